@@ -1,0 +1,1 @@
+"""The questions a planner asks: tables in, tables out."""

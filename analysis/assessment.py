@@ -1,0 +1,137 @@
+"""The answers for one region under one set of parameters, each found when first asked for."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import pandas as pd
+
+from analysis.access import catchments, nearest_schools
+from analysis.bands import counted_bands
+from analysis.overview import Figure, Todo, figures, todos, village_reach
+from analysis.parameters import Parameters
+from analysis.small_schools import nearest_with_places, small_schools
+from analysis.transport import transport_needs
+from geo.distances import Distances
+from geo.region import Region
+from geo.schema import STAGES
+from words import Lang
+
+_Table = TypeVar("_Table", bound=pd.DataFrame)
+_MOST_SHARED = 48
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """The result tables of ``distances`` under ``parameters``; sentences in ``lang``.
+
+    ``year`` is the school year of the small-school register, the latest one where it is None.
+    Assessments of the same distances that are given the same ``shared`` find each table once for
+    all parameters it does not depend on.
+    """
+
+    distances: Distances
+    parameters: Parameters
+    year: int | None = None
+    lang: Lang = "zh"
+    shared: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def region(self) -> Region:
+        """The region assessed."""
+        return self.distances.region
+
+    @cached_property
+    def needs(self) -> pd.DataFrame:
+        """Transport need, a row per pupil or village × school (analysis.transport)."""
+        return self._once(
+            "needs",
+            ("transport.", "snap."),
+            lambda: transport_needs(self.distances, self.parameters),
+        )
+
+    @cached_property
+    def register(self) -> pd.DataFrame:
+        """Small and shrinking schools, a row per open school and stage (analysis.small_schools)."""
+        what = ("register", self.year, self.lang)
+        return self._once(what, ("small.", "shrink."), self._register)
+
+    @cached_property
+    def reach(self) -> pd.DataFrame:
+        """Each village's way to its nearest primary school, with its children."""
+        return self.reach_of("primary")
+
+    def reach_of(self, stage: str) -> pd.DataFrame:
+        """Return each village's way to its nearest school of ``stage``, with its children."""
+        uses = (f"reach.{stage}_m", "transport.borderline_m", "snap.")
+        return self._once(("reach", stage), uses, lambda: self._reach(stage))
+
+    def areas(self, stage: str, limit_m: float) -> gpd.GeoDataFrame:
+        """Return the service areas of ``stage`` within ``limit_m`` (analysis.access)."""
+        return self._once(
+            ("areas", stage, limit_m),
+            (),
+            lambda: catchments(self.distances, stage, limit_m=limit_m),
+        )
+
+    def bands(self, stage: str) -> gpd.GeoDataFrame:
+        """Return the bands of reach of ``stage`` with who lives in each (analysis.bands)."""
+        return self._once(
+            ("bands", stage),
+            (),
+            lambda: counted_bands(self.distances, stage, self.reach_of(stage)),
+        )
+
+    def area_of(self, school_id: str, stage: str, limit_m: float) -> gpd.GeoDataFrame:
+        """Return the row of ``areas`` of one school, without waiting for the others."""
+        if (("areas", stage, limit_m), ()) in self.shared:
+            every = self.areas(stage, limit_m)
+            return every[every["school_id"] == school_id]
+        return self._once(
+            ("area", school_id, stage, limit_m),
+            (),
+            lambda: catchments(self.distances, stage, limit_m=limit_m, only=[school_id]),
+        )
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures of the first page."""
+        return figures(self.distances, self.needs, self.register, self.reach, self.parameters)
+
+    @cached_property
+    def todos(self) -> list[Todo]:
+        """What to do first, by the children it touches."""
+        return todos(self.needs, self.register, self.reach, self.parameters)
+
+    def _register(self) -> pd.DataFrame:
+        metres = pd.concat([self.distances.school_walks(s) for s in STAGES], ignore_index=True)
+        nearest = self._once(
+            "nearest with places",
+            (),
+            lambda: nearest_with_places(self.region, metres, year=self.year),
+        )
+        return small_schools(
+            self.region,
+            metres,
+            self.parameters,
+            year=self.year,
+            lang=self.lang,
+            nearest=nearest,
+        )
+
+    def _reach(self, stage: str) -> pd.DataFrame:
+        walks = nearest_schools(self.distances, stage, self.parameters)
+        return village_reach(self.distances, walks, stage)
+
+    def _once(self, what: Hashable, uses: tuple[str, ...], find: Callable[[], _Table]) -> _Table:
+        """Return what ``find`` finds, kept under the changed parameters whose names begin so."""
+        changed = tuple(item for item in self.parameters.changed if item[0].startswith(uses))
+        key = (what, changed)
+        if key not in self.shared:
+            for oldest in list(self.shared)[: max(0, len(self.shared) - _MOST_SHARED)]:
+                self.shared.pop(oldest, None)
+            self.shared[key] = find()
+        table: _Table = self.shared[key]
+        return table

@@ -1,0 +1,110 @@
+"""How many children of a stage live in each village, and where that number comes from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from geo.distances import Distances
+from geo.region import Region
+from geo.schema import STAGE_AGES
+from geo.sites import open_schools
+
+Basis = Literal["children", "pupils", "enrolment", "unknown"]
+
+
+@dataclass(frozen=True)
+class ChildrenByVillage:
+    """Children of one stage: ``table`` has village_id and children, a row per village.
+
+    ``basis`` names the table they come from (data-dictionary.md, children, *Absent*). The number
+    is missing where that table cannot tell.
+    """
+
+    table: pd.DataFrame
+    basis: Basis
+
+
+def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
+    """Return the children of ``stage`` by village: counted, else by pupils, else by enrolment.
+
+    A table that says nothing of the stage does not count as given.
+    """
+    region = distances.region
+    basis: Basis
+    by_age = _by_age(region, stage)
+    pupils = region.table("pupils")
+    pupils = pupils[pupils["stage"] == stage]
+    if len(by_age):
+        counts, basis = by_age, "children"
+    elif len(pupils):
+        counts, basis = pupils.groupby("village_id").size().astype("float64"), "pupils"
+    elif len(latest_pupils(region, stage)):
+        spread = spread_enrolment(distances, stage).groupby("village_id")["pupils"]
+        counts, basis = spread.sum(min_count=1), "enrolment"
+    else:
+        counts, basis = pd.Series(dtype="float64"), "unknown"
+    ids = region.villages["village_id"]
+    children = ids.map(counts).astype("float64")
+    # In a list or a count, who is not there does not live there; an estimate leaves gaps.
+    if basis in {"children", "pupils"}:
+        children = children.fillna(0.0)
+    return ChildrenByVillage(pd.DataFrame({"village_id": ids, "children": children}), basis)
+
+
+def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
+    """Return pupils of ``stage`` as rows village × school where no pupil list says who they are.
+
+    Each open school's pupils of the latest year are spread over the villages it is nearest to, by
+    population. A school that is nearest to none takes the village nearest to it. A school with no
+    village to take, for want of a position or a road, keeps its pupils in a row without a village;
+    a village without a way to any school has a row without a school. Columns: village_id,
+    school_id, pupils (may be fractional, or missing where enrolment is unknown).
+    """
+    region = distances.region
+    nearest = distances.nearest_schools(stage)[["village_id", "school_id"]]
+    schools = open_schools(region, stage)["school_id"]
+    orphans = schools[~schools.isin(nearest["school_id"])]
+    pairs = pd.concat([nearest, _nearest_villages(distances, stage, orphans)], ignore_index=True)
+    people = region.villages.set_index("village_id")["population"].astype("float64")
+    weight = pairs["village_id"].map(people).fillna(people.mean()).fillna(1.0).clip(lower=1.0)
+    share = weight / weight.groupby(pairs["school_id"]).transform("sum")
+    pupils = pairs["school_id"].map(latest_pupils(region, stage))
+    pairs["pupils"] = np.where(pairs["village_id"].isna(), pupils, pupils * share)
+    return pairs.sort_values(["village_id", "school_id"], ignore_index=True)
+
+
+def latest_pupils(region: Region, stage: str) -> pd.Series:
+    """Return the pupils of ``stage`` by school in the latest year of the enrolment table."""
+    enrolment = region.table("enrolment")
+    rows = enrolment[(enrolment["stage"] == stage) & (enrolment["year"] == enrolment["year"].max())]
+    by_grade = rows[rows["grade"].notna()].groupby("school_id")["pupils"].sum()
+    totals = rows[rows["grade"].isna()].set_index("school_id")["pupils"]
+    return by_grade.combine_first(totals).astype("float64")
+
+
+def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> pd.DataFrame:
+    """Return for each school the village nearest along the roads, missing where there is none."""
+    if schools.empty:
+        return pd.DataFrame({"village_id": [], "school_id": []}, dtype="str")
+    matrix = distances.matrix(stage)
+    matrix = matrix[matrix["school_id"].isin(schools)].dropna(subset=["walk_m"])
+    matrix = matrix.sort_values(["school_id", "walk_m", "village_id"])
+    village = matrix.drop_duplicates("school_id").set_index("school_id")["village_id"]
+    return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
+
+
+def _by_age(region: Region, stage: str) -> pd.Series:
+    """Return the children in the ages of ``stage``; a band that spans its edge counts in part.
+
+    A village none of whose bands touch these ages has no row.
+    """
+    children = region.table("children")
+    children = children[children["year"] == children["year"].max()]
+    low, high = STAGE_AGES[stage]
+    first = children["age_from"].astype("float64")
+    last = children["age_to"].astype("float64")
+    overlap = (np.minimum(last, high) - np.maximum(first, low) + 1).clip(lower=0)
+    counted = (children["children"] * overlap / (last - first + 1))[overlap > 0]
+    return counted.groupby(children["village_id"]).sum()

@@ -1,0 +1,64 @@
+"""The townships of a region, and which of them a row of another table belongs to."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.region import Region
+
+
+def townships(region: Region) -> gpd.GeoDataFrame:
+    """Return every township that has an outline or is named by a village or school.
+
+    Columns township_id, county, township, geometry (missing without an outline), sorted by id. The
+    id is the outline's code; a township without one goes by its own name and its county's.
+    """
+    outlines = _outlines(region)
+    named = pd.concat([region.table(t)[["county", "township"]] for t in ("villages", "schools")])
+    named = pd.DataFrame(named).dropna(subset="township").drop_duplicates()
+    strange = named[_ids(outlines, named["county"], named["township"]).isna()]
+    county = strange["county"].fillna("")
+    strange = strange.assign(township_id=(county + "/" + strange["township"]).astype("str"))
+    own = gpd.GeoDataFrame(strange.assign(geometry=None), geometry="geometry", crs=outlines.crs)
+    frames = [frame for frame in (outlines, own) if len(frame)] or [outlines]
+    every = pd.concat(frames, ignore_index=True)[list(outlines.columns)]
+    every = every.drop_duplicates("township_id").sort_values("township_id", ignore_index=True)
+    return gpd.GeoDataFrame(every, geometry="geometry", crs=outlines.crs)
+
+
+def township_ids(every: gpd.GeoDataFrame, rows: pd.DataFrame) -> pd.Series:
+    """Return for each of ``rows`` (county, township) the id in ``every``; missing if unnamed.
+
+    ``every`` is the table of ``townships``. Two counties may have a township of one name: the
+    county decides; where it is not given, a name decides that only one township has.
+    """
+    return _ids(every, rows["county"], rows["township"])
+
+
+def _ids(every: pd.DataFrame, county: pd.Series, township: pd.Series) -> pd.Series:
+    wanted = pd.DataFrame({"county": county.to_numpy(), "township": township.to_numpy()})
+    known = every[["township_id", "county", "township"]].dropna(subset="township")
+    exact = known.dropna(subset="county").drop_duplicates(["county", "township"])
+    single = known.drop_duplicates("township", keep=False)
+    both = wanted.merge(exact, on=["county", "township"], how="left")["township_id"]
+    loose = wanted["township"].map(single.set_index("township")["township_id"])
+    # A name that only one township has is not that one where both counties are known to differ.
+    at = wanted["township"].map(single.set_index("township")["county"])
+    loose = loose.where(wanted["county"].isna() | at.isna())
+    found = both.where(both.notna(), loose).astype("str")
+    return found.where(wanted["township"].notna()).set_axis(township.index)
+
+
+def _outlines(region: Region) -> gpd.GeoDataFrame:
+    boundaries = region.table("boundaries")
+    names = boundaries.set_index("boundary_id")["name"]
+    own = boundaries[boundaries["level"] == "township"]
+    return gpd.GeoDataFrame(
+        {
+            "township_id": own["boundary_id"].to_numpy(),
+            "county": np.asarray(own["parent_id"].map(names), dtype=object),
+            "township": own["name"].to_numpy(),
+        },
+        geometry=own.geometry.to_numpy(),
+        crs=boundaries.crs,
+    ).astype({"township_id": "str", "county": "str", "township": "str"})

@@ -1,0 +1,7 @@
+"""The app that benchmarks.map_screen measures: one page, the map's own addresses."""
+
+from streamlit.starlette import App
+
+from views.serving import map_routes
+
+app = App("map_screen_page.py", routes=map_routes())

@@ -1,0 +1,1 @@
+"""The built-in region Liaocheng: real names, modelled places."""

@@ -1,0 +1,1 @@
+"""The ground: tables, coordinates, roads, distances, service areas."""

@@ -1,0 +1,59 @@
+"""What the roads of a region are like: length, pieces, scraps, places far from any road."""
+
+import numpy as np
+import pandas as pd
+
+from geo.distances import Distances
+from geo.highways import ROAD_CLASSES
+from words import Text
+
+_ROWS = {
+    "length_km": Text("可步行道路总长（km）", "Length that can be walked (km)"),
+    "edges": Text("路段", "Edges"),
+    "nodes": Text("路口和端点", "Nodes"),
+    "pieces": Text("互不相连的部分", "Separate pieces"),
+    "islands": Text("其中 1 公里以上的孤立部分", "of them islands of 1 km and more"),
+    "scraps": Text("不足 1 公里、不接入的碎段（个）", "Scraps under 1 km, not snapped to"),
+    "scrap_km": Text("碎段长度（km）", "Length of scraps (km)"),
+    "unknown_classes": Text(
+        "等级未识别、按小路处理的道路（条）", "Roads of unknown class, taken as small"
+    ),
+    "villages_far": Text("离道路超过 {far} 米的村", "Villages over {far} m from any road"),
+    "villages_island": Text("落在孤立部分上的村", "Villages on an island piece"),
+    "gates_far": Text("离道路超过 {far} 米的校门", "Gates over {far} m from any road"),
+}
+
+
+def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
+    """Return the report as rows: item, value, title_zh, title_en."""
+    network = distances.walk
+    length = network.edges.length_m
+    piece_m = np.bincount(network.piece, weights=length)
+    scrap = np.zeros(len(piece_m), dtype=bool)
+    scrap[network.piece[network.scrap]] = True
+    homes, gates = distances.village_points.places, distances.gate_points.places
+    main = int(np.argmax(piece_m))
+    off_main = homes.found & (network.piece[np.maximum(homes.edge, 0)] != main)
+    highway = distances.region.roads["highway"]
+    values = {
+        "length_km": length.sum() / 1000.0,
+        "edges": len(length),
+        "nodes": network.graph.nodes,
+        "pieces": int((piece_m > 0).sum()),
+        "islands": max(int(((piece_m > 0) & ~scrap).sum()) - 1, 0),
+        "scraps": int(scrap.sum()),
+        "scrap_km": length[network.scrap].sum() / 1000.0,
+        "unknown_classes": int((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
+        "villages_far": int((homes.connector_m > far_m).sum()),
+        "villages_island": int(off_main.sum()),
+        "gates_far": int((gates.connector_m > far_m).sum()),
+    }
+    titles = [_ROWS[item].fill(far=f"{far_m:,.0f}") for item in values]
+    return pd.DataFrame(
+        {
+            "item": list(values),
+            "value": [round(float(value), 3) for value in values.values()],
+            "title_zh": [title.zh for title in titles],
+            "title_en": [title.en for title in titles],
+        }
+    )

@@ -1,0 +1,1 @@
+"""What is drawn: each layer described once, drawn on screen and on paper alike."""

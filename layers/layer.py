@@ -1,0 +1,76 @@
+"""A layer: a table, how to draw it, and its legend; drawn alike on screen and on paper."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import geopandas as gpd
+
+from words import Text
+
+_NO_UNIT = Text("", "")
+Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "line", "area"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Symbol:
+    """How the rows of one class are drawn, and the words of their line in the legend.
+
+    Sizes are millimetres on paper; the screen draws the same millimetres at 96 dots per inch.
+    Colours are ``#rrggbb``. ``casing`` is a second, wider stroke below a line.
+    """
+
+    key: str
+    label: Text
+    shape: Shape
+    fill: str | None = None
+    edge: str | None = None
+    size_mm: float = 2.0
+    edge_mm: float = 0.2
+    casing: str | None = None
+    casing_mm: float = 0.0
+    dash_mm: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lettering:
+    """How the names of a layer are written: from which zoom, how large, which first."""
+
+    size_pt: float = 7.0
+    colour: str = "#1f2328"
+    bold: bool = False
+    min_zoom: int = 13
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A column shown when a row is pointed at, with its title and unit."""
+
+    column: str
+    title: Text
+    unit: Text = _NO_UNIT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """A drawn table in WGS 84.
+
+    ``table`` has the columns ``id`` (text, unique), ``symbol`` (a key of ``symbols``), ``label``
+    (text or missing), ``rank`` (integer, small is named first) and ``geometry``; it may have
+    ``scale`` (factor on a point's size), ``ring`` and ``arrow`` (flags: a ring round a point, a
+    falling arrow beside it) and the columns of ``facts``. Rows are drawn in the table's order.
+    ``selects`` says what a click on a row chooses.
+    """
+
+    key: str
+    title: Text
+    table: gpd.GeoDataFrame
+    symbols: tuple[Symbol, ...]
+    lettering: Lettering | None = None
+    facts: tuple[Fact, ...] = ()
+    min_zoom: int = 0
+    selects: Literal["school", "village"] | None = None
+    shown: bool = True
+    ring: Text | None = None
+    arrow: Text | None = None
+    note: Text | None = None

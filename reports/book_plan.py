@@ -1,0 +1,142 @@
+"""What stands on which page of the map book."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geo.errors import ParameterError
+from geo.region import Region
+from words import Text
+from words import book as say
+from words.themes import NO_TOWNSHIP
+
+
+@dataclass(frozen=True, kw_only=True)
+class Township:
+    """One township with an outline: its code, its name, its county's name and its ground."""
+
+    code: str
+    name: str
+    county: str
+    ground: shapely.Geometry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the contents: ``page`` counts from 1, the cover being page 1.
+
+    ``heading`` entries name a county, and lead to its first township.
+    """
+
+    title: Text
+    page: int
+    level: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The pages of a book; ``about_from`` is the first page of sources and parameters."""
+
+    entries: tuple[Entry, ...]
+    townships: tuple[Township, ...]
+    contents_pages: int
+    about_from: int
+    pages: int
+
+    @property
+    def overview_page(self) -> int:
+        """The page of the whole region."""
+        return 2 + self.contents_pages
+
+    def page_of(self, turn: int) -> int:
+        """Return the page of the township with the index ``turn``."""
+        return self.overview_page + 1 + turn
+
+
+def townships_of(region: Region, wanted: Sequence[str] | None = None) -> list[Township]:
+    """Return the townships with an outline, county by county, all or those ``wanted``.
+
+    ``wanted`` are names or codes; a name two counties share means both. Raises ParameterError for
+    one that is not there.
+    """
+    outlines = region.table("boundaries")
+    names = outlines.set_index("boundary_id")["name"]
+    shapes = outlines.geometry.to_numpy()
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    found = outlines[(outlines["level"] == "township") & drawn]
+    every = [_township(row, names) for _, row in found.sort_values("boundary_id").iterrows()]
+    every.sort(key=lambda each: (_county_code(found, each.code), each.code))
+    if not wanted:
+        return every
+    for name in wanted:
+        if not any(name in {each.name, each.code} for each in every):
+            known = "、".join(each.name for each in every)
+            raise ParameterError(NO_TOWNSHIP.fill(name=name, names=known))
+    return [each for each in every if not {each.name, each.code}.isdisjoint(wanted)]
+
+
+def planned(townships: Sequence[Township], *, contents_pages: int, about_pages: int) -> Plan:
+    """Return what stands where, for so many pages before and after the sheets."""
+    first = 2 + contents_pages
+    entries = [
+        Entry(title=say.CONTENTS, page=2),
+        Entry(title=say.OVERVIEW, page=first),
+    ]
+    county: str | None = None
+    for turn, each in enumerate(townships):
+        if each.county != county:
+            county = each.county
+            heading = Text(county, county) if county else say.OTHER_TOWNSHIPS
+            entries.append(Entry(title=heading, page=first + 1 + turn, heading=True))
+        entries.append(Entry(title=Text(each.name, each.name), page=first + 1 + turn, level=1))
+    about = first + 1 + len(townships)
+    entries.append(Entry(title=say.ABOUT, page=about))
+    return Plan(
+        entries=tuple(entries),
+        townships=tuple(townships),
+        contents_pages=contents_pages,
+        about_from=about,
+        pages=about + about_pages - 1,
+    )
+
+
+def located_in(rows: gpd.GeoDataFrame, townships: Sequence[Township]) -> pd.Series:
+    """Return the code of the township each row belongs to; missing where in none of them.
+
+    The row's own columns ``township`` and ``county`` decide; where the township is blank, the
+    place does.
+    """
+    by_name = {(each.county, each.name): each.code for each in townships}
+    seen = pd.Series([each.name for each in townships], dtype="object")
+    single = {each.name: each.code for each in townships if int((seen == each.name).sum()) == 1}
+    keys = zip(rows["county"].fillna(""), rows["township"].fillna(""), strict=True)
+    codes = [by_name.get(key) or (single.get(key[1]) if not key[0] else None) for key in keys]
+    found = pd.Series(codes, index=rows.index, dtype="object")
+    blank = rows["township"].isna() & ~shapely.is_missing(rows.geometry.to_numpy())
+    shapes = [each.ground for each in townships]
+    if blank.any() and shapes:
+        tree = shapely.STRtree(shapes)
+        row, shape = tree.query(rows.geometry[blank].to_numpy(), predicate="within")
+        places = rows.index[blank.to_numpy()]
+        for at, which in zip(row, shape, strict=True):
+            found[places[at]] = townships[which].code
+    return found
+
+
+def _township(row: pd.Series, names: pd.Series) -> Township:
+    parent = names.get(row["parent_id"]) if pd.notna(row["parent_id"]) else None
+    return Township(
+        code=str(row["boundary_id"]),
+        name=str(row["name"]) if pd.notna(row["name"]) else str(row["boundary_id"]),
+        county="" if parent is None or pd.isna(parent) else str(parent),
+        ground=row["geometry"],
+    )
+
+
+def _county_code(outlines: pd.DataFrame, code: str) -> str:
+    parents = outlines.loc[outlines["boundary_id"] == code, "parent_id"].dropna()
+    return str(parents.iloc[0]) if len(parents) else ""

@@ -1,0 +1,70 @@
+"""The figures of single themes, for the box on their sheets."""
+
+import pandas as pd
+
+from analysis.assessment import Assessment
+from analysis.bands import band_counts
+from analysis.kindergartens import kindergarten_totals, kindergarten_townships
+from analysis.services import riders_by_village
+from layers.area_layers import band_name, percent
+from words import Text
+from words import themes as say
+
+
+def theme_facts(assessment: Assessment, theme: str, stage: str = "primary") -> list[Text]:
+    """Return the lines of figures that only ``theme`` has; none for most themes."""
+    if theme == "reach-rings":
+        return _bands(assessment, stage)
+    if theme == "kindergartens":
+        return _kindergartens(assessment)
+    return _services(assessment) if theme == "services" else []
+
+
+def _bands(assessment: Assessment, stage: str) -> list[Text]:
+    """Return villages and children by band, every village once."""
+    lines = []
+    for row in band_counts(assessment.reach_of(stage)).to_dict("records"):
+        if row["villages"] == 0:
+            continue
+        band = band_name(float(row["over_m"]), float(row["upto_m"]))
+        wording = say.FACT_BAND_BARE if pd.isna(row["children"]) else say.FACT_BAND
+        count = {"villages": f"{row['villages']:,}", "children": f"{row['children']:,.0f}"}
+        lines.append(
+            Text(wording.zh.format(band=band.zh, **count), wording.en.format(band=band.en, **count))
+        )
+    return lines
+
+
+def _kindergartens(assessment: Assessment) -> list[Text]:
+    """Return the public and the inclusive share against their targets (item 17)."""
+    totals = kindergarten_totals(assessment.region)
+    every = totals["children"]
+    if every <= 0:
+        return []
+    lines = [
+        wording.fill(share=percent(part / every), part=f"{part:,.0f}", every=f"{every:,.0f}")
+        for wording, part in (
+            (say.FACT_PUBLIC, totals["public_children"]),
+            (say.FACT_INCLUSIVE, totals["inclusive_children"]),
+        )
+    ]
+    flags = kindergarten_townships(assessment.region)["inclusive_reached"].dropna()
+    return [*lines, say.FACT_TOWNSHIPS_REACHED.fill(reached=int(flags.sum()), known=len(flags))]
+
+
+def _services(assessment: Assessment) -> list[Text]:
+    """Return lines, stops and riders."""
+    region = assessment.region
+    kinds = region.table("services")["kind"]
+    lines = [
+        say.FACT_LINES.fill(
+            buses=int((kinds == "school_bus").sum()),
+            public=int((kinds == "public_transport").sum()),
+            stops=f"{len(region.table('stops')):,}",
+        )
+    ]
+    if not region.has("pupils"):
+        return lines
+    riders = riders_by_village(assessment.needs)
+    count = {"riders": f"{riders.sum():,.0f}", "villages": f"{len(riders):,}"}
+    return [*lines, say.FACT_RIDERS.fill(**count)]

@@ -1,0 +1,66 @@
+"""Set up what is needed in the folder .venv, then run the app, or with ``test`` the tests.
+
+Uses nothing but Python's own library, so that it runs before anything is installed.
+"""
+
+import hashlib
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+# Packages brought along on a stick, for an office without internet; see README.md.
+WHEELS = HERE / "wheels"
+OLDEST = (3, 11)
+
+
+def main(arguments: list[str]) -> int:
+    """Set up and run; the exit code is that of what was run."""
+    if sys.version_info < OLDEST:
+        sys.stderr.write(f"需要 Python 3.11 或更新版本，当前为 {sys.version.split()[0]}。\n")
+        return 2
+    testing = arguments[:1] == ["test"]
+    if not _installed(HERE / ("requirements-dev.txt" if testing else "requirements.txt")):
+        return 1
+    commands = _tests(arguments[1:]) if testing else [_app(arguments)]
+    codes = [subprocess.call([str(PYTHON), *command], cwd=HERE) for command in commands]  # noqa: S603
+    return max(codes)
+
+
+def _app(arguments: list[str]) -> list[str]:
+    return ["-m", "streamlit", "run", "streamlit_app.py", *arguments]
+
+
+def _tests(arguments: list[str]) -> list[list[str]]:
+    checks = [["-m", "ruff", "check", "."], ["-m", "mypy", "."]]
+    return [*([] if arguments else checks), ["-m", "pytest", *arguments]]
+
+
+def _installed(requirements: Path) -> bool:
+    """Install ``requirements`` unless the same ones were installed before."""
+    texts = [file.read_bytes() for file in sorted(HERE.glob("requirements*.txt"))]
+    wanted = hashlib.sha256(b"".join(texts) + requirements.name.encode()).hexdigest()
+    stamp = VENV / f"installed-{requirements.stem}.txt"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return True
+    sys.stderr.write("首次运行：正在建立运行环境并安装组件，约需几分钟…\n")
+    try:
+        if not PYTHON.exists():
+            venv.create(VENV, with_pip=True)
+    except subprocess.CalledProcessError:
+        sys.stderr.write("建立运行环境失败。Debian、Ubuntu 请先安装：apt install python3-venv\n")
+        return False
+    offline = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+    command = ["-m", "pip", "install", "--disable-pip-version-check", "-q", *offline]
+    if subprocess.call([str(PYTHON), *command, "-r", str(requirements)], cwd=HERE):  # noqa: S603
+        sys.stderr.write("安装组件失败。无外网的办公机请见 README 的“没有互联网”一节。\n")
+        return False
+    stamp.write_text(wanted, encoding="ascii")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

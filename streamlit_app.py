@@ -1,0 +1,15 @@
+"""The door: the app with the addresses it serves itself, warmed up before the first page."""
+
+import sys
+from pathlib import Path
+
+from streamlit.starlette import App
+
+ROOT = Path(__file__).parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from views.serving import map_routes  # noqa: E402 - the folder must be known first
+from views.warming import warmed_up  # noqa: E402
+
+app = App(ROOT / "views" / "frame.py", routes=map_routes(), lifespan=warmed_up)

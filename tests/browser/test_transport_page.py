@@ -1,0 +1,120 @@
+"""The page of the transport need: its list, its ways and what it gives away."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyogrio
+import pypdf
+import pytest
+from playwright.sync_api import Browser
+
+from analysis.assessment import Assessment
+from analysis.transport import transport_totals
+from tests.browser.conftest import Visit
+from tests.browser.page_steps import (
+    body,
+    choose,
+    choose_row,
+    download,
+    drawn,
+    go,
+    map_of,
+    opened,
+    sound,
+    workbook_rows,
+)
+from words import handover, reports
+from words import pages as say
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def visit(chromium: Browser, app: str) -> Iterator[Visit]:
+    with opened(chromium, app) as visit:
+        go(visit, "transport")
+        yield visit
+
+
+@pytest.fixture
+def beyond(county: Assessment) -> pd.DataFrame:
+    needs = county.needs
+    return needs[needs["counted"] & needs["beyond"].fillna(False).astype(bool)]
+
+
+def counted(rows: pd.DataFrame) -> str:
+    pupils = f"{rows['pupils'].sum():,.0f}"
+    return say.LIST_ROWS.say("zh", rows=f"{len(rows):,}", pupils=pupils)
+
+
+def test_filters_change_the_list(visit: Visit, beyond: pd.DataFrame, county: Assessment) -> None:
+    page = visit.page
+    assert counted(beyond) in body(page)
+    choose(page, say.FILTER_SHOW.zh, say.SHOWS["gap"].zh)
+    gap = beyond[beyond["gap"].fillna(False).astype(bool)]
+    assert counted(gap) in body(page)
+    choose(page, say.FILTER_GRADE.zh, "3")
+    assert counted(gap[gap["grade"] == "3"]) in body(page)
+    place = county.region.schools.set_index("school_id")["township"]
+    township = str(gap["school_id"].map(place).mode().iloc[0])
+    choose(page, say.FILTER_TOWNSHIP.zh, township)
+    there = gap["school_id"].map(place) == township
+    assert counted(gap[there & (gap["grade"] == "3")]) in body(page)
+    sound(visit)
+
+
+def test_a_row_shows_its_way_in_pieces(visit: Visit, beyond: pd.DataFrame) -> None:
+    frame = map_of(visit)
+    choose_row(visit.page, 0, 2)
+    said = visit.page.get_by_text("路径：").first
+    said.wait_for(timeout=10_000)
+    metres = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) 米", said.inner_text())]
+    assert len(metres) == 4
+    assert metres[3] == round(float(beyond["walk_m"].iloc[2]))
+    assert abs(sum(metres[:3]) - metres[3]) <= 2  # each is rounded
+    assert drawn(frame, "way") == 3
+    sound(visit)
+
+
+def test_the_grid_has_no_way_out_of_its_own(visit: Visit) -> None:
+    visit.page.get_by_test_id("stDataFrame").first.hover()
+    visit.page.get_by_role("button", name="Search").first.wait_for()
+    csv = visit.page.locator("button[aria-label='Download as CSV']")
+    assert csv.count() > 0  # if the framework names it anew, it has to be hidden anew
+    assert not any(button.is_visible() for button in csv.all())
+
+
+def test_the_list_taken_away_has_the_totals_of_the_analysis(
+    visit: Visit, county: Assessment
+) -> None:
+    sheets = workbook_rows(download(visit.page, say.AS_LIST.zh))
+    rows = sheets[reports.SUMMARY.zh]
+    titles = next(row for row in rows if reports.SUMMARY_COLUMN["gap"].zh in row)
+    total = next(row for row in reversed(rows) if reports.TOTAL.zh in row)
+    found = dict(zip(titles, total, strict=True))
+    expected = transport_totals(county.needs, county.region, "stage").sum(numeric_only=True)
+    for column, name in (("counted_beyond", "beyond"), ("served", "served"), ("gap", "gap")):
+        assert found[reports.SUMMARY_COLUMN[column].zh] == pytest.approx(expected[name])
+    assert found[reports.SUMMARY_COLUMN["all"].zh] == len(county.needs)
+
+
+def test_the_sheet_and_the_layers_can_be_taken_away(
+    visit: Visit, county: Assessment, tmp_path: Path
+) -> None:
+    sheet = download(visit.page, say.AS_PDF.zh)
+    assert sheet.startswith(b"%PDF")
+    words = pypdf.PdfReader(io.BytesIO(sheet)).pages[0].extract_text()
+    assert f"{county.region.name}2 公里外走读生接送需求图".replace(" ", "") in words.replace(" ", "")
+    kept = tmp_path / "layers.gpkg"
+    visit.page.get_by_role("button", name=handover.LAYER_FILES.zh).click()
+    kept.write_bytes(download(visit.page, handover.FORMATS[".gpkg"].zh))
+    layers = {str(name) for name, _ in pyogrio.list_layers(kept)}
+    assert "layer_styles" in layers
+    assert {"boundaries", "roads", "villages", "schools", "service_areas_primary"} <= layers
+    villages = pyogrio.read_dataframe(kept, layer="villages")
+    assert len(villages) == len(county.region.villages)
+    assert not {name for name in layers if "pupil" in name}
+    sound(visit)

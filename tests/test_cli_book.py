@@ -1,0 +1,61 @@
+"""The verb ``book``: a whole file or none, and what it says while it works."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+import cli
+import reports.book
+from tests.cli_regions import run, small_package
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_package(tmp_path_factory.mktemp("regions"))
+
+
+def test_a_book_of_one_township_is_written(package: Path, tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    words = ["--theme", "transport", "--paper", "A4", "--set", "transport.max_walk_m=1500"]
+    result = run("book", package, "--out", out, *words)
+    assert result.exit_code == 0, result.output
+    pages = PdfReader(out).pages
+    assert f"已保存：{out}（{len(pages)} 页，2 幅图" in result.stdout.replace("\n", "")
+    assert len(pages) == 5
+    assert [float(side) for side in pages[0].mediabox[2:]] == pytest.approx(
+        [297 / 25.4 * 72, 210 / 25.4 * 72], abs=0.2
+    )
+    assert "1,500" in pages[-1].extract_text()
+    assert "5/5" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_wrong_call_is_refused_with_two(package: Path, tmp_path: Path) -> None:
+    assert run("book", package, "--out", tmp_path / "book.docx").exit_code == 2
+    unknown = run("book", package, "--out", tmp_path / "book.pdf", "--township", "无此镇")
+    assert unknown.exit_code == 2
+    assert "无此镇" in unknown.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_interruption_leaves_no_file(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reports.book, "add_outline", interrupted)
+    result = cli_runner_result(package, tmp_path / "book.pdf")
+    assert result != 0
+    assert not list(tmp_path.iterdir())
+
+
+def cli_runner_result(package: Path, out: Path) -> int:
+    """Return the exit code where the run is broken off from the keyboard."""
+    words = ["book", str(package), "--out", str(out), "--paper", "A4"]
+    try:
+        return CliRunner().invoke(cli.app, words).exit_code
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,38 @@
+"""What every page has: its list, the language, and the line that says what is open."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from views.opened import keep_address, language
+from words.pages import LANGUAGE, PAGE, PRODUCT
+
+HERE = Path(__file__).parent
+keep_address()
+lang = language()
+st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
+STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]
+for name in STYLES:
+    st.html(HERE.parent / "static" / name)
+
+pages = [
+    st.Page(HERE / f"{name}.py", title=title.say(lang), url_path=name, default=name == "overview")
+    for name, title in PAGE.items()
+]
+page = st.navigation(pages, position="sidebar")
+
+
+def _switch() -> None:
+    st.query_params["lang"] = "en" if st.session_state["language"] == "English" else "zh"
+
+
+page.run()
+with st.sidebar:
+    st.segmented_control(
+        LANGUAGE.say(lang),
+        ["中文", "English"],
+        default="English" if lang == "en" else "中文",
+        key="language",
+        on_change=_switch,
+        label_visibility="collapsed",
+    )

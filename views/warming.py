@@ -1,0 +1,47 @@
+"""Compile what is slow the first time, before anybody waits for a page."""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import geopandas as gpd
+import numpy as np
+import pyproj
+import shapely
+from streamlit.starlette import App
+
+from geo.grid import WGS84
+from geo.network import RoadNetwork
+from words.pages import WARMED, WARMING
+
+
+@asynccontextmanager
+async def warmed_up(_app: App) -> AsyncIterator[None]:
+    """Warm the search engine up while the server starts; says so on the terminal."""
+    sys.stderr.write(WARMING.zh + "\n")
+    start = time.perf_counter()
+    await asyncio.to_thread(_compile)
+    sys.stderr.write(WARMED.fill(seconds=f"{time.perf_counter() - start:.1f}").zh + "\n")
+    yield
+
+
+def _compile() -> None:
+    """Run every compiled search once on a road of two edges."""
+    roads = gpd.GeoDataFrame(
+        {"highway": ["residential"] * 2, "oneway": ["no"] * 2, "walk": [True] * 2},
+        geometry=[
+            shapely.LineString([(116.0, 36.0), (116.02, 36.0)]),
+            shapely.LineString([(116.02, 36.0), (116.02, 36.02)]),
+        ],
+        crs=WGS84,
+    )
+    network = RoadNetwork.from_roads(roads, pyproj.CRS.from_epsg(4548))
+    places = network.snap(
+        shapely.points([[116.001, 36.0], [116.01, 36.001]]), pyproj.CRS.from_epsg(4548)
+    )
+    seeds = network.seeds(places, np.arange(2), 2)
+    network.nearest(seeds)
+    network.table(seeds, np.arange(2))
+    network.reach(seeds, 500.0)

@@ -1,0 +1,32 @@
+"""The wording of the command line."""
+
+from words.text import Text
+
+ROWS = Text(
+    "共 {rows} 行，显示前 {shown} 行。用 --out 文件 保存全部。",
+    "{rows} rows, the first {shown} shown. --out FILE saves all.",
+)
+SAVED = Text("已保存：{path}（{rows} 行）", "Saved: {path} ({rows} rows)")
+SAVED_SHEET = Text(
+    "已保存：{path}（比例尺 1:{scale}，标注 {placed} 处，省略 {left} 处）",
+    "Saved: {path} (scale 1:{scale}, {placed} labels, {left} left out)",
+)
+NO_PROBLEMS = Text("数据检查通过：没有错误，{notes} 处提示。", "No errors, {notes} notes.")
+ERRORS = Text("数据有 {errors} 处错误，{notes} 处提示。", "{errors} errors, {notes} notes.")
+READING = Text("读取数据…", "Reading the data…")
+NETWORK = Text("建立路网…", "Building the road network…")
+WORKING = Text("计算…", "Working…")
+BAD_ENDING = Text(
+    "不支持的文件类型 {ending}。可用：{endings}",
+    "Files of type {ending} cannot be written. Possible: {endings}",
+)
+FILE_FAILED = Text("文件读写失败：{error}", "A file could not be read or written: {error}")
+NO_GEOMETRY = Text("此结果没有图形，不能存为 GeoJSON。", "This result has no geometry for GeoJSON.")
+NO_FOLDER = Text("没有这个文件夹：{path}", "No such folder: {path}")
+BAD_SET = Text("--set 应写成 参数=值：{given}", "--set takes name=value: {given}")
+DEMO = Text(
+    "已生成内置区域：{path}（村庄位置为模拟）",
+    "Built-in region written: {path} (village positions are modelled)",
+)
+ROAD_REPORT = Text("道路报告", "Road report")
+BUILT_IN = "demo"

@@ -1,0 +1,125 @@
+"""The wording of the first page's figures and of what to do next."""
+
+from typing import NamedTuple
+
+from words.text import Text
+
+_NOTHING = Text("", "")
+
+
+class FigureText(NamedTuple):
+    """A figure's name, what it counts, the rule it belongs to, and what to enter if unknown."""
+
+    title: Text
+    definition: Text = _NOTHING
+    source: Text = _NOTHING
+    missing: Text = _NOTHING
+
+
+FIGURE = {
+    "fetched": FigureText(
+        Text("2 公里外走读生接送率", "Day pupils beyond the limit who are fetched"),
+        Text(
+            "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。",
+            "{served} of {beyond} rural day pupils who live over {limit} m from their school along "
+            "the roads have a bus or another service.",
+        ),
+        Text("本方案项目 11，目标 100%，期限 2025 年", "The plan, item 11: 100 % by 2025"),
+        Text(
+            "没有学生名单，不知道谁有接送。请在“数据”页补学生表（pupils）。",
+            "Without a list of pupils nobody knows who is fetched. Add the table pupils.",
+        ),
+    ),
+    "small": FigureText(
+        Text("小规模学校和教学点增减", "Change in small schools and teaching points"),
+        Text(
+            "乡村小学和教学点中不足 {threshold} 人的：现有 {now} 所，{base_year} 年秋季 {base} 所。",
+            "Rural primary schools and teaching points with fewer than {threshold} pupils: {now} "
+            "now, {base} in autumn {base_year}.",
+        ),
+        Text("本方案项目 7，不再增加，期限 2025 年", "The plan, item 7: no increase by 2025"),
+        Text(
+            "缺基期年份的在校生数，请补 enrolment 表。",
+            "No enrolment for the base year; add it to the table enrolment.",
+        ),
+    ),
+    "shrinking": FigureText(
+        Text("生源持续减少的学校", "Shrinking schools"),
+        Text(
+            "连续 {years} 年下降且累计降幅不低于 {fall}% 的学校（按学段计）；另有 {unknown} 个学段年份不足，无法判断。",
+            "Schools, by stage, that fell {years} years running and by {fall} % or more in all; "
+            "{unknown} more have too few years to tell.",
+        ),
+        Text("本工具假设，可改", "Our own assumption, editable"),
+        Text("在校生年份不足，请补 enrolment 表。", "Too few years of enrolment."),
+    ),
+    "out_of_reach": FigureText(
+        Text("够不着小学的儿童", "Children out of reach of a primary school"),
+        Text(
+            "{all_villages} 个村中 {villages} 个到最近小学沿道路超过 {limit} 米或道路不通。儿童数依据：{basis_zh}。",
+            "{villages} of {all_villages} villages are over {limit} m from the nearest primary "
+            "school or have no way to it. Children from: {basis_en}.",
+        ),
+        Text("本方案项目 11 的距离线", "The limit of the plan's item 11"),
+        Text("没有儿童、学生或在校生数据。", "No children, pupils or enrolment given."),
+    ),
+    "public": FigureText(
+        Text("幼儿园公办率", "Kindergarten children in public places"),
+        Text(
+            "{sites} 所幼儿园在园 {every} 人，公办园 {part} 人。",
+            "{part} of {every} children in {sites} kindergartens are in public ones.",
+        ),
+        Text("本方案项目 17，不低于 50%，期限 2025 年", "The plan, item 17: 50 % by 2025"),
+        Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
+    ),
+    "inclusive": FigureText(
+        Text("幼儿园普惠率", "Kindergarten children in inclusive places"),
+        Text(
+            "{sites} 所幼儿园在园 {every} 人，公办和普惠性民办园 {part} 人。",
+            "{part} of {every} children in {sites} kindergartens are in public or inclusive ones.",
+        ),
+        Text("本方案项目 17，不低于 90%，期限 2025 年", "The plan, item 17: 90 % by 2025"),
+        Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
+    ),
+    "doubtful": FigureText(
+        Text("须复核的比例", "Share to look at again"),
+        Text(
+            "计入的 {every} 名走读生中，{part} 人临界、道路不通、离道路过远、缺位置或缺学校。",
+            "{part} of {every} counted pupils are borderline, without a way, far from any road, or "
+            "lack a position or a school.",
+        ),
+        Text("本工具假设，可改", "Our own assumption, editable"),
+        Text("没有可计的走读生。", "No day pupils to count."),
+    ),
+    "nobody_beyond": FigureText(
+        _NOTHING, missing=Text("没有走读生超过距离线。", "No day pupil lives beyond the limit.")
+    ),
+    "basis_children": FigureText(Text("适龄儿童表", "the table of children")),
+    "basis_pupils": FigureText(Text("学生表", "the list of pupils")),
+    "basis_enrolment": FigureText(
+        Text("各校在校生按村人口分摊，为估算", "enrolment spread by population, an estimate")
+    ),
+    "basis_unknown": FigureText(Text("无", "nothing")),
+}
+TODO = {
+    "gap": Text(
+        "给 {children} 名 2 公里外走读生安排接送",
+        "Arrange a ride for {children} day pupils beyond the limit",
+    ),
+    "borderline": Text(
+        "复核 {children} 名临界学生的路径",
+        "Look again at the way of {children} borderline pupils",
+    ),
+    "unknown": Text(
+        "补齐 {children} 名学生的位置、学校或道路",
+        "Complete the position, school or roads of {children} pupils",
+    ),
+    "shrinking": Text(
+        "研判 {rows} 个生源持续减少的学校（学段），在校 {children} 人",
+        "Consider {rows} shrinking schools (by stage) with {children} pupils",
+    ),
+    "out_of_reach": Text(
+        "查看够不着小学的 {rows} 个村，儿童 {children} 人",
+        "See {rows} villages out of reach of a primary school, {children} children",
+    ),
+}

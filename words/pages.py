@@ -1,0 +1,221 @@
+"""The wording of the app's pages."""
+
+from words.text import Text
+
+PRODUCT = Text("学校布局规划", "School Layout Planner")
+WARMING = Text(
+    "正在准备计算引擎（首次约 20 秒）…", "Preparing the search engine (about 20 s the first time)…"
+)
+WARMED = Text("计算引擎就绪，用时 {seconds} 秒。", "Search engine ready after {seconds} s.")
+LANGUAGE = Text("语言 / Language", "语言 / Language")
+
+PAGE = {
+    "overview": Text("总览", "Overview"),
+    "layout_map": Text("布局地图", "Map"),
+    "transport": Text("接送需求", "Transport need"),
+    "small_schools": Text("小规模学校", "Small schools"),
+    "atlas": Text("图集", "Map book"),
+    "region_data": Text("数据", "Data"),
+}
+QUESTION = {
+    "overview": Text("我们现在怎么样，先办什么？", "Where do we stand, and what comes first?"),
+    "layout_map": Text(
+        "学校、幼儿园、村在哪里，谁够得着谁？",
+        "Where are schools and villages, and who reaches whom?",
+    ),
+    "transport": Text(
+        "谁住在 2 公里以外，谁还没有接送？", "Who lives beyond 2 km, and who is not fetched?"
+    ),
+    "small_schools": Text(
+        "哪些学校小、在萎缩，为什么这样判断？", "Which schools are small or shrinking, and why?"
+    ),
+    "atlas": Text(
+        "要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"
+    ),
+    "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
+}
+TOP_LINE = Text("{region} · {year} 学年 · 现状 · {state}", "{region} · {year} · as it is · {state}")
+STATE_GOOD = Text("✓ 数据可用", "✓ data in order")
+STATE_NOTES = Text("⚠ {notes} 处待核", "⚠ {notes} to check")
+NO_YEAR = Text("未知", "unknown")
+MODELLED = Text(
+    "内置示例区域：区划与地名真实，村庄位置、人口、道路、学校与学生均为模拟，不能作为决策依据。",
+    "Built-in example: outlines and names are real; village positions, people, roads, schools and "
+    "pupils are modelled and no basis for decisions.",
+)
+OPENING = Text(
+    "打开区域：读取数据、建立路网…", "Opening the region: reading data, building the network…"
+)
+WORKING = Text("正在计算…", "Working…")
+INTERNAL = Text("内部使用", "For internal use")
+
+PARAMETERS = Text("参数", "Parameters")
+RESET = Text("恢复默认", "Back to defaults")
+SOURCE = Text(
+    "来源：{source}（依据级别 {confidence}）；默认 {default} {unit}",
+    "Source: {source} (evidence {confidence}); default {default} {unit}",
+)
+CHANGED = Text("已改参数：{names}", "Changed parameters: {names}")
+
+TODO = Text("先办什么（按涉及人数）", "What to do first, by the children it touches")
+NOTHING_TO_DO = Text("没有待办事项。", "Nothing to do.")
+BY_TOWNSHIP = Text("各乡镇", "By township")
+COUNTED = Text("计入走读生", "Day pupils counted")
+UNKNOWN = Text("—", "—")
+REACHED = Text("已达标（目标 {target}）", "Target {target} reached")
+NOT_REACHED = Text("未达标（目标 {target}）", "Target {target} not reached")
+OPEN_PAGE = Text("去办理", "Go")
+
+STAGE = Text("学段", "Stage")
+SCHOOL_YEAR = Text("学年", "School year")
+SCHOOL_YEAR_HELP = Text(
+    "符号大小、外环和箭头按所选学年的在校生画。",
+    "Size, ring and arrow of a symbol follow the pupils of this year.",
+)
+THEME = Text("专题", "Theme")
+SEARCH = Text("查找学校或村（名称或代码）", "Find a school or village by name or code")
+NO_MATCH = Text("没有找到“{query}”。可输入名称的一部分或代码。", "Nothing found for “{query}”.")
+SHOW_AREA = Text("只看这所学校的服务区", "Only this school's service area")
+CLICK_HINT = Text(
+    "点地图上的学校或村，这里显示它的情况。", "Click a school or village to see its card here."
+)
+FACTS = Text("基本情况", "Facts")
+TREND = Text("历年在校生", "Pupils by year")
+NEIGHBOURS = Text("最近的同学段学校（沿道路）", "Nearest schools of the stage along the roads")
+WITHIN = Text(
+    "沿道路 {limit} 米以内：{villages} 个村，{stage}适龄儿童 {children} 人",
+    "Within {limit} m along the roads: {villages} villages, {children} children of {stage} age",
+)
+NO_POSITION = Text(
+    "没有位置，量不了距离。请在“数据”页补坐标。",
+    "No position, so no distance. Add one in the data.",
+)
+NEAREST_BY_STAGE = Text("到各学段最近学校", "Nearest school of each stage")
+BASE_MAP = Text("在线底图", "Online base map")
+BASE_MAP_HELP = Text(
+    "选择后地图会向外网请求底图图片；默认不请求任何外部地址。",
+    "When chosen the map asks outside servers for pictures; by default it asks none.",
+)
+BASES = {
+    "none": Text("不用（离线）", "None (offline)"),
+    "osm": Text("OpenStreetMap", "OpenStreetMap"),
+}
+SELECTED = Text("已选", "Selected")
+
+BARS = Text(
+    "各校超线走读生：已接送与未接送（前 {count} 所）",
+    "Pupils beyond the limit by school: fetched and not ({count} schools)",
+)
+BARS_UNKNOWN = Text(
+    "各校超线人数（前 {count} 所，接送情况未知）",
+    "Pupils beyond the limit by school ({count} schools; who is fetched is not known)",
+)
+FETCHED = Text("已接送", "Fetched")
+GAP = Text("未接送", "Not fetched")
+FILTER_SCHOOL = Text("学校", "School")
+FILTER_TOWNSHIP = Text("乡镇", "Township")
+FILTER_GRADE = Text("年级", "Grade")
+FILTER_SHOW = Text("显示", "Show")
+SHOWS = {
+    "beyond": Text("超过距离线", "Beyond the limit"),
+    "gap": Text("超线且无接送", "Beyond and not fetched"),
+    "borderline": Text("临界", "Borderline"),
+    "unknown": Text("量不了距离", "No distance"),
+    "all": Text("全部", "All"),
+}
+EVERY = Text("全部", "All")
+PEOPLE = Text("人数", "Pupils")
+LIST_ROWS = Text("名单：{rows} 行，{pupils} 人", "List: {rows} rows, {pupils} pupils")
+LIST_CUT = Text(
+    "屏幕上只列前 {shown} 行；下载的文件含全部 {rows} 行。",
+    "The first {shown} rows are shown; the file holds all {rows}.",
+)
+WAY = Text(
+    "路径：接入 {first} 米 + 道路 {road} 米 + 接入 {last} 米 = {total} 米",
+    "Way: {first} m to the road + {road} m along it + {last} m to the gate = {total} m",
+)
+ESTIMATED = Text(
+    "没有学生名单：按各校在校生向其最近的村按人口分摊，人数为估算，不能代替名单。",
+    "No list of pupils: enrolment is spread over the villages nearest to each school by population. "
+    "The numbers are estimates and no list.",
+)
+EMPTY_LIST = Text("没有符合条件的学生。请放宽左上的筛选。", "No pupils match. Widen the filters.")
+RECONCILED = Text(
+    "全部 {rows} 行＝计入走读生 {counted}＋寄宿生 {boarders}＋范围外或缺学校 {outside}（人数合计 {pupils}）",
+    "{rows} rows = {counted} counted day pupils + {boarders} boarders + {outside} outside the scope "
+    "or without school ({pupils} pupils in all)",
+)
+
+DOWNLOAD = Text("导出", "Export")
+PREPARE = Text("准备文件", "Prepare files")
+AS_LIST = Text("名单（xlsx）", "List (xlsx)")
+AS_REGISTER = Text("台账（xlsx）", "Register (xlsx)")
+AS_PDF = Text("图（PDF）", "Map (PDF)")
+PAGE_SETUP = Text("图幅设置", "Page setup")
+SIZE = Text("纸张", "Paper")
+SIZES = {"A3": Text("A3", "A3"), "A4": Text("A4", "A4")}
+TURN = Text("方向", "Orientation")
+TURNS = {"landscape": Text("横向", "Landscape"), "portrait": Text("纵向", "Portrait")}
+PROFILE = Text("用途", "Use")
+PROFILES = {"internal": Text("内部使用", "Internal"), "public": Text("公开", "Public")}
+APPROVAL = Text("审图号（留空印“待核发”）", "Map approval number (blank: to be issued)")
+AS_PNG = Text("图（PNG）", "Map (PNG)")
+
+REGISTER = Text(
+    "台账：{small} 所小规模，{shrinking} 所持续减少（按学段计，共 {rows} 行）",
+    "Register: {small} small, {shrinking} shrinking (by stage, {rows} rows)",
+)
+CHANGE = Text("变化", "Change")
+REASONED = Text("判断依据", "Why")
+ONLY_FLAGGED = Text("只看小规模或持续减少", "Only small or shrinking")
+PICK_ROW = Text(
+    "选表中一行或点地图上的学校，看它的历年人数和邻校。",
+    "Choose a row or click a school to see its years and neighbours.",
+)
+
+TABLES = Text("数据表", "Tables")
+TABLE_COLUMNS = {
+    "title": Text("表", "Table"),
+    "rows": Text("行数", "Rows"),
+    "problems": Text("提示", "Notes"),
+    "state": Text("说明", "State"),
+}
+TABLE_ABSENT = Text("没有", "Absent")
+TABLE_PRESENT = Text("有", "Present")
+ABSENT_MEANS = {
+    "children": Text(
+        "没有：适龄儿童改按学生或在校生估计", "Absent: children are taken from pupils or enrolment"
+    ),
+    "gates": Text("没有：以学校位置为校门", "Absent: a school's point is its gate"),
+    "provision": Text("没有：不计学位限制", "Absent: capacity does not limit"),
+    "pupils": Text(
+        "没有：按村 × 校估算接送需求", "Absent: transport need is estimated by village × school"
+    ),
+    "enrolment": Text("没有：无法判断规模与趋势", "Absent: size and trend are unknown"),
+    "boundaries": Text("没有：地图不画界线", "Absent: maps have no outlines"),
+}
+NOTES = Text("待核清单（{count} 处）", "To check ({count})")
+NO_NOTES = Text("没有待核事项。", "Nothing to check.")
+ROADS = Text("道路报告", "Road report")
+VALUE = Text("值", "Value")
+ROADS_ITEM = Text("项目", "Item")
+OPEN_OTHER = Text("打开别的区域", "Open another region")
+REGION = Text("区域", "Region")
+REGIONS = {
+    "demo-county": Text("内置：东阿县（模拟）", "Built in: Dong'e county (modelled)"),
+    "demo-city": Text(
+        "内置：聊城市全市（模拟，首次约一分钟）",
+        "Built in: the whole city (modelled, a minute the first time)",
+    ),
+}
+UPLOAD = Text(
+    "区域文件（GeoPackage，按数据字典）",
+    "Region file (GeoPackage in the columns of the data dictionary)",
+)
+OPENED = Text("已打开：{name}", "Opened: {name}")
+REFUSED = Text(
+    "未打开，原区域不变。请按下表改正文件后再试：",
+    "Not opened; the region stays as it was. Mend the file as listed and try again:",
+)
+REFUSED_FILE = Text("未打开，原区域不变。", "Not opened; the region stays as it was.")
+FINGERPRINT = Text("数据版本 {version}", "Data version {version}")

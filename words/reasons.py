@@ -1,0 +1,15 @@
+"""The reason codes of the data dictionary, in words."""
+
+from words.text import Text
+
+REASON = {
+    "within_limit": Text("在距离线以内", "Within the limit"),
+    "beyond_limit": Text("超过距离线", "Beyond the limit"),
+    "borderline": Text("临界，须复核", "Borderline, look again"),
+    "no_way": Text("道路不连通", "No way along the roads"),
+    "far_from_road": Text("离道路过远，须核位置", "Far from any road, check the position"),
+    "missing_location": Text("缺位置", "No position"),
+    "missing_school": Text("缺学校", "No school"),
+    "school_closed": Text("学校已撤", "School closed"),
+    "boarder": Text("寄宿生，不计入", "Boarder, not counted"),
+}

@@ -1,0 +1,147 @@
+"""The titles of map sheets and the lines of their boxes."""
+
+from words.text import Text
+
+TITLE = {
+    "schools": Text("{place}中小学、幼儿园布局现状图", "{place}: schools and kindergartens"),
+    "service-areas": Text("{place}{stage} {km} 公里服务区图", "{place}: {km} km reach, {stage}"),
+    "transport": Text("{place} {km} 公里外走读生接送需求图", "{place}: day pupils beyond {km} km"),
+    "small-schools": Text("{place}学校规模与生源变化图", "{place}: size and trend of schools"),
+    "reach-rings": Text(
+        "{place}{stage}分级服务圈图（0.5–2 公里）", "{place}: bands of reach to 2 km, {stage}"
+    ),
+    "kindergartens": Text("{place}幼儿园公办普惠图", "{place}: public and inclusive kindergartens"),
+    "services": Text("{place}校车与公交接送线路图", "{place}: lines that fetch pupils"),
+    "townships": Text(
+        "{place}各乡镇 {km} 公里外走读生未接送图",
+        "{place}: day pupils beyond {km} km not fetched, by township",
+    ),
+}
+MENU = {
+    "schools": Text("现状分布", "Schools"),
+    "service-areas": Text("服务区", "Service areas"),
+    "reach-rings": Text("服务圈", "Bands of reach"),
+    "transport": Text("2 公里外学生", "Pupils beyond 2 km"),
+    "services": Text("校车线路", "Lines"),
+    "townships": Text("乡镇指标", "By township"),
+    "small-schools": Text("规模与趋势", "Size and trend"),
+    "kindergartens": Text("幼儿园", "Kindergartens"),
+}
+SUBTITLE = Text("{year} 年秋季学期", "Autumn term {year}")
+NO_PLACE = Text("规划区域", "Planning area")
+FACT_SITES = Text(
+    "学校 {schools} 所  幼儿园 {kindergartens} 所",
+    "{schools} schools, {kindergartens} kindergartens",
+)
+FACT_VILLAGES = Text("村庄 {villages} 个", "{villages} villages")
+FACT_PEOPLE = Text("村庄 {villages} 个  人口 {people} 人", "{villages} villages, {people} people")
+FACT_REACH = Text(
+    "到最近{stage}超过 {limit} 米的村 {beyond} 个",
+    "{beyond} villages over {limit} m from a school ({stage})",
+)
+FACT_GAP = Text(
+    "{limit} 米外走读生 {pupils} 人，未接送 {gap} 人",
+    "{pupils} day pupils beyond {limit} m, {gap} not fetched",
+)
+FACT_SMALL = Text(
+    "小规模 {small} 所  持续减少 {shrinking} 所（按学段）",
+    "{small} small, {shrinking} shrinking (by stage)",
+)
+SOURCE_REGION = Text(
+    "区域文件“{name}”，数据版本 {version}", "Region {name}, data version {version}"
+)
+SOURCE_DISTANCE = Text(
+    "距离：沿可步行道路最短路，含两端接入段",
+    "Distances: shortest walk along roads, both ends included",
+)
+NO_TOWNSHIP = Text(
+    "没有乡镇“{name}”的范围。可用：{names}", "No outline of township {name}. There are: {names}"
+)
+
+# The words of single themes: bands of reach, kindergartens, lines, townships.
+BANDS = Text("到最近{stage}（沿道路）", "Nearest school along the roads: {stage}")
+BAND = Text("{upto} 公里以内", "Within {upto} km")
+BAND_BETWEEN = Text("{over}–{upto} 公里", "{over}–{upto} km")
+BAND_BEYOND = Text("{over} 公里以外", "Beyond {over} km")
+BAND_NO_WAY = Text("没有路可到", "No way")
+FACT_BAND = Text(
+    "{band}：{villages} 村  儿童 {children} 人", "{band}: {villages} villages, {children} children"
+)
+FACT_BAND_BARE = Text("{band}：{villages} 村", "{band}: {villages} villages")
+INCLUSIVE_SHARE = Text("乡镇普惠率（按在园人数）", "Inclusive share of children, by township")
+INCLUSIVE_CLASSES = {
+    "low": Text("80% 以下", "Below 80 %"),
+    "middle": Text("80%–90%", "80–90 %"),
+    "high": Text("90% 及以上（达标）", "90 % and more (target)"),
+    "unknown": Text("没有在园人数", "No number of children"),
+}
+KINDERGARTEN_KINDS = {
+    "public": Text("公办幼儿园", "Public kindergarten"),
+    "inclusive": Text("普惠性民办幼儿园", "Inclusive private kindergarten"),
+    "private": Text("其他民办幼儿园", "Other private kindergarten"),
+    "unknown": Text("举办者不明的幼儿园", "Kindergarten of unknown ownership"),
+}
+FACT_PUBLIC = Text(
+    "公办率 {share}（目标 50%）：{part}/{every} 人", "Public {share} (target 50 %): {part}/{every}"
+)
+FACT_INCLUSIVE = Text(
+    "普惠率 {share}（目标 90%）：{part}/{every} 人",
+    "Inclusive {share} (target 90 %): {part}/{every}",
+)
+FACT_TOWNSHIPS_REACHED = Text(
+    "普惠率达标乡镇 {reached}/{known} 个", "{reached} of {known} townships reach 90 % inclusive"
+)
+LINE_KINDS = {
+    "school_bus": Text("校车线路", "School bus line"),
+    "public_transport": Text("公交线路", "Public transport line"),
+    "other_line": Text("其他线路", "Other line"),
+}
+LINES, STOPS, STOP = Text("接送线路", "Lines"), Text("站点", "Stops"), Text("站点", "Stop")
+RIDING_VILLAGE = Text("有学生乘车的村", "Village with pupils who ride")
+RIDERS = Text("乘车学生", "Pupils who ride")
+FACT_LINES = Text(
+    "校车 {buses} 条  公交 {public} 条  站点 {stops} 处",
+    "{buses} bus lines, {public} public lines, {stops} stops",
+)
+FACT_RIDERS = Text(
+    "乘车学生 {riders} 人，来自 {villages} 个村", "{riders} pupils ride, from {villages} villages"
+)
+GAP_SHARE = Text(
+    "超线走读生未接送比例（按学校所在乡镇）",
+    "Share not fetched of those beyond, by the school's township",
+)
+GAP_CLASSES = {
+    "none": Text("0（全部有接送）", "0 (all fetched)"),
+    "low": Text("不足 25%", "Below 25 %"),
+    "middle": Text("25%–50%", "25–50 %"),
+    "high": Text("50%–75%", "50–75 %"),
+    "highest": Text("75% 及以上", "75 % and more"),
+    "nobody": Text("没有超线走读生", "Nobody beyond"),
+    "unknown": Text("没有数据", "No data"),
+}
+CHILDREN = Text("儿童", "Children")
+PEOPLE_UNIT = Text("人", "")
+VILLAGE_COUNT = Text("村庄", "Villages")
+UNIT_VILLAGES = Text("个", "")
+SITES = Text("幼儿园", "Kindergartens")
+UNIT_SITES = Text("所", "")
+ENROLLED = Text("在园儿童", "Children enrolled")
+PUBLIC_SHARE = Text("公办率", "Public share")
+INCLUSIVE = Text("普惠率", "Inclusive share")
+DAY_PUPILS = Text("计入走读生", "Day pupils counted")
+BEYOND = Text("超过距离线", "Beyond the limit")
+NOT_FETCHED = Text("未接送", "Not fetched")
+NOT_FETCHED_SHARE = Text("未接送比例", "Share not fetched")
+PERCENT = Text("%", "%")
+TOWNSHIP_NAME = Text("乡镇", "Township")
+KIND, SCHOOL = Text("类型", "Kind"), Text("学校", "School")
+SEATS, UNIT_SEATS = Text("核载", "Seats"), Text("座", "")
+ARRIVES = Text("到站时刻", "Arrives")
+LINE = Text("线路", "Line")
+NO_YEAR = Text(
+    "没有 {year} 学年的在校生。有：{years}", "No enrolment for {year}. There is: {years}"
+)
+NOT_BY_YEAR = Text(
+    "专题 {theme} 不分学年。--year 用于：{themes}",
+    "Theme {theme} has no years. --year is for: {themes}",
+)
