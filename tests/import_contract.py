@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = frozenset(
-    ["words", "geo", "analysis", "layers", "reports", "store", "views", "data"]
-    + ["cli", "terminal", "streamlit_app"]
+    ["words", "geo", "intake", "analysis", "layers", "reports", "store", "views", "commands"]
+    + ["data", "cli", "terminal", "streamlit_app"]
 )
-# Views and the command line stand at the top; each may use all below. Words stand under all.
+# Views and commands stand at the top; each may use all below. Words stand under all. Intake and
+# store stand beside: what comes in by the door, and what is kept.
 _ALLOWED = {
     "words": set(),
     "geo": {"words"},
     "analysis": {"words", "geo"},
     "layers": {"words", "geo", "analysis"},
-    "reports": {"words", "geo", "analysis", "layers", "data"},
+    "intake": {"words", "geo"},
+    "reports": {"words", "geo", "intake", "analysis", "layers", "data"},
     "store": {"words", "geo", "analysis"},
-    "views": {"words", "geo", "analysis", "layers", "reports", "store", "data"},
-    "cli": {"words", "geo", "analysis", "layers", "reports", "store", "data", "terminal"},
+    "views": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"},
+    "commands": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"}
+    | {"terminal"},
+    "cli": {"commands"},
     "streamlit_app": {"words", "geo", "analysis", "layers", "reports", "store", "views", "data"},
     "data": {"words", "geo"},
     "terminal": set(),
@@ -34,6 +38,9 @@ _ONLY_IN = {
     "matplotlib": {"layers"},
     "pypdf": {"reports"},
     "sqlalchemy": {"store"},
+    "psycopg": {"store"},
+    "openpyxl": {"intake", "reports"},
+    "docxtpl": {"reports"},
     "highspy": {"analysis"},
     "pyvrp": {"analysis"},
     "pickle": set(),

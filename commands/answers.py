@@ -1,0 +1,188 @@
+"""The verbs that answer a question with a table."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from analysis.access import catchments, nearest_schools
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from commands.options import (
+    CACHE,
+    LangOption,
+    Language,
+    Out,
+    RegionName,
+    Set,
+    StageOption,
+    is_built_in,
+    opened_assessment,
+    opened_distances,
+    said_errors,
+    today,
+)
+from geo.errors import NetworkError
+from geo.network import cached_network
+from geo.region_files import region_problems, write_whole
+from geo.road_report import road_report
+from reports.pickup_list import pickup_list
+from reports.saving import TABLE_ENDINGS, check_ending, save_table
+from reports.small_school_register import small_school_register
+from terminal import step
+from words import cli as say
+
+_SHOWN_ROWS = 20
+Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]
+Limit = Annotated[float, typer.Option(help="metres along the roads", min=1, max=100_000)]
+Office = Annotated[bool, typer.Option("--office", help="the office's own form, as xlsx")]
+
+app = typer.Typer()
+
+
+@app.command()
+def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -> None:
+    """Validate a region; print its problems and a report on its roads."""
+    with said_errors(lang):
+        if out is not None:
+            check_ending(out)
+        problems = [] if is_built_in(region) else region_problems(Path(region))
+        errors = [p for p in problems if p.severity == "error"]
+        for problem in problems:
+            typer.echo(problem.say(lang.value))
+        columns = ["table", "row", "column", "rule", "value", "severity"]
+        table = pd.DataFrame([[getattr(p, c) for c in columns] for p in problems], columns=columns)
+        if out is not None:
+            _save(table, out, "problems", lang)
+        summary = say.ERRORS if errors else say.NO_PROBLEMS
+        counts = {"errors": len(errors), "notes": len(problems) - len(errors)}
+        typer.echo(summary.say(lang.value, **counts))
+        if errors:
+            raise typer.Exit(1)
+        distances = opened_distances(region, lang)
+        far_m = Parameters().number("snap.max_m")
+        typer.echo(f"\n{say.ROAD_REPORT.say(lang.value)}")
+        report = road_report(distances, far_m=far_m)
+        for title, value in zip(report[f"title_{lang.value}"], report["value"], strict=True):
+            typer.echo(f"  {title}: {value:,.10g}")
+
+
+@app.command()
+def distances(
+    region: RegionName,
+    stage: StageOption,
+    out: Out = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print each village's way to its nearest open school of a stage."""
+    _table(region, out, set_, lang, "distances",
+           lambda a: nearest_schools(a.distances, stage, a.parameters))  # fmt: skip
+
+
+@app.command()
+def matrix(
+    region: RegionName,
+    stage: StageOption,
+    out: Out = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print the metres from every village to every school of a stage, on foot and by road."""
+
+    def table(assessment: Assessment) -> pd.DataFrame:
+        try:
+            drive = cached_network(assessment.region, "drive", CACHE)
+        except NetworkError as error:
+            # Roads for walking only: the walks stand, drive_m is blank, and it is said.
+            typer.echo(error.say(lang.value), err=True)
+            drive = None
+        return assessment.distances.matrix(stage, drive).drop(columns=["connector_m", "side_m"])
+
+    _table(region, out, set_, lang, "matrix", table)
+
+
+@app.command("catchments")
+def catchments_(
+    region: RegionName,
+    stage: StageOption,
+    limit: Limit = 2000.0,
+    out: Out = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print the service area of each open school, with the villages and children inside."""
+    _table(region, out, set_, lang, "catchments",
+           lambda a: catchments(a.distances, stage, limit_m=limit))  # fmt: skip
+
+
+@app.command()
+def transport(
+    region: RegionName,
+    out: Out = None,
+    set_: Set = None,
+    office: Office = False,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print every pupil, or village × school without pupils, with the distance and the gap."""
+    _table(region, out, set_, lang, "transport", lambda a: a.needs,
+           form=pickup_list if office else None)  # fmt: skip
+
+
+@app.command("small-schools")
+def small_schools(
+    region: RegionName,
+    out: Out = None,
+    set_: Set = None,
+    year: Year = None,
+    office: Office = False,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print the size and trend of each school and stage, and why it counts as small."""
+    _table(region, out, set_, lang, "small_schools", lambda a: a.register, year=year,
+           form=small_school_register if office else None)  # fmt: skip
+
+
+def _table(
+    region: str,
+    out: Path | None,
+    changes: list[str] | None,
+    lang: Language,
+    name: str,
+    answer: Callable[[Assessment], pd.DataFrame],
+    *,
+    year: int | None = None,
+    form: Callable[..., bytes] | None = None,
+) -> None:
+    """Work out one result table and print or save it, in columns or in an office's form."""
+    with said_errors(lang):
+        if out is not None:
+            check_ending(out, (".xlsx",) if form else TABLE_ENDINGS)
+        assessment = opened_assessment(region, changes, lang, year=year)
+        with step(say.WORKING.say(lang.value)):
+            table = answer(assessment)
+        if form is not None and out is not None:
+            content = form(
+                table, assessment.region, assessment.parameters,
+                year=year, made_on=today(), lang=lang.value,
+            )  # fmt: skip
+            write_whole(out, lambda target: target.write_bytes(content))
+            typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
+        elif out is not None:
+            _save(table, out, name, lang)
+        else:
+            _show(table, lang)
+
+
+def _save(table: pd.DataFrame, out: Path, name: str, lang: Language) -> None:
+    save_table(table, out, name=name, made_on=today(), lang=lang.value)
+    typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
+
+
+def _show(table: pd.DataFrame, lang: Language) -> None:
+    shown = table.head(_SHOWN_ROWS).drop(columns="geometry", errors="ignore")
+    typer.echo(shown.to_string(index=False, na_rep="", float_format="%.1f"))
+    counts = {"rows": f"{len(table):,}", "shown": len(shown)}
+    typer.echo(say.ROWS.say(lang.value, **counts))

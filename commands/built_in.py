@@ -1,0 +1,32 @@
+"""The verb that writes the built-in region as files."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.options import CACHE, LangOption, Language, said_errors
+from data.demo.region import Scope, built_in_region
+from geo.region_files import write_region
+from terminal import step
+from words import cli as say
+
+Extent = StrEnum("Extent", {"county": "county", "city": "city"})
+
+app = typer.Typer()
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="a .gpkg file, or a folder")],
+    scope: Annotated[Extent, typer.Option(help="东阿县, or the whole city")] = Extent("county"),
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the built-in region as files."""
+    with said_errors(lang):
+        area: Scope = "city" if scope == "city" else "county"
+        with step(say.WORKING.say(lang.value)):
+            target = out if out.suffix == ".gpkg" else out / f"liaocheng-{area}.gpkg"
+            write_region(built_in_region(area, CACHE).tables, target)
+        typer.echo(say.DEMO.say(lang.value, path=target))

@@ -1,0 +1,150 @@
+"""The verbs that draw: map sheets, layers for other programs, the map book."""
+
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from analysis.assessment import Assessment
+from analysis.small_schools import school_years
+from commands.options import (
+    LangOption,
+    Language,
+    RegionName,
+    Set,
+    Stage,
+    opened_assessment,
+    said_errors,
+    today,
+)
+from geo.errors import ParameterError
+from layers.themes import THEME_LAYERS, THEMES_BY_YEAR
+from reports.saving import check_ending
+from terminal import progress_bar, step
+from words import book as book_say
+from words import cli as say
+from words import handover as handover_say
+from words import themes as theme_say
+
+Theme = StrEnum("Theme", [(t.replace("-", "_"), t) for t in THEME_LAYERS])  # type: ignore[misc]
+Size = StrEnum("Size", {"A3": "A3", "A4": "A4"})
+Turn = StrEnum("Turn", {"landscape": "landscape", "portrait": "portrait"})
+Profile = StrEnum("Profile", {"internal": "internal", "public": "public"})
+ThemeYear = Annotated[int | None, typer.Option(help="学年, for themes that show a school year")]
+
+app = typer.Typer()
+
+
+@app.command("map")
+def map_(
+    region: RegionName,
+    out: Annotated[Path, typer.Option(help="a .pdf or .png file")],
+    theme: Annotated[Theme, typer.Option(help="what the sheet shows")] = Theme("schools"),
+    paper: Annotated[Size, typer.Option()] = Size("A3"),
+    orientation: Annotated[Turn, typer.Option()] = Turn("landscape"),
+    profile: Annotated[Profile, typer.Option(help="内部使用 or 公开")] = Profile("internal"),
+    approval_number: Annotated[str, typer.Option(help="审图号")] = "",
+    stage: Annotated[Stage, typer.Option(help="whose service areas")] = Stage("primary"),
+    township: Annotated[str, typer.Option(help="a township's name: a sheet of it alone")] = "",
+    year: ThemeYear = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print one map sheet."""
+    # Only this verb draws; the others start in half the time without what it needs.
+    from reports.sheets import SHEET_ENDINGS, Paper, map_sheet, save_sheet  # noqa: PLC0415
+
+    with said_errors(lang):
+        check_ending(out, SHEET_ENDINGS)
+        assessment = _themed(region, set_, lang, theme=theme, year=year)
+        page = Paper(paper.value, orientation.value, profile.value, approval_number)
+        with step(say.WORKING.say(lang.value)):
+            sheet = map_sheet(
+                assessment,
+                theme.value,
+                page=page,
+                township=township,
+                stage=stage.value,
+                made_on=today(),
+            )
+            save_sheet(sheet, out)
+        counts = {"scale": f"{sheet.scale:,}", "placed": sheet.labels_placed}
+        typer.echo(say.SAVED_SHEET.say(lang.value, path=out, left=sheet.labels_left_out, **counts))
+
+
+@app.command()
+def layers(
+    region: RegionName,
+    out: Annotated[
+        Path, typer.Option(help=".gpkg, .shp.zip, .geojson, .geojson.zip, .kml or .html")
+    ],
+    theme: Annotated[Theme, typer.Option(help="what the layers show")] = Theme("schools"),
+    stage: Annotated[Stage, typer.Option(help="whose service areas")] = Stage("primary"),
+    year: ThemeYear = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the layers of a theme, as drawn, for another program."""
+    from reports.handover import check_handover, handover  # noqa: PLC0415 - as for map
+
+    with said_errors(lang):
+        check_handover(out)
+        assessment = _themed(region, set_, lang, theme=theme, year=year)
+        with step(say.WORKING.say(lang.value)):
+            handover(assessment, theme.value, out, stage=stage.value)
+        typer.echo(handover_say.SAVED.say(lang.value, path=out))
+
+
+@app.command()
+def book(
+    region: RegionName,
+    out: Annotated[Path, typer.Option(help="a .pdf file")],
+    theme: Annotated[Theme, typer.Option(help="what the sheets show")] = Theme("schools"),
+    paper: Annotated[Size, typer.Option()] = Size("A3"),
+    orientation: Annotated[Turn, typer.Option()] = Turn("landscape"),
+    profile: Annotated[Profile, typer.Option(help="内部使用 or 公开")] = Profile("internal"),
+    approval_number: Annotated[str, typer.Option(help="审图号")] = "",
+    stage: Annotated[Stage, typer.Option(help="whose reach")] = Stage("primary"),
+    township: Annotated[
+        list[str] | None, typer.Option(help="a township's name or code, may be repeated")
+    ] = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the map book: cover, contents, overview, a sheet per township, the parameters."""
+    from reports.book import map_book  # noqa: PLC0415 - as for map
+    from reports.sheets import Paper  # noqa: PLC0415
+
+    with said_errors(lang):
+        check_ending(out, (".pdf",))
+        assessment = opened_assessment(region, set_, lang, year=None)
+        page = Paper(paper.value, orientation.value, profile.value, approval_number)
+        start = perf_counter()
+        with progress_bar() as progress:
+            made = map_book(
+                assessment, theme.value, out, page=page, made_on=today(),
+                townships=township, stage=stage.value, progress=progress,
+            )  # fmt: skip
+        counts = {"placed": made.labels_placed, "left": made.labels_left_out, "pages": made.pages}
+        seconds = f"{perf_counter() - start:.0f}"
+        sheets = len(made.sheets)
+        typer.echo(
+            book_say.SAVED.say(lang.value, path=out, sheets=sheets, seconds=seconds, **counts)
+        )
+
+
+def _themed(
+    region: str, changes: list[str] | None, lang: Language, *, theme: Theme, year: int | None
+) -> Assessment:
+    """Return the answers in ``year``, which the theme must show and the region must have."""
+    if year is not None and theme.value not in THEMES_BY_YEAR:
+        themes = " ".join(sorted(THEMES_BY_YEAR))
+        raise ParameterError(theme_say.NOT_BY_YEAR.fill(theme=theme.value, themes=themes))
+    assessment = opened_assessment(region, changes, lang, year=year)
+    years = school_years(assessment.region)
+    if year is not None and year not in years:
+        known = " ".join(map(str, years)) or "—"
+        raise ParameterError(theme_say.NO_YEAR.fill(year=year, years=known))
+    return assessment

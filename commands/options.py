@@ -1,0 +1,86 @@
+"""What the verbs share: their options, how a region is opened, how an error is said."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from data.demo.region import built_in_region
+from geo.distances import Distances
+from geo.errors import DataError, ParameterError, PlanningError
+from geo.network import cached_network
+from geo.region import Region
+from geo.region_files import read_region
+from geo.schema import STAGES
+from terminal import step
+from words import Lang
+from words import cli as say
+
+CACHE = Path(__file__).parents[1] / ".cache"
+
+Stage = StrEnum("Stage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
+Language = StrEnum("Language", {"zh": "zh", "en": "en"})
+
+RegionName = Annotated[str, typer.Argument(metavar="REGION", help="GeoPackage, folder, or demo")]
+StageOption = Annotated[Stage, typer.Option(help="学段 stage of schooling")]
+Out = Annotated[Path | None, typer.Option(help="csv, parquet, xlsx, gpkg or geojson")]
+Set = Annotated[list[str] | None, typer.Option("--set", help="group.name=value, may be repeated")]
+LangOption = Annotated[Language, typer.Option(help="zh or en")]
+
+
+def opened_assessment(
+    region: str, changes: list[str] | None, lang: Language, *, year: int | None
+) -> Assessment:
+    """Return the answers for a region under ``changes`` (name=value); raises ParameterError."""
+    pairs = [change.partition("=") for change in changes or []]
+    for name, sign, value in pairs:
+        if not sign:
+            raise ParameterError(say.BAD_SET.fill(given=name + value))
+    parameters = Parameters.of({name: value for name, _, value in pairs})
+    language: Lang = "en" if lang == "en" else "zh"
+    return Assessment(opened_distances(region, lang), parameters, year=year, lang=language)
+
+
+def opened_distances(name: str, lang: Language) -> Distances:
+    """Return the distances of the region called ``name``, showing what is done."""
+    with step(say.READING.say(lang.value)):
+        region = opened_region(name)
+    with step(say.NETWORK.say(lang.value)):
+        return Distances(region, cached_network(region, "walk", CACHE))
+
+
+def opened_region(name: str) -> Region:
+    """Return the built-in region or the one in a file or folder."""
+    if is_built_in(name):
+        return built_in_region("county", CACHE)
+    return read_region(Path(name))
+
+
+def is_built_in(name: str) -> bool:
+    """Return whether ``name`` means the built-in region: no file is called so."""
+    return name == say.BUILT_IN and not Path(name).exists()
+
+
+def today() -> date:
+    """Return the date to be printed."""
+    return date.today()  # noqa: DTZ011 - the date printed is the office's own
+
+
+@contextmanager
+def said_errors(lang: Language) -> Iterator[None]:
+    """Turn the product's errors into one message and an exit code: 1 the data, 2 the call."""
+    try:
+        yield
+    except PlanningError as error:
+        message = error.say(lang.value)
+        typer.echo(message, err=not isinstance(error, DataError))
+        raise typer.Exit(2 if isinstance(error, ParameterError) else 1) from error
+    except OSError as error:
+        typer.echo(say.FILE_FAILED.say(lang.value, error=error), err=True)
+        raise typer.Exit(1) from error

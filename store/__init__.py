@@ -1,0 +1,1 @@
+"""Projects, plans, people and the log, kept in a database."""
