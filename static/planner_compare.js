@@ -12,6 +12,9 @@
       this.channel = new BroadcastChannel("planner:" + pair.name);
       this.channel.addEventListener("message", (event) => this.hear(event.data));
       this.isFollowing = false;
+      // A map just opened shows the whole region, and may be resized before it hears where the
+      // other one stands: until then it has nothing to tell.
+      this.hasPlace = pair.leads;
       const { map } = screen;
       map.on("move zoomend", () => this.tell());
       map.on("mousemove", (event) => this.point(event.latlng));
@@ -25,7 +28,7 @@
     }
 
     tell() {
-      if (!this.isFollowing) this.post({ view: placeOf(this.screen.map) });
+      if (this.hasPlace && !this.isFollowing) this.post({ view: placeOf(this.screen.map) });
     }
 
     hear(said) {
@@ -35,6 +38,7 @@
     }
 
     follow([lat, lng, zoom]) {
+      this.hasPlace = this.screen.wasLed = true;
       const { map } = this.screen;
       if (JSON.stringify(placeOf(map)) === JSON.stringify([lat, lng, zoom])) return;
       this.isFollowing = true;

@@ -97,7 +97,7 @@
       if (asked) this.map.setView([asked[0], asked[1]], asked[2]);
       else if (view && home === JSON.stringify(this.state.home)) this.map.setView([view[0], view[1]], view[2]);
       else if (this.map.getSize().x) this.goHome();
-      else this.map.once("resize", () => this.goHome()); // opened in a folded part of the page
+      else this.map.once("resize", () => this.wasLed || this.goHome()); // opened in a folded part of the page
       this.canvas.addTo(this.map);
     }
 

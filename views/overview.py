@@ -7,8 +7,7 @@ import streamlit as st
 
 from analysis.overview import Figure, Todo
 from analysis.transport import transport_totals
-from layers.place_layers import school_layer, village_layer
-from layers.themes import base_layers, transport_status
+from layers.themes import theme_layers
 from views.map_view import show_map
 from views.opened import assessed, language, region_key
 from views.tables import show_table
@@ -69,14 +68,9 @@ changed_line(parameters)
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    status = transport_status(assessment.needs, assessment)
-    layers = [
-        *base_layers(assessment),
-        village_layer(assessment.region, status),
-        school_layer(assessment.region, assessment.register, kindergartens=False, lang=lang),
-    ]
+    outlined = (assessment.region.table("boundaries")["level"] == "township").any()
     show_map(
-        layers,
+        theme_layers(assessment, "townships" if outlined else "transport"),
         key=f"overview-map-{region_key()}",
         height_px=430,
         selected=None,

@@ -221,22 +221,31 @@ def pair(page: Page) -> list[Frame]:
     raise TimeoutError
 
 
+def together(left: Frame, right: Frame, place: list[float] | None = None) -> None:
+    """Wait until both maps show one place, and check that they stay there."""
+    for _ in range(50):
+        views = left.evaluate(VIEW), right.evaluate(VIEW)
+        wanted = pytest.approx(place or views[0], abs=2e-3)
+        if views[1] == pytest.approx(views[0]) and views[0] == wanted:
+            break
+        left.page.wait_for_timeout(100)
+    left.page.wait_for_timeout(200)
+    assert left.evaluate(VIEW) == pytest.approx(place or views[0], abs=2e-3)
+    assert left.evaluate(VIEW) == pytest.approx(right.evaluate(VIEW))
+
+
 def test_two_maps_go_together(visit: Visit) -> None:
     page = visit.page
     map_of(visit).evaluate("void Planner.screen.map.setView([36.2, 116.1], 12, {animate: false})")
-    page.wait_for_timeout(800)
+    page.wait_for_function("/at=36[.](19|20)/.test(location.search)")
     page.get_by_text(map_tools.COMPARE.zh, exact=True).click()
     settle(page)
     left, right = pair(page)
-    page.wait_for_timeout(300)
-    assert left.evaluate(VIEW) == pytest.approx([36.2, 116.1, 12], abs=2e-3)
-    assert left.evaluate(VIEW) == pytest.approx(right.evaluate(VIEW))
+    together(left, right, [36.2, 116.1, 12])
     right.evaluate("void Planner.screen.map.setView([36.3, 116.2], 13, {animate: false})")
-    left.wait_for_function("Planner.screen.map.getZoom() === 13")
-    assert left.evaluate(VIEW) == pytest.approx(right.evaluate(VIEW))
+    together(left, right, [36.3, 116.2, 13])
     left.evaluate("void Planner.screen.map.panBy([90, -40], {animate: false})")
-    page.wait_for_timeout(200)
-    assert left.evaluate(VIEW) == pytest.approx(right.evaluate(VIEW))
+    together(left, right)
     themes = [
         frame.evaluate("Planner.screen.state.layers.map((one) => one.key)")
         for frame in (left, right)
@@ -246,7 +255,6 @@ def test_two_maps_go_together(visit: Visit) -> None:
     label = f"{map_tools.LEFT_MAP.zh} · {say.THEME.zh}"
     choose(page, label, MENU["small-schools"].zh)
     left.wait_for_function("!Planner.screen.state.layers.some((one) => one.key === 'villages')")
-    page.wait_for_timeout(800)
-    assert "theme-left=small-schools" in page.url
-    assert left.evaluate(VIEW) == pytest.approx(right.evaluate(VIEW))
+    page.wait_for_function("location.search.includes('theme-left=small-schools')")
+    together(left, right)
     quiet(visit)
