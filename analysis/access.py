@@ -6,6 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.children import children_by_village
+from analysis.estimated import is_wanted, towards_nearest, with_estimates
 from analysis.parameters import Parameters
 from analysis.reasons import walk_reasons
 from geo.distances import Distances
@@ -20,6 +21,7 @@ DISTANCE_COLUMNS = (
     "straight_m",
     "connector_m",
     "reason",
+    "walk_basis",
 )
 
 
@@ -27,7 +29,8 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
     """Return each village's way to its nearest open school of ``stage``, with its reason.
 
     One row per village in DISTANCE_COLUMNS; the limit is ``reach.<stage>_m``. A village from which
-    no school can be reached has the reason no_way.
+    no school can be reached has the reason no_way. With ``road.estimate`` such a village has the
+    distance to its nearest school estimated; ``walk_basis`` tells it from one measured by road.
     """
     walks = distances.nearest_schools(stage)
     missing = distances.region.villages.geometry.isna().to_numpy()
@@ -39,7 +42,11 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
         borderline_m=parameters.number("transport.borderline_m"),
         snap_max_m=parameters.number("snap.max_m"),
     )
-    return walks.assign(reason=reasons)[list(DISTANCE_COLUMNS)]
+    walks = walks.assign(reason=reasons)
+    if is_wanted(parameters):
+        walks = towards_nearest(walks, distances, stage)
+    homes = distances.village_points.xy
+    return with_estimates(walks, distances, homes, stage, parameters)[list(DISTANCE_COLUMNS)]
 
 
 def catchments(

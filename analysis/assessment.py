@@ -1,7 +1,7 @@
 """The answers for one region under one set of parameters, each found when first asked for."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -9,14 +9,18 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.access import catchments, nearest_schools
+from analysis.applying import plan_distances
 from analysis.bands import counted_bands
 from analysis.overview import Figure, Todo, figures, todos, village_reach
 from analysis.parameters import Parameters
+from analysis.resettled import resettled
+from analysis.scenario import Scenario
 from analysis.small_schools import nearest_with_places, small_schools
 from analysis.transport import transport_needs
 from geo.distances import Distances
 from geo.region import Region
 from geo.schema import STAGES
+from geo.sites import is_open, stage_pairs
 from words import Lang
 
 _Table = TypeVar("_Table", bound=pd.DataFrame)
@@ -29,7 +33,8 @@ class Assessment:
 
     ``year`` is the school year of the small-school register, the latest one where it is None.
     Assessments of the same distances that are given the same ``shared`` find each table once for
-    all parameters it does not depend on.
+    all parameters it does not depend on. The answers after a plan name it as ``scenario``, and
+    ``base`` are those for the region as it is.
     """
 
     distances: Distances
@@ -37,6 +42,13 @@ class Assessment:
     year: int | None = None
     lang: Lang = "zh"
     shared: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    scenario: Scenario | None = None
+    base: "Assessment | None" = field(default=None, repr=False)
+
+    def after(self, scenario: Scenario) -> "Assessment":
+        """Return the answers after ``scenario``; raises ScenarioError where it does not fit."""
+        distances = plan_distances(self.distances, scenario)
+        return replace(self, distances=distances, shared={}, scenario=scenario, base=self)
 
     @property
     def region(self) -> Region:
@@ -48,8 +60,8 @@ class Assessment:
         """Transport need, a row per pupil or village × school (analysis.transport)."""
         return self._once(
             "needs",
-            ("transport.", "snap."),
-            lambda: transport_needs(self.distances, self.parameters),
+            ("transport.", "snap.", "road."),
+            lambda: transport_needs(self._attended, self.parameters),
         )
 
     @cached_property
@@ -65,7 +77,7 @@ class Assessment:
 
     def reach_of(self, stage: str) -> pd.DataFrame:
         """Return each village's way to its nearest school of ``stage``, with its children."""
-        uses = (f"reach.{stage}_m", "transport.borderline_m", "snap.")
+        uses = (f"reach.{stage}_m", "transport.borderline_m", "snap.", "road.")
         return self._once(("reach", stage), uses, lambda: self._reach(stage))
 
     def areas(self, stage: str, limit_m: float) -> gpd.GeoDataFrame:
@@ -98,12 +110,35 @@ class Assessment:
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures of the first page."""
-        return figures(self.distances, self.needs, self.register, self.reach, self.parameters)
+        return figures(self.distances, self.needs, self._flags, self.reach, self.parameters)
 
     @cached_property
     def todos(self) -> list[Todo]:
         """What to do first, by the children it touches."""
         return todos(self.needs, self.register, self.reach, self.parameters)
+
+    @cached_property
+    def _attended(self) -> Distances:
+        """The distances with pupils at the schools they go to after the plan, if there is one."""
+        base = self.base
+        return self.distances if base is None else resettled(self.distances, base.region)
+
+    @cached_property
+    def _flags(self) -> pd.DataFrame:
+        """The register as far as the figures need it, without its ways to other schools.
+
+        Size and trend hang on enrolment alone: those of before a plan stand for each school and
+        stage that is still there, and are unknown for one that has no pupils yet.
+        """
+        base, own = self.base, self.region.fingerprints
+        if base is None or own.get("enrolment") != base.region.fingerprints.get("enrolment"):
+            return self.register
+        schools = self.region.schools
+        pairs = stage_pairs(schools[is_open(schools)])
+        flags = pairs.merge(base.register, on=["school_id", "stage"], how="left", indicator=True)
+        new = flags.loc[flags["_merge"] == "left_only", "school_id"]
+        known = new.isin(self.region.table("enrolment")["school_id"]).any()
+        return self.register if known else flags.drop(columns="_merge")
 
     def _register(self) -> pd.DataFrame:
         metres = pd.concat([self.distances.school_walks(s) for s in STAGES], ignore_index=True)

@@ -33,7 +33,7 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
     """
     region = distances.region
     basis: Basis
-    by_age = _by_age(region, stage)
+    by_age = children_of_ages(region, *STAGE_AGES[stage])
     pupils = region.table("pupils")
     pupils = pupils[pupils["stage"] == stage]
     if len(by_age):
@@ -95,14 +95,14 @@ def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> p
     return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
 
 
-def _by_age(region: Region, stage: str) -> pd.Series:
-    """Return the children in the ages of ``stage``; a band that spans its edge counts in part.
+def children_of_ages(region: Region, low: int, high: int) -> pd.Series:
+    """Return the children aged ``low`` to ``high`` by village, in the latest year they are known.
 
-    A village none of whose bands touch these ages has no row.
+    A band that spans an end counts in part; a village none of whose bands touch these ages has no
+    row.
     """
     children = region.table("children")
     children = children[children["year"] == children["year"].max()]
-    low, high = STAGE_AGES[stage]
     first = children["age_from"].astype("float64")
     last = children["age_to"].astype("float64")
     overlap = (np.minimum(last, high) - np.maximum(first, low) + 1).clip(lower=0)

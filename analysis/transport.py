@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.children import spread_enrolment
+from analysis.estimated import is_wanted, walk_basis, with_estimates
 from analysis.parameters import Parameters
 from analysis.reasons import beyond, borderline, walk_reasons
 from geo.distances import Distances
@@ -30,6 +31,7 @@ TRANSPORT_COLUMNS = (
     "boarder",
     "counted",
     "pupils",
+    "walk_basis",
 )
 _MEASURES = ("walk_m", "straight_m", "connector_m", "side_m")
 _SCOPES = {
@@ -46,16 +48,18 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     to the school attended (without pupils: to the school presumed, see spread_enrolment).
     ``counted`` marks who falls under item 11: day pupils of primary and junior schools that lie in
     the ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
-    ``pupils`` is 1 for a pupil, else the estimated number a row stands for. No row is dropped:
-    what cannot be measured has its reason.
+    ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is road
+    or, with ``road.estimate``, estimated (analysis.estimated). No row is dropped: what cannot be
+    measured has its reason.
     """
     region = distances.region
     rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
     limit_m = parameters.number("transport.max_walk_m")
     band_m = parameters.number("transport.borderline_m")
+    rows["reason"] = _reasons(rows, region, parameters)
+    rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
-    rows["reason"] = _reasons(rows, region, parameters)
     rows["counted"] = _counted(rows, region, parameters)
     served = rows["service"].fillna("none") != "none"
     rows["gap"] = (rows["beyond"] & rows["counted"] & ~served).astype("boolean")
@@ -109,6 +113,26 @@ def _pupil_rows(distances: Distances) -> pd.DataFrame:
     rows["school_id"] = pupils["school_id"]
     rows["home_missing"] = ~distances.homes.places.found
     return rows.assign(pupils=1.0)
+
+
+def _with_estimates(
+    rows: pd.DataFrame, distances: Distances, parameters: Parameters
+) -> pd.DataFrame:
+    """Return ``rows`` with estimated distances where wanted, and with ``walk_basis``."""
+    if not is_wanted(parameters):
+        return rows.assign(walk_basis=walk_basis(rows["walk_m"], rows["walk_m"].isna()))
+    xy = distances.homes.xy
+    if not distances.region.has("pupils"):
+        village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
+        xy = np.where(village[:, None] >= 0, distances.village_points.xy[village], np.nan)
+    parts = [
+        with_estimates(rows[own], distances, xy[own], stage, parameters)
+        for stage in rows["stage"].unique()
+        if (own := (rows["stage"] == stage).to_numpy()).any()
+    ]
+    unstaged = rows[rows["stage"].isna()]
+    basis = walk_basis(unstaged["walk_m"], unstaged["walk_m"].isna())
+    return pd.concat([*parts, unstaged.assign(walk_basis=basis)]).loc[rows.index]
 
 
 def _village_rows(distances: Distances) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from analysis.parameters import PARAMETER
 from tests.browser.conftest import CHROMIUM, QUIET, ROOT, Visit, running, visiting
 from words import pages as say
+from words import plan_page as plan_say
 
 REPEATS = 7
 # The parameter moved on each page, and by how much each time.
@@ -95,6 +96,9 @@ def measured(chromium: Browser, url: str, path: str, repeats: int) -> dict[str, 
         results["service_areas"] |= summary(
             [change(visit, "layout_map", n + 20) for n in range(repeats)]
         )
+        results["closure"] = {"first": opening(visit, "plans")}
+        begin_plan(visit)
+        results["closure"] |= summary([closure(visit, n) for n in range(repeats)])
     return results
 
 
@@ -128,6 +132,36 @@ def theme(page: Page) -> None:
     """Choose the service areas on the map."""
     page.get_by_text("服务区", exact=True).first.click()
     page.wait_for_timeout(100)
+
+
+def begin_plan(visit: Visit) -> None:
+    """Begin an empty plan."""
+    page = visit.page
+    page.get_by_role("button", name=plan_say.NEW.zh, exact=True).click()
+    page.get_by_label(plan_say.NAME.zh).fill("试算")
+    page.get_by_role("button", name=plan_say.BEGIN.zh).click()
+    page.get_by_text(plan_say.CHANGES.fill(count=0).zh).wait_for(timeout=300_000)
+    finished(visit)
+
+
+def closure(visit: Visit, turn: int) -> float:
+    """Return the seconds from the click that closes one more school to the finished page."""
+    page = visit.page
+    school = page.get_by_text(plan_say.SCHOOL.zh, exact=True)
+    page.get_by_test_id("stSelectbox").filter(has=school).locator("input").click()
+    page.get_by_role("option").nth(turn + 2).click()
+    finished(visit)
+    why = page.get_by_label(plan_say.WHY.zh)
+    why.fill(f"试算 {turn}")
+    why.press("Tab")
+    finished(visit)
+
+    def act() -> None:
+        page.get_by_role("button", name=plan_say.ADD_CHANGE.zh).click()
+        count = plan_say.CHANGES.fill(count=turn + 1).zh
+        page.get_by_text(count).wait_for(timeout=300_000)
+
+    return timed(visit, act)
 
 
 def panned(visit: Visit) -> float:

@@ -16,6 +16,7 @@ from commands.options import (
     Language,
     Out,
     RegionName,
+    ScenarioFile,
     Set,
     StageOption,
     is_built_in,
@@ -75,11 +76,13 @@ def distances(
     stage: StageOption,
     out: Out = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print each village's way to its nearest open school of a stage."""
     _table(region, out, set_, lang, "distances",
-           lambda a: nearest_schools(a.distances, stage, a.parameters))  # fmt: skip
+           lambda a: nearest_schools(a.distances, stage, a.parameters),
+           scenario=scenario)  # fmt: skip
 
 
 @app.command()
@@ -88,6 +91,7 @@ def matrix(
     stage: StageOption,
     out: Out = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the metres from every village to every school of a stage, on foot and by road."""
@@ -101,7 +105,7 @@ def matrix(
             drive = None
         return assessment.distances.matrix(stage, drive).drop(columns=["connector_m", "side_m"])
 
-    _table(region, out, set_, lang, "matrix", table)
+    _table(region, out, set_, lang, "matrix", table, scenario=scenario)
 
 
 @app.command("catchments")
@@ -111,11 +115,12 @@ def catchments_(
     limit: Limit = 2000.0,
     out: Out = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the service area of each open school, with the villages and children inside."""
     _table(region, out, set_, lang, "catchments",
-           lambda a: catchments(a.distances, stage, limit_m=limit))  # fmt: skip
+           lambda a: catchments(a.distances, stage, limit_m=limit), scenario=scenario)  # fmt: skip
 
 
 @app.command()
@@ -124,11 +129,12 @@ def transport(
     out: Out = None,
     set_: Set = None,
     office: Office = False,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print every pupil, or village × school without pupils, with the distance and the gap."""
     _table(region, out, set_, lang, "transport", lambda a: a.needs,
-           form=pickup_list if office else None)  # fmt: skip
+           form=pickup_list if office else None, scenario=scenario)  # fmt: skip
 
 
 @app.command("small-schools")
@@ -138,11 +144,12 @@ def small_schools(
     set_: Set = None,
     year: Year = None,
     office: Office = False,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the size and trend of each school and stage, and why it counts as small."""
     _table(region, out, set_, lang, "small_schools", lambda a: a.register, year=year,
-           form=small_school_register if office else None)  # fmt: skip
+           form=small_school_register if office else None, scenario=scenario)  # fmt: skip
 
 
 def _table(
@@ -155,12 +162,13 @@ def _table(
     *,
     year: int | None = None,
     form: Callable[..., bytes] | None = None,
+    scenario: Path | None = None,
 ) -> None:
     """Work out one result table and print or save it, in columns or in an office's form."""
     with said_errors(lang):
         if out is not None:
             check_ending(out, (".xlsx",) if form else TABLE_ENDINGS)
-        assessment = opened_assessment(region, changes, lang, year=year)
+        assessment = opened_assessment(region, changes, lang, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
             table = answer(assessment)
         if form is not None and out is not None:

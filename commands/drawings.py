@@ -13,6 +13,7 @@ from commands.options import (
     LangOption,
     Language,
     RegionName,
+    ScenarioFile,
     Set,
     Stage,
     opened_assessment,
@@ -50,6 +51,7 @@ def map_(
     township: Annotated[str, typer.Option(help="a township's name: a sheet of it alone")] = "",
     year: ThemeYear = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print one map sheet."""
@@ -58,7 +60,7 @@ def map_(
 
     with said_errors(lang):
         check_ending(out, SHEET_ENDINGS)
-        assessment = _themed(region, set_, lang, theme=theme, year=year)
+        assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number)
         with step(say.WORKING.say(lang.value)):
             sheet = map_sheet(
@@ -84,6 +86,7 @@ def layers(
     stage: Annotated[Stage, typer.Option(help="whose service areas")] = Stage("primary"),
     year: ThemeYear = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Write the layers of a theme, as drawn, for another program."""
@@ -91,7 +94,7 @@ def layers(
 
     with said_errors(lang):
         check_handover(out)
-        assessment = _themed(region, set_, lang, theme=theme, year=year)
+        assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
             handover(assessment, theme.value, out, stage=stage.value)
         typer.echo(handover_say.SAVED.say(lang.value, path=out))
@@ -111,6 +114,7 @@ def book(
         list[str] | None, typer.Option(help="a township's name or code, may be repeated")
     ] = None,
     set_: Set = None,
+    scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Write the map book: cover, contents, overview, a sheet per township, the parameters."""
@@ -119,7 +123,7 @@ def book(
 
     with said_errors(lang):
         check_ending(out, (".pdf",))
-        assessment = opened_assessment(region, set_, lang, year=None)
+        assessment = _themed(region, set_, lang, theme=theme, year=None, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number)
         start = perf_counter()
         with progress_bar() as progress:
@@ -136,13 +140,24 @@ def book(
 
 
 def _themed(
-    region: str, changes: list[str] | None, lang: Language, *, theme: Theme, year: int | None
+    region: str,
+    changes: list[str] | None,
+    lang: Language,
+    *,
+    theme: Theme,
+    year: int | None,
+    scenario: Path | None,
 ) -> Assessment:
-    """Return the answers in ``year``, which the theme must show and the region must have."""
+    """Return the answers in ``year``, which the theme must show and the region must have.
+
+    The theme of a plan needs one; every other theme shows how things stand after it.
+    """
+    if theme.value == "plan" and scenario is None:
+        raise ParameterError(theme_say.NO_PLAN.fill(theme=theme.value))
     if year is not None and theme.value not in THEMES_BY_YEAR:
         themes = " ".join(sorted(THEMES_BY_YEAR))
         raise ParameterError(theme_say.NOT_BY_YEAR.fill(theme=theme.value, themes=themes))
-    assessment = opened_assessment(region, changes, lang, year=year)
+    assessment = opened_assessment(region, changes, lang, year=year, scenario=scenario)
     years = school_years(assessment.region)
     if year is not None and year not in years:
         known = " ".join(map(str, years)) or "—"

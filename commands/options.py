@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from analysis.assessment import Assessment
+from analysis.in_force import in_force
 from analysis.parameters import Parameters
+from analysis.scenario import Scenario
+from analysis.scenario_json import from_json
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.errors import DataError, ParameterError, PlanningError
@@ -31,20 +34,42 @@ RegionName = Annotated[str, typer.Argument(metavar="REGION", help="GeoPackage, f
 StageOption = Annotated[Stage, typer.Option(help="学段 stage of schooling")]
 Out = Annotated[Path | None, typer.Option(help="csv, parquet, xlsx, gpkg or geojson")]
 Set = Annotated[list[str] | None, typer.Option("--set", help="group.name=value, may be repeated")]
+ScenarioFile = Annotated[
+    Path | None, typer.Option("--scenario", help="方案 a plan as JSON: the answers after it")
+]
 LangOption = Annotated[Language, typer.Option(help="zh or en")]
 
 
 def opened_assessment(
-    region: str, changes: list[str] | None, lang: Language, *, year: int | None
+    region: str,
+    changes: list[str] | None,
+    lang: Language,
+    *,
+    year: int | None,
+    scenario: Path | None = None,
 ) -> Assessment:
-    """Return the answers for a region under ``changes`` (name=value); raises ParameterError."""
+    """Return the answers for a region under ``changes`` (name=value), after the plan in a file.
+
+    Raises ParameterError, or ScenarioError where the plan does not fit the region.
+    """
     pairs = [change.partition("=") for change in changes or []]
     for name, sign, value in pairs:
         if not sign:
             raise ParameterError(say.BAD_SET.fill(given=name + value))
     parameters = Parameters.of({name: value for name, _, value in pairs})
     language: Lang = "en" if lang == "en" else "zh"
-    return Assessment(opened_distances(region, lang), parameters, year=year, lang=language)
+    plan = None if scenario is None else opened_scenario(scenario, lang)
+    assessment = Assessment(opened_distances(region, lang), parameters, year=year, lang=language)
+    return assessment if plan is None else assessment.after(plan)
+
+
+def opened_scenario(path: Path, lang: Language) -> Scenario:
+    """Return the plan in a file as it stands today; what has ended is told and left out."""
+    plan, _ = from_json(path.read_bytes())
+    standing, ended = in_force(plan, today())
+    if ended:
+        typer.echo(say.ENDED.say(lang.value, edits=len(ended)), err=True)
+    return standing
 
 
 def opened_distances(name: str, lang: Language) -> Distances:

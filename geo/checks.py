@@ -208,6 +208,8 @@ def _problems(
     note: bool = False,
 ) -> list[Problem]:
     found = np.flatnonzero(wrong.to_numpy(dtype=bool))
+    if len(found) == 0:
+        return []
     names = _row_names(table, frame, found)
     return [
         Problem(

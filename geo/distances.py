@@ -1,8 +1,11 @@
 """Metres from every home and village to every school gate: on foot, by road and straight."""
 
 import dataclasses
+import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +17,7 @@ from geo.graph import Index, Metres
 from geo.grid import to_grid
 from geo.network import RoadNetwork
 from geo.region import Region
+from geo.schema import TABLE
 from geo.sites import gates_of, open_schools, school_gates, teaches
 from geo.walks import Points, nearest_gate, pair_metres, reached_metres, reaches
 
@@ -31,6 +35,57 @@ class Distances:
     region: Region
     walk: RoadNetwork
     _kept: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    # Metres from every village to a place, by villages and place; all on the same roads share it.
+    _columns: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
+
+    def on(self, region: Region) -> "Distances":
+        """Return the distances of ``region``, a change of this one; what is the same is shared.
+
+        Closing a school measures nothing anew, opening or moving one only the ways to it. Only
+        other roads make another network.
+        """
+        same = {t for t in TABLE if region.fingerprints.get(t) == self.region.fingerprints.get(t)}
+        if "roads" not in same or region.grid != self.region.grid:
+            return Distances(region, RoadNetwork.of(region, self.walk.mode))
+        after = dataclasses.replace(self, region=region, _kept={})
+        unchanged = ["ground"]
+        if "villages" in same:
+            unchanged.append("village_points")
+        if {"villages", "pupils"} <= same:
+            unchanged.append("homes")
+        if after.gates.geometry.to_wkb().equals(self.gates.geometry.to_wkb()):
+            names = ["gate_id", "school_id"]
+            if after.gates[names].equals(self.gates[names]):
+                unchanged.append("gate_points")
+                unchanged += ["to_school"] if "homes" in unchanged else []
+        # What was found before is taken over; what was not is found when asked for.
+        vars(after).update({name: vars(self)[name] for name in unchanged if name in vars(self)})
+        return after
+
+    def with_pupils(self, pupils: gpd.GeoDataFrame, changed: Index) -> "Distances":
+        """Return the distances after the pupils in the rows ``changed`` attend other schools.
+
+        ``pupils`` is the whole table, the same homes in the same rows; only the ways of those
+        named are measured anew.
+        """
+        # Nothing to check: all that changes is which of the known schools a known pupil attends.
+        schools = pupils["school_id"].iloc[changed].astype("str")
+        moved = hashlib.sha256(repr((list(changed), list(schools))).encode()).hexdigest()
+        own = self.region.fingerprints
+        region = dataclasses.replace(
+            self.region,
+            tables=MappingProxyType({**self.region.tables, "pupils": pupils}),
+            fingerprints=MappingProxyType({**own, "pupils": f"{own['pupils']}+{moved[:16]}"}),
+        )
+        after = dataclasses.replace(self, region=region)
+        ways = self.to_school.copy()
+        found = self.ways_to(self.homes.only(changed), pupils["school_id"].iloc[changed])
+        for name in found.columns:
+            column = ways[name].copy()
+            column.iloc[changed] = found[name].to_numpy()
+            ways[name] = column
+        vars(after).update(vars(self) | {"region": region, "to_school": ways})
+        return after
 
     @cached_property
     def gates(self) -> gpd.GeoDataFrame:
@@ -85,11 +140,19 @@ class Distances:
         school and metres are missing.
         """
         villages = self.region.villages
-        rows = gates_of(self.gates, open_schools(self.region, stage)["school_id"])
-        metres, row = nearest_gate(self.walk, self.village_points, self.gate_points.only(rows))
-        gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
         table = pd.DataFrame({"village_id": villages["village_id"], "stage": stage})
-        return self._described(table, self.village_points, gate, metres)
+        nearest = self.nearest_from(self.village_points, stage)
+        return pd.concat([table.reset_index(drop=True), nearest], axis=1)
+
+    def nearest_from(self, homes: Points, stage: str) -> pd.DataFrame:
+        """Return the way from home i to its nearest open school of ``stage``, row by row.
+
+        The columns of ``ways_to``; of schools equally near the first id.
+        """
+        rows = gates_of(self.gates, open_schools(self.region, stage)["school_id"])
+        metres, row = nearest_gate(self.walk, homes, self.gate_points.only(rows))
+        gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
+        return self._described(pd.DataFrame(index=range(len(metres))), homes, gate, metres)
 
     @cached_property
     def to_school(self) -> pd.DataFrame:
@@ -155,12 +218,11 @@ class Distances:
         """
         schools = self.region.schools
         schools = schools.loc[teaches(schools, stage), "school_id"]
-        homes, gates = self.village_points, self.gate_points
+        homes = self.village_points
         rows = gates_of(self.gates, schools)
-        shape = len(homes.xy), len(rows)
-        home, column = (side.ravel() for side in np.indices(shape))
-        walk_m = pair_metres(self.walk, homes, gates, home, rows[column]).reshape(shape)
-        drive_m = self._drive_m(drive, home, rows[column]).reshape(shape)
+        walk_m = self._walk_columns(rows)
+        home, column = (side.ravel() for side in np.indices(walk_m.shape))
+        drive_m = self._drive_m(drive, home, rows[column]).reshape(walk_m.shape)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
         nearest, least_walk_m = _least_by_school(walk_m, owner, len(schools))
         _, least_drive_m = _least_by_school(drive_m, owner, len(schools))
@@ -176,6 +238,34 @@ class Distances:
             }
         )
         return table.assign(**self._beside_the_road(homes.only(village), gate))
+
+    def walk_table(self, stage: str) -> pd.DataFrame:
+        """Return ``matrix`` on foot alone: a row per village, a column per school, open or not.
+
+        Metres; NaN where there is no way or no position.
+        """
+        schools = self.region.schools
+        schools = schools.loc[teaches(schools, stage), "school_id"]
+        rows = gates_of(self.gates, schools)
+        owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
+        _, metres = _least_by_school(self._walk_columns(rows), owner, len(schools))
+        villages = pd.Index(self.region.villages["village_id"], name="village_id")
+        return pd.DataFrame(metres, index=villages, columns=pd.Index(schools, name="school_id"))
+
+    def _walk_columns(self, rows: Index) -> Metres:
+        """Return the metres from every village to the gates in ``rows``, found once per place."""
+        homes = self.village_points
+        village = self.region.fingerprints["villages"]
+        places = shapely.to_wkb(self.gates.geometry.to_numpy()[rows])
+        keys = [(village, place) for place in places]
+        lacking = [n for n, key in enumerate(keys) if key not in self._columns]
+        if lacking:
+            home, column = (side.ravel() for side in np.indices((len(homes.xy), len(lacking))))
+            gate = rows[np.array(lacking)][column]
+            found = pair_metres(self.walk, homes, self.gate_points, home, gate)
+            by_gate = found.reshape(len(homes.xy), len(lacking)).T.copy()
+            self._columns.update({keys[n]: by_gate[i] for i, n in enumerate(lacking)})
+        return np.array([self._columns[key] for key in keys]).reshape(len(keys), len(homes.xy)).T
 
     def between_schools(self, stage: str) -> pd.DataFrame:
         """Return the walk between all open schools of ``stage``.

@@ -56,3 +56,25 @@ class DataError(PlanningError, ValueError):
     def say(self, lang: Lang = "zh") -> str:
         """Return the message with one line per problem."""
         return "\n".join([self.text.say(lang), *(problem.say(lang) for problem in self.problems)])
+
+
+class ScenarioError(PlanningError, ValueError):
+    """Edits that do not fit the region they are applied to; ``problems`` holds every misfit."""
+
+    def __init__(self, problems: Sequence["Problem"]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        super().__init__(
+            Text(
+                f"方案有 {count} 处与数据不符，未作任何改动：",
+                f"The plan does not fit the data in {count} places; nothing was changed:",
+            ),
+        )
+
+    def say(self, lang: Lang = "zh") -> str:
+        """Return the message with one line per misfit."""
+        return "\n".join([self.text.say(lang), *(problem.say(lang) for problem in self.problems)])
+
+
+class NoPlanError(PlanningError, ValueError):
+    """It is proven that nothing meets the rules; the text names the rule in the way."""

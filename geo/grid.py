@@ -52,8 +52,9 @@ def to_wgs84(geometry: NDArray[np.object_], grid: pyproj.CRS) -> NDArray[np.obje
 
 
 @lru_cache(maxsize=16)
-def _transformer(source: pyproj.CRS, target: pyproj.CRS) -> pyproj.Transformer:
-    # Finding the operation takes a tenth of a second; a transformer may be shared by threads.
+def transformer(source: pyproj.CRS, target: pyproj.CRS) -> pyproj.Transformer:
+    """Return the change from one system to another, x before y; it may be shared by threads."""
+    # Finding the operation takes a tenth of a second.
     return pyproj.Transformer.from_crs(source, target, always_xy=True)
 
 
@@ -62,7 +63,7 @@ def _transformed(
     source: pyproj.CRS,
     target: pyproj.CRS,
 ) -> NDArray[np.object_]:
-    change = _transformer(source, target)
+    change = transformer(source, target)
 
     def moved(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(change.transform(xy[:, 0], xy[:, 1]))

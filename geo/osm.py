@@ -15,6 +15,7 @@ import shapely
 from geo.errors import NetworkError, SourceError
 from geo.grid import WGS84, measuring_grid, to_grid, to_wgs84
 from geo.highways import ROAD_CLASSES, UNKNOWN
+from geo.osm_tags import read_speed
 from geo.region_files import write_whole
 from geo.schema import TABLE
 from geo.topology import Topology, topology
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 OVERPASS_URL = "https://overpass-api.de/api"
 _TIMEOUT_S = 120
-_MPH_KMH = 1.609344
-_SIX_DIGITS = 6
 # osmnx keeps its settings in a module for the whole process; one download at a time changes them.
 _SETTINGS_LOCK = threading.Lock()
 _TAGS = ("name", "highway", "speed_kmh", "walk", "drive", "bridge", "hazard")
@@ -137,16 +136,16 @@ def download_roads(
     except OSError as error:
         raise SourceError(
             Text(
-                "连不上 OpenStreetMap 下载服务。请检查网络，或改用已有的道路文件。",
-                "OpenStreetMap's download service cannot be reached. Check the network or use "
-                "a file of roads.",
+                "连不上 OpenStreetMap 下载服务，原有道路未改动。请检查网络，或改用已有的道路文件。",
+                "OpenStreetMap's download service cannot be reached; the old roads are unchanged. "
+                "Check the network or use a file of roads.",
             ),
         ) from error
     except ValueError as error:
         raise SourceError(
             Text(
-                f"OpenStreetMap 没有给出这个范围的道路：{error}",
-                f"OpenStreetMap gave no roads for this outline: {error}",
+                f"OpenStreetMap 没有给出这个范围的道路，原有道路未改动：{error}",
+                f"OpenStreetMap gave no roads for this outline; the old ones stand: {error}",
             ),
         ) from error
 
@@ -232,19 +231,10 @@ def _openness(highway: object) -> tuple[int, int]:
 def _speed_kmh(tags: Tags) -> float | None:
     """Return the lowest speed stated: ours, osmnx's, or OpenStreetMap's ``maxspeed``."""
     for tag in ("speed_kmh", "speed_kph", "maxspeed"):
-        speeds = [speed for value in _values(tags.get(tag)) for speed in _read_speed(value)]
+        speeds = [speed for value in _values(tags.get(tag)) for speed in read_speed(value)]
         if speeds:
             return min(speeds)
     return None
-
-
-def _read_speed(value: object) -> list[float]:
-    number, _, unit = str(value).strip().partition(" ")
-    try:
-        speed = float(number)
-    except ValueError:
-        return []
-    return [round(speed * _MPH_KMH, _SIX_DIGITS) if unit == "mph" else speed]
 
 
 def _flag(value: object) -> bool | None:

@@ -1,8 +1,8 @@
 """The checked tables of one planning area, frozen, with a fingerprint."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -53,9 +53,42 @@ class Region:
 
     @property
     def fingerprint(self) -> str:
-        """The hash of all tables together."""
-        joined = "".join(f"{name}{self.fingerprints[name]}" for name in sorted(self.fingerprints))
+        """The hash of all tables that have rows: an empty one says no more than an absent one."""
+        filled = sorted(name for name in self.fingerprints if self.has(name))
+        joined = "".join(f"{name}{self.fingerprints[name]}" for name in filled)
         return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+    def with_tables(
+        self, tables: Mapping[str, Frame], *, notes: Sequence[Problem] = ()
+    ) -> "Region":
+        """Return the region with ``tables`` in place of its own, measured in the same grid.
+
+        ``tables`` come as geo.checks.conform returns them, with the ``notes`` it made; what they
+        refer to and what refers to them is checked here, and their positions. The rest is shared.
+        Raises DataError with every problem found.
+        """
+        after = {**self.tables, **tables}
+        found = [
+            table_problem(name, "empty_table")
+            for name, frame in tables.items()
+            if TABLE[name].required and len(frame) == 0
+        ]
+        if not found:
+            touching = {t: f for t, f in after.items() if t in tables or _refers(t, tables)}
+            found += reference_problems(touching, keys=after)
+            placed = {t: after[t] for t in {*tables, "roads"}}
+            found += [p for p in position_problems(placed) if p.table in tables]
+        errors = [p for p in found if p.severity == "error"]
+        if errors:
+            raise DataError(errors)
+        prints = {t: _fingerprint(after[t]) for t in tables}
+        told = [*(n for n in self.notes if n.table not in tables), *notes, *found]
+        return replace(
+            self,
+            tables=MappingProxyType(after),
+            fingerprints=MappingProxyType({**self.fingerprints, **prints}),
+            notes=tuple(dict.fromkeys(told)),
+        )
 
     def has(self, table: str) -> bool:
         """Return whether ``table`` was given and has rows."""
@@ -87,6 +120,11 @@ class Region:
     def roads(self) -> gpd.GeoDataFrame:
         """The roads, one row per line."""
         return self.table("roads")
+
+
+def _refers(table: str, tables: Container[str]) -> bool:
+    """Return whether a column of ``table`` refers to one of ``tables``."""
+    return any(column.references in tables for column in TABLE[table].columns)
 
 
 def checked_tables(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Frame], list[Problem]]:

@@ -1,9 +1,9 @@
 """Regions as files: a GeoPackage, or a folder with a file per table."""
 
+import io
 import json
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,28 +12,20 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
-import python_calamine
 import shapely
 
 from geo.checks import Problem
 from geo.errors import SourceError
 from geo.grid import WGS84
+from geo.office_files import decoded, text_table
 from geo.region import Frame, Region, checked_tables
 from geo.schema import TABLE
+from geo.vector_checks import SQLITE_MAGIC, geopackage_layers
+from geo.vector_files import DAMAGED
+from geo.workbooks import xlsx_facts, xlsx_worksheets
 from words import Text
+from words.door import FOUND, REFUSED
 
-_DAMAGED = (
-    pyogrio.errors.DataSourceError,
-    pyogrio.errors.DataLayerError,
-    pyogrio.errors.FeatureError,
-    pyogrio.errors.FieldError,
-    pyogrio.errors.GeometryError,
-    pyogrio.errors.CRSError,
-    shapely.errors.ShapelyError,
-)
-_SQLITE_MAGIC = b"SQLite format 3\x00"
-# A worksheet keeps fifteen digits; what a longer number ends with is lost.
-_WHOLE_DIGITS = 1e15
 _FOLDER_ENDINGS = (".parquet", ".gpkg", ".geojson", ".csv", ".xlsx")
 
 
@@ -101,9 +93,9 @@ def fill_geopackage(tables: Mapping[str, Frame], path: Path) -> None:
 
 def _geopackage_tables(path: Path) -> dict[str, Frame]:
     with path.open("rb") as file:
-        magic = file.read(len(_SQLITE_MAGIC))
+        magic = file.read(len(SQLITE_MAGIC))
     # Looked at before GDAL does: a text file with this name could point it at other files.
-    if magic != _SQLITE_MAGIC:
+    if magic != SQLITE_MAGIC:
         raise SourceError(
             Text(
                 f"{path.name} 不是 GeoPackage 文件。请给 .gpkg 文件，或每表一个文件的文件夹。",
@@ -111,18 +103,12 @@ def _geopackage_tables(path: Path) -> dict[str, Frame]:
             ),
         )
     try:
-        return {name: _layer(path, name) for name in _layer_names(path) if name in TABLE}
-    except (sqlite3.DatabaseError, UnicodeDecodeError, *_DAMAGED) as error:
+        layers = geopackage_layers(path, name=path.name)
+        return {name: _layer(path, name) for name in layers if name in TABLE}
+    except (UnicodeDecodeError, *DAMAGED) as error:
         raise SourceError(
             Text(f"{path.name} 已损坏，读不完整：{error}", f"{path.name} is damaged: {error}"),
         ) from error
-
-
-def _layer_names(path: Path) -> list[str]:
-    with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
-        rows = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
-    connection.close()
-    return [str(row[0]) for row in rows]
 
 
 def _layer(path: Path, name: str) -> Frame:
@@ -186,52 +172,30 @@ def _geojson(path: Path) -> gpd.GeoDataFrame:
 
 
 def _csv(path: Path) -> pd.DataFrame:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        try:
-            return pd.read_csv(path, dtype="str", encoding=encoding, keep_default_na=False)
-        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-            raise SourceError(
-                Text(
-                    f"{path.name} 不是 CSV 表：{error}", f"{path.name} is not a CSV table: {error}"
-                ),
-            ) from error
-    raise SourceError(
-        Text(
-            f"{path.name} 的文字编码无法识别，请另存为 UTF-8。",
-            f"The encoding of {path.name} is not known; save it as UTF-8.",
-        ),
-    )
+    table = text_table(decoded(path.read_bytes(), name=path.name))
+    for fault in table.faults[:1]:
+        what = FOUND[fault.rule].fill(cells=fault.value, wanted=fault.wanted)
+        raise SourceError(
+            Text(
+                f"{path.name} 第 {fault.row} 行：{what.zh}",
+                f"{path.name}, row {fault.row}: {what.en}",
+            ),
+        )
+    if not table.width:
+        raise SourceError(REFUSED["empty"].fill(name=path.name))
+    text = io.StringIO(table.text, newline="")
+    return pd.read_csv(text, sep=table.delimiter, dtype="str", keep_default_na=False)
 
 
 def _workbook(path: Path) -> pd.DataFrame:
-    try:
-        rows = (
-            python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
-        )
-    except python_calamine.CalamineError as error:
-        raise SourceError(
-            Text(f"{path.name} 打不开：{error}", f"{path.name} cannot be opened: {error}"),
-        ) from error
+    facts = xlsx_facts(path, name=path.name)
+    first = next(xlsx_worksheets(path, facts, name=path.name), None)
+    rows = list(first.rows) if first is not None else []
     if not rows:
         return pd.DataFrame()
-    header, *body = rows
-    cells = [[_cell_text(cell) for cell in row] for row in body]
-    return pd.DataFrame(cells, columns=[str(h).strip() for h in header], dtype="str")
-
-
-def _cell_text(cell: object) -> str:
-    # Excel keeps every number as a float; a whole one is written back without its ".0". One too
-    # long stays as 3.7e+17, which the checks refuse where it is a code.
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _WHOLE_DIGITS:
-        return str(int(cell))
-    if isinstance(cell, float) and abs(cell) >= _WHOLE_DIGITS:
-        return f"{cell:e}"
-    return str(cell)
+    width = max(len(row) for row in rows)
+    header, *body = [row + [""] * (width - len(row)) for row in rows]
+    return pd.DataFrame(body, columns=[name.strip() for name in header], dtype="str")
 
 
 def _with_points(frame: pd.DataFrame) -> Frame:

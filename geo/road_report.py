@@ -1,10 +1,15 @@
 """What the roads of a region are like: length, pieces, scraps, places far from any road."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.distances import Distances
 from geo.highways import ROAD_CLASSES
+from geo.network import RoadNetwork
+from geo.snapping import Places
 from words import Text
 
 _ROWS = {
@@ -27,27 +32,43 @@ _ROWS = {
 def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
     """Return the report as rows: item, value, title_zh, title_en."""
     network = distances.walk
+    homes, gates = distances.village_points.places, distances.gate_points.places
+    values = {
+        "villages_far": float((homes.connector_m > far_m).sum()),
+        "villages_island": float(on_island(network, homes).sum()),
+        "gates_far": float((gates.connector_m > far_m).sum()),
+    }
+    roads = network_report(network, distances.region.roads)
+    return pd.concat([roads, _rows(values, far_m)], ignore_index=True)
+
+
+def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of road_report that speak of ``roads`` and their network alone."""
     length = network.edges.length_m
     piece_m = np.bincount(network.piece, weights=length)
     scrap = np.zeros(len(piece_m), dtype=bool)
     scrap[network.piece[network.scrap]] = True
-    homes, gates = distances.village_points.places, distances.gate_points.places
-    main = int(np.argmax(piece_m))
-    off_main = homes.found & (network.piece[np.maximum(homes.edge, 0)] != main)
-    highway = distances.region.roads["highway"]
+    highway = roads["highway"]
     values = {
         "length_km": length.sum() / 1000.0,
-        "edges": len(length),
-        "nodes": network.graph.nodes,
-        "pieces": int((piece_m > 0).sum()),
-        "islands": max(int(((piece_m > 0) & ~scrap).sum()) - 1, 0),
-        "scraps": int(scrap.sum()),
+        "edges": float(len(length)),
+        "nodes": float(network.graph.nodes),
+        "pieces": float((piece_m > 0).sum()),
+        "islands": float(max(int(((piece_m > 0) & ~scrap).sum()) - 1, 0)),
+        "scraps": float(scrap.sum()),
         "scrap_km": length[network.scrap].sum() / 1000.0,
-        "unknown_classes": int((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
-        "villages_far": int((homes.connector_m > far_m).sum()),
-        "villages_island": int(off_main.sum()),
-        "gates_far": int((gates.connector_m > far_m).sum()),
+        "unknown_classes": float((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
     }
+    return _rows(values, np.nan)
+
+
+def on_island(network: RoadNetwork, places: Places) -> NDArray[np.bool_]:
+    """Return which places are on another piece than the longest one."""
+    main = int(np.argmax(np.bincount(network.piece, weights=network.edges.length_m)))
+    return places.found & (network.piece[np.maximum(places.edge, 0)] != main)
+
+
+def _rows(values: Mapping[str, float], far_m: float) -> pd.DataFrame:
     titles = [_ROWS[item].fill(far=f"{far_m:,.0f}") for item in values]
     return pd.DataFrame(
         {

@@ -1,8 +1,9 @@
 """The data dictionary as code: every table of a region and every column of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from geo.headers import aliases_of
 from words import Text
 
 Kind = Literal["id", "text", "choice", "integer", "number", "flag", "point", "line", "polygon"]
@@ -113,8 +114,8 @@ def _key(name: str, zh: str, en: str, *, refers: str = "") -> Column:
     return _id(name, zh, en, refers=refers, required=True)
 
 
-def _text(name: str, zh: str, en: str, *aliases: str) -> Column:
-    return Column(name=name, kind="text", title=Text(zh, en), aliases=aliases)
+def _text(name: str, zh: str, en: str) -> Column:
+    return Column(name=name, kind="text", title=Text(zh, en))
 
 
 def _choice(
@@ -146,8 +147,8 @@ def _place(kind: Kind, zh: str, en: str) -> Column:
     return Column(name="geometry", kind=kind, title=Text(zh, en))
 
 
-_TOWNSHIP = _text("township", "乡镇", "Township", "乡镇名称", "乡镇街道")
-_COUNTY = _text("county", "县区", "County", "县", "县市区")
+_TOWNSHIP = _text("township", "乡镇", "Township")
+_COUNTY = _text("county", "县区", "County")
 _NAME = _text("name", "名称", "Name")
 _POSITION_SOURCE = _choice(
     "position_source", "位置来源", "Position source", ("surveyed", "geocoded", "modelled")
@@ -156,7 +157,7 @@ _URBAN_RURAL = _choice("urban_rural", "城乡分类", "Urban or rural", ("urban"
 _STAGE = _choice("stage", "学段", "Stage", STAGES, required=True)
 _GRADE = _choice("grade", "年级", "Grade", GRADES)
 
-TABLES: tuple[Table, ...] = (
+_DECLARED: tuple[Table, ...] = (
     Table(
         name="boundaries",
         title=Text("区划", "Boundaries"),
@@ -180,13 +181,11 @@ TABLES: tuple[Table, ...] = (
                 kind="id",
                 title=Text("村代码", "Village code"),
                 required=True,
-                aliases=("村编码", "居民点代码"),
             ),
             Column(
                 name="name",
                 kind="text",
                 title=Text("村名", "Village"),
-                aliases=("村庄", "村名称", "居住村"),
             ),
             _TOWNSHIP,
             _COUNTY,
@@ -228,13 +227,11 @@ TABLES: tuple[Table, ...] = (
                 kind="id",
                 title=Text("学校标识码", "School code"),
                 required=True,
-                aliases=("学校代码", "标识码"),
             ),
             Column(
                 name="name",
                 kind="text",
                 title=Text("学校名称", "School"),
-                aliases=("学校", "校名"),
             ),
             Column(
                 name="kind",
@@ -242,7 +239,6 @@ TABLES: tuple[Table, ...] = (
                 title=Text("办学类型", "Kind"),
                 choices=tuple(STAGES_OF_KIND),
                 required=True,
-                aliases=("学校类型", "类型"),
             ),
             _TOWNSHIP,
             _COUNTY,
@@ -308,7 +304,6 @@ TABLES: tuple[Table, ...] = (
                 kind="id",
                 title=Text("学生代号", "Pupil"),
                 required=True,
-                aliases=("代号",),
             ),
             # A pupil whose school is unknown is a row with the reason missing_school.
             _id("school_id", "学校标识码", "School code"),
@@ -403,4 +398,29 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
 )
+
+
+def _named(table: Table) -> Table:
+    """Return ``table`` with what office files call its columns."""
+    columns = (replace(c, aliases=aliases_of(table.name, c.name)) for c in table.columns)
+    return replace(table, columns=tuple(columns))
+
+
+TABLES = tuple(_named(table) for table in _DECLARED)
 TABLE = {table.name: table for table in TABLES}
+
+# What office files state beside the columns: a position as two numbers or in one cell, its datum;
+# a name or an age where a table has a code or a grade.
+BESIDE = tuple(
+    replace(column, aliases=aliases_of("", column.name))
+    for column in (
+        Column(name="x", kind="number", title=Text("经度", "Longitude")),
+        Column(name="y", kind="number", title=Text("纬度", "Latitude")),
+        _text("position", "经纬度", "Position"),
+        _text("crs", "坐标系", "Datum"),
+        _text("school_name", "学校", "School"),
+        _text("village_name", "居住村", "Village"),
+        _count("age", "年龄", "Age"),
+        _text("birth_date", "出生日期", "Date of birth"),
+    )
+)

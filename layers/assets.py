@@ -23,6 +23,7 @@ SCRIPTS = (
     "planner_tools.js",
     "planner_measure.js",
     "planner_box.js",
+    "planner_point.js",
     "planner_address.js",
     "planner_compare.js",
     "planner_map.js",

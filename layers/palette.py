@@ -13,8 +13,11 @@ from words.themes import (
     INCLUSIVE_CLASSES,
     KINDERGARTEN_KINDS,
     LINE_KINDS,
+    NEW_WAYS,
     RIDING_VILLAGE,
+    SCHOOL_CHANGES,
     STOP,
+    VILLAGE_CHANGES,
 )
 
 INK = "#1f2328"
@@ -102,6 +105,16 @@ VILLAGE_SYMBOLS: dict[str, Symbol] = {
                shape="circle", fill=WHITE, edge=ACCENT, size_mm=1.9, edge_mm=0.55),
         Symbol(key="riding", label=RIDING_VILLAGE, shape="circle", fill="#f7d774",
                edge="#5c4300", size_mm=1.6, edge_mm=0.35),
+        Symbol(key="nearer", label=VILLAGE_CHANGES["nearer"], shape="square", fill="#a6cdee",
+               edge=ACCENT, size_mm=1.6, edge_mm=0.3),
+        Symbol(key="newly_within", label=VILLAGE_CHANGES["newly_within"], shape="square",
+               fill=ACCENT, edge=WHITE, size_mm=2.0, edge_mm=0.25),
+        Symbol(key="farther", label=VILLAGE_CHANGES["farther"], shape="circle", fill="#f2c08a",
+               edge="#8f4d12", size_mm=1.7, edge_mm=0.35),
+        Symbol(key="newly_beyond", label=VILLAGE_CHANGES["newly_beyond"], shape="diamond",
+               fill=ALARM, edge=WHITE, size_mm=2.4, edge_mm=0.25),
+        Symbol(key="cut_off", label=VILLAGE_CHANGES["cut_off"], shape="triangle", fill=ALARM,
+               edge=INK, size_mm=2.4, edge_mm=0.3),
     )
 }  # fmt: skip
 SERVICE_AREA = Symbol(
@@ -166,6 +179,28 @@ LINE_SYMBOLS: tuple[Symbol, ...] = (
            edge="#6a3d9a", edge_mm=0.7, dash_mm=(2.4, 1.0)),
     Symbol(key="school_bus", label=LINE_KINDS["school_bus"], shape="line", edge="#f2b81d",
            edge_mm=0.5, casing="#5c4300", casing_mm=0.8),
+)  # fmt: skip
+# A plan: what it does to schools by shape, what it does to ways by colour and dash.
+PLAN_SYMBOLS: tuple[Symbol, ...] = (
+    Symbol(key="changed", label=SCHOOL_CHANGES["changed"], shape="pentagon", fill="#e39a2c",
+           edge=INK, size_mm=3.2, edge_mm=0.3),
+    Symbol(key="receiving", label=SCHOOL_CHANGES["receiving"], shape="circle", fill="#2f7fc1",
+           edge=INK, size_mm=3.2, edge_mm=0.45),
+    Symbol(key="moved", label=SCHOOL_CHANGES["moved"], shape="diamond", fill="#6a3d9a",
+           edge=WHITE, size_mm=3.6, edge_mm=0.3),
+    Symbol(key="opened", label=SCHOOL_CHANGES["opened"], shape="triangle", fill="#1a7f4b",
+           edge=WHITE, size_mm=3.8, edge_mm=0.3),
+    Symbol(key="closed", label=SCHOOL_CHANGES["closed"], shape="square", fill=WHITE, edge=INK,
+           size_mm=3.2, edge_mm=0.7),
+)  # fmt: skip
+OTHER_SCHOOL = Symbol(key="other", label=SCHOOL_CHANGES["other"], shape="circle", fill=QUIET,
+                      edge=WHITE, size_mm=1.8, edge_mm=0.2)  # fmt: skip
+NEW_WAY_SYMBOLS: tuple[Symbol, ...] = (
+    Symbol(key="nearer", label=NEW_WAYS["nearer"], shape="line", edge=ACCENT, edge_mm=0.25,
+           dash_mm=(1.4, 0.8)),
+    Symbol(key="farther", label=NEW_WAYS["farther"], shape="line", edge="#8f4d12", edge_mm=0.25),
+    Symbol(key="move", label=NEW_WAYS["move"], shape="line", edge="#6a3d9a", edge_mm=0.5,
+           dash_mm=(0.6, 0.6)),
 )  # fmt: skip
 STOP_SYMBOL = Symbol(key="stop", label=STOP, shape="square", fill=WHITE, edge="#5c4300",
                      size_mm=1.2, edge_mm=0.3)  # fmt: skip

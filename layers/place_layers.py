@@ -27,6 +27,14 @@ _RING = Text("外环：小规模学校", "Ring: small school")
 _ARROW = Text("下箭头：生源持续减少", "Arrow: shrinking school")
 _METRES = Text("米", "m")
 _PEOPLE = Text("人", "")
+_WALK_FACTS = (
+    Fact(column="walk_m", title=Text("到最近学校", "To the nearest school"), unit=_METRES),
+    Fact(
+        column="estimated_m",
+        title=Text("到最近学校（估算）", "To the nearest school (estimated)"),
+        unit=_METRES,
+    ),
+)
 # A symbol of usual size stands for this many pupils; its area grows with them, within bounds.
 _USUAL_PUPILS = 300.0
 
@@ -131,8 +139,9 @@ def village_layer(
 ) -> Layer:
     """Return villages with a position, drawn by ``status``: village_id, symbol, children, walk_m.
 
-    ``symbol`` is a key of VILLAGE_SYMBOLS; a village without a row is drawn plain. Symbols of
-    villages out of reach grow with the children there; ``counted`` says which children are meant.
+    It may have ``walk_basis``: an estimated walk is shown as such. ``symbol`` is a key of
+    VILLAGE_SYMBOLS; a village without a row is drawn plain. Symbols of villages out of reach grow
+    with the children there; ``counted`` says which children are meant.
     """
     villages = region.villages
     villages = villages[villages.geometry.notna()]
@@ -150,7 +159,7 @@ def village_layer(
             "scale": np.where(quiet, 1.0, grown),
             "population": villages["population"].astype("float64").to_numpy(),
             "children": children,
-            "walk_m": facts["walk_m"].astype("float64").to_numpy(),
+            **_walk_columns(facts),
         },
         geometry=villages.geometry.to_numpy(),
         crs=villages.crs,
@@ -165,12 +174,24 @@ def village_layer(
         facts=(
             Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
             Fact(column="children", title=counted, unit=_PEOPLE),
-            Fact(column="walk_m", title=Text("到最近学校", "To the nearest school"), unit=_METRES),
+            *(fact for fact in _WALK_FACTS if fact.column in table),
         ),
         min_zoom=10,
         selects="village",
         note=note or _modelled(villages, Text("村庄位置为模拟", "Village positions are modelled")),
     )
+
+
+def _walk_columns(facts: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return the walk of each village; estimated ones stand in a column of their own, if any."""
+    walk_m = facts["walk_m"].astype("float64").to_numpy()
+    if "walk_basis" not in facts or not (facts["walk_basis"] == "estimated").any():
+        return {"walk_m": walk_m}
+    guessed = (facts["walk_basis"] == "estimated").to_numpy()
+    return {
+        "walk_m": np.where(guessed, np.nan, walk_m),
+        "estimated_m": np.where(guessed, walk_m, np.nan),
+    }
 
 
 def service_area_layer(

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.assessment import Assessment
+from analysis.changed_schools import changed_schools
+from analysis.changed_villages import changed_villages
 from analysis.kindergartens import kindergarten_townships
+from analysis.scenario import Scenario
 from analysis.services import riders_by_village, service_lines
 from analysis.township_gaps import township_gaps
 from analysis.townships import townships
@@ -23,6 +26,7 @@ from layers.place_layers import (
     service_area_layer,
     village_layer,
 )
+from layers.plan_layers import new_way_layer, plan_school_layers, plan_village_layer
 from layers.service_layers import line_layer, stop_layer
 from words.themes import RIDERS
 
@@ -32,7 +36,7 @@ Builder = Callable[..., list[Layer]]
 
 def base_layers(assessment: Assessment) -> list[Layer]:
     """Return what lies under every theme: outlines and roads, made once for each region."""
-    region = assessment.region
+    region = _ground(assessment)
     if region not in _BASES:
         _BASES[region] = (boundary_layer(region), road_layer(region))
     return list(_BASES[region])
@@ -101,7 +105,7 @@ def service_theme(assessment: Assessment) -> list[Layer]:
     """Return the lines that fetch pupils, their stops, and the villages their riders live in."""
     region, needs = assessment.region, assessment.needs
     riders = riders_by_village(needs)
-    status = assessment.reach[["village_id", "walk_m"]].assign(
+    status = assessment.reach[["village_id", "walk_m", "walk_basis"]].assign(
         children=lambda rows: rows["village_id"].map(riders).fillna(0.0),
         symbol=lambda rows: np.where(rows["children"] > 0, "riding", "plain"),
     )
@@ -128,6 +132,29 @@ def township_theme(assessment: Assessment) -> list[Layer]:
     ]
 
 
+def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+    """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
+    before = assessment.base or assessment
+    villages = changed_villages(assessment, stage)
+    sent = villages.loc[villages["change"] != "same", ["before_id", "after_id"]]
+    receiving = sent.loc[sent["after_id"] != sent["before_id"], "after_id"].dropna()
+    schools = changed_schools(
+        before.region,
+        assessment.region,
+        assessment.scenario or Scenario(""),
+        receiving=receiving.tolist(),
+    )
+    ways = new_way_layer(before.region, assessment.region, villages)
+    return [
+        *base_layers(assessment),
+        *([ways] if len(ways.table) else []),
+        plan_village_layer(assessment.region, villages),
+        *plan_school_layers(
+            assessment.region, before.register, schools, stage=stage, lang=assessment.lang
+        ),
+    ]
+
+
 THEME_LAYERS: dict[str, Builder] = {
     "schools": places_theme,
     "service-areas": reach_theme,
@@ -137,10 +164,16 @@ THEME_LAYERS: dict[str, Builder] = {
     "townships": township_theme,
     "small-schools": size_theme,
     "kindergartens": kindergarten_theme,
+    "plan": plan_theme,
 }
 # Themes of one stage, which must be said; themes that show a school year, which may be chosen.
-THEMES_BY_STAGE = frozenset({"service-areas", "reach-rings"})
+THEMES_BY_STAGE = frozenset({"service-areas", "reach-rings", "plan"})
 THEMES_BY_YEAR = frozenset({"schools", "small-schools"})
+
+
+def themes_of(assessment: Assessment) -> list[str]:
+    """Return the themes there is something to show of: that of a plan only after one."""
+    return [name for name in THEME_LAYERS if name != "plan" or assessment.scenario is not None]
 
 
 def theme_layers(assessment: Assessment, theme: str, stage: str = "primary") -> list[Layer]:
@@ -182,14 +215,24 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
     symbol[by_village["beyond"]] = "served"
     symbol[by_village["gap"]] = "gap"
     symbol[by_village["no_way"]] = "no_way"
-    walks = assessment.reach.set_index("village_id")["walk_m"]
+    walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
     return pd.DataFrame(
         {
             "symbol": symbol,
             "children": by_village["children"],
-            "walk_m": walks.reindex(symbol.index),
+            **walks.reindex(symbol.index),
         }
     ).reset_index()
+
+
+def _ground(assessment: Assessment) -> Region:
+    """Return the region whose outlines and roads are drawn: that before a plan if they are same."""
+    region, base = assessment.region, assessment.base
+    if base is None:
+        return region
+    one, two = (each.fingerprints for each in (region, base.region))
+    same = all(one.get(table) == two.get(table) for table in ("boundaries", "roads"))
+    return base.region if same else region
 
 
 def _unnamed_base(assessment: Assessment) -> list[Layer]:

@@ -17,7 +17,7 @@ from words import Lang, Text
 from words.map import BASE_CREDIT, MAP_WORDS
 
 Base = Literal["none", "osm", "tianditu"]
-Tool = Literal["measure", "box"]
+Tool = Literal["measure", "box", "point"]
 Bounds = tuple[float, float, float, float]
 
 MAP_OPTIONS = {
@@ -78,7 +78,8 @@ class MapTools:
 
     ``address``: the page's address keeps the view and the switched layers. ``pair`` names two maps
     that show the same place, of which the one that ``leads`` says where they begin. ``box`` is the
-    rectangle the page lists at present and what it says of it.
+    rectangle the page lists at present and what it says of it, ``point`` the longitude and
+    latitude it has taken from the map.
     """
 
     names: tuple[Tool, ...] = ("measure",)
@@ -86,6 +87,7 @@ class MapTools:
     pair: str | None = None
     leads: bool = True
     box: tuple[Bounds, str] | None = None
+    point: tuple[float, float] | None = None
 
 
 def web_map(bounds: Bounds, *, asset_root: str) -> folium.Map:
@@ -219,7 +221,13 @@ def tool_state(tools: MapTools) -> dict[str, Any]:
     """Return the tools of a map as its script takes them."""
     box = None if tools.box is None else {"bounds": tools.box[0], "text": tools.box[1]}
     pair = None if tools.pair is None else {"name": tools.pair, "leads": tools.leads}
-    return {"tools": tools.names, "address": tools.address, "pair": pair, "box": box}
+    return {
+        "tools": tools.names,
+        "address": tools.address,
+        "pair": pair,
+        "box": box,
+        "point": tools.point,
+    }
 
 
 def _said(text: Text | None, lang: Lang) -> str | None:

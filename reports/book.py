@@ -25,7 +25,7 @@ from reports.book_leaf import Piece, Setting
 from reports.book_outline import add_outline
 from reports.book_plan import Plan, Township, planned, townships_of
 from reports.saving import check_ending
-from reports.sheets import Paper, focus_of, locator_of, sources_of, title_of
+from reports.sheets import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
 from words import Text, themes
 from words import book as say
 
@@ -280,10 +280,9 @@ def _drawer(
 ) -> Callable[..., Sheet]:
     """Return what draws a sheet; all that is the same on each of them is found once."""
     region, paper = assessment.region, setting.paper
-    locator, sources = locator_of(region), sources_of(region)
+    locator, sources = locator_of(region), sources_of((assessment.base or assessment).region)
     drawn = theme_layers(assessment, theme, stage) if layers is None else layers
-    year = assessment.year or latest_year(region)
-    subtitle = _NOTHING if year is None else themes.SUBTITLE.fill(year=year)
+    subtitle = subtitle_of(assessment)
 
     def draw(
         ground: shapely.Geometry, name: str, code: str, facts: list[Text], label: Text

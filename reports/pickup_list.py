@@ -51,7 +51,8 @@ def pickup_list(
         A row per pupil, or per village, school and grade where there are no pupils: ``pupil_id,
         school_id, stage, grade, village_id, walk_m, straight_m, connector_m`` (metres), ``beyond,
         borderline, service, gap, reason``; it may have ``service_id``, ``stop`` (its name),
-        ``pupils`` (how many the row stands for), ``boarder`` and ``counted`` (within item 11).
+        ``pupils`` (how many the row stands for), ``boarder``, ``counted`` (within item 11) and
+        ``walk_basis`` (estimated distances are marked as such).
     region, parameters
         What the table was made from; names come from the region.
     year
@@ -76,7 +77,7 @@ def pickup_list(
         heading=title,
         sections=(
             basics(region, year=year or latest_year(region), made_on=made_on, lang=lang),
-            parameters_in_force(parameters, ("transport", "snap"), lang=lang),
+            parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
             notes(_notes(rows, region, grain), lang=lang),
@@ -115,6 +116,8 @@ def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFra
     rows["counted"] = _flag(rows, "counted") if "counted" in rows else True
     rows["estimated"] = "pupils" in rows and bool((rows["pupils"] != 1).any())
     rows["pupils"] = rows["pupils"].astype("float64") if "pupils" in rows else 1.0
+    basis = rows["walk_basis"] if "walk_basis" in rows else pd.Series(None, index=rows.index)
+    rows["is_estimated_walk"] = basis == "estimated"
     rows["listed"] = rows["beyond"] | rows["borderline"] | rows["reason"].isin(ATTENTION)
     schools = pd.DataFrame(region.schools).set_index("school_id")
     rows["school"] = _named(rows["school_id"], region.names("schools"))
@@ -163,12 +166,13 @@ def _gap_reasons(rows: pd.DataFrame, lang: Lang) -> list[str]:
     gap, outside = say.GAP.say(lang), say.NOT_COUNTED.say(lang)
     borderline = REASON["borderline"].say(lang)
     sentences: list[str] = []
-    uncounted = rows["beyond"] & ~rows["counted"]
-    for is_gap, near, reason, is_outside in zip(
-        rows["gap"], rows["borderline"], rows["reason"], uncounted, strict=True
+    uncounted, guessed = rows["beyond"] & ~rows["counted"], rows["is_estimated_walk"]
+    for is_gap, near, reason, is_outside, is_guess in zip(
+        rows["gap"], rows["borderline"], rows["reason"], uncounted, guessed, strict=True
     ):
         parts = [gap] if is_gap else []
         parts += [REASON[reason].say(lang)] if reason in ATTENTION else []
+        parts += [say.ESTIMATED_WALK.say(lang)] if is_guess else []
         parts += [borderline] if near else []
         parts += [outside] if is_outside else []
         sentences.append(comma.join(parts))
@@ -192,6 +196,11 @@ def _with_sheet(rows: pd.DataFrame, grain: str, lang: Lang) -> pd.DataFrame:
     return rows.assign(sheet_name=name, sheet=key + apart.astype(object).fillna(""))
 
 
+def _groups(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the groups of parameters the list rests on."""
+    return ("transport", "snap", *(("road",) if rows["is_estimated_walk"].any() else ()))
+
+
 def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]:
     source = {"beyond": "beyond_word", "borderline": "borderline_word", "service": "service_word"}
     titles = dict(say.PICKUP_COLUMN) | {"beyond": say.BEYOND_LIMIT.fill(km=km)}
@@ -205,6 +214,9 @@ def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]
 
 def _notes(rows: pd.DataFrame, region: Region, grain: str) -> list[Text]:
     lines = [say.ONE_SHEET_PER[grain].fill(most=MAX_SHEETS), *position_notes(region)]
+    guessed = int(rows["is_estimated_walk"].sum())
+    if guessed:
+        lines.append(say.ESTIMATED_NOTE.fill(rows=f"{guessed:,}"))
     unstated = int((rows["gap"] & rows["service"].isna()).sum())
     if unstated:
         lines.append(say.SERVICE_UNSTATED.fill(rows=f"{unstated:,}"))

@@ -54,11 +54,10 @@ def map_sheet(
     """
     region = assessment.region
     area, place = focus_of(region, township)
-    year = assessment.year or latest_year(region)
     return draw_sheet(
         theme_layers(assessment, theme, stage),
         title=title_of(assessment, theme, place, stage),
-        subtitle=say.SUBTITLE.fill(year=year) if year is not None else Text("", ""),
+        subtitle=subtitle_of(assessment),
         focus=area,
         grid=region.grid,
         made_on=made_on,
@@ -68,7 +67,7 @@ def map_sheet(
         approval_number=page.approval_number,
         lang=assessment.lang,
         facts=() if township else _facts(assessment, theme, stage),
-        sources=sources_of(region),
+        sources=sources_of((assessment.base or assessment).region),
         locator=locator_of(region),
     )
 
@@ -103,8 +102,12 @@ def _place_name(name: str) -> Text:
 
 
 def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
-    """Return the title of the whole region's sheet of ``theme``."""
-    return title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
+    """Return the title of the whole region's sheet of ``theme``, with the plan it stands after."""
+    title = title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
+    if assessment.scenario is None:
+        return title
+    plan = say.PLAN_NAMED.fill(name=assessment.scenario.name)
+    return Text(f"{title.zh} · {plan.zh}", f"{title.en} · {plan.en}")
 
 
 def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text:
@@ -116,6 +119,15 @@ def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text
         wording.zh.format(place=name.zh, km=km, stage=whose.zh),
         wording.en.format(place=name.en, km=km, stage=whose.en),
     )
+
+
+def subtitle_of(assessment: Assessment) -> Text:
+    """Return the line below the title: the term, and the plan after which things stand so."""
+    year = assessment.year or latest_year(assessment.region)
+    parts = [] if year is None else [say.SUBTITLE.fill(year=year)]
+    if assessment.scenario is not None:
+        parts.append(say.PLAN_NAMED.fill(name=assessment.scenario.name))
+    return Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
 
 
 def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:

@@ -4,6 +4,8 @@ import pandas as pd
 
 from analysis.assessment import Assessment
 from analysis.bands import band_counts
+from analysis.changed_schools import changed_schools
+from analysis.changed_villages import changed_villages
 from analysis.kindergartens import kindergarten_totals, kindergarten_townships
 from analysis.services import riders_by_village
 from layers.area_layers import band_name, percent
@@ -17,6 +19,8 @@ def theme_facts(assessment: Assessment, theme: str, stage: str = "primary") -> l
         return _bands(assessment, stage)
     if theme == "kindergartens":
         return _kindergartens(assessment)
+    if theme == "plan":
+        return _plan(assessment, stage)
     return _services(assessment) if theme == "services" else []
 
 
@@ -68,3 +72,25 @@ def _services(assessment: Assessment) -> list[Text]:
     riders = riders_by_village(assessment.needs)
     count = {"riders": f"{riders.sum():,.0f}", "villages": f"{len(riders):,}"}
     return [*lines, say.FACT_RIDERS.fill(**count)]
+
+
+def _plan(assessment: Assessment, stage: str) -> list[Text]:
+    """Return the schools the plan changes, and the villages and children it touches."""
+    base, scenario = assessment.base, assessment.scenario
+    if base is None or scenario is None:
+        return []
+    change = changed_schools(base.region, assessment.region, scenario)
+    counts = {name: int((change == name).sum()) for name in ("closed", "opened", "moved")}
+    villages = changed_villages(assessment, stage)
+    limit = f"{assessment.parameters.number('transport.max_walk_m'):,.0f}"
+    lines = [say.FACT_PLAN_SCHOOLS.fill(**counts)]
+    for wording, names in (
+        (say.FACT_PLAN_FARTHER, ("farther", "newly_beyond", "cut_off")),
+        (say.FACT_PLAN_BEYOND, ("newly_beyond",)),
+        (say.FACT_PLAN_NEARER, ("nearer", "newly_within")),
+    ):
+        own = villages[villages["change"].isin(names)]
+        children = own["children"].sum(min_count=1) if len(own) else 0.0
+        shown = "—" if pd.isna(children) else f"{children:,.0f}"
+        lines.append(wording.fill(villages=len(own), children=shown, limit=limit))
+    return lines

@@ -102,19 +102,25 @@ def workbook_bytes(
     printed at the foot. Raises PlanningError where a table has more rows than a sheet holds.
     """
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _OPTIONS)
-    book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})  # noqa: DTZ001
-    styles = _Styles(book)
+    book = new_workbook(target, made_on=made_on)
+    styles = Styles(book)
     names = sheet_names([sheet.name for sheet in sheets], blank=say.SHEET.say(lang))
     for name, sheet in zip(names, sheets, strict=True):
         page = book.add_worksheet(name)
-        _set_up_print(page, sheet.heading, made_on, lang)
+        set_up_print(page, sheet.heading, made_on, lang)
         if isinstance(sheet, Sheet):
             _write_table(page, sheet, styles)
         else:
             _write_explanation(page, sheet, styles)
     book.close()
     return target.getvalue()
+
+
+def new_workbook(target: io.BytesIO, *, made_on: date) -> xlsxwriter.Workbook:
+    """Return an empty workbook in which text stays text; equal input gives equal bytes."""
+    book = xlsxwriter.Workbook(target, _OPTIONS)
+    book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})  # noqa: DTZ001
+    return book
 
 
 def save(content: bytes, target: Path | io.BytesIO) -> None:
@@ -125,7 +131,7 @@ def save(content: bytes, target: Path | io.BytesIO) -> None:
         target.write(content)
 
 
-class _Styles:
+class Styles:
     """The cell formats of one workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
@@ -151,7 +157,8 @@ def _look(style: Style) -> dict[str, Any]:
     return look
 
 
-def _set_up_print(page: Worksheet, heading: str, made_on: date, lang: Lang) -> None:
+def set_up_print(page: Worksheet, heading: str, made_on: date, lang: Lang) -> None:
+    """Let the sheet print on A4 across, with its heading, the mark and the date."""
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -164,7 +171,7 @@ def _set_up_print(page: Worksheet, heading: str, made_on: date, lang: Lang) -> N
     page.set_footer(f"&L{mark}&C{say.PAGE.say(lang)}&R{made_on.isoformat()}")
 
 
-def _write_table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+def _write_table(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
     rows, last = len(sheet.table), len(sheet.columns) - 1
     if rows + 1 + bool(sheet.total) > _MAX_ROWS:
         raise PlanningError(say.TOO_MANY_ROWS.fill(rows=f"{rows:,}", most=f"{_MAX_ROWS - 2:,}"))
@@ -228,7 +235,7 @@ def _width(column: SheetColumn, values: Sequence[object]) -> float:
     return min(max(widest + 2, _NARROW), _WIDE)
 
 
-def _write_explanation(page: Worksheet, sheet: Explanation, styles: _Styles) -> None:
+def _write_explanation(page: Worksheet, sheet: Explanation, styles: Styles) -> None:
     for place, width in enumerate(_NOTE_WIDTHS):
         page.set_column(place, place, width)
     page.write_string(0, 0, cell_text(sheet.heading), styles.heading)
@@ -248,7 +255,7 @@ def _write_explanation(page: Worksheet, sheet: Explanation, styles: _Styles) -> 
         row += 1
 
 
-def _write_cells(page: Worksheet, row: int, cells: Sequence[Cell], styles: _Styles) -> None:
+def _write_cells(page: Worksheet, row: int, cells: Sequence[Cell], styles: Styles) -> None:
     for place, value in enumerate(cells):
         is_number = isinstance(value, Real) and not isinstance(value, bool)
         style: Style = "wrapped"
@@ -258,7 +265,7 @@ def _write_cells(page: Worksheet, row: int, cells: Sequence[Cell], styles: _Styl
         _write(page, row, place, value, style, styles.body[style])
 
 
-def _write_running(page: Worksheet, row: int, text: str, styles: _Styles) -> None:
+def _write_running(page: Worksheet, row: int, text: str, styles: Styles) -> None:
     """Write a line of text across the sheet, as high as it needs to be."""
     last = len(_NOTE_WIDTHS) - 1
     page.merge_range(row, 0, row, last, "", styles.running)

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
-import cli
 from analysis.access import catchments, nearest_schools
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from commands import options
 from geo.distances import Distances
 from geo.network import RoadNetwork
 from tests.cli_regions import HOSTILE, LEGAZPI, hostile, run, small_package, written
@@ -48,17 +48,17 @@ def region(request: pytest.FixtureRequest, package: Path) -> Path:
 
 
 @cache
-def _read_once(name: str, lang: cli.Language) -> Distances:
+def _read_once(name: str, lang: options.Language) -> Distances:
     return READ(name, lang)
 
 
-READ = cli._distances
+READ = options.opened_distances
 
 
 @cache
 def answer(verb: str, region: Path) -> pd.DataFrame:
     """Return what the verb should save, worked out without the command line."""
-    distances = _read_once(str(region), cli.Language.zh)
+    distances = _read_once(str(region), options.Language.zh)
     assessment = Assessment(distances, Parameters())
     drive = RoadNetwork.of(distances.region, "drive")
     answers: dict[str, Callable[[], pd.DataFrame]] = {
@@ -74,7 +74,7 @@ def answer(verb: str, region: Path) -> pd.DataFrame:
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each region once for all formats; reading itself is tested without this."""
-    monkeypatch.setattr(cli, "_distances", _read_once)
+    monkeypatch.setattr(options, "opened_distances", _read_once)
 
 
 def table(path: Path) -> pd.DataFrame:

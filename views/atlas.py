@@ -10,13 +10,14 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from geo.schema import STAGE_TEXT, STAGES
-from layers.themes import THEME_LAYERS, THEMES_BY_STAGE
+from layers.themes import THEMES_BY_STAGE, themes_of
 from reports.book import BookCancelled, BookResult, book_sheet, book_title, map_book
 from reports.book_plan import Township, townships_of
 from reports.sheets import Paper
 from views.background import Job
 from views.downloads import page_choices
-from views.opened import assessed, language, region_key, today
+from views.opened import language, region_key, today
+from views.plan_open import assessed
 from views.top import changed_line, page_top
 from words import Lang, pages
 from words import book as say
@@ -77,7 +78,7 @@ def _making(
 def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
     """Let theme, stage, page and townships be chosen."""
     theme = st.selectbox(
-        pages.THEME.say(lang), list(THEME_LAYERS), format_func=lambda t: MENU[t].say(lang),
+        pages.THEME.say(lang), themes_of(assessment), format_func=lambda t: MENU[t].say(lang),
         key="book-theme",
     )  # fmt: skip
     stage = "primary"
@@ -165,7 +166,8 @@ with left:
     changed_line(parameters)
 with right:
     first = next((each for each in every if not chosen or each.code in chosen), None)
-    known = (region_key(), assessment.region.fingerprint, parameters, lang)
+    plan = "" if assessment.scenario is None else assessment.scenario.name
+    known = (f"{region_key()} {plan}", assessment.region.fingerprint, parameters, lang)
     with st.spinner(pages.WORKING.say(lang), show_time=True):
         picture = _preview(
             assessment, known, theme, stage, page, first.code if first else "", today()

@@ -8,11 +8,12 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.small_schools import enrolment_by_year
 from geo.schema import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES, STAGES_OF_KIND
-from geo.sites import open_schools
+from geo.sites import is_open, open_schools
 from views.opened import language
 from views.tables import show_table
 from words import pages as say
 from words.cards import FACT
+from words.plan_page import TRY_CLOSING
 
 _SCHOOL_FACTS = ("kind", "township", "urban_rural", "ownership", "status", "plan",
                  "boarding_places", "position_source")  # fmt: skip
@@ -28,6 +29,8 @@ def school_card(assessment: Assessment, school_id: str) -> None:
     _heading(region.names("schools")[school_id])
     st.text(f"{school_id} · {KIND_TEXT[str(school['kind'])].say(lang)}")
     _facts(school, _SCHOOL_FACTS[1:])
+    if bool(is_open(region.schools)[region.schools["school_id"] == school_id].all()):
+        _to_do(school_id)
     rows = assessment.register[assessment.register["school_id"] == school_id]
     for row in rows.itertuples():
         st.text(f"{STAGE_TEXT[str(row.stage)].say(lang)}：{row.reason}")
@@ -56,7 +59,15 @@ def village_card(assessment: Assessment, village_id: str) -> None:
         near = pd.concat(frames, ignore_index=True)
         near["name"] = near["school_id"].map(names)
         columns = ["stage", "name", "walk_m", "straight_m", "children", "reason"]
+        columns += ["walk_basis"] if (near["walk_basis"] == "estimated").any() else []
         show_table(near[columns], key=f"near-{village_id}", height_px=180)
+
+
+def _to_do(school_id: str) -> None:
+    """Offer what can be done with a school: see what its closing would mean."""
+    if st.button(f"{TRY_CLOSING.say(language())} →", key=f"try-{school_id}"):
+        st.session_state["try-closing"] = school_id
+        st.switch_page("plans.py")
 
 
 def _heading(name: str) -> None:

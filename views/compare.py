@@ -10,7 +10,7 @@ from analysis.assessment import Assessment
 from analysis.small_schools import school_years
 from geo.region import Region
 from geo.schema import STAGE_TEXT, STAGES
-from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers
+from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
 from layers.web_map import BaseMap, Bounds, MapTools
 from views.map_address import start, tell
 from views.map_view import show_map
@@ -44,7 +44,7 @@ def show_pair(assessment: Assessment, *, key: str, selected: str | None, base: B
         Online map below both.
     """
     name = st.session_state.setdefault("map-pair", secrets.token_hex(8))
-    home = _bounds(assessment.region)
+    home = bounds_of(assessment.region)
     for side, column in zip(SIDES, st.columns(2, gap="small"), strict=True):
         with column:
             theme, stage, year = _choice(assessment, side)
@@ -68,9 +68,10 @@ def _choice(assessment: Assessment, side: str) -> tuple[str, str, int | None]:
     label = (map_tools.LEFT_MAP if side == "left" else map_tools.RIGHT_MAP).say(lang)
     years = [str(year) for year in reversed(school_years(assessment.region))]
     themes, second = st.columns([3, 2], gap="small")
-    start(f"theme-{side}", list(MENU), _FIRST[side])
+    known = themes_of(assessment)
+    start(f"theme-{side}", known, _FIRST[side])
     theme = themes.selectbox(
-        f"{label} · {say.THEME.say(lang)}", list(MENU), key=f"theme-{side}",
+        f"{label} · {say.THEME.say(lang)}", known, key=f"theme-{side}",
         format_func=lambda name: MENU[name].say(lang),
     )  # fmt: skip
     tell(f"theme-{side}", theme)
@@ -91,7 +92,7 @@ def _choice(assessment: Assessment, side: str) -> tuple[str, str, int | None]:
     return theme, "primary", assessment.year if year == years[0] else int(year)
 
 
-def _bounds(region: Region) -> Bounds:
+def bounds_of(region: Region) -> Bounds:
     """Return west, south, east, north of all places, the same for every theme."""
     boxes = np.array([region.villages.total_bounds, region.schools.total_bounds])
     west, south = np.nanmin(boxes[:, :2], axis=0)

@@ -37,7 +37,8 @@ def download_row(
     lang = language()
     place = assessment.region.name or "region"
     year = "" if assessment.year is None else f"-{assessment.year}"
-    stem = f"{place}-{name}{year}-{today():%Y%m%d}"
+    plan = "" if assessment.scenario is None else f"-{assessment.scenario.name}"
+    stem = f"{place}-{name}{plan}{year}-{today():%Y%m%d}"
 
     st.subheader(say.DOWNLOAD.say(lang), anchor=False)
     columns = st.columns(4 if workbook is None else 5)

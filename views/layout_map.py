@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.inside import Inside
 from geo.schema import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.place_layers import service_area_layer
-from layers.themes import THEMES_BY_STAGE, theme_layers
+from layers.themes import THEMES_BY_STAGE, theme_layers, themes_of
 from layers.web_map import MapTools
 from views.base_map import base_choice
 from views.cards import school_card, village_card
@@ -19,7 +19,8 @@ from views.map_address import start, tell, told
 from views.map_search import search_box
 from views.map_view import boxed_on, clicked_on, show_map
 from views.map_year import in_year
-from views.opened import assessed, language, region_key
+from views.opened import language, region_key
+from views.plan_open import assessed
 from views.top import changed_line, page_top
 from words import map_tools
 from words import pages as say
@@ -67,10 +68,11 @@ def _chosen() -> tuple[str, str] | None:
 def _theme() -> tuple[str, str]:
     """Draw the choice of theme and stage, which stand in the address, and return both."""
     menu, stage_menu = themes.columns([15, 3], vertical_alignment="bottom")
-    start("theme", list(MENU), "schools")
+    known = themes_of(assessment)
+    start("theme", known, "schools")
     theme = str(
         menu.segmented_control(
-            say.THEME.say(lang), list(MENU), required=True, key="theme",
+            say.THEME.say(lang), known, required=True, key="theme",
             format_func=lambda name: MENU[name].say(lang),
         )
     )  # fmt: skip
@@ -121,7 +123,8 @@ chosen = _chosen()
 shown = assessment  # in the year chosen, if any
 with left:
     if is_pair:
-        theme, stage = told("theme", list(MENU), "schools"), told("stage", list(STAGES), "primary")
+        theme = told("theme", themes_of(assessment), "schools")
+        stage = told("stage", list(STAGES), "primary")
         show_pair(assessment, key=_KEY, selected=None if chosen is None else chosen[1], base=base)
     else:
         theme, stage = _theme()

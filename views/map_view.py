@@ -145,6 +145,28 @@ def boxed_on(key: str) -> Boxed | None:
     return boxed
 
 
+def pointed_on(key: str) -> tuple[float, float] | None:
+    """Return longitude and latitude of a point newly set on a map, once.
+
+    Parameters
+    ----------
+    key
+        Name of the map.
+    """
+    memory = f"{key}-point"
+    answer = st.session_state.get(key)
+    sent = answer.get("pointed") if isinstance(answer, dict) else None
+    if not isinstance(sent, dict) or sent.get("n") in {None, st.session_state.get(memory)}:
+        return None
+    st.session_state[memory] = sent["n"]
+    at = sent.get("at")
+    if not isinstance(at, list) or not all(isinstance(part, int | float) for part in at):
+        return None
+    if len(at) != 2 or not np.isfinite(at).all():  # noqa: PLR2004 - longitude and latitude
+        return None
+    return float(at[0]), float(at[1])
+
+
 def _read_box(sent: Mapping[str, object]) -> Boxed | None:
     """Return the rectangle a browser sent; it is read, not believed."""
     bounds, off = sent.get("bounds"), sent.get("off")

@@ -16,12 +16,15 @@ from geo.distances import Distances
 from geo.network import cached_network
 from geo.region import Region
 from geo.region_files import read_region, write_whole
+from store.versions import latest_data, load_version
+from views.kept import kept
 from words import Lang
 from words.pages import OPENING
 
 CACHE = Path(__file__).parents[1] / ".cache"
 UPLOADS = CACHE / "regions"
 START = "demo-county"
+_PROJECT = "project:"
 _REGION = "region"
 _LANG = "lang"
 
@@ -42,9 +45,26 @@ def keep_address() -> None:
 
 
 def region_key() -> str:
-    """Return the name of the open region: a built-in one, or the hash of an uploaded file."""
+    """Return the name of the open region: a built-in one, a project, or a file's hash.
+
+    That of a project ends with the version of its data, so that no answer outlives it.
+    """
     key = _named(_REGION) or START
+    if key.startswith(_PROJECT):
+        version = latest_data(kept(), key.removeprefix(_PROJECT))
+        return START if version is None else f"{key}@{version}"
     return key if key in {START, "demo-city"} or _upload(key).exists() else START
+
+
+def project_key(name: str) -> str:
+    """Return the name under which ``open_region`` takes a project."""
+    return f"{_PROJECT}{name}"
+
+
+def open_project() -> tuple[str, int] | None:
+    """Return name and data version of the open project; None for any other region."""
+    key = region_key()
+    return _project_of(key) if key.startswith(_PROJECT) else None
 
 
 def open_region(key: str) -> None:
@@ -123,10 +143,19 @@ def _region(key: str) -> Region:
         return built_in_region("county", CACHE)
     if key == "demo-city":
         return built_in_region("city", CACHE)
-    region = read_region(_upload(key))
-    if region.name or not _title(key).exists():
-        return region
-    return replace(region, name=_title(key).read_text(encoding="utf-8"))
+    if key.startswith(_PROJECT):
+        title, version = _project_of(key)
+        region = Region.from_tables(load_version(kept(), title, version))
+    else:
+        title = _title(key).read_text(encoding="utf-8") if _title(key).exists() else ""
+        region = read_region(_upload(key))
+    # A region that names no county goes by the name of its project or file.
+    return region if region.name else replace(region, name=title)
+
+
+def _project_of(key: str) -> tuple[str, int]:
+    name, _, version = key.removeprefix(_PROJECT).rpartition("@")
+    return name, int(version)
 
 
 def _upload(key: str) -> Path:

@@ -9,7 +9,8 @@ from analysis.overview import Figure, Todo
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map_view import show_map
-from views.opened import assessed, language, region_key
+from views.opened import language, region_key
+from views.plan_open import assessed
 from views.tables import show_table
 from views.top import changed_line, page_top
 from words import pages as say

@@ -4,32 +4,32 @@ import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from geo.checks import Problem
 from geo.errors import DataError, PlanningError
 from geo.road_report import road_report
 from geo.schema import TABLES
-from views.opened import keep_upload, language, open_region, opened_distances, region_key
+from views.import_files import IMPORTED, import_section
+from views.kept import data_versions
+from views.opened import (
+    keep_upload,
+    language,
+    open_project,
+    open_region,
+    opened_distances,
+    project_key,
+    region_key,
+)
+from views.place_review import place_section
+from views.problems import problem_table
+from views.road_review import road_section
 from views.tables import show_table
 from views.top import page_top
+from words import import_page as import_say
 from words import pages as say
 
 lang = language()
 page_top("region_data", [])
 distances = opened_distances()
 region = distances.region
-
-
-def _problem_table(problems: list[Problem]) -> pd.DataFrame:
-    titles = {table.name: table.title.say(lang) for table in TABLES}
-    return pd.DataFrame(
-        {
-            "table": [titles.get(p.table, p.table) for p in problems],
-            "row": [p.row for p in problems],
-            "column": [p.column for p in problems],
-            "value": [p.value for p in problems],
-            "rule": [p.text.say(lang) for p in problems],
-        }
-    )
 
 
 def _tables() -> pd.DataFrame:
@@ -52,13 +52,18 @@ def _tables() -> pd.DataFrame:
 
 def _choose() -> None:
     """Let a built-in region or a file be opened; a file that is refused changes nothing."""
-    names = list(say.REGIONS)
-    current = region_key()
-    kept = names if current in names else [current, *names]
-    picked = st.selectbox(
-        say.REGION.say(lang), kept, index=kept.index(current),
-        format_func=lambda k: say.REGIONS[k].say(lang) if k in say.REGIONS else region.name or k,
-    )  # fmt: skip
+    projects = {project_key(name): name for name in data_versions()}
+    project = open_project()
+    current = region_key() if project is None else project_key(project[0])
+    keys = [*say.REGIONS, *projects]
+    keys = keys if current in keys else [current, *keys]
+
+    def said(key: str) -> str:
+        if key in projects:
+            return say.PROJECT_REGION.say(lang, name=projects[key])
+        return say.REGIONS[key].say(lang) if key in say.REGIONS else region.name or key
+
+    picked = st.selectbox(say.REGION.say(lang), keys, index=keys.index(current), format_func=said)
     if picked != current:
         open_region(picked)
         st.rerun()
@@ -70,7 +75,7 @@ def _choose() -> None:
         key = keep_upload(file.getvalue(), file.name)
     except DataError as error:
         st.error(say.REFUSED.say(lang))
-        show_table(_problem_table(list(error.problems)), key="refused")
+        show_table(problem_table(list(error.problems)), key="refused")
         return
     except PlanningError as error:
         # The message may quote the file: shown as plain text, never as markup.
@@ -81,23 +86,47 @@ def _choose() -> None:
     st.rerun()
 
 
-left, right = st.columns([3, 2], gap="medium")
-with right:
-    st.subheader(say.OPEN_OTHER.say(lang), anchor=False)
-    _choose()
-    st.caption(say.FINGERPRINT.say(lang, version=region.fingerprint))
-    st.subheader(say.ROADS.say(lang), anchor=False)
-    report = road_report(distances, far_m=Parameters().number("snap.max_m"))
-    shown = report[[f"title_{lang}", "value"]]
-    show_table(
-        shown, key="roads", height_px=423, titles={f"title_{lang}": say.ROADS_ITEM},
-        columns={"value": st.column_config.NumberColumn(say.VALUE.say(lang), format="localized")},
-    )  # fmt: skip
-with left:
-    st.subheader(say.TABLES.say(lang), anchor=False)
-    show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
-    st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
-    if region.notes:
-        show_table(_problem_table(list(region.notes)), key="notes", height_px=260)
-    else:
-        st.text(say.NO_NOTES.say(lang))
+def _present() -> None:
+    """Show what is open, table by table, and let another region be opened."""
+    left, right = st.columns([3, 2], gap="medium")
+    with right:
+        st.subheader(say.OPEN_OTHER.say(lang), anchor=False)
+        _choose()
+        st.caption(say.FINGERPRINT.say(lang, version=region.fingerprint))
+        st.subheader(say.ROADS.say(lang), anchor=False)
+        report = road_report(distances, far_m=Parameters().number("snap.max_m"))
+        shown = report[[f"title_{lang}", "value"]]
+        show_table(
+            shown, key="roads", height_px=423, titles={f"title_{lang}": say.ROADS_ITEM},
+            columns={
+                "value": st.column_config.NumberColumn(say.VALUE.say(lang), format="localized")
+            },
+        )  # fmt: skip
+    with left:
+        st.subheader(say.TABLES.say(lang), anchor=False)
+        show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
+        st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
+        if region.notes:
+            show_table(problem_table(list(region.notes)), key="notes", height_px=260)
+        else:
+            st.text(say.NO_NOTES.say(lang))
+
+
+if st.session_state.pop(IMPORTED, False) or "data-section" not in st.session_state:
+    st.session_state["data-section"] = "tables"
+section = st.segmented_control(
+    import_say.SECTION.say(lang),
+    list(import_say.SECTIONS),
+    required=True,
+    format_func=lambda name: import_say.SECTIONS[name].say(lang),
+    label_visibility="collapsed",
+    key="data-section",
+)
+if section == "import":
+    import_section()
+elif section == "places":
+    place_section()
+elif section == "roads":
+    road_section()
+else:
+    _present()

@@ -13,7 +13,8 @@ from reports.small_school_register import small_school_register
 from views.cards import school_card
 from views.downloads import download_row
 from views.map_view import clicked_on, show_map
-from views.opened import assessed, language, region_key, today
+from views.opened import language, region_key, today
+from views.plan_open import assessed
 from views.tables import show_table
 from views.top import changed_line, page_top
 from words import pages as say

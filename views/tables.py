@@ -10,7 +10,7 @@ from geo.schema import CHOICE_TEXT, STAGE_TEXT
 from reports.table_workbook import column_title
 from views.opened import language
 from words import Text
-from words.reasons import REASON
+from words.reasons import REASON, WALK_BASIS
 
 # A row of the grid is 2.1875 rem; the base size of the theme is 15 px.
 _ROW_PX = 33
@@ -59,6 +59,9 @@ def worded(table: pd.DataFrame) -> pd.DataFrame:
             table[name] = table[name].map(words)
     for name in table.columns[table.columns.str.endswith("_share")]:
         table[name] = table[name] * 100  # shown as per cent
+    if "walk_basis" in table:
+        words = {k: t.say(lang) for k, t in WALK_BASIS.items()}
+        table["walk_basis"] = table["walk_basis"].map(words)
     if "reason" in table:
         table["reason"] = table["reason"].replace({k: t.say(lang) for k, t in REASON.items()})
     return table

@@ -7,7 +7,12 @@ import streamlit as st
 from analysis.parameters import PARAMETER, Parameter, Parameters, Value
 from analysis.small_schools import latest_year
 from views.opened import is_built_in, language, opened_distances
+from views.plan_open import misfit, open_plan
 from words import pages as say
+from words.themes import PLAN_NAMED
+
+# Pages that show the data itself, whatever plan is open.
+_AS_IT_IS = frozenset({"region_data"})
 
 
 def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:
@@ -18,9 +23,14 @@ def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:
     year = latest_year(region)
     notes = len(region.notes)
     state = say.STATE_NOTES.fill(notes=notes) if notes else say.STATE_GOOD
+    plan = open_plan()
+    named = say.AS_IT_IS
+    if plan is not None and page not in _AS_IT_IS and misfit() is None:
+        named = PLAN_NAMED.fill(name=plan.name)
     line = say.TOP_LINE.say(
-        lang, region=region.name or "—", year=year or say.NO_YEAR.say(lang), state=state.say(lang)
-    )
+        lang, region=region.name or "—", year=year or say.NO_YEAR.say(lang),
+        plan=named.say(lang), state=state.say(lang),
+    )  # fmt: skip
     st.text(f"{say.QUESTION[page].say(lang)}　　{line}")
     if is_built_in():
         st.caption(say.MODELLED.say(lang))

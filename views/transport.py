@@ -15,7 +15,8 @@ from layers.themes import base_layers, transport_status
 from reports.pickup_list import pickup_list
 from views.downloads import download_row
 from views.map_view import show_map
-from views.opened import assessed, language, region_key, today
+from views.opened import language, region_key, today
+from views.plan_open import assessed
 from views.tables import show_table
 from views.top import changed_line, page_top
 from words import pages as say
@@ -25,11 +26,12 @@ _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
 _SHOWN_ROWS = 2000
 _COLUMNS = ["pupil_id", "stage", "grade", "village", "school", "walk_m", "straight_m",
-            "connector_m", "service", "reason", "pupils"]  # fmt: skip
+            "connector_m", "walk_basis", "service", "reason", "pupils"]  # fmt: skip
 lang = language()
 parameters = page_top(
     "transport",
-    ["transport.max_walk_m", "transport.borderline_m", "transport.scope", "snap.max_m"],
+    ["transport.max_walk_m", "transport.borderline_m", "transport.scope", "snap.max_m",
+     "road.estimate"],
 )
 assessment = assessed(parameters)
 region, needs = assessment.region, assessment.needs
@@ -114,6 +116,8 @@ def _way(row: pd.Series) -> Layer | None:
         homes = distances.village_points
         home = int(np.flatnonzero(region.villages["village_id"] == row["village_id"])[0])
     way = way_to_school(distances, homes, home, row["school_id"])
+    if way.empty:  # an estimated distance has no way to be drawn
+        return None
     metres = [f"{m:,.0f}" for m in way["metres"]]
     total = f"{way['metres'].sum():,.0f}"
     st.text(say.WAY.say(lang, first=metres[0], road=metres[1], last=metres[2], total=total))
@@ -140,6 +144,7 @@ if rows.empty:
 else:
     blank = [c for c in _COLUMNS if shown[c].isna().all()]
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
+    blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
     chosen = show_table(
         shown[_COLUMNS].drop(columns=blank),
         key="transport-list",

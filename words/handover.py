@@ -26,6 +26,7 @@ KEY_COLUMNS = (
     Text("单位", "Unit"),
 )
 FIELDS = {
+    "change": Text("变化", "Change"),
     "id": Text("代码", "Code"),
     "symbol": Text("类别代码", "Class code"),
     "class_name": Text("类别", "Class"),

@@ -14,6 +14,7 @@ PAGE = {
     "layout_map": Text("布局地图", "Map"),
     "transport": Text("接送需求", "Transport need"),
     "small_schools": Text("小规模学校", "Small schools"),
+    "plans": Text("方案", "Plans"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -29,12 +30,19 @@ QUESTION = {
     "small_schools": Text(
         "哪些学校小、在萎缩，为什么这样判断？", "Which schools are small or shrinking, and why?"
     ),
+    "plans": Text(
+        "如果合并/新建，会怎样，能不能做？",
+        "What if schools merge or open, and may it be done?",
+    ),
     "atlas": Text(
         "要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"
     ),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
 }
-TOP_LINE = Text("{region} · {year} 学年 · 现状 · {state}", "{region} · {year} · as it is · {state}")
+TOP_LINE = Text(
+    "{region} · {year} 学年 · {plan} · {state}", "{region} · {year} · {plan} · {state}"
+)
+AS_IT_IS = Text("现状", "as it is")
 STATE_GOOD = Text("✓ 数据可用", "✓ data in order")
 STATE_NOTES = Text("⚠ {notes} 处待核", "⚠ {notes} to check")
 NO_YEAR = Text("未知", "unknown")
@@ -208,6 +216,7 @@ REGIONS = {
         "Built in: the whole city (modelled, a minute the first time)",
     ),
 }
+PROJECT_REGION = Text("项目：{name}", "Project: {name}")
 UPLOAD = Text(
     "区域文件（GeoPackage，按数据字典）",
     "Region file (GeoPackage in the columns of the data dictionary)",

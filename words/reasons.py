@@ -13,3 +13,7 @@ REASON = {
     "school_closed": Text("学校已撤", "School closed"),
     "boarder": Text("寄宿生，不计入", "Boarder, not counted"),
 }
+WALK_BASIS = {
+    "road": Text("沿道路", "By road"),
+    "estimated": Text("估算", "Estimated"),
+}

@@ -116,6 +116,11 @@ PICKUP_COLUMN = {
 BEYOND_LIMIT = Text("是否>{km}公里", "Beyond {km} km")
 DAY, BOARDING = Text("走读", "Day"), Text("寄宿", "Boarding")
 GAP = Text("无接送", "No service")
+ESTIMATED_WALK = Text("距离为估算", "distance estimated")
+ESTIMATED_NOTE = Text(
+    "有 {rows} 行的路网距离为估算（直线距离 × 邻村绕行系数），因为道路图不全；须实地核实。",
+    "In {rows} rows the distance by road is estimated (straight line × the detour of villages nearby) because roads are missing on the map; check on site.",
+)
 NOT_COUNTED = Text("不计入项目 11", "Not counted in item 11")
 SUMMARY_COLUMN = {
     "school_id": Text("学校标识码", "School code"),
@@ -284,6 +289,7 @@ RESULT_COLUMN = {
     "connector_m": Text("接入距离（米）", "Connectors (m)"),
     "limit_m": Text("距离线（米）", "Limit (m)"),
     "reason": Text("原因", "Reason"),
+    "walk_basis": Text("距离依据", "Distance taken"),
     "villages": Text("村数", "Villages"),
     "children": Text("适龄儿童数", "Children"),
     "beyond": Text("超过距离线", "Beyond the limit"),

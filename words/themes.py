@@ -16,6 +16,7 @@ TITLE = {
         "{place}各乡镇 {km} 公里外走读生未接送图",
         "{place}: day pupils beyond {km} km not fetched, by township",
     ),
+    "plan": Text("{place}{stage}布局方案变化图", "{place}: what the plan changes, {stage}"),
 }
 MENU = {
     "schools": Text("现状分布", "Schools"),
@@ -26,8 +27,10 @@ MENU = {
     "townships": Text("乡镇指标", "By township"),
     "small-schools": Text("规模与趋势", "Size and trend"),
     "kindergartens": Text("幼儿园", "Kindergartens"),
+    "plan": Text("方案变化", "Changes of the plan"),
 }
 SUBTITLE = Text("{year} 年秋季学期", "Autumn term {year}")
+PLAN_NAMED = Text("方案“{name}”", "Plan “{name}”")
 NO_PLACE = Text("规划区域", "Planning area")
 FACT_SITES = Text(
     "学校 {schools} 所  幼儿园 {kindergartens} 所",
@@ -144,4 +147,52 @@ NO_YEAR = Text(
 NOT_BY_YEAR = Text(
     "专题 {theme} 不分学年。--year 用于：{themes}",
     "Theme {theme} has no years. --year is for: {themes}",
+)
+
+# What a plan changes.
+SCHOOL_CHANGES = {
+    "closed": Text("撤并的学校", "School closed"),
+    "opened": Text("新开办的学校", "School opened"),
+    "moved": Text("迁址的学校", "School moved"),
+    "receiving": Text("接收学生的学校", "School that takes pupils in"),
+    "changed": Text("条件或类型改变的学校", "School whose means or kind change"),
+    "other": Text("其他学校", "Other school"),
+}
+VILLAGE_CHANGES = {
+    "nearer": Text("上学变近的村", "Village with a shorter way"),
+    "newly_within": Text("变近，不再超过距离线的村", "Village no longer beyond the limit"),
+    "farther": Text("上学变远的村", "Village with a longer way"),
+    "newly_beyond": Text("变远，新超过距离线的村", "Village newly beyond the limit"),
+    "cut_off": Text("没有路可到学校的村", "Village left without a way"),
+    "same": Text("不变", "Unchanged"),
+}
+NEW_WAYS = {
+    "nearer": Text("改去的学校（变近）", "To its new school, nearer"),
+    "farther": Text("改去的学校（变远）", "To its new school, farther"),
+    "move": Text("迁址", "Moved"),
+}
+PLANNED, OTHER_SCHOOLS = Text("方案改动的学校", "Schools changed"), Text("其他学校", "Other schools")
+NEW_WAY = Text("改变的就学去向（直线示意）", "Changed destinations (straight lines)")
+CHANGE, PUPILS = Text("变化", "Change"), Text("现有在校生", "Pupils today")
+SCHOOL_BEFORE, SCHOOL_AFTER = Text("原来去", "Before"), Text("方案后去", "After")
+WALK_ESTIMATED = Text("方案后路程（估算）", "Way after (estimated)")
+WALK_BEFORE, WALK_AFTER = Text("原路程", "Way before"), Text("方案后路程", "Way after")
+METRES_UNIT = Text("米", "m")
+FACT_PLAN_SCHOOLS = Text(
+    "撤并 {closed} 所  新开办 {opened} 所  迁址 {moved} 所",
+    "{closed} schools closed, {opened} opened, {moved} moved",
+)
+FACT_PLAN_FARTHER = Text(
+    "变远 {villages} 村  儿童 {children} 人", "{villages} villages farther, {children} children"
+)
+FACT_PLAN_BEYOND = Text(
+    "新超 {limit} 米 {villages} 村  儿童 {children} 人",
+    "{villages} villages newly beyond {limit} m, {children} children",
+)
+FACT_PLAN_NEARER = Text(
+    "变近 {villages} 村  儿童 {children} 人", "{villages} villages nearer, {children} children"
+)
+NO_PLAN = Text(
+    "专题 {theme} 要画一个方案的变化，请用 --scenario 给出方案文件。",
+    "Theme {theme} shows what a plan changes: name its file with --scenario.",
 )

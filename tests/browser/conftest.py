@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -64,27 +65,29 @@ class Visit:
 
 
 @contextmanager
-def running(door: Path, *options: str) -> Iterator[str]:
-    """Run the app behind ``door`` and give its address."""
+def running(door: Path, *options: str, store: Path | None = None) -> Iterator[str]:
+    """Run the app behind ``door``, with a store of its own, and give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(door)]
     settings = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    process = subprocess.Popen(
-        [*command, *settings, *options],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(url, process)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with tempfile.TemporaryDirectory() as folder:
+        own = store or Path(folder) / "planner.sqlite"
+        process = subprocess.Popen(
+            [*command, *settings, *options],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PLANNER_STORE": str(own)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(url, process)
+            yield url
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -16,7 +16,7 @@ from words.text import Lang
 PAGES = tuple(PAGE)
 _ROW_PX = 32.8
 # The pages that show a map on the screen.
-WITH_MAP = ("overview", "layout_map", "transport", "small_schools")
+WITH_MAP = ("overview", "layout_map", "transport", "small_schools", "plans")
 _RESTED = """() => !document.querySelector('[data-testid="stSpinner"]')
   && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'"""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -29,6 +29,7 @@ from tests.browser.page_steps import (
     workbook_rows,
 )
 from words import pages as say
+from words import plan_page
 from words.overview import FIGURE
 
 pytestmark = pytest.mark.browser
@@ -39,6 +40,7 @@ EXPECTED = {
     "layout_map": (say.THEME, say.SEARCH, say.CLICK_HINT, say.DOWNLOAD),
     "transport": (say.FILTER_SHOW, say.FILTER_GRADE, say.DOWNLOAD),
     "small_schools": (say.ONLY_FLAGGED, say.PICK_ROW, say.DOWNLOAD),
+    "plans": (plan_page.PLAN, plan_page.COMPARE),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
     "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER, say.NO_NOTES),
 }

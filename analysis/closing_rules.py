@@ -1,0 +1,168 @@
+"""What else a closure must meet: weak and shrinking, places, canteens, and the steps in order."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.answers import Answer, latest
+from analysis.checks import Check, Reason, State, asked, question_key
+from analysis.demand import YOUNG
+from analysis.hard_stops import Case, count, reason
+from analysis.scenario import Scenario
+from geo.region import Region
+from geo.schema import STAGE_TEXT
+from words import Text
+from words.plans import CHECK, FINDING, SOURCE
+
+RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
+STEPS = ("draft", "study", "notice", "hearing", "approval")
+# Edits that build something: more places, a canteen, beds, a road, a line, another site.
+_BUILT = {
+    "schools": ("has_canteen", "boarding_places", "geometry", ""),
+    "provision": ("places", "classes", ""),
+    "services": ("",),
+    "roads": ("walk", "drive", "highway", ""),
+}
+
+
+def closing_rules(
+    case: Case, register: pd.DataFrame, region: Region, scenario: Scenario
+) -> list[Check]:
+    """Return the checks beside the four hard stops.
+
+    ``register`` is analysis.small_schools of the region before the plan: shrinking is read from
+    years of counts, never from a forecast; weakness only people can tell, and what indicators say
+    of the school is shown beside it.
+    """
+    found = {
+        "weak_and_shrinking": _weak_and_shrinking(case, register, region),
+        "young_boarders": _young_boarders(case),
+        "places": _places(case),
+        "canteen_duty": _canteen_duty(case),
+        "built_first": _built_first(case, scenario),
+    }
+    return [
+        Check(
+            key=key,
+            school_id=case.school_id,
+            reasons=tuple(found[key]),
+            source=SOURCE.get(key, SOURCE["hard"]),
+        )
+        for key in RULES
+    ]
+
+
+def procedure(school_id: str, answers: Sequence[Answer]) -> list[Check]:
+    """Return the five steps, each done on a day not before that of the step before it."""
+    checks: list[Check] = []
+    last: tuple[str, str] | None = None
+    for step in STEPS:
+        told = asked(answers, step, school_id, good=("done",))
+        reasons = [told]
+        answer = latest(answers, question_key(step, school_id))
+        if answer is not None and told.state == "satisfied":
+            if last is not None and answer.at < last[1]:
+                reasons.append(_too_early(step, answer.at, last, school_id))
+            last = (step, answer.at)
+        checks.append(
+            Check(
+                key=step, school_id=school_id, reasons=tuple(reasons), source=SOURCE["hard"]
+            )
+        )
+    return checks
+
+
+def _too_early(step: str, at: str, last: tuple[str, str], school_id: str) -> Reason:
+    name = CHECK[last[0]]
+    text = FINDING["too_early"]
+    both = Text(
+        text.zh.format(at=at, step=name.zh, before=last[1]),
+        text.en.format(at=at, step=name.en, before=last[1]),
+    )
+    return Reason(state="violated", text=both, question=question_key(step, school_id))
+
+
+def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> list[Reason]:
+    rows = register[register["school_id"] == case.school_id]
+    found: list[Reason] = []
+    for row in rows.to_dict("records"):
+        evidence = (f"enrolment/{row['school_id']}/{row['stage']}",)
+        text = Text(str(row["reason"]), str(row["reason"]))
+        number = None if pd.isna(row["change_share"]) else float(row["change_share"])
+        flag = row["is_shrinking"]
+        state: State = "needs_answer" if pd.isna(flag) else "satisfied" if flag else "violated"
+        found.append(Reason(state=state, text=text, rows=evidence, number=number))
+    if not found or any(one.state == "needs_answer" for one in found):
+        told = asked(case.answers, "is_shrinking", case.school_id, good=("yes",), bad=("no",))
+        known = [one for one in found if one.state != "needs_answer"]
+        found = [*(found if told.state == "needs_answer" else known), told]
+    weak = asked(case.answers, "is_weak", case.school_id, good=("yes",), bad=("no",))
+    return [*found, weak, *_indicators(case, region, weak.state)]
+
+
+def _indicators(case: Case, region: Region, state: State) -> list[Reason]:
+    """Return what the indicators say of the school, as evidence for the answer given."""
+    rows = pd.DataFrame(region.table("indicator_values"))
+    rows = rows[(rows["unit_id"] == case.school_id) & rows["value"].notna()]
+    return [
+        reason(
+            state,
+            "indicator",
+            (f"indicator_values/{r['indicator_id']}/{r['unit_id']}/{r['year']}",),
+            indicator=r["indicator_id"],
+            year=r["year"],
+            value=r["value"],
+        )
+        for r in rows.to_dict("records")
+    ]
+
+
+def _young_boarders(case: Case) -> list[Reason]:
+    people = case.people
+    mark = (people["band"] == YOUNG) & people["needs_bed"].astype(bool)
+    pupils = count(people, mark)
+    if pupils > 0:
+        rows = case.rows_of(mark)
+        return [reason("violated", "young_board", rows, pupils, pupils=f"{pupils:,.0f}")]
+    return [reason("satisfied", "no_young_board", (), 0.0)]
+
+
+def _places(case: Case) -> list[Reason]:
+    found = []
+    for row in case.receiving.to_dict("records"):
+        stage = str(row["stage"])
+        evidence = (f"provision/{row['school_id']}/{stage}",)
+        values = {"school": case.name(row["school_id"]), "stage": STAGE_TEXT[stage]}
+        left = row["places_left"]
+        if pd.isna(left):
+            found.append(reason("satisfied", "places_unknown", evidence, None, **values))
+            continue
+        state: State = "satisfied" if left >= 0 else "violated"
+        key = "places_enough" if left >= 0 else "places_short"
+        shown = {"places": f"{row['places']:,.0f}", "pupils": f"{row['pupils_after']:,.0f}"}
+        found.append(reason(state, key, evidence, float(left), **values, **shown))
+    return found
+
+
+def _canteen_duty(case: Case) -> list[Reason]:
+    found = []
+    for row in case.receiving.drop_duplicates("school_id").to_dict("records"):
+        evidence, school = (f"schools/{row['school_id']}",), case.name(row["school_id"])
+        if not row["has_canteen_duty"]:
+            found.append(reason("satisfied", "no_duty", evidence, school=school))
+        elif pd.isna(row["has_canteen"]):
+            found.append(reason("needs_answer", "canteen_unknown", evidence, school=school))
+        elif row["has_canteen"]:
+            found.append(reason("satisfied", "duty_met", evidence, school=school))
+        else:
+            found.append(reason("violated", "duty_unmet", evidence, school=school))
+    return found
+
+
+def _built_first(case: Case, scenario: Scenario) -> list[Reason]:
+    built = [e for e in scenario.edits if e.field in _BUILT.get(e.table, ())]
+    if not built:
+        return [reason("satisfied", "nothing_to_build", (), 0.0)]
+    rows = tuple(sorted({"/".join((e.table, *e.id)) for e in built}))
+    told = asked(case.answers, "built", case.school_id, good=("yes",), bad=("no",))
+    return [reason(told.state, "to_build", rows, float(len(rows)), edits=len(rows)), told]

@@ -1,0 +1,142 @@
+"""What the closures in a plan do, whether the rules allow them, and what they change in cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from analysis.answers import Answer
+from analysis.assessment import Assessment
+from analysis.checks import Check
+from analysis.closing_rules import closing_rules, procedure
+from analysis.closure_costs import running_costs, teachers
+from analysis.hard_stops import Case, hard_stops
+from analysis.moved import moved_people, moved_villages
+from analysis.receiving import receiving_schools
+from analysis.scenario import Scenario
+from analysis.small_schools import SmallSchoolCount, small_school_count
+from geo.sites import is_open
+
+Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
+Light = Literal["red", "amber", "green"]
+_LIGHT: dict[Verdict, Light] = {
+    "forbidden": "red",
+    "better_kept": "red",
+    "not_ready": "amber",
+    "open_questions": "amber",
+    "allowed": "green",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Closure:
+    """The answers about the closures in a plan, each found when first asked for.
+
+    ``after`` are the answers after the plan (``Assessment.after``), ``answers`` what people said
+    about it. Everything is for the pupils of today; nothing rests on a forecast.
+    """
+
+    after: Assessment
+    answers: Sequence[Answer] = ()
+
+    @property
+    def base(self) -> Assessment:
+        """The answers without the plan."""
+        return self.after.base or self.after
+
+    @property
+    def scenario(self) -> Scenario:
+        """The plan."""
+        return self.after.scenario or Scenario("")
+
+    @cached_property
+    def closed(self) -> tuple[str, ...]:
+        """The schools that are open without the plan and not with it."""
+        was, now = (
+            set(a.region.schools.loc[is_open(a.region.schools), "school_id"])
+            for a in (self.base, self.after)
+        )
+        return tuple(sorted(was - now))
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Who moves, a row per pupil (analysis.moved)."""
+        return moved_people(self.base.distances, self.after.distances, self.after.parameters)
+
+    @cached_property
+    def villages(self) -> pd.DataFrame:
+        """What becomes of each village's ways (analysis.moved)."""
+        return moved_villages(
+            self.people, self.base.distances, self.after.distances, self.after.parameters
+        )
+
+    @cached_property
+    def receiving(self) -> pd.DataFrame:
+        """What the receiving schools come to (analysis.receiving)."""
+        return receiving_schools(
+            self.people, self.base.distances, self.after.distances, self.after.parameters
+        )
+
+    @cached_property
+    def staff(self) -> pd.DataFrame:
+        """Pupils and teachers of every school and stage touched (analysis.closure_costs)."""
+        key = ["school_id", "stage"]
+        leaving = self.people.groupby(["from_id", "stage"])["pupils"].sum()
+        gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
+        sizes = pd.concat([gone.assign(pupils_after=0.0), self.receiving], ignore_index=True)
+        sizes = sizes[[*key, "pupils_before", "pupils_after"]]
+        return teachers(sizes, self.base.region, self.after.parameters)
+
+    @cached_property
+    def costs(self) -> pd.DataFrame:
+        """The yearly running cost of the schools touched (analysis.closure_costs)."""
+        return running_costs(self.staff, self.people, self.after.parameters)
+
+    @cached_property
+    def small_schools(self) -> tuple[SmallSchoolCount, SmallSchoolCount]:
+        """Rural small schools (item 7) before and after, by the pupils of today."""
+        parameters = self.after.parameters
+        return (
+            small_school_count(self.base.region, parameters),
+            small_school_count(self.after.region, parameters),
+        )
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Every check of every school closed: four hard stops, other rules, the steps."""
+        return tuple(check for school in self.closed for check in self._checks(school))
+
+    def verdict(self, school_id: str) -> Verdict:
+        """Return what the checks of one school come to; the checks themselves say why."""
+        own = [check for check in self.checks if check.school_id == school_id]
+        violated = [check for check in own if check.state == "violated"]
+        if any(check.is_hard for check in violated):
+            return "forbidden"
+        if any(check.key == "weak_and_shrinking" for check in violated):
+            return "better_kept"
+        if violated:
+            return "not_ready"
+        return "open_questions" if any(c.state == "needs_answer" for c in own) else "allowed"
+
+    def light(self, school_id: str) -> tuple[Light, tuple[Check, ...]]:
+        """Return the colour of one school's closure with the checks that are not satisfied."""
+        own = tuple(check for check in self.checks if check.school_id == school_id)
+        behind = tuple(check for check in own if check.state != "satisfied")
+        return _LIGHT[self.verdict(school_id)], behind
+
+    def _checks(self, school_id: str) -> list[Check]:
+        region = self.base.region
+        people = self.people[self.people["from_id"] == school_id].reset_index(drop=True)
+        there = self.receiving["school_id"].isin(people["to_id"])
+        case = Case(
+            school_id=school_id,
+            people=people,
+            receiving=self.receiving[there].reset_index(drop=True),
+            names=self.after.region.names("schools"),
+            answers=self.answers,
+            parameters=self.after.parameters,
+        )
+        rules = closing_rules(case, self.base.register, region, self.scenario)
+        return [*hard_stops(case), *rules, *procedure(school_id, self.answers)]

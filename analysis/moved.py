@@ -1,0 +1,159 @@
+"""Who a plan moves from one school to another, and what becomes of the way there."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.allocation import sent
+from analysis.demand import YOUNG, attending
+from analysis.fetched import fetched_pairs
+from analysis.open_walks import OpenWalks, walk_minutes
+from analysis.parameters import Parameters
+from analysis.transport import STAGES as FETCHED_STAGES
+from geo.distances import Distances
+from geo.graph import Metres
+from geo.region import Region
+from geo.schema import STAGES
+from geo.sites import is_open, stage_pairs
+
+MOVED_COLUMNS = (
+    "stage", "from_id", "to_id", "village_id", "pupil_id", "band", "grade", "pupils", "is_boarder",
+    "reason", "before_m", "after_m", "before_min", "after_min", "was_beyond", "is_beyond",
+    "was_fetched", "is_fetched", "needs_bus", "needs_bed", "needs_lunch", "is_too_far",
+)  # fmt: skip
+_BUSES = ("school_bus", "public_transport", "other")
+_KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
+
+
+def moved_people(base: Distances, after: Distances, parameters: Parameters) -> pd.DataFrame:
+    """Return a row per pupil whose school is closed, or per village and band where none are listed.
+
+    Columns MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to
+    go has no ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the
+    village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
+    needs a bus; ``is_fetched`` says whether a line fetches them. Whoever boards today needs a bed;
+    lunch need those who need a bus and those with over ``lunch.from_m`` to walk. ``is_too_far``
+    marks day pupils of grades 1 to 3 over ``travel.g1_3_max_min`` who are not fetched in that time.
+    """
+    gone = _no_longer(base.region, after.region)
+    fetched = fetched_pairs(after, parameters) if len(gone) else pd.DataFrame()
+    parts = []
+    for stage in STAGES:
+        left = gone.loc[gone["stage"] == stage, "school_id"]
+        people = attending(base, stage) if len(left) else pd.DataFrame()
+        people = people[people["school_id"].isin(left)] if len(people) else people
+        if len(people):
+            people = people.reset_index(drop=True)
+            parts.append(_moved(people, base, after, stage, parameters, fetched))
+    if not parts:
+        return pd.DataFrame({name: [] for name in MOVED_COLUMNS})
+    table = pd.concat(parts, ignore_index=True).sort_values(_KEY, kind="stable", ignore_index=True)
+    return table[list(MOVED_COLUMNS)]
+
+
+def moved_villages(
+    people: pd.DataFrame, base: Distances, after: Distances, parameters: Parameters
+) -> pd.DataFrame:
+    """Return ``people`` summed up by stage, village, school before and school after.
+
+    Columns stage, village_id, from_id, to_id, reason, pupils, boarders, before_m and after_m (from
+    the point of the village), before_min, after_min, and the pupils concerned by each mark:
+    was_beyond, is_beyond, was_fetched, needs_bus, is_fetched (of those who need a bus), needs_bed,
+    needs_lunch, is_too_far. The marks are of the homes, so that a village may be near and a home
+    in it far.
+    """
+    key = ["stage", "village_id", "from_id", "to_id", "reason"]
+    marks = [
+        "was_beyond", "is_beyond", "was_fetched", "needs_bus", "is_fetched", "needs_bed",
+        "needs_lunch", "is_too_far",
+    ]  # fmt: skip
+    count = {name: people["pupils"].where(people[name].astype(bool), 0.0) for name in marks}
+    count["is_fetched"] = count["is_fetched"].where(people["needs_bus"].astype(bool), 0.0)
+    count["boarders"] = people["pupils"].where(people["is_boarder"].astype(bool), 0.0)
+    rows = people[[*key, "pupils"]].assign(**count)
+    table = rows.groupby(key, dropna=False, sort=True).sum().reset_index()
+    for side, distances, school in (("before", base, "from_id"), ("after", after, "to_id")):
+        metres = _village_metres(table, distances, school)
+        table[f"{side}_m"], table[f"{side}_min"] = metres, walk_minutes(metres, parameters)
+    ways = ["before_m", "after_m", "before_min", "after_min"]
+    return table[[*key, "pupils", "boarders", *ways, *marks]]
+
+
+def _no_longer(before: Region, after: Region) -> pd.DataFrame:
+    """Return the stages schools taught before and do not teach after: school_id, stage."""
+    sides = [stage_pairs(region.schools[is_open(region.schools)]) for region in (before, after)]
+    both = sides[0].merge(sides[1], how="left", indicator=True)
+    return both.loc[both["_merge"] == "left_only", ["school_id", "stage"]]
+
+
+def _moved(
+    people: pd.DataFrame,
+    base: Distances,
+    after: Distances,
+    stage: str,
+    parameters: Parameters,
+    fetched: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return the rows of one stage, all who attend a school that will not teach it."""
+    goes = sent(people, after, stage, OpenWalks.of(after, stage))
+    table = people.assign(
+        stage=stage, from_id=people["school_id"], to_id=goes["school_id"], reason=goes["reason"]
+    )
+    table["is_boarder"] = people["boarder"].fillna(value=False).astype(bool)
+    for side, distances, school in (("before", base, "from_id"), ("after", after, "to_id")):
+        metres = _home_metres(table, distances, school)
+        table[f"{side}_m"] = metres
+        table[f"{side}_min"] = walk_minutes(metres, parameters)
+    table = table.merge(
+        fetched.rename(columns={"school_id": "to_id"}), on=["village_id", "to_id"], how="left"
+    )
+    return _marked(table, stage, parameters)
+
+
+def _marked(table: pd.DataFrame, stage: str, parameters: Parameters) -> pd.DataFrame:
+    limit_m = parameters.number("transport.max_walk_m")
+    limit_min = parameters.number("travel.g1_3_max_min")
+    day, placed = ~table["is_boarder"], table["to_id"].notna()
+    far = (table["after_m"] > limit_m) | table["after_m"].isna()
+    fetches = day & placed & (stage in FETCHED_STAGES)
+    line = table["service_id"].notna()
+    in_time = line & ~(table["ride_min"] > limit_min)
+    slow = table["after_min"].isna() | (table["after_min"] > limit_min)
+    no_walk_home = table["after_m"] > parameters.number("lunch.from_m")
+    return table.assign(
+        was_beyond=day & (table["before_m"] > limit_m),
+        is_beyond=day & (table["after_m"] > limit_m),
+        was_fetched=day & table["service"].isin(_BUSES),
+        is_fetched=day & line,
+        needs_bus=fetches & far,
+        needs_bed=table["is_boarder"] & placed,
+        needs_lunch=fetches & (far | no_walk_home),
+        is_too_far=day & placed & (table["band"] == YOUNG) & slow & ~in_time,
+    )
+
+
+def _home_metres(table: pd.DataFrame, distances: Distances, school: str) -> Metres:
+    """Return the metres of row i to its school, from the home or, if estimated, the village."""
+    row = table["home"].to_numpy()
+    village = pd.Index(distances.region.villages["village_id"]).get_indexer(
+        pd.Index(table["village_id"])
+    )
+    found = np.full(len(table), np.nan)
+    for own, points, at in (
+        (row >= 0, distances.homes, row),
+        ((row < 0) & (village >= 0), distances.village_points, village),
+    ):
+        if own.any():
+            ways = distances.ways_to(points.only(at[own]), table.loc[own, school])
+            found[own] = ways["walk_m"]
+    return found
+
+
+def _village_metres(table: pd.DataFrame, distances: Distances, school: str) -> Metres:
+    village = pd.Index(distances.region.villages["village_id"]).get_indexer(
+        pd.Index(table["village_id"])
+    )
+    known = village >= 0
+    found = np.full(len(table), np.nan)
+    points = distances.village_points.only(village[known])
+    found[known] = distances.ways_to(points, table.loc[known, school])["walk_m"]
+    return found

@@ -1,0 +1,169 @@
+"""The verb that brings an office's files into a project."""
+
+import getpass
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.options import LangOption, Language, said_errors
+from geo.errors import SourceError
+from geo.region import Region
+from geo.region_files import write_whole
+from geo.schema import TABLE
+from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
+from intake.batch_files import open_batch_file
+from intake.finding import Finding
+from intake.recall import MAPPING, decided, recalled
+from reports.annotated import annotated
+from store.import_decisions import after, remembered
+from store.imports import ImportFile, commit_import
+from store.projects import list_projects, make_project
+from store.store import Store, default_address, open_store
+from store.versions import latest_data, load_version
+from terminal import step
+from words import Text
+from words import import_page as say
+
+app = typer.Typer()
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="tables, layers and a file of roads")],
+    project: Annotated[str, typer.Option(help="the project to bring them into")],
+    confirmed: Annotated[
+        bool, typer.Option("--confirmed", help="what asks for a look was looked at")
+    ] = False,
+    without_rejected: Annotated[
+        bool, typer.Option("--without-rejected", help="leave out rows with errors")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="replace tables instead of updating by code")
+    ] = False,
+    only_look: Annotated[
+        bool, typer.Option("--only-look", help="report, and change nothing")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="files imported before come in once more")
+    ] = False,
+    report: Annotated[Path | None, typer.Option(help="folder for copies with remarks")] = None,
+    by: Annotated[str, typer.Option(help="who, for the log")] = getpass.getuser(),
+    lang: LangOption = Language.zh,
+) -> None:
+    """Bring files into a project: all of them in one transaction, or nothing."""
+    with said_errors(lang), open_store(default_address()) as store:
+        with step(say.READING.say(lang.value)):
+            opened, refused = _opened(files)
+        paths = {file.digest: path for path, file in opened.items()}
+        batch = list(opened.values())
+        choices = {file.digest: FileChoice(whole=whole) for file in batch}
+        choice = BatchChoice(files=choices, confirmed=confirmed, without_rejected=without_rejected)
+        version, base = _base(store, project)
+        with step(say.LOOKING.say(lang.value)):
+            seen = preview(batch, choice, base=base, refused=refused)
+            if version is not None:
+                choice = recalled(seen, choice, lambda shape: _matching(store, project, shape))
+                seen = preview(batch, choice, base=base, refused=refused)
+        _tell(seen, lang)
+        if report is not None:
+            _write_remarks(seen, opened, report, lang)
+        if not seen.is_ready or seen.region is None:
+            for blocker in seen.blockers:
+                typer.echo(blocker.say(lang.value), err=True)
+            raise typer.Exit(1)
+        if only_look:
+            typer.echo(say.READY.say(lang.value))
+            return
+        if version is None and project not in set(list_projects(store)["name"]):
+            make_project(store, project, by=by)
+        number = commit_import(
+            store,
+            project,
+            seen.region,
+            files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in batch],
+            decisions=[after(store, project, **each._asdict()) for each in decided(seen)],
+            based_on=version,
+            by=by,
+            again=again,
+        )
+        typer.echo(say.DONE.say(lang.value, version=number))
+
+
+def _opened(files: list[Path]) -> tuple[dict[Path, BatchFile], list[tuple[str, Text]]]:
+    """Return the files that open, and the name of each that does not with the reason."""
+    opened: dict[Path, BatchFile] = {}
+    refused: list[tuple[str, Text]] = []
+    for path in files:
+        try:
+            opened[path] = open_batch_file(path.read_bytes(), name=path.name)
+        except SourceError as error:
+            refused.append((path.name, error.text))
+    return opened, refused
+
+
+def _base(store: Store, project: str) -> tuple[int | None, Region | None]:
+    version = latest_data(store, project)
+    if version is None:
+        return None, None
+    return version, Region.from_tables(load_version(store, project, version))
+
+
+def _matching(store: Store, project: str, shape: str) -> Mapping[str, Any] | None:
+    before = remembered(store, project, shape)
+    return before[MAPPING].decision if MAPPING in before else None
+
+
+def _tell(seen: Preview, lang: Language) -> None:
+    """Print what was read, what becomes of it, and everything found, errors first."""
+    for name, text in seen.refused:
+        typer.echo(f"{say.REFUSED.say(lang.value, file=name)}{text.say(lang.value)}", err=True)
+    for _, question in seen.questions:
+        typer.echo(question.text.say(lang.value), err=True)
+    titles = {name: title.say(lang.value) for name, title in say.COLUMNS.items()}
+    typer.echo(seen.counts().rename(columns=titles).to_string(index=False))
+    for join in seen.joins:
+        typer.echo(f"{TABLE[join.table].title.say(lang.value)}：{join.text.say(lang.value)}")
+    for part in seen.parts:
+        for group in part.datum.groups if part.datum else ():
+            typer.echo(f"{part.file}：{group.text.say(lang.value)}")
+    for line in _said(seen, lang):
+        typer.echo(line)
+    for problem in seen.problems:
+        typer.echo(problem.say(lang.value))
+
+
+def _said(seen: Preview, lang: Language) -> Iterator[str]:
+    """Yield a line per finding, errors first; of what was tidied or skipped, one of a kind."""
+    kinds: dict[tuple[str, ...], list[Finding]] = {}
+    for number, finding in enumerate(seen.findings):
+        alone = str(number) if finding.response in {"error", "confirm"} else ""
+        at = (finding.file, finding.sheet, finding.column)
+        kinds.setdefault((finding.response, *at, finding.rule, alone), []).append(finding)
+    order = list(say.RESPONSES)
+    for kind in sorted(kinds, key=lambda kind: order.index(kind[0])):
+        first, count = kinds[kind][0], len(kinds[kind])
+        place = (first.file, first.sheet, str(first.row or ""), first.column, first.value)
+        where = " · ".join(word for word in place if word)
+        response = say.RESPONSES[first.response].say(lang.value)
+        more = say.ALIKE.say(lang.value, count=f"{count:,}") if count > 1 else ""
+        yield f"[{response}] {where}：{first.text.say(lang.value)}{more}"
+
+
+def _put(content: bytes, target: Path) -> None:
+    target.write_bytes(content)
+
+
+def _write_remarks(
+    seen: Preview, opened: Mapping[Path, BatchFile], folder: Path, lang: Language
+) -> None:
+    """Write a copy with remarks beside each table that was given."""
+    for path, file in opened.items():
+        if file.source is None or not file.source.sheets:
+            continue
+        copy = annotated(file.source, seen.findings, path.read_bytes(), lang.value)
+        target = folder / f"{path.stem}-{say.REMARKS.zh}.xlsx"
+        write_whole(target, partial(_put, copy))
+        typer.echo(str(target))

@@ -1,0 +1,25 @@
+"""The verb that writes the templates to be filled in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.options import LangOption, Language, said_errors, today
+from reports.template import write_templates
+from words import template as say
+
+app = typer.Typer()
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option(help="the folder to write them into")],
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the Excel templates, to be filled in and imported."""
+    with said_errors(lang):
+        files = write_templates(out, made_on=today(), lang=lang.value)
+        typer.echo(say.SAVED.say(lang.value, count=len(files), folder=out))
+        for file in files:
+            typer.echo(file.name)

@@ -1,0 +1,156 @@
+"""The blocks an OpenStreetMap pbf file is made of, so that one cut short is known as such."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import osmium
+
+from geo.errors import SourceError
+from words import roads as say
+
+_LENGTH_BYTES = 4
+# The format's own limits: a larger number is no length but something else.
+_MOST_HEADER_BYTES, _MOST_BLOCK_BYTES = 2**16, 2**25
+_KIND_FIELD, _SIZE_FIELD = 1, 3
+_VARINT, _TEXT = 0, 2
+# Blocks are handed over together up to this size: few enough for memory, enough for speed.
+_PART_BYTES = 2**22
+_TAIL_NODES = 1000
+# Fewer loose nodes than this say nothing: such a file has all its ways in one block.
+_LEAST_NODES = 100
+# Of the last thousand nodes without a tag of two real extracts 0.0 and 0.1 % were on no way; with
+# any of their blocks of ways cut off it was 70 % and more (python -m benchmarks.roads).
+MOST_LOOSE_SHARE = 1 / 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class PbfBlocks:
+    """Where the blocks of data stand in a pbf file: the first byte of each, and the end."""
+
+    path: Path
+    head: bytes
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, path: Path) -> "PbfBlocks":
+        """Return the blocks of ``path``; raises SourceError if it is cut or is no such file."""
+        if not path.exists():
+            raise SourceError(say.NO_FILE.fill(path=path))
+        size = path.stat().st_size
+        starts = [0]
+        with path.open("rb") as file:
+            while starts[-1] < size:
+                kind, end = _block_end(file, path.name, starts[-1])
+                if kind != (b"OSMHeader" if len(starts) == 1 else b"OSMData"):
+                    raise SourceError(say.NO_PBF.fill(name=path.name))
+                if end > size:
+                    raise SourceError(say.CUT_PBF.fill(name=path.name))
+                starts.append(end)
+                file.seek(end)
+            if len(starts) == 1:
+                raise SourceError(say.NO_PBF.fill(name=path.name))
+            file.seek(0)
+            head = file.read(starts[1])
+        return cls(path=path, head=head, starts=tuple(starts[1:]))
+
+    @property
+    def count(self) -> int:
+        """How many blocks of data there are."""
+        return len(self.starts) - 1
+
+    def read(self, first: int, last: int) -> osmium.io.FileBuffer:
+        """Return blocks ``first`` to ``last`` (left out) as a file of their own."""
+        with self.path.open("rb") as file:
+            file.seek(self.starts[first])
+            body = file.read(self.starts[last] - self.starts[first])
+        return osmium.io.FileBuffer(self.head + body, "pbf")
+
+    def parts(self, first: int = 0) -> Iterator[tuple[int, osmium.io.FileBuffer]]:
+        """Yield the blocks from ``first`` on, some megabytes at once, and how many are read."""
+        while first < self.count:
+            last = first + 1
+            while last < self.count and self.starts[last + 1] - self.starts[first] < _PART_BYTES:
+                last += 1
+            yield last, self.read(first, last)
+            first = last
+
+    def loose_share(self) -> float:
+        """Return the share of the last nodes without tags that no way uses, 0 where too few.
+
+        A file cut between two blocks reads without an error and says nowhere how many blocks it
+        had. But nodes come before ways, and the newest nodes belong to the newest ways, which
+        come last: with these cut off, the last nodes hang loose.
+        """
+        blocks = range(self.count)
+        ways = bisect_left(blocks, True, key=lambda n: not self._begins_with_node(n))
+        if ways == 0:
+            return 0.0
+        nodes = osmium.FileProcessor(self.read(ways - 1, ways), osmium.osm.NODE)
+        loose = set(deque((node.id for node in nodes if not node.tags), maxlen=_TAIL_NODES))
+        if len(loose) < _LEAST_NODES:
+            return 0.0
+        asked = osmium.IdTracker()
+        for node_id in loose:
+            asked.add_node(node_id)
+        found: set[int] = set()
+        for _, part in self.parts(ways - 1):
+            users = osmium.FileProcessor(part, osmium.osm.WAY).with_filter(asked.contains_filter())
+            for way in users:
+                if isinstance(way, osmium.osm.Way):
+                    found.update(node.ref for node in way.nodes)
+        return len(loose - found) / len(loose)
+
+    def _begins_with_node(self, block: int) -> bool:
+        first = next(iter(osmium.FileProcessor(self.read(block, block + 1))), None)
+        return isinstance(first, osmium.osm.Node)
+
+
+def _block_end(file: BinaryIO, name: str, start: int) -> tuple[bytes, int]:
+    """Return the kind of the block that begins at the place of ``file``, and where it ends."""
+    prefix = file.read(_LENGTH_BYTES)
+    length = int.from_bytes(prefix, "big")
+    if not 0 < length <= _MOST_HEADER_BYTES:
+        raise SourceError(say.NO_PBF.fill(name=name))
+    message = file.read(length)
+    if len(prefix) < _LENGTH_BYTES or len(message) < length:
+        raise SourceError((say.CUT_PBF if start else say.NO_PBF).fill(name=name))
+    try:
+        fields = _fields(message)
+        kind, size = fields[_KIND_FIELD], fields[_SIZE_FIELD]
+    except (KeyError, IndexError, ValueError) as error:
+        raise SourceError(say.NO_PBF.fill(name=name)) from error
+    if not isinstance(kind, bytes) or not isinstance(size, int) or size > _MOST_BLOCK_BYTES:
+        raise SourceError(say.NO_PBF.fill(name=name))
+    return kind, start + _LENGTH_BYTES + length + size
+
+
+def _fields(message: bytes) -> dict[int, bytes | int]:
+    """Return the fields of a protocol-buffer message of numbers and texts."""
+    found: dict[int, bytes | int] = {}
+    at = 0
+    while at < len(message):
+        key, at = _varint(message, at)
+        value, at = _varint(message, at)
+        if key & 7 == _TEXT:
+            if at + value > len(message):
+                raise ValueError(value)
+            found[key >> 3], at = message[at : at + value], at + value
+        elif key & 7 == _VARINT:
+            found[key >> 3] = value
+        else:
+            raise ValueError(key)
+    return found
+
+
+def _varint(message: bytes, at: int) -> tuple[int, int]:
+    number = shift = 0
+    while True:
+        byte = message[at]
+        number |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:  # noqa: PLR2004 - the bit that says more bytes follow
+            return number, at

@@ -1,0 +1,75 @@
+"""What becomes of a table when rows of files come to those that are there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.checks import conform
+from geo.grid import WGS84
+from geo.region import Frame
+from geo.schema import Table
+from intake.parts import Part
+from words import Text
+from words import batch as say
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Joined:
+    """A table as it would become, and how it came to it in words."""
+
+    table: str
+    frame: Frame = field(repr=False)
+    text: Text
+
+
+def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bool) -> Joined:
+    """Return ``base`` with the rows of ``parts``: by key, or with ``whole`` in its place.
+
+    A row whose key is there takes its place cell by cell; a cell the file has no column for, or
+    leaves blank, stays. What the data dictionary has to say of the result is said by its checks.
+    """
+    given = _stacked([part.frame for part in parts])
+    key = list(table.key)
+    after, problems = conform(table, given)
+    if base is None or not len(base):
+        return Joined(table=table.name, frame=given, text=say.NEW_TABLE.fill(after=len(given)))
+    # Rows that break the rules are shown as they are; the checks of the whole refuse them.
+    if whole or any(problem.severity == "error" for problem in problems):
+        text = say.REPLACED.fill(before=len(base), after=len(given))
+        return Joined(table=table.name, frame=given, text=text)
+    before = base.set_index(key, drop=False)
+    news = after.drop_duplicates(key, keep="last").set_index(key, drop=False)
+    shared = news.index.intersection(before.index)
+    merged = news.copy()
+    own = [c for c in base.columns if c not in key]
+    for name in own:
+        old = before[name].reindex(merged.index)
+        merged[name] = merged[name].where(merged[name].notna(), old) if name in merged else old
+    same = _equal(merged.loc[shared], before.loc[shared], own)
+    kept = before[~before.index.isin(news.index)]
+    frame = _stacked([kept.reset_index(drop=True), merged.reset_index(drop=True)])
+    counts = {
+        "added": len(news) - len(shared), "changed": len(shared) - same, "same": same,
+        "kept": len(kept),
+    }  # fmt: skip
+    return Joined(table=table.name, frame=frame, text=say.UPDATED.fill(**counts))
+
+
+def _stacked(frames: Sequence[Any]) -> Frame:
+    filled = [frame for frame in frames if len(frame)] or [frames[0]]
+    stacked = pd.concat(filled, ignore_index=True)
+    if "geometry" in stacked and not isinstance(stacked, gpd.GeoDataFrame):
+        stacked = gpd.GeoDataFrame(stacked, geometry="geometry", crs=WGS84)
+    return stacked
+
+
+def _equal(one: Any, other: Any, columns: Sequence[str]) -> int:  # noqa: ANN401 - frames
+    """Return in how many rows all of ``columns`` are the same."""
+    same = pd.Series(True, index=one.index)
+    for name in columns:
+        left, right = one[name].astype(object), other[name].astype(object)
+        same &= (left == right).fillna(False).astype(bool) | (left.isna() & right.isna())
+    return int(same.sum())

@@ -1,0 +1,29 @@
+"""Roads out of any file that holds some: OpenStreetMap, GraphML, survey lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.osm import read_graphml, roads_from_graph
+from geo.osm_pbf import read_pbf
+from geo.road_source import RoadSource
+from geo.survey_roads import survey_roads
+from intake.layer_sheets import is_lines
+from intake.source import Source
+
+Progress = Callable[[int, int], None]
+# Told by the name, and then held against the content by whoever reads it.
+GRAPH_ENDINGS = (".pbf", ".graphml")
+
+
+def read_graph(path: Path, *, progress: Progress | None = None) -> RoadSource:
+    """Return the roads of an OpenStreetMap pbf or an osmnx GraphML; raises SourceError."""
+    if path.name.lower().endswith(".pbf"):
+        return read_pbf(path, progress=progress)
+    roads = roads_from_graph(read_graphml(path))
+    return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
+
+
+def road_layers(source: Source) -> list[RoadSource]:
+    """Return the roads of each layer of lines."""
+    lines = [layer for layer in source.layers if is_lines(layer)]
+    return [survey_roads(layer.frame, name=source.name) for layer in lines]

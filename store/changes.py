@@ -1,0 +1,52 @@
+"""A row that people change: only who has seen its latest version may."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Table, and_, insert, select, update
+
+from store.errors import ConflictError, NotStoredError
+from store.kept_text import shown_moment
+from store.store import Writing
+from words import Text
+from words import store as say
+
+
+def put(
+    write: Writing,
+    table: Table,
+    key: Mapping[str, str],
+    values: Mapping[str, str | int | None],
+    *,
+    seen: int,
+    what: Text,
+    name: str,
+) -> int:
+    """Return the new version of the row with ``key``, which is added where ``seen`` is 0.
+
+    Raises ConflictError where the row has another version than the one ``seen``; ``what`` and
+    ``name`` say in the message which row it is.
+    """
+    stamp = {**values, "version": seen + 1, "by": write.by, "at": write.at}
+    this = and_(*(table.c[column] == value for column, value in key.items()))
+    if seen:
+        as_seen = and_(this, table.c.version == seen)
+        if write.connection.execute(update(table).where(as_seen).values(**stamp)).rowcount:
+            return seen + 1
+    row = write.connection.execute(select(table).where(this)).first()
+    if row is not None:
+        raise conflict(say.about(say.CHANGED, what, name=name, **said(row)), row)
+    if seen:
+        raise NotStoredError(say.about(say.NOT_THERE, what, name=name))
+    write.connection.execute(insert(table).values(**key, **stamp))
+    return 1
+
+
+def conflict(text: Text, row: Row[Any]) -> ConflictError:
+    """Return the error of who came second; ``row`` has who was quicker, and when."""
+    return ConflictError(text, by=row.by, at=row.at)
+
+
+def said(row: Row[Any]) -> dict[str, str]:
+    """Return who changed ``row`` and when, as wording has it."""
+    return {"by": row.by, "at": shown_moment(row.at)}

@@ -1,0 +1,180 @@
+"""The tables of the store: the same in SQLite and in PostgreSQL.
+
+Text holds everything but counts and bytes: JSON in one canonical form, moments as ISO 8601 in UTC.
+So a row has the same bytes in both databases, and in a backup of either.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+METADATA = MetaData()
+
+# One row: the number of the last migration done.
+SCHEMA_VERSION = Table(
+    "schema_version",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+)
+
+# ``version`` of a row that people change counts its changes; who changes it
+# says which one they saw.
+PROJECTS = Table(
+    "projects",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+# Tables of regions by the SHA-256 of their bytes: one that did not change is kept once.
+CONTENTS = Table(
+    "contents",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+)
+PIECES = Table(
+    "content_pieces",
+    METADATA,
+    Column("digest", ForeignKey("contents.digest", ondelete="CASCADE"), primary_key=True),
+    Column("piece", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+
+def _of_project() -> Column[str]:
+    owner = ForeignKey("projects.project_id", ondelete="CASCADE")
+    return Column("project_id", Text, owner, primary_key=True)
+
+
+def _of_version() -> ForeignKeyConstraint:
+    own, theirs = ["project_id", "version"], ["versions.project_id", "versions.version"]
+    return ForeignKeyConstraint(own, theirs, ondelete="CASCADE")
+
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    _of_project(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("based_on", Integer),
+    Column("note", Text, nullable=False),
+    Column("decisions", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+VERSION_TABLES = Table(
+    "version_tables",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("table_name", Text, primary_key=True),
+    Column("digest", ForeignKey("contents.digest"), nullable=False),
+    _of_version(),
+)
+IMPORTS = Table(
+    "imports",
+    METADATA,
+    Column("project_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    _of_version(),
+)
+# What was answered about files of one shape (mapping, datum, ...), asked again by proposal.
+IMPORT_DECISIONS = Table(
+    "import_decisions",
+    METADATA,
+    _of_project(),
+    Column("shape", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("decision", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+# A decision on a case stands while the facts it was made on, known by ``facts``, are the same.
+REVIEW_DECISIONS = Table(
+    "review_decisions",
+    METADATA,
+    _of_project(),
+    Column("case_id", Text, primary_key=True),
+    Column("decision", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+SCENARIOS = Table(
+    "scenarios",
+    METADATA,
+    Column("scenario_id", Text, primary_key=True),
+    Column("project_id", ForeignKey("projects.project_id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("region_version", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+# Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
+# what was deleted. Free text is held as its hash only: what may not be kept is not here either.
+ACTIONS = Table(
+    "actions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("project_id", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+# One row: how long the log is and how it ends. Who writes locks it, so that one writes at a time.
+LOG_HEAD = Table(
+    "log_head",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("entries", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+# A name is free again once its project or plan lies in the trash.
+_KEPT = text("deleted_at IS NULL")
+Index(
+    "one_project_of_a_name",
+    PROJECTS.c.name,
+    unique=True,
+    sqlite_where=_KEPT,
+    postgresql_where=_KEPT,
+)
+Index(
+    "one_scenario_of_a_name",
+    SCENARIOS.c.project_id,
+    SCENARIOS.c.name,
+    unique=True,
+    sqlite_where=_KEPT,
+    postgresql_where=_KEPT,
+)
+Index("contents_in_use", VERSION_TABLES.c.digest)
+Index("files_once_imported", IMPORTS.c.project_id, IMPORTS.c.digest)

@@ -1,0 +1,276 @@
+"""The page of plans: tried, seen, taken back, carried away, kept and compared."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from analysis.assessment import Assessment
+from analysis.changed_villages import changed_villages
+from analysis.edits import close
+from analysis.scenario import Scenario
+from analysis.scenario_json import from_json, to_json
+from tests.browser.conftest import Visit
+from tests.browser.page_steps import (
+    body,
+    choose_row,
+    download,
+    go,
+    map_of,
+    opened,
+    place_on_map,
+    settle,
+    sound,
+)
+from words import map as map_words
+from words import plan_page as say
+from words.import_page import WHO
+from words.pages import AS_IT_IS
+from words.themes import PLAN_NAMED
+
+pytestmark = pytest.mark.browser
+SCHOOL, INTO = "3715241053", "3715241052"
+WHY = "生源连续三年下降 <b>与</b> **公示**"
+
+
+@pytest.fixture(scope="module")
+def session(chromium: Browser, app: str) -> Iterator[Visit]:
+    """Open the app once: to begin another plan is what a person does, too."""
+    with opened(chromium, app) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit(session: Visit) -> Visit:
+    go(session, "plans")
+    return session
+
+
+@pytest.fixture
+def planned(county: Assessment) -> Assessment:
+    return county.after(Scenario("三校合并", close(county.region, SCHOOL, why=WHY, into=INTO)))
+
+
+def begin(page: Page, name: str) -> None:
+    """Begin an empty plan."""
+    page.get_by_role("button", name=say.NEW.zh, exact=True).click()
+    page.get_by_label(say.NAME.zh).fill(name)
+    page.get_by_role("button", name=say.BEGIN.zh).click()
+    page.get_by_text(say.CHANGES.fill(count=0).zh).wait_for()
+    settle(page)
+
+
+def pick(page: Page, label: str, words: str) -> None:
+    """Choose from a list whose options are found by typing."""
+    labelled = page.get_by_text(label, exact=True)
+    field = page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input")
+    field.click()
+    field.fill(words)
+    page.get_by_role("option").first.click()
+    settle(page)
+
+
+def add(page: Page, count: int, why: str = WHY) -> None:
+    """Take the change in the form into the plan, of which it is number ``count``."""
+    field = page.get_by_label(say.WHY.zh)
+    field.fill(why)
+    field.press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.ADD_CHANGE.zh).click()
+    page.get_by_text(say.CHANGES.fill(count=count).zh).wait_for()
+    settle(page)
+
+
+def merged(page: Page, county: Assessment, name: str) -> None:
+    """Begin a plan that merges one school into another."""
+    names = county.region.names("schools")
+    begin(page, name)
+    pick(page, say.ACT.zh, say.ACTS["close"].zh)
+    pick(page, say.SCHOOL.zh, names[SCHOOL])
+    pick(page, say.INTO.zh, names[INTO])
+    add(page, 1)
+
+
+def test_a_merger_is_seen_on_the_map_in_figures_and_by_village(
+    visit: Visit, county: Assessment, planned: Assessment
+) -> None:
+    page = visit.page
+    assert AS_IT_IS.zh in body(page)
+    merged(page, county, "三校合并")
+    names = county.region.names("schools")
+    text = body(page)
+    assert PLAN_NAMED.fill(name="三校合并").zh in text
+    assert f"撤并 {names[SCHOOL]}，并入 {names[INTO]}" in text
+    assert WHY in text  # as it was typed, no markup read in it
+    rows = changed_villages(planned, "primary")
+    rows = rows[rows["change"] != "same"]
+    farther = rows[rows["change"].isin(["farther", "newly_beyond", "cut_off"])]
+    page.get_by_role("tab", name=say.VILLAGES.zh).click()
+    text = body(page)
+    assert f"变远 {len(farther)} 村 {farther['children'].sum():,.0f} 人" in text
+    frame = map_of(visit)
+    frame.wait_for_function("Planner.screen.entries.some((one) => one.meta.key === 'plan')")
+    closed = frame.evaluate(
+        """() => {
+          const entry = Planner.screen.entries.find((one) => one.meta.key === 'plan');
+          return entry.data.ids.filter(
+            (id, n) => entry.meta.symbols[entry.data.symbols[n]].key === 'closed');
+        }"""
+    )
+    assert closed == [SCHOOL]
+    page.get_by_role("tab", name=say.FIGURES.zh).click()
+    sound(visit)
+
+
+def test_other_pages_follow_the_plan_until_it_is_put_away(visit: Visit, county: Assessment) -> None:
+    page = visit.page
+    merged(page, county, "先试后收")
+    go(visit, "small_schools")
+    assert PLAN_NAMED.fill(name="先试后收").zh in body(page)
+    assert "plan=" in page.url
+    go(visit, "plans")
+    page.get_by_role("button", name=say.UNDO.zh).click()
+    page.get_by_text(say.CHANGES.fill(count=0).zh).wait_for()
+    settle(page)
+    assert say.NO_CHANGES.zh in body(page)
+    labelled = page.get_by_text(say.PLAN.zh, exact=True)
+    page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input").click()
+    page.get_by_role("option", name=say.AS_IT_IS.zh).click()
+    page.get_by_text(say.NO_PLAN.zh).wait_for()
+    settle(page)
+    assert "plan=" not in page.url
+    sound(visit)
+
+
+def test_a_school_is_tried_from_its_card_and_from_the_map(visit: Visit, county: Assessment) -> None:
+    page = visit.page
+    names = county.region.names("schools")
+    begin(page, "卡片")
+    go(visit, "small_schools")
+    choose_row(page, 0, 1)
+    page.get_by_role("button", name=f"{say.TRY_CLOSING.zh} →").click()
+    page.get_by_text(say.CHANGES.fill(count=0).zh).wait_for()
+    settle(page)
+    labelled = page.get_by_text(say.SCHOOL.zh, exact=True)
+    field = page.get_by_test_id("stSelectbox").filter(has=labelled)
+    assert field.inner_text().strip() != ""
+    frame = map_of(visit)
+    page.mouse.click(*place_on_map(visit, frame, "schools", SCHOOL))
+    expect(field.locator("input")).to_have_value(
+        f"{names[SCHOOL]} · {county.region.schools.set_index('school_id').township[SCHOOL]}"
+    )
+    sound(visit)
+
+
+def test_a_new_school_is_opened_where_the_map_is_clicked(visit: Visit) -> None:
+    page = visit.page
+    begin(page, "新建")
+    pick(page, say.ACT.zh, say.ACTS["open"].zh)
+    name = page.get_by_label(say.SCHOOL_NAME.zh)
+    name.fill("新建示范小学")
+    name.press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.ADD_CHANGE.zh).click()
+    page.get_by_text(say.INCOMPLETE.zh).wait_for()  # it has no place yet
+    frame = map_of(visit)
+    frame.get_by_label(map_words.MAP_WORDS["point"].zh).click()
+    box = page.locator("iframe").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 300, box["y"] + 250)
+    lon = page.get_by_role("spinbutton", name=say.LON.zh)
+    expect(lon).not_to_have_value("", timeout=10_000)
+    settle(page)
+    assert 116.0 < float(lon.input_value()) < 116.6
+    add(page, 1)
+    assert "新建 新建示范小学（小学），小学学位 270" in body(page)
+    sound(visit)
+
+
+def test_a_plan_goes_out_as_a_file_and_comes_back(
+    visit: Visit, county: Assessment, tmp_path: Path
+) -> None:
+    page = visit.page
+    merged(page, county, "带走")
+    page.get_by_role("button", name=say.MORE.zh, exact=True).click()
+    content = download(page, say.DOWNLOAD.zh)
+    scenario, answers = from_json(content)
+    assert scenario.edits == close(county.region, SCHOOL, why=WHY, into=INTO)
+    assert answers == ()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=say.NEW.zh, exact=True).click()
+    other = tmp_path / "plan.json"
+    other.write_text(to_json(Scenario("另一个", scenario.edits)), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(other)
+    page.get_by_text(PLAN_NAMED.fill(name="另一个").zh).wait_for()
+    settle(page)
+    # A plan for other data is opened, told why it does not fit, and nothing is changed by it.
+    wrong = json.loads(to_json(Scenario("不符", scenario.edits)))
+    wrong["edits"][0]["before"] = "proposed"
+    other.write_text(json.dumps(wrong), encoding="utf-8")
+    page.get_by_role("button", name=say.NEW.zh, exact=True).click()
+    page.locator("input[type=file]").set_input_files(other)
+    page.get_by_text(say.MISFIT.zh).wait_for()
+    settle(page)
+    assert SCHOOL in body(page)
+    assert AS_IT_IS.zh in body(page)
+    sound(visit)
+
+
+def test_two_sides_show_the_same_ground(visit: Visit, county: Assessment) -> None:
+    page = visit.page
+    merged(page, county, "对照")
+    page.get_by_text(say.COMPARE.zh).click()
+    page.locator("iframe").nth(1).wait_for()
+    settle(page)
+    assert (
+        page.get_by_test_id("stSelectbox")
+        .filter(has=page.get_by_text(say.RIGHT.zh, exact=True))
+        .locator("input")
+        .input_value()
+        == "对照"
+    )
+    frames = [frame for frame in page.frames if "streamlit_folium" in frame.url]
+    for frame in frames[-2:]:
+        frame.wait_for_function("window.Planner?.screen?.view")
+    page.get_by_text(say.COMPARE.zh).click()
+    page.get_by_text(say.CHANGES.fill(count=1).zh).wait_for()
+    settle(page)
+    sound(visit)
+
+
+def test_a_plan_is_kept_in_a_project_and_published(visit: Visit, county: Assessment) -> None:
+    page = visit.page
+    merged(page, county, "入库")
+    keep = page.get_by_role("button", name=say.KEEP.zh, exact=True)
+    keep.click()
+    who = page.get_by_role("textbox", name=WHO.zh)
+    who.fill("规划科")
+    who.press("Tab")
+    settle(page)
+    project = page.get_by_label(say.PROJECT.zh)
+    project.fill("东阿县布局")
+    project.press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.SAVE_PROJECT.zh).click()
+    page.get_by_text(say.SAVED.zh).wait_for(timeout=60_000)
+    settle(page)
+    assert PLAN_NAMED.fill(name="入库").zh in body(page)
+    assert say.UNSAVED.zh not in body(page)
+    if not page.get_by_label(say.NOTE.zh).is_visible():
+        keep.click()
+    note = page.get_by_label(say.NOTE.zh)
+    note.fill("东教字〔2026〕1 号")
+    note.press("Tab")
+    settle(page)
+    page.get_by_text(say.SURE_PUBLISH.zh).click()
+    settle(page)
+    page.get_by_role("button", name=say.PUBLISH.zh).click()
+    page.get_by_text(say.PUBLISHED.fill(version=2).zh).wait_for(timeout=60_000)
+    settle(page)
+    assert AS_IT_IS.zh in body(page)
+    # The school is closed in the data now: nobody can choose it any more.
+    go(visit, "small_schools")
+    assert county.region.names("schools")[SCHOOL] not in body(page)
+    sound(visit)

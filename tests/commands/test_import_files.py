@@ -1,0 +1,80 @@
+"""Bringing files in from the command line: reported, then kept whole or not at all."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from geo.region import Region
+from store.projects import list_projects
+from store.store import open_store
+from store.versions import latest_data, load_version
+from tests.cli_regions import run
+from tests.intake.office import (
+    SCHOOLS,
+    enrolment_rows,
+    grid_roads,
+    schools_rows,
+    villages_rows,
+    workbook,
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    address = str(tmp_path / "planner.sqlite")
+    monkeypatch.setenv("PLANNER_STORE", address)
+    return address
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> list[Path]:
+    schools = schools_rows(datum="gcj02")
+    rows = {"学校": schools, "村庄": villages_rows(), "在校生": enrolment_rows()}
+    files = [tmp_path / f"{name}.xlsx" for name in rows]
+    for file in files:
+        file.write_bytes(workbook(rows[file.stem]))
+    roads = tmp_path / "道路.gpkg"
+    grid_roads().to_file(roads, layer="roads", driver="GPKG")
+    return [*files, roads]
+
+
+def test_files_wait_for_a_look_and_are_then_kept(store: str, office: list[Path]) -> None:
+    looked = run("import", *office, "--project", "东镇")
+    assert looked.exit_code == 1
+    assert "GCJ-02" in looked.output
+    with open_store(store) as kept:
+        assert latest_data(kept, "东镇") is None
+    done = run("import", *office, "--project", "东镇", "--confirmed")
+    assert done.exit_code == 0, done.output
+    with open_store(store) as kept:
+        assert latest_data(kept, "东镇") == 1
+        assert len(Region.from_tables(load_version(kept, "东镇")).schools) == SCHOOLS
+    again = run("import", *office, "--project", "东镇", "--confirmed")
+    assert again.exit_code == 1
+    assert run("import", *office, "--project", "东镇", "--confirmed", "--again").exit_code == 0
+    with open_store(store) as kept:
+        assert latest_data(kept, "东镇") == 2
+
+
+def test_a_fault_is_told_at_its_cell_and_nothing_is_kept(
+    store: str, office: list[Path], tmp_path: Path
+) -> None:
+    rows = schools_rows()
+    rows[4][2] = "宫殿"
+    office[0].write_bytes(workbook(rows))
+    result = run("import", *office, "--project", "东镇", "--confirmed", "--report", tmp_path / "r")
+    assert result.exit_code == 1
+    assert "学校.xlsx · 表 · 5 · 办学类型 · 宫殿" in result.output
+    cell = openpyxl.load_workbook(tmp_path / "r" / "学校-批注.xlsx")["表"].cell(5, 3)
+    assert cell.value == "宫殿"
+    assert cell.comment is not None
+    with open_store(store) as kept:
+        assert list_projects(kept).empty
+    rest = ["import", *office, "--project", "东镇", "--confirmed", "--without-rejected"]
+    assert run(*rest).exit_code == 0
+    with open_store(store) as kept:
+        region = Region.from_tables(load_version(kept, "东镇"))
+    # With the school its row of pupils is left out, both told as rejected.
+    assert rows[4][0] not in set(region.schools["school_id"])
+    assert rows[4][0] not in set(region.table("enrolment")["school_id"])

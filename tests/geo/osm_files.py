@@ -1,0 +1,57 @@
+"""Small OpenStreetMap pbf files, written from text, and the way OpenStreetMap itself joins them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import networkx as nx
+import osmium
+import pyproj
+
+from tests.geo.worlds import XY, degrees
+
+_GEOD = pyproj.Geod(ellps="WGS84")
+
+Way = tuple[Sequence[int], Mapping[str, str]]
+
+
+def write_pbf(path: Path, nodes: Mapping[int, XY], ways: Mapping[int, Way]) -> Path:
+    """Write nodes (metres from the origin of the tiny worlds) and ways of them with their tags."""
+    with osmium.SimpleWriter(str(path)) as writer:
+        for (ref, _), (lon, lat) in zip(
+            sorted(nodes.items()), degrees([xy for _, xy in sorted(nodes.items())]), strict=True
+        ):
+            writer.add_node(osmium.osm.mutable.Node(id=ref, location=(lon, lat), version=1))
+        for number, (refs, tags) in sorted(ways.items()):
+            way = osmium.osm.mutable.Way(id=number, nodes=list(refs), tags=dict(tags), version=1)
+            writer.add_way(way)
+    return path
+
+
+def text_pbf(path: Path, nodes_text: str, ways_text: str) -> Path:
+    """Write a file from rows like ``1: 0,0`` and ``7: 1 2 3 highway=residential``."""
+    nodes, ways = {}, {}
+    for row in filter(str.strip, nodes_text.splitlines()):
+        ref, _, place = row.partition(":")
+        x, y = place.split(",")
+        nodes[int(ref)] = (float(x), float(y))
+    for row in filter(str.strip, ways_text.splitlines()):
+        number, _, rest = row.partition(":")
+        words = rest.split()
+        tags = dict(word.split("=", 1) for word in words if "=" in word)
+        ways[int(number)] = ([int(word) for word in words if "=" not in word], tags)
+    return write_pbf(path, nodes, ways)
+
+
+def osm_graph(nodes: Mapping[int, tuple[float, float]], ways: Iterable[Sequence[int]]) -> nx.Graph:
+    """Return what the ways join by OpenStreetMap's own rule: one vertex per node id.
+
+    ``nodes`` are longitudes and latitudes; lengths are geodesic, found without our grid.
+    """
+    graph = nx.Graph()
+    for refs in ways:
+        for one, other in pairwise(refs):
+            if one != other:
+                metres = _GEOD.inv(*nodes[one], *nodes[other])[2]
+                graph.add_edge(one, other, metres=metres)
+    return graph

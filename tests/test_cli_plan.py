@@ -1,0 +1,120 @@
+"""A plan from its file: every verb answers after it, and says on paper that it does."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pypdf import PdfReader
+
+from analysis.assessment import Assessment
+from analysis.edits import Edits, close, set_cells
+from analysis.parameters import Parameters
+from analysis.scenario import Scenario
+from analysis.scenario_json import to_json
+from geo.distances import Distances
+from geo.network import RoadNetwork
+from geo.region import Region
+from geo.region_files import read_region
+from geo.sites import open_schools
+from tests.cli_regions import run, small_package
+
+WHY = "连续三年下降"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_package(tmp_path_factory.mktemp("regions"))
+
+
+@pytest.fixture(scope="module")
+def region(package: Path) -> Region:
+    return read_region(package)
+
+
+def closed(region: Region) -> str:
+    """Return the school whose closing is tried."""
+    return str(open_schools(region, "primary")["school_id"].iloc[1])
+
+
+def written(folder: Path, edits: Edits, name: str = "试撤并") -> Path:
+    path = folder / "plan.json"
+    path.write_text(to_json(Scenario(name, edits)), encoding="utf-8")
+    return path
+
+
+def test_tables_are_those_after_the_plan(package: Path, region: Region, tmp_path: Path) -> None:
+    school = closed(region)
+    plan = written(tmp_path, close(region, school, why=WHY))
+    out = tmp_path / "distances.csv"
+    words = ["--stage", "primary", "--scenario", plan, "--out", out]
+    result = run("distances", package, *words)
+    assert result.exit_code == 0, result.output
+    found = pd.read_csv(out, dtype={"village_id": "str", "school_id": "str"})
+    base = Assessment(Distances(region, RoadNetwork.of(region)), Parameters())
+    expected = base.after(Scenario("", close(region, school, why=WHY))).reach
+    assert found["school_id"].fillna("").tolist() == expected["school_id"].fillna("").tolist()
+    assert found["walk_m"].tolist() == pytest.approx(expected["walk_m"].tolist(), nan_ok=True)
+    assert school in set(base.reach["school_id"])
+    assert school not in set(found["school_id"])
+
+
+@pytest.mark.parametrize("theme", ["plan", "schools"])
+def test_a_sheet_names_the_plan(package: Path, region: Region, tmp_path: Path, theme: str) -> None:
+    plan = written(tmp_path, close(region, closed(region), why=WHY))
+    out = tmp_path / "sheet.pdf"
+    result = run("map", package, "--theme", theme, "--scenario", plan, "--out", out)
+    assert result.exit_code == 0, result.output
+    text = PdfReader(out).pages[0].extract_text().replace("\n", "")
+    assert "方案“试撤并”" in text
+    if theme == "plan":
+        assert "小学布局方案变化图" in text
+        assert "撤并 1 所" in text
+        assert region.names("schools")[closed(region)] in text
+
+
+def test_layers_show_what_the_plan_changes(package: Path, region: Region, tmp_path: Path) -> None:
+    plan = written(tmp_path, close(region, closed(region), why=WHY))
+    out = tmp_path / "layers.geojson"
+    words = ["--theme", "plan", "--scenario", plan, "--out", out]
+    assert run("layers", package, *words).exit_code == 0
+    assert "撤并的学校" in out.read_text(encoding="utf-8")
+
+
+def test_a_theme_of_a_plan_needs_one(package: Path, tmp_path: Path) -> None:
+    for verb, name in (("map", "sheet.pdf"), ("layers", "x.geojson"), ("book", "book.pdf")):
+        result = run(verb, package, "--theme", "plan", "--out", tmp_path / name)
+        assert result.exit_code == 2
+        assert "--scenario" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_plan_that_does_not_fit_is_refused_with_its_place(
+    package: Path, region: Region, tmp_path: Path
+) -> None:
+    school = closed(region)
+    twice = close(region, school, why=WHY) * 2
+    result = run("small-schools", package, "--scenario", written(tmp_path, twice))
+    assert result.exit_code == 1
+    assert school in result.output
+    assert "原值" in result.output
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", "方案".encode("gbk"), b'{"format": "x"}'])
+def test_a_file_that_is_no_plan_is_refused(package: Path, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(content)
+    result = run("transport", package, "--scenario", path)
+    assert result.exit_code == 1
+    assert "JSON" in result.output or "方案" in result.output
+
+
+def test_what_has_ended_is_left_out_and_told(package: Path, region: Region, tmp_path: Path) -> None:
+    school = closed(region)
+    cells = {"status": "closed"}
+    ended = set_cells(region, "schools", (school,), cells, why=WHY, until="2020-01-01")
+    out = tmp_path / "distances.csv"
+    words = ["--stage", "primary", "--scenario", written(tmp_path, ended), "--out", out]
+    result = run("distances", package, *words)
+    assert result.exit_code == 0
+    assert "1 处改动已到期" in result.output
+    assert school in set(pd.read_csv(out, dtype={"school_id": "str"})["school_id"])

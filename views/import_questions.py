@@ -1,0 +1,129 @@
+"""What files leave open, asked one by one with a proposal each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.schema import TABLE
+from intake.answers import Question
+from intake.batch import BatchChoice, Preview
+from intake.matching import title_of
+from intake.parts import Part
+from intake.replies import Reply, with_replies
+from layers.datum_layers import datum_layers
+from layers.ground_layers import road_layer
+from views.map_view import show_map
+from views.opened import language
+from words import import_page as say
+
+
+def ask_questions(seen: Preview, choice: BatchChoice) -> BatchChoice:
+    """Draw the questions of all files in one form; return the choice with what was answered."""
+    if not seen.questions:
+        return choice
+    lang = language()
+    st.subheader(say.QUESTIONS.say(lang), anchor=False)
+    # What the columns of a sheet are is asked once it is known which table it is.
+    unsure = {(d, q.sheet) for d, q in seen.questions if q.kind == "table"}
+    asked = [(d, q) for d, q in seen.questions if q.kind == "table" or (d, q.sheet) not in unsure]
+    with st.form("import-questions"):
+        replies = [
+            (
+                digest,
+                question,
+                _ask(digest, question, place, _matching_table(seen, digest, question)),
+            )
+            for place, (digest, question) in enumerate(asked)
+        ]
+        taken = st.form_submit_button(say.TAKE.say(lang), type="primary")
+    if not taken:
+        return choice
+    files = dict(choice.files)
+    for digest in dict.fromkeys(digest for digest, _, _ in replies):
+        own = [(question, reply) for d, question, reply in replies if d == digest]
+        matchings = {p.sheet: p.matching for p in seen.parts if p.digest == digest and p.matching}
+        before = choice.of(digest)
+        files[digest] = replace(before, answers=with_replies(before.answers, own, matchings))
+    return replace(choice, files=files)
+
+
+def _matching_table(seen: Preview, digest: str, question: Question) -> str:
+    own = (p.table for p in seen.parts if p.digest == digest and p.sheet == question.sheet)
+    return next(own, "")
+
+
+def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
+    lang = language()
+    key = f"ask-{digest[:12]}-{place}-{question.kind}-{question.subject}"
+    label = question.text.say(lang)
+    options = list(question.options)
+    proposal = question.proposal
+    if question.kind == "sheets":
+        start = [proposal] if proposal else options
+        return tuple(st.multiselect(label, options, default=start, key=key))
+    none = say.NO_COLUMN if question.kind == "column" else say.NO_SHEET_HOLDS
+    if question.kind != "table":
+        options = [*options, ""]
+
+    def said(option: str) -> str:
+        if not option:
+            return none.say(lang)
+        if question.kind == "table":
+            return TABLE[option].title.say(lang)
+        return title_of(option, table).say(lang) if question.kind == "column" else option
+
+    index = options.index(proposal) if proposal else 0
+    return str(st.selectbox(label, options, index=index, format_func=said, key=key))
+
+
+def ask_datum(seen: Preview, choice: BatchChoice) -> BatchChoice:
+    """Show how the positions of each file are read, before and after; return what is chosen."""
+    for part in seen.parts:
+        if part.datum is not None and not part.datum.is_plain:
+            choice = _datum_of(seen, part, choice)
+    return choice
+
+
+def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
+    assert part.datum is not None  # noqa: S101 - the caller has looked
+    lang = language()
+    title = say.DATUM_TITLE.say(lang, file=part.file, sheet=part.sheet)
+    readings: Mapping[int, str] = choice.of(part.digest).readings.get(part.sheet, {})
+    chosen = dict(readings)
+    with st.container(border=True):
+        words, picture = st.columns([2, 3], gap="medium")
+        with words:
+            st.markdown(f"**{say.DATUM.say(lang)}**")
+            st.text(title)
+            for number, group in enumerate(part.datum.groups):
+                st.text(group.text.say(lang))
+                codes = {reading.code: reading.text.say(lang) for reading in group.choices}
+                now = group.reading.code if group.reading else None
+                picked = st.radio(
+                    say.READ_AS.say(lang, rows=len(group.rows)),
+                    list(codes),
+                    index=list(codes).index(now) if now else None,
+                    format_func=lambda code, codes=codes: codes[code],
+                    key=f"datum-{part.digest[:12]}-{part.sheet}-{number}",
+                )
+                if picked and picked != now:
+                    chosen[number] = picked
+            moved = part.datum.rows["moved_m"].median()
+            if moved > 0:
+                st.text(say.MOVED.say(lang, metres=f"{moved:,.0f}"))
+        with picture:
+            ground = [road_layer(seen.region)] if seen.region is not None else []
+            show_map(
+                [*ground, *datum_layers(part.datum.rows)],
+                key=f"datum-map-{part.digest[:12]}-{part.sheet}",
+                height_px=320,
+                selected=None,
+                lang=lang,
+                note=say.DATUM,
+            )
+    if chosen == dict(readings):
+        return choice
+    before = choice.of(part.digest)
+    file = replace(before, readings={**before.readings, part.sheet: chosen})
+    return replace(choice, files={**choice.files, part.digest: file})

@@ -1,0 +1,119 @@
+"""What is said about the coordinate system of a file's positions."""
+
+from words.text import Text
+
+DATUM = {
+    "wgs84": Text("WGS 84／CGCS2000", "WGS 84 / CGCS2000"),
+    "gcj02": Text("GCJ-02（高德、腾讯地图）", "GCJ-02 (Amap, Tencent)"),
+    "bd09": Text("BD-09（百度地图）", "BD-09 (Baidu)"),
+    "old": Text("北京 54 或西安 80", "Beijing 1954 or Xi'an 1980"),
+}
+FORM = {
+    "degrees": Text("经纬度", "degrees"),
+    "gk3": Text("3 度带平面坐标（带号在前）", "metres of 3-degree zones, zone first"),
+    "gk6": Text("6 度带平面坐标（带号在前）", "metres of 6-degree zones, zone first"),
+    "gk": Text("平面坐标（中央经线 {number}°，无带号）", "metres about {number}° E without zone"),
+    "utm": Text("UTM {number} 区平面坐标", "metres of UTM zone {number}"),
+    "web_mercator": Text("网络墨卡托平面坐标", "metres of Web Mercator"),
+}
+SWAPPED = Text("，前一数是纬度或北坐标", ", the first number being the latitude or northing")
+READING = Text("{form}，{datum}{swapped}", "{form}, {datum}{swapped}")
+
+# One or two sentences for each group of rows: what the numbers are, and how that is known.
+BY_NAMES = Text(
+    "{count} 行读作“{reading}”：{votes} 行与已知的学校或村庄位置相符，中位数差 {metres} 米。",
+    "{count} rows are read as {reading}: {votes} of them stand at the known place of their school or village, {metres} m off at the median.",
+)
+BY_ROADS = Text(
+    "{count} 行应是“{reading}”：这样读，到最近道路的中位距离为 {metres} 米；按“{other}”读为 {other_metres} 米。",
+    "{count} rows should be {reading}: read so they stand {metres} m from the nearest road at the median, read as {other} {other_metres} m.",
+)
+BY_OUTLINE = Text(
+    "{count} 行应是“{reading}”：只有这样读，全部位置才在区划以内。",
+    "{count} rows should be {reading}: only so do all of them lie within the outline.",
+)
+LOOK = Text(
+    "请对照地图上换算前后的位置，确认或改选。",
+    "Compare before and after on the map, then confirm or choose another.",
+)
+STATED_DIFFERS = Text(
+    "表中写的是“{stated}”，与此不符。", "The file says {stated}, which does not fit."
+)
+STATED_OLD = Text(
+    "北京 54、西安 80 的换算参数不公开，本工具不换算，误差可达 150 米。请测绘部门换算成 CGCS2000。",
+    "The parameters of Beijing 1954 and Xi'an 1980 are not public, so nothing is converted and places may be 150 m off. Ask the surveyors for CGCS2000.",
+)
+SHIFTED = Text(
+    "各行都向同一方向偏约 {metres} 米（东 {east}、北 {north}），可能原是北京 54 或西安 80。",
+    "All rows are off the same way by about {metres} m (east {east}, north {north}); they may come from Beijing 1954 or Xi'an 1980.",
+)
+NOT_ALL_KNOWN = Text(
+    "另有 {count} 行没有已知位置可对照。",
+    "For {count} more rows there is no known place to compare with.",
+)
+
+NONE_FITS = Text(
+    "有 {matched} 行名称能对上，但按哪种坐标系读都差 150 米以上；项目里已有的位置也可能用错了坐标系。",
+    "{matched} names are known, but none stands within 150 m of its place in any system; the places of the project may themselves be in a wrong one.",
+)
+
+# Where it cannot be told: why, then what to do.
+CANNOT_TELL = Text(
+    "{count} 行的坐标系判断不了：{why}", "The system of {count} rows cannot be told: {why}"
+)
+CHOOSE = Text("请问清来源后选择：{choices}。", "Ask where they come from, then choose: {choices}.")
+WHY_NOTHING = Text(
+    "没有已知的学校、村庄或道路可对照。",
+    "there are no known schools, villages or roads to compare with.",
+)
+WHY_FEW = Text(
+    "只有 {points} 个点可对照道路，少于 {least} 个，名称相符的不到 3 行。",
+    "only {points} points can be held against the roads, fewer than {least}, and fewer than 3 names match.",
+)
+WHY_UNCLEAR = Text(
+    "按几种坐标系读，离道路的远近差别不够明显。",
+    "read in one system or another, they are about as near to the roads.",
+)
+WHY_MIXED_ROADS = Text(
+    "多数行像“{reading}”，但有 {others} 行像“{other}”，文件可能混有两种坐标系。",
+    "most rows look like {reading}, but {others} look like {other}: the file may mix two systems.",
+)
+WHY_MIXED_NAMES = Text(
+    "名称能对上的行分属 {kinds} 种坐标系，文件混有几种；这些行定不下来。",
+    "the rows whose names are known are of {kinds} systems, so the file mixes them; these cannot be settled.",
+)
+ANSWERED = Text("{count} 行由人选定为“{reading}”。", "{count} rows were chosen to be {reading}.")
+WHY_CONFLICT = Text(
+    "按名称像“{names}”，按道路像“{roads}”；项目里已有的位置或道路本身也可能用错了坐标系。",
+    "by names they look like {names}, by roads like {roads}; the places or roads of the project may themselves be in a wrong system.",
+)
+
+# Findings by row.
+FINDING = {
+    "datum_no_form": Text(
+        "不是本区域的经纬度，也不是带号 38、39、20 等平面坐标。请核对这一行的坐标。",
+        "Neither degrees nor metres of a zone that lies in this region. Check the position.",
+    ),
+    "datum_swapped": Text(
+        "经度与纬度（或东、北坐标）颠倒，已按对调后读。", "The two axes are swapped; read the other way round."
+    ),
+    "datum_swapped_row": Text(
+        "这一行的两个坐标颠倒，别的行没有。请对调。", "The two axes of this row are swapped, those of others are not. Exchange them."
+    ),
+    "datum_mixed": Text(
+        "文件混有几种坐标系，这一行应是“{reading}”。请确认。",
+        "The file mixes systems; this row should be {reading}. Confirm it.",
+    ),
+    "datum_mixed_unknown": Text(
+        "文件混有几种坐标系，这一行属于哪种判断不了。请选择。",
+        "The file mixes systems, and which this row is of cannot be told. Choose it.",
+    ),
+    "datum_contrary": Text(
+        "按“{other}”读离道路近得多（{other_metres} 米，现为 {metres} 米）。请核对这一行。",
+        "Read as {other} it is much nearer to a road ({other_metres} m, now {metres} m). Check this row.",
+    ),
+    "datum_moved": Text(
+        "与项目里同名的学校或村庄相距 {metres} 米，按哪种坐标系读都不符。请核对名称和位置。",
+        "{metres} m from the place of that name in the project, whichever way it is read. Check name and position.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,89 @@
+"""The wording of bringing files in."""
+
+from words.text import Text
+
+SECTIONS = {
+    "tables": Text("现有数据", "Data"),
+    "import": Text("导入文件", "Bring in files"),
+    "places": Text("位置核查", "Doubtful places"),
+    "roads": Text("道路", "Roads"),
+}
+SECTION = Text("看什么", "Show")
+PROJECT = Text("项目名称", "Project")
+PROJECT_HELP = Text(
+    "数据存进这个项目；已有同名项目时，按代码更新它的数据。",
+    "The data is kept in this project; where it exists, its data is updated by code.",
+)
+NEW_PROJECT = Text("新项目", "New project")
+WHO = Text("经办人", "Who")
+WHO_HELP = Text("记入操作日志。", "Goes into the log.")
+FILES = Text(
+    "把文件一起放进来：学校、村庄、在校生、学生等表格，加一个道路文件",
+    "Give the files together: schools, villages, enrolment, pupils, and a file of roads",
+)
+KINDS = Text(
+    "表格 xls、xlsx、csv；图层 gpkg、shp（打包成 zip）、geojson、kml；道路也可用 osm.pbf、graphml。",
+    "Tables: xls, xlsx, csv; layers: gpkg, zipped shp, geojson, kml; roads also osm.pbf, graphml.",
+)
+TEMPLATE_FILE = Text("空白模板", "templates")
+TEMPLATES = Text("下载空白模板", "Download blank templates")
+READING = Text("读取文件…", "Reading the files…")
+LOOKING = Text("核对数据…", "Checking the data…")
+QUESTIONS = Text("先回答这些问题", "Answer these first")
+TAKE = Text("就按这些回答", "Use these answers")
+NO_COLUMN = Text("不用这一列", "Leave this column out")
+NO_SHEET_HOLDS = Text("没有这一列", "No such column")
+DATUM = Text("坐标系", "Datum")
+DATUM_TITLE = Text("{file} · {sheet}：坐标", "{file} · {sheet}: positions")
+READ_AS = Text("这 {rows} 行按什么读", "How to read these {rows} rows")
+NOT_CHOSEN = Text("请选择", "Please choose")
+BEFORE = Text("原来的位置", "As written")
+AFTER = Text("换算后的位置", "As read")
+MOVED = Text("移动中位数 {metres} 米", "Moved by {metres} m (median)")
+REPORT = Text("读到了什么", "What was read")
+BECOMES = Text("导入后", "What becomes of the data")
+FINDINGS = Text("处理说明（{count} 处）", "What was found ({count})")
+RESPONSES = {
+    "error": Text("有错，不导入", "Error, not brought in"),
+    "confirm": Text("请确认", "To confirm"),
+    "normalised": Text("已自动整理", "Tidied"),
+    "skipped": Text("跳过", "Skipped"),
+}
+COLUMNS = {
+    "file": Text("文件", "File"),
+    "sheet": Text("工作表", "Sheet"),
+    "table": Text("对应表", "Table"),
+    "rows_in": Text("原有行", "Rows"),
+    "accepted": Text("采用", "Accepted"),
+    "rejected": Text("有错", "Rejected"),
+    "skipped": Text("跳过", "Skipped"),
+    "response": Text("处理", "Response"),
+    "row": Text("行", "Row"),
+    "column": Text("列", "Column"),
+    "value": Text("内容", "Value"),
+    "text": Text("说明", "Meaning"),
+    "count": Text("处数", "Count"),
+}
+ALIKE = Text("（同类共 {count} 处）", " ({count} of the kind)")
+REMARKS = Text("批注", "remarks")
+ANNOTATED = Text("下载批注过的 {file}", "Download {file} with remarks")
+WHOLE = Text("整表替换（不勾选：按代码更新）", "Replace the whole table (else: update by code)")
+WITHOUT = Text(
+    "不要有错的 {count} 行，其余导入（记入日志）",
+    "Leave out the {count} rows with errors and bring in the rest (logged)",
+)
+CONFIRM = Text(
+    "我已看过需要确认的 {count} 处和坐标换算", "I have looked at the {count} things to confirm"
+)
+BLOCKED = Text("还不能导入：", "Not ready yet:")
+READY = Text("可以导入。", "Ready.")
+IMPORT = Text("导入", "Bring in")
+IMPORTING = Text("写入数据库…", "Writing to the database…")
+DONE = Text("已导入为第 {version} 版数据。", "Kept as version {version} of the data.")
+AGAIN = Text("确认再导入一次", "Bring it in once more")
+REFUSED = Text("{file} 没有读：", "{file} was not read:")
+EMPTY = Text(
+    "先放入文件。第一次用时至少要有学校、村庄和道路；可先下载模板填写。",
+    "Give files first. To begin, schools, villages and roads are needed; templates can be downloaded.",
+)
+PROBLEMS = Text("合并后还有的问题", "Problems of the tables together")

@@ -1,0 +1,219 @@
+"""The wording of the page of plans."""
+
+from words.text import Text
+
+PLAN = Text("方案", "Plan")
+AS_IT_IS = Text("现状（不启用方案）", "As it is (no plan)")
+NEW = Text("新建", "New")
+MORE = Text("更多", "More")
+KEEP = Text("保存与发布", "Save, publish")
+NAME = Text("方案名称", "Name of the plan")
+BEGIN = Text("新建空白方案", "Begin an empty plan")
+UPLOAD = Text("或读取方案文件（JSON）", "Or read a plan from its file (JSON)")
+TOO_LARGE = Text("文件超过 {megabytes} MB，未读取。", "The file is over {megabytes} MB; not read.")
+NOT_READ = Text("未读取这个方案文件：", "This file was not read as a plan:")
+NO_NAME = Text("请填写方案名称。", "Give the plan a name.")
+NAME_TAKEN = Text(
+    "已有同名方案，请换一个名称：", "There is a plan of this name; choose another one:"
+)
+RENAME = Text("更名", "Rename")
+DOWNLOAD = Text("下载方案文件（JSON）", "Download the plan (JSON)")
+DELETE = Text("删除方案", "Delete the plan")
+SURE_DELETE = Text("确定删除此方案", "Yes, delete this plan")
+PROJECT = Text("项目名称", "Name of the project")
+MAKES_PROJECT = Text(
+    "当前区域还不是项目：方案只在本次会话中。保存到项目后，数据、方案和每一步操作都留存在本机的库中。",
+    "This region is no project yet, so the plan lives in this session only. Saved to a project, "
+    "data, plans and every step are kept in this machine's store.",
+)
+SAVE_PROJECT = Text("保存到项目", "Save to a project")
+SAVE = Text("保存方案", "Save the plan")
+SAVED = Text("方案已保存。", "The plan is saved.")
+PUBLISHING = Text(
+    "发布：把方案实施后的数据存为项目数据第 {version} 版，原版本保留。",
+    "Publish: the data after the plan becomes version {version} of the project; older ones stay.",
+)
+NOTE = Text("发布说明（批准文号等）", "Note (decree, approval)")
+SURE_PUBLISH = Text("已核对四条红线和程序，确定发布", "Stops and steps are checked; publish")
+PUBLISH = Text("发布为新数据版本", "Publish as a new version")
+PUBLISHED = Text("已发布为数据第 {version} 版。", "Published as version {version} of the data.")
+REFUSED = Text("没有执行：", "Not done:")
+UNSAVED = Text("有改动未保存到项目。", "Changes not yet saved to the project.")
+IN_SESSION = Text(
+    "方案只在本次会话中；可下载文件，或保存到项目。",
+    "The plan lives in this session only: download it, or save it to a project.",
+)
+MISFIT = Text(
+    "方案与当前数据不符，未启用；各页显示现状。不符之处：",
+    "The plan does not fit the data and is not in force; pages show things as they are:",
+)
+NO_PLAN = Text(
+    "先新建一个方案，或选择已有方案。点地图上的学校可直接试撤并。",
+    "Begin a plan or choose one. A click on a school of the map tries its merger at once.",
+)
+TRIAL = Text("试算 {number}", "Trial {number}")
+
+CHANGES = Text("改动清单（{count} 项）", "Changes ({count})")
+NO_CHANGES = Text("还没有改动。在下面添加第一项。", "No changes yet. Add the first below.")
+WHY_GIVEN = Text("理由：{why}", "Why: {why}")
+UNDO = Text("撤销最后一项", "Undo the last")
+ADD = Text("添加改动", "Add a change")
+ACT = Text("改动", "Change")
+ACTS = {
+    "close": Text("撤并学校", "Close or merge a school"),
+    "open": Text("新建学校", "Open a new school"),
+    "resize": Text("调整学位", "Change places"),
+    "kind": Text("改变类型（学段）", "Change kind (stages)"),
+    "move": Text("迁移校址", "Move a school"),
+    "equip": Text("配食堂、床位", "Canteen and beds"),
+    "service": Text("新增接送线路", "Add a line"),
+    "reopen": Text("启用拟建或已撤校点", "Open a proposed or closed site"),
+}
+SCHOOL = Text("学校", "School")
+PICK_SCHOOL = Text("选择，或点地图上的学校", "Choose, or click a school on the map")
+INTO = Text("并入学校（可不填：就近分流）", "Into (blank: each to the nearest)")
+SITE = Text("校点", "Site")
+SCHOOL_NAME = Text("新学校名称", "Name of the new school")
+KIND = Text("类型", "Kind")
+NEW_KIND = Text("新类型", "New kind")
+TOWNSHIP = Text("乡镇", "Township")
+AREA = Text("城乡分类", "Urban or rural")
+STAGE = Text("学段", "Stage")
+PLACES = Text("{stage}学位", "Places, {stage}")
+HAS_CANTEEN = Text("有食堂", "Has a canteen")
+BEDS = Text("床位", "Beds")
+PLACE_HINT = Text(
+    "用地图左侧的“定点”工具取位置，或填经纬度（WGS 84 / CGCS2000）。",
+    "Take the place with the map's point tool, or type it (WGS 84).",
+)
+LON, LAT = Text("经度", "Longitude"), Text("纬度", "Latitude")
+LINE_KIND, LINE_NAME = Text("线路类型", "Kind of line"), Text("线路名称", "Name of the line")
+SEATS = Text("核载（座）", "Seats")
+STOPS = Text("停靠的村（按行车次序）", "Villages it stops at, in order")
+PICK_STOPS = Text("选择村", "Choose villages")
+STOP = Text("{village}（{pupils} 人待接送）", "{village} ({pupils} to be fetched)")
+RIDERS = Text(
+    "这些村去该校、超线且无接送的学生 {riders} 人登记乘车；核载 {seats} 座。",
+    "{riders} pupils beyond the limit in these villages will ride; {seats} seats.",
+)
+WHY = Text("理由（必填）", "Why (required)")
+ADD_CHANGE = Text("加入方案", "Add to the plan")
+INCOMPLETE = Text(
+    "还有未填的内容：请选学校、填名称或取位置。", "Something is missing: school, name or place."
+)
+NO_WHY = Text("请填写理由。", "Give the reason.")
+NOTHING_NEW = Text("与现在相同，没有改动。", "It is so already; nothing changes.")
+MAP_STAGE = Text("看哪个学段", "Stage shown")
+TRY_CLOSING = Text("试撤并", "Try closing it")
+
+FIGURES = Text("前后指标", "Figures")
+VILLAGES = Text("各村得失", "Villages")
+FIGURE_COLUMNS = {
+    "figure": Text("指标", "Figure"),
+    "before": Text("现状", "As it is"),
+    "after": Text("方案后", "After"),
+    "difference": Text("变化", "Change"),
+    "state": Text("目标", "Target"),
+}
+VILLAGE_COLUMNS = {
+    "village": Text("村", "Village"),
+    "township": Text("乡镇", "Township"),
+    "children": Text("儿童", "Children"),
+    "before": Text("原来去", "Before"),
+    "before_m": Text("原路程（米）", "Way before (m)"),
+    "after": Text("方案后去", "After"),
+    "after_m": Text("方案后路程（米）", "Way after (m)"),
+    "more_m": Text("增减（米）", "Change (m)"),
+    "change": Text("得失", "Gain or loss"),
+}
+OF_PUPILS = Text("{stage}在校生", "Pupils, {stage}")
+OF_REGION = Text("全域指标（同总览）", "The whole region, as on the overview")
+VILLAGE_SUM = Text(
+    "{stage}适龄儿童按就近入学（被撤学校的村随并入校）：变远 {farther} 村 {farther_children} 人，其中新超 {limit} 米 {beyond} 村 "
+    "{beyond_children} 人；变近 {nearer} 村 {nearer_children} 人；其余 {same} 村不变。",
+    "Children of {stage} age at their nearest school (those of a closed one go where it merges): "
+    "{farther} villages farther ({farther_children} children), {beyond} of them newly "
+    "beyond {limit} m ({beyond_children}); {nearer} nearer ({nearer_children}); {same} unchanged.",
+)
+NO_VILLAGE = Text("没有村的路程因此改变。", "No village's way changes.")
+COMPARE = Text("并排比较", "Side by side")
+COMPARE_HELP = Text(
+    "两个方案，或方案与现状，左右对照。", "Two plans, or a plan and things as they are."
+)
+GOES = Text("{plan}：去", "{plan}: goes to")
+WALKS = Text("{plan}：路程（米）", "{plan}: way (m)")
+LEFT, RIGHT = Text("左", "Left"), Text("右", "Right")
+
+CHECKS = Text("能不能做", "May it be done")
+RECEIVING_TAB = Text("接收校与经费", "Receiving schools, cost")
+NOTHING_CLOSED = Text(
+    "方案没有撤并学校，四条红线不涉及。", "The plan closes no school; the hard stops do not apply."
+)
+CHECKED_SCHOOL = Text("撤并学校", "School closed")
+VERDICT_OF = Text("{school} 撤并核对结论：", "What the checks of closing {school} come to:")
+HARD_STOPS = Text("四条红线（任一触碰，不得撤并）", "Four hard stops: any of them forbids it")
+OTHER_RULES = Text("其他要求", "Other requirements")
+PROCEDURE = Text("程序（先后次序）", "Procedure, in its order")
+ANSWERS = Text("人工答复（待答 {count} 项）", "Answers of people ({count} open)")
+QUESTION = Text("问题", "Question")
+ANSWER = Text("答复", "Answer")
+ANSWERED_BY = Text("答复人", "Answered by")
+ANSWERED_AT = Text("日期", "Date")
+PAPER = Text("依据（会议纪要、文号）", "Paper that proves it")
+ENTER = Text("记入方案", "Enter")
+ANSWER_INCOMPLETE = Text("请填写答复和答复人。", "Give the answer and who gave it.")
+_YES_NO = {"yes": Text("是", "Yes"), "no": Text("否", "No")}
+VALUES = {
+    "hearing_result": {"agree": Text("同意", "Agrees"), "object": Text("反对", "Objects")},
+    "journey_safe": {"safe": Text("安全", "Safe"), "unsafe": Text("不安全", "Unsafe")},
+    "board_and_lunch": {"yes": Text("能", "Yes"), "no": Text("不能", "No")},
+    "is_weak": _YES_NO,
+    "is_shrinking": _YES_NO,
+    "built": _YES_NO,
+    "step": {"done": Text("已完成", "Done")},
+}
+NOBODY_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
+MOVED_SUM = Text(
+    "换校学生 {pupils} 人，其中没有去处 {lost} 人。",
+    "{pupils} pupils change school, {lost} of them have nowhere to go.",
+)
+RECEIVING = Text("接收校", "Receiving schools")
+RECEIVING_COLUMNS = {
+    "stage": Text("学段", "Stage"),
+    "pupils_before": Text("现有", "Pupils"),
+    "moved_in": Text("转入", "Moved in"),
+    "pupils_after": Text("之后", "After"),
+    "places": Text("学位", "Places"),
+    "class_before": Text("原最大班额", "Largest class before"),
+    "class_after": Text("后最大班额", "Largest class after"),
+    "lunches": Text("需午餐", "Lunches"),
+    "boarders_after": Text("寄宿", "Boarders"),
+    "boarding_places": Text("床位", "Beds"),
+}
+MOVED_VILLAGES = Text("在校学生去向（逐村）", "Where pupils go, by village")
+MOVED_COLUMNS = {
+    "village": Text("村", "Village"),
+    "moved_stage": Text("学段", "Stage"),
+    "pupils": Text("学生", "Pupils"),
+    "from": Text("原校", "From"),
+    "before_m": Text("原路程（米）", "Way before (m)"),
+    "to": Text("去向", "To"),
+    "after_m": Text("后路程（米）", "Way after (m)"),
+    "after_min": Text("步行（分）", "Walk (min)"),
+    "beyond": Text("超线", "Beyond"),
+    "needs_bus": Text("需接送", "Need a bus"),
+    "is_fetched": Text("有接送", "Fetched"),
+    "needs_bed": Text("需床位", "Need a bed"),
+    "needs_lunch": Text("需午餐", "Need lunch"),
+}
+COSTS = Text("年运行费用（所涉学校）", "Running cost a year, of the schools touched")
+COST_COLUMNS = {
+    "item": Text("项目", "Item"),
+    "unit_yuan": Text("单价（元）", "Each (yuan)"),
+    "before": Text("原数量", "Before"),
+    "after": Text("后数量", "After"),
+    "before_yuan": Text("原费用（元）", "Before (yuan)"),
+    "after_yuan": Text("后费用（元）", "After (yuan)"),
+    "change_yuan": Text("增减（元）", "Change (yuan)"),
+}
+COST_SUM = Text("合计每年增减 {yuan} 元。", "In all {yuan} yuan a year.")

@@ -1,0 +1,20 @@
+"""The changes of a plan in words."""
+
+from words.text import Text
+
+CLOSED = Text("撤销 {name}", "Close {name}")
+MERGED = Text("撤并 {name}，并入 {into}", "Merge {name} into {into}")
+OPENED_AT = Text("新建 {name}（{kind}），{places}", "Open {name} ({kind}), {places}")
+OPENED_SITE = Text("启用 {name}", "Open {name}")
+MOVED = Text("迁移 {name} 到新校址", "Move {name} to a new site")
+CHANGED = Text("{name}：{changes}", "{name}: {changes}")
+SERVICE = Text(
+    "新增{kind} {name}，到 {school}，{stops} 站，乘车 {riders} 人",
+    "Add {name} ({kind}) to {school}, {stops} stops, {riders} riders",
+)
+PLACES = Text("{stage}学位 {places}", "{places} places ({stage})")
+NO_PLACES = Text("学位未填", "places not given")
+CELL = Text("{title} {before} → {after}", "{title} {before} → {after}")
+ROW_ADDED = Text("新增一行（{table}）", "a row added ({table})")
+ROW_REMOVED = Text("删去一行（{table}）", "a row removed ({table})")
+YES, NO, NOTHING = Text("有", "yes"), Text("无", "no"), Text("未填", "blank")

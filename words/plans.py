@@ -1,0 +1,244 @@
+"""Plans in words: what does not fit, who is not placed, what a closure means."""
+
+from words.text import Text
+
+NOTHING = "—"
+
+MISFIT = {
+    "unknown_table": Text("没有这张表。", "There is no such table."),
+    "unknown_field": Text("表里没有这一列。", "The table has no such column."),
+    "key_field": Text(
+        "代码不能改；请删去这一行再加一行。",
+        "A key cannot be changed; take the row away and add another.",
+    ),
+    "no_such_row": Text("数据里没有这一行。", "The data has no such row."),
+    "row_exists": Text("这一行已经有了，不能再加。", "The row is there already."),
+    "before_differs": Text(
+        "原值应为 {expected}，数据里是 {found}；数据在方案之后改过，或前后改动不连贯。",
+        "Should have been {expected} but is {found}: the data changed since, or the edits do not "
+        "follow on each other.",
+    ),
+    "unreadable_value": Text("新值读不懂。", "The new value cannot be read."),
+    "not_json": Text("不是 JSON 文件：{found}", "Not JSON: {found}"),
+    "not_a_scenario": Text(
+        "不是本工具第 {expected} 版的方案文件：{found}",
+        "Not a plan of this tool in version {expected}: {found}",
+    ),
+}
+
+PLACED = {
+    "placed": Text("已安排", "Placed"),
+    "no_way": Text("道路不连通", "No way along the roads"),
+    "too_far": Text(
+        "小学 1—3 年级半小时内到不了", "Grades 1–3: no school within half an hour"
+    ),
+    "no_places": Text("学位不够", "No places left"),
+    "no_school": Text("没有在办的学校", "No school is open"),
+    "missing_location": Text("居住地缺位置", "The home has no position"),
+    "missing_school": Text("缺学校", "The school is not known"),
+}
+
+STATE = {
+    "satisfied": Text("符合", "Satisfied"),
+    "violated": Text("不符合", "Violated"),
+    "needs_answer": Text("待人工答复", "Needs an answer"),
+}
+VERDICT = {
+    "forbidden": Text("不得撤并：触碰四条红线", "Forbidden: a hard stop stands in the way"),
+    "better_kept": Text("宜保留：不属又弱又萎缩", "Better kept: not both weak and shrinking"),
+    "not_ready": Text("条件未齐：有未达标项", "Not ready: a requirement is not met"),
+    "open_questions": Text("待人工答复后再定", "Open until the questions are answered"),
+    "allowed": Text("可以撤并", "Allowed"),
+}
+CHECK = {
+    "parents": Text("多数家长或听证会不反对", "Most parents, and the hearing, do not object"),
+    "journey": Text("路途安全有保障", "The journey is safe and secured"),
+    "board_and_lunch": Text(
+        "并入校住宿和就餐能满足", "The receiving school can board and feed those who need it"
+    ),
+    "size": Text("不造成超大规模学校和大班额", "No over-size school and no large class"),
+    "weak_and_shrinking": Text(
+        "办学质量弱且生源持续减少", "Of low quality and shrinking for years"
+    ),
+    "young_boarders": Text("小学 1—3 年级不寄宿", "Grades 1–3 do not board"),
+    "places": Text("并入校学位够", "The receiving school has the places"),
+    "canteen_duty": Text(
+        "通校车或寄宿的学校有食堂", "A school with a bus or boarders has a canteen"
+    ),
+    "built_first": Text("先建后撤", "Build first, close after"),
+    "draft": Text("一、制定方案", "1. Draft"),
+    "study": Text("二、论证", "2. Study"),
+    "notice": Text("三、公示", "3. Public notice"),
+    "hearing": Text("四、听证", "4. Hearing"),
+    "approval": Text("五、报批", "5. Approval"),
+}
+SOURCE = {
+    "hard": Text("国办发〔2012〕48号", "State Council Office 2012 No. 48"),
+    "weak_and_shrinking": Text("本方案第八部分", "The plan, part 8"),
+    "young_boarders": Text(
+        "国办发〔2012〕48号、〔2018〕27号", "State Council Office 2012 No. 48, 2018 No. 27"
+    ),
+    "places": Text("学位须与学生数相称", "Places must match pupils"),
+    "canteen_duty": Text("本方案项目 9", "The plan, item 9"),
+}
+
+QUESTION = {
+    "parents_percent": Text(
+        "反对撤并的家长占百分之几？（0—100）", "What percentage of the parents object? (0–100)"
+    ),
+    "hearing_result": Text(
+        "听证会多数意见是什么？（agree 同意／object 反对）",
+        "What did the hearing decide? (agree / object)",
+    ),
+    "journey_safe": Text(
+        "沿途安全是否经现场勘查？（safe 安全／unsafe 不安全）",
+        "Has the route been inspected on site? (safe / unsafe)",
+    ),
+    "board_and_lunch": Text(
+        "并入校住宿、就餐能否满足？（yes 能／no 不能）",
+        "Can the receiving school board and feed them? (yes / no)",
+    ),
+    "class_size": Text(
+        "并入后最大班额是多少人？", "How many pupils will the largest class have?"
+    ),
+    "is_weak": Text(
+        "该校办学质量是否薄弱？（yes 是／no 否）", "Is the school of low quality? (yes / no)"
+    ),
+    "is_shrinking": Text(
+        "该校生源是否持续减少？（yes 是／no 否）", "Has the school been shrinking? (yes / no)"
+    ),
+    "built": Text(
+        "扩建、食堂、床位、线路是否已建成启用？（yes 是／no 否）",
+        "Are the new places, canteen, beds and lines in use? (yes / no)",
+    ),
+    "draft": Text("方案何时制定？（done）", "When was the plan drafted? (done)"),
+    "study": Text("论证何时完成？（done）", "When was it studied? (done)"),
+    "notice": Text("何时公示？（done）", "When was it put on notice? (done)"),
+    "hearing": Text("何时听证？（done）", "When was the hearing held? (done)"),
+    "approval": Text("何时批准？（done）", "When was it approved? (done)"),
+}
+
+FINDING = {
+    "answered": Text(
+        "{by} {at} 答复：{value}（{note}）", "{by} answered on {at}: {value} ({note})"
+    ),
+    "not_answered": Text("尚无答复：{question}", "Not answered yet: {question}"),
+    "unreadable": Text(
+        "答复“{value}”读不懂：{question}", "The answer “{value}” cannot be read: {question}"
+    ),
+    "no_pupils": Text("没有学生受影响。", "No pupil is affected."),
+    "not_placed": Text(
+        "{pupils} 名学生没有去处：{why}", "{pupils} pupils have nowhere to go: {why}"
+    ),
+    "beyond_unfetched": Text(
+        "{pupils} 名走读生离 {school} 超过 {limit} 米，没有线路接送",
+        "{pupils} day pupils live over {limit} m from {school} and no line fetches them",
+    ),
+    "beyond_fetched": Text(
+        "{pupils} 名走读生离 {school} 超过 {limit} 米，有线路接送",
+        "{pupils} day pupils live over {limit} m from {school} and are fetched",
+    ),
+    "no_walk": Text(
+        "{pupils} 名走读生到 {school} 没有可走的路",
+        "{pupils} day pupils have no way on foot to {school}",
+    ),
+    "young_too_far": Text(
+        "{pupils} 名 1—3 年级学生到 {school} 超过 {limit} 分钟",
+        "{pupils} pupils of grades 1–3 take over {limit} minutes to {school}",
+    ),
+    "all_near": Text(
+        "走读生离 {school} 都不超过 {limit} 米", "All day pupils live within {limit} m of {school}"
+    ),
+    "beds_short": Text(
+        "{school} 床位 {places} 张，需 {boarders} 张", "{school} has {places} beds for {boarders}"
+    ),
+    "beds_enough": Text(
+        "{school} 床位 {places} 张，够 {boarders} 人用",
+        "{school} has {places} beds, enough for {boarders}",
+    ),
+    "beds_unknown": Text("{school} 床位数不明", "The beds of {school} are not known"),
+    "no_canteen": Text(
+        "{school} 没有食堂，{lunches} 人中午要在校吃饭",
+        "{school} has no canteen; {lunches} need lunch there",
+    ),
+    "canteen": Text(
+        "{school} 有食堂，{lunches} 人在校吃饭", "{school} has a canteen for {lunches}"
+    ),
+    "canteen_unknown": Text(
+        "{school} 有没有食堂不明", "Whether {school} has a canteen is not known"
+    ),
+    "no_need": Text(
+        "{school}：无人需要住宿或在校午餐", "{school}: nobody needs a bed or lunch there"
+    ),
+    "over_size": Text(
+        "{school} 将有 {pupils} 人，超过 {limit} 人", "{school}: {pupils} pupils, over {limit}"
+    ),
+    "size_within": Text(
+        "{school} 将有 {pupils} 人，不超过 {limit} 人", "{school}: {pupils} pupils, within {limit}"
+    ),
+    "size_unknown": Text("{school} 在校生数不明", "The pupils of {school} are not known"),
+    "large_class": Text(
+        "{school} {stage}最大班额 {before} → {after} 人，达到 {limit} 人",
+        "{school} {stage}: largest class {before} → {after}, {limit} or more",
+    ),
+    "class_within": Text(
+        "{school} {stage}最大班额 {before} → {after} 人，低于 {limit} 人",
+        "{school} {stage}: largest class {before} → {after}, below {limit}",
+    ),
+    "class_unknown": Text(
+        "{school} {stage}班数不明", "{school} {stage}: classes are not known"
+    ),
+    "class_answered": Text(
+        "答复最大班额 {value} 人（线 {limit} 人）", "Answered: largest class {value} (line {limit})"
+    ),
+    "shrinking": Text("{sentence}", "{sentence}"),
+    "indicator": Text("指标 {indicator}（{year}）：{value}", "Indicator {indicator} ({year}): {value}"),
+    "young_board": Text(
+        "{pupils} 名 1—3 年级学生寄宿", "{pupils} pupils of grades 1–3 board"
+    ),
+    "no_young_board": Text("没有 1—3 年级学生寄宿", "No pupil of grades 1–3 boards"),
+    "places_short": Text(
+        "{school} {stage}学位 {places} 个，将有 {pupils} 人",
+        "{school} {stage}: {places} places for {pupils} pupils",
+    ),
+    "places_enough": Text(
+        "{school} {stage}学位 {places} 个，够 {pupils} 人",
+        "{school} {stage}: {places} places, enough for {pupils}",
+    ),
+    "places_unknown": Text(
+        "{school} {stage}学位数不明，未作限制",
+        "{school} {stage}: places not known, so they set no limit",
+    ),
+    "duty_unmet": Text(
+        "{school} 通校车或有寄宿，须建标准食堂", "{school} has a bus or boarders and needs a canteen"
+    ),
+    "duty_met": Text("{school} 通校车或有寄宿，有食堂", "{school} has a bus or boarders, and a canteen"),
+    "no_duty": Text("{school} 不通校车，也不寄宿", "{school} has neither a bus nor boarders"),
+    "nothing_to_build": Text("方案不新建扩建，也不新开线路", "The plan builds nothing new"),
+    "to_build": Text("方案要先完成 {edits} 项建设或开线", "The plan builds {edits} things first"),
+    "too_early": Text(
+        "{at} 早于上一步“{step}”的 {before}", "{at} is before the step “{step}” on {before}"
+    ),
+}
+
+COST = {
+    "fund.primary_yuan": Text("小学公用经费（按核定人数）", "Running fund, primary"),
+    "fund.junior_yuan": Text("初中公用经费（按核定人数）", "Running fund, junior"),
+    "cost.teacher_yuan": Text("教师人员经费", "Teachers"),
+    "cost.site_yuan": Text("学校固定运行费", "Sites"),
+    "cost.rider_yuan": Text("校车接送", "School buses"),
+    "cost.boarder_yuan": Text("寄宿", "Boarding"),
+}
+
+COMPARED = {
+    "schools": Text("在办学校（所）", "Schools open"),
+    "pupils": Text("学生（人）", "Pupils"),
+    "placed": Text("有学可上（人）", "Placed"),
+    "unplaced": Text("没有去处（人）", "Unplaced"),
+    "pupil_km": Text("单程总里程（人·公里，自村点步行）", "Pupil-kilometres one way, from villages"),
+    "mean_m": Text("人均单程（米）", "Mean walk (m)"),
+    "beyond": Text("超过接送距离线的走读生（人）", "Day pupils beyond the limit"),
+    "not_fetched": Text("其中无人接送（人）", "Of these not fetched"),
+    "young_too_far": Text("1—3 年级超过半小时（人）", "Grades 1–3 over half an hour"),
+    "small_schools": Text("乡村小规模学校和教学点（所）", "Rural small schools and teaching points"),
+}
