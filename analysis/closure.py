@@ -1,7 +1,7 @@
 """What the closures in a plan do, whether the rules allow them, and what they change in cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -21,6 +21,7 @@ from geo.sites import is_open
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]
+_FACTS = ("closed", "people", "villages", "receiving", "staff", "costs", "small_schools")
 _LIGHT: dict[Verdict, Light] = {
     "forbidden": "red",
     "better_kept": "red",
@@ -40,6 +41,12 @@ class Closure:
 
     after: Assessment
     answers: Sequence[Answer] = ()
+
+    def with_answers(self, answers: Sequence[Answer]) -> "Closure":
+        """Return the closures with other answers; what does not rest on answers is kept."""
+        other = replace(self, answers=answers)
+        vars(other).update({name: vars(self)[name] for name in _FACTS if name in vars(self)})
+        return other
 
     @property
     def base(self) -> Assessment:

@@ -85,15 +85,16 @@ class Comparison:
         of analysis.changed_villages, so that farther, newly_beyond and cut_off are those who lose.
         """
         one, two = (_by_village(allocation) for allocation in self.allocations)
-        sides = one.join(two, how="outer", lsuffix="_before", rsuffix="_after")
-        before, after = (sides[f"mean_m_{side}"].to_numpy() for side in ("before", "after"))
+        ids = one.index.union(two.index).rename("village_id")
+        one, two = one.reindex(ids), two.reindex(ids)
+        before, after = one["mean_m"].to_numpy(), two["mean_m"].to_numpy()
         limit_m = self.after.parameters.number("transport.max_walk_m")
         table = pd.DataFrame(
             {
-                "village_id": sides.index.to_numpy(),
-                "pupils": sides["pupils_before"].fillna(sides["pupils_after"]).to_numpy(),
-                "unplaced_before": sides["unplaced_before"].fillna(0.0).to_numpy(),
-                "unplaced_after": sides["unplaced_after"].fillna(0.0).to_numpy(),
+                "village_id": ids.to_numpy(),
+                "pupils": one["pupils"].fillna(two["pupils"]).to_numpy(),
+                "unplaced_before": one["unplaced"].fillna(0.0).to_numpy(),
+                "unplaced_after": two["unplaced"].fillna(0.0).to_numpy(),
                 "before_m": before,
                 "after_m": after,
                 "change_m": after - before,
@@ -122,12 +123,9 @@ class Comparison:
 def _figures(side: Assessment, allocation: Allocation) -> list[float]:
     stage = allocation.stage
     rows = allocation.table[allocation.table["reason"] == "placed"]
-    known = rows[rows["walk_m"].notna()]
-    counted = known["children"].sum()
+    counted = rows.loc[rows["walk_m"].notna(), "children"].sum()
     needs = side.needs[side.needs["counted"] & (side.needs["stage"] == stage)]
     fetched = stage in STAGES
-    beyond = _pupils(needs, "beyond") if fetched else np.nan
-    gap = _pupils(needs, "gap") if fetched else np.nan
     return [
         float(len(OpenWalks.of(side.distances, stage).schools)),
         allocation.children,
@@ -135,8 +133,8 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
         allocation.children - allocation.placed,
         allocation.child_m / _M_PER_KM,
         allocation.child_m / counted if counted > 0 else np.nan,
-        beyond,
-        gap,
+        _pupils(needs, "beyond") if fetched else np.nan,
+        _pupils(needs, "gap") if fetched else np.nan,
         float(rows.loc[rows["is_too_far"], "children"].sum()),
         float(small_school_count(side.region, side.parameters).now),
     ]

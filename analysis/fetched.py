@@ -44,9 +44,9 @@ def _near_stops(distances: Distances, limit_m: float) -> dict[str, pd.DataFrame]
         near = tree.query_ball_point(_xy(distances, known), limit_m) if tree and len(known) else []
         counts = np.array([len(rows) for rows in near], dtype=np.int64)
         rows = np.concatenate([np.array(sorted(r), dtype=np.int64) for r in near] or [counts])
-        ids = known[name].to_numpy().repeat(counts) if len(counts) else []
+        ids = known[name].repeat(counts) if len(counts) else known[name]
         table = pd.DataFrame(stops[["service_id", "arrive_min"]]).iloc[rows]
-        found[name] = table.assign(**{name: ids}).reset_index(drop=True)
+        found[name] = table.assign(**{name: ids.to_numpy()}).reset_index(drop=True)
     return found
 
 

@@ -34,16 +34,18 @@ def moved_people(base: Distances, after: Distances, parameters: Parameters) -> p
     lunch need those who need a bus and those with over ``lunch.from_m`` to walk. ``is_too_far``
     marks day pupils of grades 1 to 3 over ``travel.g1_3_max_min`` who are not fetched in that time.
     """
-    gone = _no_longer(base.region, after.region)
-    fetched = fetched_pairs(after, parameters) if len(gone) else pd.DataFrame()
-    parts = []
-    for stage in STAGES:
-        left = gone.loc[gone["stage"] == stage, "school_id"]
-        people = attending(base, stage) if len(left) else pd.DataFrame()
-        people = people[people["school_id"].isin(left)] if len(people) else people
-        if len(people):
-            people = people.reset_index(drop=True)
-            parts.append(_moved(people, base, after, stage, parameters, fetched))
+    left = _left(base.region, after.region)
+    attends = {stage: attending(base, stage) for stage in STAGES if left[stage]}
+    leavers = {
+        stage: people[people["school_id"].isin(left[stage])].reset_index(drop=True)
+        for stage, people in attends.items()
+    }
+    fetched = fetched_pairs(after, parameters) if attends else pd.DataFrame()
+    parts = [
+        _moved(people, base, after, stage, parameters, fetched)
+        for stage, people in leavers.items()
+        if len(people)
+    ]
     if not parts:
         return pd.DataFrame({name: [] for name in MOVED_COLUMNS})
     table = pd.concat(parts, ignore_index=True).sort_values(_KEY, kind="stable", ignore_index=True)
@@ -78,11 +80,15 @@ def moved_villages(
     return table[[*key, "pupils", "boarders", *ways, *marks]]
 
 
-def _no_longer(before: Region, after: Region) -> pd.DataFrame:
-    """Return the stages schools taught before and do not teach after: school_id, stage."""
-    sides = [stage_pairs(region.schools[is_open(region.schools)]) for region in (before, after)]
-    both = sides[0].merge(sides[1], how="left", indicator=True)
-    return both.loc[both["_merge"] == "left_only", ["school_id", "stage"]]
+def _left(before: Region, after: Region) -> dict[str, set[str]]:
+    """Return by stage the schools whose pupils must go: closed, or not teaching it any more.
+
+    Of a closed school all go, also those of a stage its kind does not teach.
+    """
+    was, now = (stage_pairs(r.schools[is_open(r.schools)]) for r in (before, after))
+    closed = set(was["school_id"]) - set(now["school_id"])
+    taught = [part.groupby("stage")["school_id"].agg(set).to_dict() for part in (was, now)]
+    return {s: closed | (taught[0].get(s, set()) - taught[1].get(s, set())) for s in STAGES}
 
 
 def _moved(
@@ -96,7 +102,10 @@ def _moved(
     """Return the rows of one stage, all who attend a school that will not teach it."""
     goes = sent(people, after, stage, OpenWalks.of(after, stage))
     table = people.assign(
-        stage=stage, from_id=people["school_id"], to_id=goes["school_id"], reason=goes["reason"]
+        stage=stage,
+        from_id=people["school_id"],
+        to_id=goes["school_id"].astype("str"),  # also where nobody goes anywhere
+        reason=goes["reason"],
     )
     table["is_boarder"] = people["boarder"].fillna(value=False).astype(bool)
     for side, distances, school in (("before", base, "from_id"), ("after", after, "to_id")):

@@ -146,8 +146,8 @@ def _with_school_facts(
     schools = after.region.schools.set_index("school_id")
     at = rows["school_id"]
     limits = {kind: parameters.number(name) for kind, name in _SIZE_LIMIT.items()}
-    rows["size_limit"] = at.map(schools["kind"].map(limits)).astype("float64")
-    total = _school_pupils(base.region, at) + at.map(moved.groupby("to_id")["pupils"].sum())
+    rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
+    total = _school_pupils(base.region, at) + _numbers(at, moved.groupby("to_id")["pupils"].sum())
     rows["school_pupils_after"] = total
     over = (total > rows["size_limit"]).astype("boolean")
     rows["is_over_size"] = over.mask(total.isna() | rows["size_limit"].isna())
@@ -156,10 +156,10 @@ def _with_school_facts(
         bed=moved["pupils"].where(moved["needs_bed"].astype(bool), 0.0),
     )
     sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
-    rows["lunches"] = at.map(sums["lunch"])
+    rows["lunches"] = _numbers(at, sums["lunch"])
     rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
-    boarders = _boarders(base.region, at) + at.map(sums["bed"])
-    beds = at.map(schools["boarding_places"]).astype("float64")
+    boarders = _boarders(base.region, at) + _numbers(at, sums["bed"])
+    beds = _numbers(at, schools["boarding_places"])
     rows["boarders_after"], rows["boarding_places"] = boarders, beds
     rows["beds_short"] = (boarders - beds).clip(lower=0.0)
     lines = after.region.table("services")
@@ -176,7 +176,7 @@ def _school_pupils(region: Region, schools: pd.Series) -> pd.Series:
     if total.empty:
         total = region.table("pupils").groupby("school_id").size().astype("float64")
     new = ~schools.isin(region.schools["school_id"])
-    return schools.map(total).astype("float64").mask(new, 0.0)
+    return _numbers(schools, total).mask(new, 0.0)
 
 
 def _boarders(region: Region, schools: pd.Series) -> pd.Series:
@@ -186,5 +186,10 @@ def _boarders(region: Region, schools: pd.Series) -> pd.Series:
     counted = rows.groupby("school_id")["boarders"].sum(min_count=1).astype("float64")
     pupils = region.table("pupils")
     listed = pupils[pupils["boarder"].fillna(value=False)].groupby("school_id").size()
-    found = schools.map(counted).astype("float64")
-    return found.fillna(schools.map(listed).astype("float64")).fillna(0.0)
+    found = _numbers(schools, counted)
+    return found.fillna(_numbers(schools, listed)).fillna(0.0)
+
+
+def _numbers(schools: pd.Series, values: pd.Series) -> pd.Series:
+    """Return the number of each school, missing where it has none."""
+    return schools.map(values).astype("float64")

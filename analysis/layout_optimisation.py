@@ -1,0 +1,247 @@
+"""Proposals for a layout: which schools to close so that ways stay short, each proven near best.
+
+For several numbers of closures the shortest ways in all are sought, and the fewest children beyond
+the limit; what is left is the Pareto set: no proposal there is matched in every figure by another.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.edits import close, open_site
+from analysis.layout import best_layout
+from analysis.layout_case import Goal, LayoutCase
+from analysis.layout_figures import Figures, figures_of
+from analysis.layout_problem import Flags, Layout
+from analysis.layout_rules import Rules, rules_in_the_way
+from analysis.parameters import Parameters
+from analysis.scenario import Edit, Scenario
+from analysis.watch import Progress, Watch
+from geo.distances import Distances
+from geo.errors import NoPlanError
+from words import Lang, Text
+from words import optimise as say
+
+GOALS: tuple[Goal, ...] = ("distance", "beyond")
+# Proven this near to the best is near enough for a proposal.
+_GAP = 0.005
+_MOST_LEVELS = 6
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Proposal:
+    """One layout: the schools it closes, who goes where, its figures, and the plan as edits.
+
+    ``table`` has village_id, band, school_id, children and walk_m, sorted. ``gap`` is the part of
+    the goal's total that a better plan could save at most.
+    """
+
+    goal: Goal
+    closed: tuple[str, ...]
+    table: pd.DataFrame
+    figures: Figures
+    gap: float
+    scenario: Scenario
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Optimised:
+    """The Pareto set by number of closures, with the figures of today to compare.
+
+    ``refused`` says of each number of closures that no plan allows why, ``unfinished`` lists those
+    for which the time ended before any plan was found. ``apart`` are children without a known
+    village or a way to any school: they are in no figure.
+    """
+
+    today: Figures
+    proposals: tuple[Proposal, ...]
+    refused: dict[int, Text]
+    unfinished: tuple[int, ...]
+    apart: float
+
+
+def optimised(
+    distances: Distances,
+    parameters: Parameters,
+    rules: Rules,
+    *,
+    watch: Watch | None = None,
+    gap: float = _GAP,
+    lang: Lang = "zh",
+) -> Optimised:
+    """Return the Pareto set of layouts that keep ``rules``.
+
+    Raises NoPlanError when it is proven that nothing does, naming the rules in the way, or when
+    the time was too short to find anything.
+    """
+    watch = watch or Watch()
+    case = LayoutCase.of(distances, parameters, rules.stage, rules.opens)
+    today = case.as_it_is(rules)
+    if today is None:
+        raise NoPlanError(_refusal(case, rules, 0, watch))
+    found: list[Proposal] = []
+    refused: dict[int, Text] = {}
+    unfinished: list[int] = []
+    levels = _levels(case, rules)
+    steps = len(levels) * len(GOALS)
+    start = today.is_open
+    for n, closed in enumerate(levels):
+        start = _emptiest_closed(case, rules, start, today, closed)
+        for g, goal in enumerate(GOALS):
+            step = n * len(GOALS) + g
+            layout = best_layout(
+                case.problem(rules, closed, goal),
+                _share(watch, steps - step),
+                start=start,
+                gap=gap,
+            )
+            if layout is None:
+                refused[closed] = _refusal(case, rules, closed, watch)
+                break
+            if math.isinf(layout.value):
+                unfinished.append(closed)
+                continue
+            found.append(_proposal(case, rules, layout, today, goal, lang))
+            if goal == "distance":
+                start = layout.is_open
+    if not found:
+        level = levels[0]
+        what = _what(case, level)
+        late = Text(say.NOT_FOUND.zh.format(what=what.zh), say.NOT_FOUND.en.format(what=what.en))
+        raise NoPlanError(refused.get(level, late))
+    return Optimised(
+        today=figures_of(case, rules, today),
+        proposals=_pareto(found),
+        refused=refused,
+        unfinished=tuple(dict.fromkeys(unfinished)),
+        apart=case.apart,
+    )
+
+
+def figures_table(result: Optimised) -> pd.DataFrame:
+    """Return today and every proposal, a row each: goal, closed, open and the other figures, gap.
+
+    Row 0 is today; the others stand in the order of ``result.proposals``.
+    """
+    rows = [{"goal": "", **result.today.as_row(), "gap": 0.0}]
+    rows += [{"goal": p.goal, **p.figures.as_row(), "gap": p.gap} for p in result.proposals]
+    return pd.DataFrame(rows)
+
+
+def _levels(case: LayoutCase, rules: Rules) -> list[int]:
+    """Return the numbers of closures to try: the one asked for, or some up to the most."""
+    sites = len(case.schools)
+    if rules.keep is not None:
+        return [sites - rules.keep]
+    closable = int((~case.required(rules)).sum())
+    most = min(closable, rules.most_closed if rules.most_closed is not None else closable)
+    levels = np.unique(np.round(np.linspace(0, most, min(_MOST_LEVELS, most) + 1)).astype(int))
+    return [int(level) for level in levels if level > 0] or [0]
+
+
+def _emptiest_closed(
+    case: LayoutCase, rules: Rules, is_open: Flags, today: Layout, closed: int
+) -> Flags:
+    """Return the sites of a plan with more of them closed: those with fewest children today."""
+    load = np.bincount(
+        today.site, case.children[today.demand] * today.share, minlength=len(is_open)
+    )
+    free = np.flatnonzero(is_open & ~case.required(rules))
+    more = max(0, closed - int((~is_open).sum()))
+    start = is_open.copy()
+    start[free[np.argsort(load[free], kind="stable")[:more]]] = False
+    return start
+
+
+def _share(watch: Watch, steps_left: int) -> Watch:
+    """Return a watch for the next of so many steps; it passes progress on."""
+    part = watch.part(1.0 / steps_left)
+
+    def tell(progress: Progress) -> None:
+        watch.report(progress.bound, progress.value)
+
+    part.tell = tell
+    return part
+
+
+def _what(case: LayoutCase, closed: int) -> Text:
+    return say.KEEP.fill(open=len(case.schools) - closed, closed=closed)
+
+
+def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
+    """Return which rules are in the way of closing ``closed`` schools."""
+
+    def is_possible(relaxed: Rules) -> bool:
+        counted = None if relaxed.keep is None and relaxed.most_closed is None else closed
+        problem = case.problem(relaxed, counted)
+        return best_layout(problem, watch.part(1.0), gap=1.0) is not None
+
+    names, alone = rules_in_the_way(rules, is_possible)
+    wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
+    what = _what(case, closed)
+    return Text(
+        wording.zh.format(what=what.zh, rules=say.JOIN.zh.join(say.RULE[n].zh for n in names)),
+        wording.en.format(what=what.en, rules=say.JOIN.en.join(say.RULE[n].en for n in names)),
+    )
+
+
+def _proposal(
+    case: LayoutCase, rules: Rules, layout: Layout, today: Layout, goal: Goal, lang: Lang
+) -> Proposal:
+    closed = tuple(case.schools["school_id"].to_numpy()[~layout.is_open])
+    table = placed_table(case, layout)
+    words = {"closed": len(closed), "goal": say.GOAL[goal].say(lang), "gap": f"{layout.gap:.2%}"}
+    why = say.WHY.say(lang, **words)
+    region = case.distances.region
+    heirs = _heirs(case, layout, today)
+    edits: tuple[Edit, ...] = ()
+    for school_id in rules.opens:
+        edits += open_site(region, school_id, why=why)
+    for school_id in closed:
+        edits += close(region, school_id, why=why, into=heirs.get(school_id))
+    return Proposal(
+        goal=goal,
+        closed=closed,
+        table=table,
+        figures=figures_of(case, rules, layout),
+        gap=layout.gap,
+        scenario=Scenario(say.NAME.say(lang, **words), edits),
+    )
+
+
+def placed_table(case: LayoutCase, layout: Layout) -> pd.DataFrame:
+    """Return who goes where: village_id, band, school_id, children, walk_m, sorted."""
+    rows = case.need.iloc[layout.demand].reset_index(drop=True)
+    return rows.assign(
+        school_id=case.schools["school_id"].to_numpy()[layout.site],
+        children=case.children[layout.demand] * layout.share,
+        walk_m=case.metres[layout.site, layout.demand],
+    )[["village_id", "band", "school_id", "children", "walk_m"]]
+
+
+def _heirs(case: LayoutCase, layout: Layout, today: Layout) -> dict[str, str]:
+    """Return by closed school the one that most of its children of today go to."""
+    was = placed_table(case, today).rename(columns={"school_id": "was"})
+    now = placed_table(case, layout)[["village_id", "band", "school_id", "children"]]
+    moved = was.merge(now, on=["village_id", "band"], suffixes=("", "_now"))
+    shut = case.schools["school_id"][~layout.is_open]
+    moved = moved[moved["was"].isin(shut)]
+    moved["children"] = np.minimum(moved["children"], moved["children_now"])
+    total = moved.groupby(["was", "school_id"])["children"].sum().reset_index()
+    total = total.sort_values(["was", "children", "school_id"], ascending=[True, False, True])
+    first = total.drop_duplicates("was")
+    return dict(zip(first["was"], first["school_id"], strict=True))
+
+
+def _pareto(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Return the proposals no other one matches in every figure; of twins the first."""
+    kept: list[Proposal] = []
+    for n, one in enumerate(found):
+        rivals = [other for other in found if other.figures.matches(one.figures)]
+        twins = [other for other in rivals if one.figures.matches(other.figures)]
+        if len(rivals) == len(twins) and not any(twin in found[:n] for twin in twins):
+            kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,94 @@
+"""What a layout must keep to, as a planner states it, and which rule is in the way of any plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from analysis.small_schools import VILLAGE_KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The rules of an optimisation; the numbers behind them are Parameters.
+
+    ``keep`` schools stay, or at most ``most_closed`` are closed. Only schools of
+    ``closable_kinds`` are, and none of ``kept``, nor with ``keeps_seats`` any at a township seat.
+    ``opens`` are proposed or closed sites that the plan opens. Nobody receives more pupils than
+    there are places, than a school may have (size.max_primary_junior, size.max_nine_year) or than
+    fit its classes below class.large. Nobody is sent farther than ``max_m``, nor grades 1 to 3
+    farther than travel.g1_3_max_min at ``young_kmh`` (None: on foot); who lives farther already
+    may go on where they go now. Beyond lunch.from_m there must be a canteen. A school that may be
+    closed and is not has ``least_pupils``. ``is_whole`` sends each village's children of a band of
+    grades to one school.
+    """
+
+    stage: str = "primary"
+    keep: int | None = None
+    most_closed: int | None = None
+    closable_kinds: tuple[str, ...] | None = VILLAGE_KINDS
+    kept: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    keeps_seats: bool = True
+    holds_places: bool = True
+    holds_over_size: bool = True
+    holds_class_size: bool = True
+    holds_young: bool = True
+    young_kmh: float | None = None
+    max_m: float | None = None
+    needs_canteen: bool = True
+    least_pupils: float = 0.0
+    is_whole: bool = False
+
+    def in_force(self) -> tuple[str, ...]:
+        """Return the names of the rules that limit anything."""
+        return tuple(name for name in _WITHOUT if self.without(name) != self)
+
+    def without(self, name: str) -> "Rules":
+        """Return the rules with the one called ``name`` given up."""
+        return replace(self, **_WITHOUT[name])  # type: ignore[arg-type]
+
+
+# By name, what giving a rule up means.
+_WITHOUT: dict[str, dict[str, object]] = {
+    "number": {"keep": None, "most_closed": None},
+    "kinds": {"closable_kinds": None},
+    "kept": {"kept": ()},
+    "seats": {"keeps_seats": False},
+    "places": {"holds_places": False},
+    "over_size": {"holds_over_size": False},
+    "large_class": {"holds_class_size": False},
+    "young": {"holds_young": False},
+    "max_way": {"max_m": None},
+    "canteen": {"needs_canteen": False},
+    "least_pupils": {"least_pupils": 0.0},
+    "whole": {"is_whole": False},
+}
+
+
+def rules_in_the_way(
+    rules: Rules, is_possible: Callable[[Rules], bool]
+) -> tuple[tuple[str, ...], bool]:
+    """Return which rules are in the way where no plan keeps all, and whether each is so alone.
+
+    If giving up one rule makes a plan possible, every such rule is named. Else the first of the
+    smallest sets of rules that have to be given up together.
+    """
+    names = rules.in_force()
+    alone = tuple(name for name in names if is_possible(rules.without(name)))
+    if alone:
+        return alone, True
+    return _together(rules, names, is_possible), False
+
+
+def _together(
+    rules: Rules, names: Sequence[str], is_possible: Callable[[Rules], bool]
+) -> tuple[str, ...]:
+    """Return the first smallest set of rules whose giving up makes a plan possible."""
+    for count in range(2, len(names) + 1):
+        for chosen in combinations(names, count):
+            relaxed = rules
+            for name in chosen:
+                relaxed = relaxed.without(name)
+            if is_possible(relaxed):
+                return chosen
+    return tuple(names)
