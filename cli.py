@@ -4,10 +4,24 @@ import sys
 
 import typer
 
-from commands import answers, built_in, drawings, import_files, projects, roads, template
+from commands import (
+    answers,
+    built_in,
+    drawings,
+    import_files,
+    optimise,
+    plans,
+    projects,
+    report,
+    roads,
+    template,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for verbs in (answers, drawings, built_in, template, import_files, roads, projects):
+MODULES = (
+    (answers, plans, optimise, drawings, report, built_in, template, import_files, roads, projects)
+)
+for verbs in MODULES:
     app.add_typer(verbs.app)
 
 if __name__ == "__main__":

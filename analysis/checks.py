@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.answers import Answer, latest
 from words import Text
-from words.plans import CHECK, FINDING, QUESTION
+from words.plans import ANSWERS, CHECK, FINDING, PERCENT, QUESTION
 
 State = Literal["satisfied", "violated", "needs_answer"]
 
@@ -92,13 +92,21 @@ def unreadable(answer: Answer, question: str, school_id: str) -> Reason:
 
 def answered(answer: Answer, state: State, number: float | None = None) -> Reason:
     """Return what an answer says, with who gave it, when, and the paper that proves it."""
-    text = FINDING["answered"].fill(
-        by=answer.by, at=answer.at, value=answer.value, note=answer.note or "—"
-    )
+    told, text = value_words(answer), FINDING["answered"]
+    rest = {"by": answer.by, "at": answer.at, "note": answer.note or "—"}
+    text = Text(text.zh.format(value=told.zh, **rest), text.en.format(value=told.en, **rest))
     return Reason(
         state=state, text=text, rows=(f"answers/{answer.question}",), number=number,
         question=answer.question,
     )  # fmt: skip
+
+
+def value_words(answer: Answer) -> Text:
+    """Return the value of an answer as people say it."""
+    question = answer.question.partition(":")[0]
+    if question == "parents_percent":
+        return PERCENT.fill(value=answer.value.strip().rstrip("%％"))
+    return ANSWERS.get(question, {}).get(answer.value, Text(answer.value, answer.value))
 
 
 def _with_question(key: str, question: str, **values: str) -> Text:

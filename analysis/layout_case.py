@@ -13,6 +13,7 @@ from analysis.layout import best_layout
 from analysis.layout_problem import Flags, Layout, LayoutProblem, Numbers
 from analysis.layout_rules import Rules
 from analysis.parameters import Parameters
+from analysis.watch import Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.schema import STAGE_TEXT
@@ -102,8 +103,11 @@ class LayoutCase:
             is_whole=rules.is_whole,
         )
 
-    def as_it_is(self, rules: Rules) -> Layout | None:
-        """Return where all go with every site open, as near as there is room; None: no room."""
+    def as_it_is(self, rules: Rules, watch: Watch | None = None) -> Layout | None:
+        """Return where all go with every site open, as near as there is room; None: no room.
+
+        Of infinite cost when the ``watch`` was over before it was found.
+        """
         key = replace(rules, keep=None, most_closed=None, least_pupils=0.0)
         if key not in self._as_it_is:
             sites = len(self.schools)
@@ -117,7 +121,10 @@ class LayoutCase:
                 most_size=self.room(rules),
                 is_whole=rules.is_whole,
             )
-            self._as_it_is[key] = best_layout(problem, gap=_TODAY_GAP if rules.is_whole else 0.0)
+            found = best_layout(problem, watch, gap=_TODAY_GAP if rules.is_whole else 0.0)
+            if found is not None and math.isinf(found.value):
+                return found
+            self._as_it_is[key] = found
         return self._as_it_is[key]
 
     def room(self, rules: Rules) -> Numbers:

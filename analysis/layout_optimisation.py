@@ -79,9 +79,11 @@ def optimised(
     """
     watch = watch or Watch()
     case = LayoutCase.of(distances, parameters, rules.stage, rules.opens)
-    today = case.as_it_is(rules)
+    today = case.as_it_is(rules, watch)
     if today is None:
         raise NoPlanError(_refusal(case, rules, 0, watch))
+    if math.isinf(today.value):
+        raise NoPlanError(_too_late(case, 0))
     found: list[Proposal] = []
     refused: dict[int, Text] = {}
     unfinished: list[int] = []
@@ -92,6 +94,9 @@ def optimised(
         start = _emptiest_closed(case, rules, start, today, closed)
         for g, goal in enumerate(GOALS):
             step = n * len(GOALS) + g
+            if watch.is_over():
+                unfinished.append(closed)
+                continue
             layout = best_layout(
                 case.problem(rules, closed, goal),
                 _share(watch, steps - step),
@@ -104,14 +109,12 @@ def optimised(
             if math.isinf(layout.value):
                 unfinished.append(closed)
                 continue
+            watch.report(layout.bound, layout.value)
             found.append(_proposal(case, rules, layout, today, goal, lang))
             if goal == "distance":
                 start = layout.is_open
     if not found:
-        level = levels[0]
-        what = _what(case, level)
-        late = Text(say.NOT_FOUND.zh.format(what=what.zh), say.NOT_FOUND.en.format(what=what.en))
-        raise NoPlanError(refused.get(level, late))
+        raise NoPlanError(refused.get(levels[0], _too_late(case, levels[0])))
     return Optimised(
         today=figures_of(case, rules, today),
         proposals=_pareto(found),
@@ -171,16 +174,27 @@ def _what(case: LayoutCase, closed: int) -> Text:
     return say.KEEP.fill(open=len(case.schools) - closed, closed=closed)
 
 
+def _too_late(case: LayoutCase, closed: int) -> Text:
+    what = _what(case, closed)
+    return Text(say.NOT_FOUND.zh.format(what=what.zh), say.NOT_FOUND.en.format(what=what.en))
+
+
 def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
-    """Return which rules are in the way of closing ``closed`` schools."""
+    """Return which rules are in the way of closing ``closed`` schools, as far as time allows."""
 
     def is_possible(relaxed: Rules) -> bool:
+        if watch.is_over():
+            return False
         counted = None if relaxed.keep is None and relaxed.most_closed is None else closed
         problem = case.problem(relaxed, counted)
-        return best_layout(problem, watch.part(1.0), gap=1.0) is not None
+        layout = best_layout(problem, watch.part(1.0), gap=1.0)
+        # A search that ran out of time shows nothing.
+        return layout is not None and math.isfinite(layout.value)
 
     names, alone = rules_in_the_way(rules, is_possible)
     wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
+    if not alone and watch.is_over():
+        wording = say.NOT_TOLD_APART
     what = _what(case, closed)
     return Text(
         wording.zh.format(what=what.zh, rules=say.JOIN.zh.join(say.RULE[n].zh for n in names)),
@@ -193,8 +207,8 @@ def _proposal(
 ) -> Proposal:
     closed = tuple(case.schools["school_id"].to_numpy()[~layout.is_open])
     table = placed_table(case, layout)
-    words = {"closed": len(closed), "goal": say.GOAL[goal].say(lang), "gap": f"{layout.gap:.2%}"}
-    why = say.WHY.say(lang, **words)
+    words = {"closed": len(closed), "goal": say.GOAL[goal].say(lang)}
+    why = say.WHY.say(lang, **words, gap=_percent_up(layout.gap))
     region = case.distances.region
     heirs = _heirs(case, layout, today)
     edits: tuple[Edit, ...] = ()
@@ -212,6 +226,11 @@ def _proposal(
     )
 
 
+def _percent_up(share: float) -> str:
+    """Return a share in hundredths of a per cent, never less than it is."""
+    return f"{math.ceil(share * 1e4 - 1e-6) / 1e4:.2%}"
+
+
 def placed_table(case: LayoutCase, layout: Layout) -> pd.DataFrame:
     """Return who goes where: village_id, band, school_id, children, walk_m, sorted."""
     rows = case.need.iloc[layout.demand].reset_index(drop=True)
@@ -223,17 +242,18 @@ def placed_table(case: LayoutCase, layout: Layout) -> pd.DataFrame:
 
 
 def _heirs(case: LayoutCase, layout: Layout, today: Layout) -> dict[str, str]:
-    """Return by closed school the one that most of its children of today go to."""
-    was = placed_table(case, today).rename(columns={"school_id": "was"})
-    now = placed_table(case, layout)[["village_id", "band", "school_id", "children"]]
-    moved = was.merge(now, on=["village_id", "band"], suffixes=("", "_now"))
+    """Return by closed school the one that all its children of today go to, if there is one.
+
+    A named heir takes all pupils of a school; where they part, each goes to the nearest.
+    """
+    key = ["village_id", "band"]
+    was = placed_table(case, today).rename(columns={"school_id": "was"})[[*key, "was"]]
+    moved = was.merge(placed_table(case, layout)[[*key, "school_id"]], on=key)
     shut = case.schools["school_id"][~layout.is_open]
     moved = moved[moved["was"].isin(shut)]
-    moved["children"] = np.minimum(moved["children"], moved["children_now"])
-    total = moved.groupby(["was", "school_id"])["children"].sum().reset_index()
-    total = total.sort_values(["was", "children", "school_id"], ascending=[True, False, True])
-    first = total.drop_duplicates("was")
-    return dict(zip(first["was"], first["school_id"], strict=True))
+    one = moved.groupby("was")["school_id"].agg(["nunique", "first"])
+    heirs = one.loc[one["nunique"] == 1, "first"]
+    return {str(was): str(heir) for was, heir in heirs.items()}
 
 
 def _pareto(found: Sequence[Proposal]) -> tuple[Proposal, ...]:

@@ -39,9 +39,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 def opened(scope: str) -> Assessment:
     """Return the answers of the built-in region, with those known that a page shows first."""
     region = built_in_region("city" if scope == "city" else "county", CACHE)
-    base = Assessment(
-        Distances(region, cached_network(region, "walk", CACHE)), Parameters()
-    )
+    base = Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters())
     for answer in (base.needs, base.register, base.distances.to_school):
         assert answer is not None
     return base
@@ -88,11 +86,11 @@ def others(base: Assessment) -> dict[str, Callable[[], object]]:
 
 
 def main() -> None:
-    """Print the seconds, as lines or with ``--json`` as one object."""
+    """Print the seconds, and write them as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scope", choices=["county", "city"], default="county")
     parser.add_argument("--count", type=int, default=12)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     base = opened(options.scope)
     first, *rest = closures(base, options.count)
@@ -102,8 +100,11 @@ def main() -> None:
         found[f"closure_{name}"] = (choose(clock), choose(processor))
     found |= {name: timed(work) for name, work in others(base).items()}
     if options.json:
-        print(json.dumps({name: list(both) for name, both in found.items()}))
-        return
+        rows = [
+            {"name": f"{options.scope}/{name}", "value": s, "seconds": s, "cpu_seconds": cpu}
+            for name, (s, cpu) in found.items()
+        ]
+        options.json.write_text(json.dumps(rows, indent=1), "utf-8")
     print(f"{options.scope}: seconds by the clock and by the processor")
     for name, (clock_s, processor_s) in found.items():
         print(f"  {name:22} {clock_s:8.3f} {processor_s:8.3f}")

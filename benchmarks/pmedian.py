@@ -2,7 +2,8 @@
 
 Formats: p-median graphs (pmed), capacitated p-median matrices, the San Francisco store set (CSV)
 and the school-journey set (CSV); files or folders. Known answers are read from a
-known_answers.json beside the files or above them, only to be printed beside ours.
+known_answers.json beside the files or above them, only to be printed beside ours. With --rival the
+textbook program is handed whole to scipy's solver (HiGHS) in the same run and time.
 """
 
 import argparse
@@ -10,11 +11,12 @@ import json
 import math
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from analysis.watch import Watch
 from benchmarks.pmedian_files import FormatError, Instance, instances, known_answer
+from benchmarks.pmedian_rival import textbook
 
 _BENCH = Path("../shared/bench")
 _DEFAULT = [_BENCH / name for name in ("pmed", "capacitated_pmedian", "facility")]
@@ -23,7 +25,10 @@ _SECONDS = 300.0
 
 @dataclass(frozen=True)
 class Row:
-    """One instance solved: nothing betters ``bound``; ``known`` is the published optimum."""
+    """One instance solved: nothing betters ``bound``; ``known`` is the published optimum.
+
+    ``rival_gap`` is what the textbook program left unproven after ``rival_seconds``.
+    """
 
     name: str
     value: float | None
@@ -32,6 +37,22 @@ class Row:
     cpu_seconds: float
     gap: float | None
     known: float | None
+    rival_seconds: float | None = None
+    rival_gap: float | None = None
+
+
+def with_rival(row: Row, instance: Instance, seconds: float) -> Row:
+    """Return the measurement with that of the textbook program."""
+    if instance.problem is None:
+        return row
+    began = time.perf_counter()
+    value, bound = textbook(instance.problem, seconds)
+    proven = math.isfinite(value) and math.isfinite(bound)
+    return replace(
+        row,
+        rival_seconds=round(time.perf_counter() - began, 3),
+        rival_gap=abs(value - bound) / abs(value) if proven and value else None,
+    )
 
 
 def solved(instance: Instance, near: list[Path], seconds: float, gap: float) -> Row:
@@ -58,9 +79,12 @@ def line(row: Row) -> str:
         return "–" if value is None else f"{value:,.10g}"
 
     gap = "–" if row.gap is None else f"{row.gap:.4%}"
+    rival = "" if row.rival_seconds is None else f" {row.rival_seconds:>9.2f}"
+    if row.rival_seconds is not None:
+        rival += "   no plan" if row.rival_gap is None else f" {row.rival_gap:>9.4%}"
     return (
         f"{row.name:28} {number(row.value):>16} {number(row.bound):>16} "
-        f"{number(row.known):>16} {gap:>9} {row.seconds:>9.2f} {row.cpu_seconds:>9.2f}"
+        f"{number(row.known):>16} {gap:>9} {row.seconds:>9.2f} {row.cpu_seconds:>9.2f}{rival}"
     )
 
 
@@ -70,6 +94,7 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--seconds", type=float, default=_SECONDS, help="time limit by instance")
+    parser.add_argument("--rival", action="store_true", help="the textbook program as well")
     parser.add_argument("--gap", type=float, default=0.0, help="share of the value that may remain")
     chosen = parser.parse_args()
     files = chosen.files or _DEFAULT
@@ -79,13 +104,17 @@ def main() -> None:
     files = [path for path in files if path.exists()]
     rows, faults = [], len(missing)
     titles = ("value", "bound", "known")
-    print(f"{'name':28} {' '.join(f'{t:>16}' for t in titles)} {'gap':>9} {'s':>9} {'CPU s':>9}")
+    rival = f" {'rival s':>9} {'rival gap':>9}" if chosen.rival else ""
+    print(
+        f"{'name':28} {' '.join(f'{t:>16}' for t in titles)} {'gap':>9} {'s':>9} {'CPU s':>9}{rival}"
+    )
     for instance in instances(files):
         if isinstance(instance, FormatError):
             print(instance, file=sys.stderr)
             faults += 1
             continue
-        rows.append(solved(instance, files, chosen.seconds, chosen.gap))
+        row = solved(instance, files, chosen.seconds, chosen.gap)
+        rows.append(with_rival(row, instance, chosen.seconds) if chosen.rival else row)
         print(line(rows[-1]), flush=True)
         if chosen.json:  # after each, so that a run cut short has written what it found
             chosen.json.write_text(json.dumps([asdict(r) for r in rows], indent=1), "utf-8")

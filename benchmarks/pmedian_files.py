@@ -31,11 +31,15 @@ class FormatError(ValueError):
 
 @dataclass(frozen=True)
 class Instance:
-    """One question: ``solve`` returns value and bound; ``known`` finds the published answer."""
+    """One question: ``solve`` returns value and bound; ``known`` finds the published answer.
+
+    ``problem`` is what is solved, None for questions of cover.
+    """
 
     name: str
     known: tuple[str, ...]
     solve: Solve
+    problem: LayoutProblem | None = None
 
 
 def instances(paths: list[Path]) -> Iterator[Instance | FormatError]:
@@ -127,7 +131,7 @@ def _pmed(file: Path, numbers: Numbers) -> Instance:
     metres = np.round(shortest_path(graph, directed=False), 9)
     metres = np.where(np.isfinite(metres), metres, np.nan)
     problem = LayoutProblem.p_median(metres, p=p)
-    return Instance(file.stem, ("pmed", "optimal", file.stem), _layout(problem))
+    return Instance(file.stem, ("pmed", "optimal", file.stem), _layout(problem), problem)
 
 
 def _capacitated(file: Path, numbers: Numbers) -> Instance:
@@ -152,7 +156,7 @@ def _capacitated(file: Path, numbers: Numbers) -> Instance:
         is_whole=True,
     )
     known = ("capacitated_pmedian", "optimal", file.stem)
-    return Instance(file.stem, known, _layout(problem))
+    return Instance(file.stem, known, _layout(problem), problem)
 
 
 def _layout(problem: LayoutProblem) -> Solve:
@@ -219,8 +223,10 @@ def _san_francisco(file: Path) -> list[Instance]:
     p = min(_SF_SITES, len(way))
     median = LayoutProblem.p_median(way * size, size, p=p)
 
-    def instance(name: str, known: tuple[str, ...], solve: Solve) -> Instance:
-        return Instance(f"facility_sf/{name}", ("facility_sf", *known), solve)
+    def instance(
+        name: str, known: tuple[str, ...], solve: Solve, problem: LayoutProblem | None = None
+    ) -> Instance:
+        return Instance(f"facility_sf/{name}", ("facility_sf", *known), solve, problem)
 
     return [
         instance("LSCP_5000m", ("LSCP_5000m",), _cover(lambda w: fewest_sites(near, none, w))),
@@ -229,7 +235,7 @@ def _san_francisco(file: Path) -> list[Instance]:
             ("MCLP_5000m_p4", "covered"),
             _cover(lambda w: most_covered(near, size, none, p=p, watch=w)),
         ),
-        instance("p_median_p4", ("p_median_p4", "objective"), _layout(median)),
+        instance("p_median_p4", ("p_median_p4", "objective"), _layout(median), median),
         instance(
             "p_center_p4",
             ("p_center_p4",),
@@ -253,4 +259,5 @@ def _schools(journeys: Path, schools: Path) -> Instance:
         most_size=most,
         is_whole=True,
     )
-    return Instance("facility_schools", ("facility_schools", "objective"), _layout(problem))
+    known = ("facility_schools", "objective")
+    return Instance("facility_schools", known, _layout(problem), problem)

@@ -25,17 +25,17 @@ from commands.options import (
     said_errors,
     today,
 )
+from commands.results import print_result, save_result
 from geo.errors import NetworkError
 from geo.network import cached_network
 from geo.region_files import region_problems, write_whole
 from geo.road_report import road_report
 from reports.pickup_list import pickup_list
-from reports.saving import TABLE_ENDINGS, check_ending, save_table
+from reports.saving import TABLE_ENDINGS, check_ending
 from reports.small_school_register import small_school_register
 from terminal import step
 from words import cli as say
 
-_SHOWN_ROWS = 20
 Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]
 Limit = Annotated[float, typer.Option(help="metres along the roads", min=1, max=100_000)]
 Office = Annotated[bool, typer.Option("--office", help="the office's own form, as xlsx")]
@@ -56,7 +56,7 @@ def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -
         columns = ["table", "row", "column", "rule", "value", "severity"]
         table = pd.DataFrame([[getattr(p, c) for c in columns] for p in problems], columns=columns)
         if out is not None:
-            _save(table, out, "problems", lang)
+            save_result(table, out, "problems", lang)
         summary = say.ERRORS if errors else say.NO_PROBLEMS
         counts = {"errors": len(errors), "notes": len(problems) - len(errors)}
         typer.echo(summary.say(lang.value, **counts))
@@ -179,18 +179,6 @@ def _table(
             write_whole(out, lambda target: target.write_bytes(content))
             typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
         elif out is not None:
-            _save(table, out, name, lang)
+            save_result(table, out, name, lang)
         else:
-            _show(table, lang)
-
-
-def _save(table: pd.DataFrame, out: Path, name: str, lang: Language) -> None:
-    save_table(table, out, name=name, made_on=today(), lang=lang.value)
-    typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
-
-
-def _show(table: pd.DataFrame, lang: Language) -> None:
-    shown = table.head(_SHOWN_ROWS).drop(columns="geometry", errors="ignore")
-    typer.echo(shown.to_string(index=False, na_rep="", float_format="%.1f"))
-    counts = {"rows": f"{len(table):,}", "shown": len(shown)}
-    typer.echo(say.ROWS.say(lang.value, **counts))
+            print_result(table, lang)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.answers import Answer
 from analysis.assessment import Assessment
 from analysis.in_force import in_force
 from analysis.parameters import Parameters
@@ -65,11 +66,16 @@ def opened_assessment(
 
 def opened_scenario(path: Path, lang: Language) -> Scenario:
     """Return the plan in a file as it stands today; what has ended is told and left out."""
-    plan, _ = from_json(path.read_bytes())
+    return opened_plan(path, lang)[0]
+
+
+def opened_plan(path: Path, lang: Language) -> tuple[Scenario, tuple[Answer, ...]]:
+    """Return the plan in a file as ``opened_scenario`` does, with what people answered about it."""
+    plan, answers = from_json(path.read_bytes())
     standing, ended = in_force(plan, today())
     if ended:
         typer.echo(say.ENDED.say(lang.value, edits=len(ended)), err=True)
-    return standing
+    return standing, answers
 
 
 def opened_distances(name: str, lang: Language) -> Distances:

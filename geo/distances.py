@@ -166,7 +166,8 @@ class Distances:
 
         Columns: school_id (as given), gate_id, walk_m, straight_m, connector_m, side_m.
         """
-        table = pd.DataFrame({"school_id": school_ids.to_numpy()})
+        # Where none is known the column may have come as numbers.
+        table = pd.DataFrame({"school_id": school_ids.astype("str").to_numpy()})
         pairs = table.reset_index(names="home").merge(
             self.gates[["school_id"]].reset_index(names="gate"), on="school_id"
         )

@@ -1,6 +1,6 @@
 """Result tables as files; the ending of the name decides the format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from geo.errors import ParameterError
 from geo.region_files import write_layers, write_whole
 from reports.csv_file import safe_csv
 from reports.table_workbook import table_workbook
-from words import Lang
+from words import Lang, Text
 from words.cli import BAD_ENDING, NO_GEOMETRY
 
 TABLE_ENDINGS = (".csv", ".parquet", ".xlsx", ".gpkg", ".geojson")
@@ -26,14 +26,23 @@ def check_ending(path: Path, endings: Sequence[str] = TABLE_ENDINGS) -> None:
 
 
 def save_table(
-    table: pd.DataFrame, path: Path, *, name: str, made_on: date, lang: Lang = "zh"
+    table: pd.DataFrame,
+    path: Path,
+    *,
+    name: str,
+    made_on: date,
+    lang: Lang = "zh",
+    titles: Mapping[str, Text] | None = None,
 ) -> None:
-    """Write ``table`` to ``path``; raises ParameterError for an ending it cannot write."""
+    """Write ``table`` to ``path``; raises ParameterError for an ending it cannot write.
+
+    ``titles`` are those of the columns no other table has, for the workbook's second sheet.
+    """
     writers: dict[str, Callable[[Path], object]] = {
         ".csv": lambda target: target.write_bytes(safe_csv(table)),
         ".parquet": table.to_parquet,
         ".xlsx": lambda target: target.write_bytes(
-            table_workbook(table, name=name, made_on=made_on, lang=lang)
+            table_workbook(table, titles, name=name, made_on=made_on, lang=lang)
         ),
         ".geojson": lambda target: target.write_text(_geojson(table), encoding="utf-8"),
     }

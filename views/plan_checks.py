@@ -7,13 +7,13 @@ from typing import Literal
 import streamlit as st
 
 from analysis.answers import Answer
-from analysis.checks import Check, Reason, State, question_key
+from analysis.checks import Check, State, question_key
 from analysis.closing_rules import STEPS
 from analysis.closure import Closure, Light
 from views.opened import language, today
 from views.plan_open import OpenPlan, put_plan
 from words import plan_page as say
-from words.plans import CHECK, QUESTION, STATE, VERDICT
+from words.plans import ANSWERS, CHECK, QUESTION, STATE, VERDICT
 
 _Colour = Literal["green", "red", "orange"]
 # A sign of its own beside each colour: nothing is said by colour alone.
@@ -24,6 +24,7 @@ _COLOUR: dict[State, _Colour] = {
 _LIGHT: dict[Light, tuple[str, _Colour]] = {
     "green": ("✓", "green"), "red": ("✗", "red"), "amber": ("？", "orange"),
 }  # fmt: skip
+_MOST_LIGHTS = 3
 _HARD, _RULES, _STEPS = say.HARD_STOPS, say.OTHER_RULES, say.PROCEDURE
 
 
@@ -56,6 +57,21 @@ def show_checks(plan: OpenPlan, closure: Closure) -> None:
     _answer_form(plan, school, own)
 
 
+def show_lights(closure: Closure) -> None:
+    """Show in a line for each school closed what its checks come to, and its four hard stops."""
+    lang = language()
+    names = {str(i): str(n) for i, n in closure.base.region.names("schools").items()}
+    lines = []
+    for school in closure.closed[:_MOST_LIGHTS]:
+        hard = [c for c in closure.checks if c.school_id == school and c.is_hard]
+        stops = "　".join(f"{_SIGN[c.state]} {c.title.say(lang)}" for c in hard)
+        lines.append(f"{_line(closure, school, names)}\n    {stops}")
+    if len(closure.closed) > _MOST_LIGHTS:
+        lines.append(say.MORE_CLOSED.say(lang, count=len(closure.closed) - _MOST_LIGHTS))
+    if lines:
+        st.text("\n".join(lines))
+
+
 def _line(closure: Closure, school_id: str, names: Mapping[str, str]) -> str:
     """Return a school in the list of those closed, with its verdict."""
     sign, _ = _LIGHT[closure.light(school_id)[0]]
@@ -73,12 +89,7 @@ def _check(check: Check) -> None:
     )
     st.text(check.title.say(lang))
     # Names and answers stand in the reasons: plain text, never markup.
-    for reason in check.reasons:
-        st.text(f"{_SIGN[reason.state]} {_said(reason)}")
-
-
-def _said(reason: Reason) -> str:
-    return reason.text.say(language())
+    st.text("\n".join(f"{_SIGN[r.state]} {r.text.say(lang)}" for r in check.reasons))
 
 
 def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> None:
@@ -92,7 +103,7 @@ def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> Non
                 question = reason.question.partition(":")[0]
                 is_open[question] = is_open.get(question, False) or reason.state == "needs_answer"
                 text = CHECK[check.key] if question in STEPS else QUESTION[question]
-                titles[question] = text.say(lang).partition("（")[0].partition("(")[0].strip()
+                titles[question] = text.say(lang)
     order = sorted(titles, key=lambda question: not is_open[question])
     st.subheader(say.ANSWERS.say(lang, count=sum(is_open.values())), anchor=False)
     if not order:
@@ -121,7 +132,7 @@ def _value(question: str, school_id: str) -> str:
     """Draw the field for the value of an answer: a choice where there is one, else a number."""
     lang = language()
     key = f"plan-answer-{question}-{school_id}"
-    choices = say.VALUES.get("step" if question in STEPS else question)
+    choices = ANSWERS.get(question)
     if choices is not None:
         return str(
             st.selectbox(

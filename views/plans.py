@@ -13,7 +13,7 @@ from views.map_address import start, tell, told
 from views.map_view import clicked_on, pointed_on, show_map
 from views.opened import language, region_key
 from views.plan_bar import plan_bar
-from views.plan_checks import show_checks
+from views.plan_checks import show_checks, show_lights
 from views.plan_compare import show_comparison
 from views.plan_edits import ACT, POINT, SCHOOL, add_form, clear_form, step_list
 from views.plan_figures import picked_village, show_figures, show_villages, village_rows
@@ -27,9 +27,11 @@ from views.plan_open import (
     put_plan,
 )
 from views.plan_receiving import show_receiving
+from views.plan_report import show_report
 from views.top import changed_line, page_top
 from words import pages as words
 from words import plan_page as say
+from words.report_verb import TAB
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
 _STAGE, _TABLE = "plan-of-stage", "plan-villages"
@@ -113,6 +115,9 @@ if wrong is not None:
     st.error(say.MISFIT.say(lang))
     st.text(wrong.say(lang))
 
+closure = None if plan is None or wrong is not None else closure_of(planned, plan.answers)
+if closure is not None:
+    show_lights(closure)
 if is_pair:
     show_comparison(base, plan, key=_KEY)
 else:
@@ -126,10 +131,9 @@ else:
             step_list(plan, planned.region, fits=wrong is None)
             if wrong is None:
                 add_form(plan, planned)
-    if plan is not None and wrong is None:
-        titles = (say.CHECKS, say.VILLAGES, say.FIGURES, say.RECEIVING_TAB)
-        checks, villages, figures, receiving = st.tabs([title.say(lang) for title in titles])
-        closure = closure_of(planned, plan.answers)
+    if plan is not None and closure is not None:
+        titles = (say.CHECKS, say.VILLAGES, say.FIGURES, say.RECEIVING_TAB, TAB)
+        checks, villages, figures, receiving, report = st.tabs([t.say(lang) for t in titles])
         with checks:
             show_checks(plan, closure)
         with villages:
@@ -138,4 +142,6 @@ else:
             show_figures(base, planned, stage, key="plan-figures")
         with receiving:
             show_receiving(closure)
+        with report:
+            show_report(plan, closure)
     changed_line(parameters)

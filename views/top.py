@@ -11,8 +11,8 @@ from views.plan_open import misfit, open_plan
 from words import pages as say
 from words.themes import PLAN_NAMED
 
-# Pages that show the data itself, whatever plan is open.
-_AS_IT_IS = frozenset({"region_data"})
+# Pages that show or search things as they are, whatever plan is open.
+_AS_IT_IS = frozenset({"optimise", "region_data"})
 
 
 def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:

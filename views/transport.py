@@ -30,8 +30,13 @@ _COLUMNS = ["pupil_id", "stage", "grade", "village", "school", "walk_m", "straig
 lang = language()
 parameters = page_top(
     "transport",
-    ["transport.max_walk_m", "transport.borderline_m", "transport.scope", "snap.max_m",
-     "road.estimate"],
+    [
+        "transport.max_walk_m",
+        "transport.borderline_m",
+        "transport.scope",
+        "snap.max_m",
+        "road.estimate",
+    ],
 )
 assessment = assessed(parameters)
 region, needs = assessment.region, assessment.needs

@@ -15,6 +15,7 @@ PAGE = {
     "transport": Text("接送需求", "Transport need"),
     "small_schools": Text("小规模学校", "Small schools"),
     "plans": Text("方案", "Plans"),
+    "optimise": Text("优化", "Optimise"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -34,6 +35,7 @@ QUESTION = {
         "如果合并/新建，会怎样，能不能做？",
         "What if schools merge or open, and may it be done?",
     ),
+    "optimise": Text("有没有更好的布局？", "Is there a better layout?"),
     "atlas": Text(
         "要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"
     ),

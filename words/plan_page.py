@@ -149,6 +149,9 @@ RECEIVING_TAB = Text("接收校与经费", "Receiving schools, cost")
 NOTHING_CLOSED = Text(
     "方案没有撤并学校，四条红线不涉及。", "The plan closes no school; the hard stops do not apply."
 )
+MORE_CLOSED = Text(
+    "另有 {count} 所，见下面“能不能做”。", "{count} more: see “May it be done” below."
+)
 CHECKED_SCHOOL = Text("撤并学校", "School closed")
 VERDICT_OF = Text("{school} 撤并核对结论：", "What the checks of closing {school} come to:")
 HARD_STOPS = Text("四条红线（任一触碰，不得撤并）", "Four hard stops: any of them forbids it")
@@ -162,16 +165,6 @@ ANSWERED_AT = Text("日期", "Date")
 PAPER = Text("依据（会议纪要、文号）", "Paper that proves it")
 ENTER = Text("记入方案", "Enter")
 ANSWER_INCOMPLETE = Text("请填写答复和答复人。", "Give the answer and who gave it.")
-_YES_NO = {"yes": Text("是", "Yes"), "no": Text("否", "No")}
-VALUES = {
-    "hearing_result": {"agree": Text("同意", "Agrees"), "object": Text("反对", "Objects")},
-    "journey_safe": {"safe": Text("安全", "Safe"), "unsafe": Text("不安全", "Unsafe")},
-    "board_and_lunch": {"yes": Text("能", "Yes"), "no": Text("不能", "No")},
-    "is_weak": _YES_NO,
-    "is_shrinking": _YES_NO,
-    "built": _YES_NO,
-    "step": {"done": Text("已完成", "Done")},
-}
 NOBODY_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
 MOVED_SUM = Text(
     "换校学生 {pupils} 人，其中没有去处 {lost} 人。",

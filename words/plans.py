@@ -87,36 +87,54 @@ QUESTION = {
         "反对撤并的家长占百分之几？（0—100）", "What percentage of the parents object? (0–100)"
     ),
     "hearing_result": Text(
-        "听证会多数意见是什么？（agree 同意／object 反对）",
-        "What did the hearing decide? (agree / object)",
+        "听证会多数意见是什么？",
+        "What did the hearing decide?",
     ),
     "journey_safe": Text(
-        "沿途安全是否经现场勘查？（safe 安全／unsafe 不安全）",
-        "Has the route been inspected on site? (safe / unsafe)",
+        "沿途安全是否经现场勘查？",
+        "Has the route been inspected on site?",
     ),
     "board_and_lunch": Text(
-        "并入校住宿、就餐能否满足？（yes 能／no 不能）",
-        "Can the receiving school board and feed them? (yes / no)",
+        "并入校住宿、就餐能否满足？",
+        "Can the receiving school board and feed them?",
     ),
     "class_size": Text(
         "并入后最大班额是多少人？", "How many pupils will the largest class have?"
     ),
     "is_weak": Text(
-        "该校办学质量是否薄弱？（yes 是／no 否）", "Is the school of low quality? (yes / no)"
+        "该校办学质量是否薄弱？", "Is the school of low quality?"
     ),
     "is_shrinking": Text(
-        "该校生源是否持续减少？（yes 是／no 否）", "Has the school been shrinking? (yes / no)"
+        "该校生源是否持续减少？", "Has the school been shrinking?"
     ),
     "built": Text(
-        "扩建、食堂、床位、线路是否已建成启用？（yes 是／no 否）",
-        "Are the new places, canteen, beds and lines in use? (yes / no)",
+        "扩建、食堂、床位、线路是否已建成启用？",
+        "Are the new places, canteen, beds and lines in use?",
     ),
-    "draft": Text("方案何时制定？（done）", "When was the plan drafted? (done)"),
-    "study": Text("论证何时完成？（done）", "When was it studied? (done)"),
-    "notice": Text("何时公示？（done）", "When was it put on notice? (done)"),
-    "hearing": Text("何时听证？（done）", "When was the hearing held? (done)"),
-    "approval": Text("何时批准？（done）", "When was it approved? (done)"),
+    "draft": Text("方案何时制定？", "When was the plan drafted?"),
+    "study": Text("论证何时完成？", "When was it studied?"),
+    "notice": Text("何时公示？", "When was it put on notice?"),
+    "hearing": Text("何时听证？", "When was the hearing held?"),
+    "approval": Text("何时批准？", "When was it approved?"),
 }
+
+_YES_NO = {"yes": Text("是", "Yes"), "no": Text("否", "No")}
+_STEP = {"done": Text("已完成", "Done")}
+# By question, the answers that can be read; other questions ask for a number.
+ANSWERS = {
+    "hearing_result": {"agree": Text("同意", "Agrees"), "object": Text("反对", "Objects")},
+    "journey_safe": {"safe": Text("安全", "Safe"), "unsafe": Text("不安全", "Unsafe")},
+    "board_and_lunch": {"yes": Text("能", "Yes"), "no": Text("不能", "No")},
+    "is_weak": _YES_NO,
+    "is_shrinking": _YES_NO,
+    "built": _YES_NO,
+    "draft": _STEP,
+    "study": _STEP,
+    "notice": _STEP,
+    "hearing": _STEP,
+    "approval": _STEP,
+}
+PERCENT = Text("{value}%", "{value}%")
 
 FINDING = {
     "answered": Text(

@@ -28,8 +28,8 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words import optimise_page, plan_page
 from words import pages as say
-from words import plan_page
 from words.overview import FIGURE
 
 pytestmark = pytest.mark.browser
@@ -41,6 +41,7 @@ EXPECTED = {
     "transport": (say.FILTER_SHOW, say.FILTER_GRADE, say.DOWNLOAD),
     "small_schools": (say.ONLY_FLAGGED, say.PICK_ROW, say.DOWNLOAD),
     "plans": (plan_page.PLAN, plan_page.COMPARE),
+    "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
     "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER, say.NO_NOTES),
 }

@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from analysis.assessment import Assessment
 from analysis.changed_villages import changed_villages
+from analysis.closing_rules import RULES, STEPS
+from analysis.closure import Closure
 from analysis.edits import close
+from analysis.hard_stops import HARD_STOPS
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
 from tests.browser.conftest import Visit
@@ -28,6 +31,7 @@ from words import map as map_words
 from words import plan_page as say
 from words.import_page import WHO
 from words.pages import AS_IT_IS
+from words.plans import CHECK, VERDICT
 from words.themes import PLAN_NAMED
 
 pytestmark = pytest.mark.browser
@@ -121,6 +125,48 @@ def test_a_merger_is_seen_on_the_map_in_figures_and_by_village(
     )
     assert closed == [SCHOOL]
     page.get_by_role("tab", name=say.FIGURES.zh).click()
+    sound(visit)
+
+
+def test_what_people_answer_is_kept_with_the_plan_and_weighed(
+    visit: Visit, county: Assessment
+) -> None:
+    page = visit.page
+    merged(page, county, "答复")
+    text = body(page)
+    assert [
+        CHECK[key].zh for key in (*HARD_STOPS, *RULES, *STEPS) if CHECK[key].zh not in text
+    ] == []
+    base = county.after(Scenario("答复", close(county.region, SCHOOL, why=WHY, into=INTO)))
+    closure = Closure(base)
+    assert VERDICT[closure.verdict(SCHOOL)].zh in text
+    missing = [
+        reason.text.zh
+        for check in closure.checks
+        for reason in check.reasons
+        if reason.text.zh not in text
+    ]
+    assert missing == []  # no light without its reasons
+    page.get_by_role("spinbutton", name=say.ANSWER.zh).fill("80")
+    page.get_by_role("spinbutton", name=say.ANSWER.zh).press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.ENTER.zh).click()
+    page.get_by_text(say.ANSWER_INCOMPLETE.zh).wait_for()  # nobody's answer is none
+    page.get_by_label(say.ANSWERED_BY.zh).fill("家长会")
+    page.get_by_label(say.ANSWERED_BY.zh).press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.ENTER.zh).click()
+    page.get_by_text("家长会").first.wait_for()
+    settle(page)
+    assert "答复：80%" in body(page)
+    page.get_by_role("button", name=say.MORE.zh, exact=True).click()
+    _, answers = from_json(download(page, say.DOWNLOAD.zh))
+    assert [(a.question, a.value, a.by) for a in answers] == [
+        (f"parents_percent:{SCHOOL}", "80", "家长会")
+    ]
+    page.keyboard.press("Escape")
+    violated = next(c for c in Closure(base, answers).checks if c.key == "parents")
+    assert violated.state == "violated"
     sound(visit)
 
 

@@ -1,0 +1,190 @@
+"""The verb that looks for the best layouts under rules."""
+
+import math
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from analysis.assessment import Assessment
+from analysis.layout_optimisation import Optimised, optimised
+from analysis.layout_rules import Rules
+from analysis.rules_in_words import (
+    check_rules,
+    first_kinds,
+    gap_in_words,
+    joined,
+    rests_on,
+    rules_in_words,
+)
+from analysis.scenario_json import to_json
+from analysis.watch import Progress, Watch
+from commands.options import (
+    LangOption,
+    Language,
+    RegionName,
+    Set,
+    opened_assessment,
+    said_errors,
+)
+from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
+from commands.results import print_whole, save_result
+from geo.errors import ParameterError
+from geo.region_files import write_whole
+from reports.plan_tables import proposals_table
+from reports.saving import check_ending
+from terminal import progress_bar
+from words import optimise
+from words import optimise_page as rule_say
+from words import plan_verbs as say
+
+_PERCENT = 100.0
+_YUAN_WAN, _M_KM = 10_000.0, 1000.0
+
+app = typer.Typer()
+
+
+@app.command("optimise")
+def optimise_(
+    region: RegionName,
+    keep: Annotated[int | None, typer.Option(help="保留几所 so many schools stay")] = None,
+    max_close: Annotated[
+        int | None, typer.Option(help="最多撤并几所 at most so many close", min=0)
+    ] = None,
+    stage: PlanStageOption = PlanStage("primary"),
+    kind: Annotated[
+        list[str] | None, typer.Option(help="可撤并的类型 a kind that may close; repeat it")
+    ] = None,
+    keep_school: Annotated[
+        list[str] | None, typer.Option(help="指定保留 a school_id that stays; repeat it")
+    ] = None,
+    open_site: Annotated[
+        list[str] | None, typer.Option(help="启用校点 a school_id to open; repeat it")
+    ] = None,
+    seats: Annotated[bool, typer.Option(help="乡镇驻地学校保留 township seats stay")] = True,
+    places: Annotated[bool, typer.Option(help="学位 hold to places")] = True,
+    class_size: Annotated[bool, typer.Option(help="大班额 no large class")] = True,
+    over_size: Annotated[bool, typer.Option(help="超大规模 no over-size school")] = True,
+    young: Annotated[bool, typer.Option(help="1—3 年级半小时 grades 1–3 in time")] = True,
+    young_kmh: Annotated[
+        float | None, typer.Option(help="车接时速 fetched at so many km/h", min=5, max=60)
+    ] = None,
+    max_m: Annotated[
+        float | None, typer.Option(help="其他年级最远 longest way of the others", min=100)
+    ] = None,
+    canteen: Annotated[bool, typer.Option(help="远途须有食堂 canteen for who is far")] = True,
+    least_pupils: Annotated[float, typer.Option(help="学校最少人数", min=0)] = 0.0,
+    whole: Annotated[bool, typer.Option("--whole", help="同村不拆 villages whole")] = False,
+    seconds: Annotated[float, typer.Option(help="时限 time limit", min=1)] = 60.0,
+    out: PlanOut = None,
+    plans: Annotated[
+        Path | None, typer.Option(help="文件夹 an empty folder for the plans as JSON")
+    ] = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Print the layouts that are best under the rules, and how near to the best they are."""
+    with said_errors(lang):
+        if out is not None:
+            check_ending(out, PLAN_ENDINGS)
+        if plans is not None and plans.exists() and any(plans.iterdir()):
+            raise ParameterError(say.NOT_EMPTY.fill(folder=plans))
+        rules = Rules(
+            stage=stage.value, keep=keep, most_closed=max_close,
+            closable_kinds=tuple(kind or first_kinds(stage.value)), kept=tuple(keep_school or ()),
+            opens=tuple(open_site or ()), keeps_seats=seats, holds_places=places,
+            holds_class_size=class_size, holds_over_size=over_size,
+            holds_young=young and stage.value == "primary", young_kmh=young_kmh, max_m=max_m,
+            needs_canteen=canteen, least_pupils=least_pupils, is_whole=whole,
+        )  # fmt: skip
+        base = opened_assessment(region, set_, lang, year=None)
+        check_rules(rules, base.region)
+        result = _found(base, rules, seconds, lang)
+        _print_layouts(result, base, rules, lang)
+        if out is not None:
+            save_result(proposals_table(result), out, "layouts", lang, _COLUMNS)
+        if plans is not None:
+            _save_plans(result, plans, lang)
+
+
+_COLUMNS = {
+    **optimise.FIGURE,
+    "number": say.NUMBER,
+    "goal": rule_say.COLUMNS["goal"],
+    "gap_share": optimise.FIGURE["gap"],
+    "closed_ids": say.CLOSED_IDS,
+}
+
+
+def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Optimised:
+    """Return the layouts found in so many seconds, showing how near to the best they are."""
+    typer.echo(say.SEARCHING.say(lang.value), err=True)
+    with progress_bar() as tell:
+        watch = Watch(seconds, time.monotonic, tell=_telling(tell, seconds, lang))
+        return optimised(base.distances, base.parameters, rules, watch=watch, lang=lang.value)
+
+
+def _telling(
+    tell: Callable[[int, int, str], None], seconds: float, lang: Language
+) -> Callable[[Progress], None]:
+    def told(news: Progress) -> None:
+        words = ""
+        if math.isfinite(news.value) and math.isfinite(news.bound) and news.value:
+            gap = max(0.0, (news.value - news.bound) / abs(news.value)) * _PERCENT
+            words = say.GAP_SO_FAR.say(lang.value, gap=f"{gap:.1f}")
+        tell(min(int(news.seconds), int(seconds)), int(seconds), words)
+
+    return told
+
+
+def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Language) -> None:
+    """Print the rules, the table of today and the layouts in words, and what was not found."""
+    names = {str(i): str(n) for i, n in base.region.names("schools").items()}
+    said = joined(rules_in_words(rules, base.parameters, names), rule_say.SEPARATOR)
+    typer.echo(say.RULES.say(lang.value, rules=said.say(lang.value)))
+    print_whole(_in_words(proposals_table(result), lang))
+    notes = joined(rests_on(base.distances, rules, result.apart), rule_say.SEPARATOR)
+    typer.echo(say.RESTS_ON.say(lang.value, notes=notes.say(lang.value)))
+    for text in result.refused.values():
+        typer.echo(text.say(lang.value))
+    if result.unfinished:
+        levels = "、".join(map(str, result.unfinished))
+        typer.echo(say.UNFINISHED.say(lang.value, levels=levels))
+
+
+def _in_words(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """Return the table of layouts as it is printed."""
+    goals = {"": optimise.TODAY, **optimise.GOAL}
+    gaps = [gap_in_words(gap) for gap in table["gap_share"].fillna(math.inf)]
+    shown = {
+        say.NUMBER: table["number"],
+        rule_say.COLUMNS["goal"]: [goals[key].say(lang.value) for key in table["goal"]],
+        optimise.FIGURE["closed"]: table["closed"],
+        optimise.FIGURE["open"]: table["open"],
+        rule_say.COST: (table["cost_yuan"] / _YUAN_WAN).map("{:,.1f}".format),
+        rule_say.CHILD_KM: (table["child_m"] / _M_KM).map("{:,.1f}".format),
+        rule_say.COLUMNS["mean_m"]: table["mean_m"].map("{:,.0f}".format),
+        rule_say.COLUMNS["longest_m"]: table["longest_m"].map("{:,.0f}".format),
+        optimise.FIGURE["beyond"]: table["beyond"].map("{:,.0f}".format),
+        optimise.FIGURE["small"]: table["small"],
+        optimise.FIGURE["gap"]: ["", *(gap.say(lang.value) for gap in gaps[1:])],
+    }
+    return pd.DataFrame({title.say(lang.value): values for title, values in shown.items()})
+
+
+def _save_plans(result: Optimised, folder: Path, lang: Language) -> None:
+    """Write each layout as a plan, numbered as in the table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, proposal in enumerate(result.proposals, start=1):
+        content = to_json(proposal.scenario)
+        name = f"{number:02d}-{proposal.goal}-{len(proposal.closed)}.json"
+        write_whole(folder / name, partial(_write, content))
+    typer.echo(say.PLANS_SAVED.say(lang.value, count=len(result.proposals), folder=folder))
+
+
+def _write(content: str, path: Path) -> None:
+    path.write_text(content, encoding="utf-8")

@@ -1,0 +1,66 @@
+"""The verb that argues the closures of a plan in a Word file, or tells villagers of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.closure import Closure
+from analysis.scenario_json import from_json
+from commands.options import (
+    LangOption,
+    Language,
+    RegionName,
+    Set,
+    opened_assessment,
+    said_errors,
+    today,
+)
+from geo.region_files import write_whole
+from reports.saving import check_ending
+from terminal import progress_bar, step
+from words import cli
+from words import report_verb as say
+
+Plan = Annotated[Path, typer.Option("--scenario", help="方案 the plan, as JSON")]
+Summary = Annotated[bool, typer.Option("--summary", help="村民说明 the page for villagers instead")]
+Template = Annotated[
+    Path | None, typer.Option(help="自己的模板 a template of your own, as docx")
+]
+
+app = typer.Typer()
+
+
+@app.command()
+def report(
+    region: RegionName,
+    scenario: Plan,
+    out: Annotated[Path, typer.Option(help="a .docx file")],
+    summary: Summary = False,
+    template: Template = None,
+    set_: Set = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the closure report 撤并论证报告 of a plan, or the page for villagers."""
+    # Only this verb writes Word files; the others start sooner without what it needs.
+    from reports.closing_report import closing_report, given_template  # noqa: PLC0415
+    from reports.village_notice import village_notice  # noqa: PLC0415
+    from reports.word_template import blanks_in  # noqa: PLC0415
+
+    with said_errors(lang):
+        check_ending(out, (".docx",))
+        given = None if template is None else given_template(template)
+        _, answers = from_json(scenario.read_bytes())
+        assessment = opened_assessment(region, set_, lang, year=None, scenario=scenario)
+        closure = Closure(assessment, answers)
+        if summary:
+            with step(cli.WORKING.say(lang.value)):
+                content = village_notice(closure, made_on=today(), template=given)
+        else:
+            with progress_bar() as progress:
+                content = closing_report(
+                    closure, made_on=today(), template=given, progress=progress
+                )
+        write_whole(out, lambda target: target.write_bytes(content))
+        counts = {"schools": len(closure.closed), "blanks": blanks_in(content)}
+        typer.echo(say.SAVED.say(lang.value, path=out, **counts))

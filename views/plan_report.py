@@ -1,0 +1,152 @@
+"""The closure report and the page for villagers, made in the background and taken away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from analysis.closure import Closure
+from analysis.scenario_json import to_json
+from intake.limits import MEGABYTE
+from reports.closing_report import ReportCancelled, closing_report, own_template
+from reports.village_notice import village_notice
+from reports.word_template import WordTemplate
+from views.background import Job
+from views.opened import language, region_key, today
+from views.plan_open import OpenPlan
+from words import plan_page
+from words import report_verb as say
+
+Kind = Literal["report", "notice"]
+_JOB = "plan-report-job"
+_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_BYTES = 20 * MEGABYTE
+_KINDS: tuple[Kind, ...] = ("report", "notice")
+_STEM = {"report": "closing_report", "notice": "village_notice"}
+
+
+@dataclass(frozen=True)
+class _Making:
+    """A document being made or made: what it is, and of which plan, answers and parameters."""
+
+    kind: Kind
+    of: str
+    job: Job[bytes | None]
+
+
+def show_report(plan: OpenPlan, closure: Closure) -> None:
+    """Let a document be chosen, made and taken away."""
+    lang = language()
+    if not closure.closed:
+        st.text(plan_page.NOTHING_CLOSED.say(lang))
+        return
+    st.caption(say.INTRO.say(lang))
+    of = f"{region_key()} {to_json(plan.scenario, plan.answers)} {closure.after.parameters} {lang}"
+    made: _Making | None = st.session_state.get(_JOB)
+    busy = made is not None and made.job.running
+    which, own, make = st.columns([5, 3, 2], vertical_alignment="bottom")
+    with which:
+        kind = st.segmented_control(
+            say.WHICH.say(lang), _KINDS, default="report", required=True,
+            format_func=lambda k: say.KINDS[k].say(lang), key="plan-report-kind",
+        )  # fmt: skip
+    with own.popover(say.TEMPLATE.say(lang), width="stretch"):
+        template = _template(kind)
+    if make.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
+        job = Job(_work(kind, closure, template), lang).start()
+        st.session_state[_JOB] = _Making(kind, of, job)
+        st.rerun()
+    if busy:
+        st.fragment(_progress, run_every=1.0)()
+    elif made is not None:
+        _outcome(made, plan, closure, is_current=made.of == of)
+
+
+def _template(kind: Kind) -> WordTemplate | None:
+    """Offer the template that comes with the program, and take one of the user's own."""
+    lang = language()
+    own = own_template(_STEM[kind], lang)
+    st.download_button(
+        say.TAKE_TEMPLATE.say(lang), own.content, file_name=own.name, mime=_MIME,
+        on_click="ignore", width="stretch",
+    )  # fmt: skip
+    file = st.file_uploader(
+        say.TEMPLATE.say(lang), type=["docx"], key=f"plan-report-template-{kind}",
+        help=say.TEMPLATE_HELP.say(lang),
+    )  # fmt: skip
+    if file is None:
+        return None
+    if file.size > _MOST_BYTES:
+        st.error(say.TOO_LARGE.say(lang, megabytes=_MOST_BYTES // MEGABYTE))
+        return None
+    return WordTemplate(file.name, file.getvalue())
+
+
+def _work(
+    kind: Kind, closure: Closure, template: WordTemplate | None
+) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], bytes | None]:
+    """Return the work of making a document; what it needs of the session is taken here."""
+    day = today()
+
+    def work(
+        progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]
+    ) -> bytes | None:
+        if kind == "notice":
+            return village_notice(closure, made_on=day, template=template)
+        try:
+            return closing_report(
+                closure, made_on=day, template=template, progress=progress, cancelled=cancelled
+            )
+        except ReportCancelled:
+            return None
+
+    return work
+
+
+def _progress() -> None:
+    """Show how far it is, with a button to call it off; then let the page be drawn anew."""
+    lang = language()
+    made: _Making | None = st.session_state.get(_JOB)
+    if made is None:
+        return
+    job = made.job
+    if not job.running:
+        st.rerun()
+    share = job.done / job.total if job.total else 0.0
+    st.progress(min(share, 1.0))
+    words = say.STARTING.say(lang)
+    if job.total:
+        done = min(job.done + 1, job.total)
+        words = say.STEP.say(lang, done=done, total=job.total, name=job.name)
+    st.text(words)  # names a township: shown as plain text
+    if st.button(say.CANCEL.say(lang), key="plan-report-cancel", disabled=job.called_off):
+        job.call_off()
+        st.rerun(scope="fragment")
+
+
+def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: bool) -> None:
+    """Offer the document, or say why there is none."""
+    lang, content = language(), made.job.product
+    if content is None:
+        if made.job.called_off:
+            st.info(say.CANCELLED.say(lang))
+        else:
+            st.error(say.FAILED.say(lang))
+            st.text(made.job.reason)
+        return
+    if not is_current:
+        st.warning(say.OUTDATED.say(lang))
+    wording = say.FILE_REPORT if made.kind == "report" else say.FILE_NOTICE
+    place = closure.base.region.name or "region"
+    name = wording.say(lang, region=place, plan=plan.name, date=f"{today():%Y%m%d}")
+    st.text(say.READY.say(lang, name=name, megabytes=f"{len(content) / 1e6:.1f}"))
+    save, drop = st.columns([3, 1])
+    if is_current:
+        save.download_button(
+            say.DOWNLOAD.say(lang), content, file_name=name, mime=_MIME, on_click="ignore",
+            type="primary", width="stretch",
+        )  # fmt: skip
+    if drop.button(say.DISCARD.say(lang), width="stretch"):
+        del st.session_state[_JOB]
+        st.rerun()

@@ -1,0 +1,217 @@
+"""The rules of an optimisation as sentences, and the wording of the page that runs it."""
+
+from words.text import Text
+
+# The rules as sentences, as they stand above a result.
+STAGE = Text("学段：{stage}", "stage: {stage}")
+MAY_CLOSE = Text("可撤并的类型：{kinds}", "may be closed: {kinds}")
+ANY_KIND = Text("任何类型", "any kind")
+MOST = Text("最多撤并 {count} 所", "at most {count} closed")
+KEEP = Text("正好保留 {count} 所", "exactly {count} kept")
+ANY_NUMBER = Text("撤并多少不限", "any number closed")
+SEATS = Text("乡镇驻地学校一律保留", "schools at township seats stay")
+KEPT = Text("指定保留：{schools}", "named as kept: {schools}")
+OPENED = Text("启用校点：{schools}", "sites opened: {schools}")
+PLACES = Text("人数不超过学位", "no more pupils than places")
+CLASSES = Text("不形成大班额（每班少于 {pupils} 人）", "no large class (each below {pupils})")
+OVER_SIZE = Text(
+    "不形成超大规模学校（至多 {pupils} 人，九年一贯制 {nine} 人）",
+    "no over-size school ({pupils} at most, nine-year {nine})",
+)
+CANTEEN = Text("走 {metres} 米以上的学生，学校须有食堂", "a canteen for who walks over {metres} m")
+LEAST = Text("可撤而不撤的学校至少 {pupils} 人", "one left open of those has {pupils} or more")
+YOUNG_WALK = Text(
+    "1—3 年级步行（{kmh} km/h）{minutes} 分钟内到校",
+    "grades 1–3 at school within {minutes} min on foot ({kmh} km/h)",
+)
+YOUNG_FETCHED = Text(
+    "1—3 年级车接（{kmh} km/h）{minutes} 分钟内到校",
+    "grades 1–3 at school within {minutes} min, fetched at {kmh} km/h",
+)
+MAX_WAY = Text("其他年级最远 {metres} 米", "others no farther than {metres} m")
+WHOLE = Text("同村同年级段不拆到两校", "a village's grades 1–3, or 4–6, go to one school")
+WHOLE_JUNIOR = Text("同村儿童不拆到两校", "a village's children go to one school")
+SEPARATOR = Text("；", "; ")
+LIST = Text("、", ", ")
+TODAYS = Text(
+    "现在已超出距离规则的，可留在现在去的学校",
+    "who is beyond a rule on ways today may go on where they go now",
+)
+
+# What a result rests on.
+BASIS = Text("儿童数依据：{basis}", "children from: {basis}")
+BASES = {
+    "children": Text("适龄儿童表", "the table of children"),
+    "pupils": Text("学生名单", "the list of pupils"),
+    "enrolment": Text("在校生按人口分摊（估算）", "enrolment spread by population (estimated)"),
+    "unknown": Text("无", "nothing"),
+}
+NO_PLACES_KNOWN = Text(
+    "{count} 所学校学位不明，未作限制", "places of {count} schools not known, so no limit"
+)
+APART = Text(
+    "{children} 名儿童没有已知的村或没有路，不在各项数字内",
+    "{children} children without a known village or a way are in no figure",
+)
+
+# What cannot be asked.
+UNKNOWN_SCHOOL = Text("没有这所在办的{stage}学校：{school}", "No open {stage} school: {school}")
+NOT_IDLE = Text(
+    "{school} 不是可以启用的{stage}校点（拟建或已撤、有位置）。",
+    "{school} is no {stage} site that could be opened (proposed or closed, with a position).",
+)
+NOT_A_KIND = Text(
+    "{kind} 不是{stage}的学校类型。可用：{kinds}",
+    "{kind} is no kind of {stage} school. Possible: {kinds}",
+)
+BOTH = Text("保留数和撤并数只能给一个。", "Give either the number kept or the number closed.")
+KEEP_RANGE = Text(
+    "保留数须在 1 到 {schools} 之间：{keep}", "Keep between 1 and {schools} schools: {keep}"
+)
+
+# How near to the best.
+PROVEN_BEST = Text("已证明最优", "proven best")
+PROVEN_WITHIN = Text(
+    "与最优的差不超过 {percent} %（已证明）", "within {percent} % of the best (proven)"
+)
+NOT_PROVEN = Text("离最优多远未能证明", "how near to the best is not proven")
+# The same in a column that says what it is of.
+BEST = Text("无（最优）", "none (best)")
+WITHIN = Text("不超过 {percent} %", "{percent} % at most")
+UNPROVEN = Text("未能证明", "not proven")
+
+# The page: controls.
+RULES_BOX = Text("规则", "Rules")
+WHAT_CLOSES = Text("撤什么", "What may close")
+WHAT_HOLDS = Text("守住什么", "What must hold")
+WHAT_LIMITS = Text("路途和人数", "Ways and numbers")
+OF_STAGE = Text("学段", "Stage")
+KINDS = Text("可以撤并的类型", "Kinds that may be closed")
+HOW_MANY = Text("撤并多少", "How many")
+NUMBERS = {"most": Text("最多撤并", "Close at most"), "keep": Text("正好保留", "Keep exactly")}
+SCHOOLS = Text("所", "schools")
+HELD = {
+    "seats": Text("乡镇驻地学校一律保留", "Township seats stay"),
+    "places": Text("并入校人数不超过学位", "No more pupils than places"),
+    "classes": Text("不形成大班额（{pupils} 人）", "No large class ({pupils})"),
+    "size": Text("不形成超大规模（{pupils}／{nine} 人）", "No over-size school ({pupils}/{nine})"),
+    "canteen": Text("走 {metres} 米以上的，学校有食堂", "Canteen if walking over {metres} m"),
+    "whole": Text("同村同年级段不拆到两校", "Villages are not split"),
+}
+NAMED = Text("指定保留的学校", "Schools kept")
+NOBODY = Text("不指定", "None")
+SITES = Text("启用拟建或已撤校点", "Sites to open")
+NO_LIMIT = Text("不限", "No limit")
+LEAST_PUPILS = Text("可撤而不撤的学校至少（人）", "Least pupils of one left open")
+YOUNG = Text("1—3 年级 {minutes} 分钟内到校", "Grades 1–3 within {minutes} min")
+YOUNG_WAYS = {
+    "walk": Text("步行", "On foot"),
+    "fetched": Text("车接", "Fetched"),
+    "free": Text("不限", "No limit"),
+}
+SPEED = Text("km/h", "km/h")
+FARTHEST = Text("其他年级最远（米）", "Longest way of the others (m)")
+FARTHEST_ALL = Text("最远（米）", "Longest way (m)")
+SECONDS = Text("时限（秒）", "Time limit (s)")
+SECONDS_HELP = Text(
+    "到时即给出已找到的方案和已证明的差距；时间越长，差距越小。",
+    "When it ends the plans found so far are given with the gap proven; more time, smaller gap.",
+)
+RUN = Text("开始优化", "Optimise")
+NO_KIND = Text("请至少选一种可以撤并的类型。", "Choose a kind of school that may be closed.")
+
+# The page: while it runs.
+EMPTY = Text(
+    "定好规则，点“开始优化”：在规则之内逐个撤并数找总路程最短、超线人数最少的布局，并证明离最优多远。"
+    "运行时可到别的页面，做好后回来看；结果可打开为方案，再逐条核对。",
+    "Set the rules and press Optimise: for each number of closures the layouts with the shortest "
+    "ways and the fewest children beyond the limit are found, and how near they are to the best is "
+    "proven. You may use other pages meanwhile; a result opens as a plan to be checked.",
+)
+WAITING = Text("前面还有任务，排队中…", "Another job is at work; waiting…")
+SEARCHING = Text(
+    "已用 {seconds} 秒（限 {limit} 秒）：正在逐个撤并数寻找并证明…",
+    "{seconds} of {limit} s: searching and proving, one number of closures after another…",
+)
+SO_FAR = Text(
+    "已用 {seconds} 秒（限 {limit} 秒）：目前最好 {value}，下界 {bound}，相差 {gap} %",
+    "{seconds} of {limit} s: best so far {value}, bound {bound}, gap {gap} %",
+)
+SO_FAR_HELP = Text(
+    "目标值以人·公里计；“超线人数最少”一步里，每名超线儿童另加 10 人·公里。每一步（撤并数 × 目标）各算一遍。",
+    "In child-kilometres; towards fewest beyond the limit each child beyond counts 10 more. Each "
+    "step (number closed × goal) starts anew.",
+)
+ENDING = Text("正在停下…", "Stopping…")
+CANCEL = Text("取消", "Cancel")
+CANCELLED = Text("已取消，还没有找到布局。", "Cancelled; no layout was found yet.")
+CANCELLED_WITH = Text(
+    "已取消：下面是取消前找到的布局，撤并数没有试完。",
+    "Cancelled: these are the layouts found before; not every number of closures was tried.",
+)
+FAILED = Text(
+    "程序出错，没有结果。请换一组规则再试。", "An error in the program. Try other rules."
+)
+NO_PLAN = Text("这些规则下没有布局。", "There is no layout under these rules.")
+NO_PLAN_TODO = Text(
+    "怎么办：在上面“规则”里放宽所指的一条，再点“开始优化”；不宜放宽的，减少撤并数。",
+    "What to do: relax the rule named, above, and press Optimise; or close fewer schools.",
+)
+
+# The page: results.
+STALE = Text(
+    "规则或参数已改，下面仍是改动前的结果。按新的重新优化：点“开始优化”。",
+    "Rules or parameters have changed; this is the result from before. Press Optimise to renew it.",
+)
+UNDER = Text("本结果的规则：{rules}。", "Rules of this result: {rules}.")
+FOUND = Text("布局 {count} 个，互不全面占优（用时 {seconds} 秒）",
+             "{count} layouts, none better than another in every figure ({seconds} s)")  # fmt: skip
+LEGEND = Text(
+    "横轴：年运行费（万元）。◆ 现状　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
+    "选表中一行，看那个布局。",
+    "Across: cost a year (10k yuan). ◆ today　● shortest ways　▲ fewest beyond　blue = chosen; "
+    "numbers as below. Lower left is better. Choose a row to see it.",
+)
+COST = Text("年运行费（万元）", "Cost a year (10k yuan)")
+CHILD_KM = Text("总路程（人·公里）", "Ways in all (child km)")
+BEYOND = Text("超 {limit} 米儿童（人）", "Children over {limit} m")
+SMALL = Text("小规模学校（所）", "Small schools")
+MEAN = Text("平均路程（米）", "Mean way (m)")
+LONGEST = Text("最远路程（米）", "Longest way (m)")
+OPEN = Text("在办学校（所）", "Schools open")
+GOAL = {
+    "": Text("现状", "Today"),
+    "distance": Text("路程最短", "Shortest ways"),
+    "beyond": Text("超线最少", "Fewest beyond"),
+}
+COLUMNS = {
+    "number": Text("编号", "No."),
+    "goal": Text("布局", "Layout"),
+    "counts": Text("撤并/保留", "Close/keep"),
+    "cost": Text("费用（万元）", "Cost (10k)"),
+    "child_km": Text("总路程（人·km）", "Ways (child km)"),
+    "mean_m": Text("平均（米）", "Mean (m)"),
+    "longest_m": Text("最远（米）", "Longest (m)"),
+    "beyond": Text("超 {limit} 米（人）", "Over {limit} m"),
+    "small": Text("小规模（所）", "Small"),
+    "gap": Text("与最优的差（已证明）", "Proven gap to the best"),
+}
+UNFINISHED = Text(
+    "撤并 {levels} 所：时限内没有找到，也没有证明没有。可加长时限。",
+    "{levels} closed: nothing found in the time given, nor proven impossible. Allow more time.",
+)
+CHOSEN = Text("第 {number} 号：撤并 {closed} 所，{goal}", "No. {number}: {closed} closed, {goal}")
+OPEN_AS_PLAN = Text("作为方案打开", "Open as a plan")
+NO_CLOSURES = Text("不撤并学校。", "No school is closed.")
+CHOSEN_COLUMNS = {
+    "figure": Text("指标", "Figure"),
+    "before": Text("现状", "Today"),
+    "after": Text("方案", "Plan"),
+    "difference": Text("变化", "Change"),
+}
+MODEL = Text(
+    "数字按规则重新安排全部适龄儿童（含现状）；地图按就近、被撤学校的村随并入校画，可与数字略有出入。",
+    "Figures place all children anew under the rules, today as well; the map shows the nearest "
+    "school, villages of a closed one at its successor, and may differ slightly.",
+)
+ANOTHER = Text("{name}（{number}）", "{name} ({number})")
