@@ -10,10 +10,11 @@ import shapely
 from analysis.rows import GEOMETRY, cells_of, frame_of, key_of, positions, shape_of
 from analysis.scenario import WHOLE_ROW, Edit, Key, Scalar, Scenario
 from geo.checks import Problem, conform
+from geo.columns import Table
 from geo.distances import Distances
 from geo.errors import DataError, ScenarioError
 from geo.region import Frame, Region
-from geo.schema import TABLE, Table
+from geo.schema import TABLE
 from words.plans import MISFIT, NOTHING
 
 _MOST_SHOWN = 60

@@ -6,8 +6,9 @@ import shapely
 
 from analysis.rows import GEOMETRY, cells_of, record, row_keys, scalar
 from analysis.scenario import WHOLE_ROW, Edit, Scenario
+from geo.columns import Table
 from geo.region import Frame, Region
-from geo.schema import TABLES, Table
+from geo.schema import TABLES
 
 
 def difference(base: Region, other: Region, *, name: str, why: str) -> Scenario:

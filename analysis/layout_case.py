@@ -13,6 +13,7 @@ from analysis.layout import best_layout
 from analysis.layout_problem import Flags, Layout, LayoutProblem, Numbers
 from analysis.layout_rules import Rules
 from analysis.parameters import Parameters
+from analysis.small_schools import shrinking_schools
 from analysis.watch import Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
@@ -82,6 +83,10 @@ class LayoutCase:
         stays = self.schools["school_id"].isin([*rules.kept, *rules.opens])
         if rules.closable_kinds is not None:
             stays |= ~self.schools["kind"].isin(rules.closable_kinds)
+        if rules.only_shrinking:
+            region = self.distances.region
+            ids = shrinking_schools(region, rules.stage, self.parameters)
+            stays |= ~self.schools["school_id"].isin(ids)
         if rules.keeps_seats:
             stays |= self.schools["is_township_seat"].fillna(False).astype(bool)
         return stays.to_numpy(dtype=bool)

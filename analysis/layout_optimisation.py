@@ -6,7 +6,7 @@ the limit; what is left is the Pareto set: no proposal there is matched in every
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -84,44 +84,61 @@ def optimised(
         raise NoPlanError(_refusal(case, rules, 0, watch))
     if math.isinf(today.value):
         raise NoPlanError(_too_late(case, 0))
-    found: list[Proposal] = []
-    refused: dict[int, Text] = {}
-    unfinished: list[int] = []
+    search = _Search(case, rules, today, watch, gap, lang)
     levels = _levels(case, rules)
-    steps = len(levels) * len(GOALS)
     start = today.is_open
     for n, closed in enumerate(levels):
         start = _emptiest_closed(case, rules, start, today, closed)
-        for g, goal in enumerate(GOALS):
-            step = n * len(GOALS) + g
-            if watch.is_over():
-                unfinished.append(closed)
-                continue
-            layout = best_layout(
-                case.problem(rules, closed, goal),
-                _share(watch, steps - step),
-                start=start,
-                gap=gap,
-            )
-            if layout is None:
-                refused[closed] = _refusal(case, rules, closed, watch)
-                break
-            if math.isinf(layout.value):
-                unfinished.append(closed)
-                continue
-            watch.report(layout.bound, layout.value)
-            found.append(_proposal(case, rules, layout, today, goal, lang))
-            if goal == "distance":
-                start = layout.is_open
-    if not found:
+        start = search.level(closed, start, steps_left=(len(levels) - n) * len(GOALS))
+        if search.impossible and not rules.least_pupils:
+            break  # whoever closes more could open one again
+    refused = {closed: _refusal(case, rules, closed, watch) for closed in search.impossible}
+    if not search.found:
         raise NoPlanError(refused.get(levels[0], _too_late(case, levels[0])))
     return Optimised(
         today=figures_of(case, rules, today),
-        proposals=_pareto(found),
+        proposals=_pareto(search.found),
         refused=refused,
-        unfinished=tuple(dict.fromkeys(unfinished)),
+        unfinished=tuple(dict.fromkeys(search.unfinished)),
         apart=case.apart,
     )
+
+
+@dataclass(eq=False)
+class _Search:
+    """What is found of each number of closures, one after the other."""
+
+    case: LayoutCase
+    rules: Rules
+    today: Layout
+    watch: Watch
+    gap: float
+    lang: Lang
+    found: list[Proposal] = field(default_factory=list)
+    impossible: list[int] = field(default_factory=list)
+    unfinished: list[int] = field(default_factory=list)
+
+    def level(self, closed: int, start: Flags, *, steps_left: int) -> Flags:
+        """Look for the best layouts with so many closures; return the sites open in the first."""
+        for step, goal in enumerate(GOALS):
+            if self.watch.is_over():
+                self.unfinished.append(closed)
+                continue
+            part = _share(self.watch, steps_left - step)
+            problem = self.case.problem(self.rules, closed, goal)
+            layout = best_layout(problem, part, start=start, gap=self.gap)
+            if layout is None:
+                self.impossible.append(closed)
+                break
+            if math.isinf(layout.value):
+                self.unfinished.append(closed)
+                continue
+            self.watch.report(layout.bound, layout.value)
+            made = _proposal(self.case, self.rules, layout, self.today, goal, self.lang)
+            self.found.append(made)
+            if goal == GOALS[0]:
+                start = layout.is_open
+        return start
 
 
 def figures_table(result: Optimised) -> pd.DataFrame:

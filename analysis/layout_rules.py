@@ -12,7 +12,9 @@ class Rules:
     """The rules of an optimisation; the numbers behind them are Parameters.
 
     ``keep`` schools stay, or at most ``most_closed`` are closed. Only schools of
-    ``closable_kinds`` are, and none of ``kept``, nor with ``keeps_seats`` any at a township seat.
+    ``closable_kinds`` are, and none of ``kept``, nor with ``keeps_seats`` any at a township seat,
+    and with ``only_shrinking`` only those that keep shrinking (the plan, part 8: close only what is
+    weak *and* keeps shrinking).
     ``opens`` are proposed or closed sites that the plan opens. Nobody receives more pupils than
     there are places, than a school may have (size.max_primary_junior, size.max_nine_year) or than
     fit its classes below class.large. Nobody is sent farther than ``max_m``, nor grades 1 to 3
@@ -29,6 +31,7 @@ class Rules:
     kept: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     keeps_seats: bool = True
+    only_shrinking: bool = False
     holds_places: bool = True
     holds_over_size: bool = True
     holds_class_size: bool = True
@@ -54,6 +57,7 @@ _WITHOUT: dict[str, dict[str, object]] = {
     "kinds": {"closable_kinds": None},
     "kept": {"kept": ()},
     "seats": {"keeps_seats": False},
+    "shrinking": {"only_shrinking": False},
     "places": {"holds_places": False},
     "over_size": {"holds_over_size": False},
     "large_class": {"holds_class_size": False},

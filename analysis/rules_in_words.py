@@ -70,7 +70,8 @@ def rules_in_words(
     rules: Rules, parameters: Parameters, names: Mapping[str, str]
 ) -> tuple[Text, ...]:
     """Return a sentence for each rule in force, schools by ``names``."""
-    return (*_closing(rules, names), *_receiving(rules, parameters), *_ways(rules, parameters))
+    closing = _closing(rules, parameters, names)
+    return (*closing, *_receiving(rules, parameters), *_ways(rules, parameters))
 
 
 def rests_on(distances: Distances, rules: Rules, apart: float) -> tuple[Text, ...]:
@@ -101,7 +102,7 @@ def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
     return within.fill(percent=f"{tenths / _TENTHS:.1f}")
 
 
-def _closing(rules: Rules, names: Mapping[str, str]) -> list[Text]:
+def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> list[Text]:
     every = kinds_of(rules.stage)
     kinds = rules.closable_kinds
     said = [_filled(say.STAGE, stage=STAGE_TEXT[rules.stage])]
@@ -114,6 +115,9 @@ def _closing(rules: Rules, names: Mapping[str, str]) -> list[Text]:
         said.append(say.MOST.fill(count=rules.most_closed))
     else:
         said.append(say.ANY_NUMBER)
+    if rules.only_shrinking:
+        years, percent = (parameters.number(f"shrink.{n}") for n in ("years", "fall_percent"))
+        said.append(say.SHRINKING.fill(years=f"{years:g}", percent=f"{percent:g}"))
     said += [say.SEATS] if rules.keeps_seats else []
     for ids, text in ((rules.kept, say.KEPT), (rules.opens, say.OPENED)):
         if ids:

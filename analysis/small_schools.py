@@ -101,6 +101,15 @@ def small_schools(
     return table[list(COLUMNS)]
 
 
+def shrinking_schools(region: Region, stage: str, parameters: Parameters) -> list[str]:
+    """Return the ids of the open schools whose ``stage`` keeps shrinking, as in the register."""
+    table = _open_stages(region)
+    table = table[table["stage"] == stage].reset_index(drop=True)
+    table["year"] = pd.array([latest_year(region)] * len(table), dtype="Int64")
+    trend = _with_trend(table, enrolment_by_year(region, stage=stage), parameters)
+    return list(trend.loc[trend["is_shrinking"].fillna(value=False), "school_id"])
+
+
 def nearest_with_places(
     region: Region, school_metres: pd.DataFrame, *, year: int | None = None
 ) -> pd.DataFrame:

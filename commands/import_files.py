@@ -16,6 +16,7 @@ from geo.schema import TABLE
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.batch_files import open_batch_file
 from intake.finding import Finding
+from intake.joined import removed_rows
 from intake.recall import MAPPING, decided, recalled
 from reports.annotated import annotated
 from store.import_decisions import after, remembered
@@ -41,8 +42,13 @@ def import_(
         bool, typer.Option("--without-rejected", help="leave out rows with errors")
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--whole", help="replace tables instead of updating by code")
+        bool,
+        typer.Option("--whole", help="the files are whole tables: replace, not update by code"),
     ] = False,
+    remove: Annotated[
+        int,
+        typer.Option(help="so many rows, listed, are to be removed by --whole", min=0),
+    ] = 0,
     only_look: Annotated[
         bool, typer.Option("--only-look", help="report, and change nothing")
     ] = False,
@@ -60,7 +66,9 @@ def import_(
         paths = {file.digest: path for path, file in opened.items()}
         batch = list(opened.values())
         choices = {file.digest: FileChoice(whole=whole) for file in batch}
-        choice = BatchChoice(files=choices, confirmed=confirmed, without_rejected=without_rejected)
+        choice = BatchChoice(
+            files=choices, confirmed=confirmed, without_rejected=without_rejected, removed=remove
+        )
         version, base = _base(store, project)
         with step(say.LOOKING.say(lang.value)):
             seen = preview(batch, choice, base=base, refused=refused)
@@ -126,6 +134,9 @@ def _tell(seen: Preview, lang: Language) -> None:
     typer.echo(seen.counts().rename(columns=titles).to_string(index=False))
     for join in seen.joins:
         typer.echo(f"{TABLE[join.table].title.say(lang.value)}：{join.text.say(lang.value)}")
+    if seen.removes:
+        typer.echo(say.GONE.say(lang.value, count=f"{seen.removes:,}"))
+        typer.echo(removed_rows(seen.joins).rename(columns=titles).to_string(index=False))
     for part in seen.parts:
         for group in part.datum.groups if part.datum else ():
             typer.echo(f"{part.file}：{group.text.say(lang.value)}")

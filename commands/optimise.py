@@ -65,6 +65,9 @@ def optimise_(
     open_site: Annotated[
         list[str] | None, typer.Option(help="启用校点 a school_id to open; repeat it")
     ] = None,
+    only_shrinking: Annotated[
+        bool, typer.Option("--only-shrinking", help="只撤持续萎缩的 only what keeps shrinking")
+    ] = False,
     seats: Annotated[bool, typer.Option(help="乡镇驻地学校保留 township seats stay")] = True,
     places: Annotated[bool, typer.Option(help="学位 hold to places")] = True,
     class_size: Annotated[bool, typer.Option(help="大班额 no large class")] = True,
@@ -96,8 +99,8 @@ def optimise_(
         rules = Rules(
             stage=stage.value, keep=keep, most_closed=max_close,
             closable_kinds=tuple(kind or first_kinds(stage.value)), kept=tuple(keep_school or ()),
-            opens=tuple(open_site or ()), keeps_seats=seats, holds_places=places,
-            holds_class_size=class_size, holds_over_size=over_size,
+            opens=tuple(open_site or ()), keeps_seats=seats, only_shrinking=only_shrinking,
+            holds_places=places, holds_class_size=class_size, holds_over_size=over_size,
             holds_young=young and stage.value == "primary", young_kmh=young_kmh, max_m=max_m,
             needs_canteen=canteen, least_pupils=least_pupils, is_whole=whole,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.assessment import Assessment
 from analysis.closure import Closure
 from analysis.scenario_json import from_json
 from commands.options import (
@@ -13,6 +14,7 @@ from commands.options import (
     RegionName,
     Set,
     opened_assessment,
+    opened_plan,
     said_errors,
     today,
 )
@@ -28,6 +30,11 @@ Template = Annotated[
     Path | None, typer.Option(help="自己的模板 a template of your own, as docx")
 ]
 
+Against = Annotated[
+    list[Path] | None,
+    typer.Option("--against", help="对照的方案 another plan to compare with; repeat it"),
+]
+
 app = typer.Typer()
 
 
@@ -38,6 +45,7 @@ def report(
     out: Annotated[Path, typer.Option(help="a .docx file")],
     summary: Summary = False,
     template: Template = None,
+    against: Against = None,
     set_: Set = None,
     lang: LangOption = Language.zh,
 ) -> None:
@@ -59,8 +67,18 @@ def report(
         else:
             with progress_bar() as progress:
                 content = closing_report(
-                    closure, made_on=today(), template=given, progress=progress
+                    closure,
+                    made_on=today(),
+                    others=[_other(assessment, path, lang) for path in against or []],
+                    template=given,
+                    progress=progress,
                 )
         write_whole(out, lambda target: target.write_bytes(content))
         counts = {"schools": len(closure.closed), "blanks": blanks_in(content)}
         typer.echo(say.SAVED.say(lang.value, path=out, **counts))
+
+
+def _other(planned: Assessment, path: Path, lang: Language) -> Closure:
+    """Return what another plan in a file comes to, on the ground of ``planned``."""
+    plan, answers = opened_plan(path, lang)
+    return Closure((planned.base or planned).after(plan), answers)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from geo.schema import CHOICE_TEXT, Column, Kind
+from geo.columns import Column, Kind
+from geo.schema import CHOICE_TEXT
 
 _TRUE = frozenset({"true", "1", "1.0", "yes", "y", "t", "是", "有"})
 _FALSE = frozenset({"false", "0", "0.0", "no", "n", "f", "否", "无"})
+# Above this a float does not tell one whole number from the next.
+_MOST_EXACT = 2.0**53
 _SCIENTIFIC = r"\d+(\.\d+)?[eE]\+\d+"
 
 
@@ -17,12 +20,9 @@ def _as_text(values: pd.Series) -> pd.Series:
         # A city's half a million pupils come this way; the values are text already.
         trimmed = values.astype("str").str.strip()
         return trimmed.mask(trimmed == "")
-    stripped = (
-        values.astype(object)
-        .where(values.notna(), None)
-        .map(lambda v: str(v).strip() if v is not None else None)
-    )
-    return stripped.where(stripped.notna() & (stripped != ""), None).astype("str")
+    known = zip(values.astype(object), values.notna(), strict=True)
+    stripped = [str(value).strip() or None if there else None for value, there in known]
+    return pd.Series(stripped, index=values.index, dtype="str", name=values.name)
 
 
 # The rule broken, and which rows break it.
@@ -57,20 +57,23 @@ def _to_number(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
         if values.dtype == object or pd.api.types.is_string_dtype(values)
         else values
     )
-    number = pd.to_numeric(text, errors="coerce").astype("Float64").astype("float64")
-    unreadable = pd.Series(pd.notna(text) & ~np.isfinite(number), index=values.index)
-    number = number.where(np.isfinite(number))
-    wrong = {"not_a_number": unreadable}
+    read = pd.to_numeric(text, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
+    finite = np.isfinite(read)
+    number = np.where(finite, read, np.nan)
+    wrong = {"not_a_number": text.notna().to_numpy() & ~finite}
     if column.minimum is not None:
         wrong["too_small"] = number < column.minimum
     if column.maximum is not None:
         wrong["too_large"] = number > column.maximum
-    return number, wrong
+    misfits = {rule: pd.Series(rows, index=values.index) for rule, rows in wrong.items()}
+    return pd.Series(number, index=values.index, name=values.name), misfits
 
 
 def _to_integer(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
     number, wrong = _to_number(column, values)
-    broken = number.notna() & (number % 1 != 0)
+    read = number.to_numpy()
+    broken = pd.Series((read % 1 != 0) & ~np.isnan(read), index=values.index)
+    broken |= np.abs(read) > _MOST_EXACT
     return number.where(~broken).astype("Int64"), {**wrong, "not_whole": broken}
 
 

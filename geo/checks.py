@@ -10,8 +10,9 @@ import pandas as pd
 import shapely
 
 from geo.cells import CONVERT, empty
+from geo.columns import Column, Table
 from geo.grid import SAME_AS_WGS84, WGS84
-from geo.schema import CHOICE_TEXT, TABLE, Column, Table
+from geo.schema import CHOICE_TEXT, TABLE
 from words import Lang, Text
 from words.rules import RULE
 

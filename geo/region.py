@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -96,10 +97,8 @@ class Region:
 
     def table(self, name: str) -> Frame:
         """Return a copy-on-write view of a table; an absent one comes empty, in its columns."""
-        if name in self.tables:
-            return self.tables[name].copy(deep=False)
-        columns = [column.name for column in TABLE[name].columns]
-        return conform(TABLE[name], pd.DataFrame({c: [] for c in columns}))[0]
+        found = self.tables[name] if name in self.tables else _empty(name)
+        return found.copy(deep=False)
 
     def names(self, table: str) -> pd.Series:
         """Return name by id for villages or schools; where the name is blank, the id itself."""
@@ -120,6 +119,12 @@ class Region:
     def roads(self) -> gpd.GeoDataFrame:
         """The roads, one row per line."""
         return self.table("roads")
+
+
+@cache
+def _empty(name: str) -> Frame:
+    columns = [column.name for column in TABLE[name].columns]
+    return conform(TABLE[name], pd.DataFrame({c: [] for c in columns}))[0]
 
 
 def _refers(table: str, tables: Container[str]) -> bool:

@@ -1,12 +1,11 @@
 """The data dictionary as code: every table of a region and every column of it."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from geo.columns import Column, Kind, Table
 from geo.headers import aliases_of
 from words import Text
 
-Kind = Literal["id", "text", "choice", "integer", "number", "flag", "point", "line", "polygon"]
 STAGES = ("kindergarten", "primary", "junior", "senior")
 STAGE_TEXT = {
     "kindergarten": Text("学前", "Kindergarten"),
@@ -71,41 +70,6 @@ CHOICE_TEXT = {
 GRADES = ("K1", "K2", "K3", *(str(grade) for grade in range(1, 13)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column: what it holds, what it may hold, and what people call it."""
-
-    name: str
-    kind: Kind
-    title: Text
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    references: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """One table of a region; ``key`` names the columns that make a row unique."""
-
-    name: str
-    title: Text
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    required: bool = False
-
-    @property
-    def geometry(self) -> Column | None:
-        """The column of places, or None for a table without."""
-        return next((c for c in self.columns if c.kind in {"point", "line", "polygon"}), None)
-
-    def column(self, name: str) -> Column:
-        """Return the column called ``name``."""
-        return next(c for c in self.columns if c.name == name)
-
-
 def _id(name: str, zh: str, en: str, *, refers: str = "", required: bool = False) -> Column:
     return Column(name=name, kind="id", title=Text(zh, en), references=refers, required=required)
 
@@ -128,18 +92,23 @@ def _count(name: str, zh: str, en: str, *, required: bool = False) -> Column:
     return Column(name=name, kind="integer", title=Text(zh, en), minimum=0, required=required)
 
 
+def _number(
+    name: str, zh: str, en: str, bounds: tuple[float, float | None], *, required: bool = False
+) -> Column:
+    return Column(
+        name=name, kind="number", title=Text(zh, en), minimum=bounds[0], maximum=bounds[1],
+        required=required,
+    )  # fmt: skip
+
+
 def _flag(name: str, zh: str, en: str) -> Column:
     return Column(name=name, kind="flag", title=Text(zh, en))
 
 
 def _year() -> Column:
+    title = Text("学年", "School year")
     return Column(
-        name="year",
-        kind="integer",
-        title=Text("学年", "School year"),
-        minimum=1949,
-        maximum=2100,
-        required=True,
+        name="year", kind="integer", title=title, minimum=1949, maximum=2100, required=True
     )
 
 
@@ -176,17 +145,8 @@ _DECLARED: tuple[Table, ...] = (
         key=("village_id",),
         required=True,
         columns=(
-            Column(
-                name="village_id",
-                kind="id",
-                title=Text("村代码", "Village code"),
-                required=True,
-            ),
-            Column(
-                name="name",
-                kind="text",
-                title=Text("村名", "Village"),
-            ),
+            _key("village_id", "村代码", "Village code"),
+            _text("name", "村名", "Village"),
             _TOWNSHIP,
             _COUNTY,
             _choice("kind", "类型", "Kind", ("administrative", "natural", "community")),
@@ -206,13 +166,7 @@ _DECLARED: tuple[Table, ...] = (
             _year(),
             _count("age_from", "年龄起", "Age from", required=True),
             _count("age_to", "年龄止", "Age to", required=True),
-            Column(
-                name="children",
-                kind="number",
-                title=Text("适龄儿童数", "Children"),
-                minimum=0,
-                required=True,
-            ),
+            _number("children", "适龄儿童数", "Children", (0, None), required=True),
             _choice("basis", "数据依据", "Basis", ("counted", "estimated", "projected")),
         ),
     ),
@@ -222,24 +176,9 @@ _DECLARED: tuple[Table, ...] = (
         key=("school_id",),
         required=True,
         columns=(
-            Column(
-                name="school_id",
-                kind="id",
-                title=Text("学校标识码", "School code"),
-                required=True,
-            ),
-            Column(
-                name="name",
-                kind="text",
-                title=Text("学校名称", "School"),
-            ),
-            Column(
-                name="kind",
-                kind="choice",
-                title=Text("办学类型", "Kind"),
-                choices=tuple(STAGES_OF_KIND),
-                required=True,
-            ),
+            _key("school_id", "学校标识码", "School code"),
+            _text("name", "学校名称", "School"),
+            _choice("kind", "办学类型", "Kind", tuple(STAGES_OF_KIND), required=True),
             _TOWNSHIP,
             _COUNTY,
             _URBAN_RURAL,
@@ -299,12 +238,7 @@ _DECLARED: tuple[Table, ...] = (
         title=Text("学生", "Pupils"),
         key=("pupil_id",),
         columns=(
-            Column(
-                name="pupil_id",
-                kind="id",
-                title=Text("学生代号", "Pupil"),
-                required=True,
-            ),
+            _key("pupil_id", "学生代号", "Pupil"),
             # A pupil whose school is unknown is a row with the reason missing_school.
             _id("school_id", "学校标识码", "School code"),
             _STAGE,
@@ -331,13 +265,7 @@ _DECLARED: tuple[Table, ...] = (
             _NAME,
             _text("highway", "道路等级", "Class"),
             _choice("oneway", "单行", "One way", ("no", "forward", "backward")),
-            Column(
-                name="speed_kmh",
-                kind="number",
-                title=Text("车速（km/h）", "Speed (km/h)"),
-                minimum=1,
-                maximum=130,
-            ),
+            _number("speed_kmh", "车速（km/h）", "Speed (km/h)", (1, 130)),
             _flag("walk", "可步行", "Walkable"),
             _flag("drive", "可行车", "Drivable"),
             _flag("bridge", "桥", "Bridge"),
@@ -366,12 +294,7 @@ _DECLARED: tuple[Table, ...] = (
             _key("service_id", "线路号", "Service line", refers="services"),
             _count("stop_order", "站序", "Order", required=True),
             _NAME,
-            Column(
-                name="arrive_min",
-                kind="number",
-                title=Text("到站时刻（分）", "Arrival (min)"),
-                minimum=0,
-            ),
+            _number("arrive_min", "到站时刻（分）", "Arrival (min)", (0, None)),
             _place("point", "位置", "Position"),
         ),
     ),

@@ -16,10 +16,9 @@ _BLOCK = 1 << 20
 _OVERLAP = 1 << 10
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 # A worksheet whose cells all say where they stand, and hide and compute nothing, is told by these.
-_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_PLACED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row[^>]*? r="(\d{1,7})"')
-_NOTABLE = re.compile(rb"""hidden\s*=|<(?:\w+:)?f[\s/>]|\bt\s*=\s*["']e["']|<!\[CDATA\[|<!--""")
+_ANY_CELL = re.compile(rb"<c[\s/>]")
+_PLACED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_NOTABLE = (b"hidden", b"<f", b'"e"', b"'e'", b"<!")
 # In a sheet of so few cells the farthest may have only a colour.
 _SPARSE = 10
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -113,23 +112,24 @@ def _local(tag: str) -> str:
 def _quick_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts | None:
     """Return the facts of an ordinary worksheet by its bytes alone, None where that is unsure.
 
-    A million rows take a second this way; a parser takes twenty.
+    A million rows of ten cells take ten seconds this way; a parser takes sixty.
     """
-    cells = placed = rows = columns = 0
+    cells = placed = rows = 0
     letters: set[bytes] = set()
     rest = b""
     with archive.open(info) as stream:
-        while block := stream.read(_BLOCK):
-            whole, mark, tail = (rest + block).rpartition(b">")
-            text, rest = whole + mark, tail
-            if _NOTABLE.search(text) or len(rest) > _BLOCK:
+        is_usual = b"<worksheet" in stream.read(_OVERLAP)  # not <x:worksheet
+    with archive.open(info) as stream:
+        while is_usual and (block := stream.read(_BLOCK)):
+            whole, mark, rest = (rest + block).rpartition(b">")
+            text = whole + mark
+            if any(sign in text for sign in _NOTABLE) or len(rest) > _BLOCK:
                 return None
             found = _PLACED_CELL.findall(text)
             cells += len(_ANY_CELL.findall(text))
             placed += len(found)
-            letters.update(column for column, _ in found)
-            rows = max(rows, *(int(row) for row in _ROW.findall(text)), 0)
-            rows = max(rows, int(found[-1][1]) if found else 0)
+            letters.update({column for column, _ in found})
+            rows = max(rows, *map(int, {row for _, row in found}), 0)
     columns = max((column_number(column.decode()) for column in letters), default=0)
     if cells != placed or not cells or rows * columns > _SPARSE * cells:
         return None

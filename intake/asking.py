@@ -7,6 +7,7 @@ from geo.schema import TABLE
 from intake.answers import Answers, Question
 from intake.filling import year_in
 from intake.layout import Layout, laid_out
+from intake.made_codes import needs_no_code
 from intake.matching import Matching, matched, shape_key, table_scores, title_of
 from intake.source import Sheet, Source
 from words import Text
@@ -126,9 +127,11 @@ def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[
 
 
 def _missing(matching: Matching, layout: Layout) -> list[str]:
-    """Return the required columns that neither a header nor the title of the sheet gives."""
-    year = year_in(layout.titles)
-    return [c.name for c in matching.missing if not (c.name == "year" and year)]
+    """Return the required columns that a header, the title of the sheet or names do not give."""
+    given = {"year"} if year_in(layout.titles, matching.table) else set()
+    if needs_no_code(matching, layout):
+        given.add(TABLE[matching.table].key[0])
+    return [c.name for c in matching.missing if c.name not in given]
 
 
 def _filled(text: Text, *, target: Text, **values: str) -> Text:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.checks import Problem
@@ -20,10 +21,19 @@ from intake.finding import Finding
 from intake.ground import Ground
 from intake.joined import Joined, joined
 from intake.layer_sheets import with_layer_sheets
-from intake.parts import Part, datum_part, road_part, table_part
+from intake.parts import (
+    Part,
+    datum_part,
+    road_datum_part,
+    road_part,
+    table_part,
+    with_real_codes,
+    written_places,
+)
+from intake.road_datum import Places
 from intake.road_files import road_layers
 from intake.source import Source
-from intake.tables import sheet_tables
+from intake.tables import reading_order, sheet_tables
 from words import Text
 from words import batch as say
 
@@ -66,12 +76,14 @@ class BatchChoice:
     """What a person decided about the files together.
 
     ``confirmed``: all that asks for a second look was looked at. ``without_rejected``: rows with
-    errors are left out on purpose.
+    errors are left out on purpose. ``removed``: how many rows somebody has agreed to lose where
+    tables are replaced; any other number has to be agreed to anew.
     """
 
     files: Mapping[str, FileChoice] = field(default_factory=dict)
     confirmed: bool = False
     without_rejected: bool = False
+    removed: int = 0
 
     def of(self, digest: str) -> FileChoice:
         """Return what was decided about a file."""
@@ -94,6 +106,11 @@ class Preview:
     problems: tuple[Problem, ...] = field(repr=False)
     region: Region | None
     blockers: tuple[Text, ...]
+
+    @property
+    def removes(self) -> int:
+        """How many rows of the region would be removed."""
+        return sum(len(join.gone) for join in self.joins)
 
     @property
     def is_ready(self) -> bool:
@@ -121,13 +138,8 @@ def preview(
 
     ``refused`` are files that could not be opened, which stand in the way like any other fault.
     """
-    tables: dict[str, Frame] = {} if base is None else dict(base.tables)
-    known = {name: tables[name] for name in _NAMED if name in tables}
-    parts, questions, found, failed = _read(_once(files), choice, known)
-    failed = [*refused, *failed]
-    # Roads come first: they are the ground on which the positions of the others are tried.
-    ground = Ground.from_tables(tables | {p.table: p.frame for p in parts if p.table == "roads"})
-    parts = [datum_part(part, ground, choice.of(part.digest).readings) for part in parts]
+    read, tables = _read(_once(files), choice, {} if base is None else base.tables)
+    parts, failed = _placed(read.parts, tables, choice), [*refused, *read.failed]
     joins = []
     for table in TABLES:
         own = [part for part in parts if part.table == table.name]
@@ -138,17 +150,49 @@ def preview(
         joins.append(done)
         tables[table.name] = done.frame
     region, problems = _region(tables)
-    findings = [*found, *(finding for part in parts for finding in part.findings)]
+    findings = [*read.findings, *(finding for part in parts for finding in part.findings)]
     return Preview(
         parts=tuple(parts),
-        questions=tuple(questions),
+        questions=tuple(read.questions),
         refused=tuple(failed),
         findings=tuple(findings),
         joins=tuple(joins),
         problems=tuple(problems),
         region=region,
-        blockers=tuple(_blockers(parts, questions, failed, findings, tables, problems, choice)),
+        blockers=(
+            *_blockers(parts, read.questions, failed, findings, tables, problems, choice),
+            *_removal(joins, choice),
+        ),
     )
+
+
+def _placed(parts: Sequence[Part], tables: Mapping[str, Frame], choice: BatchChoice) -> list[Part]:
+    """Return the parts with every line and position in WGS 84, as it is read.
+
+    Roads come first: they are the ground on which the positions of the others are tried.
+    """
+    roads = [part for part in parts if part.table == "roads"]
+    if roads:
+        known, beside = Ground.from_tables(tables), _beside_roads(tables, parts)
+        done = {
+            id(part): road_datum_part(part, known, beside, choice.of(part.digest).readings)
+            for part in roads
+        }
+        parts = [done.get(id(part), part) for part in parts]
+        lines = pd.concat([part.frame for part in done.values()], ignore_index=True)
+        tables = {**tables, "roads": lines}
+    ground = Ground.from_tables(tables)
+    return [datum_part(part, ground, choice.of(part.digest).readings) for part in parts]
+
+
+def _beside_roads(tables: Mapping[str, Frame], parts: Sequence[Part]) -> list[Places]:
+    """Return the places that roads are held against: those of the region, else of the files."""
+    if set(tables) >= _NAMED:
+        located = [tables[name].geometry[tables[name].geometry.notna()] for name in sorted(_NAMED)]
+        lon, lat = (np.concatenate([getattr(p, axis) for p in located]) for axis in "xy")
+        return [Places(lon=lon, lat=lat, is_sure=True)]
+    written = (written_places(part) for part in parts if part.table in _NAMED)
+    return [places for places in written if places is not None]
 
 
 def _once(files: Sequence[BatchFile]) -> list[BatchFile]:
@@ -156,39 +200,61 @@ def _once(files: Sequence[BatchFile]) -> list[BatchFile]:
     return list({file.digest: file for file in reversed(files)}.values())[::-1]
 
 
-def _read(
-    files: Sequence[BatchFile], choice: BatchChoice, known: Mapping[str, Frame]
-) -> tuple[list[Part], list[tuple[str, Question]], list[Finding], list[tuple[str, Text]]]:
-    """Return the parts of all files, the questions, what the door found, and who failed.
+@dataclass(eq=False)
+class _Read:
+    """What was read of the files so far; ``known`` are the schools and villages others name."""
 
-    Files of schools and villages are read before those that name them.
-    """
-    parts: list[Part] = []
-    questions: list[tuple[str, Question]] = []
-    found: list[Finding] = []
-    failed: list[tuple[str, Text]] = []
-    seen = dict(known)
-    waiting = list(files)
-    for named_first in (True, False):
-        later = []
-        for file in waiting:
+    known: dict[str, Frame]
+    parts: list[Part] = field(default_factory=list)
+    questions: list[tuple[str, Question]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    failed: list[tuple[str, Text]] = field(default_factory=list)
+
+    def add(self, files: Sequence[BatchFile], choice: BatchChoice) -> None:
+        """Read ``files`` by what is known before each of them."""
+        for file in files:
             try:
-                own, asked = _parts(file, choice.of(file.digest), seen)
+                own, asked = _parts(file, choice.of(file.digest), self.known)
             except SourceError as error:
-                failed.append((file.name, error.text))
+                self.failed.append((file.name, error.text))
                 continue
-            if named_first and not any(part.table in _NAMED for part in own):
-                later.append(file)
-                continue
-            parts += own
-            questions += [(file.digest, question) for question in asked]
-            found += file.source.findings if file.source else ()
-            for part in own:
-                if part.table in _NAMED and set(TABLE[part.table].key) <= set(part.frame):
-                    before = [seen[part.table]] if part.table in seen else []
-                    seen[part.table] = pd.concat([*before, part.frame], ignore_index=True)
-        waiting = later
-    return parts, questions, found, failed
+            self.parts += own
+            self.questions += [(file.digest, question) for question in asked]
+            self.findings += file.source.findings if file.source else ()
+            self.learn(own)
+
+    def learn(self, parts: Sequence[Part]) -> None:
+        """Take in the schools and villages of ``parts``; a code known before is replaced."""
+        for part in parts:
+            if part.is_directory:
+                before = [self.known[part.table]] if part.table in self.known else []
+                both = pd.concat([*before, part.frame], ignore_index=True)
+                key = list(TABLE[part.table].key)
+                self.known[part.table] = both.drop_duplicates(key, keep="last")
+
+
+def _read(
+    files: Sequence[BatchFile], choice: BatchChoice, base: Mapping[str, Frame]
+) -> tuple[_Read, dict[str, Frame]]:
+    """Return what all files hold, and ``base`` with the real codes they bring.
+
+    Files of schools and villages are read before those that name them, codes before names.
+    """
+    order = {file.digest: _order(file, choice) for file in files}
+    first = [file for file in files if order[file.digest] == 0]
+    read = _Read({name: base[name] for name in _NAMED if name in base})
+    read.add(first, choice)
+    tables, read.parts = with_real_codes(base, read.parts)
+    read.known |= {name: tables[name] for name in read.known if name in tables}
+    read.learn(read.parts)
+    rest = [file for file in files if order[file.digest] > 0]
+    read.add(sorted(rest, key=lambda file: order[file.digest]), choice)
+    return read, tables
+
+
+def _order(file: BatchFile, choice: BatchChoice) -> int:
+    source = Source(file.name, file.digest) if file.source is None else file.source
+    return reading_order(with_layer_sheets(source), choice.of(file.digest).answers)
 
 
 def _parts(
@@ -197,7 +263,10 @@ def _parts(
     if file.roads is not None:
         return [road_part(file.roads, file.name, file.digest)], ()
     assert file.source is not None  # noqa: S101 - a file is one or the other
-    roads = [road_part(r, file.name, file.digest) for r in road_layers(file.source)]
+    roads = [
+        road_part(found, file.name, file.digest, layer=layer)
+        for layer, found in road_layers(file.source).items()
+    ]
     source = with_layer_sheets(file.source)
     if not source.sheets and roads:
         return roads, ()
@@ -212,6 +281,12 @@ def _region(tables: Mapping[str, Frame]) -> tuple[Region | None, list[Problem]]:
     except DataError as error:
         return None, list(checked_tables(tables)[1]) or list(error.problems)
     return region, list(region.notes)
+
+
+def _removal(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
+    """Return that rows would be removed which nobody has agreed to lose."""
+    count = sum(len(join.gone) for join in joins)
+    return [say.REMOVES_OPEN.fill(count=count)] if count and count != choice.removed else []
 
 
 def _blockers(

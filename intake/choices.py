@@ -1,8 +1,10 @@
 """Words of offices for the choices of the data dictionary."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from geo.schema import CHOICE_TEXT, Column
+from geo.columns import Column
+from geo.schema import CHOICE_TEXT
 from intake.letters import same_name
 
 TRUE_WORDS = frozenset(
@@ -162,7 +164,8 @@ INCLUSIVE = frozenset(
 )
 
 
-def choice_words(column: Column, table: str) -> dict[str, str]:
+@cache
+def choice_words(column: Column, table: str) -> Mapping[str, str]:
     """Return the choice by every word that means it, spaces and full-width letters aside."""
     words = {same_name(code): code for code in column.choices}
     own = _WORDS.get(f"{table}.{column.name}", _WORDS.get(column.name, {}))
@@ -174,7 +177,8 @@ def choice_words(column: Column, table: str) -> dict[str, str]:
     return words
 
 
-def flag_words(column: Column) -> dict[str, bool]:
+@cache
+def flag_words(column: Column) -> Mapping[str, bool]:
     """Return yes or no by every word that means it in ``column``."""
     words = dict.fromkeys(TRUE_WORDS, True) | dict.fromkeys(FALSE_WORDS, False)
     return {same_name(word): value for word, value in words.items()} | {

@@ -88,6 +88,8 @@ def repeats(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.bool_],
     if not len(frame) or not key:
         return np.zeros(len(frame), dtype=bool), []
     twice = frame.duplicated(keep="first").to_numpy() & _named(frame, key)
+    if not twice.any():
+        return twice, []
     first = frame.groupby(list(frame.columns), sort=False).ngroup().to_numpy()
     earliest = pd.Series(rows).groupby(first).transform("first").to_numpy()
     values = frame[key[0]].to_numpy(dtype=object)
@@ -96,17 +98,21 @@ def repeats(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.bool_],
     )
 
 
-def clashes(frame: pd.DataFrame, key: Sequence[str], *, header: str) -> list[Marks]:
+def clashes(
+    frame: pd.DataFrame, key: Sequence[str], *, header: str, rule: str = "same_code"
+) -> list[Marks]:
     """Return every row that shares its key with another row of other content."""
     if not len(frame) or not set(key) <= set(frame.columns):
         return []
     rows = frame.index.to_numpy(dtype=np.int64)
     shared = frame.duplicated(list(key), keep=False).to_numpy() & _named(frame, key)
+    if not shared.any():
+        return []
     groups = pd.Series(rows).groupby([frame[k].to_numpy() for k in key])
     first, last = groups.transform("first").to_numpy(), groups.transform("last").to_numpy()
     other = np.where(first == rows, last, first).astype(object)
     values = frame[key[0]].to_numpy(dtype=object)
-    return marked("same_code", header, rows[shared], values[shared], now=other[shared])
+    return marked(rule, header, rows[shared], values[shared], now=other[shared])
 
 
 def _named(frame: pd.DataFrame, key: Sequence[str]) -> NDArray[np.bool_]:

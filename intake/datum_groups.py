@@ -17,7 +17,7 @@ from words import datum as say
 # plain: WGS 84 degrees as they stand, every row at its known place; confirm: a reading is proposed;
 # ask: nothing is proposed; answered: a person has chosen.
 Verdict = Literal["plain", "confirm", "ask", "answered"]
-By = Literal["names", "roads", "outline", "person", ""]
+By = Literal["names", "roads", "places", "outline", "person", ""]
 Rows = NDArray[np.int64]
 _NONE = -1
 
@@ -103,20 +103,24 @@ def _by_names(case: Case, read: int) -> Judged:
     agrees, unknown = names.vote == read, ~names.matched
     contrary = of.contrary_rows(case.at, read, case.ground, among=unknown)
     notes = _contrary_notes(case, contrary)
+    asked = []
     if contrary.is_beyond_chance:
-        return Judged([_asked(case, _mixed_why(case, read, contrary))], notes)
-    sentences = [_named_text(case, read, agrees, count=len(case.rows))]
+        # What is known by name stands; the other rows seem to come from elsewhere.
+        asked.append(_asked(case, _mixed_why(case, read, contrary), only=unknown))
+    own = ~unknown if asked else np.ones(len(unknown), dtype=bool)
+    sentences = [_named_text(case, read, agrees, count=int(own.sum()))]
     shift = of.shift_m((case.known_xy - case.at[read])[agrees])
     if shift is not None:
         sentences.append(shift_text(*shift))
-    if unknown.any():
+    if unknown.any() and not asked:
         sentences.append(filled(say.NOT_ALL_KNOWN, count=int(unknown.sum())))
     for at in np.flatnonzero(names.matched & ~agrees):
         metres = round(float(names.residual_m[read, at]))
         notes.append(Note(int(case.rows[at]), "datum_moved", {"metres": metres}))
-    sure = bool(agrees.all()) and shift is None
-    group = _found(case, read, "names", joined(*sentences), sure=sure, shift_m=shift)
-    return Judged([group], notes)
+    sure = bool(agrees[own].all()) and shift is None
+    text = joined(*sentences)
+    group = _found(case, read, "names", text, only=own, sure=sure, shift_m=shift)
+    return Judged([group, *asked], notes)
 
 
 def _by_roads(case: Case, read: int) -> Judged:

@@ -4,7 +4,7 @@ Evidence in this order: known names (three that agree decide), the roads, the ou
 them decides is asked. Rows that are written differently are judged apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from intake.datum_wording import filled
 from intake.finding import Finding, Response
 from intake.ground import Ground, Metres
 from intake.readings import Reading, converted, readings_of, stated_datum
+from words import Text
 from words import datum as say
 
 _RESPONSE: Mapping[str, Response] = {
@@ -112,24 +113,14 @@ def datum_of(
         notes += found.notes
     notes += _swapped(groups, len(table) - len(_missing(x, y)))
     numbers = table["row"] if "row" in table else pd.Series(np.arange(1, len(table) + 1))
-    findings = [
-        Finding(
-            rule=note.rule,
-            text=filled(say.FINDING[note.rule], **note.fills),
-            response=_RESPONSE[note.rule],
-            file=file,
-            sheet=sheet,
-            row=int(numbers[note.row]),
-            column=column,
-            value=f"{x[note.row]:.15g}, {y[note.row]:.15g}",
-        )
-        for note in sorted(notes, key=lambda note: (note.row, note.rule))
-    ]
     xy = np.column_stack([x, y])
+    place = Finding(
+        rule="", text=Text("", ""), response="error", file=file, sheet=sheet, column=column
+    )
     return DatumFinding(
-        rows=_rows(numbers, xy, groups),
+        rows=before_and_after(numbers, xy, groups),
         groups=tuple(groups),
-        findings=tuple(findings),
+        findings=tuple(_findings(notes, numbers, xy, place)),
         xy=xy,
     )
 
@@ -155,8 +146,24 @@ def answered(finding: DatumFinding, answers: Mapping[int, Reading]) -> DatumFind
             evidence={**group.evidence, "proposed": proposed, "proposed_by": group.by},
             text=text,
         )
-    rows = _rows(finding.rows["row"], finding.xy, groups)
+    rows = before_and_after(finding.rows["row"], finding.xy, groups)
     return replace(finding, rows=rows, groups=tuple(groups))
+
+
+def _findings(
+    notes: list[Note], numbers: pd.Series, xy: Metres, place: Finding
+) -> Iterator[Finding]:
+    """Give the notes as findings by row; ``place`` says in which file, sheet and column."""
+    for note in sorted(notes, key=lambda note: (note.row, note.rule)):
+        x, y = xy[note.row].tolist()
+        yield replace(
+            place,
+            rule=note.rule,
+            text=filled(say.FINDING[note.rule], **note.fills),
+            response=_RESPONSE[note.rule],
+            row=int(numbers[note.row]),
+            value=f"{x:.15g}, {y:.15g}",
+        )
 
 
 def _alike(
@@ -232,7 +239,7 @@ def _swapped(groups: list[RowGroup], positions: int) -> list[Note]:
     return [Note(int(row), rule, {}) for row in rows]
 
 
-def _rows(numbers: pd.Series, xy: Metres, groups: list[RowGroup]) -> pd.DataFrame:
+def before_and_after(numbers: pd.Series, xy: Metres, groups: list[RowGroup]) -> pd.DataFrame:
     """Return every row before and after, as DatumFinding declares."""
     count = len(xy)
     group_of = np.full(count, _NO_GROUP)

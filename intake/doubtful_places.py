@@ -91,7 +91,8 @@ def _outside(region: Region, table: str, frame: gpd.GeoDataFrame) -> Iterator[_C
         for row in np.flatnonzero(away_m > 0).tolist():
             name, rule = str(frame[level].iloc[row]), f"outside_{level}"
             id_ = str(frame[TABLE[table].key[0]].iloc[row])
-            yield table, id_, name, rule, round(float(away_m[row])), [_place(frame, row), name]
+            metres = round(float(away_m[row]))
+            yield table, id_, name, rule, metres, [_place(frame, row), name, metres]
 
 
 def _coarse(table: str, frame: gpd.GeoDataFrame) -> Iterator[_Case]:

@@ -13,6 +13,7 @@ from intake.choices import INCLUSIVE
 from intake.distinct import each, where
 from intake.grades import school_year, stage_of
 from intake.letters import header_key, plain, same_name
+from intake.made_codes import fill_codes
 from intake.marks import marked
 from intake.names import Directory, codes_by_name, unknown_codes
 from intake.persons import unfit_ages, unfit_births
@@ -20,10 +21,15 @@ from intake.reading import Reading, says_closed
 
 # Columns with the code of a school or village in another table, and of which kind it is.
 _REFERENCES = {"school_id": "school", "village_id": "village"}
+_KINDS = {"schools": "school", "villages": "village"}
 # Columns with the code of another row of the same table.
 _OWN = {"schools": ("parent_id", "successor_id"), "villages": ("parent_id",)}
 _TOWNSHIPS = frozenset(header_key(word) for word in ("乡镇", *ALIASES["township"]))
 _YEAR = re.compile(r"\d{4}\s*[-—–~至/]\s*\d{2,4}\s*学年度?|\d{4}\s*学年度?|\d{4}\s*年\s*[秋春]")
+
+_CALENDAR_YEAR = re.compile(r"(\d{4})\s*年(?![秋春度])")
+# Tables of people by age, which are counted by the calendar.
+_BY_CALENDAR = frozenset({"children", "births"})
 
 
 def fill_gaps(reading: Reading, known: Mapping[str, Directory]) -> None:
@@ -34,22 +40,28 @@ def fill_gaps(reading: Reading, known: Mapping[str, Directory]) -> None:
         names = {c.name for c in TABLE[reading.table].columns}
         if target in names and TABLE[reading.table].key != (target,):
             _find_codes(reading, target, kind, known.get(kind))
+    fill_codes(reading, known.get(_KINDS.get(reading.table, "")))
     _find_own_codes(reading, known)
     if "grade" in reading.cells:
         _fill_stage(reading)
         _check_ages(reading)
 
 
-def year_in(titles: tuple[str, ...]) -> str:
-    """Return the one school year the titles above a table name, "" for none or several."""
+def year_in(titles: tuple[str, ...], table: str) -> str:
+    """Return the one school year the titles above a table name, "" for none or several.
+
+    For people by age a year alone will do: 2025年适龄儿童.
+    """
     words = (plain(word) for title in titles for word in _YEAR.findall(plain(title)))
     years = {year for word in words if (year := school_year(re.sub(r"\s", "", word)))}
+    if not years and table in _BY_CALENDAR:
+        years = {year for title in titles for year in _CALENDAR_YEAR.findall(plain(title))}
     return years.pop() if len(years) == 1 else ""
 
 
 def _fill_year(reading: Reading) -> None:
     wants = any(c.name == "year" for c in TABLE[reading.table].columns)
-    year = year_in(reading.layout.titles)
+    year = year_in(reading.layout.titles, reading.table)
     if wants and year and "year" not in reading.headers:
         everywhere = np.ones(len(reading.rows), dtype=bool)
         reading.cells["year"] = reading.blank()
@@ -109,7 +121,7 @@ def _find_own_codes(reading: Reading, known: Mapping[str, Directory]) -> None:
     for target in _OWN.get(reading.table, ()):
         if target not in reading.cells or own not in reading.cells:
             continue
-        kind = "school" if reading.table == "schools" else "village"
+        kind = _KINDS[reading.table]
         columns = {c: reading.cells[c] for c in (own, "name", "township") if c in reading.cells}
         directory = Directory.of(pd.DataFrame(columns), kind=kind)
         codes = reading.cells[target]

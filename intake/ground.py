@@ -1,6 +1,5 @@
 """What is known of a region before a file comes in: places by name, roads, the outline."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,12 +12,10 @@ from numpy.typing import NDArray
 from geo.grid import WGS84, measuring_grid, to_grid, transformer
 from geo.projected import Bounds
 from geo.region import Frame, Region
-from intake.letters import same_name
+from intake.letters import place_name
 
 Metres = NDArray[np.float64]
 _PLACE_TABLES = {"schools": "school_id", "villages": "village_id"}
-# 王海村村民委员会, 王海村委会 and 王海村 are one village.
-_COMMITTEE = re.compile(r"(?:村村民|村民|村)委员?会$|(?<=社区)居民?委员?会$|居民委员会$")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -91,17 +88,6 @@ class Ground:
         known = self.places.loc[single, [*keys, "x_m", "y_m"]]
         found = wanted[alone].reset_index(names="at").merge(known, on=keys)
         return found.set_index("at")[["x_m", "y_m"]].reindex(wanted.index)
-
-
-def place_name(text: object) -> str:
-    """Return a name of a place such that two ways of writing it are equal; blank: none."""
-    if not isinstance(text, str):
-        return ""
-    return _COMMITTEE.sub(_village_of, same_name(text))
-
-
-def _village_of(match: re.Match[str]) -> str:
-    return "村" if match[0].startswith("村") else ""
 
 
 def _id(value: object) -> str:

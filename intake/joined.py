@@ -8,9 +8,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.checks import conform
+from geo.columns import Table
 from geo.grid import WGS84
 from geo.region import Frame
-from geo.schema import Table
 from intake.parts import Part
 from words import Text
 from words import batch as say
@@ -18,11 +18,17 @@ from words import batch as say
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Joined:
-    """A table as it would become, and how it came to it in words."""
+    """A table as it would become, and how it came to it in words.
+
+    ``before`` is how many rows there were; ``gone`` the rows that would be removed, their key and
+    name.
+    """
 
     table: str
     frame: Frame = field(repr=False)
     text: Text
+    before: int = 0
+    gone: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
 
 def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bool) -> Joined:
@@ -39,7 +45,8 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
     # Rows that break the rules are shown as they are; the checks of the whole refuse them.
     if whole or any(problem.severity == "error" for problem in problems):
         text = say.REPLACED.fill(before=len(base), after=len(given))
-        return Joined(table=table.name, frame=given, text=text)
+        gone = _gone(table, base, after)
+        return Joined(table=table.name, frame=given, text=text, before=len(base), gone=gone)
     before = base.set_index(key, drop=False)
     news = after.drop_duplicates(key, keep="last").set_index(key, drop=False)
     shared = news.index.intersection(before.index)
@@ -55,7 +62,32 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
         "added": len(news) - len(shared), "changed": len(shared) - same, "same": same,
         "kept": len(kept),
     }  # fmt: skip
-    return Joined(table=table.name, frame=frame, text=say.UPDATED.fill(**counts))
+    return Joined(table=table.name, frame=frame, text=say.UPDATED.fill(**counts), before=len(base))
+
+
+def _gone(table: Table, base: Frame, after: Frame) -> pd.DataFrame:
+    """Return key and name of the rows of ``base`` that ``after`` does not have.
+
+    The lines of another file of roads have other numbers: of roads none counts as gone.
+    """
+    key = list(table.key)
+    columns = [*key, "name"] if "name" in base else key
+    if table.name == "roads" or not set(key) <= set(after):
+        return pd.DataFrame(base[columns].iloc[:0])
+    kept = base.set_index(key).index.isin(after.set_index(key).index)
+    return pd.DataFrame(base.loc[~kept, columns]).reset_index(drop=True)
+
+
+def removed_rows(joins: Sequence[Joined]) -> pd.DataFrame:
+    """Return the rows that would be removed: table, id (the parts of the key), name."""
+    columns = ["table", "id", "name"]
+    rows: list[list[str]] = []
+    for join in joins:
+        words = join.gone.astype(object).where(join.gone.notna(), "").astype(str)
+        names = words.pop("name") if "name" in words else [""] * len(words)
+        ids = (" ".join(filter(None, row)) for row in words.itertuples(index=False))
+        rows += [[join.table, *pair] for pair in zip(ids, names, strict=True)]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _stacked(frames: Sequence[Any]) -> Frame:

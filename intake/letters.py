@@ -15,6 +15,8 @@ _UNIT = re.compile(
     r"\((?:单位:?)?(?:人|名|个|班|个班|张|所|岁|位|座|元|公里|千米|km|km/h|米|m|分|分钟|年|度|°|十进制度?|"
     r"必填|选填|是/否|有/无|文本|代号|10位)\)"
 )
+# 王海村村民委员会, 王海村委会 and 王海村 are one village.
+_COMMITTEE = re.compile(r"(?:村村民|村民|村)委员?会$|(?<=社区)居民?委员?会$|居民委员会$")
 _MARKS = re.compile(r"[\s()*:、,/\\·_\-—.。\"'“”]+")
 
 
@@ -40,6 +42,17 @@ def has_control(text: str) -> bool:
 def same_name(text: str) -> str:
     """Return ``text`` such that two ways of writing one name are equal."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", plain(text))).casefold()
+
+
+def place_name(text: object) -> str:
+    """Return a name of a place such that two ways of writing it are equal; blank: none."""
+    if not isinstance(text, str):
+        return ""
+    return _COMMITTEE.sub(_village_of, same_name(text))
+
+
+def _village_of(match: re.Match[str]) -> str:
+    return "村" if match[0].startswith("村") else ""
 
 
 @lru_cache(maxsize=4096)

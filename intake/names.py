@@ -9,12 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from intake.distinct import where
-from intake.letters import same_name
+from intake.letters import place_name
 from intake.marks import Marks, marked
 from words.intake import DID_YOU_MEAN
 
 _SHOWN = 3
 _ALIKE = 0.5
+# What a made-up code begins with, so that it is never taken for an office's own.
+PREFIX: Mapping[str, str] = {"school": "暂编校:", "village": "暂编村:"}
+_ALL_PREFIXES = tuple(PREFIX.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,48 +29,69 @@ class Directory:
     by_name: Mapping[str, tuple[str, ...]] = field(repr=False)
     by_place: Mapping[tuple[str, str], tuple[str, ...]] = field(repr=False)
     titles: Mapping[str, str] = field(repr=False)
-    township_of: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def of(cls, frame: pd.DataFrame, *, kind: str) -> "Directory":
         """Return the directory of a table of schools or villages, as ``kind`` says."""
-        codes = frame[f"{kind}_id"].astype(object).to_numpy()
-        names = _texts(frame, "name")
-        towns = _texts(frame, "township")
+        codes = [str(code) for code in frame[f"{kind}_id"].astype(object)]
+        names, towns = _texts(frame, "name"), _texts(frame, "township")
+        keys = [(place_name(t), place_name(n)) for t, n in zip(towns, names, strict=True)]
+        real: dict[str, set[str]] = {}
+        for code, (town, name) in zip(codes, keys, strict=True):
+            if not is_made(code):
+                real.setdefault(name, set()).add(town)
         by_name: dict[str, list[str]] = {}
         by_place: dict[tuple[str, str], list[str]] = {}
-        titles, township_of = {}, {}
-        for code, name, town in zip(map(str, codes), names, towns, strict=True):
-            titles[code] = f"{name}（{town}，{code}）" if town else f"{name}（{code}）"
-            township_of[code] = same_name(town)
-            if name:
-                by_name.setdefault(same_name(name), []).append(code)
-                by_place.setdefault((same_name(town), same_name(name)), []).append(code)
+        for code, (town, name) in zip(codes, keys, strict=True):
+            # A real code of the same place is about to take the place of a made-up one.
+            if name and not (is_made(code) and _is_one_of(town, real.get(name, set()))):
+                by_name.setdefault(name, []).append(code)
+                by_place.setdefault((town, name), []).append(code)
         return cls(
             kind,
-            frozenset(map(str, codes)),
+            frozenset(codes),
             {key: tuple(sorted(found)) for key, found in by_name.items()},
             {key: tuple(sorted(found)) for key, found in by_place.items()},
-            titles,
-            township_of,
+            {c: _title(*of) for c, *of in zip(codes, codes, names, towns, strict=True)},
         )
 
     def find(self, name: str, township: str = "") -> tuple[str, ...]:
         """Return the codes ``name`` may mean; one alone is certain."""
-        key, town = same_name(name), same_name(township)
+        key, town = place_name(name), place_name(township)
         if town:
             return self.by_place.get((town, key), ())
         return self.by_name.get(key, ())
 
     def hint(self, name: str) -> str:
         """Return in words which names are much like ``name``."""
-        near = get_close_matches(same_name(name), list(self.by_name), n=_SHOWN, cutoff=_ALIKE)
+        near = get_close_matches(place_name(name), list(self.by_name), n=_SHOWN, cutoff=_ALIKE)
         return self.names([code for key in near for code in self.by_name[key]])
 
     def names(self, codes: Sequence[str]) -> str:
         """Return the names of ``codes``, as many as a person reads."""
         shown = "、".join(self.titles[code] for code in codes[:_SHOWN])
         return f"{shown}…" if len(codes) > _SHOWN else shown
+
+
+def made_code(kind: str, township: str, name: str) -> str:
+    """Return the code of a school or village by its names alone; other places have other codes."""
+    # As in a JSON pointer: a stroke inside a township is no stroke between the two.
+    town = place_name(township).replace("~", "~0").replace("/", "~1")
+    return f"{PREFIX[kind]}{town}/{place_name(name)}"
+
+
+def is_made(code: object) -> bool:
+    """Return whether ``made_code`` gave this code."""
+    return isinstance(code, str) and code.startswith(_ALL_PREFIXES)
+
+
+def _is_one_of(town: str, towns: set[str]) -> bool:
+    """Return whether a township is among ``towns``; where one is not stated it may be any."""
+    return town in towns or "" in towns or (not town and bool(towns))
+
+
+def _title(code: str, name: str, town: str) -> str:
+    return f"{name}（{town}，{code}）" if town else f"{name}（{code}）"
 
 
 def codes_by_name(

@@ -1,6 +1,6 @@
 """What one file gives to one table: rows, their account, and the datum of their positions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.grid import WGS84
+from geo.projected import Form, is_near
 from geo.region import Frame
 from geo.road_source import RoadSource
 from geo.schema import TABLE
@@ -16,8 +17,11 @@ from intake.datum_guard import DatumFinding, answered, datum_of
 from intake.finding import Finding, Response
 from intake.ground import Ground
 from intake.layer_sheets import outlines_of
+from intake.made_codes import real_codes, recoded
 from intake.matching import Matching
-from intake.readings import reading_of
+from intake.names import is_made
+from intake.readings import DATUMS, Reading, converted, reading_of, stated_datum
+from intake.road_datum import Places, moved_lines, road_datum
 from intake.source import Source
 from intake.tables import SheetTable
 from words import Text
@@ -25,6 +29,7 @@ from words import batch as say
 from words.roads import LEFT_OUT, NOTED
 
 _PLACE = ("x", "y", "crs")
+_NAMED = frozenset({"schools", "villages"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -46,6 +51,11 @@ class Part:
     findings: tuple[Finding, ...] = field(repr=False)
     matching: Matching | None = None
     datum: DatumFinding | None = None
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether other tables name its rows, and can find them by their code."""
+        return self.table in _NAMED and set(TABLE[self.table].key) <= set(self.frame)
 
     @property
     def has_datum(self) -> bool:
@@ -80,8 +90,35 @@ def table_part(table: SheetTable, source: Source, digest: str) -> Part:
     )
 
 
-def road_part(found: RoadSource, file: str, digest: str) -> Part:
-    """Return the roads of a file; lines left out are counted with their reason."""
+def with_real_codes(
+    base: Mapping[str, Frame], parts: Sequence[Part]
+) -> tuple[dict[str, Frame], list[Part]]:
+    """Return ``base`` with the codes that ``parts`` bring for made-up ones, and parts to say so."""
+    tables, told = dict(base), list(parts)
+    for table in sorted(_NAMED & set(base)):
+        own = [n for n, part in enumerate(parts) if part.table == table and part.is_directory]
+        if not own or not base[table][TABLE[table].key[0]].map(is_made).any():
+            continue
+        given = [(_code_header(parts[n]), parts[n].frame) for n in own]
+        found = real_codes(table, base[table], given)
+        tables = recoded(tables, found.codes)
+        for number, marks in zip(own, found.marks, strict=True):
+            part = told[number]
+            news = [f for m in marks for f in m.findings(file=part.file, sheet=part.sheet)]
+            told[number] = replace(part, findings=(*part.findings, *news))
+    return tables, told
+
+
+def _code_header(part: Part) -> str:
+    targets = part.matching.targets if part.matching else {}
+    return targets.get(TABLE[part.table].key[0], "")
+
+
+def road_part(found: RoadSource, file: str, digest: str, *, layer: str = "") -> Part:
+    """Return the roads of a file; lines left out are counted with their reason.
+
+    ``layer`` is "" for graphs of roads, which have none.
+    """
     used = found.given - sum(found.left_out.values())
     told = [
         *_told(found.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
@@ -90,7 +127,7 @@ def road_part(found: RoadSource, file: str, digest: str) -> Part:
     return Part(
         file=file,
         digest=digest,
-        sheet="",
+        sheet=layer,
         table="roads",
         frame=found.roads,
         rows_in=found.given,
@@ -133,11 +170,7 @@ def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[int, s
         h for t, h in (part.matching.targets if part.matching else {}).items() if t in _PLACE[:2]
     )
     found = datum_of(asked, ground, file=part.file, sheet=part.sheet, column=column)
-    chosen = {g: reading_of(code) for g, code in readings.get(part.sheet, {}).items()}
-    possible = {
-        g: r for g, r in chosen.items() if g < len(found.groups) and r in found.groups[g].choices
-    }
-    found = answered(found, possible)
+    found = _as_chosen(found, readings.get(part.sheet, {}))
     lon, lat = (found.rows[name].to_numpy() for name in ("lon", "lat"))
     nowhere = np.isnan(lon)
     points = np.where(
@@ -156,3 +189,49 @@ def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[int, s
         rows_rejected=part.rows_rejected + lost,
         findings=(*part.findings, *found.findings),
     )
+
+
+def road_datum_part(
+    part: Part,
+    ground: Ground,
+    places: Sequence[Places],
+    readings: Mapping[str, Mapping[int, str]],
+) -> Part:
+    """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
+    # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
+    found = road_datum(part.frame, ground, places, is_certain=not part.sheet)
+    (group,) = found.groups
+    told = Finding(
+        rule="roads_datum", text=group.text, response="normalised", file=part.file,
+        sheet=part.sheet,
+    )  # fmt: skip
+    found = _as_chosen(found, readings.get(part.sheet, {}))
+    reading = found.groups[0].reading
+    return replace(
+        part,
+        frame=part.frame if reading is None else moved_lines(part.frame, reading),
+        datum=found,
+        findings=(*part.findings, told) if group.verdict == "plain" else part.findings,
+    )
+
+
+def _as_chosen(found: DatumFinding, codes: Mapping[int, str]) -> DatumFinding:
+    """Return what was found with the readings a person chose, where they are possible."""
+    chosen = {g: reading_of(code) for g, code in codes.items() if g < len(found.groups)}
+    return answered(found, {g: r for g, r in chosen.items() if r in found.groups[g].choices})
+
+
+def written_places(part: Part) -> Places | None:
+    """Return the places of a part as written, as far as they are degrees; None without any."""
+    if not {"x", "y"} <= set(part.frame):
+        return None
+    x, y = (part.frame[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
+    texts = part.frame["crs"] if "crs" in part.frame else pd.Series("", part.frame.index)
+    stated = texts.map(lambda text: stated_datum(str(text))).to_numpy(dtype=object)
+    is_sure = bool(len(stated)) and all(datum in DATUMS for datum in stated)
+    lon, lat = x, y
+    for datum in DATUMS if is_sure else ():
+        read = converted(x, y, Reading(Form("degrees"), datum))
+        lon, lat = np.where(stated == datum, read, (lon, lat))
+    here = is_near(x, y, None)
+    return Places(lon=lon[here], lat=lat[here], is_sure=is_sure)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.schema import TABLE, Column
+from geo.columns import Column
+from geo.schema import TABLE
 from intake.choices import choice_words
 from intake.codes import misread_codes
 from intake.distinct import each, where

@@ -37,13 +37,16 @@ def recalled(
 
 
 def decided(seen: Preview) -> list[Decided]:
-    """Return what was decided about each sheet: its columns, and the datum with its evidence."""
+    """Return what was decided about each sheet: its columns, and the datum with its evidence.
+
+    Roads have no columns to match and stand under the name of their table.
+    """
     decisions: dict[tuple[str, str], Decided] = {}
     for part in seen.parts:
-        if part.matching is None:
-            continue
-        shape = part.matching.shape_key
-        decisions[shape, MAPPING] = Decided(shape, MAPPING, part.matching.to_dict(), None)
+        shape = part.table
+        if part.matching is not None:
+            shape = part.matching.shape_key
+            decisions[shape, MAPPING] = Decided(shape, MAPPING, part.matching.to_dict(), None)
         if part.datum is not None:
             codes = [group.reading.code if group.reading else None for group in part.datum.groups]
             decisions[shape, DATUM] = Decided(shape, DATUM, codes, part.datum.as_json())

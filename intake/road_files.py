@@ -23,7 +23,7 @@ def read_graph(path: Path, *, progress: Progress | None = None) -> RoadSource:
     return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
 
 
-def road_layers(source: Source) -> list[RoadSource]:
-    """Return the roads of each layer of lines."""
+def road_layers(source: Source) -> dict[str, RoadSource]:
+    """Return the roads of each layer of lines, by its name."""
     lines = [layer for layer in source.layers if is_lines(layer)]
-    return [survey_roads(layer.frame, name=source.name) for layer in lines]
+    return {layer.name: survey_roads(layer.frame, name=source.name) for layer in lines}

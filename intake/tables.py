@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.cells import CONVERT
+from geo.errors import SourceError
 from geo.schema import TABLE
 from intake.answers import Answers, Question
 from intake.asking import Plan, planned, wanted_sheets
@@ -18,14 +19,16 @@ from intake.finding import Finding
 from intake.marks import Marks, marked, rows_with
 from intake.matching import STANDS_FOR, Matching
 from intake.melting import is_wide, melted
-from intake.names import Directory
+from intake.names import Directory, is_made
 from intake.reading import Reading, read_cells
 from intake.source import Source
 
 # Tables whose rows the names of others are looked up in, and what a row of them is.
 _DIRECTORIES = {"schools": "school", "villages": "village"}
+_LAST = 2
 # What stands for a required column, so that a fault there explains its gap.
-_EXPLAINS = {**STANDS_FOR, "grade": ("stage",)}
+_CODES = ("school_id", "village_id")
+_EXPLAINS = {**STANDS_FOR, "grade": ("stage",), "name": _CODES, "township": _CODES}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -93,7 +96,7 @@ def sheet_tables(
     frames = {t: _looked_up(f, t) for t, f in (known or {}).items() if t in _DIRECTORIES}
     done: dict[str, SheetTable] = {}
     # Schools and villages first: the names in the other sheets are looked up in them.
-    for plan in sorted(plans, key=lambda p: p.matching.table not in _DIRECTORIES):
+    for plan in sorted(plans, key=_order):
         table = _read(plan, source, frames)
         done[plan.sheet.name] = table
         if table.table in _DIRECTORIES and set(TABLE[table.table].key) <= set(table.frame):
@@ -102,6 +105,23 @@ def sheet_tables(
             frames[table.table] = both.drop_duplicates(TABLE[table.table].key[0], keep="last")
     ordered = tuple(done[plan.sheet.name] for plan in plans)
     return SheetTables(tables=ordered, questions=tuple(questions), findings=source.findings)
+
+
+def reading_order(source: Source, choice: Answers) -> int:
+    """Return how early a file is read: 0 with codes others name, 1 with names, then the rest."""
+    try:
+        sheets, _ = wanted_sheets(source, choice)
+        plans = [planned(sheet, source, choice)[0] for sheet in sheets]
+    except SourceError:
+        return _LAST
+    return min((_order(plan) for plan in plans if plan is not None), default=_LAST)
+
+
+def _order(plan: Plan) -> int:
+    table = plan.matching.table
+    if table not in _DIRECTORIES:
+        return _LAST
+    return 0 if TABLE[table].key[0] in plan.matching.targets else 1
 
 
 def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -113,10 +133,11 @@ def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
 
 def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
     """Return the table of a sheet with every row accepted, rejected or skipped."""
+    columns = TABLE[plan.matching.table].columns
     directories = {
         kind: Directory.of(known[table], kind=kind)
         for table, kind in _DIRECTORIES.items()
-        if table in known
+        if table in known and any(c.name == f"{kind}_id" for c in columns)
     }
     reading = read_cells(plan.layout, plan.matching)
     fill_gaps(reading, directories)
@@ -129,10 +150,22 @@ def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> Shee
         frame, marks = melted(reading.table, frame.drop(columns=list(cells)), cells)
         reading.marks += marks
         twice = np.isin(frame.index, list(rows_with(reading.marks, "skipped")))
-    key = list(TABLE[reading.table].key)
-    reading.marks += clashes(frame[~twice], key, header=reading.header(key[0], *STANDS_FOR))
+    reading.marks += _clashes(reading, frame[~twice])
     _mark_blank(reading, frame)
     return _counted(plan, source, reading, frame)
+
+
+def _clashes(reading: Reading, frame: pd.DataFrame) -> list[Marks]:
+    """Return the marks of rows that share their key; of made-up codes, of their name."""
+    key = list(TABLE[reading.table].key)
+    header = reading.header(key[0], *STANDS_FOR)
+    if reading.table not in _DIRECTORIES or key[0] not in frame:
+        return clashes(frame, key, header=header)
+    made = frame[key[0]].map(is_made).to_numpy(dtype=bool)
+    if not made.any():
+        return clashes(frame, key, header=header)
+    by_name = clashes(frame[made], key, header=reading.header("name"), rule="same_made_code")
+    return [*clashes(frame[~made], key, header=header), *by_name]
 
 
 def _is_measure(target: str, table: str) -> bool:
@@ -211,7 +244,7 @@ def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         if name in {"x", "y"}:
             done[name] = values.astype("float64")
             continue
-        text = values.astype(object).where(values != "", None)
+        text = pd.Series([cell or None for cell in values], index=frame.index, dtype=object)
         column = declared.get(name)
         done[name] = CONVERT[column.kind](column, text)[0] if column else text.astype("str")
     return pd.DataFrame(done, index=frame.index)

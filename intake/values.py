@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.cells import CONVERT
-from geo.schema import CHOICE_TEXT, STAGE_TEXT, Column
+from geo.columns import Column
+from geo.schema import CHOICE_TEXT, STAGE_TEXT
 from intake.choices import INCLUSIVE, choice_words, flag_words, stated_words
 from intake.grades import grade_of, school_year
 from intake.letters import has_control, plain, same_name, tidy

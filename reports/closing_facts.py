@@ -22,6 +22,7 @@ LEADING = (
 _LIGHT = {"red": RED, "amber": AMBER, "green": GREEN}
 _YEARS_SHOWN = 10
 _SMALL_NUMBERS = {"pupil_km": 1}
+_PLAN_FIGURES = ("schools", "pupil_km", "beyond", "not_fetched", "unplaced")
 
 
 def leading(setting: Setting) -> Fields:
@@ -242,12 +243,38 @@ def comparison(setting: Setting) -> Fields:
         rows = [_figure(setting, row) for row in found.figures.to_dict("records")]
         ways = setting.say(say.WAYS, farther=len(found.losers), nearer=len(found.gainers))
         title = setting.say(say.COMPARED, stage=setting.stage(stage))
-        parts.append({"title": title, "rows": rows, "ways": ways})
+        own = {"title": title, "rows": rows, "ways": ways}
+        parts.append({**own, "plans": _plans(setting, stage) if setting.others else []})
     return {
         "parts": parts,
         "source": setting.source("comparison"),
         "blanks": [setting.blank("alternatives")],
     }
+
+
+def _plans(setting: Setting, stage: str) -> list[Fields]:
+    """Return a row for things as they are, for this plan and for each of the others."""
+    base, rows = setting.closure.base, list[Fields]()
+    for closure in (None, setting.closure, *setting.others):
+        after = base if closure is None else closure.after
+        found = Comparison(base, after, stage).figures.set_index("key")["after"]
+        row: Fields = {
+            key: setting.number(found[key], _SMALL_NUMBERS.get(key, 0)) for key in _PLAN_FIGURES
+        }
+        if closure is None:
+            rows.append({**row, "plan": setting.say(say.AS_IT_IS), "verdicts": ["—"]})
+            continue
+        verdicts = [
+            setting.say(
+                say.VERDICT_LINE,
+                school=setting.schools[school],
+                verdict=VERDICT[closure.verdict(school)].say(setting.lang),
+            )
+            for school in closure.closed
+        ]
+        name = closure.scenario.name or setting.say(say.NO_NAME)
+        rows.append({**row, "plan": name, "verdicts": verdicts or [setting.say(say.NONE_CLOSED)]})
+    return rows
 
 
 def _figure(setting: Setting, row: Row) -> Fields:

@@ -57,6 +57,7 @@ def closing_report(
     closure: Closure,
     *,
     made_on: date,
+    others: Sequence[Closure] = (),
     template: WordTemplate | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -67,6 +68,8 @@ def closing_report(
     ----------
     made_on
         The day printed.
+    others
+        Further plans for the same region, to compare with; they need not close a school.
     template
         A template of the user's own in place of the one that comes with the program.
     progress
@@ -82,7 +85,7 @@ def closing_report(
         Where the template cannot be filled in.
     """
     check_closes(closure)
-    setting = Setting(closure, made_on)
+    setting = Setting(closure, made_on, others)
     form = template or own_template("closing_report", setting.lang)
     check_template(form, [*_PARTS, *closing_facts.LEADING, "maps"])
     maps = list(closing_annexes.map_pages(setting))

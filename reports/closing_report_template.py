@@ -77,6 +77,10 @@ def _plan(paper: Document, lang: Lang) -> None:
     say(paper, "{{ part.title }}", "Heading 2")
     _table(paper, lang, "row in part.rows", columns.COMPARISON, (74, 28, 28, 28))
     say(paper, "{{ part.ways }}")
+    tag(paper, "if part.plans")
+    _table(paper, lang, "row in part.plans", columns.PLANS, (34, 48, 15, 20, 15, 15, 15),
+           lines={"verdicts": "verdict"})  # fmt: skip
+    tag(paper, "endif")
     tag(paper, "endfor")
     _source(paper, "comparison")
     _each(paper, "comparison.blanks")

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,10 +28,14 @@ Fields = dict[str, object]
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """The closures reported on and the day of the report; all wording in one language."""
+    """The closures reported on and the day of the report; all wording in one language.
+
+    ``others`` are further plans for the same region, to compare with.
+    """
 
     closure: Closure
     made_on: date
+    others: Sequence[Closure] = ()
 
     @property
     def lang(self) -> Lang:

@@ -5,7 +5,8 @@
 
 from pathlib import Path
 
-from geo.schema import CHOICE_TEXT, TABLES, Column, Table
+from geo.columns import Column, Table
+from geo.schema import CHOICE_TEXT, TABLES
 from words import dictionary as say
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from geo.columns import Column
 from geo.errors import ParameterError
-from geo.schema import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE, Column
+from geo.schema import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE
 from reports.cell_text import display_width
 from reports.workbook import Styles, new_workbook, save, set_up_print
 from words import Lang, Text

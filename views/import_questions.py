@@ -17,6 +17,9 @@ from views.map_view import show_map
 from views.opened import language
 from words import import_page as say
 
+# Columns of codes a table can do without: they are made of its names.
+_CAN_BE_MADE = {("schools", "school_id"), ("villages", "village_id")}
+
 
 def ask_questions(seen: Preview, choice: BatchChoice) -> BatchChoice:
     """Draw the questions of all files in one form; return the choice with what was answered."""
@@ -63,6 +66,8 @@ def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
         start = [proposal] if proposal else options
         return tuple(st.multiselect(label, options, default=start, key=key))
     none = say.NO_COLUMN if question.kind == "column" else say.NO_SHEET_HOLDS
+    if question.kind == "missing" and (table, question.subject) in _CAN_BE_MADE:
+        none = say.NO_CODES
     if question.kind != "table":
         options = [*options, ""]
 
@@ -73,8 +78,13 @@ def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
             return TABLE[option].title.say(lang)
         return title_of(option, table).say(lang) if question.kind == "column" else option
 
-    index = options.index(proposal) if proposal else 0
-    return str(st.selectbox(label, options, index=index, format_func=said, key=key))
+    # Without a proposal what nobody chooses is no table, and none of the columns.
+    index = options.index(proposal) if proposal in options else None
+    picked = st.selectbox(
+        label, options, index=index, format_func=said, key=key,
+        placeholder=say.NOT_CHOSEN.say(lang),
+    )  # fmt: skip
+    return picked or ""
 
 
 def ask_datum(seen: Preview, choice: BatchChoice) -> BatchChoice:
@@ -91,6 +101,7 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
     title = say.DATUM_TITLE.say(lang, file=part.file, sheet=part.sheet)
     readings: Mapping[int, str] = choice.of(part.digest).readings.get(part.sheet, {})
     chosen = dict(readings)
+    read_as = say.READ_ROADS_AS if part.table == "roads" else say.READ_AS
     with st.container(border=True):
         words, picture = st.columns([2, 3], gap="medium")
         with words:
@@ -101,7 +112,7 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
                 codes = {reading.code: reading.text.say(lang) for reading in group.choices}
                 now = group.reading.code if group.reading else None
                 picked = st.radio(
-                    say.READ_AS.say(lang, rows=len(group.rows)),
+                    read_as.say(lang, rows=len(group.rows)),
                     list(codes),
                     index=list(codes).index(now) if now else None,
                     format_func=lambda code, codes=codes: codes[code],

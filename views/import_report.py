@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.schema import TABLE
 from intake.batch import BatchChoice, BatchFile, Preview
+from intake.joined import removed_rows
 from reports.annotated import annotated
 from views.opened import language
 from views.problems import problem_table
@@ -32,18 +33,19 @@ def show_report(
     show_table(counts, key="import-counts", titles=say.COLUMNS, height_px=240)
     for join in seen.joins:
         st.text(f"{TABLE[join.table].title.say(lang)}：{join.text.say(lang)}")
+    choice = _replaced(seen, choice, files)
     _show_findings(seen, files, contents)
     errors = [p for p in seen.problems if p.rule != "missing_table"]
     if errors:
         st.subheader(say.PROBLEMS.say(lang), anchor=False)
         show_table(problem_table(errors), key="import-problems", height_px=240)
-    return _ticked(seen, choice, files)
+    return _ticked(seen, choice)
 
 
 def _show_findings(
     seen: Preview, files: Sequence[BatchFile], contents: Mapping[str, bytes]
 ) -> None:
-    """Show the findings by kind, those in the way first, and offer each file with remarks."""
+    """Show the findings by kind and one by one, those in the way first; offer the remarks."""
     lang = language()
     if not seen.findings:
         return
@@ -52,6 +54,7 @@ def _show_findings(
     rows = pd.DataFrame(
         {
             "order": [order[f.response] for f in seen.findings],
+            "rule": [f.rule for f in seen.findings],
             "response": [say.RESPONSES[f.response].say(lang) for f in seen.findings],
             "file": [f.file for f in seen.findings],
             "sheet": [f.sheet for f in seen.findings],
@@ -61,8 +64,24 @@ def _show_findings(
             "text": [f.text.say(lang) for f in seen.findings],
         }
     ).sort_values("order", kind="stable")
-    shown = rows.drop(columns="order").head(_MOST_SHOWN)
-    show_table(shown, key="import-findings", titles=say.COLUMNS, height_px=300)
+    same = ["order", "rule", "response", "file", "sheet", "column"]
+    kinds = rows.groupby(same, sort=False).first().reset_index()
+    kinds["count"] = rows.groupby(same, sort=False).size().to_numpy()
+    inside = ["order", "rule"]
+    front = ["response", "count"]
+    kinds = kinds[[*front, *(c for c in rows.columns if c not in {*front, *inside})]]
+    show_table(kinds, key="import-kinds", titles=say.COLUMNS, height_px=300)
+    with st.expander(say.ONE_BY_ONE.say(lang, count=min(len(rows), _MOST_SHOWN))):
+        shown = rows.drop(columns=inside).head(_MOST_SHOWN)
+        show_table(shown, key="import-findings", titles=say.COLUMNS, height_px=300)
+    _offer_remarks(seen, files, contents)
+
+
+def _offer_remarks(
+    seen: Preview, files: Sequence[BatchFile], contents: Mapping[str, bytes]
+) -> None:
+    """Offer a copy of each table with its remarks."""
+    lang = language()
     wanted = [f for f in files if f.source is not None and f.source.sheets]
     for column, file in zip(st.columns(max(len(wanted), 3)), wanted, strict=False):
         source = file.source
@@ -77,7 +96,39 @@ def _show_findings(
             )
 
 
-def _ticked(seen: Preview, choice: BatchChoice, files: Sequence[BatchFile]) -> BatchChoice:
+def _replaced(seen: Preview, choice: BatchChoice, files: Sequence[BatchFile]) -> BatchChoice:
+    """Ask which files are whole tables, and once more for the rows that would be removed."""
+    lang = language()
+    there = {join.table for join in seen.joins if join.before and join.table != "roads"}
+    chosen = dict(choice.files)
+    for file in files:
+        if not any(part.digest == file.digest and part.table in there for part in seen.parts):
+            continue
+        before = choice.of(file.digest)
+        whole = st.checkbox(
+            say.WHOLE.say(lang, file=file.name),
+            value=before.whole,
+            help=say.WHOLE_HELP.say(lang),
+            key=f"import-whole-{file.digest[:12]}",
+        )
+        if whole != before.whole:
+            chosen[file.digest] = replace(before, whole=whole)
+    removed = choice.removed
+    if seen.removes:
+        st.subheader(say.GONE.say(lang, count=f"{seen.removes:,}"), anchor=False)
+        gone = removed_rows(seen.joins)
+        gone["table"] = gone["table"].map(lambda name: TABLE[name].title.say(lang))
+        show_table(gone, key="import-gone", titles=say.COLUMNS, height_px=240)
+        agreed = st.checkbox(
+            say.REMOVE.say(lang, count=f"{seen.removes:,}"),
+            value=removed == seen.removes,
+            key=f"import-remove-{seen.removes}",
+        )
+        removed = seen.removes if agreed else 0
+    return replace(choice, files=chosen, removed=removed)
+
+
+def _ticked(seen: Preview, choice: BatchChoice) -> BatchChoice:
     lang = language()
     rejected = int(seen.counts()["rejected"].sum())
     confirm = sum(f.response == "confirm" for f in seen.findings)
@@ -93,5 +144,4 @@ def _ticked(seen: Preview, choice: BatchChoice, files: Sequence[BatchFile]) -> B
             say.CONFIRM.say(lang, count=confirm), value=choice.confirmed, key="import-confirmed"
         )
         choice = replace(choice, confirmed=agreed)
-    del files
     return choice

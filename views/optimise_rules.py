@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.layout_rules import Rules
 from analysis.parameters import Parameters
 from analysis.rules_in_words import first_kinds, idle_sites, kinds_of
+from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
 from geo.region import Region
 from geo.schema import KIND_TEXT, STAGE_TEXT
@@ -45,7 +46,7 @@ def rule_form(region: Region, parameters: Parameters) -> tuple[Rules, float]:
         chosen = _closing(form, region)
     with holding:
         st.subheader(say.WHAT_HOLDS.say(lang), anchor=False)
-        chosen |= _holding(form, parameters)
+        chosen |= _holding(form, region, parameters)
     with limiting:
         st.subheader(say.WHAT_LIMITS.say(lang), anchor=False)
         chosen |= _limiting(form, parameters)
@@ -129,7 +130,7 @@ def _closing(form: _Form, region: Region) -> dict[str, Any]:
     return {"closable_kinds": kinds, "keep" if how == "keep" else "most_closed": count}
 
 
-def _holding(form: _Form, parameters: Parameters) -> dict[str, Any]:
+def _holding(form: _Form, region: Region, parameters: Parameters) -> dict[str, Any]:
     """Draw the rules that hold or not."""
     lang = language()
 
@@ -138,8 +139,10 @@ def _holding(form: _Form, parameters: Parameters) -> dict[str, Any]:
 
     sizes = {"pupils": value("size.max_primary_junior"), "nine": value("size.max_nine_year")}
     held = say.HELD
+    known = bool(shrinking_schools(region, form.stage, parameters))
     canteen = held["canteen"].say(lang, metres=value("lunch.from_m"))
     return {
+        "only_shrinking": form.check("shrinking", held["shrinking"].say(lang), first=known),
         "keeps_seats": form.check("seats", held["seats"].say(lang)),
         "holds_places": form.check("places", held["places"].say(lang)),
         "holds_class_size": form.check(

@@ -1,6 +1,6 @@
 """The closure report and the page for villagers, made in the background and taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,13 +8,14 @@ import streamlit as st
 
 from analysis.closure import Closure
 from analysis.scenario_json import to_json
+from geo.errors import ScenarioError
 from intake.limits import MEGABYTE
 from reports.closing_report import ReportCancelled, closing_report, own_template
 from reports.village_notice import village_notice
 from reports.word_template import WordTemplate
 from views.background import Job
 from views.opened import language, region_key, today
-from views.plan_open import OpenPlan
+from views.plan_open import OpenPlan, after, closure_of, plan_called, plan_names
 from words import plan_page
 from words import report_verb as say
 
@@ -42,25 +43,49 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
         st.text(plan_page.NOTHING_CLOSED.say(lang))
         return
     st.caption(say.INTRO.say(lang))
-    of = f"{region_key()} {to_json(plan.scenario, plan.answers)} {closure.after.parameters} {lang}"
     made: _Making | None = st.session_state.get(_JOB)
     busy = made is not None and made.job.running
-    which, own, make = st.columns([5, 3, 2], vertical_alignment="bottom")
+    which, beside, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
         kind = st.segmented_control(
             say.WHICH.say(lang), _KINDS, default="report", required=True,
             format_func=lambda k: say.KINDS[k].say(lang), key="plan-report-kind",
         )  # fmt: skip
+    with beside:
+        others = _others(plan, closure) if kind == "report" else []
+    every = [plan.scenario, *(other.scenario for other in others)]
+    told = (*plan.answers, *(answer for other in others for answer in other.answers))
+    texts = " ".join(to_json(scenario, told) for scenario in every)
+    of = f"{region_key()} {texts} {closure.after.parameters} {lang}"
     with own.popover(say.TEMPLATE.say(lang), width="stretch"):
         template = _template(kind)
     if make.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
-        job = Job(_work(kind, closure, template), lang).start()
+        job = Job(_work(kind, closure, others, template), lang).start()
         st.session_state[_JOB] = _Making(kind, of, job)
         st.rerun()
     if busy:
         st.fragment(_progress, run_every=1.0)()
     elif made is not None:
         _outcome(made, plan, closure, is_current=made.of == of)
+
+
+def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
+    """Let further plans be chosen, to stand beside this one; return what they come to."""
+    lang = language()
+    names = [name for name in plan_names() if name != plan.name]
+    chosen = st.multiselect(
+        say.AGAINST.say(lang), names, key=f"plan-report-against-{plan.name}",
+        placeholder=say.NO_OTHERS.say(lang) if not names else "", disabled=not names,
+    )  # fmt: skip
+    found = []
+    for name in chosen:
+        other = plan_called(name)
+        try:
+            found.append(closure_of(after(closure.base, other.scenario), other.answers))
+        except ScenarioError as error:
+            st.error(plan_page.MISFIT.say(lang))
+            st.text(f"{name}\n{error.say(lang)}")  # names are shown as plain text
+    return found
 
 
 def _template(kind: Kind) -> WordTemplate | None:
@@ -84,7 +109,7 @@ def _template(kind: Kind) -> WordTemplate | None:
 
 
 def _work(
-    kind: Kind, closure: Closure, template: WordTemplate | None
+    kind: Kind, closure: Closure, others: Sequence[Closure], template: WordTemplate | None
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], bytes | None]:
     """Return the work of making a document; what it needs of the session is taken here."""
     day = today()
@@ -96,8 +121,9 @@ def _work(
             return village_notice(closure, made_on=day, template=template)
         try:
             return closing_report(
-                closure, made_on=day, template=template, progress=progress, cancelled=cancelled
-            )
+                closure, made_on=day, others=others, template=template, progress=progress,
+                cancelled=cancelled,
+            )  # fmt: skip
         except ReportCancelled:
             return None
 

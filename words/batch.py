@@ -29,6 +29,10 @@ REJECTED_OPEN = Text(
 CONFIRM_OPEN = Text(
     "有 {count} 处需要您看过并确认。", "{count} things are to be looked at and confirmed."
 )
+REMOVES_OPEN = Text(
+    "整表替换会删去 {count} 行，见清单。请看过后再确认一次（命令行：--remove {count}）。",
+    "Replacing tables removes {count} rows, listed. Look at them and confirm once more (command line: --remove {count}).",
+)
 MISSING_TABLE = Text(
     "还缺必需的表：{tables}。可以再加一个文件。",
     "Required tables are missing: {tables}. Add a file.",

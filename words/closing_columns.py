@@ -55,6 +55,15 @@ COMPARISON = {
     "after": Text("本方案", "This plan"),
     "change": _CHANGE,
 }
+PLANS = {
+    "plan": Text("方案", "Plan"),
+    "verdicts": Text("撤并核对", "Checks of closures"),
+    "schools": Text("在办学校", "Schools"),
+    "pupil_km": Text("总里程（人·公里）", "Pupil-km"),
+    "beyond": Text("超距离线", "Beyond"),
+    "not_fetched": Text("无人接送", "Not fetched"),
+    "unplaced": Text("没有去处", "Unplaced"),
+}
 VILLAGES = {
     "village": Text("村", "Village"),
     "pupils": Text("学生", "Pupils"),

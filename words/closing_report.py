@@ -111,6 +111,9 @@ ERRORS = Text(
     "How far “no change” was off ({stage}, all schools of the region)",
 )
 YEARS_AHEAD = Text("{years} 年", "{years} years")
+AS_IT_IS = Text("不撤并", "As it is")
+VERDICT_LINE = Text("{school}：{verdict}", "{school}: {verdict}")
+NONE_CLOSED = Text("不撤并学校", "Closes no school")
 COMPARED = Text("{stage}：不撤并与本方案", "{stage}: as it is, and after the plan")
 WAYS = Text(
     "路程变远的村 {farther} 个，变近的村 {nearer} 个（有学生的村）。",

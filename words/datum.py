@@ -88,6 +88,31 @@ WHY_CONFLICT = Text(
     "by names they look like {names}, by roads like {roads}; the places or roads of the project may themselves be in a wrong system.",
 )
 
+# Files of roads.
+ROAD_WITNESS = {
+    "roads": Text("已有的道路", "the roads that are there"),
+    "places": Text("学校和村庄", "schools and villages"),
+}
+ROADS_SHIFTED = Text(
+    "{count} 条路画偏了约 {shift} 米，应是“{reading}”：按此换算，与{known}的中位距离为 {metres} 米；按文件所写（{plain}）为 {other_metres} 米。",
+    "{count} roads are drawn about {shift} m off and should be {reading}: read so they stand {metres} m from {known} at the median, read as the file says ({plain}) {other_metres} m.",
+)
+ROADS_FIT = Text(
+    "{count} 条路与{known}相符（中位距离 {metres} 米），按文件所写的坐标系读。",
+    "{count} roads fit {known} ({metres} m at the median) and are read as the file says.",
+)
+ROADS_RELATIVE = Text(
+    "学校、村庄没有写明坐标系，若与道路都取自同一张偏移的地图，从数据里看不出来。请问清来源，在地图上对照，确认或改选。",
+    "Schools and villages do not state their system: if they and the roads come from one shifted map, the data cannot show it. Ask where they come from, look at the map, then confirm or choose another.",
+)
+ROADS_UNKNOWN = Text(
+    "{count} 条路的坐标系核实不了：没有足够的已有道路、学校或村庄可对照，或对照不分明。按文件所写读。",
+    "The system of {count} roads cannot be checked: too few known roads, schools or villages, or they do not tell. They are read as the file says.",
+)
+ROADS_CONFLICT = Text(
+    "{count} 条路的坐标系判断不了：{known}所说互相矛盾，其中有的可能本身就用错了坐标系。请问清道路的来源后选择。",
+    "The system of {count} roads cannot be told: {known} contradict each other, so some of them may be in a wrong system. Ask where the roads come from, then choose.",
+)
 # Findings by row.
 FINDING = {
     "datum_no_form": Text(

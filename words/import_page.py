@@ -33,9 +33,13 @@ QUESTIONS = Text("先回答这些问题", "Answer these first")
 TAKE = Text("就按这些回答", "Use these answers")
 NO_COLUMN = Text("不用这一列", "Leave this column out")
 NO_SHEET_HOLDS = Text("没有这一列", "No such column")
+NO_CODES = Text(
+    "没有这一列，按乡镇和名称暂编代码", "No such column: make codes of township and name"
+)
 DATUM = Text("坐标系", "Datum")
 DATUM_TITLE = Text("{file} · {sheet}：坐标", "{file} · {sheet}: positions")
 READ_AS = Text("这 {rows} 行按什么读", "How to read these {rows} rows")
+READ_ROADS_AS = Text("这些道路按什么读", "How to read these roads")
 NOT_CHOSEN = Text("请选择", "Please choose")
 BEFORE = Text("原来的位置", "As written")
 AFTER = Text("换算后的位置", "As read")
@@ -43,6 +47,7 @@ MOVED = Text("移动中位数 {metres} 米", "Moved by {metres} m (median)")
 REPORT = Text("读到了什么", "What was read")
 BECOMES = Text("导入后", "What becomes of the data")
 FINDINGS = Text("处理说明（{count} 处）", "What was found ({count})")
+ONE_BY_ONE = Text("逐处列出（前 {count} 处）", "One by one (the first {count})")
 RESPONSES = {
     "error": Text("有错，不导入", "Error, not brought in"),
     "confirm": Text("请确认", "To confirm"),
@@ -53,6 +58,8 @@ COLUMNS = {
     "file": Text("文件", "File"),
     "sheet": Text("工作表", "Sheet"),
     "table": Text("对应表", "Table"),
+    "id": Text("代码", "Code"),
+    "name": Text("名称", "Name"),
     "rows_in": Text("原有行", "Rows"),
     "accepted": Text("采用", "Accepted"),
     "rejected": Text("有错", "Rejected"),
@@ -67,7 +74,18 @@ COLUMNS = {
 ALIKE = Text("（同类共 {count} 处）", " ({count} of the kind)")
 REMARKS = Text("批注", "remarks")
 ANNOTATED = Text("下载批注过的 {file}", "Download {file} with remarks")
-WHOLE = Text("整表替换（不勾选：按代码更新）", "Replace the whole table (else: update by code)")
+WHOLE = Text(
+    "“{file}”就是全表：替换整张表（不勾选：按代码更新）",
+    "{file} is the whole table: replace it (else: update by code)",
+)
+WHOLE_HELP = Text(
+    "勾选后，项目里有而文件里没有的行会被删去。删哪些行会列出来，请您再确认一次。",
+    "Rows of the project that the file does not have are then removed. They are listed, and you are asked once more.",
+)
+GONE = Text("将删去的行（{count}）", "Rows to be removed ({count})")
+REMOVE = Text(
+    "我已看过清单，确认删去这 {count} 行", "I have looked at the list: remove these {count} rows"
+)
 WITHOUT = Text(
     "不要有错的 {count} 行，其余导入（记入日志）",
     "Leave out the {count} rows with errors and bring in the rest (logged)",

@@ -7,6 +7,7 @@ RULE = {
     "kinds": Text("可撤并的学校类型", "the kinds of school that may be closed"),
     "kept": Text("指定保留的学校", "the schools named as kept"),
     "seats": Text("乡镇驻地学校保留", "schools at township seats are kept"),
+    "shrinking": Text("只撤持续萎缩的学校", "only shrinking schools may be closed"),
     "places": Text("并入校学位", "the places of the receiving schools"),
     "over_size": Text("不形成超大规模学校", "no over-size school"),
     "large_class": Text("不形成大班额", "no large classes"),

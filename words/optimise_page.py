@@ -9,6 +9,10 @@ ANY_KIND = Text("任何类型", "any kind")
 MOST = Text("最多撤并 {count} 所", "at most {count} closed")
 KEEP = Text("正好保留 {count} 所", "exactly {count} kept")
 ANY_NUMBER = Text("撤并多少不限", "any number closed")
+SHRINKING = Text(
+    "只撤持续萎缩的学校（连降 {years} 年、累计降 {percent}% 以上）",
+    "only schools that keep shrinking close ({years} years running, by {percent}% or more)",
+)
 SEATS = Text("乡镇驻地学校一律保留", "schools at township seats stay")
 KEPT = Text("指定保留：{schools}", "named as kept: {schools}")
 OPENED = Text("启用校点：{schools}", "sites opened: {schools}")
@@ -92,6 +96,7 @@ NUMBERS = {"most": Text("最多撤并", "Close at most"), "keep": Text("正好�
 SCHOOLS = Text("所", "schools")
 HELD = {
     "seats": Text("乡镇驻地学校一律保留", "Township seats stay"),
+    "shrinking": Text("只撤持续萎缩的学校", "Only what keeps shrinking closes"),
     "places": Text("并入校人数不超过学位", "No more pupils than places"),
     "classes": Text("不形成大班额（{pupils} 人）", "No large class ({pupils})"),
     "size": Text("不形成超大规模（{pupils}／{nine} 人）", "No over-size school ({pupils}/{nine})"),

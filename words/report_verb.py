@@ -23,6 +23,8 @@ KINDS = {
     "report": Text("撤并论证报告", "Closure report"),
     "notice": Text("村民说明（一页）", "Page for villagers"),
 }
+AGAINST = Text("一并比较的方案（可不选）", "Plans to compare with (optional)")
+NO_OTHERS = Text("没有别的方案", "No other plan")
 TEMPLATE = Text("自己的模板（可不选）", "A template of your own (optional)")
 TEMPLATE_HELP = Text(
     "先下载自带模板，在 Word 里改文字和样式，保留 {{ }} 标记，再在这里选它。",

@@ -39,21 +39,37 @@ NO_LINES = Text(
 
 # Why a line of the file is no road, and what was understood in part.
 LEFT_OUT = {
-    "not_usable": Text("未建成或不供通行（在建、规划等）", "not built or for nobody (under construction, planned)"),
-    "unknown_class": Text("等级不是道路（如服务区）", "a class that is no road (such as a rest area)"),
+    "not_usable": Text(
+        "未建成或不供通行（在建、规划等）", "not built or for nobody (under construction, planned)"
+    ),
+    "unknown_class": Text(
+        "等级不是道路（如服务区）", "a class that is no road (such as a rest area)"
+    ),
     "no_nodes": Text("文件里没有这条线的节点", "its nodes are not in the file"),
     "no_line": Text("没有线形或长度为零", "no line, or of no length"),
     "other_shape": Text("不是线（点或面）", "no line but a point or an area"),
 }
 NOTED = {
     "cut_at_edge": Text("条在文件边缘被截断", "cut at the edge of the file"),
-    "several_parts": Text("段来自多段线，已各成一条", "parts of lines in several parts, a road each"),
+    "several_parts": Text(
+        "段来自多段线，已各成一条", "parts of lines in several parts, a road each"
+    ),
     "unknown_class": Text("条等级未识别，按小路处理", "of unknown class, taken as small"),
-    "unclear_oneway": Text("条的单行方向看不懂，按双向处理", "with an unclear direction, taken both ways"),
-    "unclear_speed_kmh": Text("条的车速看不懂，按等级取值", "with an unclear speed, taken by class"),
-    "unclear_walk": Text("条的“可步行”看不懂，按等级处理", "with unclear access on foot, taken by class"),
-    "unclear_drive": Text("条的“可行车”看不懂，按等级处理", "with unclear access by car, taken by class"),
-    "unclear_bridge": Text("条的“桥”看不懂，按未标注处理", "with an unclear bridge mark, taken as not stated"),
+    "unclear_oneway": Text(
+        "条的单行方向看不懂，按双向处理", "with an unclear direction, taken both ways"
+    ),
+    "unclear_speed_kmh": Text(
+        "条的车速看不懂，按等级取值", "with an unclear speed, taken by class"
+    ),
+    "unclear_walk": Text(
+        "条的“可步行”看不懂，按等级处理", "with unclear access on foot, taken by class"
+    ),
+    "unclear_drive": Text(
+        "条的“可行车”看不懂，按等级处理", "with unclear access by car, taken by class"
+    ),
+    "unclear_bridge": Text(
+        "条的“桥”看不懂，按未标注处理", "with an unclear bridge mark, taken as not stated"
+    ),
 }
 ACCOUNT = Text(
     "文件中 {given} 条线：采用 {used} 条，成为 {roads} 条道路；未采用 {left_out} 条。",
@@ -91,7 +107,10 @@ NO_LAYER = Text(
 REPORT_TITLE = Text("道路修复报告", "Repair report of roads")
 ABOUT = Text("说明", "About")
 SUMMARY, CLASSES = Text("概况", "Summary"), Text("分等级长度", "Length by class")
-GAPS, VILLAGES = Text("断头与未连接", "Ends not joined"), Text("离路远的村", "Villages off the roads")
+GAPS, VILLAGES = (
+    Text("断头与未连接", "Ends not joined"),
+    Text("离路远的村", "Villages off the roads"),
+)
 TOWNSHIPS = Text("各乡镇完整度", "Completeness by township")
 SOURCE = Text("来源", "Source")
 LINES = Text("线条去向", "What became of the lines")

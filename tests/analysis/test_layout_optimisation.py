@@ -146,6 +146,25 @@ def test_a_school_kept_open_has_the_least_pupils() -> None:
         assert (loads[loads.index.isin(["a", "b", "d"])] >= 60.0 - 1e-6).all()
 
 
+def test_only_what_keeps_shrinking_closes_when_asked() -> None:
+    tables = village_road()
+    # b falls by 10 a year from 60, d by 1 from 60, a not at all; of c and e nothing is known.
+    rows = [
+        (school, 2022 + n, "primary", pupils)
+        for school, counts in {"a": (80,) * 4, "b": (60, 50, 40, 30), "d": (60, 59, 58, 57)}.items()
+        for n, pupils in enumerate(counts)
+    ]
+    tables["enrolment"] = pd.DataFrame(rows, columns=["school_id", "year", "stage", "pupils"])
+    shrinking = distances_of(tables)
+    found = optimised(shrinking, _LONG, replace(FREE, most_closed=3, only_shrinking=True), gap=0.0)
+    assert {p.closed for p in found.proposals} == {("b",)}
+    milder = Parameters.of({**dict(_LONG.changed), "shrink.fall_percent": 5.0})
+    found = optimised(shrinking, milder, replace(FREE, most_closed=3, only_shrinking=True), gap=0.0)
+    assert {s for p in found.proposals for s in p.closed} == {"b", "d"}
+    with pytest.raises(NoPlanError, match="only shrinking schools may be closed"):
+        optimised(shrinking, _LONG, replace(FREE, keep=3, only_shrinking=True), gap=0.0)
+
+
 def test_a_proposed_site_opens_with_the_plan() -> None:
     found = closing(replace(FREE, keep=4, opens=("x",)))
     for proposal in found.proposals:

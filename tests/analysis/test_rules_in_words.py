@@ -28,6 +28,7 @@ FULL = Rules(
     kept=("a",),
     young_kmh=20.0,
     max_m=4000.0,
+    only_shrinking=True,
     least_pupils=30.0,
     is_whole=True,
 )
@@ -40,7 +41,7 @@ def test_each_rule_in_force_has_a_sentence(name: str) -> None:
     gone = set(whole) - set(without)
     assert len(gone) == 1
     assert gone.pop().zh
-    assert len(FULL.in_force()) == 12
+    assert len(FULL.in_force()) == 13
 
 
 def test_the_numbers_behind_a_rule_are_said() -> None:

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.region import Region
-from store.imports import list_imports
+from intake.batch import BatchChoice, BatchFile, preview
+from store.imports import commit_import, list_imports
+from store.projects import make_project
 from store.store import open_store
 from store.versions import load_version
 from tests.browser.conftest import ROOT, Visit, running, visiting
@@ -19,7 +21,9 @@ from tests.intake.office import (
     SCHOOLS,
     enrolment_rows,
     grid_roads,
+    road_file,
     schools_rows,
+    table_file,
     villages_rows,
     workbook,
 )
@@ -65,6 +69,12 @@ def visit(chromium: Browser, own_app: tuple[str, str]) -> Iterator[Visit]:
         yield visit
 
 
+def office_files() -> list[BatchFile]:
+    """Return an office as it stands in a project already."""
+    rows = {"学校": schools_rows(), "村庄": villages_rows()}
+    return [*(table_file(f"{name}.xlsx", own) for name, own in rows.items()), road_file()]
+
+
 def give(page: Page, files: list[Path]) -> None:
     page.locator("input[type=file]").set_input_files([str(file) for file in files])
     page.get_by_text(say.REPORT.zh, exact=True).wait_for(timeout=60_000)
@@ -101,6 +111,34 @@ def test_an_office_comes_in_by_two_answers(
     frame = visit.map_frame(layers=4)
     assert frame.evaluate("Planner.screen.entries.some((one) => one.data.ids.length > 20)")
     assert visit.outside == []
+
+
+def test_a_whole_table_is_asked_for_twice(
+    visit: Visit, own_app: tuple[str, str], tmp_path: Path
+) -> None:
+    page = visit.page
+    page.get_by_role("textbox", name=say.PROJECT.zh).fill("全表")
+    page.keyboard.press("Enter")
+    settle(page)
+    with open_store(own_app[1]) as store:
+        region = preview(office_files(), BatchChoice(confirmed=True)).region
+        assert region is not None
+        make_project(store, "全表", by="甲")
+        commit_import(store, "全表", region, files=[], based_on=None, by="甲")
+    full = tmp_path / "村庄全表.xlsx"
+    full.write_bytes(workbook(villages_rows()[:-2]))
+    give(page, [full])
+    page.get_by_text(say.WHOLE.say("zh", file=full.name)).click()
+    settle(page)
+    expect(page.get_by_text(say.GONE.say("zh", count=2))).to_be_visible()
+    assert page.get_by_role("button", name=say.IMPORT.zh, exact=True).count() == 0
+    page.get_by_text(say.REMOVE.say("zh", count=2)).click()
+    settle(page)
+    page.get_by_role("button", name=say.IMPORT.zh, exact=True).click()
+    page.wait_for_url("**region=project*", timeout=60_000)
+    with open_store(own_app[1]) as store:
+        after = Region.from_tables(load_version(store, "全表"))
+    assert len(after.villages) == len(region.villages) - 2
 
 
 def test_what_cannot_be_read_changes_nothing(visit: Visit, tmp_path: Path) -> None:

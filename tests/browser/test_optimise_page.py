@@ -18,7 +18,7 @@ from words import plan_page
 
 pytestmark = pytest.mark.browser
 # Nothing but ways, kinds and seats: found in a moment.
-LOOSE = ("places", "classes", "size", "canteen")
+LOOSE = ("shrinking", "places", "classes", "size", "canteen")
 RULES = Rules(
     most_closed=1,
     holds_places=False,

@@ -78,3 +78,20 @@ def test_a_fault_is_told_at_its_cell_and_nothing_is_kept(
     # With the school its row of pupils is left out, both told as rejected.
     assert rows[4][0] not in set(region.schools["school_id"])
     assert rows[4][0] not in set(region.table("enrolment")["school_id"])
+
+
+def test_a_whole_table_removes_rows_when_their_number_is_said(
+    store: str, office: list[Path], tmp_path: Path
+) -> None:
+    assert run("import", *office, "--project", "东镇", "--confirmed").exit_code == 0
+    full = tmp_path / "村庄全表.xlsx"
+    full.write_bytes(workbook(villages_rows()[:-2]))
+    asked = ["import", full, "--project", "东镇", "--confirmed", "--whole"]
+    looked = run(*asked)
+    assert looked.exit_code == 1
+    assert "--remove 2" in looked.output
+    assert villages_rows()[-1][0] in looked.output
+    assert run(*asked, "--remove", "2").exit_code == 0
+    with open_store(store) as kept:
+        villages = Region.from_tables(load_version(kept, "东镇")).villages
+    assert len(villages) == len(villages_rows()) - 1 - 2

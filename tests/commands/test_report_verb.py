@@ -45,10 +45,14 @@ def test_the_report_is_written_with_its_answers_and_settings(
     region: Path, plan: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "报告.docx"
-    result = run(region, "--scenario", plan, "--out", out, "--set", "cost.rider_yuan=2800")
+    other = tmp_path / "other.json"
+    other.write_text(to_json(Scenario("不动")), encoding="utf-8")
+    options = ("--against", other, "--set", "cost.rider_yuan=2800")
+    result = run(region, "--scenario", plan, "--out", out, *options)
     assert result.exit_code == 0, result.output
     found = read(out.read_bytes())
     assert found.lines[0] == "关于撤并小村小学的论证报告"
+    assert [row["方案"] for row in found.table("撤并核对")][2:] == ["不动"]
     assert "12%（高集镇教委，2026-03-01；依据：家长会纪要）" in found.text
     assert "每名乘车学生年接送费＝2800元/年" in found.text
     assert SECRET not in found.text

@@ -11,6 +11,7 @@ from pyproj import Geod
 
 from geo.region import Region
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
+from intake.joined import removed_rows
 from intake.recall import MAPPING, decided, recalled
 from intake.replies import with_replies
 from intake.source import PlaceLayer, Source
@@ -31,7 +32,11 @@ SURE = BatchChoice(confirmed=True)
 
 
 def office(**more: list[list[str]]) -> list[BatchFile]:
-    given_rows = {"学校": schools_rows(), "村庄": villages_rows(), "在校生": enrolment_rows()} | more
+    given_rows = {
+        "学校": schools_rows(),
+        "村庄": villages_rows(),
+        "在校生": enrolment_rows(),
+    } | more
     return [*(table_file(f"{name}.xlsx", rows) for name, rows in given_rows.items()), road_file()]
 
 
@@ -130,6 +135,24 @@ def test_a_second_file_updates_by_code_and_replaces_only_when_told() -> None:
     seen = preview([new], choice, base=base)
     assert not seen.is_ready  # enrolment speaks of schools that would be gone
     assert {p.rule for p in seen.problems if p.severity == "error"} == {"unknown_reference"}
+
+
+def test_a_whole_table_takes_rows_away_only_by_their_number() -> None:
+    base = region_of(preview(office(), SURE))
+    new = table_file("村庄全表.xlsx", villages_rows()[:-3])
+    by_code = preview([new], SURE, base=base)
+    assert (by_code.removes, len(region_of(by_code).villages)) == (0, VILLAGES)
+    whole = replace(SURE, files={new.digest: FileChoice(whole=True)})
+    seen = preview([new], whole, base=base)
+    gone = removed_rows(seen.joins)
+    assert gone["id"].tolist() == [row[0] for row in villages_rows()[-3:]]
+    assert gone["name"].tolist() == [row[1] for row in villages_rows()[-3:]]
+    assert [b.en.split(" removes ")[-1].split(" ")[0] for b in seen.blockers] == ["3"]
+    for wrong in (2, 4):
+        assert not preview([new], replace(whole, removed=wrong), base=base).is_ready
+    after = region_of(preview([new], replace(whole, removed=3), base=base))
+    assert set(base.villages["village_id"]) - set(after.villages["village_id"]) == set(gone["id"])
+    assert len(after.villages) == VILLAGES - 3
 
 
 def test_updating_with_what_is_there_changes_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -12,7 +13,7 @@ from analysis.checks import Check
 from analysis.closing_rules import RULES, STEPS
 from analysis.closure import Closure
 from analysis.comparison import Comparison
-from analysis.edits import Edits, add_service, open_school, set_cells
+from analysis.edits import Edits, add_service, close, open_school, set_cells
 from analysis.hard_stops import HARD_STOPS
 from analysis.no_change import no_change_errors
 from analysis.parameters import Parameters
@@ -103,6 +104,28 @@ def test_the_comparison_is_that_of_analysis(closure: Closure, report: Read) -> N
         for title, side in (("不撤并", "before"), ("本方案", "after"), ("增减", "change")):
             assert number(row[title]) == round(figure[side], digits)
     assert f"路程变远的村 {len(found.losers)} 个" in report.text
+
+
+def test_other_plans_stand_beside_this_one_with_what_their_checks_come_to(
+    closure: Closure,
+) -> None:
+    far = replace(closure, after=closure.base.after(_far(closure)), answers=())
+    empty = replace(closure, after=closure.base.after(Scenario("{{7*7}} 不动")), answers=())
+    made = closing_report(closure, made_on=DAY, others=[far, empty])
+    rows = read(made).table("撤并核对")
+    assert [row["方案"] for row in rows] == ["不撤并", closure.scenario.name, "并入远庄", "{{7*7}} 不动"]
+    for row, other in zip(rows[1:3], (closure, far), strict=True):
+        found = Comparison(closure.base, other.after, "primary").figures.set_index("key")["after"]
+        assert number(row["在办学校"]) == found["schools"]
+        assert number(row["总里程（人·公里）"]) == round(found["pupil_km"], 1)
+        assert number(row["超距离线"]) == found["beyond"]
+        assert VERDICT[other.verdict("small")].zh in row["撤并核对"]
+    as_it_is = dict(rows[0])
+    assert rows[3] == {**as_it_is, "方案": "{{7*7}} 不动", "撤并核对": "不撤并学校"}
+
+
+def _far(closure: Closure) -> Scenario:
+    return Scenario("并入远庄", close(closure.base.region, "small", why="另一办法", into="far"))
 
 
 def test_villages_are_hidden_under_five_and_still_add_up(closure: Closure, report: Read) -> None:
