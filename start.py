@@ -36,7 +36,10 @@ def _app(arguments: list[str]) -> list[str]:
 
 def _tests(arguments: list[str]) -> list[list[str]]:
     checks = [["-m", "ruff", "check", "."], ["-m", "mypy", "."]]
-    return [*([] if arguments else checks), ["-m", "pytest", *arguments]]
+    if arguments:
+        return [["-m", "pytest", *arguments]]
+    # Two at a time, each file with its own app and database server.
+    return [*checks, ["-m", "pytest", "-n", "2", "--dist", "loadfile"]]
 
 
 def _installed(requirements: Path) -> bool:

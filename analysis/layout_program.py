@@ -13,6 +13,9 @@ from analysis.programs import Program, Solved
 _DUST = 1e-7
 _HALF = 0.5
 
+# Rows of a program with the least and the most of each.
+_Block = tuple[csr_array, Numbers, Numbers]
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pairs:
@@ -43,71 +46,78 @@ def layout_program(
     Rows: demands served once; sizes at most; sizes at least; no pair without its site; the number
     of sites.
     """
-    size, sites, demands = problem.size, problem.sites, problem.demands
-    most = np.minimum(problem.most_size, size.sum())
-    column, site, demand = np.arange(pairs.count), pairs.site, pairs.demand
-    spare = 0 if unplaced_cost is None else demands
-    width = pairs.count + sites + spare
-    own = pairs.count + np.arange(sites)
-    left = pairs.count + sites + np.arange(spare)
-
-    def rows(data: Numbers, row: Index, columns: Index, count: int) -> csr_array:
-        return csr_array((data, (row, columns)), (count, width))
-
-    served = rows(
-        np.ones(pairs.count + spare),
-        np.concatenate([demand, np.arange(spare)]),
-        np.concatenate([column, left]),
-        demands,
-    )
-    load = np.concatenate([site, np.arange(sites)])
-    loaded = np.concatenate([column, own])
-    at_most = rows(np.concatenate([size[demand], -most]), load, loaded, sites)
-    at_least = rows(np.concatenate([size[demand], -problem.least_size]), load, loaded, sites)
-    # A pair at a site that stays needs no row of its own.
-    tied = np.flatnonzero(~pairs.must[site])
-    tie = np.arange(len(tied))
-    link = rows(
-        np.repeat([1.0, -1.0], len(tied)),
-        np.concatenate([tie, tie]),
-        np.concatenate([tied, own[site[tied]]]),
-        len(tied),
-    )
-    total = rows(np.ones(sites), np.zeros(sites, dtype=np.int64), own, 1)
-    filled, bound = problem.most_size < size.sum(), problem.least_size > 0
-    at_most, at_least = at_most[np.flatnonzero(filled)], at_least[np.flatnonzero(bound)]
-    scale = problem.scale
+    spare = 0 if unplaced_cost is None else problem.demands
+    width = pairs.count + problem.sites + spare
+    blocks = [
+        _served(problem, pairs, spare, width),
+        *_sizes(problem, pairs, width),
+        _links(pairs, width),
+        _number(problem, pairs, width),
+    ]
+    matrices, lows, highs = zip(*blocks, strict=True)
+    cost = problem.cost[pairs.site, pairs.demand] / problem.scale
+    no_site, no_pair = np.zeros(problem.sites), np.zeros(pairs.count)
+    must, may = pairs.must.astype(float), pairs.may.astype(float)
     return Program(
-        cost=np.concatenate(
-            [
-                problem.cost[site, demand] / scale,
-                np.zeros(sites),
-                np.full(spare, unplaced_cost or 0),
-            ]
-        ),
-        lower=np.concatenate([np.zeros(pairs.count), pairs.must.astype(float), np.zeros(spare)]),
-        upper=np.concatenate([np.ones(pairs.count), pairs.may.astype(float), np.ones(spare)]),
-        rows=csr_array(vstack([served, at_most, at_least, link, total])),
-        row_lower=np.concatenate(
-            [
-                np.ones(demands),
-                np.full(filled.sum(), -math.inf),
-                np.zeros(bound.sum()),
-                np.full(len(tied), -math.inf),
-                [problem.least_open],
-            ]
-        ),
-        row_upper=np.concatenate(
-            [
-                np.ones(demands),
-                np.zeros(filled.sum()),
-                np.full(bound.sum(), math.inf),
-                np.zeros(len(tied)),
-                [problem.most_open],
-            ]
-        ),
+        cost=np.concatenate([cost, no_site, np.full(spare, unplaced_cost or 0)]),
+        lower=np.concatenate([no_pair, must, np.zeros(spare)]),
+        upper=np.concatenate([np.ones(pairs.count), may, np.ones(spare)]),
+        rows=csr_array(vstack(matrices)),
+        row_lower=np.concatenate(lows),
+        row_upper=np.concatenate(highs),
         is_integer=_integer(problem, pairs) if mixed else None,
     )
+
+
+def _served(problem: LayoutProblem, pairs: Pairs, spare: int, width: int) -> _Block:
+    """Return the rows: each demand is served once, by sites or left over."""
+    left = pairs.count + problem.sites + np.arange(spare)
+    row = np.concatenate([pairs.demand, np.arange(spare)])
+    column = np.concatenate([np.arange(pairs.count), left])
+    matrix = csr_array((np.ones(len(row)), (row, column)), (problem.demands, width))
+    once = np.ones(problem.demands)
+    return matrix, once, once
+
+
+def _sizes(problem: LayoutProblem, pairs: Pairs, width: int) -> list[_Block]:
+    """Return the rows: an open site keeps its sizes, a shut one has nothing."""
+    size, sites = problem.size, problem.sites
+    row = np.concatenate([pairs.site, np.arange(sites)])
+    column = np.arange(pairs.count + sites)
+    blocks = []
+    for limit, holds, low, high in (
+        (np.minimum(problem.most_size, size.sum()), _fills(problem), -math.inf, 0.0),
+        (problem.least_size, problem.least_size > 0, 0.0, math.inf),
+    ):
+        data = np.concatenate([size[pairs.demand], -limit])
+        rows = csr_array((data, (row, column)), (sites, width))[np.flatnonzero(holds)]
+        blocks.append((rows, np.full(holds.sum(), low), np.full(holds.sum(), high)))
+    return blocks
+
+
+def _links(pairs: Pairs, width: int) -> _Block:
+    """Return the rows: no pair without its site; at one that stays a pair needs no row."""
+    tied = np.flatnonzero(~pairs.must[pairs.site])
+    count = len(tied)
+    row = np.tile(np.arange(count), 2)
+    column = np.concatenate([tied, pairs.count + pairs.site[tied]])
+    matrix = csr_array((np.repeat([1.0, -1.0], count), (row, column)), (count, width))
+    return matrix, np.full(count, -math.inf), np.zeros(count)
+
+
+def _number(problem: LayoutProblem, pairs: Pairs, width: int) -> _Block:
+    """Return the row: the number of sites lies between its limits."""
+    column = pairs.count + np.arange(problem.sites)
+    row = np.zeros(problem.sites, dtype=np.int64)
+    matrix = csr_array((np.ones(problem.sites), (row, column)), (1, width))
+    least, most = np.array([problem.least_open, problem.most_open], dtype=float)[:, None]
+    return matrix, least, most
+
+
+def _fills(problem: LayoutProblem) -> Flags:
+    """Return which sites can fill up at all."""
+    fills: Flags = problem.most_size < problem.size.sum()
+    return fills
 
 
 def _integer(problem: LayoutProblem, pairs: Pairs) -> Flags:
@@ -119,7 +129,7 @@ def prices_of(problem: LayoutProblem, solved: Solved) -> tuple[Numbers, Numbers]
     dual, scale = solved.row_dual, problem.scale
     demands = problem.demands
     size_prices = np.zeros(problem.sites)
-    filled = np.flatnonzero(problem.most_size < problem.size.sum())
+    filled = np.flatnonzero(_fills(problem))
     bound = np.flatnonzero(problem.least_size > 0)
     size_prices[filled] += dual[demands : demands + len(filled)]
     after = demands + len(filled)
