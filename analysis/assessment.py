@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.access import catchments, nearest_schools
 from analysis.applying import plan_distances
 from analysis.bands import counted_bands
+from analysis.demand import attending
 from analysis.overview import Figure, Todo, figures, todos, village_reach
 from analysis.parameters import Parameters
 from analysis.resettled import resettled
@@ -49,6 +50,10 @@ class Assessment:
         """Return the answers after ``scenario``; raises ScenarioError where it does not fit."""
         distances = plan_distances(self.distances, scenario)
         return replace(self, distances=distances, shared={}, scenario=scenario, base=self)
+
+    def attending(self, stage: str) -> pd.DataFrame:
+        """Return who attends which school today (analysis.demand), found once for all plans."""
+        return self._once(("attending", stage), (), lambda: attending(self.distances, stage))
 
     @property
     def region(self) -> Region:

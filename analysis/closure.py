@@ -70,7 +70,10 @@ class Closure:
     @cached_property
     def people(self) -> pd.DataFrame:
         """Who moves, a row per pupil (analysis.moved)."""
-        return moved_people(self.base.distances, self.after.distances, self.after.parameters)
+        base, after = self.base, self.after
+        return moved_people(
+            base.distances, after.distances, after.parameters, attends=base.attending
+        )
 
     @cached_property
     def villages(self) -> pd.DataFrame:

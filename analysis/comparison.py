@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.allocation import Allocation, present_allocation
 from analysis.assessment import Assessment
 from analysis.changed_villages import way_changes
-from analysis.demand import attending
 from analysis.open_walks import OpenWalks
 from analysis.small_schools import small_school_count
 from analysis.transport import STAGES
@@ -55,7 +54,7 @@ class Comparison:
     def allocations(self) -> tuple[Allocation, Allocation]:
         """Who goes where on either side."""
         root = self.before.base or self.before
-        attended = attending(root.distances, self.stage)
+        attended = root.attending(self.stage)
         one, two = (
             present_allocation(side.distances, self.stage, side.parameters, attended=attended)
             for side in (self.before, self.after)

@@ -1,10 +1,12 @@
 """Who a plan moves from one school to another, and what becomes of the way there."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
 from analysis.allocation import sent
-from analysis.demand import YOUNG, attending
+from analysis.demand import YOUNG
 from analysis.fetched import fetched_pairs
 from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
@@ -24,9 +26,16 @@ _BUSES = ("school_bus", "public_transport", "other")
 _KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
 
 
-def moved_people(base: Distances, after: Distances, parameters: Parameters) -> pd.DataFrame:
+def moved_people(
+    base: Distances,
+    after: Distances,
+    parameters: Parameters,
+    *,
+    attends: Callable[[str], pd.DataFrame],
+) -> pd.DataFrame:
     """Return a row per pupil whose school is closed, or per village and band where none are listed.
 
+    ``attends`` tells by stage who attends which school before the plan (analysis.demand).
     Columns MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to
     go has no ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the
     village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
@@ -35,12 +44,13 @@ def moved_people(base: Distances, after: Distances, parameters: Parameters) -> p
     marks day pupils of grades 1 to 3 over ``travel.g1_3_max_min`` who are not fetched in that time.
     """
     left = _left(base.region, after.region)
-    attends = {stage: attending(base, stage) for stage in STAGES if left[stage]}
-    leavers = {
-        stage: people[people["school_id"].isin(left[stage])].reset_index(drop=True)
-        for stage, people in attends.items()
-    }
-    fetched = fetched_pairs(after, parameters) if attends else pd.DataFrame()
+    leavers = {}
+    for stage in STAGES:
+        if left[stage]:
+            people = attends(stage)
+            mine = people["school_id"].isin(left[stage])
+            leavers[stage] = people[mine].reset_index(drop=True)
+    fetched = fetched_pairs(after, parameters) if leavers else pd.DataFrame()
     parts = [
         _moved(people, base, after, stage, parameters, fetched)
         for stage, people in leavers.items()

@@ -38,14 +38,17 @@ def receiving_schools(
     moved = people[people["to_id"].notna()]
     rows = moved.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
     rows = rows.rename(columns={"to_id": "school_id"})
-    rows["pupils_before"] = [_pupils(base.region, s, g) for s, g in zip(*_pairs(rows), strict=True)]
+    counted = {stage: latest_pupils(base.region, stage) for stage in rows["stage"].unique()}
+    rows["pupils_before"] = [
+        _pupils(base.region, counted[g], s, g) for s, g in zip(*_pairs(rows), strict=True)
+    ]
     rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
     provision = _provision(after.region, rows)
     rows["places"], rows["classes"] = provision["places"], provision["classes"]
     rows["places_left"] = rows["places"] - rows["pupils_after"]
     sizes = [
-        _largest_classes(base.region, after.region, moved, s, g)
-        for s, g in zip(*_pairs(rows), strict=True)
+        _largest_classes(base.region, after.region, moved, s, g, now)
+        for s, g, now in zip(*_pairs(rows), rows["pupils_before"], strict=True)
     ]
     rows["class_before"] = [size[0] for size in sizes]
     rows["class_after"] = [size[1] for size in sizes]
@@ -59,9 +62,8 @@ def _pairs(rows: pd.DataFrame) -> tuple[list[str], list[str]]:
     return list(rows["school_id"]), list(rows["stage"])
 
 
-def _pupils(region: Region, school_id: str, stage: str) -> float:
+def _pupils(region: Region, counted: pd.Series, school_id: str, stage: str) -> float:
     """Return the pupils of a school in ``stage``: by enrolment, else by the list of pupils."""
-    counted = latest_pupils(region, stage)
     if school_id in counted.index:
         return float(counted[school_id])
     pupils = region.table("pupils")
@@ -82,16 +84,15 @@ def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _largest_classes(
-    before: Region, after: Region, moved: pd.DataFrame, school_id: str, stage: str
+    before: Region, after: Region, moved: pd.DataFrame, school_id: str, stage: str, now: float
 ) -> tuple[float, float]:
-    """Return the pupils of the largest class of a school in ``stage``, before and after."""
+    """Return the largest class of a school that has ``now`` pupils in ``stage``, before, after."""
     row = pd.DataFrame({"school_id": [school_id], "stage": [stage]})
     had, has = (_provision(region, row)["classes"].iloc[0] for region in (before, after))
     own = moved[(moved["to_id"] == school_id) & (moved["stage"] == stage)]
     grades = _grades(before, school_id, stage)
     if grades["classes"].isna().any() or not (grades["classes"] > 0).any():
         # Without classes by grade only the average of the stage can be told.
-        now = _pupils(before, school_id, stage)
         return _ratio(now, had), _ratio(now + own["pupils"].sum(), has)
     incoming = _incoming(before, own, stage, grades)
     every = grades.reindex(grades.index.union(incoming.index)).fillna(0.0)
