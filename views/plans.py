@@ -133,16 +133,13 @@ else:
                 add_form(plan, planned)
     if plan is not None and closure is not None:
         titles = (say.CHECKS, say.VILLAGES, say.FIGURES, say.RECEIVING_TAB, TAB)
-        checks, villages, figures, receiving, report = st.tabs(
-            [t.say(lang) for t in titles], key=f"plan-tabs-{lang}", on_change="rerun"
-        )
+        checks, villages, figures, receiving, report = st.tabs([t.say(lang) for t in titles])
         with checks:
             show_checks(plan, closure)
         with villages:
             show_villages(rows, planned, stage, key=_TABLE)
-        if figures.open:  # as much work as all the rest together
-            with figures:
-                show_figures(base, planned, stage, key="plan-figures")
+        with figures:
+            show_figures(base, planned, stage, key="plan-figures")
         with receiving:
             show_receiving(closure)
         with report:
