@@ -59,10 +59,82 @@ def _paired(graph: Graph) -> tuple[Index, Index, Metres, Metres]:
 
 
 @numba.njit(cache=True)
-def _eliminate(first, head, out_m, back_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0915
+def _eliminate(first, head, out_m, back_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Eliminate nodes by least degree; neighbours of the eliminated become neighbours."""
     nodes = len(first) - 1
-    # Rows live in a pool; a row that outgrows its room moves to the end with twice the room.
+    start, size, room, total, rows = _pooled(first, head, out_m, back_m)
+    top, waiting, below, entries = _stacked(size, 2 * len(head) + nodes + 1024)
+    gone = np.zeros(nodes, np.bool_)
+    at = np.full(nodes, -1, np.int64)
+    order = np.empty(nodes, np.int64)
+    arc_first = np.zeros(nodes + 1, np.int64)
+    arcs = _room_for(4 * len(head) + 16)
+    count = least = 0
+    for turn in range(nodes):
+        v, least = _take(top, waiting, below, gone, size, least)
+        gone[v] = True
+        order[turn] = v
+        degree = size[v]
+        if count + degree > len(arcs[0]):
+            arcs = _with_room(arcs, len(arcs[0]) + degree)
+        _copy(rows, start[v], arcs, count, degree)
+        for i in range(count, count + degree):
+            a = arcs[0][i]
+            _mark(rows[0], start[a], size[a], at)
+            _drop(v, start[a], size[a], rows, at)
+            size[a] -= 1
+            need = size[a] + degree
+            if need > room[a]:
+                room[a] = 2 * need
+                if total + room[a] > len(rows[0]):
+                    rows = _with_room(rows, len(rows[0]) + room[a])
+                _copy(rows, start[a], rows, total, size[a])
+                start[a] = total
+                total += room[a]
+            size[a] = _link(i, count, degree, arcs, start[a], size[a], rows, at)
+            _unmark(rows[0], start[a], size[a], at)
+            if entries == len(waiting):
+                waiting = np.concatenate((waiting, np.empty(entries, np.int64)))
+                below = np.concatenate((below, np.empty(entries, np.int64)))
+            entries = _put(a, size[a], top, waiting, below, entries)
+            least = min(least, size[a])
+        count += degree
+        arc_first[turn + 1] = count
+    return order, arc_first, arcs[0][:count], arcs[1][:count], arcs[2][:count]
+
+
+@numba.njit(cache=True)
+def _room_for(count):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return empty rows: the node at the other end, metres out, metres back."""
+    return np.empty(count, np.int64), np.empty(count, np.float64), np.empty(count, np.float64)
+
+
+@numba.njit(cache=True)
+def _with_room(rows, more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return the rows with room for so many more."""
+    node, out, back = _room_for(more)
+    return (
+        np.concatenate((rows[0], node)),
+        np.concatenate((rows[1], out)),
+        np.concatenate((rows[2], back)),
+    )
+
+
+@numba.njit(cache=True)
+def _copy(rows, source, target_rows, target, count):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for k in range(count):
+        target_rows[0][target + k] = rows[0][source + k]
+        target_rows[1][target + k] = rows[1][source + k]
+        target_rows[2][target + k] = rows[2][source + k]
+
+
+@numba.njit(cache=True)
+def _pooled(first, head, out_m, back_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return the arcs of each node in a pool: where they start, how many, room, end of the pool.
+
+    A row that outgrows its room moves to the end with twice the room.
+    """
+    nodes = len(first) - 1
     start = np.empty(nodes, np.int64)
     size = np.empty(nodes, np.int64)
     room = np.empty(nodes, np.int64)
@@ -72,115 +144,85 @@ def _eliminate(first, head, out_m, back_m):  # type: ignore[no-untyped-def]  # n
         room[v] = size[v] + 4
         start[v] = total
         total += room[v]
-    pool_head = np.empty(2 * total + 16, np.int64)
-    pool_out = np.empty(2 * total + 16, np.float64)
-    pool_back = np.empty(2 * total + 16, np.float64)
+    rows = _room_for(2 * total + 16)
     for v in range(nodes):
-        for k in range(size[v]):
-            pool_head[start[v] + k] = head[first[v] + k]
-            pool_out[start[v] + k] = out_m[first[v] + k]
-            pool_back[start[v] + k] = back_m[first[v] + k]
-    # Nodes wait in stacks by degree; stale entries are skipped when taken.
-    below = np.full(2 * len(head) + nodes + 1024, -1, np.int64)
-    waiting = np.empty(len(below), np.int64)
+        _copy((head, out_m, back_m), first[v], rows, start[v], size[v])
+    return start, size, room, total, rows
+
+
+@numba.njit(cache=True)
+def _stacked(size, room):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return the nodes waiting in stacks by degree, the last one lowest."""
+    nodes = len(size)
     top = np.full(nodes + 2, -1, np.int64)
+    waiting = np.empty(room, np.int64)
+    below = np.full(room, -1, np.int64)
     entries = 0
     for v in range(nodes - 1, -1, -1):
-        waiting[entries] = v
-        below[entries] = top[size[v]]
-        top[size[v]] = entries
-        entries += 1
-    gone = np.zeros(nodes, np.bool_)
-    at = np.full(nodes, -1, np.int64)
-    order = np.empty(nodes, np.int64)
-    arc_first = np.zeros(nodes + 1, np.int64)
-    arc_head = np.empty(4 * len(head) + 16, np.int64)
-    arc_up = np.empty(len(arc_head), np.float64)
-    arc_down = np.empty(len(arc_head), np.float64)
-    arcs = 0
-    least = 0
-    for turn in range(nodes):
-        v = -1
-        while v < 0:
-            while top[least] < 0:
-                least += 1
-            entry = top[least]
-            top[least] = below[entry]
-            candidate = waiting[entry]
-            if not gone[candidate] and size[candidate] == least:
-                v = candidate
-        gone[v] = True
-        order[turn] = v
-        degree = size[v]
-        if arcs + degree > len(arc_head):
-            arc_head = np.concatenate((arc_head, np.empty(len(arc_head) + degree, np.int64)))
-            arc_up = np.concatenate((arc_up, np.empty(len(arc_up) + degree, np.float64)))
-            arc_down = np.concatenate((arc_down, np.empty(len(arc_down) + degree, np.float64)))
-        for k in range(degree):
-            arc_head[arcs + k] = pool_head[start[v] + k]
-            arc_up[arcs + k] = pool_out[start[v] + k]
-            arc_down[arcs + k] = pool_back[start[v] + k]
-        for i in range(degree):
-            a = arc_head[arcs + i]
-            to_v, from_v = arc_down[arcs + i], arc_up[arcs + i]
-            s = start[a]
-            for k in range(size[a]):
-                at[pool_head[s + k]] = k
-            # The eliminated node leaves the row of its neighbour.
-            hole = at[v]
-            last = size[a] - 1
-            at[v] = -1
-            if hole != last:
-                pool_head[s + hole] = pool_head[s + last]
-                pool_out[s + hole] = pool_out[s + last]
-                pool_back[s + hole] = pool_back[s + last]
-                at[pool_head[s + hole]] = hole
-            size[a] = last
-            need = size[a] + degree
-            if need > room[a]:
-                room[a] = 2 * need
-                if total + room[a] > len(pool_head):
-                    more = len(pool_head) + room[a]
-                    pool_head = np.concatenate((pool_head, np.empty(more, np.int64)))
-                    pool_out = np.concatenate((pool_out, np.empty(more, np.float64)))
-                    pool_back = np.concatenate((pool_back, np.empty(more, np.float64)))
-                for k in range(size[a]):
-                    pool_head[total + k] = pool_head[s + k]
-                    pool_out[total + k] = pool_out[s + k]
-                    pool_back[total + k] = pool_back[s + k]
-                start[a] = total
-                total += room[a]
-                s = start[a]
-            for j in range(degree):
-                if j == i:
-                    continue
-                b = arc_head[arcs + j]
-                out = to_v + arc_up[arcs + j]
-                back = arc_down[arcs + j] + from_v
-                k = at[b]
-                if k < 0:
-                    k = size[a]
-                    size[a] += 1
-                    pool_head[s + k] = b
-                    pool_out[s + k] = out
-                    pool_back[s + k] = back
-                    at[b] = k
-                else:
-                    pool_out[s + k] = min(pool_out[s + k], out)
-                    pool_back[s + k] = min(pool_back[s + k], back)
-            for k in range(size[a]):
-                at[pool_head[s + k]] = -1
-            if entries == len(waiting):
-                waiting = np.concatenate((waiting, np.empty(entries, np.int64)))
-                below = np.concatenate((below, np.empty(entries, np.int64)))
-            waiting[entries] = a
-            below[entries] = top[size[a]]
-            top[size[a]] = entries
-            entries += 1
-            least = min(least, size[a])
-        arcs += degree
-        arc_first[turn + 1] = arcs
-    return order, arc_first, arc_head[:arcs], arc_up[:arcs], arc_down[:arcs]
+        entries = _put(v, size[v], top, waiting, below, entries)
+    return top, waiting, below, entries
+
+
+@numba.njit(cache=True)
+def _put(v, degree, top, waiting, below, entries):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    waiting[entries] = v
+    below[entries] = top[degree]
+    top[degree] = entries
+    return entries + 1
+
+
+@numba.njit(cache=True)
+def _take(top, waiting, below, gone, size, least):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return the next node of least degree, and that degree; stale entries are skipped."""
+    while True:
+        while top[least] < 0:
+            least += 1
+        entry = top[least]
+        top[least] = below[entry]
+        v = waiting[entry]
+        if not gone[v] and size[v] == least:
+            return v, least
+
+
+@numba.njit(cache=True)
+def _mark(node, start, size, at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for k in range(size):
+        at[node[start + k]] = k
+
+
+@numba.njit(cache=True)
+def _unmark(node, start, size, at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for k in range(size):
+        at[node[start + k]] = -1
+
+
+@numba.njit(cache=True)
+def _drop(v, start, size, rows, at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Take the eliminated node out of the marked row of its neighbour."""
+    hole, last = at[v], size - 1
+    at[v] = -1
+    if hole != last:
+        _copy(rows, start + last, rows, start + hole, 1)
+        at[rows[0][start + hole]] = hole
+
+
+@numba.njit(cache=True)
+def _link(i, first, degree, arcs, start, size, rows, at):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Join the neighbour of arc i to the others of the eliminated node; return its new degree."""
+    to_v, from_v = arcs[2][i], arcs[1][i]
+    for j in range(first, first + degree):
+        if j == i:
+            continue
+        b, out, back = arcs[0][j], to_v + arcs[1][j], arcs[2][j] + from_v
+        k = at[b]
+        if k < 0:
+            k = at[b] = size
+            size += 1
+            rows[0][start + k], rows[1][start + k], rows[2][start + k] = b, out, back
+        else:
+            rows[1][start + k] = min(rows[1][start + k], out)
+            rows[2][start + k] = min(rows[2][start + k], back)
+    return size
 
 
 @numba.njit(cache=True)

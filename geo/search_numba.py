@@ -97,40 +97,49 @@ def _reach(first, head, way, seed_first, seed_node, seed_metres, limit_m):  # ty
     keys = np.empty(len(head) + nodes + len(seed_node) + 1, np.float64)
     items = np.empty(len(keys), np.int64)
     found_first = np.zeros(groups + 1, np.int64)
-    found_node = np.empty(1024, np.int64)
-    found_metres = np.empty(1024, np.float64)
+    found = (np.empty(1024, np.int64), np.empty(1024, np.float64))
     total = 0
     for g in range(groups):
         count = 0
-        touched = total
         for k in range(seed_first[g], seed_first[g + 1]):
             v, key = seed_node[k], seed_metres[k]
             if key <= limit_m and key < metres[v]:
                 metres[v] = key
                 _push(keys, items, count, key, v)
                 count += 1
-        while count > 0:
-            key, v = keys[0], items[0]
-            count -= 1
-            _sift(keys, items, count)
-            if settled[v]:
-                continue
-            settled[v] = True
-            if total == len(found_node):
-                found_node = np.concatenate((found_node, np.empty(total, np.int64)))
-                found_metres = np.concatenate((found_metres, np.empty(total, np.float64)))
-            found_node[total] = v
-            found_metres[total] = key
-            total += 1
-            for k in range(first[v], first[v + 1]):
-                w, new = head[k], key + way[k]
-                if new <= limit_m and new < metres[w]:
-                    metres[w] = new
-                    _push(keys, items, count, new, w)
-                    count += 1
+        touched = total
+        found, total = _spread(
+            first, head, way, limit_m, metres, settled, keys, items, count, found, total
+        )
         found_first[g + 1] = total
         # Every node that got a number within the limit was settled, so this clears all of them.
-        for k in range(touched, total):
-            metres[found_node[k]] = np.inf
-            settled[found_node[k]] = False
-    return found_first, found_node[:total], found_metres[:total]
+        for v in found[0][touched:total]:
+            metres[v] = np.inf
+            settled[v] = False
+    return found_first, found[0][:total], found[1][:total]
+
+
+@numba.njit(cache=True)
+def _spread(first, head, way, limit_m, metres, settled, keys, items, count, found, total):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Settle all nodes within the limit, nearest first; return nodes and metres found, how many."""
+    while count > 0:
+        key, v = keys[0], items[0]
+        count -= 1
+        _sift(keys, items, count)
+        if settled[v]:
+            continue
+        settled[v] = True
+        if total == len(found[0]):
+            found = (
+                np.concatenate((found[0], np.empty(total, np.int64))),
+                np.concatenate((found[1], np.empty(total, np.float64))),
+            )
+        found[0][total], found[1][total] = v, key
+        total += 1
+        for k in range(first[v], first[v + 1]):
+            w, new = head[k], key + way[k]
+            if new <= limit_m and new < metres[w]:
+                metres[w] = new
+                _push(keys, items, count, new, w)
+                count += 1
+    return found, total

@@ -82,58 +82,56 @@ def _filled(low, high, columns, rows):  # type: ignore[no-untyped-def]  # noqa: 
 
 
 @numba.njit(cache=True)
-def _nearest(origin, columns, rows, first, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912
+def _nearest(origin, columns, rows, first, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     points = len(xy)
     found = np.empty(points, np.int64)
     found_along = np.empty(points, np.float64)
     found_away = np.empty(points, np.float64)
     for i in range(points):
-        px, py = xy[i, 0], xy[i, 1]
-        cx = int(np.floor((px - origin[0]) / _CELL_M))
-        cy = int(np.floor((py - origin[1]) / _CELL_M))
+        cx = int(np.floor((xy[i, 0] - origin[0]) / _CELL_M))
+        cy = int(np.floor((xy[i, 1] - origin[1]) / _CELL_M))
         # Rings of cells round the point; the first that can hold a segment, to begin with.
         ring = max(0, -cx, cx - columns + 1, -cy, cy - rows + 1)
         if ring == 0:
             ring = empty[cy * columns + cx]
-        best, best_segment, best_along = np.inf, -1, 0.0
+        best = (np.inf, -1, 0.0)
         while True:
             inner = (ring - 1) * _CELL_M
-            if ring > 0 and inner > 0 and best <= inner * inner:
+            if ring > 0 and inner > 0 and best[0] <= inner * inner:
                 break
             if inner > within_m:
                 break
-            if cx - ring < 0 and cy - ring < 0 and cx + ring >= columns and cy + ring >= rows:
-                last_ring = True
-            else:
-                last_ring = False
             for y in range(max(cy - ring, 0), min(cy + ring, rows - 1) + 1):
                 edge_row = y == cy - ring or y == cy + ring
                 stride = 1 if edge_row or ring == 0 else 2 * ring
-                x = cx - ring
-                while x <= cx + ring:
+                for x in range(cx - ring, cx + ring + 1, stride):
                     if 0 <= x < columns:
                         cell = y * columns + x
-                        for k in range(first[cell], first[cell + 1]):
-                            s = member[k]
-                            ax, ay = start[s, 0], start[s, 1]
-                            dx, dy = end[s, 0] - ax, end[s, 1] - ay
-                            square = dx * dx + dy * dy
-                            t = 0.0
-                            if square > 0.0:
-                                t = ((px - ax) * dx + (py - ay) * dy) / square
-                                t = min(max(t, 0.0), 1.0)
-                            # At its ends a segment is its corner itself, so ties are exact.
-                            qx = end[s, 0] if t == 1.0 else ax + t * dx
-                            qy = end[s, 1] if t == 1.0 else ay + t * dy
-                            away = (px - qx) * (px - qx) + (py - qy) * (py - qy)
-                            if away < best or (away == best and s < best_segment):
-                                best, best_segment = away, s
-                                best_along = t * np.sqrt(square)
-                    x += stride
-            if last_ring:
-                break
+                        inside = member[first[cell] : first[cell + 1]]
+                        best = _nearest_of(inside, start, end, xy[i, 0], xy[i, 1], best)
+            if cx - ring < 0 and cy - ring < 0 and cx + ring >= columns and cy + ring >= rows:
+                break  # this was the last ring
             ring += 1
-        found[i] = best_segment
-        found_along[i] = best_along
-        found_away[i] = np.sqrt(best)
+        found_away[i], found[i], found_along[i] = np.sqrt(best[0]), best[1], best[2]
     return found, found_along, found_away
+
+
+@numba.njit(cache=True)
+def _nearest_of(inside, start, end, px, py, best):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Return the nearest segment of a cell or ``best``: square metres away, segment, along it."""
+    best_square, best_segment, best_along = best
+    for s in inside:
+        ax, ay = start[s, 0], start[s, 1]
+        dx, dy = end[s, 0] - ax, end[s, 1] - ay
+        square = dx * dx + dy * dy
+        t = 0.0
+        if square > 0.0:
+            t = ((px - ax) * dx + (py - ay) * dy) / square
+            t = min(max(t, 0.0), 1.0)
+        # At its ends a segment is its corner itself, so ties are exact.
+        qx = end[s, 0] if t == 1.0 else ax + t * dx
+        qy = end[s, 1] if t == 1.0 else ay + t * dy
+        away = (px - qx) * (px - qx) + (py - qy) * (py - qy)
+        if away < best_square or (away == best_square and s < best_segment):
+            best_square, best_segment, best_along = away, np.int64(s), t * np.sqrt(square)
+    return best_square, best_segment, best_along

@@ -119,6 +119,18 @@ def _touches(
     return end[pair][near], line[pair][near], along[near], away[near]
 
 
+def _corners(lines: NDArray[np.object_]) -> tuple[Metres, Index, Metres, Index, Index]:
+    """Return the corners of all lines: place, line, metres along it; first and last of each."""
+    xy, owner = shapely.get_coordinates(lines, return_index=True)
+    step = np.hypot(*np.diff(xy, axis=0, prepend=xy[:1]).T)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    step[starts] = 0.0
+    along = np.cumsum(step)
+    along -= np.repeat(along[starts], np.diff(np.append(starts, len(xy))))
+    ends = np.append(starts[1:], len(xy)) - 1
+    return xy, owner, along, starts, ends
+
+
 def _split(
     lines: NDArray[np.object_],
     node_of_end: Index,
@@ -128,16 +140,9 @@ def _split(
     cut_node: Index,
 ) -> Topology:
     """Return the pieces of ``lines`` between their ends and cuts."""
-    count = len(lines)
-    xy, owner = shapely.get_coordinates(lines, return_index=True)
-    step = np.hypot(*np.diff(xy, axis=0, prepend=xy[:1]).T)
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    step[starts] = 0.0
-    along = np.cumsum(step)
-    along -= np.repeat(along[starts], np.diff(np.append(starts, len(xy))))
-    ends = np.append(starts[1:], len(xy)) - 1
+    xy, owner, along, starts, ends = _corners(lines)
     node = np.full(len(xy), -1, dtype=np.int64)
-    node[starts], node[ends] = node_of_end[:count], node_of_end[count:]
+    node[starts], node[ends] = node_of_end[: len(lines)], node_of_end[len(lines) :]
 
     cut_xy = shapely.get_coordinates(shapely.line_interpolate_point(lines[cut_line], cut_m))
     all_xy = np.concatenate([xy, cut_xy])

@@ -238,7 +238,7 @@ _WORDS = frozenset(
     ["school", "verdict", "stops", "township", "stage", "nearest", "role", "kind", "figure",
      "village", "to", "line", "item", "basis", "question", "answer", "title", "state", "reasons",
      "rule", "name", "unit", "default", "confidence", "step", "why", "canteen", "small",
-     "shrinking"]
+     "shrinking", "plan", "verdicts"]
 )  # fmt: skip
 
 

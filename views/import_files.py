@@ -161,18 +161,12 @@ def _import(
             tempfile.TemporaryDirectory() as folder,
         ):
             paths = _written(contents, Path(folder))
+            given = [ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files]
+            decisions = [after(kept(), project, **each._asdict()) for each in decided(seen)]
             commit_import(
-                kept(),
-                project,
-                seen.region,
-                files=[
-                    ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files
-                ],
-                decisions=[after(kept(), project, **each._asdict()) for each in decided(seen)],
-                based_on=version,
-                by=by,
-                again=bool(again),
-            )
+                kept(), project, seen.region, files=given, decisions=decisions,
+                based_on=version, by=by, again=bool(again),
+            )  # fmt: skip
     except ImportedBeforeError as error:
         st.session_state["import-again"] = project
         st.warning(error.say(lang))
@@ -180,12 +174,17 @@ def _import(
     except PlanningError as error:
         st.error(error.say(lang))
         return
+    _clear()
+    open_region(project_key(project))
+    st.rerun()
+
+
+def _clear() -> None:
+    """Forget the files that were brought in, so that the section is empty again."""
     for name in (_CHOICE, _OPENED, _SEEN, "import-again"):
         st.session_state.pop(name, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty box of files
     st.session_state[IMPORTED] = True
-    open_region(project_key(project))
-    st.rerun()
 
 
 def _written(contents: dict[str, bytes], folder: Path) -> dict[str, Path]:

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.schema import TABLE
 from intake.answers import Question
 from intake.batch import BatchChoice, Preview
+from intake.datum_groups import RowGroup
 from intake.matching import title_of
 from intake.parts import Part
 from intake.replies import Reply, with_replies
@@ -108,17 +109,9 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
             st.markdown(f"**{say.DATUM.say(lang)}**")
             st.text(title)
             for number, group in enumerate(part.datum.groups):
-                st.text(group.text.say(lang))
-                codes = {reading.code: reading.text.say(lang) for reading in group.choices}
-                now = group.reading.code if group.reading else None
-                picked = st.radio(
-                    read_as.say(lang, rows=len(group.rows)),
-                    list(codes),
-                    index=list(codes).index(now) if now else None,
-                    format_func=lambda code, codes=codes: codes[code],
-                    key=f"datum-{part.digest[:12]}-{part.sheet}-{number}",
-                )
-                if picked and picked != now:
+                key = f"datum-{part.digest[:12]}-{part.sheet}-{number}"
+                picked = _reading_of(group, read_as.say(lang, rows=len(group.rows)), key=key)
+                if picked is not None:
                     chosen[number] = picked
             moved = part.datum.rows["moved_m"].median()
             if moved > 0:
@@ -138,3 +131,16 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
     before = choice.of(part.digest)
     file = replace(before, readings={**before.readings, part.sheet: chosen})
     return replace(choice, files={**choice.files, part.digest: file})
+
+
+def _reading_of(group: RowGroup, label: str, *, key: str) -> str | None:
+    """Say how rows are read and let it be changed; return the new reading, None for the old."""
+    lang = language()
+    st.text(group.text.say(lang))
+    codes = {reading.code: reading.text.say(lang) for reading in group.choices}
+    now = group.reading.code if group.reading else None
+    picked = st.radio(
+        label, list(codes), index=list(codes).index(now) if now else None,
+        format_func=codes.__getitem__, key=key,
+    )  # fmt: skip
+    return picked if picked and picked != now else None
