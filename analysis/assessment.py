@@ -51,9 +51,20 @@ class Assessment:
         distances = plan_distances(self.distances, scenario)
         return replace(self, distances=distances, shared={}, scenario=scenario, base=self)
 
+    def once(self, what: Hashable, uses: tuple[str, ...], find: Callable[[], _Table]) -> _Table:
+        """Return what ``find`` finds, kept under the parameters changed that begin as ``uses``."""
+        changed = tuple(item for item in self.parameters.changed if item[0].startswith(uses))
+        key = (what, changed)
+        if key not in self.shared:
+            for oldest in list(self.shared)[: max(0, len(self.shared) - _MOST_SHARED)]:
+                self.shared.pop(oldest, None)
+            self.shared[key] = find()
+        table: _Table = self.shared[key]
+        return table
+
     def attending(self, stage: str) -> pd.DataFrame:
         """Return who attends which school today (analysis.demand), found once for all plans."""
-        return self._once(("attending", stage), (), lambda: attending(self.distances, stage))
+        return self.once(("attending", stage), (), lambda: attending(self.distances, stage))
 
     @property
     def region(self) -> Region:
@@ -63,7 +74,7 @@ class Assessment:
     @cached_property
     def needs(self) -> pd.DataFrame:
         """Transport need, a row per pupil or village × school (analysis.transport)."""
-        return self._once(
+        return self.once(
             "needs",
             ("transport.", "snap.", "road."),
             lambda: transport_needs(self._attended, self.parameters),
@@ -73,7 +84,7 @@ class Assessment:
     def register(self) -> pd.DataFrame:
         """Small and shrinking schools, a row per open school and stage (analysis.small_schools)."""
         what = ("register", self.year, self.lang)
-        return self._once(what, ("small.", "shrink."), self._register)
+        return self.once(what, ("small.", "shrink."), self._register)
 
     @cached_property
     def reach(self) -> pd.DataFrame:
@@ -83,11 +94,11 @@ class Assessment:
     def reach_of(self, stage: str) -> pd.DataFrame:
         """Return each village's way to its nearest school of ``stage``, with its children."""
         uses = (f"reach.{stage}_m", "transport.borderline_m", "snap.", "road.")
-        return self._once(("reach", stage), uses, lambda: self._reach(stage))
+        return self.once(("reach", stage), uses, lambda: self._reach(stage))
 
     def areas(self, stage: str, limit_m: float) -> gpd.GeoDataFrame:
         """Return the service areas of ``stage`` within ``limit_m`` (analysis.access)."""
-        return self._once(
+        return self.once(
             ("areas", stage, limit_m),
             (),
             lambda: catchments(self.distances, stage, limit_m=limit_m),
@@ -95,7 +106,7 @@ class Assessment:
 
     def bands(self, stage: str) -> gpd.GeoDataFrame:
         """Return the bands of reach of ``stage`` with who lives in each (analysis.bands)."""
-        return self._once(
+        return self.once(
             ("bands", stage),
             (),
             lambda: counted_bands(self.distances, stage, self.reach_of(stage)),
@@ -106,7 +117,7 @@ class Assessment:
         if (("areas", stage, limit_m), ()) in self.shared:
             every = self.areas(stage, limit_m)
             return every[every["school_id"] == school_id]
-        return self._once(
+        return self.once(
             ("area", school_id, stage, limit_m),
             (),
             lambda: catchments(self.distances, stage, limit_m=limit_m, only=[school_id]),
@@ -147,7 +158,7 @@ class Assessment:
 
     def _register(self) -> pd.DataFrame:
         metres = pd.concat([self.distances.school_walks(s) for s in STAGES], ignore_index=True)
-        nearest = self._once(
+        nearest = self.once(
             "nearest with places",
             (),
             lambda: nearest_with_places(self.region, metres, year=self.year),
@@ -164,14 +175,3 @@ class Assessment:
     def _reach(self, stage: str) -> pd.DataFrame:
         walks = nearest_schools(self.distances, stage, self.parameters)
         return village_reach(self.distances, walks, stage)
-
-    def _once(self, what: Hashable, uses: tuple[str, ...], find: Callable[[], _Table]) -> _Table:
-        """Return what ``find`` finds, kept under the changed parameters whose names begin so."""
-        changed = tuple(item for item in self.parameters.changed if item[0].startswith(uses))
-        key = (what, changed)
-        if key not in self.shared:
-            for oldest in list(self.shared)[: max(0, len(self.shared) - _MOST_SHARED)]:
-                self.shared.pop(oldest, None)
-            self.shared[key] = find()
-        table: _Table = self.shared[key]
-        return table

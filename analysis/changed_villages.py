@@ -31,6 +31,11 @@ def changed_villages(after: Assessment, stage: str) -> pd.DataFrame:
     ``change`` is cut_off (no way is left), newly_beyond or newly_within (of
     ``transport.max_walk_m``), farther, nearer or same. Without a plan nothing changes.
     """
+    uses = ("reach.", "transport.", "snap.", "road.")
+    return after.once(("changed villages", stage), uses, lambda: _changed(after, stage))
+
+
+def _changed(after: Assessment, stage: str) -> pd.DataFrame:
     before = after.base or after
     columns = ["village_id", "school_id", "walk_m"]
     was, now = before.reach_of(stage), after.reach_of(stage)

@@ -42,10 +42,16 @@ class Closure:
     after: Assessment
     answers: Sequence[Answer] = ()
 
-    def with_answers(self, answers: Sequence[Answer]) -> "Closure":
-        """Return the closures with other answers; what does not rest on answers is kept."""
-        other = replace(self, answers=answers)
-        vars(other).update({name: vars(self)[name] for name in _FACTS if name in vars(self)})
+    def with_answers(
+        self, answers: Sequence[Answer], *, after: Assessment | None = None
+    ) -> "Closure":
+        """Return the closures with other answers; what does not rest on answers is kept.
+
+        ``after`` names the answers after the same edits made for other reasons, if they were.
+        """
+        other = replace(self, answers=answers, after=after or self.after)
+        same = _FACTS if answers != self.answers else (*_FACTS, "checks")
+        vars(other).update({name: vars(self)[name] for name in same if name in vars(self)})
         return other
 
     @property

@@ -43,13 +43,16 @@ def receiving_schools(
         _pupils(base.region, counted[g], s, g) for s, g in zip(*_pairs(rows), strict=True)
     ]
     rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
-    provision = _provision(after.region, rows)
-    rows["places"], rows["classes"] = provision["places"], provision["classes"]
+    had, has = (_provision(region, rows) for region in (base.region, after.region))
+    rows["places"], rows["classes"] = has["places"], has["classes"]
     rows["places_left"] = rows["places"] - rows["pupils_after"]
     sizes = [
-        _largest_classes(base.region, after.region, moved, s, g, now)
-        for s, g, now in zip(*_pairs(rows), rows["pupils_before"], strict=True)
-    ]
+        _largest_classes(base.region, moved, s, g, now, classes)
+        for s, g, now, classes in zip(
+            *_pairs(rows), rows["pupils_before"], zip(had["classes"], has["classes"], strict=True),
+            strict=True,
+        )
+    ]  # fmt: skip
     rows["class_before"] = [size[0] for size in sizes]
     rows["class_after"] = [size[1] for size in sizes]
     large = rows["class_after"] >= parameters.number("class.large")
@@ -84,11 +87,18 @@ def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _largest_classes(
-    before: Region, after: Region, moved: pd.DataFrame, school_id: str, stage: str, now: float
+    before: Region,
+    moved: pd.DataFrame,
+    school_id: str,
+    stage: str,
+    now: float,
+    classes: tuple[float, float],
 ) -> tuple[float, float]:
-    """Return the largest class of a school that has ``now`` pupils in ``stage``, before, after."""
-    row = pd.DataFrame({"school_id": [school_id], "stage": [stage]})
-    had, has = (_provision(region, row)["classes"].iloc[0] for region in (before, after))
+    """Return the largest class of a school that has ``now`` pupils in ``stage``, before, after.
+
+    ``classes`` are all of the stage, before and after.
+    """
+    had, has = classes
     own = moved[(moved["to_id"] == school_id) & (moved["stage"] == stage)]
     grades = _grades(before, school_id, stage)
     if grades["classes"].isna().any() or not (grades["classes"] > 0).any():

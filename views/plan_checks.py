@@ -61,15 +61,20 @@ def show_lights(closure: Closure) -> None:
     """Show in a line for each school closed what its checks come to, and its four hard stops."""
     lang = language()
     names = {str(i): str(n) for i, n in closure.base.region.names("schools").items()}
-    lines = []
-    for school in closure.closed[:_MOST_LIGHTS]:
-        hard = [c for c in closure.checks if c.school_id == school and c.is_hard]
-        stops = "　".join(f"{_SIGN[c.state]} {c.title.say(lang)}" for c in hard)
-        lines.append(f"{_line(closure, school, names)}\n    {stops}")
+    lines = [light_of(closure, s, names, between="　") for s in closure.closed[:_MOST_LIGHTS]]
     if len(closure.closed) > _MOST_LIGHTS:
         lines.append(say.MORE_CLOSED.say(lang, count=len(closure.closed) - _MOST_LIGHTS))
     if lines:
         st.text("\n".join(lines))
+
+
+def light_of(
+    closure: Closure, school_id: str, names: Mapping[str, str], *, between: str
+) -> str:
+    """Return what the checks of closing a school come to, and below it its four hard stops."""
+    hard = [c for c in closure.checks if c.school_id == school_id and c.is_hard]
+    stops = between.join(f"{_SIGN[c.state]} {c.title.say(language())}" for c in hard)
+    return f"{_line(closure, school_id, names)}\n    {stops}"
 
 
 def _line(closure: Closure, school_id: str, names: Mapping[str, str]) -> str:
@@ -87,9 +92,9 @@ def _check(check: Check) -> None:
         color=_COLOUR[check.state],
         help=check.source.say(lang),
     )
-    st.text(check.title.say(lang))
     # Names and answers stand in the reasons: plain text, never markup.
-    st.text("\n".join(f"{_SIGN[r.state]} {r.text.say(lang)}" for r in check.reasons))
+    reasons = (f"{_SIGN[r.state]} {r.text.say(lang)}" for r in check.reasons)
+    st.text("\n".join((check.title.say(lang), *reasons)))
 
 
 def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> None:

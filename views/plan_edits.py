@@ -19,6 +19,7 @@ from geo.sites import is_open
 from views.opened import language
 from views.plan_open import OpenPlan, put_plan, try_plan
 from views.plan_service import service_fields
+from views.plan_trial import show_trial
 from words import plan_page as say
 
 SCHOOL, ACT, POINT = "plan-school", "plan-act", "plan-point"
@@ -86,6 +87,8 @@ def add_form(plan: OpenPlan, planned: Assessment) -> None:
         say.ACT.say(lang), _ACTS, key=ACT, format_func=lambda a: say.ACTS[a].say(lang)
     )
     made = _FIELDS[act](planned)
+    if act == "close" and made is not None:
+        show_trial(plan, planned, made(""))
     why = st.text_input(say.WHY.say(lang), key=_REASON, max_chars=300).strip()
     if not st.button(say.ADD_CHANGE.say(lang), type="primary", width="stretch"):
         return

@@ -119,19 +119,23 @@ def misfit() -> ScenarioError | None:
 
 def try_plan(plan: OpenPlan) -> None:
     """Apply a plan to the data, which is remembered; raises ScenarioError where it misfits."""
-    _distances_after(opened.opened_distances(), *_standing(plan.scenario))
+    standing = _standing(plan.scenario)
+    _distances_after(opened.opened_distances(), standing, _bare_key(standing))
 
 
 def after(base: Assessment, scenario: Scenario) -> Assessment:
     """Return the answers after ``scenario``, found once; raises ScenarioError."""
-    standing, key = _standing(scenario)
-    return _after(base, standing, key, base.parameters, base.lang)
+    standing = _standing(scenario)
+    return _after(base, standing, _key(standing), base.parameters, base.lang)
 
 
 def closure_of(planned: Assessment, answers: tuple[Answer, ...]) -> Closure:
-    """Return what the closures of a plan come to, with what people answered, found once."""
-    scenario = planned.scenario or Scenario("")
-    return _closure(planned, _standing(scenario)[1], planned.parameters, planned.lang, answers)
+    """Return what the closures of a plan come to, with what people answered, found once.
+
+    Who moves where is found once for all plans of the same edits, whatever the reasons.
+    """
+    key = _key(_standing(planned.scenario or Scenario("")))
+    return _closure(planned, key, planned.parameters, planned.lang, answers)
 
 
 def _session() -> dict[str, OpenPlan]:
@@ -142,11 +146,19 @@ def _session() -> dict[str, OpenPlan]:
     return plans.setdefault(place, {})
 
 
-def _standing(scenario: Scenario) -> tuple[Scenario, str]:
-    """Return the edits that stand today, and what tells them and their region from others."""
-    standing, _ = in_force(scenario, today())
-    digest = hashlib.sha256(to_json(standing).encode()).hexdigest()
-    return standing, f"{region_key()} {digest}"
+def _standing(scenario: Scenario) -> Scenario:
+    """Return the edits that stand today."""
+    return in_force(scenario, today())[0]
+
+
+def _key(standing: Scenario) -> str:
+    """Return what tells edits and their region from others."""
+    return f"{region_key()} {hashlib.sha256(to_json(standing).encode()).hexdigest()}"
+
+
+def _bare_key(standing: Scenario) -> str:
+    """Return the key of edits without name and reasons, which change no way and no number."""
+    return _key(Scenario("", tuple(replace(edit, why="") for edit in standing.edits)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -159,9 +171,10 @@ def _distances_after(_distances: Distances, _scenario: Scenario, key: str) -> Di
 def _after(
     _base: Assessment, _scenario: Scenario, key: str, parameters: Parameters, lang: Lang
 ) -> Assessment:
-    del parameters, lang  # arguments so that an answer is never given for others
-    distances = _distances_after(_base.distances, _scenario, key)
-    return replace(_base, distances=distances, shared=_shared(key), scenario=_scenario, base=_base)
+    del key, parameters, lang  # arguments so that an answer is never given for others
+    bare = _bare_key(_scenario)
+    distances = _distances_after(_base.distances, _scenario, bare)
+    return replace(_base, distances=distances, shared=_shared(bare), scenario=_scenario, base=_base)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
@@ -172,8 +185,24 @@ def _closure(
     lang: Lang,
     answers: tuple[Answer, ...],
 ) -> Closure:
+    del key
+    bare = _bare_key(_planned.scenario or Scenario(""))
+    return _checked(_planned, bare, parameters, lang, answers).with_answers(answers, after=_planned)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _checked(
+    _planned: Assessment,
+    key: str,
+    parameters: Parameters,
+    lang: Lang,
+    answers: tuple[Answer, ...],
+) -> Closure:
+    """Return the closures of a plan with their checks, the same whatever the reasons."""
     del key, parameters, lang  # arguments so that an answer is never given for others
-    return Closure(_planned, answers)
+    found = Closure(_planned, answers)
+    found.checks  # noqa: B018 - found here, before others take them over
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

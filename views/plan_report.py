@@ -73,10 +73,16 @@ def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
     """Let further plans be chosen, to stand beside this one; return what they come to."""
     lang = language()
     names = [name for name in plan_names() if name != plan.name]
+    # A box that is not drawn forgets what was chosen.
+    memory: dict[str, list[str]] = st.session_state.setdefault("plan-report-others", {})
+    key = f"plan-report-against-{plan.name}"
+    before = st.session_state.get(key, memory.get(plan.name, []))
+    st.session_state[key] = [name for name in before if name in names]
     chosen = st.multiselect(
-        say.AGAINST.say(lang), names, key=f"plan-report-against-{plan.name}",
+        say.AGAINST.say(lang), names, key=key,
         placeholder=say.NO_OTHERS.say(lang) if not names else "", disabled=not names,
     )  # fmt: skip
+    memory[plan.name] = chosen
     found = []
     for name in chosen:
         other = plan_called(name)

@@ -31,10 +31,9 @@ from views.plan_report import show_report
 from views.top import changed_line, page_top
 from words import pages as words
 from words import plan_page as say
-from words.report_verb import TAB
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
-_STAGE, _TABLE = "plan-of-stage", "plan-villages"
+_STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
 lang = language()
 parameters = page_top(
     "plans",
@@ -96,6 +95,17 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
     return str(stage), rows
 
 
+def _part() -> str:
+    """Let one part of what the plan comes to be chosen: only that one is found."""
+    start(_PART, list(say.PARTS), "checks")
+    part = st.segmented_control(
+        say.PART.say(lang), list(say.PARTS), required=True, key=_PART,
+        format_func=lambda name: say.PARTS[name].say(lang), label_visibility="collapsed",
+    )  # fmt: skip
+    tell(_PART, str(part))
+    return str(part)
+
+
 village = _hear_map()
 plan = open_plan()
 wrong = misfit()
@@ -122,26 +132,25 @@ if is_pair:
     show_comparison(base, plan, key=_KEY)
 else:
     left, right = st.columns([4, 7], gap="medium")
-    with right:
-        stage, rows = _map_part(plan, village)
-    with left:
+    with left:  # a change that is taken in draws the page anew: before the map is made
         if plan is None:
             st.text(say.NO_PLAN.say(lang))
         else:
             step_list(plan, planned.region, fits=wrong is None)
             if wrong is None:
                 add_form(plan, planned)
+    with right:
+        stage, rows = _map_part(plan, village)
     if plan is not None and closure is not None:
-        titles = (say.CHECKS, say.VILLAGES, say.FIGURES, say.RECEIVING_TAB, TAB)
-        checks, villages, figures, receiving, report = st.tabs([t.say(lang) for t in titles])
-        with checks:
+        part = _part()
+        if part == "checks":
             show_checks(plan, closure)
-        with villages:
+        elif part == "villages":
             show_villages(rows, planned, stage, key=_TABLE)
-        with figures:
+        elif part == "figures":
             show_figures(base, planned, stage, key="plan-figures")
-        with receiving:
+        elif part == "receiving":
             show_receiving(closure)
-        with report:
+        else:
             show_report(plan, closure)
     changed_line(parameters)

@@ -96,6 +96,12 @@ RIDERS = Text(
     "这些村去该校、超线且无接送的学生 {riders} 人登记乘车；核载 {seats} 座。",
     "{riders} pupils beyond the limit in these villages will ride; {seats} seats.",
 )
+TRIAL_SUM = Text(
+    "{pupils} 名学生换校，去 {schools} 所学校；走读超 {limit} 米 {beyond} 人，需接送 {bus} 人，无处可去 "
+    "{lost} 人；新超 {limit} 米的村 {villages} 个。",
+    "{pupils} pupils change to {schools} schools: day pupils beyond {limit} m {beyond}, to be "
+    "fetched {bus}, with nowhere to go {lost}; villages newly beyond {limit} m {villages}.",
+)
 WHY = Text("理由（必填）", "Why (required)")
 ADD_CHANGE = Text("加入方案", "Add to the plan")
 INCOMPLETE = Text(
@@ -145,7 +151,16 @@ WALKS = Text("{plan}：路程（米）", "{plan}: way (m)")
 LEFT, RIGHT = Text("左", "Left"), Text("右", "Right")
 
 CHECKS = Text("能不能做", "May it be done")
-RECEIVING_TAB = Text("接收校与经费", "Receiving schools, cost")
+RECEIVING_PART = Text("接收校与经费", "Receiving schools, cost")
+REPORT = Text("论证报告", "Report")
+PART = Text("看什么", "What to see")
+PARTS = {
+    "checks": CHECKS,
+    "villages": VILLAGES,
+    "figures": FIGURES,
+    "receiving": RECEIVING_PART,
+    "report": REPORT,
+}
 NOTHING_CLOSED = Text(
     "方案没有撤并学校，四条红线不涉及。", "The plan closes no school; the hard stops do not apply."
 )

@@ -12,7 +12,6 @@ SAVED = Text(
     "已保存：{path}（撤并 {schools} 所，待填 {blanks} 处）",
     "Saved: {path} ({schools} schools closed, {blanks} blanks to fill in)",
 )
-TAB = Text("论证报告", "Report")
 INTRO = Text(
     "按方案和当前参数生成撤并论证报告（Word，含 A3 附图），和给村民看的一页说明。人工填写的内容留有黄色空白。",
     "The closure report (Word, with A3 maps) and a page for villagers, by this plan and the "

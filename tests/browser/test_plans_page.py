@@ -87,6 +87,12 @@ def add(page: Page, count: int, why: str = WHY) -> None:
     settle(page)
 
 
+def show(page: Page, part: str) -> None:
+    """Choose what to see of the plan."""
+    page.get_by_text(say.PARTS[part].zh, exact=True).click()
+    settle(page)
+
+
 def merged(page: Page, county: Assessment, name: str) -> None:
     """Begin a plan that merges one school into another."""
     names = county.region.names("schools")
@@ -111,7 +117,7 @@ def test_a_merger_is_seen_on_the_map_in_figures_and_by_village(
     rows = changed_villages(planned, "primary")
     rows = rows[rows["change"] != "same"]
     farther = rows[rows["change"].isin(["farther", "newly_beyond", "cut_off"])]
-    page.get_by_role("tab", name=say.VILLAGES.zh).click()
+    show(page, "villages")
     text = body(page)
     assert f"变远 {len(farther)} 村 {farther['children'].sum():,.0f} 人" in text
     frame = map_of(visit)
@@ -124,7 +130,28 @@ def test_a_merger_is_seen_on_the_map_in_figures_and_by_village(
         }"""
     )
     assert closed == [SCHOOL]
-    page.get_by_role("tab", name=say.FIGURES.zh).click()
+    show(page, "figures")
+    assert say.OF_REGION.zh in body(page)
+    sound(visit)
+
+
+def test_what_a_closure_comes_to_is_told_before_it_is_taken_in(
+    visit: Visit, county: Assessment, planned: Assessment
+) -> None:
+    page = visit.page
+    names = county.region.names("schools")
+    begin(page, "先试")
+    pick(page, say.ACT.zh, say.ACTS["close"].zh)
+    pick(page, say.SCHOOL.zh, names[SCHOOL])
+    pick(page, say.INTO.zh, names[INTO])
+    closure = Closure(planned)
+    people = closure.people
+    bus = people.loc[people["needs_bus"].astype(bool), "pupils"].sum()
+    told = body(page)
+    assert f"{names[SCHOOL]}：{VERDICT[closure.verdict(SCHOOL)].zh}" in told
+    assert f"{people['pupils'].sum():,.0f} 名学生换校，去 1 所学校" in told
+    assert f"需接送 {bus:,.0f} 人，无处可去 0 人" in told
+    assert say.NO_CHANGES.zh in told
     sound(visit)
 
 
@@ -133,6 +160,7 @@ def test_what_people_answer_is_kept_with_the_plan_and_weighed(
 ) -> None:
     page = visit.page
     merged(page, county, "答复")
+    show(page, "checks")
     text = body(page)
     assert [
         CHECK[key].zh for key in (*HARD_STOPS, *RULES, *STEPS) if CHECK[key].zh not in text
