@@ -38,10 +38,8 @@ def _tests(arguments: list[str]) -> list[list[str]]:
     checks = [["-m", "ruff", "check", "."], ["-m", "mypy", "."]]
     if arguments:
         return [["-m", "pytest", *arguments]]
-    # Three at a time, as many wait for a browser; each file has its own app and database server.
-    # In the order of the folders: the small files come last and fill what the long ones leave.
-    at_once = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
-    return [*checks, ["-m", "pytest", *at_once]]
+    # Two at a time, each file with its own app and database server: a browser beside other work.
+    return [*checks, ["-m", "pytest", "-n", "2", "--dist", "loadfile"]]
 
 
 def _installed(requirements: Path) -> bool:

@@ -73,6 +73,7 @@ def quiet(visit: Visit) -> None:
 def test_initials_find_a_school_and_move_the_map(visit: Visit, county: Assessment) -> None:
     frame = map_of(visit)
     frame.evaluate("void Planner.screen.map.setView([36.1, 115.9], 14, {animate: false})")
+    settle(visit.page)
     index = name_index(county.region)
     school = index[index["kind"] == "school"].iloc[7]
     field = visit.page.get_by_label(say.SEARCH.zh).first
@@ -128,7 +129,7 @@ def test_a_box_lists_exactly_what_is_inside(visit: Visit, county: Assessment) ->
     visit.page.mouse.move(left + 300, top + 260, steps=4)
     visit.page.mouse.move(left + 420, top + 330, steps=4)
     visit.page.mouse.up()
-    visit.page.get_by_text(map_tools.BOX_TITLE.zh, exact=True).wait_for(timeout=10_000)
+    visit.page.get_by_text(map_tools.BOX_TITLE.zh, exact=True).wait_for(timeout=60_000)
     settle(visit.page)
     west, south, east, north = frame.evaluate("Planner.screen.state.box.bounds")
     assert (west, north) == pytest.approx(degrees(frame, 250, 200), abs=1e-3)

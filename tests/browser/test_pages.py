@@ -147,7 +147,7 @@ def test_a_click_on_the_map_shows_the_card(visit: Visit, county: Assessment) -> 
     names = county.region.names("schools")
     school = str(county.register["school_id"].iloc[0])
     visit.page.mouse.click(*place_on_map(visit, frame, "schools", school))
-    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=10_000)
+    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     settle(visit.page)
     words = body(visit.page)
     assert names[school] in words
@@ -155,7 +155,7 @@ def test_a_click_on_the_map_shows_the_card(visit: Visit, county: Assessment) -> 
     assert drawn(frame, "service_areas") == 1
     village = lonely_village(county)
     visit.page.mouse.click(*place_on_map(visit, frame, "villages", village))
-    visit.page.get_by_text(say.NEAREST_BY_STAGE.zh).wait_for(timeout=10_000)
+    visit.page.get_by_text(say.NEAREST_BY_STAGE.zh).wait_for(timeout=60_000)
     settle(visit.page)
     assert county.region.names("villages")[village] in body(visit.page)
     sound(visit)
@@ -168,7 +168,7 @@ def test_a_name_is_found_and_shown(visit: Visit, county: Assessment) -> None:
     field = visit.page.get_by_label(say.SEARCH.zh)
     field.first.fill(names[school])
     field.first.press("Enter")
-    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=10_000)
+    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     assert school in body(visit.page)
     field.first.fill("没有这样的名字")
     field.first.press("Enter")
@@ -201,6 +201,6 @@ def test_the_register_is_that_of_the_analysis(visit: Visit, county: Assessment) 
     reasons = {cell for cell in cells if isinstance(cell, str)}
     assert set(every["reason"]) <= reasons
     visit.page.mouse.click(*place_on_map(visit, map_of(visit), "schools", str(rows["school_id"].iloc[0])))
-    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=10_000)
+    visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     assert re.search(re.escape(str(rows["reason"].iloc[0])), body(visit.page))
     sound(visit)

@@ -254,7 +254,7 @@ def test_a_new_school_is_opened_where_the_map_is_clicked(visit: Visit) -> None:
     assert box is not None
     page.mouse.click(box["x"] + 300, box["y"] + 250)
     lon = page.get_by_role("spinbutton", name=say.LON.zh)
-    expect(lon).not_to_have_value("", timeout=10_000)
+    expect(lon).not_to_have_value("", timeout=60_000)
     settle(page)
     assert 116.0 < float(lon.input_value()) < 116.6
     add(page, 1)

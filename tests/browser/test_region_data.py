@@ -106,7 +106,7 @@ def test_a_real_region_opens_and_every_page_works_on_it(visit: Visit) -> None:
 def test_what_is_no_geopackage_is_refused(visit: Visit, county_name: str) -> None:
     for content in (b"<OGRVRTDataSource/>", b"SQLite format 3\x00" + bytes(200), b""):
         upload(visit.page, "x.gpkg", content)
-        visit.page.get_by_text(say.REFUSED_FILE.zh).first.wait_for(timeout=10_000)
+        visit.page.get_by_text(say.REFUSED_FILE.zh).first.wait_for(timeout=60_000)
         assert county_name in body(visit.page)
         go(visit, "overview")
         assert county_name in body(visit.page)
@@ -128,7 +128,7 @@ def test_faults_are_listed_and_the_old_region_stays(
         Region.from_tables(tables)
     assert {p.rule for p in found.value.problems} == {fault}
     upload(visit.page, "x.gpkg", packed(tables, tmp_path))
-    visit.page.get_by_text(say.REFUSED.zh).wait_for(timeout=10_000)
+    visit.page.get_by_text(say.REFUSED.zh).wait_for(timeout=60_000)
     assert county_name in body(visit.page)
     # The list is a table of its own, beside tables, roads and notes.
     assert visit.page.get_by_test_id("stDataFrame").count() == 3

@@ -70,7 +70,7 @@ def test_a_row_shows_its_way_in_pieces(visit: Visit, beyond: pd.DataFrame) -> No
     frame = map_of(visit)
     choose_row(visit.page, 0, 2)
     said = visit.page.get_by_text("路径：").first
-    said.wait_for(timeout=10_000)
+    said.wait_for(timeout=60_000)
     metres = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) 米", said.inner_text())]
     assert len(metres) == 4
     assert metres[3] == round(float(beyond["walk_m"].iloc[2]))
