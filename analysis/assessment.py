@@ -76,7 +76,7 @@ class Assessment:
         """Transport need, a row per pupil or village × school (analysis.transport)."""
         return self.once(
             "needs",
-            ("transport.", "snap.", "road."),
+            ("transport.", "snap.", "road.", "bus."),
             lambda: transport_needs(self._attended, self.parameters),
         )
 
@@ -136,8 +136,9 @@ class Assessment:
     @cached_property
     def _attended(self) -> Distances:
         """The distances with pupils at the schools they go to after the plan, if there is one."""
-        base = self.base
-        return self.distances if base is None else resettled(self.distances, base.region)
+        if self.base is None:
+            return self.distances
+        return resettled(self.distances, self.base.region, self.parameters)
 
     @cached_property
     def _flags(self) -> pd.DataFrame:

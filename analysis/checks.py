@@ -37,9 +37,9 @@ class Check:
 
     @property
     def state(self) -> State:
-        """Violated by any reason, else open while any is, else satisfied."""
+        """Violated by any reason, else open while any is; without any reason nothing is known."""
         states = {reason.state for reason in self.reasons}
-        return next((s for s in _WORST_FIRST if s in states), "satisfied")
+        return next((s for s in _WORST_FIRST if s in states), "needs_answer")
 
     @property
     def title(self) -> Text:

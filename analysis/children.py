@@ -84,6 +84,23 @@ def latest_pupils(region: Region, stage: str) -> pd.Series:
     return by_grade.combine_first(totals).astype("float64")
 
 
+def latest_boarders(region: Region, stage: str) -> pd.Series:
+    """Return who boards in ``stage`` by school, in the latest year of the enrolment table.
+
+    Of the grades, else the total, as ``latest_pupils``; missing where a grade does not tell.
+    """
+    rows = pd.DataFrame(region.table("enrolment"))
+    rows = rows[(rows["stage"] == stage) & (rows["year"] == rows["year"].max())]
+    grades, totals = rows[rows["grade"].notna()], rows[rows["grade"].isna()]
+    by_grade = all_known(grades["boarders"], grades["school_id"])
+    return by_grade.combine_first(all_known(totals["boarders"], totals["school_id"]))
+
+
+def all_known(values: pd.Series, schools: pd.Series) -> pd.Series:
+    """Return the sum of ``values`` by school, missing where one of them is."""
+    return values.astype("float64").groupby(schools).sum(skipna=False)
+
+
 def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> pd.DataFrame:
     """Return for each school the village nearest along the roads, missing where there is none."""
     if schools.empty:

@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis.answers import Answer, latest
 from analysis.checks import Check, Reason, State, asked, question_key
+from analysis.closing_case import Case, count, nobody, reason, settled, unnamed, unnamed_boarders
 from analysis.demand import YOUNG
-from analysis.hard_stops import Case, count, reason
-from analysis.scenario import Scenario
+from analysis.scenario import Edit, Scenario
 from geo.region import Region
 from geo.schema import STAGE_TEXT
 from words import Text
@@ -16,11 +16,12 @@ from words.plans import CHECK, FINDING, SOURCE
 
 RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
 STEPS = ("draft", "study", "notice", "hearing", "approval")
-# Edits that build something: more places, a canteen, beds, a road, a line, another site.
+# Edits that build something: more places, a canteen, beds, a road, a line, a gate, another site.
 _BUILT = {
-    "schools": ("has_canteen", "boarding_places", "geometry", ""),
+    "schools": ("has_canteen", "boarding_places", "geometry", "kind", ""),
     "provision": ("places", "classes", ""),
     "services": ("",),
+    "gates": ("is_open", "geometry", ""),
     "roads": ("walk", "drive", "highway", ""),
 }
 
@@ -92,10 +93,7 @@ def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> l
         flag = row["is_shrinking"]
         state: State = "needs_answer" if pd.isna(flag) else "satisfied" if flag else "violated"
         found.append(Reason(state=state, text=text, rows=evidence, number=number))
-    if not found or any(one.state == "needs_answer" for one in found):
-        told = asked(case.answers, "is_shrinking", case.school_id, good=("yes",), bad=("no",))
-        known = [one for one in found if one.state != "needs_answer"]
-        found = [*(found if told.state == "needs_answer" else known), told]
+    found = settled(case, found, "is_shrinking", is_open=not found)
     weak = asked(case.answers, "is_weak", case.school_id, good=("yes",), bad=("no",))
     return [*found, weak, *_indicators(case, region, weak.state)]
 
@@ -121,10 +119,12 @@ def _young_boarders(case: Case) -> list[Reason]:
     people = case.people
     mark = (people["band"] == YOUNG) & people["needs_bed"].astype(bool)
     pupils = count(people, mark)
+    rows = case.rows_of(mark)
+    found = unnamed_boarders(case)
     if pupils > 0:
-        rows = case.rows_of(mark)
-        return [reason("violated", "young_board", rows, pupils, pupils=f"{pupils:,.0f}")]
-    return [reason("satisfied", "no_young_board", (), 0.0)]
+        found.append(reason("violated", "young_board", rows, pupils, pupils=f"{pupils:,.0f}"))
+    found = settled(case, found, "no_young_board")
+    return found or [reason("satisfied", "no_young_board", (), 0.0)]
 
 
 def _places(case: Case) -> list[Reason]:
@@ -135,13 +135,15 @@ def _places(case: Case) -> list[Reason]:
         values = {"school": case.name(row["school_id"]), "stage": STAGE_TEXT[stage]}
         left = row["places_left"]
         if pd.isna(left):
-            found.append(reason("satisfied", "places_unknown", evidence, None, **values))
+            key = "places_unknown" if pd.isna(row["places"]) else "pupils_of_unknown"
+            found.append(reason("needs_answer", key, evidence, None, **values))
             continue
         state: State = "satisfied" if left >= 0 else "violated"
         key = "places_enough" if left >= 0 else "places_short"
         shown = {"places": f"{row['places']:,.0f}", "pupils": f"{row['pupils_after']:,.0f}"}
         found.append(reason(state, key, evidence, float(left), **values, **shown))
-    return found
+    found = [*settled(case, found, "places"), *unnamed(case)]
+    return found or [nobody(case, "nobody_arrives")]
 
 
 def _canteen_duty(case: Case) -> list[Reason]:
@@ -159,8 +161,13 @@ def _canteen_duty(case: Case) -> list[Reason]:
     return found
 
 
+def _builds(edit: Edit) -> bool:
+    opened = (edit.table, edit.field, edit.after) == ("schools", "status", "open")
+    return opened or edit.field in _BUILT.get(edit.table, ())
+
+
 def _built_first(case: Case, scenario: Scenario) -> list[Reason]:
-    built = [e for e in scenario.edits if e.field in _BUILT.get(e.table, ())]
+    built = [e for e in scenario.edits if _builds(e)]
     if not built:
         return [reason("satisfied", "nothing_to_build", (), 0.0)]
     rows = tuple(sorted({"/".join((e.table, *e.id)) for e in built}))

@@ -10,18 +10,21 @@ import pandas as pd
 from analysis.answers import Answer
 from analysis.assessment import Assessment
 from analysis.checks import Check
+from analysis.closing_case import Case
 from analysis.closing_rules import closing_rules, procedure
 from analysis.closure_costs import running_costs, teachers
-from analysis.hard_stops import Case, hard_stops
+from analysis.fetched import line_loads
+from analysis.hard_stops import hard_stops
 from analysis.moved import moved_people, moved_villages
 from analysis.receiving import receiving_schools
 from analysis.scenario import Scenario
 from analysis.small_schools import SmallSchoolCount, small_school_count
-from geo.sites import is_open
+from analysis.unlisted import unlisted
+from geo.sites import is_open, stage_pairs
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]
-_FACTS = ("closed", "people", "villages", "receiving", "staff", "costs", "small_schools")
+_FACTS = ("closed", "people", "villages", "receiving", "loads", "staff", "costs", "small_schools")
 _LIGHT: dict[Verdict, Light] = {
     "forbidden": "red",
     "better_kept": "red",
@@ -66,12 +69,11 @@ class Closure:
 
     @cached_property
     def closed(self) -> tuple[str, ...]:
-        """The schools that are open without the plan and not with it."""
-        was, now = (
-            set(a.region.schools.loc[is_open(a.region.schools), "school_id"])
-            for a in (self.base, self.after)
-        )
-        return tuple(sorted(was - now))
+        """The schools that are not open with the plan, or no longer teach one of their stages."""
+        sites = (assessment.region.schools for assessment in (self.base, self.after))
+        was, now = (stage_pairs(schools[is_open(schools)]) for schools in sites)
+        both = was.merge(now, how="left", indicator=True)
+        return tuple(sorted(set(both.loc[both["_merge"] == "left_only", "school_id"])))
 
     @cached_property
     def people(self) -> pd.DataFrame:
@@ -96,13 +98,20 @@ class Closure:
         )
 
     @cached_property
+    def loads(self) -> pd.DataFrame:
+        """Who would ride each line the plan needs, and its seats (analysis.fetched)."""
+        return line_loads(self.people, self.after.region)
+
+    @cached_property
     def staff(self) -> pd.DataFrame:
         """Pupils and teachers of every school and stage touched (analysis.closure_costs)."""
         key = ["school_id", "stage"]
         leaving = self.people.groupby(["from_id", "stage"])["pupils"].sum()
         gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
         sizes = pd.concat([gone.assign(pupils_after=0.0), self.receiving], ignore_index=True)
-        sizes = sizes[[*key, "pupils_before", "pupils_after"]]
+        # A table nobody stands in has no types of its own.
+        kinds = {**dict.fromkeys(key, "str"), "pupils_before": "float64", "pupils_after": "float64"}
+        sizes = sizes[list(kinds)].astype(kinds)
         return teachers(sizes, self.base.region, self.after.parameters)
 
     @cached_property
@@ -112,11 +121,17 @@ class Closure:
 
     @cached_property
     def small_schools(self) -> tuple[SmallSchoolCount, SmallSchoolCount]:
-        """Rural small schools (item 7) before and after, by the pupils of today."""
-        parameters = self.after.parameters
+        """Rural small schools (item 7) before and after, by the pupils of today.
+
+        After the plan a receiving school counts with those who come.
+        """
+        parameters, sites = self.after.parameters, self.receiving
+        keys = zip(sites["school_id"], sites["stage"], strict=True)
+        # Estimated pupils are fractions: a hundred of them are a hundred.
+        come_to = dict(zip(keys, sites["pupils_after"].astype("float64").round(6), strict=True))
         return (
             small_school_count(self.base.region, parameters),
-            small_school_count(self.after.region, parameters),
+            small_school_count(self.after.region, parameters, pupils=come_to),
         )
 
     @cached_property
@@ -149,7 +164,9 @@ class Closure:
         case = Case(
             school_id=school_id,
             people=people,
+            unlisted=unlisted(region, school_id, people),
             receiving=self.receiving[there].reset_index(drop=True),
+            loads=self.loads,
             names=self.after.region.names("schools"),
             answers=self.answers,
             parameters=self.after.parameters,

@@ -1,12 +1,11 @@
 """The four cases in which no school may be closed (国办发〔2012〕48号), each with its evidence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from analysis.answers import Answer, latest
+from analysis.answers import latest
 from analysis.checks import (
     Check,
     Reason,
@@ -17,10 +16,19 @@ from analysis.checks import (
     unanswered,
     unreadable,
 )
-from analysis.parameters import Parameters
+from analysis.closing_case import (
+    Case,
+    closed,
+    count,
+    nobody,
+    reason,
+    settled,
+    unnamed,
+    unnamed_boarders,
+)
+from analysis.journey import journey
 from geo.schema import STAGE_TEXT
-from words import Text
-from words.plans import FINDING, PLACED, SOURCE
+from words.plans import SOURCE
 
 Row = Mapping[Any, Any]
 HARD_STOPS = ("parents", "journey", "board_and_lunch", "size")
@@ -28,45 +36,11 @@ _MOST_PERCENT = 50.0
 _ALL_PERCENT = 100.0
 
 
-@dataclass(frozen=True, eq=False)
-class Case:
-    """What is known of the closure of one school: who moves, where to, and what was answered.
-
-    ``people`` are its rows of analysis.moved, ``receiving`` the rows of analysis.receiving they
-    go to, ``names`` the names of schools.
-    """
-
-    school_id: str
-    people: pd.DataFrame
-    receiving: pd.DataFrame
-    names: pd.Series
-    answers: Sequence[Answer]
-    parameters: Parameters
-
-    def name(self, school_id: str) -> str:
-        """Return the name of a school, its id where it has none."""
-        return str(self.names.get(school_id, school_id))
-
-    def limit(self, name: str) -> str:
-        """Return a parameter as it is printed."""
-        return f"{self.parameters.number(name):,.0f}"
-
-    def rows_of(self, mark: pd.Series) -> tuple[str, ...]:
-        """Return the evidence rows of the people marked: their pupils, or villages if estimated."""
-        own = self.people[mark]
-        listed = own["pupil_id"].dropna()
-        villages = own.loc[own["pupil_id"].isna(), "village_id"].dropna()
-        return (
-            *(f"pupils/{one}" for one in sorted(listed)),
-            *(f"villages/{one}" for one in sorted(set(villages))),
-        )
-
-
 def hard_stops(case: Case) -> list[Check]:
     """Return the four checks of a closure, each with every reason for it and against it."""
     found = {
         "parents": _parents(case),
-        "journey": _journey(case),
+        "journey": journey(case),
         "board_and_lunch": _board_and_lunch(case),
         "size": _size(case),
     }
@@ -80,25 +54,6 @@ def hard_stops(case: Case) -> list[Check]:
         )
         for key in HARD_STOPS
     ]
-
-
-def reason(
-    state: State,
-    key: str,
-    rows: tuple[str, ...] = (),
-    number: float | None = None,
-    **values: object,
-) -> Reason:
-    """Return a finding in words; wording among ``values`` stands in the language of each side."""
-    zh = {n: v.zh if isinstance(v, Text) else v for n, v in values.items()}
-    en = {n: v.en if isinstance(v, Text) else v for n, v in values.items()}
-    text = Text(FINDING[key].zh.format(**zh), FINDING[key].en.format(**en))
-    return Reason(state=state, text=text, rows=rows, number=number)
-
-
-def count(people: pd.DataFrame, mark: pd.Series) -> float:
-    """Return how many pupils are marked."""
-    return float(people.loc[mark, "pupils"].sum())
 
 
 def _parents(case: Case) -> list[Reason]:
@@ -128,52 +83,6 @@ def _percent(value: str) -> float | None:
     return number if 0.0 <= number <= _ALL_PERCENT else None
 
 
-def _journey(case: Case) -> list[Reason]:
-    people = case.people
-    found = [
-        reason("violated", "not_placed", case.rows_of(lost), n, pupils=f"{n:,.0f}", why=PLACED[why])
-        for why, lost in _by_reason(people)
-        if (n := count(people, lost)) > 0
-    ]
-    for school in sorted(people["to_id"].dropna().unique()):
-        found += _journey_to(case, school)
-    if not len(people):
-        return [reason("satisfied", "no_pupils", (f"schools/{case.school_id}",), 0.0)]
-    told = asked(case.answers, "journey_safe", case.school_id, good=("safe",), bad=("unsafe",))
-    return [*found, told]
-
-
-def _by_reason(people: pd.DataFrame) -> list[tuple[str, pd.Series]]:
-    lost = people["to_id"].isna()
-    return [(str(why), lost & (people["reason"] == why)) for why in people["reason"].unique()]
-
-
-def _journey_to(case: Case, school: str) -> list[Reason]:
-    people = case.people
-    here = people["to_id"] == school
-    bus, fetched = (people[mark].astype(bool) & here for mark in ("needs_bus", "is_fetched"))
-    no_walk = bus & people["after_m"].isna() & ~fetched
-    marks: list[tuple[State, str, pd.Series]] = [
-        ("violated", "no_walk", no_walk),
-        ("violated", "beyond_unfetched", bus & ~fetched & ~no_walk),
-        ("violated", "young_too_far", people["is_too_far"].astype(bool) & here),
-        ("satisfied", "beyond_fetched", bus & fetched),
-    ]
-    found = []
-    for state, key, mark in marks:
-        pupils = count(people, mark)
-        if pupils > 0:
-            limit = "travel.g1_3_max_min" if key == "young_too_far" else "transport.max_walk_m"
-            values = {"pupils": f"{pupils:,.0f}", "school": case.name(school)}
-            rows = case.rows_of(mark)
-            found.append(reason(state, key, rows, pupils, limit=case.limit(limit), **values))
-    if not found:
-        limit_m = case.limit("transport.max_walk_m")
-        rows, near = case.rows_of(here), {"limit": limit_m, "school": case.name(school)}
-        found.append(reason("satisfied", "all_near", rows, count(people, here), **near))
-    return found
-
-
 def _board_and_lunch(case: Case) -> list[Reason]:
     found: list[Reason] = []
     for row in case.receiving.drop_duplicates("school_id").to_dict("records"):
@@ -188,9 +97,9 @@ def _board_and_lunch(case: Case) -> list[Reason]:
             found.append(_lunch(row, evidence, school))
         if beds == 0 and lunches == 0:
             found.append(reason("satisfied", "no_need", evidence, 0.0, **school))
-    if any(one.state == "needs_answer" for one in found):
-        return _settled(case, found, "board_and_lunch")
-    return found
+    found += unnamed_boarders(case)
+    found = [*settled(case, found, "board_and_lunch"), *unnamed(case)]
+    return found or [nobody(case, "nobody_arrives")]
 
 
 def _beds(row: Row, evidence: tuple[str, ...], school: dict[str, str]) -> Reason:
@@ -214,31 +123,33 @@ def _lunch(row: Row, evidence: tuple[str, ...], school: dict[str, str]) -> Reaso
     return reason("violated", "no_canteen", evidence, lunches, **values)
 
 
-def _settled(case: Case, found: list[Reason], question: str) -> list[Reason]:
-    """Return the findings with what people answered where the data could not tell."""
-    answer = asked(case.answers, question, case.school_id, good=("yes",), bad=("no",))
-    if answer.state == "needs_answer":
-        return [*found, answer]
-    return [*(one for one in found if one.state != "needs_answer"), answer]
-
-
 def _size(case: Case) -> list[Reason]:
-    found: list[Reason] = []
-    for row in case.receiving.drop_duplicates("school_id").to_dict("records"):
-        found += _school_size(case, row)
-    for row in case.receiving.to_dict("records"):
-        found.append(_class_size(case, row))
-    if any(one.state == "needs_answer" for one in found):
-        question = "class_size"
-        answer = latest(case.answers, question_key(question, case.school_id))
-        if answer is None:
-            return [*found, unanswered(question, case.school_id)]
-        if not answer.value.strip().isdecimal():
-            return [*found, unreadable(answer, question, case.school_id)]
-        size, limit = float(answer.value), case.parameters.number("class.large")
-        told = answered(answer, "violated" if size >= limit else "satisfied", size)
-        return [*(one for one in found if one.state != "needs_answer"), told]
-    return found
+    """Return the sizes of schools and of classes; each is open until its own number is told."""
+    rows = case.receiving.drop_duplicates("school_id")
+    schools = [one for row in rows.to_dict("records") for one in _school_size(case, row)]
+    classes = [_class_size(case, row) for row in case.receiving.to_dict("records")]
+    most, large = float(rows["size_limit"].min()), case.parameters.number("class.large")
+    found = [
+        *_numbered(case, schools, "school_size", lambda pupils: pupils > most),
+        *_numbered(case, classes, "class_size", lambda pupils: pupils >= large),
+        *unnamed(case),
+    ]
+    return found or [nobody(case, "nobody_arrives")]
+
+
+def _numbered(
+    case: Case, found: list[Reason], question: str, is_bad: Callable[[float], bool]
+) -> list[Reason]:
+    """Return the findings with the number people answered, as ``settled`` does with yes or no."""
+    answer = latest(case.answers, question_key(question, case.school_id))
+    is_open = any(one.state == "needs_answer" for one in found)
+    if answer is None:
+        return [*found, unanswered(question, case.school_id)] if is_open else found
+    if not answer.value.strip().isdecimal():
+        return [*found, unreadable(answer, question, case.school_id)]
+    number = float(answer.value)
+    told = answered(answer, "violated" if is_bad(number) else "satisfied", number)
+    return [*closed(found, told.state), told]
 
 
 def _school_size(case: Case, row: Row) -> list[Reason]:

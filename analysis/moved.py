@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.allocation import sent
 from analysis.demand import YOUNG
-from analysis.fetched import fetched_pairs
+from analysis.fetched import fetched_people
 from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
@@ -20,7 +20,8 @@ from geo.sites import is_open, stage_pairs
 MOVED_COLUMNS = (
     "stage", "from_id", "to_id", "village_id", "pupil_id", "band", "grade", "pupils", "is_boarder",
     "reason", "before_m", "after_m", "before_min", "after_min", "was_beyond", "is_beyond",
-    "was_fetched", "is_fetched", "needs_bus", "needs_bed", "needs_lunch", "is_too_far",
+    "was_fetched", "is_fetched", "service_id", "needs_bus", "needs_bed", "needs_lunch",
+    "is_too_far", "ride_unknown",
 )  # fmt: skip
 _BUSES = ("school_bus", "public_transport", "other")
 _KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
@@ -39,9 +40,11 @@ def moved_people(
     Columns MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to
     go has no ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the
     village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
-    needs a bus; ``is_fetched`` says whether a line fetches them. Whoever boards today needs a bed;
-    lunch need those who need a bus and those with over ``lunch.from_m`` to walk. ``is_too_far``
-    marks day pupils of grades 1 to 3 over ``travel.g1_3_max_min`` who are not fetched in that time.
+    needs a bus; ``is_fetched`` says whether a line fetches them (analysis.fetched), ``service_id``
+    which. Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those
+    with over ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 who walk
+    over ``travel.g1_3_max_min`` and are not fetched in that time; where a line fetches them and
+    nobody knows how long it takes, ``ride_unknown`` marks them instead.
     """
     left = _left(base.region, after.region)
     leavers = {}
@@ -50,15 +53,16 @@ def moved_people(
             people = attends(stage)
             mine = people["school_id"].isin(left[stage])
             leavers[stage] = people[mine].reset_index(drop=True)
-    fetched = fetched_pairs(after, parameters) if leavers else pd.DataFrame()
     parts = [
-        _moved(people, base, after, stage, parameters, fetched)
+        _moved(people, base, after, stage, parameters)
         for stage, people in leavers.items()
         if len(people)
     ]
     if not parts:
         return pd.DataFrame({name: [] for name in MOVED_COLUMNS})
     table = pd.concat(parts, ignore_index=True).sort_values(_KEY, kind="stable", ignore_index=True)
+    lines = fetched_people(table, after, parameters, today=base.region)
+    table = _marked(table.assign(**lines), parameters)
     return table[list(MOVED_COLUMNS)]
 
 
@@ -107,7 +111,6 @@ def _moved(
     after: Distances,
     stage: str,
     parameters: Parameters,
-    fetched: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the rows of one stage, all who attend a school that will not teach it."""
     goes = sent(people, after, stage, OpenWalks.of(after, stage))
@@ -122,31 +125,33 @@ def _moved(
         metres = _home_metres(table, distances, school)
         table[f"{side}_m"] = metres
         table[f"{side}_min"] = walk_minutes(metres, parameters)
-    table = table.merge(
-        fetched.rename(columns={"school_id": "to_id"}), on=["village_id", "to_id"], how="left"
-    )
-    return _marked(table, stage, parameters)
+    return table
 
 
-def _marked(table: pd.DataFrame, stage: str, parameters: Parameters) -> pd.DataFrame:
+def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     limit_m = parameters.number("transport.max_walk_m")
     limit_min = parameters.number("travel.g1_3_max_min")
     day, placed = ~table["is_boarder"], table["to_id"].notna()
     far = (table["after_m"] > limit_m) | table["after_m"].isna()
-    fetches = day & placed & (stage in FETCHED_STAGES)
+    fetches = day & placed & table["stage"].isin(FETCHED_STAGES)
     line = table["service_id"].notna()
-    in_time = line & ~(table["ride_min"] > limit_min)
+    no_time = line & table["ride_min"].isna()
+    in_time = line & (table["ride_min"] <= limit_min)
     slow = table["after_min"].isna() | (table["after_min"] > limit_min)
+    slow_young = day & placed & (table["band"] == YOUNG) & slow
+    needs_bed = table["is_boarder"] & placed
     no_walk_home = table["after_m"] > parameters.number("lunch.from_m")
     return table.assign(
         was_beyond=day & (table["before_m"] > limit_m),
         is_beyond=day & (table["after_m"] > limit_m),
         was_fetched=day & table["service"].isin(_BUSES),
         is_fetched=day & line,
+        service_id=table["service_id"].where(day),
         needs_bus=fetches & far,
-        needs_bed=table["is_boarder"] & placed,
-        needs_lunch=fetches & (far | no_walk_home),
-        is_too_far=day & placed & (table["band"] == YOUNG) & slow & ~in_time,
+        needs_bed=needs_bed,
+        needs_lunch=needs_bed | (fetches & (far | no_walk_home)),
+        is_too_far=slow_young & ~in_time & ~no_time,
+        ride_unknown=slow_young & no_time,
     )
 
 

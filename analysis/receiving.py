@@ -1,13 +1,16 @@
 """What the schools that receive others' pupils come to: size, classes, places, beds and lunch."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pandas as pd
 
-from analysis.children import latest_pupils
+from analysis.children import all_known, latest_boarders, latest_pupils
 from analysis.parameters import Parameters
 from geo.distances import Distances
 from geo.region import Region
-from geo.sites import is_open, stage_pairs
+from geo.schema import STAGES
+from geo.sites import open_schools
 
 RECEIVING_COLUMNS = (
     "school_id", "stage", "pupils_before", "moved_in", "pupils_after", "places", "places_left",
@@ -21,6 +24,11 @@ _SIZE_LIMIT = {
     "junior": "size.max_primary_junior",
     "nine_year": "size.max_nine_year",
 }
+# The rule on the size of a school speaks of its classes from grade 1 on.
+_SCHOOL_STAGES = ("primary", "junior", "senior")
+# Estimated pupils are fractions: their sums are whole only as far as arithmetic is.
+_DIGITS = 9
+_Count = Callable[[Region, str, pd.Series], pd.Series]
 
 
 def receiving_schools(
@@ -29,54 +37,77 @@ def receiving_schools(
     """Return a row per school and stage that ``people`` (analysis.moved) go to.
 
     Columns RECEIVING_COLUMNS, sorted by school and stage. ``class_before`` and ``class_after`` are
-    the largest class, grade by grade as far as grades are known, else the average of the stage;
-    classes a plan adds go where classes are largest. ``school_pupils_after`` counts all stages.
-    A school that a school bus goes to, or that boards, has the duty of a canteen. Whatever is not
-    known is missing.
+    the pupils of the largest class: whole heads, grade by grade, as far as grades are known, else
+    the average of the stage, a fraction. Classes a plan adds go where classes are largest. Where it
+    takes some away nobody knows which grades share a class: the largest is then the average of the
+    stage, in whole heads, and no less than it would be with the classes there were.
+
+    ``pupils_before`` and ``boarders_after`` rest on the latest enrolment; of a stage it says
+    nothing of in the whole region they rest on the list of pupils. ``school_pupils_after`` counts
+    every stage but kindergarten that the school teaches after the plan. Whatever is not known is
+    missing, and a sum with it; a school that is new, or new to a stage, has nobody yet.
+
+    A school that a school bus goes to, or that boards, has the duty of a canteen
+    (``has_canteen_duty``, never missing): with beds and an unknown number of boarders it boards.
     """
     key = ["to_id", "stage"]
     moved = people[people["to_id"].notna()]
     rows = moved.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
     rows = rows.rename(columns={"to_id": "school_id"})
-    counted = {stage: latest_pupils(base.region, stage) for stage in rows["stage"].unique()}
-    rows["pupils_before"] = [
-        _pupils(base.region, counted[g], s, g) for s, g in zip(*_pairs(rows), strict=True)
-    ]
+    rows["pupils_before"] = _by_stage(base.region, rows)
     rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
     had, has = (_provision(region, rows) for region in (base.region, after.region))
     rows["places"], rows["classes"] = has["places"], has["classes"]
     rows["places_left"] = rows["places"] - rows["pupils_after"]
-    sizes = [
-        _largest_classes(base.region, moved, s, g, now, classes)
-        for s, g, now, classes in zip(
-            *_pairs(rows), rows["pupils_before"], zip(had["classes"], has["classes"], strict=True),
-            strict=True,
-        )
-    ]  # fmt: skip
-    rows["class_before"] = [size[0] for size in sizes]
-    rows["class_after"] = [size[1] for size in sizes]
+    sizes = _class_sizes(base.region, moved, rows, had["classes"])
+    rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
     large = rows["class_after"] >= parameters.number("class.large")
     rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
     rows = _with_school_facts(rows, moved, base, after, parameters)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
 
 
-def _pairs(rows: pd.DataFrame) -> tuple[list[str], list[str]]:
-    return list(rows["school_id"]), list(rows["stage"])
+def _by_stage(region: Region, rows: pd.DataFrame) -> pd.Series:
+    """Return the pupils of each row's school in its stage, missing where not known."""
+    found = pd.Series(np.nan, index=rows.index)
+    for stage, own in rows.groupby("stage"):
+        found[own.index] = _pupils(region, str(stage), own["school_id"])
+    return found
 
 
-def _pupils(region: Region, counted: pd.Series, school_id: str, stage: str) -> float:
-    """Return the pupils of a school in ``stage``: by enrolment, else by the list of pupils."""
-    if school_id in counted.index:
-        return float(counted[school_id])
-    pupils = region.table("pupils")
-    listed = pupils[pupils["stage"] == stage]
-    if len(listed):
-        return float((listed["school_id"] == school_id).sum())
-    # A school that is new, or new to the stage, has nobody yet.
-    schools = region.schools
-    teaching = stage_pairs(schools[is_open(schools) & (schools["school_id"] == school_id)])
-    return np.nan if (teaching["stage"] == stage).any() else 0.0
+def _pupils(region: Region, stage: str, schools: pd.Series) -> pd.Series:
+    """Return the pupils of each school in ``stage``, missing where not known."""
+    counted = latest_pupils(region, stage)
+    if counted.empty:
+        # Only here: beside enrolment the list may name some of the pupils and not others.
+        listed = region.table("pupils")
+        listed = listed[listed["stage"] == stage]
+        counted = listed.groupby("school_id").size().astype("float64")
+    return _or_nobody(region, stage, schools, counted)
+
+
+def _boarders(region: Region, stage: str, schools: pd.Series) -> pd.Series:
+    """Return who boards at each school in ``stage`` today, missing where not known."""
+    if latest_pupils(region, stage).empty:
+        listed = region.table("pupils")
+        listed = listed[listed["stage"] == stage]
+        counted = all_known(listed["boarder"], listed["school_id"])
+    else:
+        counted = latest_boarders(region, stage)
+    found = _or_nobody(region, stage, schools, counted)
+    # Where there is no bed nobody boards.
+    beds = _numbers(schools, region.schools.set_index("school_id")["boarding_places"])
+    return found.mask(found.isna() & (beds == 0), 0.0)
+
+
+def _or_nobody(region: Region, stage: str, schools: pd.Series, counted: pd.Series) -> pd.Series:
+    """Return ``counted`` of each school; one that is new, or new to ``stage``, has nobody yet."""
+    found = _numbers(schools, counted)
+    return found.mask(found.isna() & ~_teaches(region, stage, schools), 0.0)
+
+
+def _teaches(region: Region, stage: str, schools: pd.Series) -> pd.Series:
+    return schools.isin(open_schools(region, stage)["school_id"])
 
 
 def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
@@ -84,6 +115,18 @@ def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
     wanted = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
     columns = ["places", "classes", "teachers"]
     return table[columns].astype("float64").reindex(wanted).reset_index(drop=True)
+
+
+def _class_sizes(
+    before: Region, moved: pd.DataFrame, rows: pd.DataFrame, had: pd.Series
+) -> pd.DataFrame:
+    """Return the largest class before (0) and after (1) of each row; ``had`` are classes before."""
+    columns = (rows[name] for name in ("school_id", "stage", "pupils_before", "classes"))
+    sizes = [
+        _largest_classes(before, moved, school, stage, now, (old, new))
+        for school, stage, now, new, old in zip(*columns, had, strict=True)
+    ]
+    return pd.DataFrame(sizes, index=rows.index, columns=[0, 1], dtype="float64")
 
 
 def _largest_classes(
@@ -100,25 +143,32 @@ def _largest_classes(
     """
     had, has = classes
     own = moved[(moved["to_id"] == school_id) & (moved["stage"] == stage)]
+    average = _ratio(now + own["pupils"].sum(), has)
     grades = _grades(before, school_id, stage)
     if grades["classes"].isna().any() or not (grades["classes"] > 0).any():
         # Without classes by grade only the average of the stage can be told.
-        return _ratio(now, had), _ratio(now + own["pupils"].sum(), has)
+        return _ratio(now, had), average
     incoming = _incoming(before, own, stage, grades)
     every = grades.reindex(grades.index.union(incoming.index)).fillna(0.0)
     pupils = every["pupils"] + incoming.reindex(every.index).fillna(0.0)
-    extra = 0 if np.isnan(had) or np.isnan(has) else round(has - had)
-    largest = (grades["pupils"] / grades["classes"]).max()
-    return float(largest), _largest(pupils.to_numpy(), every["classes"].to_numpy(), extra)
+    had = grades["classes"].sum() if np.isnan(had) else had
+    extra = 0 if np.isnan(has) else round(has - had)
+    largest = _largest(pupils.to_numpy(), every["classes"].to_numpy(), max(extra, 0))
+    if extra < 0:
+        largest = float(np.maximum(largest, _heads(np.array([average]))[0]))
+    return _largest(grades["pupils"].to_numpy(), grades["classes"].to_numpy(), 0), largest
 
 
 def _ratio(pupils: float, classes: float) -> float:
     return pupils / classes if classes > 0 else np.nan
 
 
-def _incoming(
-    region: Region, own: pd.DataFrame, stage: str, grades: pd.DataFrame
-) -> pd.Series:
+def _heads(sizes: np.ndarray) -> np.ndarray:
+    """Return the pupils of the larger class where classes of a grade differ by one head."""
+    return np.ceil(np.round(sizes, _DIGITS))
+
+
+def _incoming(region: Region, own: pd.DataFrame, stage: str, grades: pd.DataFrame) -> pd.Series:
     """Return who comes by grade; whose grade is not known comes as the old school's grades do."""
     known = own.groupby("grade")["pupils"].sum()
     for school_id, part in own[own["grade"].isna()].groupby("from_id"):
@@ -130,11 +180,11 @@ def _incoming(
 
 def _largest(pupils: np.ndarray, classes: np.ndarray, extra: int) -> float:
     """Return the largest class after ``extra`` classes are added where they are needed most."""
-    # A grade that had no pupils is taught in one class from now on.
+    # A grade that had no pupils, or shared a class, is held to be taught in one of its own.
     classes = np.where((classes == 0) & (pupils > 0), 1.0, classes)
-    for _ in range(max(extra, 0)):
+    for _ in range(extra):
         classes[np.argmax(pupils / np.maximum(classes, 1.0))] += 1.0
-    return float(np.max(pupils / np.maximum(classes, 1.0)))
+    return float(_heads(pupils / np.maximum(classes, 1.0)).max())
 
 
 def _grades(region: Region, school_id: str, stage: str) -> pd.DataFrame:
@@ -158,7 +208,10 @@ def _with_school_facts(
     at = rows["school_id"]
     limits = {kind: parameters.number(name) for kind, name in _SIZE_LIMIT.items()}
     rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
-    total = _school_pupils(base.region, at) + _numbers(at, moved.groupby("to_id")["pupils"].sum())
+    counts = moved[moved["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
+    total = _staying(_pupils, _SCHOOL_STAGES, base.region, after.region, at)
+    total = total + _numbers(at, counts).fillna(0.0)
+    total = total.mask(at.map(schools["kind"]) == "kindergarten")
     rows["school_pupils_after"] = total
     over = (total > rows["size_limit"]).astype("boolean")
     rows["is_over_size"] = over.mask(total.isna() | rows["size_limit"].isna())
@@ -169,36 +222,28 @@ def _with_school_facts(
     sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
     rows["lunches"] = _numbers(at, sums["lunch"])
     rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
-    boarders = _boarders(base.region, at) + _numbers(at, sums["bed"])
+    boarders = _staying(_boarders, STAGES, base.region, after.region, at)
+    boarders = boarders + _numbers(at, sums["bed"])
     beds = _numbers(at, schools["boarding_places"])
     rows["boarders_after"], rows["boarding_places"] = boarders, beds
     rows["beds_short"] = (boarders - beds).clip(lower=0.0)
     lines = after.region.table("services")
     with_bus = lines.loc[lines["kind"] == "school_bus", "school_id"]
     rows["has_bus"] = at.isin(with_bus)
-    rows["has_canteen_duty"] = rows["has_bus"] | (boarders > 0)
+    boards = (boarders > 0) | (_numbers(at, sums["bed"]) > 0) | (boarders.isna() & (beds > 0))
+    rows["has_canteen_duty"] = rows["has_bus"] | boards
     return rows
 
 
-def _school_pupils(region: Region, schools: pd.Series) -> pd.Series:
-    """Return the pupils of each school in all stages but kindergarten, in the latest year."""
-    stages = [latest_pupils(region, stage) for stage in ("primary", "junior", "senior")]
-    total = pd.concat(stages).groupby(level=0).sum()
-    if total.empty:
-        total = region.table("pupils").groupby("school_id").size().astype("float64")
-    new = ~schools.isin(region.schools["school_id"])
-    return _numbers(schools, total).mask(new, 0.0)
-
-
-def _boarders(region: Region, schools: pd.Series) -> pd.Series:
-    """Return who boards at each school today: by enrolment, else by the list of pupils."""
-    rows = pd.DataFrame(region.table("enrolment"))
-    rows = rows[rows["year"] == rows["year"].max()]
-    counted = rows.groupby("school_id")["boarders"].sum(min_count=1).astype("float64")
-    pupils = region.table("pupils")
-    listed = pupils[pupils["boarder"].fillna(value=False)].groupby("school_id").size()
-    found = _numbers(schools, counted)
-    return found.fillna(_numbers(schools, listed)).fillna(0.0)
+def _staying(
+    count: _Count, stages: Sequence[str], before: Region, after: Region, schools: pd.Series
+) -> pd.Series:
+    """Return what ``count`` says of each school before the plan, in all stages it goes on with."""
+    total = pd.Series(0.0, index=schools.index)
+    for stage in stages:
+        given_up = _teaches(before, stage, schools) & ~_teaches(after, stage, schools)
+        total += count(before, stage, schools).mask(given_up, 0.0)
+    return total
 
 
 def _numbers(schools: pd.Series, values: pd.Series) -> pd.Series:

@@ -5,19 +5,24 @@ import pandas as pd
 
 from analysis.allocation import sent
 from analysis.demand import attending
+from analysis.fetched import fetched_people
 from analysis.open_walks import OpenWalks
+from analysis.parameters import Parameters
 from geo.distances import Distances
 from geo.region import Region
 from geo.schema import STAGES
 from geo.sites import is_open
 
 
-def resettled(distances: Distances, before: Region) -> Distances:
+def resettled(
+    distances: Distances, before: Region, parameters: Parameters | None = None
+) -> Distances:
     """Return ``distances`` with the listed pupils of schools closed since ``before`` moved on.
 
-    They go where analysis.allocation.sent sends them.
-    A line goes on fetching a pupil only where it goes to the new school; who is fetched otherwise
-    is not any more. Pupils without such a school stay in the list at the one that is closed.
+    They go where analysis.allocation.sent sends them. Day pupils beyond ``transport.max_walk_m``
+    ride the line that fetches them there (analysis.fetched), and who rides one to the new school
+    ``before`` goes on; who is fetched otherwise is not any more. Pupils without such a school stay
+    in the list at the one that is closed. No ``parameters`` means the defaults.
     """
     region = distances.region
     was, now = (set(r.schools.loc[is_open(r.schools), "school_id"]) for r in (before, region))
@@ -28,24 +33,44 @@ def resettled(distances: Distances, before: Region) -> Distances:
     parts = [_sent(distances, stage, leaving) for stage in STAGES if stage in stages]
     if not any(map(len, parts)):
         return distances
-    moved = pd.concat(parts).sort_values("home")
-    rows, school = moved["home"].to_numpy(dtype=np.int64), moved["school_id"].to_numpy()
-    line = region.table("services").set_index("service_id")["school_id"]
-    goes_there = pupils["service_id"].iloc[rows].map(line).to_numpy() == school
-    off = rows[~goes_there & pupils["service"].iloc[rows].notna().to_numpy()]
-    table = pupils.copy()
-    table.iloc[rows, table.columns.get_loc("school_id")] = school
-    table.iloc[off, table.columns.get_loc("service")] = "none"
-    table.iloc[off, table.columns.get_loc("service_id")] = None
+    moved = pd.concat(parts).sort_values("home", ignore_index=True)
+    line = _lines(moved, distances, before, parameters or Parameters())
+    kinds = region.table("services").set_index("service_id")["kind"].fillna("other")
+    kind = line.map(kinds)
+    rows, table = moved["home"].to_numpy(dtype=np.int64), pupils.copy()
+    table.iloc[rows, table.columns.get_loc("school_id")] = moved["to_id"].to_numpy()
+    # Of whom nothing was said before, and no line is known now, nothing is said.
+    service = kind.mask(line.isna() & pupils["service"].iloc[rows].notna().to_numpy(), "none")
+    table.iloc[rows, table.columns.get_loc("service")] = service.to_numpy()
+    table.iloc[rows, table.columns.get_loc("service_id")] = line.to_numpy()
     return distances.with_pupils(table, rows)
 
 
+def _lines(
+    moved: pd.DataFrame, distances: Distances, before: Region, parameters: Parameters
+) -> pd.Series:
+    """Return the service_id of the line each pupil of ``moved`` rides, missing for none."""
+    line = fetched_people(moved, distances, parameters, today=before)["service_id"]
+    rides = line.eq(before.table("pupils")["service_id"].iloc[moved["home"]].set_axis(line.index))
+    asked = np.flatnonzero(line.notna() & ~rides & ~moved["boarder"].fillna(value=False))
+    # Only of these the walk says whether they ride: nobody boards a bus to a school nearby.
+    homes = distances.homes.only(moved["home"].to_numpy(dtype=np.int64)[asked])
+    walk_m = distances.ways_to(homes, moved["to_id"].iloc[asked])["walk_m"].to_numpy()
+    near = asked[walk_m <= parameters.number("transport.max_walk_m")]
+    stays_off = ~rides & ~line.index.isin(asked)
+    return line.mask(stays_off | line.index.isin(near))
+
+
 def _sent(distances: Distances, stage: str, leaving: np.ndarray) -> pd.DataFrame:
-    """Return the pupils of ``stage`` who leave a closed school: home (their row), school_id."""
+    """Return the pupils of ``stage`` who leave a closed school for another.
+
+    Columns home (their row in the table of pupils), village_id, boarder, to_id.
+    """
     people = attending(distances, stage)
     people = people[people["home"] >= 0]
     people = people[leaving[people["home"].to_numpy()]]
+    columns = ["home", "village_id", "boarder", "to_id"]
     if people.empty:
-        return people[["home", "school_id"]]
+        return people.assign(to_id=people["school_id"])[columns]
     found = sent(people, distances, stage, OpenWalks.of(distances, stage))
-    return found.loc[found["school_id"].notna(), ["home", "school_id"]]
+    return found.loc[found["school_id"].notna()].rename(columns={"school_id": "to_id"})[columns]

@@ -1,6 +1,7 @@
 """A scenario as a plain JSON text, with the answers people gave about it."""
 
 import json
+from datetime import date
 from typing import Any
 
 from analysis.answers import Answer
@@ -26,8 +27,13 @@ def to_json(scenario: Scenario, answers: tuple[Answer, ...] = ()) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def from_json(text: str | bytes) -> tuple[Scenario, tuple[Answer, ...]]:
-    """Return the scenario and the answers written in ``text``; raises ScenarioError."""
+def from_json(
+    text: str | bytes, *, today: date | None = None
+) -> tuple[Scenario, tuple[Answer, ...]]:
+    """Return the scenario and the answers written in ``text``; raises ScenarioError.
+
+    An answer dated after ``today``, where given, is refused: nobody can have given it yet.
+    """
     try:
         content = json.loads(text)
     except ValueError as error:
@@ -39,9 +45,13 @@ def from_json(text: str | bytes) -> tuple[Scenario, tuple[Answer, ...]]:
     try:
         edits = tuple(read_edit(row) for row in _list(content["edits"]))
         answers = tuple(_answer(row) for row in _list(content.get("answers", [])))
-        return Scenario(_text(content["name"]), edits), answers
+        scenario = Scenario(_text(content["name"]), edits)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _refused("not_a_scenario", error) from error
+    for answer in answers:
+        if today is not None and answer.at > today.isoformat():
+            raise _refused("future_answer", answer.at)
+    return scenario, answers
 
 
 def plain_edit(edit: Edit) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def _trend(row: Mapping[Any, Any], known: Collection[Any], span: int) -> list[Te
         wording = say.FELL if share < 0 else say.ROSE if share > 0 else say.LEVEL
         percent = f"{abs(share) * 100:.1f}".removesuffix(".0")
         parts.append(wording.fill(years=span, years_zh=say.YEARS_ZH[span], percent=percent))
-    return [*parts, say.SHRINKING] if row["is_shrinking"] else parts
+    is_shrinking = pd.notna(row["is_shrinking"]) and bool(row["is_shrinking"])
+    return [*parts, say.SHRINKING] if is_shrinking else parts
 
 
 def _nearest(row: Mapping[Any, Any], names: Mapping[str, str], *, located: bool) -> Text:

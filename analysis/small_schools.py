@@ -1,5 +1,6 @@
 """Which schools are small or shrinking, why, and which other school is near with places."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -178,7 +179,11 @@ def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFra
 
 
 def small_school_count(
-    region: Region, parameters: Parameters, *, year: int | None = None
+    region: Region,
+    parameters: Parameters,
+    *,
+    year: int | None = None,
+    pupils: Mapping[tuple[str, str], float] | None = None,
 ) -> SmallSchoolCount:
     """Return how many rural small schools and teaching points there are, now and in the base year.
 
@@ -186,21 +191,30 @@ def small_school_count(
     with fewer pupils than ``small.threshold_pupils`` (the plan, item 7; 国办发〔2018〕27号). Sites
     without a number of pupils are not counted. In the base year a site closed since then counts if
     it still had pupils. The base is NaN where the base year has no primary enrolment at all.
+
+    ``pupils``, by school and stage (NaN: unknown), stand for the numbers of the year where a plan
+    changes them; where the year has no primary enrolment at all they would stand alone, and
+    nothing is counted.
     """
     year = latest_year(region) if year is None else year
     schools = region.schools
     rural = schools[(schools["urban_rural"] == "rural") & schools["kind"].isin(VILLAGE_KINDS)]
     counts = enrolment_by_year(region, stage="primary")
-    below = counts[counts["pupils"] < parameters.number("small.threshold_pupils")]
+    limit = parameters.number("small.threshold_pupils")
     base_year = int(parameters.number("small.base_year"))
     open_ids = rural.loc[is_open(rural), "school_id"]
     closed_ids = rural.loc[rural["status"] == "closed", "school_id"]
-    now = below[(below["year"] == year) & below["school_id"].isin(open_ids)] if year else below[:0]
-    then = below[below["year"] == base_year]
+    present = counts[counts["year"] == year] if year else counts[:0]
+    sizes = dict(zip(present["school_id"], present["pupils"], strict=True))
+    if sizes:
+        changed = pupils or {}
+        sizes |= {school: n for (school, stage), n in changed.items() if stage == "primary"}
+    now = sum(bool(sizes.get(school, np.nan) < limit) for school in open_ids)
+    then = counts[(counts["year"] == base_year) & (counts["pupils"] < limit)]
     had_pupils = then["school_id"].isin(closed_ids) & (then["pupils"] > 0)
     base = int((then["school_id"].isin(open_ids) | had_pupils).sum())
     known = bool((counts["year"] == base_year).any())
-    return SmallSchoolCount(len(now), float(base) if known else float("nan"))
+    return SmallSchoolCount(now, float(base) if known else float("nan"))
 
 
 def small_school_totals(
@@ -270,17 +284,21 @@ def _with_trend(table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameter
     now, before = (wide[:, -1], wide[:, -1 - span]) if years else (nothing, nothing)
     # A comparison with a missing year is false, so a gap ends the run.
     falls = wide[:, 1:] < wide[:, :-1]
+    steps = ~np.isnan(wide[:, 1:] + wide[:, :-1])
     running = np.cumprod(falls[:, ::-1], axis=1).sum(axis=1)
     # In whole pupils, so that a fall of exactly the limit is not lost in a fraction.
     deep = (before - now) * 100 >= parameters.number("shrink.fall_percent") * before
     known = ~np.isnan(now)
+    shrinks = (running >= span) & deep
+    # A year that did not fall, or too small a fall in all, settles it; a missing year does not.
+    steady = (steps & ~falls)[:, -span:].any(axis=1) | (~np.isnan(now - before) & ~deep)
     share = np.divide(now - before, before, out=nothing.copy(), where=before > 0)
     return table.assign(
         pupils=pd.array(now, dtype="Float64").astype("Int64"),
         change_share=share,
         years_falling=pd.Series(running, dtype="Int64").where(pd.Series(known)),
         is_small=_flags(now < parameters.number("small.threshold_pupils"), known),
-        is_shrinking=_flags((running >= span) & deep, known),
+        is_shrinking=_flags(shrinks, known & (shrinks | steady)),
     )
 
 

@@ -71,7 +71,7 @@ def opened_scenario(path: Path, lang: Language) -> Scenario:
 
 def opened_plan(path: Path, lang: Language) -> tuple[Scenario, tuple[Answer, ...]]:
     """Return the plan in a file as ``opened_scenario`` does, with what people answered about it."""
-    plan, answers = from_json(path.read_bytes())
+    plan, answers = from_json(path.read_bytes(), today=today())
     standing, ended = in_force(plan, today())
     if ended:
         typer.echo(say.ENDED.say(lang.value, edits=len(ended)), err=True)

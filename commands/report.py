@@ -58,7 +58,7 @@ def report(
     with said_errors(lang):
         check_ending(out, (".docx",))
         given = None if template is None else given_template(template)
-        _, answers = from_json(scenario.read_bytes())
+        _, answers = from_json(scenario.read_bytes(), today=today())
         assessment = opened_assessment(region, set_, lang, year=None, scenario=scenario)
         closure = Closure(assessment, answers)
         if summary:

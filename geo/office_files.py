@@ -29,8 +29,6 @@ _ENDED_EARLY = "unexpected end of data"
 # One in so many runs of GBK may look like UTF-8 by chance.
 _CHANCE = 10_000
 _REMARK = re.compile(r"\s*(备?注|说明|合计|总计|小计|填表|制表|审核|数据来源|资料来源)")
-# A cell of so many lines that are rows themselves was opened by a stray quote.
-_SWALLOWED_LINES = 2
 
 TextRule = Literal["ragged_row", "open_quote", "nul"]
 
@@ -110,6 +108,8 @@ def text_table(text: str) -> TextTable:
     counts: Counter[int] = Counter()
     # The farthest cell with something in it among the rows of a length.
     used: dict[int, int] = {}
+    # Rows with a line break inside a cell, and how many delimiters such lines have.
+    broken: list[tuple[RowFault, set[int]]] = []
     has_nul = "\0" in text
     reader = _reader(text, delimiter)
     height = line = 0
@@ -123,12 +123,15 @@ def text_table(text: str) -> TextTable:
                 used[length] = max(n for n, cell in enumerate(cells, start=1) if cell)
             if has_nul and any("\0" in cell for cell in cells):
                 faults.append(RowFault("nul", height, cells[0]))
-            if lines > 1 and any(_holds_rows(cell, delimiter, length) for cell in cells):
-                faults.append(RowFault("open_quote", height, cells[0]))
+            if lines > 1:
+                inside = _delimiters_inside(cells, delimiter)
+                broken.append((RowFault("open_quote", height, cells[0]), inside))
     except csv.Error:
         faults.append(RowFault("open_quote", height + 1, ""))
     del counts[0]
     usual = max(counts, key=lambda length: (counts[length], length), default=0)
+    # One line with the delimiters of a whole row was a row, before a stray quote swallowed it.
+    faults += [fault for fault, inside in broken if usual > 1 and usual - 1 in inside]
     table = TextTable(delimiter, used.get(usual, 0), height, (), text)
     if len(counts) > 1:
         faults += _ragged(table)
@@ -219,9 +222,6 @@ def _ragged(table: TextTable) -> Iterator[RowFault]:
         whole = whole or length >= width > 1
 
 
-def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
-    """Whether a cell swallowed whole rows: several of its lines have a row's delimiters."""
-    if "\n" not in cell:
-        return False
-    lines = cell.splitlines()[1:-1]
-    return sum(line.count(delimiter) == width - 1 for line in lines) >= _SWALLOWED_LINES
+def _delimiters_inside(cells: list[str], delimiter: str) -> set[int]:
+    """Return how many delimiters the lines of ``cells`` have, but for the first of each cell."""
+    return {line.count(delimiter) for cell in cells for line in cell.splitlines()[1:]}

@@ -6,6 +6,7 @@ question; ``store.imports`` keeps it whole or not at all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from geo.errors import DataError, SourceError
 from geo.region import Frame, Region, checked_tables
 from geo.road_source import RoadSource
 from geo.schema import TABLE, TABLES
+from intake.agreement import Agreed, Shown, is_agreed, shown_of
 from intake.answers import Answers, Question
 from intake.finding import Finding
 from intake.ground import Ground
@@ -57,17 +59,18 @@ class BatchFile:
 class FileChoice:
     """What a person decided about one file.
 
-    ``readings`` is the code of the reading of positions by sheet and group of rows; ``whole`` has
-    its tables take the place of those that are there, instead of adding to them by code.
+    ``readings`` is the code of the reading of positions by sheet and key of a group of rows (see
+    ``group_keys``); ``whole`` has its tables take the place of those that are there, instead of
+    adding to them by code.
     """
 
     answers: Answers = field(default_factory=Answers)
-    readings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     whole: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return this as plain values, for JSON."""
-        readings = {s: {str(g): c for g, c in r.items()} for s, r in self.readings.items()}
+        readings = {sheet: dict(codes) for sheet, codes in self.readings.items()}
         return {"answers": self.answers.to_dict(), "readings": readings, "whole": self.whole}
 
 
@@ -76,13 +79,14 @@ class BatchChoice:
     """What a person decided about the files together.
 
     ``confirmed``: all that asks for a second look was looked at. ``without_rejected``: rows with
-    errors are left out on purpose. ``removed``: how many rows somebody has agreed to lose where
-    tables are replaced; any other number has to be agreed to anew.
+    errors are left out on purpose; both hold for what was shown and nothing else (see
+    ``agreement``). ``removed``: how many rows somebody has agreed to lose where tables are
+    replaced; any other number has to be agreed to anew.
     """
 
     files: Mapping[str, FileChoice] = field(default_factory=dict)
-    confirmed: bool = False
-    without_rejected: bool = False
+    confirmed: Agreed = False
+    without_rejected: Agreed = False
     removed: int = 0
 
     def of(self, digest: str) -> FileChoice:
@@ -95,7 +99,8 @@ class Preview:
     """What would become of a region.
 
     ``refused`` holds name and reason of files that cannot be read; ``joins`` what each table
-    becomes; ``problems`` what the data dictionary says of all tables together.
+    becomes; ``problems`` what the data dictionary says of all tables together; ``shown`` stands
+    for what somebody agrees to.
     """
 
     parts: tuple[Part, ...]
@@ -106,6 +111,7 @@ class Preview:
     problems: tuple[Problem, ...] = field(repr=False)
     region: Region | None
     blockers: tuple[Text, ...]
+    shown: Shown
 
     @property
     def removes(self) -> int:
@@ -150,19 +156,21 @@ def preview(
         joins.append(done)
         tables[table.name] = done.frame
     region, problems = _region(tables)
-    findings = [*read.findings, *(finding for part in parts for finding in part.findings)]
+    findings = _findings(read, parts, joins)
+    shown = shown_of((file.digest for file in files), findings, parts)
     return Preview(
         parts=tuple(parts),
         questions=tuple(read.questions),
         refused=tuple(failed),
-        findings=tuple(findings),
+        findings=findings,
         joins=tuple(joins),
         problems=tuple(problems),
         region=region,
         blockers=(
-            *_blockers(parts, read.questions, failed, findings, tables, problems, choice),
-            *_removal(joins, choice),
+            *_blockers(parts, read.questions, failed, findings, tables, problems, choice, shown),
+            *_losses(joins, choice),
         ),
+        shown=shown,
     )
 
 
@@ -220,7 +228,7 @@ class _Read:
                 continue
             self.parts += own
             self.questions += [(file.digest, question) for question in asked]
-            self.findings += file.source.findings if file.source else ()
+            self.findings += with_layer_sheets(file.source).findings if file.source else ()
             self.learn(own)
 
     def learn(self, parts: Sequence[Part]) -> None:
@@ -283,10 +291,17 @@ def _region(tables: Mapping[str, Frame]) -> tuple[Region | None, list[Problem]]:
     return region, list(region.notes)
 
 
-def _removal(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
-    """Return that rows would be removed which nobody has agreed to lose."""
+def _findings(read: _Read, parts: Sequence[Part], joins: Sequence[Joined]) -> tuple[Finding, ...]:
+    own = (*(part.findings for part in parts), *(join.findings for join in joins))
+    return (*read.findings, *chain.from_iterable(own))
+
+
+def _losses(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
+    """Return that rows would be written over or removed which nobody has agreed to lose."""
+    wrong = [f.text for join in joins for f in join.findings if f.response == "error"]
     count = sum(len(join.gone) for join in joins)
-    return [say.REMOVES_OPEN.fill(count=count)] if count and count != choice.removed else []
+    is_open = count and count != choice.removed
+    return [*wrong, say.REMOVES_OPEN.fill(count=count)] if is_open else wrong
 
 
 def _blockers(
@@ -297,6 +312,7 @@ def _blockers(
     tables: Mapping[str, Frame],
     problems: Sequence[Problem],
     choice: BatchChoice,
+    shown: Shown,
 ) -> list[Text]:
     """Return everything that stands in the way, in the order in which it is put right."""
     if not parts and not failed:
@@ -306,10 +322,10 @@ def _blockers(
         blockers.append(say.QUESTIONS_OPEN.fill(count=len(questions)))
     blockers += [say.DATUM_OPEN.fill(file=p.file) for p in parts if not p.has_datum]
     rejected = sum(part.rows_rejected for part in parts)
-    if rejected and not choice.without_rejected:
+    if rejected and not is_agreed(choice.without_rejected, shown.to_leave_out):
         blockers.append(say.REJECTED_OPEN.fill(count=rejected))
     confirm = sum(f.response == "confirm" for f in findings) + sum(p.moves for p in parts)
-    if confirm and not choice.confirmed:
+    if confirm and not is_agreed(choice.confirmed, shown.to_confirm):
         blockers.append(say.CONFIRM_OPEN.fill(count=confirm))
     missing = [t for t in TABLES if t.required and t.name not in tables]
     if missing:

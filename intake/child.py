@@ -5,6 +5,7 @@ ends and the program goes on.
 """
 
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Iterable
@@ -19,11 +20,14 @@ from intake.places import Places, packed_places, places_in
 from intake.sheets import read_text, read_workbook
 from words.door import REFUSED
 
+_SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl
+
 
 def read_folder(folder: Path) -> None:
     """Read the file in ``folder`` and write there what it holds, or why it is refused."""
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     limits = Limits(**job["limits"])
+    _end_with(job["parent"])
     _confine(limits)
     handed = Handed(folder, job["name"], limits)
     try:
@@ -72,6 +76,17 @@ def _hand_over(files: Iterable[Places], handed: Handed) -> None:
         hand_over(places, handed)
     if not handed.layers and not handed.sheets:
         raise SourceError(REFUSED["no_layers"].fill(name=handed.name))
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this process when the program that waits for it ends, however it does."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - not on Windows
+        import signal  # noqa: PLC0415
+
+        ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:  # it ended before it was asked for
+            sys.exit(1)
 
 
 def _confine(limits: Limits) -> None:

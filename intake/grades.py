@@ -36,7 +36,8 @@ _KINDERGARTEN = re.compile(
 )
 _SIZES = {"小": "K1", "中": "K2", "大": "K3"}
 _BARE = re.compile(r"(?:[1-9]|1[0-2])(?:\.0+)?")
-_TWO_YEARS = re.compile(r"(\d{4})[-/~—–―至]+(\d{4}|\d{2})(?:学年度?)?")
+_TWO_YEARS = re.compile(r"(\d{4})[-/~—–―至]+(\d{4}|\d{2})(学年度?)?")
+_MONTHS = range(1, 13)
 _ONE_YEAR = re.compile(r"(\d{4})(?:\.0+|年度?|学年度?)?")
 _TERM = re.compile(r"(\d{4})年?(?:(秋)[季天]?|(春)[季天]?)(?:学期)?")
 
@@ -81,6 +82,9 @@ def school_year(text: str) -> str | None:
     word = plain(text).replace(" ", "")
     if match := _TWO_YEARS.fullmatch(word):
         first, second = match[1], match[2]
+        # 2008-09 may be a month; the year is sure where it has four digits or 学年 beside it.
+        if len(second) == 2 and int(second) in _MONTHS and not match[3]:  # noqa: PLR2004
+            return None
         follows = int(second) == (int(first) + 1) % 10 ** len(second)
         return first if follows else None
     if match := _ONE_YEAR.fullmatch(word):

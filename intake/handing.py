@@ -42,6 +42,7 @@ class Handed:
     layers: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     most_rows: int = 0
+    cells: int = 0
 
     def find(
         self, rule: str, response: Response, *, sheet: str = "", row: int = 0, column: str = "",
@@ -55,10 +56,14 @@ class Handed:
         self.findings.append(finding)
 
     def check_cells(self, sheet: str, rows: int, columns: int) -> None:
-        """Refuse a sheet or layer with more cells than can be kept."""
-        if rows * columns > self.limits.cells:
+        """Refuse a sheet or layer with more cells than can be kept beside those read before it."""
+        limit = self.limits.cells
+        if rows * columns > limit:
             what = REFUSED["too_many_cells"]
             raise SourceError(what.fill(name=self.name, sheet=sheet, rows=rows, columns=columns))
+        if self.cells + rows * columns > limit:
+            what = REFUSED["too_many_cells_together"]
+            raise SourceError(what.fill(name=self.name, sheet=sheet, limit=f"{limit:,}"))
 
     def add_sheet(
         self, name: str, rows: Iterable[list[str]], *, hidden_rows: Iterable[int] = (),
@@ -79,6 +84,7 @@ class Handed:
         if not filled:
             return
         self.most_rows = max(self.most_rows, filled)
+        self.cells += height * width
         if last in _ROWS_AT_LIMIT:
             self.find("rows_at_limit", "confirm", sheet=name, row=last, rows=f"{last:,}")
         self.sheets.append(

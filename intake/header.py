@@ -55,7 +55,13 @@ def found_header(sheet: Sheet) -> Header:
         last += 1
     while first > 0 and last - first + 1 < _DEEPEST and _groups(cells[first - 1]):
         first -= 1
+    _refuse_table_above(cells, first, last, sheet.name)
     return Header(first=first, last=last, names=_joined(cells, first, last, sheet))
+
+
+def names_column(text: str) -> bool:
+    """Return whether ``text`` is what some table or office calls a column."""
+    return header_key(text) in _WORDS
 
 
 def is_known(name: str) -> bool:
@@ -72,13 +78,7 @@ def _last(cells: NDArray[np.object_]) -> int:
 
 def _best_row(cells: NDArray[np.object_], rows: list[int]) -> int | None:
     """Return the row with the most known names, or else the first that looks like names."""
-    scores = {}
-    for row in rows:
-        present = [c for c in cells[row] if c]
-        known = sum(is_known(c) for c in present)
-        are_names = known * 2 >= len(present) >= min(2, cells.shape[1])
-        if known and are_names and not any(map(_is_number, present)):
-            scores[row] = known
+    scores = {row: known for row in rows if (known := _known_names(cells[row]))}
     if scores:
         return max(scores, key=lambda row: (scores[row], -row))
     for row in rows:
@@ -90,6 +90,29 @@ def _best_row(cells: NDArray[np.object_], rows: list[int]) -> int | None:
             if len(set(present)) == len(present) and _has_numbers(cells, below):
                 return row
     return None
+
+
+def _known_names(row: NDArray[np.object_]) -> int:
+    """Return how many cells of a row that may be a header are known names, 0 for another row."""
+    present = [c for c in row if c]
+    known = sum(map(is_known, present))
+    are_names = known * 2 >= len(present) >= min(2, len(row))
+    return known if are_names and not any(map(_is_number, present)) else 0
+
+
+def _refuse_table_above(cells: NDArray[np.object_], first: int, last: int, sheet: str) -> None:
+    """Raise SourceError where rows above the header are no titles but a table of their own."""
+    width = max(sum(1 for name in row if name) for row in cells[first : last + 1])
+    wide = min(width, max(_DEEPEST, width - 1))
+    counts = [sum(1 for c in row if c) for row in cells[:first]]
+    for row in range(first):
+        present = [c for c in cells[row] if c]
+        is_data = len(present) >= max(2, wide) and any(map(_is_number, present))
+        # A form has lines such as 学校名称：一小 above; a table has rows between two headers, or
+        # one more row of names than a header may have.
+        is_header = _known_names(cells[row]) > 1 and not any(c[-1] in ":：" for c in present)
+        if is_data or (is_header and (row == first - 1 or max(counts[row + 1 :], default=0) > 1)):
+            raise SourceError(say.TWO_TABLES.fill(sheet=sheet, row=row + 1))
 
 
 def _has_numbers(cells: NDArray[np.object_], rows: list[int]) -> bool:

@@ -11,6 +11,8 @@ from geo.checks import conform
 from geo.columns import Table
 from geo.grid import WGS84
 from geo.region import Frame
+from intake.finding import Finding
+from intake.overwrites import overwrites
 from intake.parts import Part
 from words import Text
 from words import batch as say
@@ -21,7 +23,7 @@ class Joined:
     """A table as it would become, and how it came to it in words.
 
     ``before`` is how many rows there were; ``gone`` the rows that would be removed, their key and
-    name.
+    name. ``findings`` are of rows that are written over although they may be somebody else's.
     """
 
     table: str
@@ -29,6 +31,7 @@ class Joined:
     text: Text
     before: int = 0
     gone: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
 
 
 def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bool) -> Joined:
@@ -38,15 +41,23 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
     leaves blank, stays. What the data dictionary has to say of the result is said by its checks.
     """
     given = _stacked([part.frame for part in parts])
-    key = list(table.key)
     after, problems = conform(table, given)
     if base is None or not len(base):
         return Joined(table=table.name, frame=given, text=say.NEW_TABLE.fill(after=len(given)))
+    doubts = tuple(overwrites(table, base, parts, whole=whole))
     # Rows that break the rules are shown as they are; the checks of the whole refuse them.
     if whole or any(problem.severity == "error" for problem in problems):
         text = say.REPLACED.fill(before=len(base), after=len(given))
         gone = _gone(table, base, after)
-        return Joined(table=table.name, frame=given, text=text, before=len(base), gone=gone)
+        return Joined(
+            table=table.name, frame=given, text=text, before=len(base), gone=gone, findings=doubts
+        )
+    frame, text = _updated(list(table.key), base, after)
+    return Joined(table=table.name, frame=frame, text=text, before=len(base), findings=doubts)
+
+
+def _updated(key: list[str], base: Frame, after: Frame) -> tuple[Frame, Text]:
+    """Return ``base`` with the rows of ``after`` by ``key``, and that in words."""
     before = base.set_index(key, drop=False)
     news = after.drop_duplicates(key, keep="last").set_index(key, drop=False)
     shared = news.index.intersection(before.index)
@@ -62,7 +73,7 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
         "added": len(news) - len(shared), "changed": len(shared) - same, "same": same,
         "kept": len(kept),
     }  # fmt: skip
-    return Joined(table=table.name, frame=frame, text=say.UPDATED.fill(**counts), before=len(base))
+    return frame, say.UPDATED.fill(**counts)
 
 
 def _gone(table: Table, base: Frame, after: Frame) -> pd.DataFrame:

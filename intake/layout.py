@@ -1,7 +1,7 @@
 """The rows and columns of a sheet that are data, and what is said of all the others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from geo.errors import SourceError
 from intake.distinct import where
-from intake.header import Header, found_header
+from intake.header import Header, found_header, names_column
+from intake.heads import code_column, is_name, is_remark, is_serial
 from intake.letters import header_key, plain
 from intake.marks import Marks, marked
+from intake.merges import filled_cells, unmerged
 from intake.source import Sheet
 from words import intake as say
 
@@ -26,6 +28,7 @@ _REMARK = re.compile(
     re.DOTALL,
 )
 _EXAMPLE = re.compile(r"(?:示例|例[:：]).*", re.DOTALL)
+_TWO = 2
 _NUMBERING = re.compile(r"甲|乙|丙|丁|[(（]?\d{1,3}[)）]?")
 
 
@@ -53,24 +56,26 @@ def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
 
     ``damaged`` are rows the door has told of: what stands there outside all columns is no column.
     """
-    if not _filled(sheet.cells).any():
+    if not filled_cells(sheet.cells).any():
         raise SourceError(say.EMPTY_SHEET.fill(sheet=sheet.name))
     header = found_header(sheet)
     marks = _header_marks(sheet, header)
-    below, marks_filled = _with_merges(sheet, header)
-    filled = _filled(below)
+    merges = unmerged(sheet, header)
+    filled = filled_cells(merges.cells)
     present = np.asarray(filled.any(axis=1), dtype=np.bool_)
     sound = np.array([n not in damaged for n in range(header.last + 2, len(sheet.cells) + 1)])
     used = _used_columns(sheet.name, header, filled[sound.astype(bool)])
     rows = np.flatnonzero(present) + header.last + 2
     if rows.size == 0:
         raise SourceError(say.HEADER_ONLY.fill(sheet=sheet.name))
-    body = below[present][:, used]
+    body = merges.cells[present][:, used]
     headers = tuple(str(name) for name in header.names[used])
+    _refuse_second_header(sheet.name, headers, body, rows)
     no_data = _no_data(headers, body, rows)
     skipped = np.isin(rows, [row for mark in no_data for row in mark.rows])
     hidden = np.array([row in sheet.hidden_rows for row in rows]) & ~skipped
-    marks += [*marks_filled, *_tail_marks(sheet, present, used), *no_data]
+    marks += [*merges.filled, *_tail_marks(sheet, present, used), *no_data]
+    marks += _data_of(merges.faults, rows[skipped])
     marks += marked("hidden_row", "", rows[hidden], [_shown(row) for row in body[hidden]])
     return Layout(
         headers=headers,
@@ -82,14 +87,6 @@ def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
         titles=tuple(_shown(row) for row in sheet.cells[: header.first] if _shown(row)),
         marks=tuple(marks),
     )
-
-
-def _filled(cells: NDArray[np.object_]) -> NDArray[np.bool_]:
-    """Return where a cell has anything but spaces."""
-    filled = cells != ""
-    for column in range(cells.shape[1] if cells.ndim > 1 else 0):
-        filled[:, column] &= ~where(cells[:, column], str.isspace)
-    return np.asarray(filled, dtype=bool)
 
 
 def _used_columns(sheet: str, header: Header, filled: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -119,7 +116,7 @@ def _letters(column: int) -> str:
 
 
 def _header_marks(sheet: Sheet, header: Header) -> list[Marks]:
-    above = _filled(sheet.cells[: header.first]).any(axis=1)
+    above = filled_cells(sheet.cells[: header.first]).any(axis=1)
     titles = np.flatnonzero(above) + 1
     marks: list[Marks] = []
     if titles.size:
@@ -140,42 +137,24 @@ def _tail_marks(sheet: Sheet, present: NDArray[np.bool_], used: NDArray[np.int64
     return marked("blank_tail", "", [0], [""], fills={"rows": rows, "columns": columns})
 
 
-def _with_merges(sheet: Sheet, header: Header) -> tuple[NDArray[np.object_], list[Marks]]:
-    """Return the cells below the header, vertically merged ones filled down, and each filled."""
-    below = sheet.cells[header.last + 1 :]
-    marks: list[Marks] = []
-    copied = False
-    for top, left, bottom, right in sheet.merged:
-        first = top - header.last - 2
-        if left != right or bottom == top or first < 0 or left > below.shape[1]:
-            continue
-        value = below[first, left - 1] if first < len(below) else ""
-        blank = np.arange(first + 1, min(bottom - header.last - 1, len(below)))
-        blank = blank[_filled(below[blank]).any(axis=1)] if blank.size else blank
-        if not value or not blank.size:
-            continue
-        below = below if copied else below.copy()
-        copied = True
-        below[blank, left - 1] = value
-        name = str(header.names[left - 1])
-        rows, empty = blank + header.last + 2, [""] * blank.size
-        marks += marked("filled_down", name, rows, empty, now=[value] * blank.size)
-    return below, marks
+def _data_of(marks: Iterable[Marks], skipped: NDArray[np.int64]) -> list[Marks]:
+    """Return ``marks`` without the rows that are no data, which nothing is wrong with."""
+    kept: list[Marks] = []
+    for mark in marks:
+        data = ~np.isin(mark.rows, skipped)
+        kept += marked(mark.rule, mark.column, mark.rows[data], mark.values[data])
+    return kept
 
 
 def _no_data(
     headers: tuple[str, ...], body: NDArray[np.object_], rows: NDArray[np.int64]
 ) -> list[Marks]:
     """Return the rows that are no data, each under one rule."""
-    leading = _leading(body)
-    total = np.zeros(len(body), dtype=bool)
-    for column in range(body.shape[1]):
-        total |= where(body[:, column], _is_total)
     keys = [header_key(header) for header in headers]
     found = {
-        "example_row": where(leading, lambda text: bool(_EXAMPLE.match(plain(text)))),
-        "remark_row": where(leading, lambda text: bool(_REMARK.match(plain(text)))),
-        "total_row": total,
+        "example_row": _says(headers, body, _is_example),
+        "remark_row": _says(headers, body, _is_remark),
+        "total_row": _says(headers, body, _is_total, beside_first=True),
         "repeated_header": _repeats(body, keys),
         "column_numbers": _numbering(body),
     }
@@ -188,17 +167,69 @@ def _no_data(
     return marks
 
 
+def _says(
+    headers: tuple[str, ...],
+    body: NDArray[np.object_],
+    holds: Callable[[str], bool],
+    *,
+    beside_first: bool = False,
+) -> NDArray[np.bool_]:
+    """Return the rows whose first cell says that they are no data, and that have no code.
+
+    With ``beside_first`` a name may say so too. A child with a code is a child, whatever somebody
+    wrote beside it; in a column of remarks people write 合计 and 注 about children.
+    """
+    said = where(_leading(headers, body), holds)
+    code = code_column(headers)
+    names = [place for place, header in enumerate(headers) if is_name(header)]
+    for place in [*names, *([] if code is None else [code])] if beside_first else []:
+        said |= where(body[:, place], holds)
+    if code is not None:
+        said &= where(body[:, code], lambda text: not text.strip() or holds(text))
+    return said
+
+
 def _is_total(text: str) -> bool:
     return _TOTAL.fullmatch(plain(text)) is not None
 
 
-def _leading(body: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Return the first cell of each row with anything in it."""
-    leading = body[:, 0].copy()
-    for column in range(1, body.shape[1]):
+def _is_remark(text: str) -> bool:
+    return _REMARK.match(plain(text)) is not None
+
+
+def _is_example(text: str) -> bool:
+    return _EXAMPLE.match(plain(text)) is not None
+
+
+def _leading(headers: tuple[str, ...], body: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return the first cell of each row with anything in it; one of remarks only where alone."""
+    order = sorted(range(body.shape[1]), key=lambda column: is_remark(headers[column]))
+    leading = np.full(len(body), "", dtype=object)
+    for column in order:
+        texts = body[:, column]
+        if is_serial(headers[column]):
+            texts = np.where(where(texts, lambda text: text.strip().isdigit()), "", texts)
         blank = where(leading, lambda text: not text.strip())
-        leading[blank] = body[blank, column]
+        leading[blank] = texts[blank]
     return leading
+
+
+def _refuse_second_header(
+    sheet: str, headers: tuple[str, ...], body: NDArray[np.object_], rows: NDArray[np.int64]
+) -> None:
+    """Raise SourceError where another header stands below: what follows has other columns."""
+    keys = {header_key(header) for header in headers}
+    own, known, present = (np.zeros(len(body), dtype=np.int64) for _ in range(3))
+    for column in range(body.shape[1]):
+        texts = body[:, column]
+        own += where(texts, lambda text: header_key(text) in keys)
+        known += where(texts, names_column)
+        present += where(texts, lambda text: bool(text.strip()))
+    # Two names of this very sheet in a row, or nothing but names of columns, are no data.
+    second = (own > 1) & (own * 2 >= present) | (known > _TWO) & (known == present)
+    second &= ~_repeats(body, [header_key(header) for header in headers])
+    for row in rows[second]:
+        raise SourceError(say.TWO_TABLES.fill(sheet=sheet, row=row))
 
 
 def _repeats(body: NDArray[np.object_], keys: list[str]) -> NDArray[np.bool_]:

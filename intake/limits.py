@@ -10,8 +10,8 @@ class Limits:
     """The most a file may have; a million rows of twenty columns stay within.
 
     ``ratio`` is unpacked to packed bytes, held against archives over ``ratio_from_bytes``;
-    ``cells`` is rows × columns of one sheet or layer; memory and time are those of the child
-    process that reads it.
+    ``cells`` is rows × columns of all sheets and layers together; memory and time are those of the
+    child process that reads it.
     """
 
     file_bytes: int = 300 * MEGABYTE

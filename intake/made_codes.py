@@ -1,4 +1,4 @@
-"""Codes made of township and name where an office has none, and the real ones that follow later."""
+"""Codes made of county, township and name where an office has none; real ones follow later."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -59,9 +59,11 @@ def fill_codes(reading: Reading, known: Directory | None) -> None:
         return
     names = reading.cells["name"]
     towns = reading.cells.get("township", reading.blank())
+    counties = reading.cells.get("county", reading.blank())
     found: dict[str, list[tuple[int, str, str]]] = {}
     for at in np.flatnonzero(wanted).tolist():
-        rule, code, told = _code_of(kind, str(names[at]), str(towns[at]), known)
+        place = (str(names[at]), str(towns[at]), str(counties[at]))
+        rule, code, told = _code_of(kind, *place, known)
         found.setdefault(rule, []).append((at, code, told))
     filled = codes.copy()
     for rule, rows in sorted(found.items()):
@@ -73,23 +75,34 @@ def fill_codes(reading: Reading, known: Directory | None) -> None:
     reading.cells[key] = filled
 
 
-def _code_of(kind: str, name: str, township: str, known: Directory | None) -> tuple[str, str, str]:
+def _code_of(
+    kind: str, name: str, township: str, county: str, known: Directory | None
+) -> tuple[str, str, str]:
     """Return the rule met, the code and what is told; a name without a place has none."""
     if not name:
         return "codeless_nameless", "", ""
     if kind == "village" and not township:
         return "codeless_nowhere", "", ""
-    made = made_code(kind, township, name)
-    codes = known.find(name, township) if known is not None else ()
-    nowhere = made_code(kind, "", name)
-    if not codes and known is not None and nowhere in known.codes:
-        codes = (nowhere,)  # it came in before its township was stated
+    made = made_code(kind, township, name, county)
+    codes = known.find(name, township, county) if known is not None else ()
+    if not codes and known is not None:
+        codes = _before_stated(kind, name, county, known)
     if known is None or not codes:
         return "made_code", made, made
     if made in codes or len(codes) == 1:
         code = made if made in codes else codes[0]
         return "code_by_name", code, code
     return f"ambiguous_{kind}", "", known.names(codes)
+
+
+def _before_stated(kind: str, name: str, county: str, known: Directory) -> tuple[str, ...]:
+    """Return the code a place got before its township was stated, in the county or in none."""
+    here = {"", place_name(county)}
+    for of in sorted(here, reverse=True):
+        code = made_code(kind, "", name, of)
+        if code in known.codes and (not county or known.counties.get(code, "") in here):
+            return (code,)
+    return ()
 
 
 class RealCodes(NamedTuple):
@@ -112,7 +125,9 @@ def real_codes(table: str, base: Frame, given: Sequence[tuple[str, Frame]]) -> R
     news = news[~news["code"].isin(base[key]) & ~news["code"].map(is_made)]
     pairs = made.merge(news, on="name", suffixes=("_made", ""))
     either_blank = (pairs["town_made"] == "") | (pairs["town"] == "")
-    pairs = pairs[(pairs["town_made"] == pairs["town"]) | either_blank].sort_values("row")
+    pairs = pairs[(pairs["town_made"] == pairs["town"]) | either_blank]
+    either_blank = (pairs["county_made"] == "") | (pairs["county"] == "")
+    pairs = pairs[(pairs["county_made"] == pairs["county"]) | either_blank].sort_values("row")
     several = pairs.duplicated("code_made", keep=False) | pairs.duplicated("code", keep=False)
     marks: tuple[list[Marks], ...] = tuple([] for _ in given)
     for rule, some in (("real_code", pairs[~several]), ("unclear_code", pairs[several])):
@@ -127,13 +142,14 @@ def real_codes(table: str, base: Frame, given: Sequence[tuple[str, Frame]]) -> R
 
 
 def _named(frame: Frame, key: str) -> pd.DataFrame:
-    """Return code, name and township as they are compared, with the row, of rows that have both."""
+    """Return code and names as they are compared, with the row, of rows that have both."""
     blank = pd.Series("", index=frame.index)
     found = pd.DataFrame(
         {
             "code": frame[key].astype(object),
             "name": frame.get("name", blank).map(place_name),
             "town": frame.get("township", blank).map(place_name),
+            "county": frame.get("county", blank).map(place_name),
             "row": frame.index,
         }
     )

@@ -134,8 +134,11 @@ def _stage_totals(
             notes.add("total_differs", row, given["pupils"], str(_sum(own, "pupils")))
         if own and given["boarders"]:
             totals.append(_total_row(own, stage, given["boarders"]))
-        elif not own and given["pupils"] not in {"", "0"}:
+        elif not own and given["pupils"]:
             totals.append({"stage": stage, "grade": "", **given})
+        elif not own and any(value not in {"", "0"} for value in given.values()):
+            notes.add("no_measure", row, f"{stage}: {' '.join(v for v in given.values() if v)}")
+    totals = _without_empty_totals(totals, found, row, notes)
     stages = {cell["stage"] for cell in found + totals}
     if boarders in {"", "0"} or any(total["boarders"] for total in totals):
         return totals
@@ -144,6 +147,18 @@ def _stage_totals(
         return [_total_row(_of(found, stage) or totals, stage, boarders)]
     notes.add("boarders_not_split", row, boarders)
     return totals
+
+
+def _without_empty_totals(
+    totals: list[dict[str, str]], found: list[dict[str, str]], row: int, notes: _Notes
+) -> list[dict[str, str]]:
+    """Return the stages without those of which all is 0, at a school that has another."""
+    if _sum(found + totals, "pupils") == 0:
+        return totals
+    empty = [t for t in totals if all(t[m] in {"", "0"} for m in _MEASURES)]
+    for total in empty:
+        notes.add("empty_stage_total", row, total["stage"])
+    return [t for t in totals if t not in empty]
 
 
 def _total_row(own: list[dict[str, str]], stage: str, boarders: str) -> dict[str, str]:

@@ -17,18 +17,23 @@ _SHOWN = 3
 _ALIKE = 0.5
 # What a made-up code begins with, so that it is never taken for an office's own.
 PREFIX: Mapping[str, str] = {"school": "暂编校:", "village": "暂编村:"}
+_COUNTY_END = "|"
 _ALL_PREFIXES = tuple(PREFIX.values())
 
 
 @dataclass(frozen=True, eq=False)
 class Directory:
-    """The known schools or villages: codes by name, and by township and name."""
+    """The known schools or villages: codes by name, and by township and name.
+
+    ``counties`` is the county of each code that is known to lie in one.
+    """
 
     kind: str
     codes: frozenset[str]
     by_name: Mapping[str, tuple[str, ...]] = field(repr=False)
     by_place: Mapping[tuple[str, str], tuple[str, ...]] = field(repr=False)
     titles: Mapping[str, str] = field(repr=False)
+    counties: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, frame: pd.DataFrame, *, kind: str) -> "Directory":
@@ -36,15 +41,18 @@ class Directory:
         codes = [str(code) for code in frame[f"{kind}_id"].astype(object)]
         names, towns = _texts(frame, "name"), _texts(frame, "township")
         keys = [(place_name(t), place_name(n)) for t, n in zip(towns, names, strict=True)]
-        real: dict[str, set[str]] = {}
-        for code, (town, name) in zip(codes, keys, strict=True):
+        stated = map(place_name, _texts(frame, "county"))
+        # A code made with a county says it where the column does not.
+        counties = [of or made_county(code) for code, of in zip(codes, stated, strict=True)]
+        real: dict[str, set[tuple[str, str]]] = {}
+        for code, (town, name), county in zip(codes, keys, counties, strict=True):
             if not is_made(code):
-                real.setdefault(name, set()).add(town)
+                real.setdefault(name, set()).add((county, town))
         by_name: dict[str, list[str]] = {}
         by_place: dict[tuple[str, str], list[str]] = {}
-        for code, (town, name) in zip(codes, keys, strict=True):
+        for code, (town, name), county in zip(codes, keys, counties, strict=True):
             # A real code of the same place is about to take the place of a made-up one.
-            if name and not (is_made(code) and _is_one_of(town, real.get(name, set()))):
+            if name and not (is_made(code) and _is_one_of((county, town), real.get(name, set()))):
                 by_name.setdefault(name, []).append(code)
                 by_place.setdefault((town, name), []).append(code)
         return cls(
@@ -53,14 +61,21 @@ class Directory:
             {key: tuple(sorted(found)) for key, found in by_name.items()},
             {key: tuple(sorted(found)) for key, found in by_place.items()},
             {c: _title(*of) for c, *of in zip(codes, codes, names, towns, strict=True)},
+            dict(zip(codes, counties, strict=True)),
         )
 
-    def find(self, name: str, township: str = "") -> tuple[str, ...]:
-        """Return the codes ``name`` may mean; one alone is certain."""
+    def find(self, name: str, township: str = "", county: str = "") -> tuple[str, ...]:
+        """Return the codes ``name`` may mean; one alone is certain.
+
+        Those of ``county`` come first, then those of which no county is known.
+        """
         key, town = place_name(name), place_name(township)
-        if town:
-            return self.by_place.get((town, key), ())
-        return self.by_name.get(key, ())
+        codes = self.by_place.get((town, key), ()) if town else self.by_name.get(key, ())
+        wanted = place_name(county)
+        if not wanted:
+            return codes
+        here = tuple(code for code in codes if self.counties.get(code) == wanted)
+        return here or tuple(code for code in codes if not self.counties.get(code))
 
     def hint(self, name: str) -> str:
         """Return in words which names are much like ``name``."""
@@ -73,11 +88,27 @@ class Directory:
         return f"{shown}…" if len(codes) > _SHOWN else shown
 
 
-def made_code(kind: str, township: str, name: str) -> str:
+def made_code(kind: str, township: str, name: str, county: str = "") -> str:
     """Return the code of a school or village by its names alone; other places have other codes."""
+    town = _escaped(township)
+    # Without a county it is the code that lists of one county have always got.
+    head = f"{_escaped(county)}{_COUNTY_END}{town}" if place_name(county) else town
+    return f"{PREFIX[kind]}{head}/{place_name(name)}"
+
+
+def made_county(code: str) -> str:
+    """Return the county that a made-up code was made with, "" for none."""
+    if not is_made(code):
+        return ""
+    county, end, _ = code.partition(":")[2].partition("/")[0].partition(_COUNTY_END)
+    if not end:
+        return ""
+    return county.replace("~2", _COUNTY_END).replace("~1", "/").replace("~0", "~")
+
+
+def _escaped(place: str) -> str:
     # As in a JSON pointer: a stroke inside a township is no stroke between the two.
-    town = place_name(township).replace("~", "~0").replace("/", "~1")
-    return f"{PREFIX[kind]}{town}/{place_name(name)}"
+    return place_name(place).replace("~", "~0").replace("/", "~1").replace(_COUNTY_END, "~2")
 
 
 def is_made(code: object) -> bool:
@@ -85,9 +116,12 @@ def is_made(code: object) -> bool:
     return isinstance(code, str) and code.startswith(_ALL_PREFIXES)
 
 
-def _is_one_of(town: str, towns: set[str]) -> bool:
-    """Return whether a township is among ``towns``; where one is not stated it may be any."""
-    return town in towns or "" in towns or (not town and bool(towns))
+def _is_one_of(place: tuple[str, str], places: set[tuple[str, str]]) -> bool:
+    """Return whether county and township are among ``places``; one not stated may be any."""
+    return any(
+        all(not here or not there or here == there for here, there in zip(place, each, strict=True))
+        for each in places
+    )
 
 
 def _title(code: str, name: str, town: str) -> str:

@@ -3,12 +3,15 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -27,6 +30,9 @@ _ROOT = Path(__file__).parents[1]
 _LOOK_EVERY_S = 0.02
 _KILLED = -9  # by the system, when memory runs out
 _MOST_REMEMBERED = 100_000
+# Private folders of files under way, made here and in ``batch_files``. Reading ends after the time
+# of a child and a little; what is far older than that was left by a program that was stopped.
+_FOLDER, _FOLDERS, _LEFT_S = "intake-", ("intake-", "roads-"), 4 * LIMITS.time_s
 # What a program needs to start; passwords in the environment stay with the parent.
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LD_LIBRARY_PATH")
 _CHILD_ENVIRONMENT = {
@@ -51,13 +57,31 @@ def open_source(
     """
     if name.startswith(("~$", ".~lock.")):
         raise SourceError(REFUSED["lock_file"].fill(name=name))
-    with tempfile.TemporaryDirectory(prefix="intake-") as made:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as made:
         folder = Path(made)
         digest = _take_in(path_or_content, folder, name=name, limits=limits)
-        job = {"name": name, "limits": asdict(limits)}
+        job = {"name": name, "limits": asdict(limits), "parent": os.getpid()}
         (folder / JOB).write_text(json.dumps(job), encoding="utf-8")
         _run_child(folder, name=name, limits=limits, stop=stop)
         return _source(folder, name=name, digest=digest)
+
+
+def _sweep() -> None:
+    """Remove what a program that was stopped while it read has left: it may be a list of pupils.
+
+    Other accounts and programs have folders here too: only those of this user and of our making.
+    """
+    oldest = time.time() - _LEFT_S
+    user = os.getuid() if sys.platform != "win32" else 0
+    for prefix in _FOLDERS:
+        # Eight signs are what tempfile adds.
+        for folder in Path(tempfile.gettempdir()).glob(f"{prefix}{'?' * 8}"):
+            with suppress(OSError):  # another opening may be sweeping too
+                found = folder.lstat()
+                is_ours = stat.S_ISDIR(found.st_mode) and found.st_uid == user
+                if is_ours and found.st_mtime < oldest:
+                    shutil.rmtree(folder)
 
 
 def _take_in(given: Path | bytes, folder: Path, *, name: str, limits: Limits) -> str:

@@ -1,5 +1,6 @@
 """What one file gives to one table: rows, their account, and the datum of their positions."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from intake.layer_sheets import outlines_of
 from intake.made_codes import real_codes, recoded
 from intake.matching import Matching
 from intake.names import is_made
+from intake.outline_datum import outline_datum
 from intake.readings import DATUMS, Reading, converted, reading_of, stated_datum
 from intake.road_datum import Places, moved_lines, road_datum
 from intake.source import Source
@@ -155,10 +157,10 @@ def _told(
         yield Finding(rule=f"roads_{reason}", text=filled, response=response, file=file)
 
 
-def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[int, str]]) -> Part:
+def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[str, str]]) -> Part:
     """Return ``part`` with its numbers turned into points of WGS 84, read as found or answered."""
     if "x" not in part.frame:
-        return part
+        return _outline_datum_part(part, readings)
     frame = part.frame
     key = TABLE[part.table].key[0]
     asked = pd.DataFrame({"x": frame["x"], "y": frame["y"], "row": frame.index})
@@ -195,7 +197,7 @@ def road_datum_part(
     part: Part,
     ground: Ground,
     places: Sequence[Places],
-    readings: Mapping[str, Mapping[int, str]],
+    readings: Mapping[str, Mapping[str, str]],
 ) -> Part:
     """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
     # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
@@ -215,10 +217,40 @@ def road_datum_part(
     )
 
 
-def _as_chosen(found: DatumFinding, codes: Mapping[int, str]) -> DatumFinding:
+def _outline_datum_part(part: Part, readings: Mapping[str, Mapping[str, str]]) -> Part:
+    """Return ``part`` with its outlines in WGS 84, as answered; one without any as it is.
+
+    What a file says of itself is no proof, and once kept the outlines are evidence against points.
+    """
+    frame = part.frame
+    has_outlines = part.table == "boundaries" and "geometry" in frame
+    if not has_outlines or not frame.geometry.notna().any():
+        return part
+    found = _as_chosen(outline_datum(frame), readings.get(part.sheet, {}))
+    reading = found.groups[0].reading
+    return replace(
+        part, frame=frame if reading is None else moved_lines(frame, reading), datum=found
+    )
+
+
+def group_keys(found: DatumFinding) -> list[str]:
+    """Return what each group of rows is known by: its rows in the file and their numbers.
+
+    An answer is kept under it. Other files change what is known, and with it the groups: an answer
+    kept by their order would move rows that nobody was asked about.
+    """
+    numbers = found.rows["row"].to_numpy(dtype=np.int64)
+    return [
+        hashlib.sha256(numbers[group.rows].tobytes() + found.xy[group.rows].tobytes()).hexdigest()
+        for group in found.groups
+    ]
+
+
+def _as_chosen(found: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
     """Return what was found with the readings a person chose, where they are possible."""
-    chosen = {g: reading_of(code) for g, code in codes.items() if g < len(found.groups)}
-    return answered(found, {g: r for g, r in chosen.items() if r in found.groups[g].choices})
+    keys = enumerate(group_keys(found))
+    chosen = {n: reading_of(codes[key]) for n, key in keys if key in codes}
+    return answered(found, {n: r for n, r in chosen.items() if r in found.groups[n].choices})
 
 
 def written_places(part: Part) -> Places | None:

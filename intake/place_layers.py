@@ -49,6 +49,7 @@ def _add_layer(layer: str, frame: pd.DataFrame, handed: Handed) -> None:
         _find_geometry(layer, frame, handed)
         file = f"layer-{len(handed.layers)}.parquet"
         frame.to_parquet(handed.folder / file)
+        handed.cells += frame.size
         handed.layers.append((layer, file))
 
 

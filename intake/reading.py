@@ -14,8 +14,8 @@ from intake.distinct import each, where
 from intake.layout import Layout
 from intake.letters import same_name
 from intake.marks import Marks, marked
-from intake.matching import STANDS_FOR, Matching, stated_datum
-from intake.persons import holds_person_numbers, is_person_number, is_personal
+from intake.matching import STANDS_FOR, Match, Matching, stated_datum
+from intake.persons import has_person_number, is_harmless, is_person_number, is_personal
 from intake.positions import Positions, looked_over, split_cells, two_columns
 from intake.values import read_column
 from intake.wide import parsed
@@ -87,20 +87,44 @@ def read_cells(layout: Layout, matching: Matching) -> Reading:
 
 
 def _keep_extras(reading: Reading, matching: Matching) -> None:
-    """Keep the columns nobody asks for, but none that says who a pupil is."""
+    """Keep the columns nobody asks for, but none that says who a person is."""
     taken = _taken_names(reading.table)
     for place, match in enumerate(matching.columns):
         if match.target and match.target not in (*STANDS_FOR, "birth_date"):
             continue
         texts = np.asarray(reading.layout.body[:, place], dtype=object)
-        personal = match.target == "birth_date" or is_personal(match.header)
-        if reading.table == "pupils" and (personal or holds_person_numbers(texts)):
-            reading.marks += marked("personal_column", match.header, [0], [""])
+        rule = _refused(reading.table, match, texts)
+        if rule:
+            reading.marks += marked(rule, match.header, [0], [""])
             continue
         name = match.header
         while name in taken or name in reading.extras:
             name += "（原列）"
+        texts = _without_person_numbers(reading, match.header, texts)
         reading.extras[name] = each(texts, str.strip)
+
+
+def _refused(table: str, match: Match, texts: Texts) -> str:
+    """Return the rule by which a column stays outside, "" where it may be kept.
+
+    What a list of pupils brings unasked is nobody's to keep: names stand under any header.
+    """
+    if match.target == "birth_date" or is_personal(match.header):
+        return "personal_column"
+    if table != "pupils":
+        return ""
+    if match.target is None and not is_harmless(match.header):
+        return "unlisted_column"
+    return "personal_column" if where(texts, has_person_number).any() else ""
+
+
+def _without_person_numbers(reading: Reading, header: str, texts: Texts) -> Texts:
+    """Return ``texts`` without the cells in which the number of a person stands."""
+    person = where(texts, has_person_number)
+    rows = reading.rows[person]
+    # The number itself is told nowhere: what is found here is shown and kept.
+    reading.marks += marked("person_number_inside", header, rows, [""] * len(rows))
+    return np.where(person, "", texts).astype(object)
 
 
 def _taken_names(table: str) -> set[str]:
@@ -132,6 +156,8 @@ def _read_columns(reading: Reading) -> None:
             texts = _checked_codes(reading, target, texts)
         elif target == "plan":
             texts = np.where(says_closed(texts), "", texts)
+        elif column.kind == "text" and target != "value":  # a value of an indicator is a number
+            texts = _without_person_numbers(reading, reading.headers[target], texts)
         _read(reading, target, column, texts, reading.headers[target])
     if reading.table == "children" and "age" in reading.headers:
         for end in ("age_from", "age_to"):

@@ -127,7 +127,7 @@ def _order(plan: Plan) -> int:
 def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """Return what names are looked up by; a later file replaces what is known of a code."""
     return pd.DataFrame(
-        {c: frame[c] for c in (*TABLE[table].key, "name", "township") if c in frame}
+        {c: frame[c] for c in (*TABLE[table].key, "name", "township", "county") if c in frame}
     )
 
 
@@ -208,7 +208,7 @@ def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) 
     rows = {int(row) for row in layout.rows}
     marks = [*layout.marks, *reading.marks]
     faults = _faults(source, plan, marks)
-    wrong = rows_with(reading.marks, "error") | faults
+    wrong = rows_with(marks, "error") | faults
     # A fault of the whole sheet, or of a row that is nowhere, leaves no row to be trusted.
     rejected = rows if wrong - rows else wrong
     skipped = (rows_with(reading.marks, "skipped") & rows) - rejected
@@ -229,10 +229,15 @@ def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) 
 
 
 def _faults(source: Source, plan: Plan, marks: Sequence[Marks]) -> set[int]:
-    """Return the rows the door found damaged; titles and rows that are no data do no harm."""
-    found = (f for f in source.findings if f.sheet == plan.sheet.name and f.response == "error")
-    above = range(1, plan.layout.header_row)
-    return {f.row for f in found if f.row not in above} - rows_with(marks, "skipped")
+    """Return the rows the door found damaged; titles and rows that are no data do no harm.
+
+    But a stray quote may have swallowed rows wherever it stands, and nobody can count those: it is
+    a fault of the whole sheet, row 0. What holds NUL is damaged whatever it says.
+    """
+    found = [f for f in source.findings if f.sheet == plan.sheet.name and f.response == "error"]
+    harmless = rows_with(marks, "skipped") | set(range(1, plan.layout.header_row))
+    rows = {f.row for f in found if f.rule == "nul" or f.row not in harmless}
+    return rows | {0 for f in found if f.rule == "open_quote"}
 
 
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -32,14 +32,32 @@ _RANGE = re.compile(r"\d+(?:\.\d+)?\s*[-~—–至到]\s*\d+(?:\.\d+)?.*")
 _PLAIN_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WITH_UNIT = re.compile(
-    r"([-+]?\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+)\s*(人|名|个|个班|班|张|座|所|床|位|岁|周岁|年|分|分钟"
+    r"([-+]?\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+)\s*(人|名|个|个班|班|个学位|张|座|所|床|位|岁|周岁|年|分|分钟"
     r"|公里/小时|km/h|千米/小时|公里|千米|km|米|m|套|间|户|口)",
     re.IGNORECASE,
 )
+_PEOPLE = frozenset({"人", "名", "个", "口", "位"})
+# The units each column is counted in; a number of households or kilometres is no number of these.
+_UNITS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("population", "children", "pupils", "boarders", "teachers", "births"), _PEOPLE
+    ),
+    "places": _PEOPLE | {"座", "个学位"},
+    "boarding_places": _PEOPLE | {"张", "床"},
+    "vehicle_seats": _PEOPLE | {"座"},
+    "classes": frozenset({"个", "班", "个班"}),
+    **dict.fromkeys(("age_from", "age_to", "age"), frozenset({"岁", "周岁"})),
+    "arrive_min": frozenset({"分", "分钟"}),
+    "speed_kmh": frozenset({"公里/小时", "千米/小时", "km/h"}),
+}
 _MYRIADS = re.compile(r"(\d+(?:\.\d+)?)\s*万\s*人?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:时点](\d{2})(?:分|:00)?")
 _MINUTES = frozenset({"arrive_min"})
 _MORE_THAN_NOTHING = frozenset({("provision", "places"), ("services", "vehicle_seats")})
+# Indicators are numbered 1.2 and so on.
+_NUMBERED = frozenset({"indicator_id"})
+# What a spreadsheet makes of 3-1, of a sum, of a formula: the code that stood there is lost.
+_NO_CODE = re.compile(r"\d{4}-\d\d-\d\d|\d*\.\d*[1-9]\d*|TRUE|FALSE")
 _DECIMAL_ZERO = re.compile(r"(\d{1,15})\.0+")
 
 
@@ -87,8 +105,10 @@ def reader_of(column: Column, table: str) -> Reader:
         return lambda text: _flag(text, flags, plainly)
     if column.kind in {"integer", "number"}:
         least = 1.0 if (table, column.name) in _MORE_THAN_NOTHING else None
-        return lambda text: _number(text, least, is_clock=column.name in _MINUTES)
-    return _code if column.kind == "id" else _text
+        return lambda text: _number(text, least, column.name)
+    if column.kind == "id":
+        return _code if column.name in _NUMBERED else _sound_code
+    return _text
 
 
 def guarded(column: Column, read: Reader) -> Reader:
@@ -133,6 +153,8 @@ def _fills(column: Column, rule: str) -> Mapping[str, object]:
     if rule in {"unknown_word", "unknown_choice"}:
         titles = STAGE_TEXT if column.name == "stage" else CHOICE_TEXT
         return {"choices": "、".join(titles[c].zh for c in column.choices if c in titles)}
+    if rule == "other_unit":
+        return {"units": "、".join(sorted(_UNITS.get(column.name, ()))) or "—"}
     if rule in {"too_small", "too_large"}:
         bound = column.minimum if rule == "too_small" else column.maximum
         return {"bound": f"{bound:g}"}
@@ -153,6 +175,10 @@ def _code(text: str) -> Read:
     if match := _DECIMAL_ZERO.fullmatch(value):
         return Read(match[1], "decimal_zero")
     return _tidied(text, value)
+
+
+def _sound_code(text: str) -> Read:
+    return Read("", "no_code") if _NO_CODE.fullmatch(plain(text)) else _code(text)
 
 
 def _grade(text: str) -> Read:
@@ -186,24 +212,29 @@ def _flag(text: str, words: Mapping[str, bool], stated: frozenset[str]) -> Read:
     return Read(value, "" if text in stated else "flag_word")
 
 
-def _number(text: str, least: float | None, *, is_clock: bool) -> Read:
-    found = _numeric(text, is_clock=is_clock)
+def _number(text: str, least: float | None, name: str) -> Read:
+    found = _numeric(text, name)
     if found.value and least is not None and float(found.value) < least:
         return Read("", "no_capacity")
     return found
 
 
-def _numeric(text: str, *, is_clock: bool) -> Read:
+def _numeric(text: str, name: str) -> Read:
     value = plain(text).replace("−", "-")
     if _PLAIN_NUMBER.fullmatch(value):
         return _tidied(text, value)
     if _THOUSANDS.fullmatch(value):
         return Read(value.replace(",", ""), "thousands")
-    if is_clock and (match := _CLOCK.fullmatch(value)):
+    if name in _MINUTES and (match := _CLOCK.fullmatch(value)):
         return Read(str(int(match[1]) * 60 + int(match[2])), "clock")
+    return _with_unit(value, _UNITS.get(name, frozenset()))
+
+
+def _with_unit(value: str, units: frozenset[str]) -> Read:
     if match := _WITH_UNIT.fullmatch(value):
-        return Read(match[1].replace(",", ""), "unit")
-    if match := _MYRIADS.fullmatch(value):
+        is_own = match[2].casefold() in units
+        return Read(match[1].replace(",", ""), "unit") if is_own else Read("", "other_unit")
+    if "人" in units and (match := _MYRIADS.fullmatch(value)):
         return Read(f"{float(match[1]) * 10_000:.10g}", "unit")
     return Read("", _why_no_number(value))
 

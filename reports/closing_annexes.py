@@ -33,7 +33,10 @@ def sources(setting: Setting) -> Fields:
         setting.say(
             say.TABLE_ROWS,
             title=table.title.say(setting.lang),
-            rows=f"{len(region.table(table.name)):,}",
+            rows=setting.given(
+                f"{len(region.table(table.name)):,}",
+                is_open=table.name != "pupils" or setting.sums.is_open(("pupils",)),
+            ),
         )
         for table in TABLES
         if region.has(table.name)

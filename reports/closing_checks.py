@@ -7,6 +7,7 @@ from analysis.checks import Check, Reason, question_key, value_words
 from analysis.closing_rules import STEPS
 from analysis.plan_steps import Step, step_words, steps
 from geo.schema import CHOICE_TEXT, TABLE
+from reports.closing_findings import evidence_count, finding
 from reports.closing_setting import AMBER, GREEN, RED, Fields, Setting
 from words import closing_report as say
 from words.plans import QUESTION, STATE, VERDICT
@@ -91,14 +92,14 @@ def check_row(setting: Setting, check: Check) -> Fields:
         "title": check.title.say(setting.lang),
         "state": f"{say.SIGN[check.state]} {STATE[check.state].say(setting.lang)}",
         "colour": _COLOUR[check.state],
-        "reasons": [reason_line(setting, reason) for reason in check.reasons],
+        "reasons": [reason_line(setting, check, reason) for reason in check.reasons],
         "rule": check.source.say(setting.lang),
     }
 
 
-def reason_line(setting: Setting, reason: Reason) -> str:
+def reason_line(setting: Setting, check: Check, reason: Reason) -> str:
     """Return a finding with its sign, as a blank where people have not answered, and evidence."""
-    words = reason.text.say(setting.lang)
+    words = finding(setting, check, reason)
     question = reason.question.partition(":")[0]
     answer = latest(setting.closure.answers, reason.question) if question else None
     if question and answer is None:
@@ -106,22 +107,23 @@ def reason_line(setting: Setting, reason: Reason) -> str:
     elif answer is not None and reason.rows:
         asked = "" if question in STEPS else f"{short_question(setting, question)} "
         words = asked + answer_words(setting, answer)
-    found = evidence(setting, reason.rows)
+    found = evidence(setting, check.school_id, reason)
     if found:
         words = setting.say(say.EVIDENCE, reason=words, evidence=found)
     return f"{say.SIGN[reason.state]} {words}"
 
 
-def evidence(setting: Setting, rows: Sequence[str]) -> str:
+def evidence(setting: Setting, school: str, reason: Reason) -> str:
     """Return the rows a finding rests on in words; of pupils only how many there are."""
     by_table: dict[str, list[str]] = {}
-    for row in rows:
+    for row in reason.rows:
         table, _, key = row.partition("/")
         by_table.setdefault(table, []).append(key)
     found = []
     for table, keys in by_table.items():
         if table == "pupils":
-            found.append(setting.say(say.EVIDENCE_PUPILS, rows=f"{len(keys):,}"))
+            rows = evidence_count(setting, school, reason, len(keys))
+            found.append(setting.say(say.EVIDENCE_PUPILS, rows=rows))
         elif table == "villages":
             found.append(_villages(setting, keys))
         elif table != "answers":  # an answer names its own paper

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from analysis.closure import Closure
 from geo.errors import ParameterError, SourceError
-from reports import closing_annexes, closing_checks, closing_facts, closing_means, closing_villages
+from reports import (
+    closing_annexes,
+    closing_checks,
+    closing_comparison,
+    closing_facts,
+    closing_means,
+    closing_villages,
+)
 from reports.closing_setting import Fields, Setting
 from reports.word_template import WordTemplate, check_template, filled
 from words import Lang, report_verb
@@ -17,7 +24,7 @@ _PARTS: dict[str, Callable[[Setting], Fields]] = {
     "background": closing_facts.background,
     "conditions": closing_facts.conditions,
     "outlook": closing_facts.outlook,
-    "comparison": closing_facts.comparison,
+    "comparison": closing_comparison.comparison,
     "villages": closing_villages.villages,
     "services": closing_villages.services,
     "lines": closing_means.lines,

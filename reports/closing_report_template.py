@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from docx.document import Document
 
+from reports.closing_counts import MARKS
 from reports.closing_report import TEMPLATES
-from reports.closing_villages import MARKS
 from reports.village_notice_template import notice_template
 from reports.word_layout import NOTE_STYLE, Column, map_pages, new_paper, say, table, tag
 from reports.word_template import same_bytes

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from analysis.small_schools import latest_year
 from geo.region import Region
 from geo.schema import STAGE_TEXT, STAGES
 from geo.sites import stage_pairs
+from reports.closing_counts import Sums
 from words import Lang, Text
 from words import closing_report as say
 from words.plan_steps import NO, YES
@@ -22,6 +23,7 @@ from words.plan_steps import NO, YES
 Row = Mapping[Any, Any]
 # Behind what is not, not yet and is in order; words beside them say the same.
 RED, AMBER, GREEN = "F8DEDB", "FFF1CC", "E0F0E0"
+_WITHHELD = say.WITHHELD  # the name ``say`` means another thing in the class
 # A row of a table, or a part of the report, as the template sees it.
 Fields = dict[str, object]
 
@@ -82,6 +84,11 @@ class Setting:
         pairs = moved.itertuples(index=False, name=None)
         return [*closed, *sorted(pair for pair in pairs if pair not in closed)]
 
+    @cached_property
+    def sums(self) -> Sums:
+        """Which sums of those who move may be printed."""
+        return Sums(self.closure)
+
     @property
     def every_stage(self) -> tuple[str, ...]:
         """The stages the plan touches."""
@@ -112,6 +119,26 @@ class Setting:
         if math.isnan(number):
             return say.UNKNOWN.say(self.lang)
         return f"{number:{sign},.{digits}f}" if number else f"{0:.{digits}f}"
+
+    def people(
+        self,
+        value: float,
+        columns: Sequence[str],
+        *,
+        school: str | None = None,
+        stage: str | None = None,
+        into: Collection[str] | None = None,
+        hidden: Text = _WITHHELD,
+    ) -> str:
+        """Return a number of those who move as it may be printed (closing_counts.Sums.state)."""
+        state = self.sums.state(value, columns, school=school, stage=stage, into=into)
+        if state == "shown":
+            return self.number(value)
+        return self.say(say.SMALL if state == "small" else hidden)
+
+    def given(self, words: str, *, is_open: bool) -> str:
+        """Return words, or that they are not given where a hidden number follows from them."""
+        return words if is_open else self.say(say.WITHHELD)
 
     def share(self, value: object, *, sign: str = "") -> str:
         """Return a share in percent."""

@@ -1,42 +1,14 @@
 """The village tables of the closure report: the ways before and after, small counts hidden."""
 
-from typing import NamedTuple
-
 import pandas as pd
 
-from analysis.small_counts import HiddenCounts, hidden_counts
 from analysis.transport import STAGES as FETCHED_STAGES
-from reports.closing_setting import Fields, Setting
+from reports.closing_counts import COLUMNS, VillageCounts
+from reports.closing_setting import Fields, Row, Setting
 from words import Text
 from words import closing_columns as columns
 from words import closing_report as say
 from words.plans import PLACED
-
-MARKS = ("is_beyond", "needs_bus", "is_fetched", "needs_bed", "needs_lunch")
-
-
-class VillageCounts(NamedTuple):
-    """Rows of analysis.moved for one table, and what of each column may be printed."""
-
-    table: pd.DataFrame
-    pupils: HiddenCounts
-    marks: dict[str, HiddenCounts]
-
-    def hidden(self, column: str) -> HiddenCounts:
-        """Return what may be printed of a column."""
-        return self.pupils if column == "pupils" else self.marks[column]
-
-
-def village_counts(table: pd.DataFrame) -> VillageCounts:
-    """Return the rows, those of the longest new way first, with what may be printed."""
-    rows = table.sort_values(
-        ["after_m", "village_id", "to_id"], ascending=[False, True, True], kind="stable",
-        na_position="first", ignore_index=True,
-    )  # fmt: skip
-    pupils = hidden_counts(rows["pupils"].tolist())
-    withheld = [cell == "withheld" for cell in pupils.cells]
-    marks = {name: hidden_counts(rows[name].tolist(), also=withheld) for name in MARKS}
-    return VillageCounts(rows, pupils, marks)
 
 
 def villages(setting: Setting) -> Fields:
@@ -56,18 +28,21 @@ def villages(setting: Setting) -> Fields:
 
 
 def _part(setting: Setting, school: str, stage: str) -> Fields:
-    table = setting.closure.villages
-    table = table[(table["from_id"] == school) & (table["stage"] == stage)]
     names = {"school": setting.schools[school], "stage": setting.stage(stage)}
-    counts = village_counts(table)
-    total = setting.number(table["pupils"].sum())
+    counts = setting.sums.of(school, stage)
+    table = counts.table
+    totals = {
+        name: setting.people(table[name].sum(), (name,), school=school, stage=stage)
+        for name in COLUMNS
+    }
     notes = _hidden(setting, counts)
-    if counts.pupils.shows_total:
-        notes = [setting.say(say.RECONCILED, villages=len(table), pupils=total), *notes]
+    if counts.hidden("pupils").shows_total:
+        reconciled = setting.say(say.RECONCILED, villages=len(table), pupils=totals["pupils"])
+        notes = [reconciled, *notes]
     return {
         "title": setting.say(say.VILLAGE_TABLE, **names),
         "rows": [_row(setting, counts, row) for row in range(len(table))],
-        "total": {name: _total(setting, counts, name) for name in ("pupils", *MARKS)},
+        "total": totals,
         "notes": notes if len(table) else [setting.say(say.NOBODY_MOVES)],
     }
 
@@ -79,7 +54,7 @@ def _row(setting: Setting, counts: VillageCounts, row: int) -> Fields:
         "to": destination(setting, one["to_id"], one["reason"]),
         "before": way(setting, one["before_m"], one["before_min"]),
         "after": way(setting, one["after_m"], one["after_min"]),
-        **{name: cell(setting, counts, name, row) for name in ("pupils", *MARKS)},
+        **{name: cell(setting, counts, name, row) for name in COLUMNS},
     }
 
 
@@ -115,16 +90,10 @@ def cell(setting: Setting, counts: VillageCounts, column: str, row: int) -> str:
     return setting.say(say.SMALL if state == "small" else say.WITHHELD)
 
 
-def _total(setting: Setting, counts: VillageCounts, column: str) -> str:
-    if not counts.hidden(column).shows_total:
-        return setting.say(say.WITHHELD)
-    return setting.number(counts.table[column].sum())
-
-
 def _hidden(setting: Setting, counts: VillageCounts) -> list[str]:
     """Return how many counts are hidden and what they add up to, so that totals reconcile."""
     number, sums, without = 0, [], []
-    for column in ("pupils", *MARKS):
+    for column in COLUMNS:
         found = counts.hidden(column)
         mark = [state != "shown" for state in found.cells]
         if not any(mark):
@@ -132,7 +101,7 @@ def _hidden(setting: Setting, counts: VillageCounts) -> list[str]:
         number += sum(mark)
         title = columns.VILLAGES[column].say(setting.lang)
         if found.shows_total:
-            total = setting.number(counts.table.loc[mark, column].sum())
+            total = setting.people(counts.table.loc[mark, column].sum(), ())
             sums.append(setting.say(say.HIDDEN_SUM, column=title, sum=total))
         else:
             without.append(title)
@@ -147,32 +116,45 @@ def _hidden(setting: Setting, counts: VillageCounts) -> list[str]:
 
 def services(setting: Setting) -> Fields:
     """Return what each receiving school must fetch, feed and board, and the lines that go there."""
-    closure = setting.closure
-    people = closure.people
-    rows = []
-    for row in closure.receiving.to_dict("records"):
-        own = people[(people["to_id"] == row["school_id"]) & (people["stage"] == row["stage"])]
-        bus = own[own["needs_bus"].astype(bool)]
-        fetched = bus.loc[bus["is_fetched"].astype(bool), "pupils"].sum()
-        applies = row["stage"] in FETCHED_STAGES
-        rows.append(
-            {
-                "school": setting.schools[row["school_id"]],
-                "stage": setting.stage(row["stage"]),
-                "sizes": _pair(setting, row["pupils_before"], row["pupils_after"]),
-                "places": setting.number(row["places"]),
-                "class_sizes": _pair(setting, row["class_before"], row["class_after"], digits=1),
-                "needs_bus": setting.number(bus["pupils"].sum() if applies else float("nan")),
-                "is_fetched": setting.number(fetched if applies else float("nan")),
-                "lunches": setting.number(row["lunches"]),
-                "canteen": setting.flag(row["has_canteen"]),
-                "boarders": setting.number(row["boarders_after"]),
-                "beds": setting.number(row["boarding_places"]),
-                "beds_short": setting.number(row["beds_short"]),
-            }
-        )
+    rows = [_service(setting, row) for row in setting.closure.receiving.to_dict("records")]
     return {"rows": rows, "source": setting.source("receiving")}
 
 
-def _pair(setting: Setting, before: float, after: float, *, digits: int = 0) -> str:
-    return f"{setting.number(before, digits)} → {setting.number(after, digits)}"
+def _service(setting: Setting, row: Row) -> Fields:
+    people, into = setting.closure.people, (row["school_id"],)
+    own = people[(people["to_id"] == row["school_id"]) & (people["stage"] == row["stage"])]
+    bus = own[own["needs_bus"].astype(bool)]
+    fetched = bus[bus["is_fetched"].astype(bool)]
+    unknown = setting.say(say.UNKNOWN)
+    riders = {
+        name: setting.people(mine["pupils"].sum(), (name,), stage=row["stage"], into=into)
+        if row["stage"] in FETCHED_STAGES
+        else unknown
+        for name, mine in (("needs_bus", bus), ("is_fetched", fetched))
+    }
+    moved, boards = (
+        setting.sums.is_open(("pupils",), stage=row["stage"], into=into),
+        setting.sums.is_open(("needs_bed",), into=into),
+    )
+    return {
+        "school": setting.schools[row["school_id"]],
+        "stage": setting.stage(row["stage"]),
+        "sizes": _pair(setting, row["pupils_before"], row["pupils_after"], is_open=moved),
+        "places": setting.number(row["places"]),
+        "class_sizes": _pair(
+            setting, row["class_before"], row["class_after"], digits=1, is_open=moved
+        ),
+        **riders,
+        "lunches": setting.people(row["lunches"], ("needs_lunch",), into=into),
+        "canteen": setting.flag(row["has_canteen"]),
+        "boarders": setting.given(setting.number(row["boarders_after"]), is_open=boards),
+        "beds": setting.number(row["boarding_places"]),
+        "beds_short": setting.given(setting.number(row["beds_short"]), is_open=boards),
+    }
+
+
+def _pair(
+    setting: Setting, before: float, after: float, *, digits: int = 0, is_open: bool
+) -> str:
+    shown = setting.given(setting.number(after, digits), is_open=is_open)
+    return f"{setting.number(before, digits)} → {shown}"

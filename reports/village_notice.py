@@ -8,16 +8,11 @@ from analysis.answers import latest
 from analysis.checks import question_key
 from analysis.closure import Closure
 from analysis.fetched import fetched_pairs
+from analysis.transport import STAGES as FETCHED_STAGES
+from reports.closing_counts import VillageCounts
 from reports.closing_report import check_closes, own_template
 from reports.closing_setting import Fields, Row, Setting
-from reports.closing_villages import (
-    VillageCounts,
-    cell,
-    destination,
-    village_counts,
-    village_name,
-    way,
-)
+from reports.closing_villages import cell, destination, village_name, way
 from reports.word_template import WordTemplate, filled
 from words import closing_columns as columns
 from words import closing_report as report_say
@@ -47,16 +42,21 @@ def village_notice(
 
 def _page(setting: Setting, school: str, lines: pd.Series) -> Fields:
     parameters, name = setting.closure.after.parameters, setting.schools[school]
-    table = setting.closure.villages
-    own = table[table["from_id"] == school]
-    counts = village_counts(own)
-    rows = [_row(setting, counts, row, lines) for row in range(len(own))]
+    # As the report hides them, stage by stage: else the two together would give counts away.
+    parts = [setting.sums.of(school, stage) for stage in setting.stages[school]]
+    parts = [part for part in parts if len(part.table)]
+    several = len(parts) > 1
+    rows = [
+        _row(setting, part, row, lines, names_stage=several)
+        for part in parts
+        for row in range(len(part.table))
+    ]
     limits = {
         "speed": f"{parameters.number('speed.walk_child_kmh'):g}",
         "limit": setting.number(parameters.number("transport.max_walk_m")),
     }
     notes = [setting.say(say.NOTES, **limits)]
-    if (own["stage"] == "primary").any():
+    if any((part.table["stage"] == "primary").any() for part in parts):
         minutes = f"{parameters.number('travel.g1_3_max_min'):g}"
         notes.append(setting.say(say.LONG, minutes=minutes))
     if setting.closure.people["pupil_id"].isna().any():
@@ -81,20 +81,25 @@ def _page(setting: Setting, school: str, lines: pd.Series) -> Fields:
     }
 
 
-def _row(setting: Setting, counts: VillageCounts, row: int, lines: pd.Series) -> Fields:
+def _row(
+    setting: Setting, counts: VillageCounts, row: int, lines: pd.Series, *, names_stage: bool
+) -> Fields:
     one = counts.table.iloc[row].to_dict()
     village = village_name(setting, one["village_id"])
-    if len(counts.table["stage"].unique()) > 1:
+    if names_stage:
         stage = setting.stage(one["stage"])
         village = report_say.SAME_NAMES.say(setting.lang, name=village, code=stage)
+    # Of a few children, who boards or rides is as much theirs as their number.
+    is_shown = counts.cells["pupils"][row] == "shown"
+    told = setting.say(say.TOLD_TO_PARENTS)
     return {
         "village": village,
         "pupils": cell(setting, counts, "pupils", row),
         "before": way(setting, one["before_m"], one["before_min"], say.METRES_MIN),
         "to": destination(setting, one["to_id"], one["reason"]),
         "after": way(setting, one["after_m"], one["after_min"], say.METRES_MIN),
-        "fetching": _fetching(setting, one, lines),
-        "lunch": _lunch(setting, one),
+        "fetching": _fetching(setting, one, lines) if is_shown else told,
+        "lunch": _lunch(setting, one) if is_shown else told,
     }
 
 
@@ -107,19 +112,33 @@ def _fetching(setting: Setting, row: Row, lines: pd.Series) -> str:
         line = str(lines.get((row["village_id"], row["to_id"]), setting.say(say.A_LINE)))
         whole = row["is_fetched"] >= row["needs_bus"]
         return line if whole else setting.say(say.FETCHED_SOME, line=line)
-    return setting.say(say.BOARDS if row["boarders"] >= row["pupils"] else say.ON_FOOT)
+    if row["boarders"] >= row["pupils"]:
+        return setting.say(say.BOARDS)
+    return setting.say(say.TO_BE_AGREED if _is_left_open(setting, row) else say.ON_FOOT)
 
 
 def _lunch(setting: Setting, row: Row) -> str:
     if pd.isna(row["to_id"]):
         return setting.say(report_say.UNKNOWN)
     if row["needs_lunch"] <= 0 and row["boarders"] < row["pupils"]:
-        return setting.say(say.LUNCH_AT_HOME)
+        left_open = _is_left_open(setting, row)
+        return setting.say(say.TO_BE_AGREED if left_open else say.LUNCH_AT_HOME)
     schools = setting.closure.after.region.schools.set_index("school_id")
     has = schools["has_canteen"].get(row["to_id"])
     if pd.isna(has):
         return setting.say(say.CANTEEN_UNKNOWN)
     return setting.say(say.CANTEEN if has else say.NO_CANTEEN)
+
+
+def _is_left_open(setting: Setting, row: Row) -> bool:
+    """Return whether no rule says how to come, and the way is too far to be walked or unknown.
+
+    Only of primary and junior pupils is it known who needs a bus or lunch (analysis.moved).
+    """
+    if row["stage"] in FETCHED_STAGES:
+        return False
+    limit_m = setting.closure.after.parameters.number("transport.max_walk_m")
+    return pd.isna(row["after_m"]) or row["after_m"] > limit_m or row["is_beyond"] > 0
 
 
 def _lines(setting: Setting) -> pd.Series:

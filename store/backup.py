@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import IntegrityError
 
-from store import chain
+from store import chain, handed_out
 from store.contents import is_kept_as_saved
 from store.copying import copy_of, copy_rows
 from store.database import (
@@ -59,7 +59,8 @@ def restore(
 
     Returns what it holds and the file in which the store as it was is kept. The backup is checked
     first, content by content and entry by entry of its log; raises StoreError, and nothing is
-    changed. Those who work at the time find that what they read has other versions now.
+    changed. Those who work at the time keep their numbers of versions, but none of these is given
+    away again: once somebody saved, what they read is another version than the latest.
     """
     _check_file(path)
     with _of_today(path, steps, store.now()) as archive, reading(archive).begin() as source:
@@ -77,13 +78,15 @@ def restore(
 def _replace(write: Writing, source: Connection) -> None:
     """Swap all rows within one change, and add that to the log that came with them."""
     replaced, write.head = write.head, chain.head_of(source)
+    handed = handed_out.so_far(write.connection).together(handed_out.so_far(source))
     chain.unguard(write.connection)
     tables = [table for table in METADATA.sorted_tables if table is not SCHEMA_VERSION]
     for table in reversed(tables):
         write.connection.execute(delete(table))
     copy_rows(source, write.connection, tables)
     chain.guard(write.connection)
-    write.log("restore", "", replaced=list(replaced), restored=list(write.head))
+    heads = {"replaced": list(replaced), "restored": list(write.head)}
+    write.log(handed_out.RESTORE, "", **heads, handed_out=handed._asdict())
 
 
 def _check_file(path: Path) -> None:

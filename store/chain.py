@@ -19,32 +19,36 @@ from words import store as say
 
 _BATCH = 1000
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
-_FUNCTION = """
-CREATE FUNCTION actions_keep() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$
-"""
+_BODY = " BEGIN RAISE EXCEPTION 'the log is append-only'; END "
+_FUNCTION = f"CREATE FUNCTION actions_keep() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
 _CALL = "EXECUTE FUNCTION actions_keep()"
-_GUARDS = {
+# Worded as each database keeps them, for what is found there to be compared with.
+_TRIGGERS = {
     "sqlite": (
         f"CREATE TRIGGER actions_keep_update BEFORE UPDATE ON actions {_REFUSE}",
         f"CREATE TRIGGER actions_keep_delete BEFORE DELETE ON actions {_REFUSE}",
     ),
     "postgresql": (
-        _FUNCTION,
-        f"CREATE TRIGGER actions_keep_row BEFORE UPDATE OR DELETE ON actions FOR EACH ROW {_CALL}",
+        f"CREATE TRIGGER actions_keep_row BEFORE DELETE OR UPDATE ON actions FOR EACH ROW {_CALL}",
         f"CREATE TRIGGER actions_keep_all BEFORE TRUNCATE ON actions FOR EACH STATEMENT {_CALL}",
     ),
 }
+_GUARDS = {**_TRIGGERS, "postgresql": (_FUNCTION, *_TRIGGERS["postgresql"])}
 _NO_GUARDS = {
     "sqlite": ("DROP TRIGGER actions_keep_update", "DROP TRIGGER actions_keep_delete"),
     "postgresql": ("DROP FUNCTION actions_keep CASCADE",),
 }
-_COUNT_GUARDS = {
-    "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'actions'",
-    "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'actions'::regclass"
-    " AND NOT tgisinternal AND tgenabled = 'O'",
+# In PostgreSQL a trigger may be off, and what it does stands in its function.
+_FIND_GUARDS = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'actions'",
+    "postgresql": "SELECT pg_get_triggerdef(t.oid, true) || p.prosrc FROM pg_trigger t"
+    " JOIN pg_proc p ON p.oid = t.tgfoid"
+    " WHERE t.tgrelid = 'actions'::regclass AND NOT t.tgisinternal AND t.tgenabled = 'O'",
 }
-_GUARD_COUNT = 2
+_FOUND_GUARDS = {
+    "sqlite": sorted(_TRIGGERS["sqlite"]),
+    "postgresql": sorted(f"{trigger}{_BODY}" for trigger in _TRIGGERS["postgresql"]),
+}
 
 
 class Head(NamedTuple):
@@ -137,8 +141,14 @@ def chain_problems(connection: Connection, *, noted: Head | None = None) -> list
     problems += _end_problems(last, head)
     if noted is not None and noted_digest != noted.digest:
         problems.append(say.LOG_NOTED.fill(number=noted.entries))
-    guards = connection.execute(sql(_COUNT_GUARDS[connection.dialect.name])).scalar_one()
-    return [*problems, say.LOG_UNGUARDED] if guards != _GUARD_COUNT else problems
+    return problems if _is_guarded(connection) else [*problems, say.LOG_UNGUARDED]
+
+
+def _is_guarded(connection: Connection) -> bool:
+    """Return whether the guards stand as they were made: one of the same name may do nothing."""
+    kind = connection.dialect.name
+    found = connection.execute(sql(_FIND_GUARDS[kind])).scalars().all()
+    return sorted(map(str, found)) == _FOUND_GUARDS[kind]
 
 
 def _end_problems(last: Head, head: Head) -> list[Text]:

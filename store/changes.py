@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, and_, insert, select, update
 
+from store import handed_out
 from store.errors import ConflictError, NotStoredError
 from store.kept_text import shown_moment
 from store.store import Writing
@@ -24,22 +25,25 @@ def put(
 ) -> int:
     """Return the new version of the row with ``key``, which is added where ``seen`` is 0.
 
+    It is a number no row had before a restore either: who saw one then does not match it.
+
     Raises ConflictError where the row has another version than the one ``seen``; ``what`` and
     ``name`` say in the message which row it is.
     """
-    stamp = {**values, "version": seen + 1, "by": write.by, "at": write.at}
+    version = max(seen, handed_out.noted(write.connection).rows) + 1
+    stamp = {**values, "version": version, "by": write.by, "at": write.at}
     this = and_(*(table.c[column] == value for column, value in key.items()))
     if seen:
         as_seen = and_(this, table.c.version == seen)
         if write.connection.execute(update(table).where(as_seen).values(**stamp)).rowcount:
-            return seen + 1
+            return version
     row = write.connection.execute(select(table).where(this)).first()
     if row is not None:
         raise conflict(say.about(say.CHANGED, what, name=name, **said(row)), row)
     if seen:
         raise NotStoredError(say.about(say.NOT_THERE, what, name=name))
     write.connection.execute(insert(table).values(**key, **stamp))
-    return 1
+    return version
 
 
 def conflict(text: Text, row: Row[Any]) -> ConflictError:

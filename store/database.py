@@ -30,6 +30,7 @@ _CAREFUL_SQLITE = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # a saved version survives a power cut
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten in the file
+    "PRAGMA recursive_triggers = ON",  # a row that another replaces is guarded as a deleted one
 )
 _CAREFUL_POSTGRESQL = (
     f"SET lock_timeout = '{WAIT_S}s'",

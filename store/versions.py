@@ -1,13 +1,14 @@
 """Versions of a project's data: each a whole checked region, none ever changed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, Row, func, insert, select
 
 from geo.errors import PlanningError
 from geo.region import Frame, Region
+from store import handed_out
 from store.changes import conflict, said
 from store.contents import Encoded, encoded_tables, keep, kept
 from store.errors import NotStoredError
@@ -17,6 +18,16 @@ from store.projects import found_project
 from store.store import Store, Writing
 from store.tables import CONTENTS, PROJECTS, VERSION_TABLES, VERSIONS
 from words import store as say
+
+
+class DataVersion(NamedTuple):
+    """A version of a project's data: its number, and the fingerprint of what it holds.
+
+    Whoever keeps something of it in memory keeps it by both: a new project may have an old name.
+    """
+
+    number: int
+    fingerprint: str
 
 
 def save_version(
@@ -74,14 +85,23 @@ def load_version(store: Store, project: str, version: int | None = None) -> dict
 
 def latest_data(store: Store, project: str) -> int | None:
     """Return the number of a project's latest data; None without data, or without the project."""
+    latest = latest_version(store, project)
+    return None if latest is None else latest.number
+
+
+def latest_version(store: Store, project: str) -> DataVersion | None:
+    """Return a project's latest data; None without data, or without the project."""
     of, name = VERSIONS.c, PROJECTS.c
     chosen = (
-        select(func.max(of.version))
+        select(of.version, of.fingerprint)
         .join(PROJECTS, name.project_id == of.project_id)
         .where(name.name == project, name.deleted_at.is_(None))
+        .order_by(of.version.desc())
+        .limit(1)
     )
     with store.reading() as connection:
-        return connection.execute(chosen).scalar()
+        row = connection.execute(chosen).first()
+    return None if row is None else DataVersion(*row)
 
 
 def list_versions(store: Store, project: str) -> pd.DataFrame:
@@ -115,12 +135,16 @@ def add_version(
     note: str,
     decisions: Mapping[str, object],
 ) -> int:
-    """Return the number of the version added within a change; ``tables`` are the region's."""
+    """Return the number of the version added within a change; ``tables`` are the region's.
+
+    It follows the latest, or those a restore took away: a number stands for one content only.
+    """
     project_id = found_project(write.connection, project).project_id
     latest = _latest(write.connection, project_id)
     if (latest.version if latest else None) != based_on:
         raise _not_latest(project, latest, based_on)
-    number = (based_on or 0) + 1
+    before = handed_out.noted(write.connection).data.get(project_id, 0)
+    number = max(based_on or 0, before) + 1
     keep(write.connection, tables)
     row = {
         "project_id": project_id,

@@ -18,7 +18,7 @@ from store.errors import ImportedBeforeError
 from store.import_decisions import after, remembered
 from store.imports import ImportFile, commit_import
 from store.projects import list_projects, make_project
-from store.versions import latest_data, load_version
+from store.versions import DataVersion, latest_version, load_version
 from views.import_questions import ask_datum, ask_questions
 from views.import_report import show_report
 from views.kept import kept
@@ -58,12 +58,13 @@ def import_section() -> None:
         opened = [_opened(file.name, file.getvalue()) for file in given]
     files = [file for file in opened if isinstance(file, BatchFile)]
     refused = [file for file in opened if not isinstance(file, BatchFile)]
-    version = latest_data(kept(), project)
+    latest = latest_version(kept(), project)
+    version = None if latest is None else latest.number
     choice: BatchChoice = st.session_state.setdefault(_CHOICE, BatchChoice())
     with st.spinner(say.LOOKING.say(lang), show_time=True):
-        seen = _seen(files, refused, choice, project, version)
+        seen = _seen(files, refused, choice, project, latest)
         choice = recalled(seen, choice, _remembered(project, version))
-        seen = _seen(files, refused, choice, project, version)
+        seen = _seen(files, refused, choice, project, latest)
     for name, text in seen.refused:
         st.error(say.REFUSED.say(lang, file=name))
         st.text(text.say(lang))
@@ -101,8 +102,8 @@ def _opened(name: str, content: bytes) -> BatchFile | tuple[str, Text]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _base(project: str, version: int) -> Region:
-    return Region.from_tables(load_version(kept(), project, version))
+def _base(project: str, version: DataVersion) -> Region:
+    return Region.from_tables(load_version(kept(), project, version.number))
 
 
 def _seen(
@@ -110,7 +111,7 @@ def _seen(
     refused: list[tuple[str, Text]],
     choice: BatchChoice,
     project: str,
-    version: int | None,
+    version: DataVersion | None,
 ) -> Preview:
     """Return the preview, the last one kept in this session."""
     asked = ([file.digest for file in files], refused, choice, project, version)

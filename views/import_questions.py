@@ -10,7 +10,7 @@ from intake.answers import Question
 from intake.batch import BatchChoice, Preview
 from intake.datum_groups import RowGroup
 from intake.matching import title_of
-from intake.parts import Part
+from intake.parts import Part, group_keys
 from intake.replies import Reply, with_replies
 from layers.datum_layers import datum_layers
 from layers.ground_layers import road_layer
@@ -100,7 +100,7 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
     assert part.datum is not None  # noqa: S101 - the caller has looked
     lang = language()
     title = say.DATUM_TITLE.say(lang, file=part.file, sheet=part.sheet)
-    readings: Mapping[int, str] = choice.of(part.digest).readings.get(part.sheet, {})
+    readings: Mapping[str, str] = choice.of(part.digest).readings.get(part.sheet, {})
     chosen = dict(readings)
     read_as = say.READ_ROADS_AS if part.table == "roads" else say.READ_AS
     with st.container(border=True):
@@ -108,11 +108,11 @@ def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
         with words:
             st.markdown(f"**{say.DATUM.say(lang)}**")
             st.text(title)
-            for number, group in enumerate(part.datum.groups):
-                key = f"datum-{part.digest[:12]}-{part.sheet}-{number}"
+            for rows, group in zip(group_keys(part.datum), part.datum.groups, strict=True):
+                key = f"datum-{part.digest[:12]}-{part.sheet}-{rows[:12]}"
                 picked = _reading_of(group, read_as.say(lang, rows=len(group.rows)), key=key)
                 if picked is not None:
-                    chosen[number] = picked
+                    chosen[rows] = picked
             moved = part.datum.rows["moved_m"].median()
             if moved > 0:
                 st.text(say.MOVED.say(lang, metres=f"{moved:,.0f}"))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.schema import TABLE
+from intake.agreement import is_agreed
 from intake.batch import BatchChoice, BatchFile, Preview
 from intake.joined import removed_rows
 from reports.annotated import annotated
@@ -132,16 +133,21 @@ def _ticked(seen: Preview, choice: BatchChoice) -> BatchChoice:
     lang = language()
     rejected = int(seen.counts()["rejected"].sum())
     confirm = sum(f.response == "confirm" for f in seen.findings)
+    # A tick is for what is shown: what it is drawn for is in its key, so that another has none.
     if rejected:
+        shown = seen.shown.to_leave_out
         left_out = st.checkbox(
             say.WITHOUT.say(lang, count=rejected),
-            value=choice.without_rejected,
-            key="import-without",
+            value=is_agreed(choice.without_rejected, shown),
+            key=f"import-without-{shown[:12]}",
         )
-        choice = replace(choice, without_rejected=left_out)
+        choice = replace(choice, without_rejected=shown if left_out else False)
     if confirm or any(part.moves for part in seen.parts):
+        shown = seen.shown.to_confirm
         agreed = st.checkbox(
-            say.CONFIRM.say(lang, count=confirm), value=choice.confirmed, key="import-confirmed"
+            say.CONFIRM.say(lang, count=confirm),
+            value=is_agreed(choice.confirmed, shown),
+            key=f"import-confirmed-{shown[:12]}",
         )
-        choice = replace(choice, confirmed=agreed)
+        choice = replace(choice, confirmed=shown if agreed else False)
     return choice

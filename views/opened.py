@@ -1,9 +1,12 @@
 """The region that is open in this session, and the answers for it."""
 
 import hashlib
+import shutil
+import time
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ from geo.distances import Distances
 from geo.network import cached_network
 from geo.region import Region
 from geo.region_files import read_region, write_whole
-from store.versions import latest_data, load_version
+from store.versions import latest_version, load_version
 from views.kept import kept
 from words import Lang
 from words.pages import OPENING
@@ -27,6 +30,8 @@ START = "demo-county"
 _PROJECT = "project:"
 _REGION = "region"
 _LANG = "lang"
+# A region holds where children live: for the account of the program only, and not for good.
+_OWNER_FOLDER, _OWNER_FILE, _KEPT_DAYS = 0o700, 0o600, 30
 
 
 def language() -> Lang:
@@ -47,12 +52,13 @@ def keep_address() -> None:
 def region_key() -> str:
     """Return the name of the open region: a built-in one, a project, or a file's hash.
 
-    That of a project ends with the version of its data, so that no answer outlives it.
+    That of a project ends with the version and fingerprint of its data, so that no answer outlives
+    it: not even where another project takes its name.
     """
     key = _named(_REGION) or START
     if key.startswith(_PROJECT):
-        version = latest_data(kept(), key.removeprefix(_PROJECT))
-        return START if version is None else f"{key}@{version}"
+        latest = latest_version(kept(), key.removeprefix(_PROJECT))
+        return START if latest is None else f"{key}@{latest.number}@{latest.fingerprint}"
     return key if key in {START, "demo-city"} or _upload(key).exists() else START
 
 
@@ -80,13 +86,14 @@ def keep_upload(content: bytes, name: str) -> str:
     key = hashlib.sha256(content).hexdigest()[:16]
 
     def checked(target: Path) -> None:
-        target.write_bytes(content)
+        _write_private(target, content)
         read_region(target)
 
+    _tidy_uploads()
     # A file that is refused is never put in place.
     write_whole(_upload(key), checked)
     title = Path(name).stem
-    write_whole(_title(key), lambda target: target.write_text(title, encoding="utf-8"))
+    write_whole(_title(key), lambda target: _write_private(target, title.encode()))
     return key
 
 
@@ -154,7 +161,7 @@ def _region(key: str) -> Region:
 
 
 def _project_of(key: str) -> tuple[str, int]:
-    name, _, version = key.removeprefix(_PROJECT).rpartition("@")
+    name, version, _ = key.removeprefix(_PROJECT).rsplit("@", 2)
     return name, int(version)
 
 
@@ -162,6 +169,26 @@ def _upload(key: str) -> Path:
     # Only the sixteen hexadecimal digits of a hash ever name a file.
     digits = "".join(c for c in key if c in "0123456789abcdef")[:16]
     return UPLOADS / f"{digits}.gpkg"
+
+
+def _tidy_uploads() -> None:
+    """Let nobody else look into the folder of uploads, and remove those nobody gave of late."""
+    UPLOADS.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+    UPLOADS.chmod(_OWNER_FOLDER)
+    oldest = time.time() - timedelta(days=_KEPT_DAYS).total_seconds()
+    for old in UPLOADS.iterdir():
+        with suppress(FileNotFoundError):  # another session may be tidying too
+            if old.stat().st_mtime >= oldest:
+                continue
+            if old.is_dir():  # what a writing that was killed left behind
+                shutil.rmtree(old)
+            else:
+                old.unlink()
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.touch(mode=_OWNER_FILE)
+    path.write_bytes(content)
 
 
 def _title(key: str) -> Path:

@@ -14,7 +14,7 @@ from store.scenarios import load_scenario, rename_scenario, save_scenario
 from store.trash import delete_scenario
 from store.versions import save_version
 from views.kept import kept
-from views.opened import language, open_project, open_region, opened_distances, project_key
+from views.opened import language, open_project, open_region, opened_distances, project_key, today
 from views.plan_open import (
     OpenPlan,
     choose_plan,
@@ -86,7 +86,7 @@ def _new() -> None:
         st.error(say.TOO_LARGE.say(lang, megabytes=_MOST_BYTES // 1_000_000))
         return
     try:
-        scenario, answers = from_json(file.getvalue())
+        scenario, answers = from_json(file.getvalue(), today=today())
     except PlanningError as error:
         st.error(say.NOT_READ.say(lang))
         st.text(error.say(lang))

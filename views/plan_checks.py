@@ -25,6 +25,8 @@ _LIGHT: dict[Light, tuple[str, _Colour]] = {
     "green": ("✓", "green"), "red": ("✗", "red"), "amber": ("？", "orange"),
 }  # fmt: skip
 _MOST_LIGHTS = 3
+# The largest number that may be answered.
+_MOST = {"parents_percent": 100, "class_size": 500, "school_size": 20_000}
 _HARD, _RULES, _STEPS = say.HARD_STOPS, say.OTHER_RULES, say.PROCEDURE
 
 
@@ -121,7 +123,9 @@ def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> Non
     with value:
         given = _value(question, school_id)
     who = by.text_input(say.ANSWERED_BY.say(lang), max_chars=60, key="plan-answer-by").strip()
-    day = at.date_input(say.ANSWERED_AT.say(lang), value=today(), key="plan-answer-at")
+    day = at.date_input(
+        say.ANSWERED_AT.say(lang), value=today(), max_value=today(), key="plan-answer-at"
+    )
     paper = note.text_input(say.PAPER.say(lang), max_chars=200, key="plan-answer-note").strip()
     if not enter.button(say.ENTER.say(lang), type="primary", width="stretch"):
         return
@@ -145,6 +149,5 @@ def _value(question: str, school_id: str) -> str:
                 format_func=lambda code: choices[code].say(lang),
             )
         )  # fmt: skip
-    most = 100 if question == "parents_percent" else 500
-    number = st.number_input(say.ANSWER.say(lang), 0, most, value=None, step=1, key=key)
+    number = st.number_input(say.ANSWER.say(lang), 0, _MOST[question], value=None, step=1, key=key)
     return "" if number is None else str(int(number))

@@ -43,3 +43,27 @@ PROBLEMS_OPEN = Text(
 )
 NOTHING = Text("还没有文件。", "No file yet.")
 REFUSED_FILES = Text("有 {count} 个文件读不了。", "{count} files cannot be read.")
+PUPILS_MOVED = Text(
+    "{count} 个学生代码已属别的学校（如 {codes}），导入后这些学生改到本表的学校。若是转学、升学请确认；若代码只是各校自编的序号，请先换成全区不重复的代码。",
+    "{count} codes of pupils are another school's already (as {codes}); these pupils would move to the school of this list. Confirm it where they changed schools; where each school numbers its own, give codes of the whole region first.",
+)
+PUPILS_OF_OTHERS = Text(
+    "{shared} 个已有的学生代码中，{count} 个已属别的学校（如 {codes}）：像是各校自编的序号，照此导入会把别校的学生改到这里。请换成全区不重复的代码（如前面加学校标识码）；若真是整批转学，请给出全部学生的名单，勾选“就是全表”。",
+    "Of {shared} codes of pupils that are known, {count} are another school's (as {codes}): they look like running numbers, and the children of other schools would be moved here. Give codes of the whole region (put the school's before them); where all of them did move, give the list of all pupils as the whole table.",
+)
+NAMESAKE_FAR = Text(
+    "按名称对上的这一行，离原来的位置 {km} 公里，可能是另一个同名的。是同一个请确认；不是，请填代码、县区或乡镇以示区别。",
+    "Found by its name, this row stands {km} km from its place, so it may be another of that name. Confirm that it is the same; else tell them apart by code, county or township.",
+)
+NAMESAKE_COUNTY = Text(
+    "按名称对上的这一行，原来在“{was}”，表中写“{now}”，可能是另一个同名的。是同一个请确认；不是，请填代码以示区别。",
+    "Found by its name, this row was in {was} and is in {now} by the file, so it may be another of that name. Confirm that it is the same; else give their codes.",
+)
+STRANGE_POINT = Text(
+    "这一行的图形不是单独一个点，读不出位置。请改成一个点；不改就只能不要这一行。",
+    "The shape of this row is no single point, so it has no place. Make it one point, or leave the row out.",
+)
+STRANGE_AREA = Text(
+    "这一行的图形不是面，读不出范围。请改成面；不改就只能不要这一行。",
+    "The shape of this row is no area. Make it one, or leave the row out.",
+)

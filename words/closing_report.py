@@ -126,6 +126,8 @@ VILLAGE_TABLE = Text(
 )
 SMALL = Text("少于5", "< 5")
 WITHHELD = Text("不列", "n.s.")
+# In a sentence, for a number that is not given.
+SOME = Text("若干", "some")
 NO_VILLAGE = Text("（未填居住村）", "(village not given)")
 NOBODY_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
 METRES_MIN = Text("{metres} / {minutes}", "{metres} / {minutes}")
@@ -141,9 +143,9 @@ HIDDEN_NOTE = Text(
 )
 HIDDEN_SUM = Text("{column} {sum}", "{column} {sum}")
 HIDDEN_TOTAL = Text(
-    "{column} 的合计不列在本表：由它能推算出单个村的数；学校一级的数照实列在其他部分。",
-    "The total of {column} is not given in this table, as it would give a village away; numbers by "
-    "school stand elsewhere as they are.",
+    "{column} 的合计不列：由它能推算出单个村的数；本报告其他部分凡能推算出它的数，也不列。",
+    "The total of {column} is not given, as it would give a village away; nor is any number in the "
+    "other parts from which it follows.",
 )
 RECONCILED = Text(
     "{villages} 行合计 {pupils} 人，与撤并学校（该学段）在校生名单或估算人数一致。",
@@ -166,6 +168,10 @@ COST_NOTE = Text(
     "单价可改；标“假设”的没有文件依据，须由财务部门核定。方案每年增减 {yuan} 元（负数为减少）。",
     "Unit costs can be changed; those marked as assumptions rest on no document and must be set by "
     "the finance office. In all {yuan} yuan a year (negative: less).",
+)
+COST_PARTIAL = Text(
+    "由人数能推算出单个村的项目不列，合计不含这些项目。",
+    "Items that would give a village away are not given (n.s.); the total is without them.",
 )
 STAFF_NOTE = Text(
     "应配教师按生师比（小学 {primary}，初中 {junior}）；撤并学校现有教师 {free} 人可调配，"
@@ -257,9 +263,11 @@ TODAY_LINE = Text(
     "Numbers are the pupils of today; they go to the receiving school named, else to the nearest.",
 )
 SMALL_LINE = Text(
-    "学校一级的人数照实列出；村一级少于 5 人的不列（见第五部分说明）。本报告不含学生姓名和代号。",
-    "Numbers by school are given as they are, counts under 5 by village are not (see part 5). No "
-    "name or code of a pupil stands in this report.",
+    "学校一级的数照实列出；村一级少于 5 人的，和能推算出它们的学校一级的数，不列（见第五部分说明）；"
+    "换校学生的各类人数少于 5 人的，只印“少于5”。本报告不含学生姓名和代号。",
+    "Numbers by school are given as they are; counts under 5 by village, and numbers by school they "
+    "follow from, are not (see part 5). Of pupils who move, a number under 5 reads “< 5”. No name or "
+    "code of a pupil stands in this report.",
 )
 CHANGED_NOTE = Text(
     "本报告有 {count} 项参数与默认值不同：{names}。取值见附件二，带 ▲ 的行。",

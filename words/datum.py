@@ -113,6 +113,11 @@ ROADS_CONFLICT = Text(
     "{count} 条路的坐标系判断不了：{known}所说互相矛盾，其中有的可能本身就用错了坐标系。请问清道路的来源后选择。",
     "The system of {count} roads cannot be told: {known} contradict each other, so some of them may be in a wrong system. Ask where the roads come from, then choose.",
 )
+OUTLINES_UNKNOWN = Text(
+    "{count} 个区划范围的坐标系核实不了：文件写明 WGS 84 也不足为凭，取自高德、百度的范围常这样写。存入后要用它核对学校和村庄的位置，请问清来源后选择：{choices}。",
+    "The system of {count} outlines cannot be checked: that the file says WGS 84 is no proof, outlines from Amap or Baidu often say so. Once kept, schools and villages are held against them. Ask where they come from, then choose: {choices}.",
+)
+
 # Findings by row.
 FINDING = {
     "datum_no_form": Text(

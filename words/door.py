@@ -43,6 +43,12 @@ REFUSED = {
         "“{sheet}” of “{name}” has {rows} rows and {columns} columns, more than can be read. A stray "
         "cell may stand far away: copy the range in use into a new sheet.",
     ),
+    "too_many_cells_together": Text(
+        "“{name}”各工作表加起来超过能读的 {limit} 个单元格（到“{sheet}”为止），没有打开。请删去不用的工作表，"
+        "或分成几个文件再导入。",
+        "The sheets of “{name}” together have more than the {limit} cells that can be read (as far "
+        "as “{sheet}”); it was not opened. Delete sheets not in use, or split the file.",
+    ),
     "unsafe_member": Text(
         "压缩包“{name}”里的文件名“{member}”指向包外，没有打开。请重新压缩，不要带路径。",
         "The name “{member}” in “{name}” points outside the archive; it was not opened. Pack the "

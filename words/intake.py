@@ -9,6 +9,8 @@ FINDING = {
     "title_rows": Text("表头以上 {count} 行是标题，不作数据。", "{count} title rows above the header are no data."),
     "joined_header": Text("表头有 {count} 行，已逐列连成一个列名。", "The header has {count} rows; they were joined column by column."),
     "filled_down": Text("合并单元格，按其首格填为“{now}”。", "A merged cell, filled with its first one: {now}."),
+    "merged_number": Text("几行或几列合并成一格，只有一个数，分不清各是多少。请取消合并，逐格填写。", "One number in a merged cell over several rows or columns: how much is whose is not known. Unmerge it and fill in each cell."),
+    "merged_across": Text("几列合并成一格，只算在第一列，其余各列是空的。请确认，或取消合并逐格填写。", "A cell merged over several columns; it counts for the first, the others are blank. Confirm it, or unmerge it."),
     "blank_tail": Text("表末 {rows} 个空行、右侧 {columns} 个空列不计。", "{rows} blank rows at the end and {columns} blank columns at the right were left out."),
     "hidden_row": Text("隐藏的行，也会导入。请确认它确是数据，否则先在原表删除。", "A hidden row; it is imported too. Confirm that it is data, or delete it in the file."),
     "total_row": Text("合计、小计或平均行，不是数据，已跳过。", "A row of totals or means, no data; skipped."),
@@ -21,7 +23,9 @@ FINDING = {
     "year_from_title": Text("没有学年一列，按标题读作 {now}。", "There is no column of years; by the title it is {now}."),
     # Columns.
     "synonym": Text("按“{now}”读。", "Read as {now}."),
-    "personal_column": Text("姓名、证件、电话等个人信息不得进入区域数据，此列没有读入。请在原表删除。", "Names, papers and telephone numbers of persons never enter a region; the column was not read. Delete it in the file."),
+    "personal_column": Text("姓名、证件、电话、住址等个人信息不得进入区域数据，此列没有读入。请在原表删除。如是学校或村自己的，请写明“学校地址”“学校电话”。", "Names, papers, telephone numbers and addresses of persons never enter a region; the column was not read. Delete it in the file. If it is a school's or village's own, say so in its name, as in 学校地址."),
+    "unlisted_column": Text("学生名单只读规划要用的列，以免带入个人信息；此列没有读入。", "Of a list of pupils only the columns planning needs are read, so that nothing of a person comes in; this column was not read."),
+    "person_number_inside": Text("这一格里有身份证号或手机号一类的号码，内容没有读入。请在原表删除。", "An identity or mobile number stands in this cell; its text was not read. Delete it in the file."),
     "person_number": Text("像是身份证号或学籍号。学生只能用代号，请换成代号后再导入。", "Looks like a national identity or pupil number. Use a pseudonym instead."),
     "missing_target": Text("缺少必需的列“{now}”。请补上此列，或指出哪一列是它。", "The required column {now} is missing. Add it, or say which column it is."),
     # Cells.
@@ -43,10 +47,11 @@ FINDING = {
     "one_cell": Text("一格里的两个数，读作经度 {now}。", "Two numbers in one cell, read as longitude {now}."),
     "all_swapped": Text("所有行的经度、纬度都颠倒了，已对调。", "Longitude and latitude were swapped in every row; they were exchanged."),
     "code_by_name": Text("按名称找到代码 {now}。", "Its code {now} was found by the name."),
-    "made_code": Text("没有代码，按乡镇和名称暂编为“{now}”。有了正式代码再导入一次，会按名称换上。请确认。", "It has no code; one was made of township and name: {now}. A later file with the real code takes its place by name. Confirm it."),
+    "made_code": Text("没有代码，按县区、乡镇和名称暂编为“{now}”。有了正式代码再导入一次，会按名称换上。请确认。", "It has no code; one was made of county, township and name: {now}. A later file with the real code takes its place by name. Confirm it."),
     "real_code": Text("原来没有代码、暂编为“{now}”，今改用这个代码，各表里一并更换。请确认。", "It had no code but {now}, made of its name; this code takes its place in every table. Confirm it."),
     "unclear_code": Text("与暂编代码“{now}”同名的不止一个，对不上，将另作一行加入。请核对，必要时先改名再导入。", "More than one has the name of {now}, whose code was made up; it comes in as a row of its own. Check it, and rename one first where needed."),
     "empty_stage": Text("这所学校此学段各年级都是 0，按没有此学段处理，{now} 个年级不记。", "All grades of this stage are 0 at this school: taken as not having it, {now} grades not entered."),
+    "empty_stage_total": Text("这所学校此学段填的都是 0，按没有此学段处理，不记。", "All that is given of this stage is 0: the school is taken as not having it; not entered."),
     "padded_codes": Text("整列代码都带空格，已去掉，读作 {now}。", "Every code of the column is padded with spaces; read as {now}."),
     "boarders_not_split": Text("这所学校有几个学段，一个寄宿生总数分不开，寄宿生没有记入。请按学段分别填写。", "The school has several stages and one number of boarders cannot be shared out; it was not entered. Give it by stage."),
     "total_differs": Text("合计与各年级之和 {now} 不符，按各年级记入。请核对。", "The total differs from the sum {now} of the grades; the grades are taken. Check it."),
@@ -56,15 +61,17 @@ FINDING = {
     "formula_text": FOUND["formula_text"],  # the door finds it in workbooks, cells in text files
     "about": Text("是大概的数。请填确切的数，不知道就留空。", "An approximate number. Give the exact one, or leave it blank."),
     "percent": Text("这里要的是数目，不是百分比。", "A number is wanted here, not a percentage."),
+    "other_unit": Text("单位不是这一列的（这一列用：{units}）。请换成这一列要的数，只写数字。", "The unit is another than this column's ({units}). Give the number wanted here, digits alone."),
     "not_filled": Text("写的是“未填”的意思。不知道就留空。", "Says that it was not filled in. Leave it blank where it is not known."),
     "comma_unclear": Text("逗号不在千位上，分不清是小数点还是分隔符。请改写。", "The comma is not at the thousands; it may be a decimal point. Write it anew."),
+    "no_code": Text("是日期、小数或真假值，不是代码：表格软件改动了原来的代码。请把列设为文本后重新输入。", "A date, a decimal or a truth value, no code: the spreadsheet changed it. Type it anew into a text column."),
     "scientific_code": Text("代码成了科学计数，已丢位。请在原系统重新导出，或把列设为文本后重新输入。", "The code became a scientific number and lost digits. Export it anew, or type it into a text column."),
     "lost_digits": Text("代码超过 15 位且末位全为 0，是表格软件丢了位。请以文本重新导出。", "A code of over 15 digits that ends in zeros: the spreadsheet lost digits. Export it anew as text."),
     "lost_zero": Text("比其他代码少 {now} 位，而其他代码以 0 开头：开头的 0 丢了。请以文本重新导出。", "Shorter by {now} than the other codes, which begin with 0: the leading zero is lost. Export it anew as text."),
     "padded_code": Text("代码前后有空格，别的代码没有；请确认是否与另一行同一个，并去掉空格。", "The code has spaces around it where others have none. Check that it is the code meant, and remove them."),
     "space_in_code": Text("代码中间有空格或换行。请改正。", "The code has a space or a line break inside. Mend it."),
     "same_code": Text("与第 {now} 行的代码相同而内容不同。请改正其中一行。", "The same code as in row {now}, with other content. Mend one of them."),
-    "same_made_code": Text("没有代码，又与第 {now} 行同乡镇、同名称，分不开。请补上代码，或在名称里加以区分（如 东王庄、西王庄）。", "It has no code, and row {now} has the same township and name. Give codes, or tell the names apart."),
+    "same_made_code": Text("没有代码，又与第 {now} 行同县区、同乡镇、同名称，分不开。请补上代码，或在名称里加以区分（如 东王庄、西王庄）。", "It has no code, and row {now} has the same county, township and name. Give codes, or tell the names apart."),
     "codeless_nowhere": Text("没有代码，也没有乡镇，编不出代码。请补上其中一项。", "It has neither a code nor a township to make one of. Give one of them."),
     "codeless_nameless": Text("没有代码，也没有名称，编不出代码。请补上其中一项。", "It has neither a code nor a name to make one of. Give one of them."),
     "bad_grade": Text("不是年级。请写 一年级 至 九年级、小班、中班、大班，或 1–12、K1–K3。", "No grade. Write 1 to 12 or K1 to K3."),
@@ -102,6 +109,11 @@ UNKNOWN_TABLE = Text("没有叫“{table}”的数据表。", "There is no table
 NO_HEADER = Text(
     "“{sheet}”里找不到表头。请在数据上方加一行列名（可用模板）。",
     "Sheet {sheet} has no header. Put a row of column names above the data, or use a template.",
+)
+TWO_TABLES = Text(
+    "“{sheet}”里像是有两张表：第 {row} 行也像表头或数据。请把两张表分到两个工作表；若是标题，请把它并成一格。",
+    "Sheet {sheet} seems to hold two tables: row {row} looks like a header or data too. Put each on a "
+    "sheet of its own; where it is a title, write it in one cell.",
 )
 DUPLICATE_HEADER = Text(
     "“{sheet}”第 {row} 行的列名“{header}”出现 {count} 次，分不清用哪一列。请改名或删去一列。",

@@ -19,6 +19,9 @@ MISFIT = {
         "follow on each other.",
     ),
     "unreadable_value": Text("新值读不懂。", "The new value cannot be read."),
+    "future_answer": Text(
+        "答复日期 {found} 在今天之后。", "An answer is dated {found}, after today."
+    ),
     "not_json": Text("不是 JSON 文件：{found}", "Not JSON: {found}"),
     "not_a_scenario": Text(
         "不是本工具第 {expected} 版的方案文件：{found}",
@@ -101,6 +104,25 @@ QUESTION = {
     "class_size": Text(
         "并入后最大班额是多少人？", "How many pupils will the largest class have?"
     ),
+    "school_size": Text(
+        "并入后全校将有多少人？", "How many pupils will the whole school have?"
+    ),
+    "unlisted": Text(
+        "名单外的在校生，去向、路途、食宿是否已逐一核实？",
+        "Is it settled where the pupils not on the list go, how, and where they eat and sleep?",
+    ),
+    "far_settled": Text(
+        "学前、高中远距离走读生如何上学，是否已落实？",
+        "Is it settled how day pupils of kindergarten and senior school get there?",
+    ),
+    "ride_time": Text(
+        "1—3 年级学生乘车单程是否不超过时限？", "Do grades 1–3 ride no longer than allowed?"
+    ),
+    "seats": Text(
+        "线路的座位是否够（分趟或增车）？", "Do the lines have the seats, in runs or with more buses?"
+    ),
+    "places": Text("并入校学位是否够？", "Does the receiving school have the places?"),
+    "no_young_board": Text("是否没有 1—3 年级学生寄宿？", "Do no pupils of grades 1–3 board?"),
     "is_weak": Text(
         "该校办学质量是否薄弱？", "Is the school of low quality?"
     ),
@@ -125,6 +147,12 @@ ANSWERS = {
     "hearing_result": {"agree": Text("同意", "Agrees"), "object": Text("反对", "Objects")},
     "journey_safe": {"safe": Text("安全", "Safe"), "unsafe": Text("不安全", "Unsafe")},
     "board_and_lunch": {"yes": Text("能", "Yes"), "no": Text("不能", "No")},
+    "unlisted": _YES_NO,
+    "far_settled": _YES_NO,
+    "ride_time": _YES_NO,
+    "seats": _YES_NO,
+    "places": _YES_NO,
+    "no_young_board": _YES_NO,
     "is_weak": _YES_NO,
     "is_shrinking": _YES_NO,
     "built": _YES_NO,
@@ -145,6 +173,38 @@ FINDING = {
         "答复“{value}”读不懂：{question}", "The answer “{value}” cannot be read: {question}"
     ),
     "no_pupils": Text("没有学生受影响。", "No pupil is affected."),
+    "nobody_arrives": Text("没有学生转入别的学校。", "No pupil comes to another school."),
+    "pupils_unknown": Text(
+        "该校在校生数不明，学生名单也不能说明", "How many attend is not known, nor told by a list"
+    ),
+    "unlisted": Text(
+        "名单 {named} 人，比在校生少 {pupils} 人：这些学生的去向、路途、食宿没有核对",
+        "{named} pupils are named, {pupils} fewer than attend: nothing of these is checked",
+    ),
+    "far_elsewhere": Text(
+        "{pupils} 名{stage}走读生超过 {limit} 米，不属接送范围",
+        "{pupils} day pupils, {stage}, live over {limit} m away; no line is due to them",
+    ),
+    "ride_unknown": Text(
+        "{pupils} 名 1—3 年级学生乘车，线路没有到站时刻，是否在 {limit} 分钟内不明",
+        "{pupils} pupils of grades 1–3 ride a line without times: whether within {limit} minutes "
+        "is not known",
+    ),
+    "seats_enough": Text(
+        "线路 {line} 核载 {seats} 人，够 {riders} 人乘坐", "Line {line}: {seats} seats for {riders}"
+    ),
+    "seats_short": Text(
+        "线路 {line} 核载 {seats} 人，将乘 {riders} 人，一趟坐不下",
+        "Line {line}: {seats} seats, too few for {riders} in one run",
+    ),
+    "seats_unknown": Text(
+        "线路 {line} 核载不明，将乘 {riders} 人",
+        "Line {line}: seats not known; {riders} would ride",
+    ),
+    "boarders_unknown": Text("该校寄宿人数不明", "How many board there is not known"),
+    "boarders_unlisted": Text(
+        "在校寄宿生中有 {boarders} 人不在名单", "{boarders} who board there are not on the list"
+    ),
     "not_placed": Text(
         "{pupils} 名学生没有去处：{why}", "{pupils} pupils have nowhere to go: {why}"
     ),
@@ -224,8 +284,10 @@ FINDING = {
         "{school} {stage}: {places} places, enough for {pupils}",
     ),
     "places_unknown": Text(
-        "{school} {stage}学位数不明，未作限制",
-        "{school} {stage}: places not known, so they set no limit",
+        "{school} {stage}学位数不明", "{school} {stage}: places are not known"
+    ),
+    "pupils_of_unknown": Text(
+        "{school} {stage}在校生数不明", "{school} {stage}: pupils are not known"
     ),
     "duty_unmet": Text(
         "{school} 通校车或有寄宿，须建标准食堂", "{school} has a bus or boarders and needs a canteen"

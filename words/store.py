@@ -151,8 +151,8 @@ LOG_NOTED = Text(
     "Entry {number} has not the hash noted down: it or what came before was rewritten.",
 )
 LOG_UNGUARDED = Text(
-    "数据库里防止改动记录的触发器不在了。",
-    "The triggers that refuse changes of the log are gone from the database.",
+    "数据库里防止改动记录的触发器不在了，或被换过。",
+    "The triggers that refuse changes of the log are gone from the database, or were replaced.",
 )
 BAD_NOTED = Text(
     "应写成 条数:校验值，例如 120:3fa9…：{given}",

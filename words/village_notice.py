@@ -14,14 +14,18 @@ NOT_DECIDED = Text(
 IF_SO = Text("如果撤并，现在在该校上学的孩子这样安排：", "If it is done, this is where the children go:")
 NOTES = Text(
     "路程从村里沿能走的路量到校门，时间按孩子每小时走 {speed} 公里算。走读的小学生、初中生住处离学校超过 "
-    "{limit} 米的，应有接送。学生少于 5 人的村只写“少于5”，有的写“不列”，保护孩子隐私。",
+    "{limit} 米的，应有接送。学生少于 5 人的村只写“少于5”，有的写“不列”，接送和午饭另行告知家长，保护孩子隐私。",
     "The way runs along roads from the village to the gate; minutes at {speed} km/h. Day pupils of "
     "primary and junior schools who live over {limit} m away must be fetched. Counts under 5 read "
-    "“< 5”, some others are not shown (n.s.), to protect the children.",
+    "“< 5”, some others are not shown (n.s.), and their parents are told of buses and lunch, to "
+    "protect the children.",
 )
 LONG = Text("要求：小学一至三年级路上不超过 {minutes} 分钟。", "Grades 1–3 may travel {minutes} minutes at most.")
 METRES_MIN = Text("{metres} 米 / {minutes} 分", "{metres} m / {minutes} min")
 ON_FOOT = Text("走路", "On foot")
+TO_BE_AGREED = Text("由家长与学校商定", "parents and school to agree")
+# For a village whose pupils are so few that their number is hidden.
+TOLD_TO_PARENTS = Text("另行告知家长", "parents are told")
 BOARDS = Text("住校", "Boards")
 FETCHED_SOME = Text("{line}（部分学生还没安排）", "{line} (not yet for all)")
 A_LINE = Text("校车或公交", "a bus")

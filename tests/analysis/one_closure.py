@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.answers import Answer
 from analysis.assessment import Assessment
+from analysis.checks import Check
 from analysis.closure import Closure
 from analysis.edits import Edits, close
 from analysis.parameters import Parameters
@@ -93,3 +94,12 @@ def closing(
     found = _closing(base, edits, into)
     assert found.receiving is not None
     return found.with_answers(answers)
+
+
+def checked(closure: Closure, key: str) -> Check:
+    return next(check for check in closure.checks if check.key == key)
+
+
+def said(check: Check) -> str:
+    assert check.reasons
+    return "\n".join(reason.text.zh for reason in check.reasons)

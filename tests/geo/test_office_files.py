@@ -142,3 +142,25 @@ def test_gbk_that_is_utf8_by_chance(raw: bytes, *, expected: bool) -> None:
 )
 def test_a_cell_is_written_as_its_owner_means_it(value: object, text: str) -> None:
     assert cell_text(value) == text
+
+
+@pytest.mark.parametrize(
+    "swallowed",
+    [
+        ['p2,3,v1,"东头', 'p3,3,v1,西头"'],
+        ['p2,3,v1,"东头', "p3,3,v1,西头", 'p4,3,v2,南头"'],
+        ['p2,3,v1,"东头', "p3,3,v1,西头", '"'],
+        ['"p2,3,v1,东头', 'p3,3,v1,西头"'],
+    ],
+)
+def test_a_quote_that_swallowed_a_row_or_two_is_told(swallowed: list[str]) -> None:
+    lines = ["学生代号,年级,村代码,备注", "p1,3,v1,", *swallowed, "p5,3,v2,", "p6,3,v2,"]
+    faults = text_table("\n".join(lines)).faults
+    assert ("open_quote", 3) in {(fault.rule, fault.row) for fault in faults}
+
+
+def test_lines_in_a_cell_that_are_no_rows_are_read() -> None:
+    lines = ["代号,年级,备注", 'p1,3,"东头，\n走读,近\n家长接"', "p2,3,"]
+    table = text_table("\n".join(lines))
+    assert not table.faults
+    assert table.height == 3

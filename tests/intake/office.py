@@ -11,7 +11,8 @@ import xlsxwriter
 from geo.coordinates import wgs84_to_gcj02
 from geo.road_source import RoadSource
 from geo.survey_roads import survey_roads
-from intake.batch import BatchFile
+from intake.batch import BatchFile, FileChoice, Preview
+from intake.parts import group_keys
 from intake.source import Sheet, Source
 from tests.geo.worlds import WGS84
 from tests.intake.made import sheet
@@ -98,3 +99,13 @@ def workbook(rows: list[list[str]], title: str = "") -> bytes:
             page.write_string(first + place, column, cell)
     book.close()
     return stream.getvalue()
+
+
+def read_as(seen: Preview, file: BatchFile, code: str) -> dict[str, FileChoice]:
+    """Return that a person has every group of rows of a file, as seen, read in one way."""
+    readings = {
+        part.sheet: dict.fromkeys(group_keys(part.datum), code)
+        for part in seen.parts
+        if part.digest == file.digest and part.datum is not None
+    }
+    return {file.digest: FileChoice(readings=readings)}

@@ -21,6 +21,7 @@ from tests.intake.office import (
     enrolment_rows,
     grid_roads,
     places,
+    read_as,
     road_file,
     schools_rows,
     table_file,
@@ -85,8 +86,8 @@ def test_another_datum_is_found_shown_and_waits_for_a_person() -> None:
 
 def test_a_person_may_read_positions_otherwise() -> None:
     files = office(学校=schools_rows(datum="gcj02"))
-    choice = FileChoice(readings={"表": {0: "degrees/wgs84"}})
-    seen = preview(files, BatchChoice(files={files[0].digest: choice}, confirmed=True))
+    choice = replace(SURE, files=read_as(preview(files, SURE), files[0], "degrees/wgs84"))
+    seen = preview(files, choice)
     lon, lat = places(SCHOOLS, 1)
     at = region_of(seen).schools.geometry
     assert min(EARTH.inv(lon, lat, at.x, at.y)[2]) > 300

@@ -16,7 +16,7 @@ from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.batch_files import open_batch_file
 from intake.finding import Finding
 from intake.letters import place_name
-from intake.names import is_made, made_code
+from intake.names import is_made, made_code, made_county
 from intake.tables import SheetTable, sheet_tables
 from reports.annotated import annotated
 from tests.intake.made import sheet, source
@@ -32,10 +32,11 @@ from tests.intake.office import (
 
 SURE = BatchChoice(confirmed=True)
 # Few signs, strokes and marks of escaping among them, so that names nearly meet.
-_word = st.text("王庄李/~01· （", min_size=1, max_size=4).filter(
+_word = st.text("王庄李/~012|· （", min_size=1, max_size=4).filter(
     lambda text: place_name(text) != ""
 )
 _place = st.tuples(_word, _word)
+_district = st.tuples(_word, _word, st.just("") | _word)
 
 
 def without_codes(rows: list[list[str]]) -> list[list[str]]:
@@ -92,12 +93,15 @@ def told(table: SheetTable, rule: str) -> list[Finding]:
 
 
 @settings(deadline=None)
-@given(_place, _place)
+@given(_district, _district)
 def test_the_same_names_and_only_they_have_the_same_code(
-    one: tuple[str, str], other: tuple[str, str]
+    one: tuple[str, str, str], other: tuple[str, str, str]
 ) -> None:
     same = tuple(map(place_name, one)) == tuple(map(place_name, other))
     assert (made_code("village", *one) == made_code("village", *other)) is same
+    assert made_county(made_code("village", *one)) == place_name(one[2])
+    # Codes made before counties were part of them are those of places without one.
+    assert made_code("village", "东镇", "王庄") == "暂编村:东镇/王庄"
     assert made_code("village", *one) != made_code("school", *one)
     assert is_made(made_code("school", *other))
 

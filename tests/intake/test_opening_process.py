@@ -1,14 +1,21 @@
 """The child that reads a file is held to its limits, can be stopped, and leaves nothing behind."""
 
+import contextlib
 import dataclasses
 import hashlib
 import io
 import os
+import re
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 import xlsxwriter
 
@@ -66,6 +73,25 @@ def test_sizes_are_looked_at_before_the_file_is_read(tmp_path: Path) -> None:
     assert refused(CSV, cells=10) == "too_many_cells"
 
 
+def test_the_cells_of_all_sheets_are_counted_together() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for _ in range(3):
+            sheet = book.add_worksheet()
+            for row in range(10):
+                sheet.write_row(row, 0, ["学"] * 4)
+    assert refused(out.getvalue(), cells=119) == "too_many_cells_together"
+    whole = open_source(out.getvalue(), name="a.xlsx", limits=dataclasses.replace(LIMITS, cells=120))
+    assert len(whole.sheets) == 3
+
+
+def test_the_cells_of_all_layers_are_counted_together(tmp_path: Path) -> None:
+    places = gpd.GeoDataFrame({"a": range(10)}, geometry=gpd.points_from_xy(range(10), range(10)), crs=4326)
+    for layer in "xyz":
+        places.to_file(tmp_path / "a.gpkg", layer=layer, mode="a" if layer > "x" else "w")
+    assert refused(tmp_path / "a.gpkg", cells=45) == "too_many_cells_together"
+
+
 def test_a_part_that_lies_about_its_size_is_refused() -> None:
     """The directory says the sheet is short; a reader that goes on finds more."""
     content = bytearray(
@@ -98,6 +124,58 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(SourceError):
         open_source(b"PK\x03\x04", name="a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_stopped_program_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ("intake-abcd_123", "roads-abcdefgh", "intake-of-others", "intake-recently")
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / CONTENT).write_text("张三")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "intake-linkedto").symlink_to(tmp_path / "elsewhere")
+    for name in (*names[:3], "elsewhere"):
+        os.utime(tmp_path / name, (0, time.time() - 5 * LIMITS.time_s))
+    open_source(CSV, name="a.csv")
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert kept == {"intake-of-others", "intake-recently", "intake-linkedto", "elsewhere"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asked of Linux only")
+def test_the_child_ends_with_the_program_that_waits_for_it(tmp_path: Path) -> None:
+    program = (
+        "from intake.opening import open_source\n"
+        "open_source(b'1,2,3,4\\r\\n' * 2_000_000, name='a.csv')\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", program], env=environment) as parent:
+        child = until(lambda: confined_child(tmp_path))
+        os.kill(child, signal.SIGSTOP)  # lest it comes to its end by itself
+        os.kill(parent.pid, signal.SIGTERM)
+    try:
+        assert until(lambda: not confined_child(tmp_path))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
+def confined_child(folder: Path) -> int:
+    """Return the process that reads a file below ``folder`` under its limits; 0 without one."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            command = (process / "cmdline").read_bytes()
+            limited = re.search(rf"Max cpu time +{LIMITS.time_s} ", (process / "limits").read_text())
+            if limited and b"intake.child" in command and str(folder).encode() in command:
+                return int(process.name)
+    return 0
+
+
+def until(holds: Callable[[], int]) -> int:
+    """Return what ``holds`` says once it is true; after a minute whatever it says."""
+    end = time.monotonic() + 60
+    while not (found := holds()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
 
 
 def test_a_source_is_known_by_the_digest_of_its_bytes(tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ import shapely
 from data.demo.region import built_in_region
 from geo.coordinates import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
 from geo.region import Region
-from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
+from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.ground import Ground
 from intake.recall import DATUM, decided
 from intake.road_datum import Places, moved_lines, road_datum
 from intake.source import PlaceLayer, Source
-from tests.intake.office import grid_roads, schools_rows, table_file, villages_rows
+from tests.intake.office import grid_roads, read_as, schools_rows, table_file, villages_rows
 
 Writer = Callable[[np.ndarray, np.ndarray], Lonlat]
 WRITERS: dict[str, Writer] = {
@@ -148,8 +148,8 @@ def test_an_import_shows_the_shift_and_waits() -> None:
     assert at[0].geom_equals_exact(at[1], 1e-7).all()
     (kept,) = (d for d in decided(seen) if d.shape == "roads")
     assert (kept.kind, kept.decision) == (DATUM, ["degrees/gcj02"])
-    stays = FileChoice(readings={"lines": {0: "degrees/wgs84"}})
-    as_drawn = preview(office("gcj02"), replace(SURE, files={"gcj02": stays}))
+    stays = read_as(seen, office("gcj02")[-1], "degrees/wgs84")
+    as_drawn = preview(office("gcj02"), replace(SURE, files=stays))
     off = roads_of(as_drawn, is_ready=False) - roads_of(true)  # no system fits the places then
     assert np.hypot(*off.T).min() > 0.003
     # Later, new roads are held against those that are there.

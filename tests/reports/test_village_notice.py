@@ -49,10 +49,11 @@ def test_each_village_is_told_where_how_far_and_who_fetches() -> None:
         assert rows[name][columns.NOTICE["to"].zh] == "大镇小学"
         before = rows[name]["现在：小村小学"].split(" 米")[0]
         assert number(before) == round(own.loc[village, "before_m"])
-    # a must be fetched and nobody does; two of three of b board, one needs a bus; c walks 1,500 m.
+    # a and b are hidden: of them nothing is told; c walks 1,500 m.
     fetching = [rows[name]["谁来接送"] for name in ("赵庄村", "钱庄村", "孙庄村")]
-    assert fetching == [say.NOT_FETCHED.zh, say.NOT_FETCHED.zh, say.ON_FOOT.zh]
-    assert [rows[n]["午饭"] for n in ("赵庄村", "孙庄村")] == [say.CANTEEN.zh, say.LUNCH_AT_HOME.zh]
+    assert fetching == [say.TOLD_TO_PARENTS.zh, say.TOLD_TO_PARENTS.zh, say.ON_FOOT.zh]
+    lunch = [rows[name]["午饭"] for name in ("赵庄村", "孙庄村")]
+    assert lunch == [say.TOLD_TO_PARENTS.zh, say.LUNCH_AT_HOME.zh]
     assert [rows[n]["学生"] for n in rows] == ["不列", "少于5", "12"]
     assert "还没有决定" in found.text
     assert len(marked(found.document)) == 4
@@ -66,10 +67,30 @@ def test_a_line_is_named_and_what_was_done_is_told() -> None:
         region, "b1", "big", kind="school_bus", why="", stops=[stop], facts=facts
     )
     answers = (Answer("notice:small", "done", "办公室", "2026-03-05"),)
-    found = page(closure_of(edits=edits, answers=answers))
+    tables = closing_world()
+    tables["pupils"] = tables["pupils"][tables["pupils"]["village_id"] != "b"]  # who are few
+    alone = page(closure_of(tables))
+    assert rows_of(alone)["赵庄村"]["谁来接送"] == say.NOT_FETCHED.zh
+    assert rows_of(alone)["赵庄村"]["午饭"] == say.CANTEEN.zh
+    found = page(closure_of(tables, edits=edits, answers=answers))
     assert rows_of(found)["赵庄村"]["谁来接送"] == "一号线"
     assert "公示时间：已于 2026-03-05 完成" in found.text
     assert len(marked(found.document)) == 3
+
+
+@pytest.mark.parametrize("village", ["far", "near"])
+def test_no_rule_says_how_the_youngest_come_from_afar(village: str) -> None:
+    tables = closing_world()
+    near = {"far": 2000, "near": 4900}[village]
+    tables["schools"].loc[:, "kind"] = "kindergarten"
+    tables["villages"] = points("village_id", f"k: {near},0")
+    people = (f"k{n}: {near},0 village_id=k school_id=small stage=kindergarten grade=K1" for n in range(6))
+    tables["pupils"] = points("pupil_id", "\n".join(people))
+    tables["enrolment"], tables["provision"] = tables["enrolment"][:0], tables["provision"][:0]
+    (row,) = page(closure_of(tables)).table("谁来接送")
+    told = (row["谁来接送"], row["午饭"])
+    left_open = (say.TO_BE_AGREED.zh, say.TO_BE_AGREED.zh)
+    assert told == (left_open if village == "far" else (say.ON_FOOT.zh, say.LUNCH_AT_HOME.zh))
 
 
 def test_nothing_of_a_child_stands_in_it() -> None:

@@ -18,6 +18,7 @@ from store.store import Store
 from tests.geo.worlds import calm
 
 ENTRIES = 8
+UNGUARDED = "The triggers that refuse changes of the log are gone from the database, or were replaced."
 
 
 @pytest.fixture
@@ -132,7 +133,28 @@ def test_any_column_changed_in_any_entry_is_found(logged: Store) -> None:
 def test_missing_guards_are_found(logged: Store) -> None:
     with logged.engine.begin() as connection:
         chain.unguard(connection)
-    assert said(logged) == ["The triggers that refuse changes of the log are gone from the database."]
+    assert said(logged) == [UNGUARDED]
+
+
+def test_guards_that_do_nothing_are_found(logged: Store) -> None:
+    with logged.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            chain.unguard(connection)
+            for change in ("UPDATE", "DELETE"):
+                name = f"actions_keep_{change.lower()}"
+                connection.execute(text(f"CREATE TRIGGER {name} BEFORE {change} ON actions BEGIN SELECT 1; END"))
+        else:
+            body = "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"
+            connection.execute(text(f"CREATE OR REPLACE FUNCTION actions_keep() {body}"))
+    assert said(logged) == [UNGUARDED]
+
+
+def test_an_entry_is_not_replaced_by_another_of_its_number(logged: Store) -> None:
+    if logged.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL has no INSERT OR REPLACE")
+    with pytest.raises(DBAPIError, match="append-only"), logged.engine.begin() as connection:
+        connection.execute(text(f"INSERT OR REPLACE INTO actions ({_COLUMNS}) VALUES (2, {_FORGED})"))
+    assert said(logged) == []
 
 
 def rewritten(connection: Connection) -> None:
