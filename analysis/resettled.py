@@ -36,13 +36,13 @@ def resettled(
     moved = pd.concat(parts).sort_values("home", ignore_index=True)
     line = _lines(moved, distances, before, parameters or Parameters())
     kinds = region.table("services").set_index("service_id")["kind"].fillna("other")
-    kind = line.map(kinds)
+    kind = line.map(kinds).astype("str")  # also where no line is known at all
     rows, table = moved["home"].to_numpy(dtype=np.int64), pupils.copy()
     table.iloc[rows, table.columns.get_loc("school_id")] = moved["to_id"].to_numpy()
     # Of whom nothing was said before, and no line is known now, nothing is said.
     service = kind.mask(line.isna() & pupils["service"].iloc[rows].notna().to_numpy(), "none")
     table.iloc[rows, table.columns.get_loc("service")] = service.to_numpy()
-    table.iloc[rows, table.columns.get_loc("service_id")] = line.to_numpy()
+    table.iloc[rows, table.columns.get_loc("service_id")] = line.astype("str").to_numpy()
     return distances.with_pupils(table, rows)
 
 
