@@ -10,7 +10,7 @@ from analysis.parameters import Parameters
 from geo.distances import Distances
 from geo.region import Region
 from geo.schema import STAGES
-from geo.sites import open_schools
+from geo.sites import is_open, open_schools, stage_pairs
 
 RECEIVING_COLUMNS = (
     "school_id", "stage", "pupils_before", "moved_in", "pupils_after", "places", "places_left",
@@ -103,11 +103,16 @@ def _boarders(region: Region, stage: str, schools: pd.Series) -> pd.Series:
 def _or_nobody(region: Region, stage: str, schools: pd.Series, counted: pd.Series) -> pd.Series:
     """Return ``counted`` of each school; one that is new, or new to ``stage``, has nobody yet."""
     found = _numbers(schools, counted)
-    return found.mask(found.isna() & ~_teaches(region, stage, schools), 0.0)
+    if not found.isna().any():
+        return found
+    return found.mask(found.isna() & ~schools.isin(open_schools(region, stage)["school_id"]), 0.0)
 
 
-def _teaches(region: Region, stage: str, schools: pd.Series) -> pd.Series:
-    return schools.isin(open_schools(region, stage)["school_id"])
+def _taught(region: Region) -> dict[str, set[str]]:
+    """Return the open schools that teach each stage."""
+    schools = region.schools
+    pairs = stage_pairs(schools[is_open(schools)])
+    return {str(stage): set(own["school_id"]) for stage, own in pairs.groupby("stage")}
 
 
 def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
@@ -240,9 +245,10 @@ def _staying(
 ) -> pd.Series:
     """Return what ``count`` says of each school before the plan, in all stages it goes on with."""
     total = pd.Series(0.0, index=schools.index)
+    was, now = _taught(before), _taught(after)
     for stage in stages:
-        given_up = _teaches(before, stage, schools) & ~_teaches(after, stage, schools)
-        total += count(before, stage, schools).mask(given_up, 0.0)
+        given_up = was.get(stage, set()) - now.get(stage, set())
+        total += count(before, stage, schools).mask(schools.isin(given_up), 0.0)
     return total
 
 
