@@ -65,9 +65,7 @@ def import_section() -> None:
         seen = _seen(files, refused, choice, project, latest)
         choice = recalled(seen, choice, _remembered(project, version))
         seen = _seen(files, refused, choice, project, latest)
-    for name, text in seen.refused:
-        st.error(say.REFUSED.say(lang, file=name))
-        st.text(text.say(lang))
+    _show_refused(seen)
     choice = ask_questions(seen, choice)
     choice = ask_datum(seen, choice)
     contents = {hashlib.sha256(f.getvalue()).hexdigest(): f.getvalue() for f in given}
@@ -76,6 +74,12 @@ def import_section() -> None:
         st.session_state[_CHOICE] = choice
         st.rerun()
     _import(seen, files, contents, project=project, version=version, by=by)
+
+
+def _show_refused(seen: Preview) -> None:
+    for name, text in seen.refused:
+        st.error(say.REFUSED.say(language(), file=name))
+        st.text(text.say(language()))
 
 
 def _project() -> str:
