@@ -115,7 +115,7 @@ def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> Non
     st.subheader(say.ANSWERS.say(lang, count=sum(is_open.values())), anchor=False)
     if not order:
         return
-    ask, value, by, at, note, enter = st.columns([5, 2, 2, 2, 4, 2], vertical_alignment="bottom")
+    ask, value, by, at, note, enter = st.columns([6, 2, 2, 3, 3, 2], vertical_alignment="bottom")
     question = ask.selectbox(
         say.QUESTION.say(lang), order, key=f"plan-question-{school_id}",
         format_func=lambda q: f"{_SIGN['needs_answer'] if is_open[q] else '✓'} {titles[q]}",
