@@ -15,6 +15,7 @@ from analysis.demand import attending
 from analysis.overview import Figure, Todo, figures, todos, village_reach
 from analysis.parameters import Parameters
 from analysis.resettled import resettled
+from analysis.roll import school_roll
 from analysis.scenario import Scenario
 from analysis.small_schools import nearest_with_places, small_schools
 from analysis.transport import transport_needs
@@ -65,6 +66,11 @@ class Assessment:
     def attending(self, stage: str) -> pd.DataFrame:
         """Return who attends which school today (analysis.demand), found once for all plans."""
         return self.once(("attending", stage), (), lambda: attending(self.distances, stage))
+
+    @property
+    def roll(self) -> pd.DataFrame:
+        """Who attends and boards where today (analysis.roll), found once for all plans."""
+        return self.once("roll", (), lambda: school_roll(self.region))
 
     @property
     def region(self) -> Region:

@@ -93,8 +93,9 @@ class Closure:
     @cached_property
     def receiving(self) -> pd.DataFrame:
         """What the receiving schools come to (analysis.receiving)."""
+        base, after = self.base, self.after
         return receiving_schools(
-            self.people, self.base.distances, self.after.distances, self.after.parameters
+            self.people, base.distances, after.distances, after.parameters, roll=base.roll
         )
 
     @cached_property
@@ -164,7 +165,7 @@ class Closure:
         case = Case(
             school_id=school_id,
             people=people,
-            unlisted=unlisted(region, school_id, people),
+            unlisted=unlisted(region, self.base.roll, school_id, people),
             receiving=self.receiving[there].reset_index(drop=True),
             loads=self.loads,
             names=self.after.region.names("schools"),

@@ -1,16 +1,15 @@
 """What the schools that receive others' pupils come to: size, classes, places, beds and lunch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from analysis.children import all_known, latest_boarders, latest_pupils
 from analysis.parameters import Parameters
 from geo.distances import Distances
 from geo.region import Region
 from geo.schema import STAGES
-from geo.sites import is_open, open_schools, stage_pairs
+from geo.sites import is_open, stage_pairs
 
 RECEIVING_COLUMNS = (
     "school_id", "stage", "pupils_before", "moved_in", "pupils_after", "places", "places_left",
@@ -28,13 +27,21 @@ _SIZE_LIMIT = {
 _SCHOOL_STAGES = ("primary", "junior", "senior")
 # Estimated pupils are fractions: their sums are whole only as far as arithmetic is.
 _DIGITS = 9
-_Count = Callable[[Region, str, pd.Series], pd.Series]
+# Pupils and classes by grade, of a school in a stage.
+_Grades = Mapping[tuple[str, str], pd.DataFrame]
 
 
 def receiving_schools(
-    people: pd.DataFrame, base: Distances, after: Distances, parameters: Parameters
+    people: pd.DataFrame,
+    base: Distances,
+    after: Distances,
+    parameters: Parameters,
+    *,
+    roll: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return a row per school and stage that ``people`` (analysis.moved) go to.
+
+    ``roll`` is analysis.roll of the region before the plan.
 
     Columns RECEIVING_COLUMNS, sorted by school and stage. ``class_before`` and ``class_after`` are
     the pupils of the largest class: whole heads, grade by grade, as far as grades are known, else
@@ -42,10 +49,9 @@ def receiving_schools(
     takes some away nobody knows which grades share a class: the largest is then the average of the
     stage, in whole heads, and no less than it would be with the classes there were.
 
-    ``pupils_before`` and ``boarders_after`` rest on the latest enrolment; of a stage it says
-    nothing of in the whole region they rest on the list of pupils. ``school_pupils_after`` counts
-    every stage but kindergarten that the school teaches after the plan. Whatever is not known is
-    missing, and a sum with it; a school that is new, or new to a stage, has nobody yet.
+    ``school_pupils_after`` counts every stage but kindergarten that the school teaches after the
+    plan. Whatever is not known is missing, and a sum with it; a school that is new, or new to a
+    stage, has nobody yet.
 
     A school that a school bus goes to, or that boards, has the duty of a canteen
     (``has_canteen_duty``, never missing): with beds and an unknown number of boarders it boards.
@@ -54,7 +60,7 @@ def receiving_schools(
     moved = people[people["to_id"].notna()]
     rows = moved.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
     rows = rows.rename(columns={"to_id": "school_id"})
-    rows["pupils_before"] = _by_stage(base.region, rows)
+    rows["pupils_before"] = _known(roll, "pupils", rows)
     rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
     had, has = (_provision(region, rows) for region in (base.region, after.region))
     rows["places"], rows["classes"] = has["places"], has["classes"]
@@ -63,49 +69,15 @@ def receiving_schools(
     rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
     large = rows["class_after"] >= parameters.number("class.large")
     rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
-    rows = _with_school_facts(rows, moved, base, after, parameters)
+    rows = _with_school_facts(rows, moved, base, after, parameters, roll=roll)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
 
 
-def _by_stage(region: Region, rows: pd.DataFrame) -> pd.Series:
-    """Return the pupils of each row's school in its stage, missing where not known."""
-    found = pd.Series(np.nan, index=rows.index)
-    for stage, own in rows.groupby("stage"):
-        found[own.index] = _pupils(region, str(stage), own["school_id"])
-    return found
-
-
-def _pupils(region: Region, stage: str, schools: pd.Series) -> pd.Series:
-    """Return the pupils of each school in ``stage``, missing where not known."""
-    counted = latest_pupils(region, stage)
-    if counted.empty:
-        # Only here: beside enrolment the list may name some of the pupils and not others.
-        listed = region.table("pupils")
-        listed = listed[listed["stage"] == stage]
-        counted = listed.groupby("school_id").size().astype("float64")
-    return _or_nobody(region, stage, schools, counted)
-
-
-def _boarders(region: Region, stage: str, schools: pd.Series) -> pd.Series:
-    """Return who boards at each school in ``stage`` today, missing where not known."""
-    if latest_pupils(region, stage).empty:
-        listed = region.table("pupils")
-        listed = listed[listed["stage"] == stage]
-        counted = all_known(listed["boarder"], listed["school_id"])
-    else:
-        counted = latest_boarders(region, stage)
-    found = _or_nobody(region, stage, schools, counted)
-    # Where there is no bed nobody boards.
-    beds = _numbers(schools, region.schools.set_index("school_id")["boarding_places"])
-    return found.mask(found.isna() & (beds == 0), 0.0)
-
-
-def _or_nobody(region: Region, stage: str, schools: pd.Series, counted: pd.Series) -> pd.Series:
-    """Return ``counted`` of each school; one that is new, or new to ``stage``, has nobody yet."""
-    found = _numbers(schools, counted)
-    if not found.isna().any():
-        return found
-    return found.mask(found.isna() & ~schools.isin(open_schools(region, stage)["school_id"]), 0.0)
+def _known(roll: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:
+    """Return what the roll says of the school and stage of each row; a new school has nobody."""
+    at = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
+    found = roll[column].reindex(at).set_axis(rows.index)
+    return found.mask(~at.isin(roll.index), 0.0)
 
 
 def _taught(region: Region) -> dict[str, set[str]]:
@@ -127,41 +99,41 @@ def _class_sizes(
 ) -> pd.DataFrame:
     """Return the largest class before (0) and after (1) of each row; ``had`` are classes before."""
     columns = (rows[name] for name in ("school_id", "stage", "pupils_before", "classes"))
+    grades = _grades(before, {*moved["to_id"], *moved["from_id"]})
+    coming = dict(iter(moved.groupby(["to_id", "stage"])))
     sizes = [
-        _largest_classes(before, moved, school, stage, now, (old, new))
+        _largest_classes(grades, coming[school, stage], (school, stage), now, (old, new))
         for school, stage, now, new, old in zip(*columns, had, strict=True)
     ]
     return pd.DataFrame(sizes, index=rows.index, columns=[0, 1], dtype="float64")
 
 
 def _largest_classes(
-    before: Region,
-    moved: pd.DataFrame,
-    school_id: str,
-    stage: str,
+    grades: _Grades,
+    coming: pd.DataFrame,
+    at: tuple[str, str],
     now: float,
     classes: tuple[float, float],
 ) -> tuple[float, float]:
-    """Return the largest class of a school that has ``now`` pupils in ``stage``, before, after.
+    """Return the largest class ``at`` a school and stage that has ``now`` pupils, before, after.
 
-    ``classes`` are all of the stage, before and after.
+    ``coming`` are the people who move there; ``classes`` are all of the stage, before and after.
     """
     had, has = classes
-    own = moved[(moved["to_id"] == school_id) & (moved["stage"] == stage)]
-    average = _ratio(now + own["pupils"].sum(), has)
-    grades = _grades(before, school_id, stage)
-    if grades["classes"].isna().any() or not (grades["classes"] > 0).any():
+    average = _ratio(now + coming["pupils"].sum(), has)
+    own = grades.get(at)
+    if own is None or own["classes"].isna().any() or not (own["classes"] > 0).any():
         # Without classes by grade only the average of the stage can be told.
         return _ratio(now, had), average
-    incoming = _incoming(before, own, stage, grades)
-    every = grades.reindex(grades.index.union(incoming.index)).fillna(0.0)
+    incoming = _incoming(grades, coming, at[1], own.index)
+    every = own.reindex(own.index.union(incoming.index)).fillna(0.0)
     pupils = every["pupils"] + incoming.reindex(every.index).fillna(0.0)
-    had = grades["classes"].sum() if np.isnan(had) else had
+    had = own["classes"].sum() if np.isnan(had) else had
     extra = 0 if np.isnan(has) else round(has - had)
     largest = _largest(pupils.to_numpy(), every["classes"].to_numpy(), max(extra, 0))
     if extra < 0:
         largest = float(np.maximum(largest, _heads(np.array([average]))[0]))
-    return _largest(grades["pupils"].to_numpy(), grades["classes"].to_numpy(), 0), largest
+    return _largest(own["pupils"].to_numpy(), own["classes"].to_numpy(), 0), largest
 
 
 def _ratio(pupils: float, classes: float) -> float:
@@ -173,12 +145,17 @@ def _heads(sizes: np.ndarray) -> np.ndarray:
     return np.ceil(np.round(sizes, _DIGITS))
 
 
-def _incoming(region: Region, own: pd.DataFrame, stage: str, grades: pd.DataFrame) -> pd.Series:
-    """Return who comes by grade; whose grade is not known comes as the old school's grades do."""
-    known = own.groupby("grade")["pupils"].sum()
-    for school_id, part in own[own["grade"].isna()].groupby("from_id"):
-        mix = _grades(region, str(school_id), stage)["pupils"].fillna(0.0)
-        mix = mix if mix.sum() > 0 else pd.Series(1.0, index=grades.index)
+def _incoming(grades: _Grades, coming: pd.DataFrame, stage: str, own: pd.Index) -> pd.Series:
+    """Return who comes by grade; whose grade is not known comes as the old school's grades do.
+
+    ``own`` are the grades of the receiving school.
+    """
+    known = coming.groupby("grade")["pupils"].sum()
+    for school_id, part in coming[coming["grade"].isna()].groupby("from_id"):
+        old = grades.get((str(school_id), stage))
+        mix = None if old is None else old["pupils"].fillna(0.0)
+        if mix is None or not mix.sum() > 0:
+            mix = pd.Series(1.0, index=own)
         known = known.add(part["pupils"].sum() * mix / mix.sum(), fill_value=0.0)
     return known
 
@@ -192,13 +169,16 @@ def _largest(pupils: np.ndarray, classes: np.ndarray, extra: int) -> float:
     return float(_heads(pupils / np.maximum(classes, 1.0)).max())
 
 
-def _grades(region: Region, school_id: str, stage: str) -> pd.DataFrame:
-    """Return pupils and classes by grade of a school in the latest year."""
+def _grades(region: Region, schools: set[str]) -> _Grades:
+    """Return pupils and classes by grade of ``schools`` in the latest year."""
     rows = pd.DataFrame(region.table("enrolment"))
-    latest = rows["year"] == rows["year"].max()
-    own = latest & (rows["school_id"] == school_id) & (rows["stage"] == stage)
-    rows = rows[own & rows["grade"].notna()].set_index("grade")[["pupils", "classes"]]
-    return rows.astype("float64")
+    rows = rows[rows["year"] == rows["year"].max()]
+    rows = rows[rows["school_id"].isin(schools) & rows["grade"].notna()]
+    by_grade = rows.set_index("grade")[["pupils", "classes"]].astype("float64")
+    return {
+        (str(school), str(stage)): by_grade.iloc[own]
+        for (school, stage), own in rows.groupby(["school_id", "stage"]).indices.items()
+    }
 
 
 def _with_school_facts(
@@ -207,6 +187,8 @@ def _with_school_facts(
     base: Distances,
     after: Distances,
     parameters: Parameters,
+    *,
+    roll: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return ``rows`` with what belongs to the whole school, the same for each of its stages."""
     schools = after.region.schools.set_index("school_id")
@@ -214,7 +196,7 @@ def _with_school_facts(
     limits = {kind: parameters.number(name) for kind, name in _SIZE_LIMIT.items()}
     rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
     counts = moved[moved["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
-    total = _staying(_pupils, _SCHOOL_STAGES, base.region, after.region, at)
+    total = _staying(roll["pupils"], _SCHOOL_STAGES, base.region, after.region, at)
     total = total + _numbers(at, counts).fillna(0.0)
     total = total.mask(at.map(schools["kind"]) == "kindergarten")
     rows["school_pupils_after"] = total
@@ -227,7 +209,7 @@ def _with_school_facts(
     sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
     rows["lunches"] = _numbers(at, sums["lunch"])
     rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
-    boarders = _staying(_boarders, STAGES, base.region, after.region, at)
+    boarders = _staying(roll["boarders"], STAGES, base.region, after.region, at)
     boarders = boarders + _numbers(at, sums["bed"])
     beds = _numbers(at, schools["boarding_places"])
     rows["boarders_after"], rows["boarding_places"] = boarders, beds
@@ -241,14 +223,16 @@ def _with_school_facts(
 
 
 def _staying(
-    count: _Count, stages: Sequence[str], before: Region, after: Region, schools: pd.Series
+    known: pd.Series, stages: Sequence[str], before: Region, after: Region, schools: pd.Series
 ) -> pd.Series:
-    """Return what ``count`` says of each school before the plan, in all stages it goes on with."""
+    """Return what is ``known`` of each school (analysis.roll) in all stages it goes on with."""
     total = pd.Series(0.0, index=schools.index)
     was, now = _taught(before), _taught(after)
+    is_new = ~schools.isin(before.schools["school_id"])
     for stage in stages:
         given_up = was.get(stage, set()) - now.get(stage, set())
-        total += count(before, stage, schools).mask(schools.isin(given_up), 0.0)
+        there = _numbers(schools, known.xs(stage, level="stage"))
+        total += there.mask(schools.isin(given_up) | is_new, 0.0)
     return total
 
 
