@@ -1,9 +1,12 @@
 """What is known of the closure of one school, and how a finding about it is put into words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.answers import Answer, latest
@@ -13,6 +16,9 @@ from analysis.unlisted import Unlisted
 from words import Text
 from words.plans import FINDING
 
+Row = Mapping[Any, Any]
+Mark = npt.NDArray[np.bool_]
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -20,35 +26,53 @@ class Case:
 
     ``people`` are its rows of analysis.moved, ``unlisted`` who is missing among them, ``receiving``
     the rows of analysis.receiving they go to, ``loads`` those of analysis.fetched.line_loads,
-    ``names`` the names of schools.
+    ``names`` the names of schools. A mark tells of each row of ``people`` whether it is meant.
     """
 
     school_id: str
     people: pd.DataFrame
     unlisted: Unlisted
-    receiving: pd.DataFrame
-    loads: pd.DataFrame
-    names: pd.Series
+    receiving: Sequence[Row]
+    loads: Sequence[Row]
+    names: Mapping[str, str]
     answers: Sequence[Answer]
     parameters: Parameters
 
     def name(self, school_id: str) -> str:
         """Return the name of a school, its id where it has none."""
-        return str(self.names.get(school_id, school_id))
+        return self.names.get(school_id, school_id)
 
     def limit(self, name: str) -> str:
         """Return a parameter as it is printed."""
         return f"{self.parameters.number(name):,.0f}"
 
-    def rows_of(self, mark: pd.Series) -> tuple[str, ...]:
+    @property
+    def receiving_schools(self) -> tuple[Row, ...]:
+        """One row of ``receiving`` for each school: what it says of the school as a whole."""
+        return tuple({row["school_id"]: row for row in reversed(self.receiving)}.values())[::-1]
+
+    def mark(self, name: str) -> Mark:
+        """Return whom the column ``name`` of ``people`` marks."""
+        return self.people[name].to_numpy(dtype=bool)
+
+    def count(self, mark: Mark) -> float:
+        """Return how many pupils are marked."""
+        return float(np.nansum(self._pupils[mark]))
+
+    def rows_of(self, mark: Mark) -> tuple[str, ...]:
         """Return the evidence rows of the people marked: their pupils, or villages if estimated."""
-        own = self.people[mark]
-        listed = own["pupil_id"].dropna()
-        villages = own.loc[own["pupil_id"].isna(), "village_id"].dropna()
-        return (
-            *(f"pupils/{one}" for one in sorted(listed)),
-            *(f"villages/{one}" for one in sorted(set(villages))),
-        )
+        return tuple(sorted(set(self._evidence[mark]) - {""}))
+
+    @cached_property
+    def _pupils(self) -> npt.NDArray[np.float64]:
+        return self.people["pupils"].to_numpy(dtype=np.float64)
+
+    @cached_property
+    def _evidence(self) -> npt.NDArray[np.object_]:
+        """The evidence row of each of ``people``, empty where nothing is known of a home."""
+        listed, village = self.people["pupil_id"], self.people["village_id"]
+        rows = ("pupils/" + listed.astype("str")).fillna("villages/" + village.astype("str"))
+        return rows.fillna("").to_numpy(dtype=object)
 
 
 def reason(
@@ -110,11 +134,6 @@ def unnamed_boarders(case: Case) -> list[Reason]:
         return [reason("needs_answer", "boarders_unknown", evidence)]
     shown = f"{boarders:,.0f}"
     return [reason("needs_answer", "boarders_unlisted", evidence, boarders, boarders=shown)]
-
-
-def count(people: pd.DataFrame, mark: pd.Series) -> float:
-    """Return how many pupils are marked."""
-    return float(people.loc[mark, "pupils"].sum())
 
 
 def nobody(case: Case, key: str) -> Reason:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.answers import Answer, latest
 from analysis.checks import Check, Reason, State, asked, question_key
-from analysis.closing_case import Case, count, nobody, reason, settled, unnamed, unnamed_boarders
+from analysis.closing_case import Case, nobody, reason, settled, unnamed, unnamed_boarders
 from analysis.demand import YOUNG
 from analysis.scenario import Edit, Scenario
 from geo.region import Region
@@ -116,10 +116,9 @@ def _indicators(case: Case, region: Region, state: State) -> list[Reason]:
 
 
 def _young_boarders(case: Case) -> list[Reason]:
-    people = case.people
-    mark = (people["band"] == YOUNG) & people["needs_bed"].astype(bool)
-    pupils = count(people, mark)
-    rows = case.rows_of(mark)
+    young = (case.people["band"] == YOUNG).to_numpy(dtype=bool)
+    mark = young & case.mark("needs_bed")
+    pupils, rows = case.count(mark), case.rows_of(mark)
     found = unnamed_boarders(case)
     if pupils > 0:
         found.append(reason("violated", "young_board", rows, pupils, pupils=f"{pupils:,.0f}"))
@@ -128,8 +127,8 @@ def _young_boarders(case: Case) -> list[Reason]:
 
 
 def _places(case: Case) -> list[Reason]:
-    found = []
-    for row in case.receiving.to_dict("records"):
+    found: list[Reason] = []
+    for row in case.receiving:
         stage = str(row["stage"])
         evidence = (f"provision/{row['school_id']}/{stage}",)
         values = {"school": case.name(row["school_id"]), "stage": STAGE_TEXT[stage]}
@@ -148,7 +147,7 @@ def _places(case: Case) -> list[Reason]:
 
 def _canteen_duty(case: Case) -> list[Reason]:
     found = []
-    for row in case.receiving.drop_duplicates("school_id").to_dict("records"):
+    for row in case.receiving_schools:
         evidence, school = (f"schools/{row['school_id']}",), case.name(row["school_id"])
         if not row["has_canteen_duty"]:
             found.append(reason("satisfied", "no_duty", evidence, school=school))

@@ -1,6 +1,6 @@
 """What the closures in a plan do, whether the rules allow them, and what they change in cost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -138,7 +138,7 @@ class Closure:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Every check of every school closed: four hard stops, other rules, the steps."""
-        return tuple(check for school in self.closed for check in self._checks(school))
+        return tuple(check for case in self._cases() for check in self._checks(case))
 
     def verdict(self, school_id: str) -> Verdict:
         """Return what the checks of one school come to; the checks themselves say why."""
@@ -158,19 +158,25 @@ class Closure:
         behind = tuple(check for check in own if check.state != "satisfied")
         return _LIGHT[self.verdict(school_id)], behind
 
-    def _checks(self, school_id: str) -> list[Check]:
-        region = self.base.region
-        people = self.people[self.people["from_id"] == school_id].reset_index(drop=True)
-        there = self.receiving["school_id"].isin(people["to_id"])
-        case = Case(
-            school_id=school_id,
-            people=people,
-            unlisted=unlisted(region, self.base.roll, school_id, people),
-            receiving=self.receiving[there].reset_index(drop=True),
-            loads=self.loads,
-            names=self.after.region.names("schools"),
-            answers=self.answers,
-            parameters=self.after.parameters,
-        )
-        rules = closing_rules(case, self.base.register, region, self.scenario)
-        return [*hard_stops(case), *rules, *procedure(school_id, self.answers)]
+    def _cases(self) -> Iterator[Case]:
+        """Give what is known of each closure; what they share is found once."""
+        region, roll = self.base.region, self.base.roll
+        names = {str(i): str(name) for i, name in self.after.region.names("schools").items()}
+        sites, lines = (table.to_dict("records") for table in (self.receiving, self.loads))
+        for school_id in self.closed:
+            people = self.people[self.people["from_id"] == school_id].reset_index(drop=True)
+            there = set(people["to_id"].dropna())
+            yield Case(
+                school_id=school_id,
+                people=people,
+                unlisted=unlisted(region, roll, school_id, people),
+                receiving=[row for row in sites if row["school_id"] in there],
+                loads=lines,
+                names=names,
+                answers=self.answers,
+                parameters=self.after.parameters,
+            )
+
+    def _checks(self, case: Case) -> list[Check]:
+        rules = closing_rules(case, self.base.register, self.base.region, self.scenario)
+        return [*hard_stops(case), *rules, *procedure(case.school_id, self.answers)]

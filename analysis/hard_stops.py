@@ -1,7 +1,6 @@
 """The four cases in which no school may be closed (国办发〔2012〕48号), each with its evidence."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -18,8 +17,8 @@ from analysis.checks import (
 )
 from analysis.closing_case import (
     Case,
+    Row,
     closed,
-    count,
     nobody,
     reason,
     settled,
@@ -30,7 +29,6 @@ from analysis.journey import journey
 from geo.schema import STAGE_TEXT
 from words.plans import SOURCE
 
-Row = Mapping[Any, Any]
 HARD_STOPS = ("parents", "journey", "board_and_lunch", "size")
 _MOST_PERCENT = 50.0
 _ALL_PERCENT = 100.0
@@ -85,10 +83,10 @@ def _percent(value: str) -> float | None:
 
 def _board_and_lunch(case: Case) -> list[Reason]:
     found: list[Reason] = []
-    for row in case.receiving.drop_duplicates("school_id").to_dict("records"):
-        here = case.people["to_id"] == row["school_id"]
-        beds = count(case.people, here & case.people["needs_bed"].astype(bool))
-        lunches = count(case.people, here & case.people["needs_lunch"].astype(bool))
+    for row in case.receiving_schools:
+        here = (case.people["to_id"] == row["school_id"]).to_numpy(dtype=bool)
+        beds = case.count(here & case.mark("needs_bed"))
+        lunches = case.count(here & case.mark("needs_lunch"))
         evidence = (f"schools/{row['school_id']}",)
         school = {"school": case.name(row["school_id"])}
         if beds > 0:
@@ -125,10 +123,11 @@ def _lunch(row: Row, evidence: tuple[str, ...], school: dict[str, str]) -> Reaso
 
 def _size(case: Case) -> list[Reason]:
     """Return the sizes of schools and of classes; each is open until its own number is told."""
-    rows = case.receiving.drop_duplicates("school_id")
-    schools = [one for row in rows.to_dict("records") for one in _school_size(case, row)]
-    classes = [_class_size(case, row) for row in case.receiving.to_dict("records")]
-    most, large = float(rows["size_limit"].min()), case.parameters.number("class.large")
+    rows = case.receiving_schools
+    schools = [one for row in rows for one in _school_size(case, row)]
+    classes = [_class_size(case, row) for row in case.receiving]
+    limits = pd.Series([row["size_limit"] for row in rows], dtype="float64")
+    most, large = float(limits.min()), case.parameters.number("class.large")
     found = [
         *_numbered(case, schools, "school_size", lambda pupils: pupils > most),
         *_numbered(case, classes, "class_size", lambda pupils: pupils >= large),
