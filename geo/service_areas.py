@@ -18,6 +18,8 @@ from geo.walks import Points, reached_metres, reaches
 
 # A contour runs between cells.
 _LEAST_CELLS = 2
+# One that is out of reach, and one for metres along the roads that are not quite those of the grid.
+_ROUND_CELLS = 2
 
 
 def service_areas(
@@ -57,9 +59,12 @@ def _outlines(
     outlines = np.full(groups, None, dtype=object)
     for g, node_m, reached in reaches(network, gates, group, groups, limit_m):
         own = gates.only(np.flatnonzero(group == g))
-        # Ground is reached from a node or, on the school's own edge, from the gate.
-        corners = np.concatenate([network.edges.node_xy[reached], own.xy])
-        low, high = corners.min(axis=0) - limit_m, corners.max(axis=0) + limit_m
+        # Ground is reached from a node or, on the school's own edge, from the gate, and lies no
+        # farther from it, as the crow flies, than is left of the limit; around it one cell outside.
+        xy = np.concatenate([network.edges.node_xy[reached], own.xy])
+        left_m = np.concatenate([limit_m - node_m[reached], np.full(len(own.xy), limit_m)])
+        round_m = left_m[:, np.newaxis] + _ROUND_CELLS * ground.cell_m
+        low, high = (xy - round_m).min(axis=0), (xy + round_m).max(axis=0)
         columns = slice(np.searchsorted(ground.x, low[0]), np.searchsorted(ground.x, high[0]))
         rows = slice(np.searchsorted(ground.y, low[1]), np.searchsorted(ground.y, high[1]))
         window = cells[rows, columns]

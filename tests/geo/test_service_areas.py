@@ -76,3 +76,20 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
     off = np.concatenate(away)
     assert (off <= ours.ground.cell_m * np.sqrt(2.0)).all()
     assert len(off) < 0.01 * len(homes.xy) * len(located)
+
+
+@pytest.mark.parametrize("where", ["random", "legazpi"])
+@pytest.mark.parametrize("limit_m", [100.0, 700.0, 2000.0])
+def test_more_ground_round_a_school_changes_no_outline(
+    where: str, limit_m: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = region_of(where)
+    ours = Distances(region, RoadNetwork.of(region))
+    drawn = service_areas(ours, "primary", limit_m=limit_m)
+    monkeypatch.setattr("geo.service_areas._ROUND_CELLS", 1 + round(limit_m / ours.ground.cell_m))
+    wider = service_areas(ours, "primary", limit_m=limit_m)
+    assert drawn.geometry.notna().any()
+    assert shapely.equals_identical(
+        *(shapely.normalize(areas.geometry.to_numpy()) for areas in (drawn, wider))
+    )[drawn.geometry.notna()].all()
+    assert list(drawn.geometry.isna()) == list(wider.geometry.isna())
