@@ -8,7 +8,9 @@ from dataclasses import dataclass
 class Answer:
     """One answer: the question's key, the value given, who gave it, when, and a note.
 
-    ``at`` is a day as YYYY-MM-DD; ``note`` names the paper that proves it.
+    ``at`` is a day as YYYY-MM-DD; ``note`` names the paper that proves it. ``about`` are the rows
+    the plan touched when it was given (``analysis.closing_case.Case.about``): once the plan touches
+    others it does not hold any more. One that names none holds.
     """
 
     question: str
@@ -16,6 +18,7 @@ class Answer:
     by: str
     at: str
     note: str = ""
+    about: tuple[str, ...] = ()
 
 
 def latest(answers: Iterable[Answer], question: str) -> Answer | None:

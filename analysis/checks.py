@@ -1,10 +1,9 @@
 """A check of a plan: satisfied, violated or open for people to answer, always with reasons."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.answers import Answer, latest
+from analysis.answers import Answer
 from words import Text
 from words.plans import ANSWERS, CHECK, FINDING, PERCENT, QUESTION
 
@@ -55,46 +54,17 @@ def question_key(question: str, school_id: str) -> str:
     return f"{question}:{school_id}"
 
 
-def asked(
-    answers: Iterable[Answer],
-    question: str,
-    school_id: str,
-    *,
-    good: Iterable[str],
-    bad: Iterable[str] = (),
-) -> Reason:
-    """Return what people answered: satisfied with a ``good`` value, violated with a ``bad`` one."""
-    answer = latest(answers, question_key(question, school_id))
-    if answer is None:
-        return unanswered(question, school_id)
-    if answer.value in good:
-        return answered(answer, "satisfied")
-    if answer.value in bad:
-        return answered(answer, "violated")
-    return unreadable(answer, question, school_id)
-
-
-def unanswered(question: str, school_id: str) -> Reason:
-    """Return that a question is open."""
-    text = _with_question("not_answered", question)
-    return Reason(
-        state="needs_answer", text=text, question=question_key(question, school_id)
-    )
-
-
-def unreadable(answer: Answer, question: str, school_id: str) -> Reason:
+def unreadable(answer: Answer) -> Reason:
     """Return that an answer cannot be read, so that the question is open still."""
-    text = _with_question("unreadable", question, value=answer.value)
-    return Reason(
-        state="needs_answer", text=text, question=question_key(question, school_id)
-    )
+    text = with_question("unreadable", answer.question, value=answer.value)
+    return Reason(state="needs_answer", text=text, question=answer.question)
 
 
 def answered(answer: Answer, state: State, number: float | None = None) -> Reason:
     """Return what an answer says, with who gave it, when, and the paper that proves it."""
-    told, text = value_words(answer), FINDING["answered"]
-    rest = {"by": answer.by, "at": answer.at, "note": answer.note or "—"}
-    text = Text(text.zh.format(value=told.zh, **rest), text.en.format(value=told.en, **rest))
+    text = FINDING["answered"].fill(
+        value=value_words(answer), by=answer.by, at=answer.at, note=answer.note or "—"
+    )
     return Reason(
         state=state, text=text, rows=(f"answers/{answer.question}",), number=number,
         question=answer.question,
@@ -109,9 +79,6 @@ def value_words(answer: Answer) -> Text:
     return ANSWERS.get(question, {}).get(answer.value, Text(answer.value, answer.value))
 
 
-def _with_question(key: str, question: str, **values: str) -> Text:
-    asked_text, text = QUESTION[question], FINDING[key]
-    return Text(
-        text.zh.format(question=asked_text.zh, **values),
-        text.en.format(question=asked_text.en, **values),
-    )
+def with_question(finding: str, key: str, **values: str | Text) -> Text:
+    """Return a finding with the question it speaks of, whose ``key`` names the school, too."""
+    return FINDING[finding].fill(question=QUESTION[key.partition(":")[0]], **values)

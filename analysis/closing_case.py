@@ -1,6 +1,6 @@
 """What is known of the closure of one school, and how a finding about it is put into words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,14 +10,24 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.answers import Answer, latest
-from analysis.checks import Reason, State, asked, question_key
+from analysis.checks import (
+    Reason,
+    State,
+    answered,
+    question_key,
+    unreadable,
+    value_words,
+    with_question,
+)
 from analysis.parameters import Parameters
 from analysis.unlisted import Unlisted
-from words import Text
 from words.plans import FINDING
 
 Row = Mapping[Any, Any]
 Mark = npt.NDArray[np.bool_]
+_OF_THE_SCHOOL = ("is_weak", "is_shrinking")
+# What these ask hangs on everybody who comes to the same schools.
+_OF_ALL_WHO_COME = ("board_and_lunch", "class_size", "school_size", "places", "seats")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,18 +35,48 @@ class Case:
     """What is known of the closure of one school: who moves, where to, and what was answered.
 
     ``people`` are its rows of analysis.moved, ``unlisted`` who is missing among them, ``receiving``
-    the rows of analysis.receiving they go to, ``loads`` those of analysis.fetched.line_loads,
-    ``names`` the names of schools. A mark tells of each row of ``people`` whether it is meant.
+    the rows of analysis.receiving they go to, ``beside`` the other schools whose pupils go there,
+    ``loads`` those of analysis.fetched.line_loads, ``names`` the names of schools, ``built`` the
+    rows by which the plan builds something, ``given`` the answers people gave. A mark tells of each
+    row of ``people`` whether it is meant.
     """
 
     school_id: str
     people: pd.DataFrame
     unlisted: Unlisted
     receiving: Sequence[Row]
+    beside: frozenset[str]
     loads: Sequence[Row]
     names: Mapping[str, str]
-    answers: Sequence[Answer]
+    built: tuple[str, ...]
+    given: Sequence[Answer]
     parameters: Parameters
+
+    def about(self, question: str) -> tuple[str, ...]:
+        """Return the rows an answer to ``question`` is about: with others it does not hold.
+
+        What is built, else the schools the pupils go to, and as far as it hangs on them the others
+        that are closed into these. Of the school itself none.
+        """
+        if question in _OF_THE_SCHOOL:
+            return ()
+        if question == "built":
+            return self.built
+        schools = set(self.people["to_id"].dropna())
+        if question in _OF_ALL_WHO_COME:
+            schools |= self.beside
+        return tuple(f"schools/{one}" for one in sorted(schools))
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer to ``question`` that holds, the latest; None: nobody gave one."""
+        rows = self.about(question)
+        holding = [one for one in self.given if one.about in {(), rows}]
+        return latest(holding, question_key(question, self.school_id))
+
+    def outdated(self, question: str) -> Answer | None:
+        """Return the latest answer to ``question`` where none holds: the plan was changed since."""
+        given = latest(self.given, question_key(question, self.school_id))
+        return given if self.answer(question) is None else None
 
     def name(self, school_id: str) -> str:
         """Return the name of a school, its id where it has none."""
@@ -82,11 +122,33 @@ def reason(
     number: float | None = None,
     **values: object,
 ) -> Reason:
-    """Return a finding in words; wording among ``values`` stands in the language of each side."""
-    zh = {n: v.zh if isinstance(v, Text) else v for n, v in values.items()}
-    en = {n: v.en if isinstance(v, Text) else v for n, v in values.items()}
-    text = Text(FINDING[key].zh.format(**zh), FINDING[key].en.format(**en))
-    return Reason(state=state, text=text, rows=rows, number=number)
+    """Return a finding in words."""
+    return Reason(state=state, text=FINDING[key].fill(**values), rows=rows, number=number)
+
+
+def asked(
+    case: Case, question: str, *, good: Iterable[str] = ("yes",), bad: Iterable[str] = ("no",)
+) -> Reason:
+    """Return what people answered: satisfied with a ``good`` value, violated with a ``bad`` one."""
+    answer = case.answer(question)
+    if answer is None:
+        return unanswered(case, question)
+    if answer.value in good:
+        return answered(answer, "satisfied")
+    if answer.value in bad:
+        return answered(answer, "violated")
+    return unreadable(answer)
+
+
+def unanswered(case: Case, question: str) -> Reason:
+    """Return that a question is open, and what was answered before the plan was changed."""
+    key = question_key(question, case.school_id)
+    old = case.outdated(question)
+    if old is None:
+        text = with_question("not_answered", key)
+    else:
+        text = with_question("answered_before", key, value=value_words(old), by=old.by, at=old.at)
+    return Reason(state="needs_answer", text=text, question=key)
 
 
 def settled(
@@ -98,9 +160,9 @@ def settled(
     left open, which stays to be read; a bad one stands, whatever the data say.
     """
     is_open = is_open or any(one.state == "needs_answer" for one in found)
-    if not is_open and latest(case.answers, question_key(question, case.school_id)) is None:
+    if not is_open and case.answer(question) is None:
         return found
-    answer = asked(case.answers, question, case.school_id, good=("yes",), bad=("no",))
+    answer = asked(case, question)
     if answer.state == "needs_answer":
         return [*found, answer]
     return [*closed(found, answer.state), answer]

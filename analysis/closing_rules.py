@@ -1,12 +1,9 @@
 """What else a closure must meet: weak and shrinking, places, canteens, and the steps in order."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from analysis.answers import Answer, latest
-from analysis.checks import Check, Reason, State, asked, question_key
-from analysis.closing_case import Case, nobody, reason, settled, unnamed, unnamed_boarders
+from analysis.checks import Check, Reason, State, question_key
+from analysis.closing_case import Case, asked, nobody, reason, settled, unnamed, unnamed_boarders
 from analysis.demand import YOUNG
 from analysis.scenario import Edit, Scenario
 from geo.region import Region
@@ -26,9 +23,7 @@ _BUILT = {
 }
 
 
-def closing_rules(
-    case: Case, register: pd.DataFrame, region: Region, scenario: Scenario
-) -> list[Check]:
+def closing_rules(case: Case, register: pd.DataFrame, region: Region) -> list[Check]:
     """Return the checks beside the four hard stops.
 
     ``register`` is analysis.small_schools of the region before the plan: shrinking is read from
@@ -40,7 +35,7 @@ def closing_rules(
         "young_boarders": _young_boarders(case),
         "places": _places(case),
         "canteen_duty": _canteen_duty(case),
-        "built_first": _built_first(case, scenario),
+        "built_first": _built_first(case),
     }
     return [
         Check(
@@ -53,34 +48,32 @@ def closing_rules(
     ]
 
 
-def procedure(school_id: str, answers: Sequence[Answer]) -> list[Check]:
+def procedure(case: Case) -> list[Check]:
     """Return the five steps, each done on a day not before that of the step before it."""
     checks: list[Check] = []
     last: tuple[str, str] | None = None
     for step in STEPS:
-        told = asked(answers, step, school_id, good=("done",))
+        told = asked(case, step, good=("done",), bad=())
         reasons = [told]
-        answer = latest(answers, question_key(step, school_id))
+        answer = case.answer(step)
         if answer is not None and told.state == "satisfied":
             if last is not None and answer.at < last[1]:
-                reasons.append(_too_early(step, answer.at, last, school_id))
+                reasons.append(_too_early(step, answer.at, last, case.school_id))
             last = (step, answer.at)
         checks.append(
             Check(
-                key=step, school_id=school_id, reasons=tuple(reasons), source=SOURCE["hard"]
+                key=step,
+                school_id=case.school_id,
+                reasons=tuple(reasons),
+                source=SOURCE["hard"],
             )
         )
     return checks
 
 
 def _too_early(step: str, at: str, last: tuple[str, str], school_id: str) -> Reason:
-    name = CHECK[last[0]]
-    text = FINDING["too_early"]
-    both = Text(
-        text.zh.format(at=at, step=name.zh, before=last[1]),
-        text.en.format(at=at, step=name.en, before=last[1]),
-    )
-    return Reason(state="violated", text=both, question=question_key(step, school_id))
+    text = FINDING["too_early"].fill(at=at, step=CHECK[last[0]], before=last[1])
+    return Reason(state="violated", text=text, question=question_key(step, school_id))
 
 
 def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> list[Reason]:
@@ -94,7 +87,7 @@ def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> l
         state: State = "needs_answer" if pd.isna(flag) else "satisfied" if flag else "violated"
         found.append(Reason(state=state, text=text, rows=evidence, number=number))
     found = settled(case, found, "is_shrinking", is_open=not found)
-    weak = asked(case.answers, "is_weak", case.school_id, good=("yes",), bad=("no",))
+    weak = asked(case, "is_weak")
     return [*found, weak, *_indicators(case, region, weak.state)]
 
 
@@ -160,15 +153,19 @@ def _canteen_duty(case: Case) -> list[Reason]:
     return found
 
 
+def built_rows(scenario: Scenario) -> tuple[str, ...]:
+    """Return the rows by which a plan builds something, such as ``schools/3715241056``."""
+    return tuple(sorted({"/".join((e.table, *e.id)) for e in scenario.edits if _builds(e)}))
+
+
 def _builds(edit: Edit) -> bool:
     opened = (edit.table, edit.field, edit.after) == ("schools", "status", "open")
     return opened or edit.field in _BUILT.get(edit.table, ())
 
 
-def _built_first(case: Case, scenario: Scenario) -> list[Reason]:
-    built = [e for e in scenario.edits if _builds(e)]
-    if not built:
+def _built_first(case: Case) -> list[Reason]:
+    rows = case.built
+    if not rows:
         return [reason("satisfied", "nothing_to_build", (), 0.0)]
-    rows = tuple(sorted({"/".join((e.table, *e.id)) for e in built}))
-    told = asked(case.answers, "built", case.school_id, good=("yes",), bad=("no",))
+    told = asked(case, "built")
     return [reason(told.state, "to_build", rows, float(len(rows)), edits=len(rows)), told]

@@ -1,6 +1,6 @@
 """What the closures in a plan do, whether the rules allow them, and what they change in cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -11,7 +11,7 @@ from analysis.answers import Answer
 from analysis.assessment import Assessment
 from analysis.checks import Check
 from analysis.closing_case import Case
-from analysis.closing_rules import closing_rules, procedure
+from analysis.closing_rules import built_rows, closing_rules, procedure
 from analysis.closure_costs import running_costs, teachers
 from analysis.fetched import line_loads
 from analysis.hard_stops import hard_stops
@@ -53,7 +53,7 @@ class Closure:
         ``after`` names the answers after the same edits made for other reasons, if they were.
         """
         other = replace(self, answers=answers, after=after or self.after)
-        same = _FACTS if answers != self.answers else (*_FACTS, "checks")
+        same = _FACTS if answers != self.answers else (*_FACTS, "cases", "checks")
         vars(other).update({name: vars(self)[name] for name in same if name in vars(self)})
         return other
 
@@ -138,7 +138,15 @@ class Closure:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Every check of every school closed: four hard stops, other rules, the steps."""
-        return tuple(check for case in self._cases() for check in self._checks(case))
+        return tuple(
+            check
+            for case in self.cases.values()
+            for check in (
+                *hard_stops(case),
+                *closing_rules(case, self.base.register, self.base.region),
+                *procedure(case),
+            )
+        )
 
     def verdict(self, school_id: str) -> Verdict:
         """Return what the checks of one school come to; the checks themselves say why."""
@@ -158,25 +166,27 @@ class Closure:
         behind = tuple(check for check in own if check.state != "satisfied")
         return _LIGHT[self.verdict(school_id)], behind
 
-    def _cases(self) -> Iterator[Case]:
-        """Give what is known of each closure; what they share is found once."""
-        region, roll = self.base.region, self.base.roll
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """What is known of each closure, by school; what they share is found once."""
+        region, roll, built = self.base.region, self.base.roll, built_rows(self.scenario)
         names = {str(i): str(name) for i, name in self.after.region.names("schools").items()}
         sites, lines = (table.to_dict("records") for table in (self.receiving, self.loads))
+        goes = self.people[["from_id", "to_id"]].dropna().drop_duplicates()
+        found = {}
         for school_id in self.closed:
             people = self.people[self.people["from_id"] == school_id].reset_index(drop=True)
             there = set(people["to_id"].dropna())
-            yield Case(
+            found[school_id] = Case(
                 school_id=school_id,
                 people=people,
                 unlisted=unlisted(region, roll, school_id, people),
                 receiving=[row for row in sites if row["school_id"] in there],
+                beside=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
                 loads=lines,
                 names=names,
-                answers=self.answers,
+                built=built,
+                given=self.answers,
                 parameters=self.after.parameters,
             )
-
-    def _checks(self, case: Case) -> list[Check]:
-        rules = closing_rules(case, self.base.register, self.base.region, self.scenario)
-        return [*hard_stops(case), *rules, *procedure(case.school_id, self.answers)]
+        return found

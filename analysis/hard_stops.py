@@ -4,24 +4,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.answers import latest
-from analysis.checks import (
-    Check,
-    Reason,
-    State,
-    answered,
-    asked,
-    question_key,
-    unanswered,
-    unreadable,
-)
+from analysis.checks import Check, Reason, State, answered, unreadable
 from analysis.closing_case import (
     Case,
     Row,
+    asked,
     closed,
     nobody,
     reason,
     settled,
+    unanswered,
     unnamed,
     unnamed_boarders,
 )
@@ -57,20 +49,17 @@ def hard_stops(case: Case) -> list[Check]:
 def _parents(case: Case) -> list[Reason]:
     """Most parents object, or the hearing does: only people can tell."""
     question = "parents_percent"
-    answer = latest(case.answers, question_key(question, case.school_id))
+    answer = case.answer(question)
     if answer is None:
-        vote = unanswered(question, case.school_id)
+        vote = unanswered(case, question)
     else:
         percent = _percent(answer.value)
         if percent is None:
-            vote = unreadable(answer, question, case.school_id)
+            vote = unreadable(answer)
         else:
             state: State = "violated" if percent > _MOST_PERCENT else "satisfied"
             vote = answered(answer, state, percent)
-    hearing = asked(
-        case.answers, "hearing_result", case.school_id, good=("agree",), bad=("object",)
-    )
-    return [vote, hearing]
+    return [vote, asked(case, "hearing_result", good=("agree",), bad=("object",))]
 
 
 def _percent(value: str) -> float | None:
@@ -140,12 +129,12 @@ def _numbered(
     case: Case, found: list[Reason], question: str, is_bad: Callable[[float], bool]
 ) -> list[Reason]:
     """Return the findings with the number people answered, as ``settled`` does with yes or no."""
-    answer = latest(case.answers, question_key(question, case.school_id))
+    answer = case.answer(question)
     is_open = any(one.state == "needs_answer" for one in found)
     if answer is None:
-        return [*found, unanswered(question, case.school_id)] if is_open else found
+        return [*found, unanswered(case, question)] if is_open else found
     if not answer.value.strip().isdecimal():
-        return [*found, unreadable(answer, question, case.school_id)]
+        return [*found, unreadable(answer)]
     number = float(answer.value)
     told = answered(answer, "violated" if is_bad(number) else "satisfied", number)
     return [*closed(found, told.state), told]

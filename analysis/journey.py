@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.checks import Reason, State, asked
-from analysis.closing_case import Case, Mark, nobody, reason, settled, unnamed
+from analysis.checks import Reason, State
+from analysis.closing_case import Case, Mark, asked, nobody, reason, settled, unnamed
 from analysis.transport import STAGES as FETCHED_STAGES
 from geo.schema import STAGE_TEXT
 from words.plans import PLACED
@@ -14,7 +14,7 @@ def journey(case: Case) -> list[Reason]:
     """Return whether everybody has a place and a safe way there, on foot or by a line in time."""
     if not len(case.people):
         return unnamed(case) or [nobody(case, "no_pupils")]
-    told = asked(case.answers, "journey_safe", case.school_id, good=("safe",), bad=("unsafe",))
+    told = asked(case, "journey_safe", good=("safe",), bad=("unsafe",))
     return [
         *_not_placed(case),
         *_journeys(case),

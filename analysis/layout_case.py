@@ -19,7 +19,6 @@ from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.schema import STAGE_TEXT
 from geo.sites import is_open
-from words import Text
 from words import optimise as say
 
 Goal = Literal["distance", "beyond"]
@@ -62,8 +61,7 @@ class LayoutCase:
         ways = table.loc[:, used.to_numpy()].reindex(rows["village_id"]).to_numpy()
         reached = np.isfinite(ways).any(axis=1)
         if not used.any() or not reached.any():
-            nothing, of = say.NOTHING_LEFT, STAGE_TEXT[stage]
-            raise NoPlanError(Text(nothing.zh.format(stage=of.zh), nothing.en.format(stage=of.en)))
+            raise NoPlanError(say.NOTHING_LEFT.fill(stage=STAGE_TEXT[stage]))
         return cls(
             distances=distances,
             parameters=parameters,

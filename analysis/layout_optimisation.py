@@ -192,8 +192,7 @@ def _what(case: LayoutCase, closed: int) -> Text:
 
 
 def _too_late(case: LayoutCase, closed: int) -> Text:
-    what = _what(case, closed)
-    return Text(say.NOT_FOUND.zh.format(what=what.zh), say.NOT_FOUND.en.format(what=what.en))
+    return say.NOT_FOUND.fill(what=_what(case, closed))
 
 
 def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
@@ -212,10 +211,8 @@ def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
     wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
     if not alone and watch.is_over():
         wording = say.NOT_TOLD_APART
-    what = _what(case, closed)
-    return Text(
-        wording.zh.format(what=what.zh, rules=say.JOIN.zh.join(say.RULE[n].zh for n in names)),
-        wording.en.format(what=what.en, rules=say.JOIN.en.join(say.RULE[n].en for n in names)),
+    return wording.fill(
+        what=_what(case, closed), rules=say.JOIN.join(say.RULE[name] for name in names)
     )
 
 

@@ -1,6 +1,6 @@
 """The changes of a plan as a planner made them, each of one or more edits, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,15 +64,15 @@ def step_words(step: Step, names: Mapping[str, str]) -> Text:
         return _closing(step, name, names)
     if step.kind == "open" and isinstance(first.after, tuple):
         kind = CHOICE_TEXT.get(str(dict(first.after).get("kind")), Text("", ""))
-        return _filled(say.OPENED_AT, name=name, kind=kind, places=_places(step.edits[1:]))
+        return say.OPENED_AT.fill(name=name, kind=kind, places=_places(step.edits[1:]))
     if step.kind == "open":
         return say.OPENED_SITE.fill(name=name)
     if step.kind == "move":
         return say.MOVED.fill(name=name)
     if step.kind == "service" and isinstance(first.after, tuple):
         return _line(step, dict(first.after), names)
-    changes = _joined(_change(edit) for edit in step.edits)
-    return _filled(say.CHANGED, name=name, changes=changes)
+    changes = say.JOIN.join(_change(edit) for edit in step.edits)
+    return say.CHANGED.fill(name=name, changes=changes)
 
 
 def _continues(last: Step, edit: Edit) -> bool:
@@ -113,8 +113,7 @@ def _closing(step: Step, name: str, names: Mapping[str, str]) -> Text:
 
 def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Text:
     school = str(row.get("school_id") or "")
-    return _filled(
-        say.SERVICE,
+    return say.SERVICE.fill(
         name=str(row.get("name") or step.subject),
         kind=CHOICE_TEXT.get(str(row.get("kind")), Text("", "")),
         school=names.get(school, school or "—"),
@@ -126,10 +125,10 @@ def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Te
 def _places(edits: tuple[Edit, ...]) -> Text:
     rows = [dict(e.after) for e in edits if isinstance(e.after, tuple)]
     parts = [
-        _filled(say.PLACES, stage=STAGE_TEXT[str(row["stage"])], places=row.get("places", "—"))
+        say.PLACES.fill(stage=STAGE_TEXT[str(row["stage"])], places=row.get("places", "—"))
         for row in rows
     ]
-    return _joined(parts) if parts else say.NO_PLACES
+    return say.JOIN.join(parts) if parts else say.NO_PLACES
 
 
 def _change(edit: Edit) -> Text:
@@ -139,13 +138,13 @@ def _change(edit: Edit) -> Text:
         row = dict(edit.after) if isinstance(edit.after, tuple) else {}
         if edit.table == "provision" and row:
             return _places((edit,))
-        return _filled(say.ROW_ADDED if row else say.ROW_REMOVED, table=table.title)
+        return (say.ROW_ADDED if row else say.ROW_REMOVED).fill(table=table.title)
     title = table.column(edit.field).title
     if edit.table == "provision":
         stage = STAGE_TEXT[edit.id[1]]
         title = Text(f"{stage.zh}{title.zh}", f"{stage.en} {title.en.lower()}")
     before, after = (_cell(value) for value in (edit.before, edit.after))
-    return _filled(say.CELL, title=title, before=before, after=after)
+    return say.CELL.fill(title=title, before=before, after=after)
 
 
 def _cell(value: object) -> Text:
@@ -154,15 +153,3 @@ def _cell(value: object) -> Text:
     if isinstance(value, bool):
         return say.YES if value else say.NO
     return CHOICE_TEXT.get(str(value), Text(str(value), str(value)))
-
-
-def _joined(parts: Iterable[Text]) -> Text:
-    parts = list(parts)
-    return Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
-
-
-def _filled(text: Text, **values: object) -> Text:
-    """Return ``text`` filled, wording among ``values`` in the language of each side."""
-    zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
-    en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
-    return Text(text.zh.format(**zh), text.en.format(**en))

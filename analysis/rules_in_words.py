@@ -1,7 +1,7 @@
 """The rules of an optimisation: what may be asked of a region, said in sentences, and its basis."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -46,10 +46,8 @@ def check_rules(rules: Rules, region: Region) -> None:
     every = kinds_of(rules.stage)
     for kind in rules.closable_kinds or ():
         if kind not in every:
-            kinds = joined([Text(one, one) for one in every], say.LIST)
-            raise ParameterError(
-                _filled(say.NOT_A_KIND, kind=Text(kind, kind), stage=stage, kinds=kinds)
-            )
+            kinds = say.LIST.join([Text(one, one) for one in every])
+            raise ParameterError(say.NOT_A_KIND.fill(kind=kind, stage=stage, kinds=kinds))
     own = set(open_schools(region, rules.stage)["school_id"])
     idle = set(idle_sites(region, rules.stage)["school_id"])
     if rules.keep is not None and rules.most_closed is not None:
@@ -60,7 +58,7 @@ def check_rules(rules: Rules, region: Region) -> None:
     ):
         for school in ids:
             if school not in known:
-                raise ParameterError(_filled(text, stage=stage, school=Text(school, school)))
+                raise ParameterError(text.fill(stage=stage, school=school))
     most = len(own) + len(rules.opens)
     if rules.keep is not None and not 1 <= rules.keep <= most:
         raise ParameterError(say.KEEP_RANGE.fill(schools=most, keep=rules.keep))
@@ -77,7 +75,7 @@ def rules_in_words(
 def rests_on(distances: Distances, rules: Rules, apart: float) -> tuple[Text, ...]:
     """Return where the children come from, whose places are not known, and who is left out."""
     basis = demand(distances, rules.stage).basis
-    said = [_filled(say.BASIS, basis=say.BASES[basis])]
+    said = [say.BASIS.fill(basis=say.BASES[basis])]
     if rules.holds_places:
         region = distances.region
         places = region.table("provision")
@@ -105,10 +103,10 @@ def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
 def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> list[Text]:
     every = kinds_of(rules.stage)
     kinds = rules.closable_kinds
-    said = [_filled(say.STAGE, stage=STAGE_TEXT[rules.stage])]
+    said = [say.STAGE.fill(stage=STAGE_TEXT[rules.stage])]
     free = kinds is None or set(every) <= set(kinds)
-    listed = say.ANY_KIND if free else joined([KIND_TEXT[k] for k in kinds or ()], say.LIST)
-    said.append(_filled(say.MAY_CLOSE, kinds=listed))
+    listed = say.ANY_KIND if free else say.LIST.join([KIND_TEXT[k] for k in kinds or ()])
+    said.append(say.MAY_CLOSE.fill(kinds=listed))
     if rules.keep is not None:
         said.append(say.KEEP.fill(count=rules.keep))
     elif rules.most_closed is not None:
@@ -122,7 +120,7 @@ def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> 
     for ids, text in ((rules.kept, say.KEPT), (rules.opens, say.OPENED)):
         if ids:
             own = [Text(names.get(i, i), names.get(i, i)) for i in ids]
-            said.append(_filled(text, schools=joined(own, say.LIST)))
+            said.append(text.fill(schools=say.LIST.join(own)))
     return said
 
 
@@ -156,17 +154,3 @@ def _ways(rules: Rules, parameters: Parameters) -> list[Text]:
     if rules.is_whole:
         said.append(say.WHOLE if rules.stage == "primary" else say.WHOLE_JUNIOR)
     return said
-
-
-def joined(parts: Sequence[Text], separator: Text) -> Text:
-    """Return ``parts`` in one line, in each language."""
-    return Text(
-        separator.zh.join(part.zh for part in parts), separator.en.join(part.en for part in parts)
-    )
-
-
-def _filled(text: Text, **values: Text) -> Text:
-    return Text(
-        text.zh.format(**{k: v.zh for k, v in values.items()}),
-        text.en.format(**{k: v.en for k, v in values.items()}),
-    )

@@ -81,7 +81,9 @@ def read_edit(row: dict[str, Any]) -> Edit:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
-    return Answer(**{name: _text(value) for name, value in row.items()})
+    about = tuple(_text(one) for one in _list(row.get("about", [])))
+    rest = {name: _text(value) for name, value in row.items() if name != "about"}
+    return Answer(**rest, about=about)
 
 
 def _value(value: object) -> Value:

@@ -87,15 +87,10 @@ def _nearest(row: Mapping[Any, Any], names: Mapping[str, str], *, located: bool)
         wording = say.NEAREST if row["places_known"] else say.NEAREST_PLACES_UNKNOWN
         name = names[str(row["nearest_other_id"])]
         metres = f"{row['nearest_other_m']:,.0f}"
-        return _with_school(wording, school, name=name, metres=metres)
+        return wording.fill(school=school, name=name, metres=metres)
     if row["others"] == 0:
-        return _with_school(say.NO_OTHER, school)
+        return say.NO_OTHER.fill(school=school)
     if not located:
         return say.NO_LOCATION
-    return _with_school(say.NO_WAY if pd.isna(row["reachable"]) else say.NO_PLACES, school)
-
-
-def _with_school(wording: Text, school: Text, **values: str) -> Text:
-    return Text(
-        wording.zh.format(school=school.zh, **values), wording.en.format(school=school.en, **values)
-    )
+    wording = say.NO_WAY if pd.isna(row["reachable"]) else say.NO_PLACES
+    return wording.fill(school=school)

@@ -17,7 +17,6 @@ from analysis.rules_in_words import (
     check_rules,
     first_kinds,
     gap_in_words,
-    joined,
     rests_on,
     rules_in_words,
 )
@@ -147,10 +146,10 @@ def _telling(
 def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Language) -> None:
     """Print the rules, the table of today and the layouts in words, and what was not found."""
     names = {str(i): str(n) for i, n in base.region.names("schools").items()}
-    said = joined(rules_in_words(rules, base.parameters, names), rule_say.SEPARATOR)
+    said = rule_say.SEPARATOR.join(rules_in_words(rules, base.parameters, names))
     typer.echo(say.RULES.say(lang.value, rules=said.say(lang.value)))
     print_whole(_in_words(proposals_table(result), lang))
-    notes = joined(rests_on(base.distances, rules, result.apart), rule_say.SEPARATOR)
+    notes = rule_say.SEPARATOR.join(rests_on(base.distances, rules, result.apart))
     typer.echo(say.RESTS_ON.say(lang.value, notes=notes.say(lang.value)))
     for text in result.refused.values():
         typer.echo(text.say(lang.value))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from analysis.answers import Answer, latest
-from analysis.checks import Check, Reason, question_key, value_words
+from analysis.answers import Answer
+from analysis.checks import Check, Reason, value_words
 from analysis.closing_rules import STEPS
 from analysis.plan_steps import Step, step_words, steps
 from geo.schema import CHOICE_TEXT, TABLE
@@ -33,7 +33,7 @@ def hearing(setting: Setting) -> Fields:
 
 def _heard(setting: Setting, question: str, school: str) -> Fields:
     title = say.HEARD[question].say(setting.lang)
-    answer = latest(setting.closure.answers, question_key(question, school))
+    answer = setting.closure.cases[school].answer(question)
     said = setting.blank_of(title) if answer is None else answer_words(setting, answer)
     return {"question": title, "answer": said}
 
@@ -99,18 +99,32 @@ def check_row(setting: Setting, check: Check) -> Fields:
 
 def reason_line(setting: Setting, check: Check, reason: Reason) -> str:
     """Return a finding with its sign, as a blank where people have not answered, and evidence."""
-    words = finding(setting, check, reason)
-    question = reason.question.partition(":")[0]
-    answer = latest(setting.closure.answers, reason.question) if question else None
-    if question and answer is None:
-        words = setting.blank_of(short_question(setting, question))
-    elif answer is not None and reason.rows:
-        asked = "" if question in STEPS else f"{short_question(setting, question)} "
-        words = asked + answer_words(setting, answer)
+    words = _answered(setting, check, reason) or finding(setting, check, reason)
     found = evidence(setting, check.school_id, reason)
     if found:
         words = setting.say(say.EVIDENCE, reason=words, evidence=found)
     return f"{say.SIGN[reason.state]} {words}"
+
+
+def _answered(setting: Setting, check: Check, reason: Reason) -> str:
+    """Return what people answered to a finding's question, a blank where they did not.
+
+    Empty where nothing is asked, or the finding is about the answer itself.
+    """
+    question = reason.question.partition(":")[0]
+    if not question:
+        return ""
+    case, short = setting.closure.cases[check.school_id], short_question(setting, question)
+    answer, old = case.answer(question), case.outdated(question)
+    if old is not None:
+        told = setting.say(say.OUTDATED, said=answer_words(setting, old))
+        return f"{setting.blank_of(short)}{told}"
+    if answer is None:
+        return setting.blank_of(short)
+    if not reason.rows:
+        return ""
+    said = answer_words(setting, answer)
+    return said if question in STEPS else f"{short} {said}"
 
 
 def evidence(setting: Setting, school: str, reason: Reason) -> str:

@@ -4,8 +4,6 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.answers import latest
-from analysis.checks import question_key
 from analysis.closure import Closure
 from analysis.fetched import fetched_pairs
 from analysis.transport import STAGES as FETCHED_STAGES
@@ -153,7 +151,7 @@ def _lines(setting: Setting) -> pd.Series:
 
 def _when(setting: Setting, step: str, school: str, blank: str) -> str:
     """Return the day a step was done, else a blank."""
-    answer = latest(setting.closure.answers, question_key(step, school))
+    answer = setting.closure.cases[school].answer(step)
     if answer is None or answer.value != "done":
         return setting.blank(blank)
     return setting.say(say.ANSWERED_ON, at=answer.at)

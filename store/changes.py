@@ -39,9 +39,9 @@ def put(
             return version
     row = write.connection.execute(select(table).where(this)).first()
     if row is not None:
-        raise conflict(say.about(say.CHANGED, what, name=name, **said(row)), row)
+        raise conflict(say.CHANGED.fill(what=what, name=name, **said(row)), row)
     if seen:
-        raise NotStoredError(say.about(say.NOT_THERE, what, name=name))
+        raise NotStoredError(say.NOT_THERE.fill(what=what, name=name))
     write.connection.execute(insert(table).values(**key, **stamp))
     return version
 

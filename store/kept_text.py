@@ -60,5 +60,5 @@ def checked_words(field: str, words: str) -> str:
     breaks = _BREAKS if field in _LONG else ""
     odd = any(unicodedata.category(sign) in _NO_TEXT for sign in words if sign not in breaks)
     if odd or len(words) > most or not (words or field == "note"):
-        raise ParameterError(say.about(say.BAD_WORDS, say.FIELDS[field], most=most))
+        raise ParameterError(say.BAD_WORDS.fill(what=say.FIELDS[field], most=most))
     return words

@@ -68,7 +68,7 @@ def found_project(connection: Connection, name: str) -> Row[Any]:
     chosen = select(PROJECTS).where(PROJECTS.c.name == name, PROJECTS.c.deleted_at.is_(None))
     row = connection.execute(chosen).first()
     if row is None:
-        raise NotStoredError(say.about(say.NOT_THERE, say.PROJECT, name=name))
+        raise NotStoredError(say.NOT_THERE.fill(what=say.PROJECT, name=name))
     return row
 
 
@@ -76,7 +76,7 @@ def refuse_taken(write: Writing, name: str) -> None:
     """Raise ParameterError where a project has this name; one in the trash does not count."""
     chosen = select(PROJECTS.c.name).where(PROJECTS.c.name == name, PROJECTS.c.deleted_at.is_(None))
     if write.connection.execute(chosen).first() is not None:
-        raise ParameterError(say.about(say.NAME_TAKEN, say.PROJECT, name=name))
+        raise ParameterError(say.NAME_TAKEN.fill(what=say.PROJECT, name=name))
 
 
 def put_project(

@@ -119,14 +119,14 @@ def found_scenario(connection: Connection, project_id: str, name: str) -> Row[An
     """Return the row of the plan called ``name``; raises NotStoredError."""
     row = _row(connection, project_id, name)
     if row is None:
-        raise NotStoredError(say.about(say.NOT_THERE, say.SCENARIO, name=name))
+        raise NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
     return row
 
 
 def refuse_taken(write: Writing, project_id: str, name: str) -> None:
     """Raise ParameterError where a plan has this name; one in the trash does not count."""
     if _row(write.connection, project_id, name) is not None:
-        raise ParameterError(say.about(say.NAME_TAKEN, say.SCENARIO, name=name))
+        raise ParameterError(say.NAME_TAKEN.fill(what=say.SCENARIO, name=name))
 
 
 def put_scenario(
@@ -149,5 +149,5 @@ def _gone(connection: Connection, project_id: str, name: str) -> Exception:
     here = (of.project_id == project_id) & (of.name == name)
     row = connection.execute(select(SCENARIOS).where(here).order_by(of.at.desc()).limit(1)).first()
     if row is None:
-        return NotStoredError(say.about(say.NOT_THERE, say.SCENARIO, name=name))
-    return conflict(say.about(say.GONE, say.SCENARIO, name=name, **said(row)), row)
+        return NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
+    return conflict(say.GONE.fill(what=say.SCENARIO, name=name, **said(row)), row)

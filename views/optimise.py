@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.layout_optimisation import Optimised
-from analysis.rules_in_words import joined, rests_on, rules_in_words
+from analysis.rules_in_words import rests_on, rules_in_words
 from geo.errors import NoPlanError
 from views import opened
 from views.opened import language
@@ -41,7 +41,7 @@ def _found(run: Run, result: Optimised) -> None:
     hear_choice(run, len(result.proposals))
     known = opened.assessed(run.parameters)
     names = {str(i): str(n) for i, n in known.region.names("schools").items()}
-    rules = joined(rules_in_words(run.rules, run.parameters, names), say.SEPARATOR)
+    rules = say.SEPARATOR.join(rules_in_words(run.rules, run.parameters, names))
     count, seconds = len(result.proposals), f"{run.told.seconds:.0f}"
     st.subheader(say.FOUND.say(lang, count=count, seconds=seconds), anchor=False)
     # Names of schools stand in the rules: plain text, never markup.

@@ -11,7 +11,7 @@ from analysis.assessment import Assessment
 from analysis.layout_figures import Figures
 from analysis.layout_optimisation import Optimised, Proposal, figures_table
 from analysis.plan_steps import step_words, steps
-from analysis.rules_in_words import gap_in_words, joined
+from analysis.rules_in_words import gap_in_words
 from layers.themes import plan_theme
 from views.map_view import show_map
 from views.opened import language, region_key
@@ -184,9 +184,9 @@ def show_left_out(result: Optimised, notes: Sequence[Text]) -> None:
     lang = language()
     lines = [text.say(lang) for text in result.refused.values()]
     if result.unfinished:
-        levels = joined([Text(str(n), str(n)) for n in result.unfinished], say.LIST)
+        levels = say.LIST.join([Text(str(n), str(n)) for n in result.unfinished])
         lines.append(say.UNFINISHED.say(lang, levels=levels.say(lang)))
-    lines.append(joined(notes, say.SEPARATOR).say(lang))
+    lines.append(say.SEPARATOR.join(notes).say(lang))
     st.text("\n".join(lines))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.answers import Answer
 from analysis.checks import Check, State, question_key
+from analysis.closing_case import Case
 from analysis.closing_rules import STEPS
 from analysis.closure import Closure, Light
 from views.opened import language, today
@@ -56,7 +57,7 @@ def show_checks(plan: OpenPlan, closure: Closure) -> None:
         for column, check in zip(st.columns(len(checks)), checks, strict=True):
             with column:
                 _check(check)
-    _answer_form(plan, school, own)
+    _answer_form(plan, closure.cases[school], own)
 
 
 def show_lights(closure: Closure) -> None:
@@ -99,9 +100,9 @@ def _check(check: Check) -> None:
     st.text("\n".join((check.title.say(lang), *reasons)))
 
 
-def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> None:
+def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
     """Let people's answers be entered: what, by whom, on which day, proven by which paper."""
-    lang = language()
+    lang, school_id = language(), case.school_id
     titles: dict[str, str] = {}
     is_open: dict[str, bool] = {}
     for check in checks:
@@ -132,7 +133,8 @@ def _answer_form(plan: OpenPlan, school_id: str, checks: Sequence[Check]) -> Non
     if not given or not who:
         st.error(say.ANSWER_INCOMPLETE.say(lang))
         return
-    answer = Answer(question_key(question, school_id), given, who, day.isoformat(), paper)
+    key, about = question_key(question, school_id), case.about(question)
+    answer = Answer(key, given, who, day.isoformat(), paper, about)
     put_plan(replace(plan, answers=(*plan.answers, answer)))
     st.rerun()
 

@@ -207,6 +207,7 @@ HEARD = {
     "hearing": Text("听证会", "Hearing held"),
 }
 ANSWERED = Text("{value}（{by}，{at}；依据：{note}）", "{value} ({by}, {at}; paper: {note})")
+OUTDATED = Text("（方案已改，须重新答复；原答复：{said}）", " (to be answered anew, as the plan was changed; before: {said})")
 NO_PAPER = Text("未填", "not given")
 VERDICT_OF = Text("{school}：{verdict}", "{school}: {verdict}")
 HARD_OF = Text("（一）四条红线（任一触碰，不得撤并）", "Four hard stops: any of them forbids it")

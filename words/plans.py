@@ -169,6 +169,11 @@ FINDING = {
         "{by} {at} 答复：{value}（{note}）", "{by} answered on {at}: {value} ({note})"
     ),
     "not_answered": Text("尚无答复：{question}", "Not answered yet: {question}"),
+    "answered_before": Text(
+        "方案已改，须重新答复：{question}（原方案下 {by} {at} 答复：{value}）",
+        "To be answered anew, as the plan was changed: {question} ({by} on {at} said of the plan "
+        "before: {value})",
+    ),
     "unreadable": Text(
         "答复“{value}”读不懂：{question}", "The answer “{value}” cannot be read: {question}"
     ),

@@ -2,12 +2,6 @@
 
 from words.text import Text
 
-
-def about(text: Text, what: Text, **values: object) -> Text:
-    """Return ``text`` filled, its place {what} with a noun in the language of each wording."""
-    return Text(text.zh.format(what=what.zh, **values), text.en.format(what=what.en, **values))
-
-
 NO_VERSION = Text(
     "项目“{name}”没有第 {version} 版。", 'Project "{name}" has no version {version}.'
 )

@@ -1,5 +1,7 @@
 """Closures worked out by hand: who moves, what the schools come to, and every stop of the law."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.allocation import present_allocation
 from analysis.answers import Answer
 from analysis.assessment import Assessment
-from analysis.checks import State
+from analysis.checks import Check, State
 from analysis.closing_rules import RULES, STEPS, procedure
 from analysis.closure import Closure
 from analysis.closure_costs import running_costs, teachers
@@ -236,11 +238,15 @@ def test_what_is_to_be_built_is_built_first() -> None:
 
 def test_the_steps_stand_in_their_order() -> None:
     done = [answer(step, "done", f"2026-0{n}-01") for n, step in enumerate(STEPS, start=1)]
-    assert [check.key for check in procedure("small", done)] == list(STEPS)
-    assert {check.state for check in procedure("small", done)} == {"satisfied"}
-    assert {check.state for check in procedure("small", ())} == {"needs_answer"}
+
+    def told(answers: Sequence[Answer]) -> list[Check]:
+        return procedure(closing(BASE, answers=answers).cases["small"])
+
+    assert [check.key for check in told(done)] == list(STEPS)
+    assert {check.state for check in told(done)} == {"satisfied"}
+    assert {check.state for check in told(())} == {"needs_answer"}
     early = [*done[:3], answer("hearing", "done", "2026-02-15"), done[4]]
-    wrong = {check.key: check for check in procedure("small", early)}
+    wrong = {check.key: check for check in told(early)}
     assert wrong["hearing"].state == "violated"
     assert "2026-02-15 早于上一步“三、公示”的 2026-03-01" in said(wrong["hearing"])
     assert wrong["approval"].state == "satisfied"

@@ -9,7 +9,7 @@ from analysis.assessment import Assessment
 from analysis.layout_optimisation import optimised
 from analysis.layout_rules import Rules
 from analysis.plan_steps import step_words, steps
-from analysis.rules_in_words import gap_in_words, joined, rules_in_words
+from analysis.rules_in_words import gap_in_words, rules_in_words
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import body, choose, go, map_of, opened, settle, sound
 from words import optimise as names
@@ -66,14 +66,12 @@ def test_layouts_are_found_kept_and_opened_as_a_plan(visit: Visit, county: Asses
     run(page)
     known = optimised(county.distances, county.parameters, RULES)
     first = known.proposals[0]
-    title = say.CHOSEN.say(
-        "zh", number=1, closed=len(first.closed), goal=names.GOAL[first.goal].zh
-    )
+    title = say.CHOSEN.say("zh", number=1, closed=len(first.closed), goal=names.GOAL[first.goal].zh)
     page.get_by_text(title).wait_for(timeout=_FOUND_MS)
     settle(page)
     text = body(page)
     school_names = {str(i): str(n) for i, n in county.region.names("schools").items()}
-    assert joined(rules_in_words(RULES, county.parameters, school_names), say.SEPARATOR).zh in text
+    assert say.SEPARATOR.join(rules_in_words(RULES, county.parameters, school_names)).zh in text
     assert gap_in_words(first.gap).zh in text
     for step in steps(first.scenario):
         assert step_words(step, school_names).zh in text

@@ -25,6 +25,7 @@ from reports.closing_setting import Setting
 from reports.word_template import filled
 from tests.geo.worlds import point, points, shuffled
 from tests.reports.closing_world import (
+    ANSWERS,
     DAY,
     SECRET,
     Read,
@@ -221,6 +222,18 @@ def test_what_people_must_say_is_blank_until_they_said_it(closure: Closure, repo
     steps = {row["要求"]: row for row in report.table("理由与依据", turn=2)}
     assert "规划财务科，2026-02-01；依据：东教发〔2026〕1号" in steps[CHECK["draft"].zh]["理由与依据"]
     assert "〔待填：" in steps[CHECK["approval"].zh]["理由与依据"]
+
+
+def test_what_was_answered_before_the_plan_was_changed_is_asked_anew() -> None:
+    answers = [replace(answer, about=("schools/far",)) for answer in ANSWERS]
+    found = without_maps(closure_of(answers=answers))
+    heard = {row["事项"]: row["内容"] for row in found.table("事项")}
+    assert heard["反对撤并的家长比例"] == "〔待填：反对撤并的家长比例〕"
+    steps = {row["要求"]: row for row in found.table("理由与依据", turn=2)}
+    draft = steps[CHECK["draft"].zh]["理由与依据"]
+    assert "〔待填：" in draft
+    assert "方案已改，须重新答复；原答复：" in draft
+    assert "东教发〔2026〕1号" in draft
 
 
 def test_changed_parameters_are_printed_with_their_defaults(report: Read) -> None:
