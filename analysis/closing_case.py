@@ -62,9 +62,7 @@ class Case:
             return ()
         if question == "built":
             return self.built
-        schools = set(self.people["to_id"].dropna())
-        if question in _OF_ALL_WHO_COME:
-            schools |= self.beside
+        schools = self._goes_to | (self.beside if question in _OF_ALL_WHO_COME else frozenset())
         return tuple(f"schools/{one}" for one in sorted(schools))
 
     def answer(self, question: str) -> Answer | None:
@@ -102,6 +100,10 @@ class Case:
     def rows_of(self, mark: Mark) -> tuple[str, ...]:
         """Return the evidence rows of the people marked: their pupils, or villages if estimated."""
         return tuple(sorted(set(self._evidence[mark]) - {""}))
+
+    @cached_property
+    def _goes_to(self) -> frozenset[str]:
+        return frozenset(self.people["to_id"].dropna())
 
     @cached_property
     def _pupils(self) -> npt.NDArray[np.float64]:
