@@ -12,12 +12,19 @@ from analysis.access import catchments, nearest_schools
 from analysis.applying import plan_distances
 from analysis.bands import counted_bands
 from analysis.demand import attending
+from analysis.moved import moved_people
 from analysis.overview import Figure, Todo, figures, todos, village_reach
 from analysis.parameters import Parameters
+from analysis.receiving import receiving_schools
 from analysis.resettled import resettled
 from analysis.roll import school_roll
 from analysis.scenario import Scenario
-from analysis.small_schools import nearest_with_places, small_schools
+from analysis.small_schools import (
+    SmallSchoolCount,
+    nearest_with_places,
+    small_school_count,
+    small_schools,
+)
 from analysis.transport import transport_needs
 from geo.distances import Distances
 from geo.region import Region
@@ -129,10 +136,53 @@ class Assessment:
             lambda: catchments(self.distances, stage, limit_m=limit_m, only=[school_id]),
         )
 
+    @property
+    def moved(self) -> pd.DataFrame:
+        """Who changes school with the plan (analysis.moved); without one nobody does."""
+        base, after = self.base or self, self.distances
+        return self.once(
+            ("moved", self.parameters),
+            (),
+            lambda: moved_people(base.distances, after, self.parameters, attends=base.attending),
+        )
+
+    @property
+    def receiving(self) -> pd.DataFrame:
+        """What the schools come to that receive others' pupils (analysis.receiving)."""
+        base, after = self.base or self, self.distances
+        return self.once(
+            ("receiving", self.parameters),
+            (),
+            lambda: receiving_schools(
+                self.moved, base.distances, after, self.parameters, roll=base.roll
+            ),
+        )
+
+    @cached_property
+    def small_schools(self) -> SmallSchoolCount:
+        """Rural small schools (item 7) by the pupils of today.
+
+        After a plan a receiving school counts with those who come.
+        """
+        if self.base is None:
+            return small_school_count(self.region, self.parameters)
+        sites = self.receiving
+        keys = zip(sites["school_id"], sites["stage"], strict=True)
+        # Estimated pupils are fractions: a hundred of them are a hundred.
+        come_to = dict(zip(keys, sites["pupils_after"].astype("float64").round(6), strict=True))
+        return small_school_count(self.region, self.parameters, pupils=come_to)
+
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures of the first page."""
-        return figures(self.distances, self.needs, self._flags, self.reach, self.parameters)
+        return figures(
+            self.distances,
+            self.needs,
+            self._flags,
+            self.reach,
+            self.parameters,
+            small=self.small_schools,
+        )
 
     @cached_property
     def todos(self) -> list[Todo]:

@@ -15,16 +15,15 @@ from analysis.closing_rules import built_rows, closing_rules, procedure
 from analysis.closure_costs import running_costs, teachers
 from analysis.fetched import line_loads
 from analysis.hard_stops import hard_stops
-from analysis.moved import moved_people, moved_villages
-from analysis.receiving import receiving_schools
+from analysis.moved import moved_villages
 from analysis.scenario import Scenario
-from analysis.small_schools import SmallSchoolCount, small_school_count
+from analysis.small_schools import SmallSchoolCount
 from analysis.unlisted import unlisted
 from geo.sites import is_open, stage_pairs
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]
-_FACTS = ("closed", "people", "villages", "receiving", "loads", "staff", "costs", "small_schools")
+_FACTS = ("closed", "people", "villages", "receiving", "loads", "staff", "costs")
 _LIGHT: dict[Verdict, Light] = {
     "forbidden": "red",
     "better_kept": "red",
@@ -78,10 +77,7 @@ class Closure:
     @cached_property
     def people(self) -> pd.DataFrame:
         """Who moves, a row per pupil (analysis.moved)."""
-        base, after = self.base, self.after
-        return moved_people(
-            base.distances, after.distances, after.parameters, attends=base.attending
-        )
+        return self.after.moved
 
     @cached_property
     def villages(self) -> pd.DataFrame:
@@ -93,10 +89,7 @@ class Closure:
     @cached_property
     def receiving(self) -> pd.DataFrame:
         """What the receiving schools come to (analysis.receiving)."""
-        base, after = self.base, self.after
-        return receiving_schools(
-            self.people, base.distances, after.distances, after.parameters, roll=base.roll
-        )
+        return self.after.receiving
 
     @cached_property
     def loads(self) -> pd.DataFrame:
@@ -120,20 +113,10 @@ class Closure:
         """The yearly running cost of the schools touched (analysis.closure_costs)."""
         return running_costs(self.staff, self.people, self.after.parameters)
 
-    @cached_property
+    @property
     def small_schools(self) -> tuple[SmallSchoolCount, SmallSchoolCount]:
-        """Rural small schools (item 7) before and after, by the pupils of today.
-
-        After the plan a receiving school counts with those who come.
-        """
-        parameters, sites = self.after.parameters, self.receiving
-        keys = zip(sites["school_id"], sites["stage"], strict=True)
-        # Estimated pupils are fractions: a hundred of them are a hundred.
-        come_to = dict(zip(keys, sites["pupils_after"].astype("float64").round(6), strict=True))
-        return (
-            small_school_count(self.base.region, parameters),
-            small_school_count(self.after.region, parameters, pupils=come_to),
-        )
+        """Rural small schools (item 7) before and after, by the pupils of today."""
+        return self.base.small_schools, self.after.small_schools
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:

@@ -10,7 +10,6 @@ from analysis.allocation import Allocation, present_allocation
 from analysis.assessment import Assessment
 from analysis.changed_villages import way_changes
 from analysis.open_walks import OpenWalks
-from analysis.small_schools import small_school_count
 from analysis.transport import STAGES
 
 FIGURES = (
@@ -135,7 +134,7 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
         _pupils(needs, "beyond") if fetched else np.nan,
         _pupils(needs, "gap") if fetched else np.nan,
         float(rows.loc[rows["is_too_far"], "children"].sum()),
-        float(small_school_count(side.region, side.parameters).now),
+        float(side.small_schools.now),
     ]
 
 

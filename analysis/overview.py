@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.children import children_by_village
 from analysis.kindergartens import kindergarten_totals
 from analysis.parameters import Parameters
-from analysis.small_schools import small_school_count
+from analysis.small_schools import SmallSchoolCount
 from analysis.transport import transport_totals
 from geo.distances import Distances
 from geo.region import Region
@@ -80,16 +80,18 @@ def figures(
     register: pd.DataFrame,
     reach: pd.DataFrame,
     parameters: Parameters,
+    *,
+    small: SmallSchoolCount,
 ) -> list[Figure]:
     """Return the figures of the first page.
 
-    ``needs`` is analysis.transport, ``register`` analysis.small_schools and ``reach``
-    analysis.access.nearest_schools for primary schools.
+    ``needs`` is analysis.transport, ``register`` analysis.small_schools and ``small`` its count,
+    ``reach`` analysis.access.nearest_schools for primary schools.
     """
     region = distances.region
     return [
         _fetched(needs, region, parameters),
-        _small(region, parameters),
+        _small(small, parameters),
         _shrinking(register, parameters),
         _out_of_reach(distances, reach, parameters),
         _kindergartens(region, "public"),
@@ -165,8 +167,7 @@ def _fetched(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Fig
     )
 
 
-def _small(region: Region, parameters: Parameters) -> Figure:
-    count = small_school_count(region, parameters)
+def _small(count: SmallSchoolCount, parameters: Parameters) -> Figure:
     known = count.base == count.base
     return Figure(
         key="small",

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.closure import Closure
+from analysis.comparison import Comparison
 from tests.analysis.one_closure import assessed, closing, frame, one_closure
 from tests.geo.worlds import Tables
 
@@ -65,3 +66,16 @@ def test_riders_are_of_the_same_stages_before_and_after() -> None:
     closure = closing(assessed(kindergartens()), into="big")
     assert closure.people["was_fetched"].astype(bool).any()
     assert list(item(closure, "cost.rider_yuan")) == [0.0, 0.0, 0.0]
+
+
+def test_small_schools_after_a_plan_are_the_same_number_everywhere() -> None:
+    tables = one_closure()
+    tables["schools"]["urban_rural"] = "rural"
+    rows = tables["enrolment"]
+    rows.loc[rows["school_id"] == "far", "pupils"] = "96"  # small until five more come
+    closure = closing(assessed(tables), into="far")
+    assert [count.now for count in closure.small_schools] == [2, 0]
+    figure = next(one for one in closure.after.figures if one.key == "small")
+    assert figure.values["now"] == 0  # noqa: PD011
+    compared = Comparison(closure.base, closure.after, "primary").figures.set_index("key")
+    assert list(compared.loc["small_schools", ["before", "after"]]) == [2.0, 0.0]

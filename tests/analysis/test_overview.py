@@ -171,7 +171,8 @@ def test_figures_and_todos_leave_what_they_read_as_it_was() -> None:
     assessment = Assessment(measured(pupils=True), Parameters())
     needs, register, reach = held = [assessment.needs, assessment.register, assessment.reach]
     before = [table.copy() for table in held]
-    figures(assessment.distances, needs, register, reach, assessment.parameters)
+    small = assessment.small_schools
+    figures(assessment.distances, needs, register, reach, assessment.parameters, small=small)
     todos(needs, register, reach, assessment.parameters)
     for table, copy in zip(held, before, strict=True):
         pd.testing.assert_frame_equal(table, copy)
