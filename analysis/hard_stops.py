@@ -161,7 +161,12 @@ def _class_size(case: Case, row: Row) -> Reason:
     if pd.isna(size):
         return reason("needs_answer", "class_unknown", evidence, None, **values)
     large = bool(row["is_large_class"])
-    before = "—" if pd.isna(row["class_before"]) else f"{row['class_before']:.1f}"
+    before = "—" if pd.isna(row["class_before"]) else _size_words(row["class_before"])
     key, state = ("large_class", "violated") if large else ("class_within", "satisfied")
-    shown = {"before": before, "after": f"{size:.1f}", "limit": case.limit("class.large")}
+    shown = {"before": before, "after": _size_words(size), "limit": case.limit("class.large")}
     return reason(state, key, evidence, float(size), **values, **shown)
+
+
+def _size_words(size: float) -> str:
+    """Return the size of a class: whole heads, an average with a decimal."""
+    return f"{size:.1f}".removesuffix(".0")

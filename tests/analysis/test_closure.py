@@ -153,7 +153,7 @@ def test_a_class_of_fifty_six_is_a_hard_stop() -> None:
     tables["enrolment"].loc[second, "pupils"] = "55"
     check = checked(closing(assessed(tables)), "size")
     assert check.state == "violated"
-    assert "大镇小学 小学最大班额 55.0 → 56.0 人，达到 56 人" in said(check)
+    assert "大镇小学 小学最大班额 55 → 56 人，达到 56 人" in said(check)
     assert checked(closing(BASE), "size").state == "satisfied"
     stricter = assessed(one_closure(), Parameters.of({"size.max_primary_junior": 300}))
     assert "大镇小学 将有 309 人，超过 300 人" in said(checked(closing(stricter), "size"))
