@@ -7,6 +7,7 @@ solved over the few pairs that can matter; the prices it gives prove that no oth
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array, vstack
 
 from analysis.programs import Program, Solved, solve
@@ -17,7 +18,12 @@ from geo.graph import Index, Metres
 _NEAREST = 8
 # Metres × children are solved in kilometres × children: HiGHS works to 1e-7.
 _KM = 1000.0
+# Of the time there is, the part for finding how many children can be placed.
+_FIRST_SHARE = 0.5
 _SLIGHT = 1e-6
+# Of the time left, the part for one round of the search without splitting.
+_ROUND_SHARE = 0.5
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,10 +42,12 @@ class Placing:
 class Placed:
     """``share[i, j]`` of group i goes to school j.
 
-    No placing of as many children has a lower total distance than ``bound_child_m``.
+    None leaves fewer children than ``least_unplaced`` without a place, and none that places as many
+    as this one has a lower total distance than ``bound_child_m``.
     """
 
     share: csr_array
+    least_unplaced: float
     bound_child_m: float
 
 
@@ -49,14 +57,18 @@ def placed(placing: Placing, *, is_whole: bool, watch: Watch | None = None) -> P
     Where the watch ends the search early, what is found stands and the bound tells how good it is.
     """
     watch = watch or Watch()
-    search = _Search(placing, is_whole=is_whole, watch=watch)
+    search = _Search(placing, is_whole=is_whole, watch=watch.part(_FIRST_SHARE))
     short = search.least(np.zeros_like(placing.metres), unplaced_cost=1.0, most_unplaced=np.inf)
     if not short.found:
-        return Placed(share=search.share(np.zeros(0)), bound_child_m=-np.inf)
+        nobody = search.share(np.zeros(0))
+        return Placed(share=nobody, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf)
     fewest = short.value if short.value > _SLIGHT else 0.0
+    search.watch = watch
     found = search.least(placing.metres / _KM, unplaced_cost=0.0, most_unplaced=fewest)
     return Placed(
-        share=search.share(found.x if found.found else short.x), bound_child_m=found.bound * _KM
+        share=search.share(found.x if found.found else short.x),
+        least_unplaced=max(short.bound, 0.0),
+        bound_child_m=found.bound * _KM,
     )
 
 
@@ -66,12 +78,17 @@ class _Search:
     def __init__(self, placing: Placing, *, is_whole: bool, watch: Watch) -> None:
         self.placing, self.is_whole, self.watch = placing, is_whole, watch
         self.allowed = ~np.isnan(placing.metres)
-        rank = np.argsort(np.argsort(placing.metres, axis=1, kind="stable"), axis=1)
-        self.taken = self.allowed & (rank < _NEAREST)
+        if is_whole:
+            self.allowed &= placing.size[:, None] <= placing.places
+        self.taken = np.zeros_like(self.allowed)
+        # The part of each group at each school in the best that is known: nobody anywhere.
+        self.held = np.zeros(placing.metres.shape)
 
     def least(self, cost: Metres, *, unplaced_cost: float, most_unplaced: float) -> Solved:
         """Return the least of ``cost`` per child over the pairs, plus that of the unplaced."""
         cost = cost * self.placing.size[:, None]
+        self.taken = self.held > 0.0
+        self._take_more(self.allowed, self.placing.metres, _NEAREST)
         while True:
             program = self._program(cost, unplaced_cost, most_unplaced, mixed=False)
             found = solve(program, self.watch)
@@ -92,16 +109,37 @@ class _Search:
         low: float,
         reduced: Metres,
     ) -> Solved:
-        """Return the least without splitting; pairs dearer than what is found cannot be in it."""
+        """Return the least without splitting; pairs dearer than what is found cannot be in it.
+
+        Of those that can, twice as many are taken in each round, until they all are, until what is
+        found is as good as splitting, ``low``, or until the time is up.
+        """
+        value, width = np.inf, _NEAREST
         while True:
             program = self._program(cost, unplaced_cost, most_unplaced, mixed=True)
-            found = solve(program, self.watch)
-            lacking = self.allowed & ~self.taken & (reduced <= found.value - low + _SLIGHT)
-            if found.outcome == "stopped":
-                return replace(found, bound=low)
-            if not lacking.any():
-                return found
-            self.taken |= lacking
+            part = self.watch.part(_ROUND_SHARE)
+            found = solve(program, part, start=self._column())
+            is_better = found.found and found.value < value - _SLIGHT
+            if is_better:
+                value, self.held = found.value, self.share(found.x).toarray()
+            lacking = self.allowed & ~self.taken & (reduced <= value - low + _SLIGHT)
+            is_best = found.outcome == "optimal" and not lacking.any()
+            # Out of time among fewer pairs, it would find less among more.
+            is_over = found.outcome == "stopped" and not is_better
+            if is_best or value - low <= _SLIGHT or is_over or self.watch.is_over():
+                bound = value if is_best else low
+                return replace(found, x=self._column(), value=value, bound=bound)
+            width *= 2
+            self._take_more(lacking, reduced + self.placing.metres * _SLIGHT, width)
+
+    def _take_more(self, pairs: Flags, order: Metres, count: int) -> None:
+        """Take in the first ``count`` of ``pairs`` of each group, by ``order``."""
+        rank = np.argsort(np.argsort(np.where(pairs, order, np.inf), axis=1, kind="stable"), axis=1)
+        self.taken |= pairs & (rank < count)
+
+    def _column(self) -> Metres:
+        """Return the columns of the program over the pairs taken in that state what is held."""
+        return np.concatenate([self.held[np.nonzero(self.taken)], 1.0 - self.held.sum(axis=1)])
 
     def share(self, x: Metres) -> csr_array:
         """Return the part of each group that goes to each school, clean of rounding."""

@@ -1,6 +1,7 @@
 """Allocations against an independent linear program and against every possible choice."""
 
 import itertools
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from analysis.allocation import (
     ALLOCATION_COLUMNS,
@@ -25,6 +26,7 @@ from analysis.edits import add_service, close, open_school
 from analysis.parameters import Parameters
 from analysis.rows import scalar
 from analysis.scenario import Scenario
+from analysis.watch import Watch
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.geo.worlds import Tables, calm, point, points, shuffled, world, worlds
 
@@ -272,7 +274,10 @@ def test_whole_placings_are_the_best_of_all_choices(placing: Placing) -> None:
     answer = placed(placing, is_whole=True)
     share = answer.share.toarray()
     assert set(np.unique(share)) <= {0.0, 1.0}
-    assert figures(placing, share) == pytest.approx(by_trying(placing), rel=1e-6, abs=1e-3)
+    count, metres = figures(placing, share)
+    assert (count, metres) == pytest.approx(by_trying(placing), rel=1e-6, abs=1e-3)
+    assert answer.least_unplaced == pytest.approx(placing.size.sum() - count, abs=1e-3)
+    assert answer.bound_child_m == pytest.approx(metres, rel=1e-6, abs=1e-2)
 
 
 def test_pairs_beyond_the_nearest_are_taken_in_where_they_help() -> None:
@@ -285,6 +290,52 @@ def test_pairs_beyond_the_nearest_are_taken_in_where_they_help() -> None:
     )
     answer = placed(placing, is_whole=False)
     assert figures(placing, answer.share.toarray()) == pytest.approx(by_linprog(placing), rel=1e-6)
+
+
+def crowded(seed: int, groups: int, schools: int) -> Placing:
+    rng = np.random.default_rng(seed)
+    return Placing(
+        size=rng.integers(5, 40, groups).astype(float),
+        metres=np.round(rng.uniform(100, 9000, (groups, schools))),
+        places=rng.integers(20, 60, schools).astype(float),
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whole_placings_with_many_schools_are_those_of_an_independent_program(seed: int) -> None:
+    placing = crowded(seed, 16, 12)
+    answer = placed(placing, is_whole=True)
+    found = figures(placing, answer.share.toarray())
+    assert found == pytest.approx(by_milp(placing), rel=1e-5)
+    assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
+
+
+def by_milp(placing: Placing) -> tuple[float, float]:
+    """Return the most children placed whole and their least total distance, by scipy."""
+    groups, schools = placing.metres.shape
+    size, metres = np.repeat(placing.size, schools), placing.metres.ravel()
+    once = np.kron(np.eye(groups), np.ones(schools))
+    room = np.kron(placing.size, np.eye(schools))
+    rows = [LinearConstraint(once, ub=1), LinearConstraint(room, ub=placing.places)]
+    whole = {"integrality": np.ones(groups * schools), "bounds": Bounds(0, 1)}
+    most = -milp(-size, constraints=rows, **whole).fun
+    rows.append(LinearConstraint(size[None, :], lb=most - 1e-6))
+    return most, milp(size * metres, constraints=rows, **whole).fun
+
+
+def test_a_search_out_of_time_tells_what_it_has_and_what_is_proven() -> None:
+    placing = crowded(7, 400, 150)
+    answer = placed(placing, is_whole=True, watch=Watch(4.0, time.monotonic))
+    share = answer.share.toarray()
+    assert set(np.unique(share)) <= {0.0, 1.0}
+    count, metres = figures(placing, share)
+    assert 0 < count <= placing.places.sum()
+    split = placed(placing, is_whole=False)
+    most = figures(placing, split.share.toarray())[0]
+    assert count > 0.8 * most
+    assert placing.size.sum() - most <= answer.least_unplaced + 1e-6
+    assert answer.least_unplaced <= placing.size.sum() - count + 1e-6
+    assert answer.bound_child_m <= metres + 1e-6
 
 
 # Laws over worlds: a plan decides, the ways stay.
