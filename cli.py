@@ -5,6 +5,7 @@ import sys
 import typer
 
 from commands import (
+    allocate,
     answers,
     built_in,
     drawings,
@@ -19,8 +20,9 @@ from commands import (
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 MODULES = (
-    (answers, plans, optimise, drawings, report, built_in, template, import_files, roads, projects)
-)
+    answers, plans, allocate, optimise, drawings, report, built_in, template, import_files, roads,
+    projects,
+)  # fmt: skip
 for verbs in MODULES:
     app.add_typer(verbs.app)
 

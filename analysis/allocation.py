@@ -40,8 +40,9 @@ class Allocation:
     no_school (none is open), missing_location, missing_school. ``is_too_far`` marks grades 1 to 3
     on a way of more than ``travel.g1_3_max_min`` on foot and not fetched in that time either.
     ``limited`` are the schools whose places were held to, ``unlimited`` those whose places are not
-    known or not asked about. ``bound_child_m`` is what no other placing can better, NaN where the
-    rule does not look for the best.
+    known or not asked about. Of the best, no placing leaves fewer than ``least_unplaced`` without a
+    place of those who can go anywhere, and none that places as many has less than
+    ``bound_child_m``; NaN where the rule does not look for the best.
     """
 
     rule: Rule
@@ -51,6 +52,7 @@ class Allocation:
     table: pd.DataFrame
     limited: tuple[str, ...] = ()
     unlimited: tuple[str, ...] = ()
+    least_unplaced: float = np.nan
     bound_child_m: float = np.nan
 
     @property

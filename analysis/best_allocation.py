@@ -65,6 +65,7 @@ def best_allocation(
         table=described(table, distances, parameters, fetched),
         limited=tuple(places.index[places.notna()]),
         unlimited=tuple(places.index[places.isna()]),
+        least_unplaced=answer.least_unplaced,
         bound_child_m=answer.bound_child_m,
     )
 

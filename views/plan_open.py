@@ -138,6 +138,11 @@ def closure_of(planned: Assessment, answers: tuple[Answer, ...]) -> Closure:
     return _closure(planned, key, planned.parameters, planned.lang, answers)
 
 
+def plan_key(planned: Assessment) -> str:
+    """Return what tells the region after the plan of ``planned`` from others."""
+    return _bare_key(_standing(planned.scenario or Scenario("")))
+
+
 def _session() -> dict[str, OpenPlan]:
     """Return the plans of this session for the open region, by name."""
     project = open_project()

@@ -26,6 +26,7 @@ from views.plan_open import (
     plan_names,
     put_plan,
 )
+from views.plan_places import show_places
 from views.plan_receiving import show_receiving
 from views.plan_report import show_report
 from views.top import changed_line, page_top
@@ -151,6 +152,8 @@ else:
             show_figures(base, planned, stage, key="plan-figures")
         elif part == "receiving":
             show_receiving(closure)
+        elif part == "places":
+            show_places(planned, stage)
         else:
             show_report(plan, closure)
     changed_line(parameters)

@@ -14,7 +14,9 @@ from words.reasons import REASON, WALK_BASIS
 
 # A row of the grid is 2.1875 rem; the base size of the theme is 15 px.
 _ROW_PX = 33
-_COUNTS = frozenset({"pupils", "beyond", "served", "gap", "children", "rows", "problems"})
+_COUNTS = frozenset(
+    {"pupils", "beyond", "served", "gap", "children", "rows", "problems", "places", "places_left"}
+)
 _WORDED = ("kind", "status", "ownership", "urban_rural", "service")
 
 

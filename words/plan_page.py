@@ -152,6 +152,7 @@ LEFT, RIGHT = Text("左", "Left"), Text("右", "Right")
 
 CHECKS = Text("能不能做", "May it be done")
 RECEIVING_PART = Text("接收校与经费", "Receiving schools, cost")
+PLACES_PART = Text("学位分配", "Places")
 REPORT = Text("论证报告", "Report")
 PART = Text("看什么", "What to see")
 PARTS = {
@@ -159,6 +160,7 @@ PARTS = {
     "villages": VILLAGES,
     "figures": FIGURES,
     "receiving": RECEIVING_PART,
+    "places": PLACES_PART,
     "report": REPORT,
 }
 NOTHING_CLOSED = Text(

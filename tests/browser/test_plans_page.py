@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from analysis.allocating import allocated
+from analysis.allocation import Rule
 from analysis.assessment import Assessment
 from analysis.changed_villages import changed_villages
 from analysis.closing_rules import RULES, STEPS
@@ -15,6 +18,7 @@ from analysis.edits import close
 from analysis.hard_stops import HARD_STOPS
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
+from reports.allocation_tables import allocation_lines
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     body,
@@ -26,7 +30,9 @@ from tests.browser.page_steps import (
     place_on_map,
     settle,
     sound,
+    workbook_rows,
 )
+from words import allocation as places
 from words import map as map_words
 from words import plan_page as say
 from words.import_page import WHO
@@ -290,6 +296,28 @@ def test_a_plan_goes_out_as_a_file_and_comes_back(
     assert SCHOOL in body(page)
     assert AS_IT_IS.zh in body(page)
     sound(visit)
+
+
+def test_who_has_no_place_after_a_plan_is_told(
+    visit: Visit, county: Assessment, planned: Assessment
+) -> None:
+    page = visit.page
+    merged(page, county, "学位够不够")
+    show(page, "places")
+    for rule, whole in (("best", False), ("best", True), ("present", True)):
+        page.get_by_test_id("stMain").get_by_text(places.RULES[rule].zh, exact=True).last.click()
+        settle(page)
+        box = page.get_by_role("checkbox", name=places.KEEP_WHOLE.zh)
+        if whole and not box.is_checked():
+            page.get_by_text(places.KEEP_WHOLE.zh, exact=True).click()
+            settle(page)
+        found = allocated(planned, "primary", cast("Rule", rule), whole=whole)
+        words = body(page)
+        for line in allocation_lines(found, planned.region, planned.parameters, "zh"):
+            assert line in words
+    rows = workbook_rows(download(page, places.DOWNLOAD.zh))["allocation"]
+    assert len(rows) - 1 == len(found.table)
+    assert visit.complaints == []
 
 
 def test_two_sides_show_the_same_ground(visit: Visit, county: Assessment) -> None:

@@ -10,6 +10,8 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
+from analysis.allocating import allocated
+from analysis.allocation import ALLOCATION_COLUMNS, Rule
 from analysis.answers import Answer
 from analysis.applying import plan_distances
 from analysis.assessment import Assessment
@@ -24,9 +26,10 @@ from analysis.layout_rules import Rules
 from analysis.parameters import Parameters
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
-from commands import answers, optimise, options, plans
+from commands import allocate, answers, optimise, options, plans
 from geo.distances import Distances
 from geo.region_files import write_region
+from reports.allocation_tables import allocation_lines
 from reports.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLUMNS
 from tests.analysis.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure
@@ -34,7 +37,7 @@ from tests.analysis.straight_road import distances_of
 from words.plans import CHECK, COMPARED, STATE, VERDICT
 
 app = typer.Typer()
-for verbs in (answers, plans, optimise):
+for verbs in (answers, plans, allocate, optimise):
     app.add_typer(verbs.app)
 IDS = dict.fromkeys(("village_id", "from_id", "to_id", "school_id", "closed_ids"), "str")
 # The rules of FREE, as they are typed.
@@ -174,9 +177,7 @@ def test_a_plan_without_closures_says_so(world: Path, tmp_path: Path) -> None:
     assert pd.read_csv(out).empty
 
 
-def test_compare_sets_plans_and_today_side_by_side(
-    world: Path, plan: Path, tmp_path: Path
-) -> None:
+def test_compare_sets_plans_and_today_side_by_side(world: Path, plan: Path, tmp_path: Path) -> None:
     base = today()
     other = tmp_path / "far.json"
     far = Scenario("撤并远庄", close(base.region, "far", why="生源少"))
@@ -215,15 +216,32 @@ def test_compare_lists_who_loses_and_who_gains(world: Path, plan: Path, tmp_path
     assert "受损 2 村，受益 0 村" in run("compare", world, "--scenario", plan, "--villages").stdout
 
 
+@pytest.mark.parametrize("rule", ["best", "nearest", "present"])
+def test_allocate_tells_and_writes_who_has_a_place(
+    world: Path, plan: Path, tmp_path: Path, rule: Rule
+) -> None:
+    for side, words in ((today(), []), (closure().after, ["--scenario", plan])):
+        found = allocated(side, "primary", rule)
+        told = run("allocate", world, "--rule", rule, *words)
+        assert told.exit_code == 0
+        for line in allocation_lines(found, side.region, side.parameters, "zh"):
+            assert line in told.stdout
+        out = tmp_path / f"{len(words)}.csv"
+        assert run("allocate", world, "--rule", rule, "--out", out, *words).exit_code == 0
+        written = pd.read_csv(out, dtype=IDS)
+        assert list(written.columns) == list(ALLOCATION_COLUMNS)
+        assert written["children"].sum() == pytest.approx(found.children)
+        counted = written[written["reason"] == "placed"].groupby("school_id")["children"].sum()
+        assert counted.to_dict() == pytest.approx(found.by_school.to_dict())
+
+
 def test_two_plans_of_one_name_are_a_wrong_call(world: Path, plan: Path) -> None:
     result = run("compare", world, "--scenario", plan, "--scenario", plan)
     assert result.exit_code == 2
     assert "同名" in result.stderr
 
 
-def test_optimise_prints_and_saves_the_layouts_of_the_analysis(
-    road: Path, tmp_path: Path
-) -> None:
+def test_optimise_prints_and_saves_the_layouts_of_the_analysis(road: Path, tmp_path: Path) -> None:
     out = tmp_path / "layouts.xlsx"
     result = run("optimise", road, "--max-close", 3, *LOOSE, *LONG, "--out", out)
     assert result.exit_code == 0
@@ -268,9 +286,7 @@ def test_a_plan_that_was_written_gives_the_numbers_it_was_found_with(
         assert beyond == row["beyond"]
 
 
-def test_with_places_a_written_plan_is_still_the_best_there_is(
-    road: Path, tmp_path: Path
-) -> None:
+def test_with_places_a_written_plan_is_still_the_best_there_is(road: Path, tmp_path: Path) -> None:
     folder, out = tmp_path / "plans", tmp_path / "layouts.csv"
     words = ["--keep", 3, *LOOSE[1:], *LONG, "--plans", folder, "--out", out]
     assert run("optimise", road, *words).exit_code == 0

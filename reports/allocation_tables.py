@@ -1,0 +1,96 @@
+"""An allocation as it is told: its sums in lines, and its schools as a table."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.allocation import Allocation
+from analysis.parameters import Parameters
+from geo.region import Region
+from geo.schema import STAGE_TEXT
+from words import Lang, Text
+from words import allocation as say
+from words.optimise_page import BASES
+from words.plans import PLACED
+
+_M_PER_KM, _PERCENT = 1000.0, 100.0
+# What is proven to within half a child and a hundredth of a per cent is proven.
+_HALF_CHILD, _SLIGHT_SHARE = 0.5, 1e-4
+
+
+def allocation_lines(
+    found: Allocation, region: Region, parameters: Parameters, lang: Lang
+) -> list[str]:
+    """Return what an allocation comes to: its rule, its sums, the ways, and what is proven."""
+    if found.basis == "unknown":
+        return [say.NO_DEMAND.say(lang)]
+    lines = [_head(found), _sum(found)]
+    if len(found.unplaced):
+        parts = [
+            say.REASON.fill(reason=PLACED[str(key)], count=f"{count:,.0f}")
+            for key, count in found.unplaced.sort_values(ascending=False, kind="stable").items()
+        ]
+        lines.append(say.WHY.fill(reasons=say.JOIN.join(parts)))
+    lines.append(_ways(found))
+    if found.stage == "primary":
+        far = found.table.loc[found.table["is_too_far"], "children"].sum()
+        limit = parameters.number("travel.g1_3_max_min")
+        lines.append(say.YOUNG.fill(limit=f"{limit:g}", far=f"{far:,.0f}"))
+    lines.append(_over(found, region))
+    if found.rule == "best":
+        lines.append(_proven(found))
+    return [line.say(lang) for line in lines]
+
+
+def allocated_schools(found: Allocation, region: Region) -> pd.DataFrame:
+    """Return a row per open school: school_id, children, places, places_left (missing: unknown)."""
+    schools = sorted({*found.limited, *found.unlimited})
+    rows = region.table("provision")
+    rows = rows[rows["stage"] == found.stage].set_index("school_id")["places"].astype("float64")
+    table = pd.DataFrame({"school_id": pd.Series(schools, dtype="str")})
+    table["children"] = table["school_id"].map(found.by_school).astype("float64").fillna(0.0)
+    table["places"] = table["school_id"].map(rows).astype("float64")
+    return table.assign(places_left=table["places"] - table["children"])
+
+
+def _head(found: Allocation) -> Text:
+    whole = say.WHOLE if found.is_whole else say.SPLIT
+    return say.HEAD.fill(
+        stage=STAGE_TEXT[found.stage],
+        rule=say.RULE_IN_WORDS[found.rule],
+        whole=say.EACH if found.rule == "present" else whole,
+        basis=BASES[found.basis],
+    )
+
+
+def _sum(found: Allocation) -> Text:
+    counts = {"children": found.children, "placed": found.placed}
+    counts["unplaced"] = found.children - found.placed
+    return say.SUM.fill(**{name: f"{count:,.0f}" for name, count in counts.items()})
+
+
+def _ways(found: Allocation) -> Text:
+    rows = found.table[(found.table["reason"] == "placed") & found.table["walk_m"].notna()]
+    count, longest = rows["children"].sum(), rows["walk_m"].max()
+    return say.WAYS.fill(
+        km=f"{found.child_m / _M_PER_KM:,.0f}",
+        mean=f"{found.child_m / count:,.0f}" if count > 0 else "—",
+        longest=f"{longest:,.0f}" if len(rows) else "—",
+    )
+
+
+def _over(found: Allocation, region: Region) -> Text:
+    left = allocated_schools(found, region)["places_left"]
+    over = left[left < -_HALF_CHILD]
+    return say.OVER.fill(
+        over=len(over), children=f"{abs(over.sum()):,.0f}", unknown=int(left.isna().sum())
+    )
+
+
+def _proven(found: Allocation) -> Text:
+    if not np.isfinite(found.bound_child_m):
+        return say.NOTHING_PROVEN
+    more = float(found.unplaced.get("no_places", 0.0)) - found.least_unplaced
+    gap = 1.0 - found.bound_child_m / found.child_m if found.child_m > 0 else 0.0
+    if more < _HALF_CHILD and gap < _SLIGHT_SHARE:
+        return say.PROVEN
+    return say.NOT_PROVEN.fill(more=f"{max(more, 0.0):,.0f}", gap=f"{max(gap, 0.0) * _PERCENT:.1f}")

@@ -1,0 +1,104 @@
+"""Whether the places of a plan are enough: who is sent where by a rule, and who has none."""
+
+import time
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.allocating import allocated
+from analysis.allocation import Allocation, Rule
+from analysis.assessment import Assessment
+from analysis.demand import Who
+from analysis.parameters import Parameters
+from analysis.watch import Watch
+from reports.allocation_tables import allocated_schools, allocation_lines
+from reports.table_workbook import table_workbook
+from views.opened import language, today
+from views.plan_open import plan_key
+from views.tables import show_table
+from words import allocation as say
+from words.plans import PLACED
+
+_LIMIT_S = 20.0
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_places(planned: Assessment, stage: str) -> None:
+    """Let a rule be chosen, and show what sending everybody by it comes to."""
+    lang = language()
+    rule, who, whole = _choices(stage)
+    with st.spinner(say.WORKING.say(lang), show_time=True):
+        found = _allocated(planned, plan_key(planned), planned.parameters, stage, rule, who, whole)
+    st.text("\n".join(allocation_lines(found, planned.region, planned.parameters, lang)))
+    if found.basis == "unknown":
+        return
+    schools, villages = st.columns([2, 3], gap="medium")
+    with schools:
+        st.subheader(say.SCHOOLS.say(lang), anchor=False)
+        table = allocated_schools(found, planned.region).sort_values(["places_left", "school_id"])
+        table["school"] = table["school_id"].map(planned.region.names("schools"))
+        shown = ["school", "children", "places", "places_left"]
+        show_table(table[shown], key="plan-places-schools", titles=say.COLUMNS)
+    with villages:
+        st.subheader(say.VILLAGES.say(lang), anchor=False)
+        rows = _unplaced_first(found)
+        rows = rows.assign(
+            village=rows["village_id"].map(planned.region.names("villages")),
+            school=rows["school_id"].map(planned.region.names("schools")),
+            band=rows["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
+            minutes=rows["minutes"].round(),
+            reason=rows["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
+        )
+        shown = ["village", "band", "children", "school", "walk_m", "minutes", "reason"]
+        show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
+    st.download_button(
+        say.DOWNLOAD.say(lang),
+        lambda: table_workbook(
+            found.table, say.COLUMNS, name="allocation", made_on=today(), lang=lang
+        ),
+        file_name=f"allocation-{stage}-{rule}.xlsx",
+        mime=_XLSX,
+    )
+
+
+def _unplaced_first(found: Allocation) -> pd.DataFrame:
+    """Return the rows of an allocation: who has no place, then who goes farthest."""
+    rows = found.table.assign(turn=found.table["reason"] == "placed")
+    order = ["turn", "walk_m", "village_id", "band"]
+    return rows.sort_values(order, ascending=[True, False, True, True], kind="stable")
+
+
+def _choices(stage: str) -> tuple[Rule, Who, bool]:
+    lang = language()
+    one, two, three = st.columns([3, 3, 2], vertical_alignment="bottom")
+    with one:
+        rule: Any = st.segmented_control(
+            say.RULE.say(lang), list(say.RULES), default="best", required=True,
+            format_func=lambda code: say.RULES[code].say(lang), key=f"plan-places-rule-{stage}",
+        )  # fmt: skip
+    with two:
+        who: Any = st.segmented_control(
+            say.WHO.say(lang), list(say.WHOS), default="children", required=True,
+            format_func=lambda code: say.WHOS[code].say(lang), key=f"plan-places-who-{stage}",
+            disabled=rule == "present",
+        )  # fmt: skip
+    whole = three.checkbox(
+        say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}", disabled=rule != "best"
+    )
+    return rule, who, whole
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _allocated(
+    _side: Assessment,
+    key: str,
+    parameters: Parameters,
+    stage: str,
+    rule: Rule,
+    who: Who,
+    whole: bool,  # noqa: FBT001 - part of what the cache is kept under
+) -> Allocation:
+    del key, parameters  # arguments so that an answer is never given for others
+    watch = Watch(_LIMIT_S, time.monotonic)
+    return allocated(_side, stage, rule, who=who, whole=whole, watch=watch)
