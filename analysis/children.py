@@ -105,10 +105,9 @@ def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> p
     """Return for each school the village nearest along the roads, missing where there is none."""
     if schools.empty:
         return pd.DataFrame({"village_id": [], "school_id": []}, dtype="str")
-    matrix = distances.matrix(stage)
-    matrix = matrix[matrix["school_id"].isin(schools)].dropna(subset=["walk_m"])
-    matrix = matrix.sort_values(["school_id", "walk_m", "village_id"])
-    village = matrix.drop_duplicates("school_id").set_index("school_id")["village_id"]
+    # Villages stand in the order of their ids: of equals the least is named.
+    metres = distances.walk_table(stage)[list(schools)].dropna(axis="columns", how="all")
+    village = metres.idxmin() if len(metres.columns) else pd.Series(dtype="str")
     return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
 
 
