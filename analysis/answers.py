@@ -10,7 +10,7 @@ class Answer:
 
     ``at`` is a day as YYYY-MM-DD; ``note`` names the paper that proves it. ``about`` are the rows
     the plan touched when it was given (``analysis.closing_case.Case.about``): once the plan touches
-    others it does not hold any more. One that names none holds.
+    others it does not hold any more. None: it holds whatever the plan.
     """
 
     question: str
@@ -18,7 +18,7 @@ class Answer:
     by: str
     at: str
     note: str = ""
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] | None = None
 
 
 def latest(answers: Iterable[Answer], question: str) -> Answer | None:

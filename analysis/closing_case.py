@@ -26,8 +26,9 @@ from words.plans import FINDING
 Row = Mapping[Any, Any]
 Mark = npt.NDArray[np.bool_]
 _OF_THE_SCHOOL = ("is_weak", "is_shrinking")
-# What these ask hangs on everybody who comes to the same schools.
+# What these ask hangs on everybody who comes to the same schools, or on the lines they ride.
 _OF_ALL_WHO_COME = ("board_and_lunch", "class_size", "school_size", "places", "seats")
+_OF_LINES = ("journey_safe", "far_settled", "ride_time", "seats")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,23 +53,25 @@ class Case:
     given: Sequence[Answer]
     parameters: Parameters
 
-    def about(self, question: str) -> tuple[str, ...]:
+    def about(self, question: str) -> tuple[str, ...] | None:
         """Return the rows an answer to ``question`` is about: with others it does not hold.
 
         What is built, else the schools the pupils go to, and as far as it hangs on them the others
-        that are closed into these. Of the school itself none.
+        that are closed into these and the lines. None where it is about the school itself.
         """
         if question in _OF_THE_SCHOOL:
-            return ()
+            return None
         if question == "built":
             return self.built
         schools = self._goes_to | (self.beside if question in _OF_ALL_WHO_COME else frozenset())
-        return tuple(f"schools/{one}" for one in sorted(schools))
+        lines = self._rides if question in _OF_LINES else frozenset()
+        rows = [f"schools/{one}" for one in schools] + [f"services/{one}" for one in lines]
+        return tuple(sorted(rows))
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to ``question`` that holds, the latest; None: nobody gave one."""
         rows = self.about(question)
-        holding = [one for one in self.given if one.about in {(), rows}]
+        holding = [one for one in self.given if one.about in {None, rows}]
         return latest(holding, question_key(question, self.school_id))
 
     def outdated(self, question: str) -> Answer | None:
@@ -104,6 +107,10 @@ class Case:
     @cached_property
     def _goes_to(self) -> frozenset[str]:
         return frozenset(self.people["to_id"].dropna())
+
+    @cached_property
+    def _rides(self) -> frozenset[str]:
+        return frozenset(self.people["service_id"].dropna())
 
     @cached_property
     def _pupils(self) -> npt.NDArray[np.float64]:

@@ -81,7 +81,8 @@ def read_edit(row: dict[str, Any]) -> Edit:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
-    about = tuple(_text(one) for one in _list(row.get("about", [])))
+    rows = row.get("about")
+    about = None if rows is None else tuple(_text(one) for one in _list(rows))
     rest = {name: _text(value) for name, value in row.items() if name != "about"}
     return Answer(**rest, about=about)
 

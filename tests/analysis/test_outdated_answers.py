@@ -7,11 +7,12 @@ import pytest
 
 from analysis.answers import Answer
 from analysis.closure import Closure
-from analysis.edits import Edits, close, equip
+from analysis.edits import Edits, add_service, close, equip
+from analysis.rows import scalar
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
 from tests.analysis.one_closure import assessed, checked, closing, one_closure, said
-from tests.geo.worlds import Tables
+from tests.geo.worlds import Tables, point
 
 
 def a_pupil_of_far(tables: Tables) -> Tables:
@@ -63,7 +64,7 @@ def test_votes_and_steps_are_of_the_plan_that_was_shown() -> None:
 
 def test_what_is_said_of_the_school_itself_holds_in_every_plan() -> None:
     weak = given("is_weak", "yes", plan())
-    assert weak.about == ()
+    assert weak.about is None
     assert plan(weak, into="far").cases["small"].answer("is_weak") == weak
 
 
@@ -78,6 +79,34 @@ def test_another_school_closed_into_the_same_one_asks_for_its_size_and_beds_anew
     assert plan(safe, edits=edits).cases["small"].answer("journey_safe") == safe
 
 
+def test_a_way_is_inspected_anew_when_other_lines_fetch_the_pupils() -> None:
+    stops = [
+        {"arrive_min": minute, "geometry": scalar(point(xy))}
+        for minute, xy in ((440.0, (1500.0, 0.0)), (455.0, (5000.0, 0.0)))
+    ]
+    line = add_service(
+        BASE.region,
+        "b1",
+        "big",
+        kind="school_bus",
+        why="",
+        stops=stops,
+        facts={"vehicle_seats": 19},
+    )
+    walked = given("journey_safe", "safe", plan())
+    assert plan(walked, edits=line).cases["small"].outdated("journey_safe") == walked
+    fetched = given("journey_safe", "safe", plan(edits=line))
+    assert fetched.about == ("schools/big", "services/b1")
+    assert plan(fetched, edits=line).cases["small"].answer("journey_safe") == fetched
+    notice = given("notice", "done", plan())
+    assert plan(notice, edits=line).cases["small"].answer("notice") == notice
+
+
+def test_an_answer_about_no_school_at_all_does_not_hold_for_one() -> None:
+    nowhere = replace(given("notice", "done", plan()), about=())
+    assert plan(nowhere).cases["small"].outdated("notice") == nowhere
+
+
 def test_what_was_built_is_asked_again_when_more_is_built() -> None:
     built = given("built", "yes", plan(edits=CANTEEN))
     assert checked(plan(built, edits=CANTEEN), "built_first").state == "satisfied"
@@ -88,7 +117,7 @@ def test_what_was_built_is_asked_again_when_more_is_built() -> None:
 
 
 def test_an_answer_that_names_nothing_holds() -> None:
-    old = replace(given("journey_safe", "unsafe", plan()), about=())
+    old = replace(given("journey_safe", "unsafe", plan()), about=None)
     assert checked(plan(old, into="far"), "journey").state == "violated"
 
 
@@ -98,4 +127,4 @@ def test_what_an_answer_is_about_stands_in_the_file_of_the_plan() -> None:
     assert from_json(text)[1] == answers
     before = text.replace(',\n   "about": [\n    "schools/big"\n   ]', "")
     assert before != text
-    assert from_json(before)[1] == (replace(answers[0], about=()), answers[1])
+    assert from_json(before)[1] == (replace(answers[0], about=None), answers[1])
