@@ -45,7 +45,7 @@ def show_places(planned: Assessment, stage: str) -> None:
         rows = _unplaced_first(found)
         rows = rows.assign(
             village=rows["village_id"].map(planned.region.names("villages")),
-            school=rows["school_id"].map(planned.region.names("schools")),
+            school=rows["school_id"].map(planned.region.names("schools")).fillna("—"),
             band=rows["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
             minutes=rows["minutes"].round(),
             reason=rows["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
@@ -65,8 +65,8 @@ def show_places(planned: Assessment, stage: str) -> None:
 def _unplaced_first(found: Allocation) -> pd.DataFrame:
     """Return the rows of an allocation: who has no place, then who goes farthest."""
     rows = found.table.assign(turn=found.table["reason"] == "placed")
-    order = ["turn", "walk_m", "village_id", "band"]
-    return rows.sort_values(order, ascending=[True, False, True, True], kind="stable")
+    order = ["turn", "walk_m", "children"]
+    return rows.sort_values(order, ascending=[True, False, False], kind="stable")
 
 
 def _choices(stage: str) -> tuple[Rule, Who, bool]:
