@@ -63,10 +63,10 @@ def placed(placing: Placing, *, is_whole: bool, watch: Watch | None = None) -> P
         nobody = search.share(np.zeros(0))
         return Placed(share=nobody, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf)
     fewest = short.value if short.value > _SLIGHT else 0.0
-    search.watch = watch
+    search.watch, search.held = watch, search.share(short.x).toarray()
     found = search.least(placing.metres / _KM, unplaced_cost=0.0, most_unplaced=fewest)
     return Placed(
-        share=search.share(found.x if found.found else short.x),
+        share=search.share(found.x) if found.found else csr_array(search.held),
         least_unplaced=max(short.bound, 0.0),
         bound_child_m=found.bound * _KM,
     )
@@ -79,7 +79,7 @@ class _Search:
         self.placing, self.is_whole, self.watch = placing, is_whole, watch
         self.allowed = ~np.isnan(placing.metres)
         if is_whole:
-            self.allowed &= placing.size[:, None] <= placing.places
+            self.allowed &= placing.size[:, None] <= placing.places + _SLIGHT
         self.taken = np.zeros_like(self.allowed)
         # The part of each group at each school in the best that is known: nobody anywhere.
         self.held = np.zeros(placing.metres.shape)
@@ -123,11 +123,11 @@ class _Search:
             if is_better:
                 value, self.held = found.value, self.share(found.x).toarray()
             lacking = self.allowed & ~self.taken & (reduced <= value - low + _SLIGHT)
-            is_best = found.outcome == "optimal" and not lacking.any()
+            has_all = not lacking.any()
             # Out of time among fewer pairs, it would find less among more.
             is_over = found.outcome == "stopped" and not is_better
-            if is_best or value - low <= _SLIGHT or is_over or self.watch.is_over():
-                bound = value if is_best else low
+            if has_all or value - low <= _SLIGHT or is_over or self.watch.is_over():
+                bound = value if has_all and found.outcome == "optimal" else low
                 return replace(found, x=self._column(), value=value, bound=bound)
             width *= 2
             self._take_more(lacking, reduced + self.placing.metres * _SLIGHT, width)

@@ -24,6 +24,7 @@ from analysis.best_allocation import best_allocation
 from analysis.demand import attending, demand
 from analysis.edits import add_service, close, open_school
 from analysis.parameters import Parameters
+from analysis.programs import Program, Solved, solve
 from analysis.rows import scalar
 from analysis.scenario import Scenario
 from analysis.watch import Watch
@@ -308,6 +309,46 @@ def test_whole_placings_with_many_schools_are_those_of_an_independent_program(se
     found = figures(placing, answer.share.toarray())
     assert found == pytest.approx(by_milp(placing), rel=1e-5)
     assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_where_the_nearest_schools_are_full_the_far_ones_take_them(*, whole: bool) -> None:
+    rng = np.random.default_rng(3)
+    near = np.round(rng.uniform(100, 900, (12, 10)))
+    far = np.round(rng.uniform(5000, 9000, (12, 4)))
+    placing = Placing(
+        size=rng.integers(5, 9, 12).astype(float),
+        metres=np.hstack([near, far]),
+        places=np.array([1.0] * 10 + [40.0] * 4),
+    )
+    answer = placed(placing, is_whole=whole)
+    found = figures(placing, answer.share.toarray())
+    assert found[0] == pytest.approx(placing.size.sum())
+    assert answer.least_unplaced == pytest.approx(0.0, abs=1e-6)
+    wanted = by_milp(placing) if whole else by_linprog(placing)
+    assert found == pytest.approx(wanted, rel=1e-5)
+    assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_without_time_for_the_least_way_as_many_are_placed(
+    monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    placing, asked = crowded(2, 30, 12), []
+
+    def late(program: Program, *words: Any, **options: Any) -> Solved:
+        # The least way is asked for with metres as the cost.
+        asked.append(program.cost[: -len(placing.size)].any())
+        if asked[-1]:
+            return Solved(outcome="stopped", x=np.zeros(0), value=np.inf, bound=-np.inf)
+        return solve(program, *words, **options)
+
+    monkeypatch.setattr("analysis.allocation_program.solve", late)
+    answer = placed(placing, is_whole=whole)
+    assert any(asked)
+    wanted = (by_milp if whole else by_linprog)(placing)
+    assert figures(placing, answer.share.toarray())[0] == pytest.approx(wanted[0])
+    assert answer.bound_child_m == -np.inf
 
 
 def by_milp(placing: Placing) -> tuple[float, float]:
