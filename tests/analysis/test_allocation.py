@@ -311,6 +311,26 @@ def test_whole_placings_with_many_schools_are_those_of_an_independent_program(se
     assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_few_groups_among_many_schools(seed: int) -> None:
+    # Among these are programs HiGHS 1.16 gets wrong when it is given a placing to begin with.
+    rng = np.random.default_rng(seed)
+    groups, schools = rng.integers(2, 14), rng.integers(9, 24)
+    room = rng.integers(0, rng.choice([10, 40, 120]), schools).astype(float)
+    room[rng.random(schools) < 0.15] = 1e6
+    size = rng.integers(1, 40, groups) if seed % 3 else rng.uniform(0.2, 40.0, groups)
+    placing = Placing(
+        size=size.astype(float),
+        metres=np.round(rng.uniform(100, 9000, (groups, schools))),
+        places=room,
+    )
+    for whole, known in ((False, by_linprog), (True, by_milp)):
+        answer = placed(placing, is_whole=whole)
+        found = figures(placing, answer.share.toarray())
+        assert found == pytest.approx(known(placing), rel=1e-5, abs=1e-2)
+        assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5, abs=1e-2)
+
+
 @pytest.mark.parametrize("whole", [False, True])
 def test_where_the_nearest_schools_are_full_the_far_ones_take_them(*, whole: bool) -> None:
     rng = np.random.default_rng(3)
