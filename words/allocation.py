@@ -10,8 +10,9 @@ RULES = {
 }
 RULE_IN_WORDS = {
     "best": Text(
-        "最优：不超过各校学位，先让最多的人有学位，再让总路程最短",
-        "best: within the places of each school the most children placed, then the least way",
+        "最优：不超过各校学位，1—3 年级不超过路途时限，先让最多的人有学位，再让总路程最短",
+        "best: within the places of each school and the time grades 1–3 may travel the most "
+        "children placed, then the least way",
     ),
     "nearest": Text(
         "就近：各村到最近的在办学校，不看学位", "nearest: each village at its nearest open school"
