@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.allocation import Allocation, present_allocation
+from analysis.allocating import allocated
+from analysis.allocation import Allocation
 from analysis.assessment import Assessment
 from analysis.changed_villages import way_changes
 from analysis.open_walks import OpenWalks
@@ -52,12 +53,7 @@ class Comparison:
     @cached_property
     def allocations(self) -> tuple[Allocation, Allocation]:
         """Who goes where on either side."""
-        root = self.before.base or self.before
-        attended = root.attending(self.stage)
-        one, two = (
-            present_allocation(side.distances, self.stage, side.parameters, attended=attended)
-            for side in (self.before, self.after)
-        )
+        one, two = (allocated(s, self.stage, "present") for s in (self.before, self.after))
         return one, two
 
     @cached_property

@@ -14,7 +14,7 @@ from words import Text
 from words import handover as handover_words
 from words import pages as say
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MIME = {
     ".gpkg": "application/geopackage+sqlite3",
     ".shp.zip": "application/zip",
@@ -51,7 +51,7 @@ def download_row(
         ).to_bytes(kind)
 
     if workbook is not None:
-        _button(columns[0], workbook_label, workbook, f"{stem}.xlsx", _XLSX)
+        _button(columns[0], workbook_label, workbook, f"{stem}.xlsx", XLSX)
     _button(columns[-3], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
     _button(columns[-2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
     with columns[-1]:

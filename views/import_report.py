@@ -12,12 +12,12 @@ from intake.agreement import is_agreed
 from intake.batch import BatchChoice, BatchFile, Preview
 from intake.joined import removed_rows
 from reports.annotated import annotated
+from views.downloads import XLSX
 from views.opened import language
 from views.problems import problem_table
 from views.tables import show_table
 from words import import_page as say
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_SHOWN = 500
 
 
@@ -91,7 +91,7 @@ def _offer_remarks(
                 say.ANNOTATED.say(lang, file=file.name),
                 partial(annotated, source, seen.findings, contents[file.digest], lang),
                 file_name=f"{file.name.rpartition('.')[0]}-{say.REMARKS.say(lang)}.xlsx",
-                mime=_XLSX,
+                mime=XLSX,
                 on_click="ignore",
                 key=f"annotated-{file.digest[:12]}",
             )

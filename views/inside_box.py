@@ -9,12 +9,12 @@ from analysis.inside import Inside, inside, listed
 from geo.schema import STAGE_TEXT
 from layers.layer import Layer
 from reports.inside_list import inside_workbook
+from views.downloads import XLSX
 from views.map_view import Boxed
 from views.opened import language, today
 from views.tables import show_table
 from words import map_tools as say
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEIGHT_PX = 330
 
 
@@ -61,7 +61,7 @@ def show_inside(found: Inside, assessment: Assessment, *, stage: str) -> None:
         say.BOX_FILE.say(lang),
         lambda: inside_workbook(found, summary, made_on=today(), lang=lang),
         file_name=f"{place}-{name}-{today():%Y%m%d}.xlsx",
-        mime=_XLSX,
+        mime=XLSX,
         on_click="ignore",
     )
 

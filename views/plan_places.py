@@ -14,6 +14,7 @@ from analysis.parameters import Parameters
 from analysis.watch import Watch
 from reports.allocation_tables import allocated_schools, allocation_lines
 from reports.table_workbook import table_workbook
+from views.downloads import XLSX
 from views.opened import language, today
 from views.plan_open import plan_key
 from views.tables import show_table
@@ -21,7 +22,8 @@ from words import allocation as say
 from words.plans import PLACED
 
 _LIMIT_S = 20.0
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Who has no place for these may get one by another change of the plan.
+_MENDED = ["no_places", "too_far", "no_school"]
 
 
 def show_places(planned: Assessment, stage: str) -> None:
@@ -33,7 +35,9 @@ def show_places(planned: Assessment, stage: str) -> None:
     st.text("\n".join(allocation_lines(found, planned.region, planned.parameters, lang)))
     if found.basis == "unknown":
         return
-    schools, villages = st.columns([2, 3], gap="medium")
+    if found.unplaced.reindex(_MENDED).sum() > 0:
+        st.caption(say.NEXT.say(lang))
+    schools, villages = st.columns([2, 5], gap="medium")
     with schools:
         st.subheader(say.SCHOOLS.say(lang), anchor=False)
         table = allocated_schools(found, planned.region).sort_values(["places_left", "school_id"])
@@ -45,12 +49,12 @@ def show_places(planned: Assessment, stage: str) -> None:
         rows = _unplaced_first(found)
         rows = rows.assign(
             village=rows["village_id"].map(planned.region.names("villages")),
-            school=rows["school_id"].map(planned.region.names("schools")).fillna("—"),
+            school=rows["school_id"].map(planned.region.names("schools")),
             band=rows["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
             minutes=rows["minutes"].round(),
             reason=rows["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
         )
-        shown = ["village", "band", "children", "school", "walk_m", "minutes", "reason"]
+        shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
         show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
     st.download_button(
         say.DOWNLOAD.say(lang),
@@ -58,7 +62,7 @@ def show_places(planned: Assessment, stage: str) -> None:
             found.table, say.COLUMNS, name="allocation", made_on=today(), lang=lang
         ),
         file_name=f"allocation-{stage}-{rule}.xlsx",
-        mime=_XLSX,
+        mime=XLSX,
     )
 
 
@@ -77,16 +81,16 @@ def _choices(stage: str) -> tuple[Rule, Who, bool]:
             say.RULE.say(lang), list(say.RULES), default="best", required=True,
             format_func=lambda code: say.RULES[code].say(lang), key=f"plan-places-rule-{stage}",
         )  # fmt: skip
+    if rule == "present":  # who attends is asked, pupil by pupil
+        return rule, "pupils", False
     with two:
         who: Any = st.segmented_control(
             say.WHO.say(lang), list(say.WHOS), default="children", required=True,
             format_func=lambda code: say.WHOS[code].say(lang), key=f"plan-places-who-{stage}",
-            disabled=rule == "present",
         )  # fmt: skip
-    whole = three.checkbox(
-        say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}", disabled=rule != "best"
-    )
-    return rule, who, whole
+    if rule == "nearest":
+        return rule, who, True
+    return rule, who, three.checkbox(say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}")
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -38,6 +38,7 @@ def show_table(
         shown,
         key=key,
         height=min(height_px, _ROW_PX * (len(shown) + 1) + 3),
+        placeholder="—",
         hide_index=True,
         column_config=config,
         on_select="rerun" if selectable else "ignore",

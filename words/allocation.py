@@ -63,6 +63,10 @@ NOTHING_PROVEN = Text(
     "时限太短，没有证明离最优多远。",
     "Too little time: nothing is proven of how near the best this is.",
 )
+NEXT = Text(
+    "要让他们有学位：在“添加改动”里扩学位、开线路或新建学校，再看这里。",
+    "For a place for them: add places, a line or a school under “Add a change”, then look again.",
+)
 WORKING = Text("正在分配…", "Allocating…")
 NO_DEMAND = Text(
     "不知道有多少人：请导入适龄儿童、学生名单或在校生。",

@@ -33,7 +33,7 @@ PLACED = {
     "placed": Text("已安排", "Placed"),
     "no_way": Text("道路不连通", "No way along the roads"),
     "too_far": Text(
-        "小学 1—3 年级半小时内到不了", "Grades 1–3: no school within half an hour"
+        "小学 1—3 年级路途超时", "Grades 1–3: no school within the time they may travel"
     ),
     "no_places": Text("学位不够", "No places left"),
     "no_school": Text("没有在办的学校", "No school is open"),
