@@ -12,6 +12,7 @@ from analysis.assessment import Assessment
 from analysis.demand import Who
 from analysis.parameters import Parameters
 from analysis.watch import Watch
+from geo.schema import STAGE_TEXT
 from reports.allocation_tables import allocated_schools, allocation_lines
 from reports.table_workbook import table_workbook
 from views.downloads import XLSX
@@ -56,12 +57,14 @@ def show_places(planned: Assessment, stage: str) -> None:
         )
         shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
         show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
+    place = planned.region.name or "region"
+    named = (say.NAME.say(lang), STAGE_TEXT[stage].say(lang), say.RULES[rule].say(lang))
     st.download_button(
         say.DOWNLOAD.say(lang),
         lambda: table_workbook(
             found.table, say.COLUMNS, name="allocation", made_on=today(), lang=lang
         ),
-        file_name=f"allocation-{stage}-{rule}.xlsx",
+        file_name=f"{'-'.join((place, *named))}-{today():%Y%m%d}.xlsx",
         mime=XLSX,
     )
 

@@ -2,6 +2,7 @@
 
 from words.text import Text
 
+NAME = Text("学位分配", "Places")
 RULE = Text("分配办法", "Rule")
 RULES = {
     "best": Text("最优", "Best"),

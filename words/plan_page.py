@@ -1,5 +1,6 @@
 """The wording of the page of plans."""
 
+from words import allocation
 from words.text import Text
 
 PLAN = Text("方案", "Plan")
@@ -152,7 +153,6 @@ LEFT, RIGHT = Text("左", "Left"), Text("右", "Right")
 
 CHECKS = Text("能不能做", "May it be done")
 RECEIVING_PART = Text("接收校与经费", "Receiving schools, cost")
-PLACES_PART = Text("学位分配", "Places")
 REPORT = Text("论证报告", "Report")
 PART = Text("看什么", "What to see")
 PARTS = {
@@ -160,7 +160,7 @@ PARTS = {
     "villages": VILLAGES,
     "figures": FIGURES,
     "receiving": RECEIVING_PART,
-    "places": PLACES_PART,
+    "places": allocation.NAME,
     "report": REPORT,
 }
 NOTHING_CLOSED = Text(
