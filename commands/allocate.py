@@ -23,7 +23,7 @@ from commands.options import (
 )
 from commands.plans import PLAN_ENDINGS, PlanOut
 from commands.results import print_result, save_result
-from reports.allocation_tables import allocated_schools, allocation_lines
+from reports.allocation_tables import allocated_schools, allocated_villages, allocation_lines
 from reports.saving import check_ending
 from terminal import step
 from words import allocation as say
@@ -63,7 +63,8 @@ def allocate(
         for line in allocation_lines(found, side.region, side.parameters, side.lang):
             typer.echo(line)
         if out is not None:
-            save_result(found.table, out, "allocation", lang, say.COLUMNS)
+            rows = allocated_villages(found, side.region)
+            save_result(rows, out, "allocation", lang, say.COLUMNS)
         else:
             schools = allocated_schools(found, side.region)
             names = side.region.names("schools")

@@ -12,6 +12,10 @@ from words import allocation as say
 from words.optimise_page import BASES
 from words.plans import PLACED
 
+ALLOCATED_COLUMNS = (
+    "village_id", "village", "band", "school_id", "school", "children", "walk_m", "minutes",
+    "is_fetched", "is_too_far", "reason",
+)  # fmt: skip
 _M_PER_KM, _PERCENT = 1000.0, 100.0
 # What is proven to within half a child and a hundredth of a per cent is proven.
 _HALF_CHILD, _SLIGHT_SHARE = 0.5, 1e-4
@@ -50,6 +54,23 @@ def allocated_schools(found: Allocation, region: Region) -> pd.DataFrame:
     table["children"] = table["school_id"].map(found.by_school).astype("float64").fillna(0.0)
     table["places"] = table["school_id"].map(rows).astype("float64")
     return table.assign(places_left=table["places"] - table["children"])
+
+
+def allocated_villages(found: Allocation, region: Region) -> pd.DataFrame:
+    """Return where everybody goes (analysis.allocation) with the names ``village`` and ``school``.
+
+    Who has no place stands first, then who goes farthest; in each the most children first.
+    """
+    turn = found.table["reason"] == "placed"
+    order = ["turn", "walk_m", "children"]
+    rows = found.table.assign(turn=turn).sort_values(
+        order, ascending=[True, False, False], kind="stable", ignore_index=True
+    )
+    names = {
+        "village": rows["village_id"].map(region.names("villages")),
+        "school": rows["school_id"].map(region.names("schools")),
+    }
+    return rows.assign(**names)[list(ALLOCATED_COLUMNS)]
 
 
 def _head(found: Allocation) -> Text:

@@ -3,7 +3,6 @@
 import time
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis.allocating import allocated
@@ -13,7 +12,7 @@ from analysis.demand import Who
 from analysis.parameters import Parameters
 from analysis.watch import Watch
 from geo.schema import STAGE_TEXT
-from reports.allocation_tables import allocated_schools, allocation_lines
+from reports.allocation_tables import allocated_schools, allocated_villages, allocation_lines
 from reports.table_workbook import table_workbook
 from views.downloads import XLSX
 from views.opened import language, today
@@ -38,6 +37,7 @@ def show_places(planned: Assessment, stage: str) -> None:
         return
     if found.unplaced.reindex(_MENDED).sum() > 0:
         st.caption(say.NEXT.say(lang))
+    everybody = allocated_villages(found, planned.region)
     schools, villages = st.columns([2, 5], gap="medium")
     with schools:
         st.subheader(say.SCHOOLS.say(lang), anchor=False)
@@ -47,13 +47,10 @@ def show_places(planned: Assessment, stage: str) -> None:
         show_table(table[shown], key="plan-places-schools", titles=say.COLUMNS)
     with villages:
         st.subheader(say.VILLAGES.say(lang), anchor=False)
-        rows = _unplaced_first(found)
-        rows = rows.assign(
-            village=rows["village_id"].map(planned.region.names("villages")),
-            school=rows["school_id"].map(planned.region.names("schools")),
-            band=rows["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
-            minutes=rows["minutes"].round(),
-            reason=rows["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
+        rows = everybody.assign(
+            band=everybody["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
+            minutes=everybody["minutes"].round(),
+            reason=everybody["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
         )
         shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
         show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
@@ -62,18 +59,11 @@ def show_places(planned: Assessment, stage: str) -> None:
     st.download_button(
         say.DOWNLOAD.say(lang),
         lambda: table_workbook(
-            found.table, say.COLUMNS, name="allocation", made_on=today(), lang=lang
+            everybody, say.COLUMNS, name="allocation", made_on=today(), lang=lang
         ),
         file_name=f"{'-'.join((place, *named))}-{today():%Y%m%d}.xlsx",
         mime=XLSX,
     )
-
-
-def _unplaced_first(found: Allocation) -> pd.DataFrame:
-    """Return the rows of an allocation: who has no place, then who goes farthest."""
-    rows = found.table.assign(turn=found.table["reason"] == "placed")
-    order = ["turn", "walk_m", "children"]
-    return rows.sort_values(order, ascending=[True, False, False], kind="stable")
 
 
 def _choices(stage: str) -> tuple[Rule, Who, bool]:

@@ -229,7 +229,11 @@ def test_allocate_tells_and_writes_who_has_a_place(
         out = tmp_path / f"{len(words)}.csv"
         assert run("allocate", world, "--rule", rule, "--out", out, *words).exit_code == 0
         written = pd.read_csv(out, dtype=IDS)
-        assert list(written.columns) == list(ALLOCATION_COLUMNS)
+        assert list(written.drop(columns=["village", "school"]).columns) == list(ALLOCATION_COLUMNS)
+        assert (written["village"] == written["village_id"]).all()  # these have no names
+        names = side.region.names("schools")
+        assert (written["school"].dropna() == written["school_id"].dropna().map(names)).all()
+        assert written["reason"].eq("placed").is_monotonic_increasing
         assert written["children"].sum() == pytest.approx(found.children)
         counted = written[written["reason"] == "placed"].groupby("school_id")["children"].sum()
         assert counted.to_dict() == pytest.approx(found.by_school.to_dict())
