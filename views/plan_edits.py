@@ -18,13 +18,14 @@ from geo.schema import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND
 from geo.sites import is_open
 from views.opened import language
 from views.plan_open import OpenPlan, put_plan, try_plan
+from views.plan_road import road_fields
 from views.plan_service import service_fields
 from views.plan_trial import show_trial
 from words import plan_page as say
 
 SCHOOL, ACT, POINT = "plan-school", "plan-act", "plan-point"
 _ADDED, _INTO, _REASON = "plan-added", "plan-into", "plan-reason"
-_ACTS = ("close", "open", "resize", "kind", "move", "equip", "service", "reopen")
+_ACTS = ("close", "open", "resize", "kind", "move", "equip", "service", "road", "reopen")
 _LIST_PX = 250
 # What a field of the form gives: the edits, for a reason; None while something is missing.
 Made = Callable[[str], Edits] | None
@@ -251,6 +252,7 @@ _FIELDS: dict[str, Callable[[Assessment], Made]] = {
     "move": _moving,
     "equip": _equipping,
     "service": _serving,
+    "road": lambda planned: road_fields(planned, _place()),
     "reopen": _reopening,
 }
 

@@ -60,6 +60,20 @@ WHY_GIVEN = Text("理由：{why}", "Why: {why}")
 UNDO = Text("撤销最后一项", "Undo the last")
 ADD = Text("添加改动", "Add a change")
 ACT = Text("改动", "Change")
+ROAD_NEAREST = Text(
+    "最近的道路：{road}，相距 {metres} 米", "The nearest road: {road}, {metres} m away"
+)
+ROAD_USE = {
+    "walk": Text("整治后步行", "On foot, mended"),
+    "drive": Text("整治后行车", "By vehicle, mended"),
+}
+ROAD_USES = {
+    None: Text("按道路等级", "as roads of its class"),
+    True: Text("可以", "yes"),
+    False: Text("不可以", "no"),
+}
+ROAD_SPEED = Text("车速（km/h）", "Speed (km/h)")
+ROAD_HAZARD = Text("危险（已消除则清空）", "Hazard (blank once it is mended)")
 ACTS = {
     "close": Text("撤并学校", "Close or merge a school"),
     "open": Text("新建学校", "Open a new school"),
@@ -68,6 +82,7 @@ ACTS = {
     "move": Text("迁移校址", "Move a school"),
     "equip": Text("配食堂、床位", "Canteen and beds"),
     "service": Text("新增接送线路", "Add a line"),
+    "road": Text("整治道路", "Mend a road"),
     "reopen": Text("启用拟建或已撤校点", "Open a proposed or closed site"),
 }
 SCHOOL = Text("学校", "School")

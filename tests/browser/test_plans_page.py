@@ -16,6 +16,7 @@ from analysis.closing_rules import RULES, STEPS
 from analysis.closure import Closure
 from analysis.edits import close
 from analysis.hard_stops import HARD_STOPS
+from analysis.road_edits import upgrade_road
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
 from reports.allocation_tables import allocation_lines
@@ -265,6 +266,31 @@ def test_a_new_school_is_opened_where_the_map_is_clicked(visit: Visit) -> None:
     assert 116.0 < float(lon.input_value()) < 116.6
     add(page, 1)
     assert "新建 新建示范小学（小学），小学学位 270" in body(page)
+    sound(visit)
+
+
+def test_a_road_is_mended_where_the_point_is_set(visit: Visit, county: Assessment) -> None:
+    page = visit.page
+    road = county.region.roads.set_index("road_id").loc["371524R00106"]
+    middle = road.geometry.interpolate(0.5, normalized=True)
+    begin(page, "修路")
+    pick(page, say.ACT.zh, say.ACTS["road"].zh)
+    for label, value in ((say.LON, middle.x), (say.LAT, middle.y)):
+        field = page.get_by_role("spinbutton", name=label.zh)
+        field.fill(f"{value:.6f}")
+        field.press("Enter")
+        settle(page)
+    assert "最近的道路：县道（371524R00106），相距 0 米" in body(page)
+    pick(page, say.ROAD_USE["walk"].zh, say.ROAD_USES[False].zh)
+    add(page, 1)
+    assert "可步行 未填 → 无" in body(page)
+    edits = upgrade_road(county.region, "371524R00106", {"walk": False}, why=WHY)
+    mended = county.after(Scenario("修路", edits))
+    rows = changed_villages(mended, "primary")
+    show(page, "villages")
+    farther = rows["change"].isin(["farther", "newly_beyond", "cut_off"]).sum()
+    assert farther > 0
+    assert f"变远 {farther} 村" in body(page)
     sound(visit)
 
 
