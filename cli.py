@@ -20,9 +20,18 @@ from commands import (
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 MODULES = (
-    answers, plans, allocate, optimise, drawings, report, built_in, template, import_files, roads,
+    answers,
+    plans,
+    allocate,
+    optimise,
+    drawings,
+    report,
+    built_in,
+    template,
+    import_files,
+    roads,
     projects,
-)  # fmt: skip
+)
 for verbs in MODULES:
     app.add_typer(verbs.app)
 

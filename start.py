@@ -35,7 +35,11 @@ def _app(arguments: list[str]) -> list[str]:
 
 
 def _tests(arguments: list[str]) -> list[list[str]]:
-    checks = [["-m", "ruff", "check", "."], ["-m", "mypy", "."]]
+    checks = [
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy", "."],
+    ]
     if arguments:
         return [["-m", "pytest", *arguments]]
     # Two at a time, each file with its own app and database server: a browser beside other work.

@@ -136,9 +136,7 @@ def present_allocation(
     )
 
 
-def sent(
-    people: pd.DataFrame, distances: Distances, stage: str, walks: OpenWalks
-) -> pd.DataFrame:
+def sent(people: pd.DataFrame, distances: Distances, stage: str, walks: OpenWalks) -> pd.DataFrame:
     """Return ``people`` with school_id where each goes after the plan, and the reason.
 
     Who attends a school that is open stays. Of a closed one, the successor takes all if it is open

@@ -66,9 +66,12 @@ def answered(answer: Answer, state: State, number: float | None = None) -> Reaso
         value=value_words(answer), by=answer.by, at=answer.at, note=answer.note or "—"
     )
     return Reason(
-        state=state, text=text, rows=(f"answers/{answer.question}",), number=number,
+        state=state,
+        text=text,
+        rows=(f"answers/{answer.question}",),
+        number=number,
         question=answer.question,
-    )  # fmt: skip
+    )
 
 
 def value_words(answer: Answer) -> Text:

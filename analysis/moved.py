@@ -18,11 +18,31 @@ from geo.schema import STAGES
 from geo.sites import is_open, stage_pairs
 
 MOVED_COLUMNS = (
-    "stage", "from_id", "to_id", "village_id", "pupil_id", "band", "grade", "pupils", "is_boarder",
-    "reason", "before_m", "after_m", "before_min", "after_min", "was_beyond", "is_beyond",
-    "was_fetched", "is_fetched", "service_id", "needs_bus", "needs_bed", "needs_lunch",
-    "is_too_far", "ride_unknown",
-)  # fmt: skip
+    "stage",
+    "from_id",
+    "to_id",
+    "village_id",
+    "pupil_id",
+    "band",
+    "grade",
+    "pupils",
+    "is_boarder",
+    "reason",
+    "before_m",
+    "after_m",
+    "before_min",
+    "after_min",
+    "was_beyond",
+    "is_beyond",
+    "was_fetched",
+    "is_fetched",
+    "service_id",
+    "needs_bus",
+    "needs_bed",
+    "needs_lunch",
+    "is_too_far",
+    "ride_unknown",
+)
 _BUSES = ("school_bus", "public_transport", "other")
 _KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
 
@@ -79,9 +99,15 @@ def moved_villages(
     """
     key = ["stage", "village_id", "from_id", "to_id", "reason"]
     marks = [
-        "was_beyond", "is_beyond", "was_fetched", "needs_bus", "is_fetched", "needs_bed",
-        "needs_lunch", "is_too_far",
-    ]  # fmt: skip
+        "was_beyond",
+        "is_beyond",
+        "was_fetched",
+        "needs_bus",
+        "is_fetched",
+        "needs_bed",
+        "needs_lunch",
+        "is_too_far",
+    ]
     count = {name: people["pupils"].where(people[name].astype(bool), 0.0) for name in marks}
     count["is_fetched"] = count["is_fetched"].where(people["needs_bus"].astype(bool), 0.0)
     count["boarders"] = people["pupils"].where(people["is_boarder"].astype(bool), 0.0)

@@ -12,9 +12,7 @@ HORIZONS = (1, 3, 5)
 NO_CHANGE_COLUMNS = ("years", "pairs", "school_share", "all_share")
 
 
-def yearly_pupils(
-    region: Region, stage: str, schools: Collection[str] | None = None
-) -> pd.Series:
+def yearly_pupils(region: Region, stage: str, schools: Collection[str] | None = None) -> pd.Series:
     """Return the pupils of ``stage`` by year, of all schools or of ``schools`` together.
 
     Years without any count are left out.

@@ -29,10 +29,16 @@ def walk_reasons(
         beyond = walk > limit_m
     reason = np.select(
         [home_missing, np.isnan(walk) & known, np.isnan(walk), far, close_call, beyond],
-        ["missing_location", "no_way", "missing_location", "far_from_road", "borderline",
-         "beyond_limit"],
+        [
+            "missing_location",
+            "no_way",
+            "missing_location",
+            "far_from_road",
+            "borderline",
+            "beyond_limit",
+        ],
         default="within_limit",
-    )  # fmt: skip
+    )
     return pd.Series(reason, index=walks.index, dtype="str")
 
 

@@ -12,11 +12,28 @@ from geo.schema import STAGES
 from geo.sites import is_open, stage_pairs
 
 RECEIVING_COLUMNS = (
-    "school_id", "stage", "pupils_before", "moved_in", "pupils_after", "places", "places_left",
-    "classes", "class_before", "class_after", "is_large_class", "school_pupils_after",
-    "size_limit", "is_over_size", "lunches", "has_canteen", "boarders_after", "boarding_places",
-    "beds_short", "has_bus", "has_canteen_duty",
-)  # fmt: skip
+    "school_id",
+    "stage",
+    "pupils_before",
+    "moved_in",
+    "pupils_after",
+    "places",
+    "places_left",
+    "classes",
+    "class_before",
+    "class_after",
+    "is_large_class",
+    "school_pupils_after",
+    "size_limit",
+    "is_over_size",
+    "lunches",
+    "has_canteen",
+    "boarders_after",
+    "boarding_places",
+    "beds_short",
+    "has_bus",
+    "has_canteen_duty",
+)
 _SIZE_LIMIT = {
     "teaching_point": "size.max_primary_junior",
     "primary": "size.max_primary_junior",

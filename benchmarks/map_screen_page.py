@@ -60,9 +60,13 @@ def plain_map(scope: str, *, is_few: bool, chosen: str | None) -> str | None:
     layers = drawn_layers(scope)
     west, south, east, north = layers[-1].table.total_bounds
     world = OfflineMap(
-        asset_root=asset_root(), tiles=None, prefer_canvas=True, max_zoom=18,
-        location=[(south + north) / 2, (west + east) / 2], zoom_start=10,
-    )  # fmt: skip
+        asset_root=asset_root(),
+        tiles=None,
+        prefer_canvas=True,
+        max_zoom=18,
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=10,
+    )
     for layer in layers:
         data, colour = inline(scope, layer.key, is_few=is_few)
         look = {
@@ -71,15 +75,20 @@ def plain_map(scope: str, *, is_few: bool, chosen: str | None) -> str | None:
             "fillOpacity": 0.1 if layer.selects is None else 0.9,
         }
         folium.GeoJson(
-            data, marker=folium.CircleMarker(radius=4), style_function=lambda _, look=look: look,
+            data,
+            marker=folium.CircleMarker(radius=4),
+            style_function=lambda _, look=look: look,
             tooltip=folium.GeoJsonTooltip(["label"]) if layer.selects is not None else None,
-        ).add_to(world)  # fmt: skip
+        ).add_to(world)
     if chosen is not None:
         folium.CircleMarker([south, west], radius=9).add_to(world)
     answer = st_folium(
-        world, key="plain", height=HEIGHT_PX, use_container_width=True,
+        world,
+        key="plain",
+        height=HEIGHT_PX,
+        use_container_width=True,
         returned_objects=["last_active_drawing"],
-    )  # fmt: skip
+    )
     drawing = (answer or {}).get("last_active_drawing") or {}
     return (drawing.get("properties") or {}).get("id")
 
@@ -94,9 +103,13 @@ if st.query_params.get("way", "ours") == "ours":
     if click is not None:
         st.session_state["chosen"] = click.id
     show_map(
-        layers, key="ours", height_px=HEIGHT_PX, selected=st.session_state.get("chosen"), lang="zh",
+        layers,
+        key="ours",
+        height_px=HEIGHT_PX,
+        selected=st.session_state.get("chosen"),
+        lang="zh",
         visible=ids if is_few else None,
-    )  # fmt: skip
+    )
 else:
     clicked = plain_map(scope, is_few=is_few, chosen=st.session_state.get("chosen"))
     if clicked is not None:

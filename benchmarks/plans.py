@@ -79,7 +79,9 @@ def others(base: Assessment) -> dict[str, Callable[[], object]]:
         found = best_allocation(distances, "primary", parameters, whole=True, watch=watch)
         left = found.unplaced.get("no_places", 0.0)
         gap = 1.0 - found.bound_child_m / found.child_m
-        print(f"whole: {left:.0f} without places, {found.least_unplaced:.0f} at least; gap {gap:.2%}")
+        print(
+            f"whole: {left:.0f} without places, {found.least_unplaced:.0f} at least; gap {gap:.2%}"
+        )
         return found
 
     return {

@@ -167,8 +167,12 @@ def region_rows(path: Path) -> list[Row]:
     again = Region.from_tables({**region.tables, "roads": read_pbf(path).roads})
     lengths = [length_km(r.roads) for r in (again, region)]
     both = [Distances(r, RoadNetwork.of(r)) for r in (again, region)]
-    rows = [Row(f"{path.name}: difference to the region's length, share",
-                abs(lengths[0] / lengths[1] - 1))]  # fmt: skip
+    rows = [
+        Row(
+            f"{path.name}: difference to the region's length, share",
+            abs(lengths[0] / lengths[1] - 1),
+        )
+    ]
     for stage in ("primary", "junior"):
         first, second = (d.nearest_schools(stage)["walk_m"].to_numpy() for d in both)
         apart = float(np.nanmax(np.abs(first - second)))

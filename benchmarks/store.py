@@ -110,9 +110,22 @@ def made(rows: int) -> Region:
     }
     return Region.from_tables(
         {
-            "villages": _placed({"village_id": np.char.mod("V%05d", np.arange(len(villages))).astype(object)}, villages),
-            "schools": _placed({"school_id": np.char.mod("S%05d", np.arange(_SCHOOLS)).astype(object), "kind": "primary"}, schools),
-            "roads": gpd.GeoDataFrame({"road_id": np.char.mod("r%d", np.arange(len(ends))).astype(object)}, geometry=shapely.linestrings(ends), crs=4326),
+            "villages": _placed(
+                {"village_id": np.char.mod("V%05d", np.arange(len(villages))).astype(object)},
+                villages,
+            ),
+            "schools": _placed(
+                {
+                    "school_id": np.char.mod("S%05d", np.arange(_SCHOOLS)).astype(object),
+                    "kind": "primary",
+                },
+                schools,
+            ),
+            "roads": gpd.GeoDataFrame(
+                {"road_id": np.char.mod("r%d", np.arange(len(ends))).astype(object)},
+                geometry=shapely.linestrings(ends),
+                crs=4326,
+            ),
             "pupils": _placed(pupils, homes),
         }
     )
@@ -184,7 +197,9 @@ def _save_package(region: Region, path: Path) -> None:
 
 
 def _load_package(path: Path) -> dict[str, pd.DataFrame]:
-    return {str(name): pyogrio.read_dataframe(path, layer=name) for name, _ in pyogrio.list_layers(path)}
+    return {
+        str(name): pyogrio.read_dataframe(path, layer=name) for name, _ in pyogrio.list_layers(path)
+    }
 
 
 def _spent(act: Callable[[], _T]) -> tuple[Spent, _T]:

@@ -57,9 +57,13 @@ def allocate(
         side = opened_assessment(region, set_, lang, year=None, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
             found = allocated(
-                side, stage.value, cast("Rule", rule.value), who=cast("Who", who.value),
-                whole=whole, watch=Watch(seconds, time.monotonic),
-            )  # fmt: skip
+                side,
+                stage.value,
+                cast("Rule", rule.value),
+                who=cast("Who", who.value),
+                whole=whole,
+                watch=Watch(seconds, time.monotonic),
+            )
         for line in allocation_lines(found, side.region, side.parameters, side.lang):
             typer.echo(line)
         if out is not None:

@@ -80,9 +80,15 @@ def distances(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print each village's way to its nearest open school of a stage."""
-    _table(region, out, set_, lang, "distances",
-           lambda a: nearest_schools(a.distances, stage, a.parameters),
-           scenario=scenario)  # fmt: skip
+    _table(
+        region,
+        out,
+        set_,
+        lang,
+        "distances",
+        lambda a: nearest_schools(a.distances, stage, a.parameters),
+        scenario=scenario,
+    )
 
 
 @app.command()
@@ -119,8 +125,15 @@ def catchments_(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the service area of each open school, with the villages and children inside."""
-    _table(region, out, set_, lang, "catchments",
-           lambda a: catchments(a.distances, stage, limit_m=limit), scenario=scenario)  # fmt: skip
+    _table(
+        region,
+        out,
+        set_,
+        lang,
+        "catchments",
+        lambda a: catchments(a.distances, stage, limit_m=limit),
+        scenario=scenario,
+    )
 
 
 @app.command()
@@ -133,8 +146,16 @@ def transport(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print every pupil, or village × school without pupils, with the distance and the gap."""
-    _table(region, out, set_, lang, "transport", lambda a: a.needs,
-           form=pickup_list if office else None, scenario=scenario)  # fmt: skip
+    _table(
+        region,
+        out,
+        set_,
+        lang,
+        "transport",
+        lambda a: a.needs,
+        form=pickup_list if office else None,
+        scenario=scenario,
+    )
 
 
 @app.command("small-schools")
@@ -148,8 +169,17 @@ def small_schools(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the size and trend of each school and stage, and why it counts as small."""
-    _table(region, out, set_, lang, "small_schools", lambda a: a.register, year=year,
-           form=small_school_register if office else None, scenario=scenario)  # fmt: skip
+    _table(
+        region,
+        out,
+        set_,
+        lang,
+        "small_schools",
+        lambda a: a.register,
+        year=year,
+        form=small_school_register if office else None,
+        scenario=scenario,
+    )
 
 
 def _table(
@@ -173,9 +203,13 @@ def _table(
             table = answer(assessment)
         if form is not None and out is not None:
             content = form(
-                table, assessment.region, assessment.parameters,
-                year=year, made_on=today(), lang=lang.value,
-            )  # fmt: skip
+                table,
+                assessment.region,
+                assessment.parameters,
+                year=year,
+                made_on=today(),
+                lang=lang.value,
+            )
             write_whole(out, lambda target: target.write_bytes(content))
             typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
         elif out is not None:

@@ -128,9 +128,15 @@ def book(
         start = perf_counter()
         with progress_bar() as progress:
             made = map_book(
-                assessment, theme.value, out, page=page, made_on=today(),
-                townships=township, stage=stage.value, progress=progress,
-            )  # fmt: skip
+                assessment,
+                theme.value,
+                out,
+                page=page,
+                made_on=today(),
+                townships=township,
+                stage=stage.value,
+                progress=progress,
+            )
         counts = {"placed": made.labels_placed, "left": made.labels_left_out, "pages": made.pages}
         seconds = f"{perf_counter() - start:.0f}"
         sheets = len(made.sheets)

@@ -96,13 +96,24 @@ def optimise_(
         if plans is not None and plans.exists() and any(plans.iterdir()):
             raise ParameterError(say.NOT_EMPTY.fill(folder=plans))
         rules = Rules(
-            stage=stage.value, keep=keep, most_closed=max_close,
-            closable_kinds=tuple(kind or first_kinds(stage.value)), kept=tuple(keep_school or ()),
-            opens=tuple(open_site or ()), keeps_seats=seats, only_shrinking=only_shrinking,
-            holds_places=places, holds_class_size=class_size, holds_over_size=over_size,
-            holds_young=young and stage.value == "primary", young_kmh=young_kmh, max_m=max_m,
-            needs_canteen=canteen, least_pupils=least_pupils, is_whole=whole,
-        )  # fmt: skip
+            stage=stage.value,
+            keep=keep,
+            most_closed=max_close,
+            closable_kinds=tuple(kind or first_kinds(stage.value)),
+            kept=tuple(keep_school or ()),
+            opens=tuple(open_site or ()),
+            keeps_seats=seats,
+            only_shrinking=only_shrinking,
+            holds_places=places,
+            holds_class_size=class_size,
+            holds_over_size=over_size,
+            holds_young=young and stage.value == "primary",
+            young_kmh=young_kmh,
+            max_m=max_m,
+            needs_canteen=canteen,
+            least_pupils=least_pupils,
+            is_whole=whole,
+        )
         base = opened_assessment(region, set_, lang, year=None)
         check_rules(rules, base.region)
         result = _found(base, rules, seconds, lang)

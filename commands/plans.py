@@ -106,8 +106,9 @@ def compare(
             else:
                 table = compared_figures(base, plans, stage.value, say.TODAY.say(lang.value))
         if out is not None:
-            save_result(table, out, "villages" if villages else "plans", lang,
-                        say.COLUMNS | COMPARED)  # fmt: skip
+            save_result(
+                table, out, "villages" if villages else "plans", lang, say.COLUMNS | COMPARED
+            )
         elif villages:
             _print_sides(table, list(plans), lang)
         else:

@@ -26,9 +26,7 @@ from words import report_verb as say
 
 Plan = Annotated[Path, typer.Option("--scenario", help="方案 the plan, as JSON")]
 Summary = Annotated[bool, typer.Option("--summary", help="村民说明 the page for villagers instead")]
-Template = Annotated[
-    Path | None, typer.Option(help="自己的模板 a template of your own, as docx")
-]
+Template = Annotated[Path | None, typer.Option(help="自己的模板 a template of your own, as docx")]
 
 Against = Annotated[
     list[Path] | None,

@@ -87,9 +87,14 @@ def roads(
         if report is not None:
             name = server if file is None else file.name
             save_road_report(
-                repair, report, name=name, source=source, townships=townships,
-                made_on=today(), lang=lang.value,
-            )  # fmt: skip
+                repair,
+                report,
+                name=name,
+                source=source,
+                townships=townships,
+                made_on=today(),
+                lang=lang.value,
+            )
             typer.echo(say.SAVED_REPORT.say(lang.value, path=report))
 
 

@@ -42,9 +42,13 @@ def write_styled_layers(
     def write(target: Path) -> None:
         fill_geopackage(tables, target)
         pyogrio.write_dataframe(
-            _style_table(styles, made_at), target, layer="layer_styles", driver="GPKG",
-            append=True, FID="id",
-        )  # fmt: skip
+            _style_table(styles, made_at),
+            target,
+            layer="layer_styles",
+            driver="GPKG",
+            append=True,
+            FID="id",
+        )
 
     write_whole(path, write)
 

@@ -96,9 +96,13 @@ def _number(
     name: str, zh: str, en: str, bounds: tuple[float, float | None], *, required: bool = False
 ) -> Column:
     return Column(
-        name=name, kind="number", title=Text(zh, en), minimum=bounds[0], maximum=bounds[1],
+        name=name,
+        kind="number",
+        title=Text(zh, en),
+        minimum=bounds[0],
+        maximum=bounds[1],
         required=required,
-    )  # fmt: skip
+    )
 
 
 def _flag(name: str, zh: str, en: str) -> Column:

@@ -57,9 +57,17 @@ def nearest_segment(
     The search for a point gives up, with segment -1, where all are farther than ``within_m``.
     """
     segment, along, away = _nearest(
-        buckets.origin, buckets.columns, buckets.rows, buckets.first, buckets.member,
-        buckets.empty, start, end, xy, within_m,
-    )  # fmt: skip
+        buckets.origin,
+        buckets.columns,
+        buckets.rows,
+        buckets.first,
+        buckets.member,
+        buckets.empty,
+        start,
+        end,
+        xy,
+        within_m,
+    )
     return segment, along, away
 
 

@@ -70,9 +70,14 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
             # Measures along a line are left out and unclosed rings closed: neither is asked for.
             warnings.simplefilter("ignore")
             frame = pyogrio.read_dataframe(
-                path, layer=layer, encoding=encoding, use_arrow=True, on_invalid="ignore",
-                arrow_to_pandas_kwargs={"types_mapper": _WHOLE.get}, **options,
-            )  # fmt: skip
+                path,
+                layer=layer,
+                encoding=encoding,
+                use_arrow=True,
+                on_invalid="ignore",
+                arrow_to_pandas_kwargs={"types_mapper": _WHOLE.get},
+                **options,
+            )
     except (UnicodeDecodeError, *DAMAGED, pa.ArrowException) as error:
         raise SourceError(
             REFUSED["damaged"].fill(name=name, detail=_without(path, error))

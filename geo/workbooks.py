@@ -98,10 +98,18 @@ def _readable(name: str) -> Iterator[None]:
         reason = "password" if locked else "damaged"
         raise SourceError(REFUSED[reason].fill(name=name, detail=str(error))) from error
     except (
-        python_calamine.CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ExpatError,
-        NotImplementedError, CompDocError, struct.error, LookupError, ValueError,
+        python_calamine.CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ExpatError,
+        NotImplementedError,
+        CompDocError,
+        struct.error,
+        LookupError,
+        ValueError,
         AssertionError,
-    ) as error:  # fmt: skip
+    ) as error:
         raise SourceError(REFUSED["damaged"].fill(name=name, detail=str(error))) from error
 
 

@@ -110,19 +110,27 @@ def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[
             free = [c.name for c in TABLE[table].columns if c.name not in matching.targets]
             questions.append(
                 Question(
-                    kind="column", text=text, sheet=sheet.name, subject=match.header,
-                    options=(match.target, *free), proposal=match.target,
+                    kind="column",
+                    text=text,
+                    sheet=sheet.name,
+                    subject=match.header,
+                    options=(match.target, *free),
+                    proposal=match.target,
                     shape_key=matching.shape_key,
                 )
-            )  # fmt: skip
+            )
     for wanted in _missing(matching, layout):
         text = _filled(say.WHICH_HEADER, sheet=sheet.name, target=title_of(wanted, table))
         questions.append(
             Question(
-                kind="missing", text=text, sheet=sheet.name, subject=wanted, options=unknown,
+                kind="missing",
+                text=text,
+                sheet=sheet.name,
+                subject=wanted,
+                options=unknown,
                 shape_key=matching.shape_key,
             )
-        )  # fmt: skip
+        )
     return questions
 
 

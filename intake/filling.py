@@ -100,9 +100,12 @@ def _find_codes(reading: Reading, target: str, kind: str, directory: Directory |
         reading.marks += marked(f"no_known_{kind}s", header, [0], [""])
         return
     found, marks = codes_by_name(
-        np.where(wanted, names, ""), directory, townships=_townships(reading), header=header,
+        np.where(wanted, names, ""),
+        directory,
+        townships=_townships(reading),
+        header=header,
         rows=reading.rows,
-    )  # fmt: skip
+    )
     reading.cells[target] = np.where(wanted, found, codes)
     reading.marks += marks
 
@@ -160,9 +163,13 @@ def _fill_stage(reading: Reading) -> None:
     header = reading.header("stage", "grade")
     reading.cells.setdefault("stage", stages)
     reading.fill(
-        "stage", of_grade, of_grade != "", rule="stage_from_grade", header=header,
+        "stage",
+        of_grade,
+        of_grade != "",
+        rule="stage_from_grade",
+        header=header,
         told=_titles(of_grade),
-    )  # fmt: skip
+    )
     if reading.table == "pupils":
         blank = where(reading.texts("grade"), lambda text: not text.strip())
         nothing = reading.blank()

@@ -45,14 +45,27 @@ class Handed:
     cells: int = 0
 
     def find(
-        self, rule: str, response: Response, *, sheet: str = "", row: int = 0, column: str = "",
-        value: str = "", **places: object,
-    ) -> None:  # fmt: skip
+        self,
+        rule: str,
+        response: Response,
+        *,
+        sheet: str = "",
+        row: int = 0,
+        column: str = "",
+        value: str = "",
+        **places: object,
+    ) -> None:
         """Add a finding in the words of its rule."""
         finding = Finding(
-            rule=rule, text=FOUND[rule].fill(**places), response=response, file=self.name,
-            sheet=sheet, row=row, column=column, value=value,
-        )  # fmt: skip
+            rule=rule,
+            text=FOUND[rule].fill(**places),
+            response=response,
+            file=self.name,
+            sheet=sheet,
+            row=row,
+            column=column,
+            value=value,
+        )
         self.findings.append(finding)
 
     def check_cells(self, sheet: str, rows: int, columns: int) -> None:
@@ -66,9 +79,13 @@ class Handed:
             raise SourceError(what.fill(name=self.name, sheet=sheet, limit=f"{limit:,}"))
 
     def add_sheet(
-        self, name: str, rows: Iterable[list[str]], *, hidden_rows: Iterable[int] = (),
+        self,
+        name: str,
+        rows: Iterable[list[str]],
+        *,
+        hidden_rows: Iterable[int] = (),
         merged: Iterable[tuple[int, int, int, int]] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Write a sheet's rows; one without any text is left out."""
         file = f"sheet-{len(self.sheets)}.jsonl"
         height = width = filled = last = 0

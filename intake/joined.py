@@ -70,9 +70,11 @@ def _updated(key: list[str], base: Frame, after: Frame) -> tuple[Frame, Text]:
     kept = before[~before.index.isin(news.index)]
     frame = _stacked([kept.reset_index(drop=True), merged.reset_index(drop=True)])
     counts = {
-        "added": len(news) - len(shared), "changed": len(shared) - same, "same": same,
+        "added": len(news) - len(shared),
+        "changed": len(shared) - same,
+        "same": same,
         "kept": len(kept),
-    }  # fmt: skip
+    }
     return frame, say.UPDATED.fill(**counts)
 
 

@@ -133,10 +133,15 @@ def real_codes(table: str, base: Frame, given: Sequence[tuple[str, Frame]]) -> R
     for rule, some in (("real_code", pairs[~several]), ("unclear_code", pairs[several])):
         for number, (header, _) in enumerate(given):
             rows = some[some["frame"] == number]
-            marks[number].extend(marked(
-                rule, header, rows["row"].to_numpy(), rows["code"].to_numpy(dtype=object),
-                now=rows["code_made"].to_numpy(dtype=object),
-            ))  # fmt: skip
+            marks[number].extend(
+                marked(
+                    rule,
+                    header,
+                    rows["row"].to_numpy(),
+                    rows["code"].to_numpy(dtype=object),
+                    now=rows["code_made"].to_numpy(dtype=object),
+                )
+            )
     clear = pairs[~several]
     return RealCodes(dict(zip(clear["code_made"], clear["code"], strict=True)), marks)
 

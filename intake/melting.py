@@ -121,9 +121,12 @@ def _without_empty_stages(
 
 
 def _stage_totals(
-    cells: dict[Wide, str], plain: dict[str, str], found: list[dict[str, str]], row: int,
+    cells: dict[Wide, str],
+    plain: dict[str, str],
+    found: list[dict[str, str]],
+    row: int,
     notes: _Notes,
-) -> list[dict[str, str]]:  # fmt: skip
+) -> list[dict[str, str]]:
     """Return a total row for each stage given as a whole, or whose boarders are."""
     totals = []
     boarders = plain.get("boarders", "") or cells.get(Wide("boarders", _TOTAL), "")
@@ -168,9 +171,12 @@ def _total_row(own: list[dict[str, str]], stage: str, boarders: str) -> dict[str
 
 
 def _check_totals(
-    cells: dict[Wide, str], plain: dict[str, str], found: list[dict[str, str]], row: int,
+    cells: dict[Wide, str],
+    plain: dict[str, str],
+    found: list[dict[str, str]],
+    row: int,
     notes: _Notes,
-) -> None:  # fmt: skip
+) -> None:
     for measure in ("pupils", "classes"):
         stated = cells.get(Wide(measure, _TOTAL), "") or plain.get(measure, "")
         if stated and any(c[measure] for c in found) and int(float(stated)) != _sum(found, measure):

@@ -150,9 +150,13 @@ def _run_child(folder: Path, *, name: str, limits: Limits, stop: Callable[[], bo
 
 
 def _wait(
-    child: "subprocess.Popen[bytes]", end: float, stop: Callable[[], bool], *, name: str,
+    child: "subprocess.Popen[bytes]",
+    end: float,
+    stop: Callable[[], bool],
+    *,
+    name: str,
     limits: Limits,
-) -> None:  # fmt: skip
+) -> None:
     while child.poll() is None:
         if stop():
             raise SourceError(REFUSED["stopped"].fill(name=name))

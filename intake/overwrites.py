@@ -77,9 +77,15 @@ def _namesakes(table: Table, base: Frame, part: Part) -> Iterator[Finding]:
         else:
             continue
         yield Finding(
-            rule=rule, text=text, response="confirm", file=part.file, sheet=part.sheet,
-            row=int(row), column=header, value=str(name),
-        )  # fmt: skip
+            rule=rule,
+            text=text,
+            response="confirm",
+            file=part.file,
+            sheet=part.sheet,
+            row=int(row),
+            column=header,
+            value=str(name),
+        )
 
 
 def _metres(old: Frame, news: Frame) -> NDArray[np.float64]:

@@ -204,9 +204,12 @@ def road_datum_part(
     found = road_datum(part.frame, ground, places, is_certain=not part.sheet)
     (group,) = found.groups
     told = Finding(
-        rule="roads_datum", text=group.text, response="normalised", file=part.file,
+        rule="roads_datum",
+        text=group.text,
+        response="normalised",
+        file=part.file,
         sheet=part.sheet,
-    )  # fmt: skip
+    )
     found = _as_chosen(found, readings.get(part.sheet, {}))
     reading = found.groups[0].reading
     return replace(

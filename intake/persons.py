@@ -83,18 +83,24 @@ def has_person_number(text: str) -> bool:
 
 
 def unfit_ages(
-    texts: NDArray[np.object_], grades: NDArray[np.object_], *, header: str,
+    texts: NDArray[np.object_],
+    grades: NDArray[np.object_],
+    *,
+    header: str,
     rows: NDArray[np.int64],
-) -> list[Marks]:  # fmt: skip
+) -> list[Marks]:
     """Return the ages that do not fit their grade."""
     ages = pd.to_numeric(pd.Series(texts), errors="coerce").to_numpy(dtype=np.float64)
     return _unfit(ages - _usual_ages(grades), texts, header, rows)
 
 
 def unfit_births(
-    texts: NDArray[np.object_], grades: NDArray[np.object_], *, header: str,
+    texts: NDArray[np.object_],
+    grades: NDArray[np.object_],
+    *,
+    header: str,
     rows: NDArray[np.int64],
-) -> list[Marks]:  # fmt: skip
+) -> list[Marks]:
     """Return the dates that do not exist, and those far from the others of their grade.
 
     The year of the list is not asked: it is the one that fits most of its rows.

@@ -104,9 +104,12 @@ def split_cells(texts: NDArray[np.object_], *, header: str, rows: NDArray[np.int
 
 
 def two_columns(
-    x_texts: NDArray[np.object_], y_texts: NDArray[np.object_], *,
-    headers: tuple[str, str], rows: NDArray[np.int64],
-) -> Positions:  # fmt: skip
+    x_texts: NDArray[np.object_],
+    y_texts: NDArray[np.object_],
+    *,
+    headers: tuple[str, str],
+    rows: NDArray[np.int64],
+) -> Positions:
     """Return the positions of two columns; a row with one of the two alone is an error."""
     numbers, marks, wrong = [], [], np.zeros(len(rows), dtype=bool)
     blank = []
@@ -181,9 +184,12 @@ def _distance_km(
 
 
 def _coarse(
-    x: NDArray[np.float64], y: NDArray[np.float64], shown: NDArray[np.object_], header: str,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    shown: NDArray[np.object_],
+    header: str,
     rows: NDArray[np.int64],
-) -> list[Marks]:  # fmt: skip
+) -> list[Marks]:
     """Return what is to be confirmed: positions of two decimals, many rows on one point."""
     placed = ~np.isnan(x)
     marks: list[Marks] = []
@@ -204,9 +210,12 @@ def _is_rounded(values: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _told(
-    rules: NDArray[np.object_], texts: NDArray[np.object_], numbers: NDArray[np.float64],
-    header: str, rows: NDArray[np.int64],
-) -> list[Marks]:  # fmt: skip
+    rules: NDArray[np.object_],
+    texts: NDArray[np.object_],
+    numbers: NDArray[np.float64],
+    header: str,
+    rows: NDArray[np.int64],
+) -> list[Marks]:
     marks: list[Marks] = []
     for rule in sorted(set(rules) - {""}):
         at = rules == rule

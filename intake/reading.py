@@ -62,9 +62,15 @@ class Reading:
         return {int(row) for mark in wrong for row in mark.rows}
 
     def fill(
-        self, target: str, value: Texts | str, at: NDArray[np.bool_], *, rule: str, header: str,
+        self,
+        target: str,
+        value: Texts | str,
+        at: NDArray[np.bool_],
+        *,
+        rule: str,
+        header: str,
         told: Texts | str = "",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Set ``target`` in the rows ``at`` that have none, and say so under ``header``."""
         current = self.cells.get(target, self.blank())
         at = at & np.asarray(current == "", dtype=bool)

@@ -135,9 +135,15 @@ def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bo
 
     def group(verdict: Verdict, by: By, reading: Reading | None, text: Text) -> RowGroup:
         return RowGroup(
-            rows=np.arange(len(xy)), stated="", choices=CHOICES, verdict=verdict, by=by,
-            reading=reading, evidence=evidence, text=text,
-        )  # fmt: skip
+            rows=np.arange(len(xy)),
+            stated="",
+            choices=CHOICES,
+            verdict=verdict,
+            by=by,
+            reading=reading,
+            evidence=evidence,
+            text=text,
+        )
 
     plain = CHOICES[0]
     if not heard:
@@ -159,10 +165,15 @@ def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bo
     reading = Reading(_DEGREES, datum)
     shift_m = _EARTH.inv(xy[:, 0], xy[:, 1], *_converted(xy, reading).T)[2]
     text = filled(
-        say.ROADS_SHIFTED, count=count, reading=reading, known=names, metres=metres,
-        shift=round(float(np.median(shift_m))), plain=plain,
+        say.ROADS_SHIFTED,
+        count=count,
+        reading=reading,
+        known=names,
+        metres=metres,
+        shift=round(float(np.median(shift_m))),
+        plain=plain,
         other_metres=telling.median_m["wgs84"],
-    )  # fmt: skip
+    )
     return group("confirm", telling.by, reading, joined(text, say.LOOK))
 
 

@@ -15,9 +15,13 @@ def read_text(path: Path, handed: Handed) -> None:
     handed.check_cells("", table.height, table.width)
     for fault in table.faults:
         handed.find(
-            fault.rule, "error", row=fault.row, value=fault.value[:80], cells=fault.value,
+            fault.rule,
+            "error",
+            row=fault.row,
+            value=fault.value[:80],
+            cells=fault.value,
             wanted=fault.wanted,
-        )  # fmt: skip
+        )
     handed.add_sheet("", table.rows())
 
 
@@ -38,9 +42,11 @@ def read_workbook(path: Path, kind: Kind, handed: Handed) -> None:
         if worksheet.name in facts:
             _find_formulas(worksheet.name, facts[worksheet.name], handed)
         handed.add_sheet(
-            worksheet.name, worksheet.rows, hidden_rows=worksheet.hidden_rows,
+            worksheet.name,
+            worksheet.rows,
+            hidden_rows=worksheet.hidden_rows,
             merged=worksheet.merged,
-        )  # fmt: skip
+        )
 
 
 def _find_formulas(sheet: str, facts: SheetFacts, handed: Handed) -> None:

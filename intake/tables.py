@@ -75,9 +75,11 @@ class SheetTables:
 
 
 def sheet_tables(
-    source: Source, choice: Answers | None = None, *,
+    source: Source,
+    choice: Answers | None = None,
+    *,
     known: Mapping[str, pd.DataFrame] | None = None,
-) -> SheetTables:  # fmt: skip
+) -> SheetTables:
     """Return the sheets of ``source`` as tables, by the answers of ``choice``.
 
     ``known`` holds the schools and villages of the region the file is added to, in which names

@@ -72,9 +72,13 @@ Reader = Callable[[str], Read]
 
 
 def read_column(
-    column: Column, table: str, texts: NDArray[np.object_], *, header: str,
+    column: Column,
+    table: str,
+    texts: NDArray[np.object_],
+    *,
+    header: str,
     rows: NDArray[np.int64],
-) -> tuple[NDArray[np.object_], list[Marks]]:  # fmt: skip
+) -> tuple[NDArray[np.object_], list[Marks]]:
     """Return the canonical text of each cell, "" where blank or wrong, and what was done.
 
     What is returned without an error mark is read by ``geo.cells`` without a misfit.

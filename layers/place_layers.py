@@ -57,8 +57,11 @@ def school_layer(
         title=Text("幼儿园", "Kindergartens") if kindergartens else Text("学校", "Schools"),
         table=table,
         symbols=tuple(s for s in known if (table["symbol"] == s.key).any()),
-        lettering=Lettering(size_pt=6.0 if kindergartens else 7.5, bold=not kindergartens,
-                            min_zoom=14 if kindergartens else 12),
+        lettering=Lettering(
+            size_pt=6.0 if kindergartens else 7.5,
+            bold=not kindergartens,
+            min_zoom=14 if kindergartens else 12,
+        ),
         facts=(
             Fact(column="kind", title=Text("类型", "Kind")),
             Fact(column="pupils", title=Text("在校生", "Pupils"), unit=_PEOPLE),
@@ -68,7 +71,7 @@ def school_layer(
         ring=_RING if table["ring"].any() else None,
         arrow=_ARROW if table["arrow"].any() else None,
         note=_modelled(schools, Text("学校位置为模拟", "School positions are modelled")),
-    )  # fmt: skip
+    )
 
 
 def _site_table(

@@ -59,17 +59,28 @@ def plan_school_layers(
     )
     layers = [
         replace(
-            sites[0], key="schools", title=say.OTHER_SCHOOLS, table=_frame(quiet, region),
-            symbols=(OTHER_SCHOOL,), facts=facts, ring=None, arrow=None,
+            sites[0],
+            key="schools",
+            title=say.OTHER_SCHOOLS,
+            table=_frame(quiet, region),
+            symbols=(OTHER_SCHOOL,),
+            facts=facts,
+            ring=None,
+            arrow=None,
             lettering=Lettering(size_pt=6.5, colour="#4a4e54", min_zoom=13),
         ),
         replace(
-            sites[0], key="plan", title=say.PLANNED, table=_frame(drawn, region),
+            sites[0],
+            key="plan",
+            title=say.PLANNED,
+            table=_frame(drawn, region),
             symbols=tuple(s for s in PLAN_SYMBOLS if (drawn["symbol"] == s.key).any()),
-            facts=(Fact(column="change", title=say.CHANGE), *facts), ring=None, arrow=None,
+            facts=(Fact(column="change", title=say.CHANGE), *facts),
+            ring=None,
+            arrow=None,
             lettering=Lettering(size_pt=8.0, bold=True, min_zoom=9),
         ),
-    ]  # fmt: skip
+    ]
     return [layer for layer in layers if len(layer.table)]
 
 
@@ -134,9 +145,11 @@ def _places(table: gpd.GeoDataFrame) -> dict[str, shapely.Point]:
 
 
 def _lines(
-    starts: Mapping[str, shapely.Point], first: pd.Series,
-    ends: Mapping[str, shapely.Point], last: pd.Series,
-) -> NDArray[np.object_]:  # fmt: skip
+    starts: Mapping[str, shapely.Point],
+    first: pd.Series,
+    ends: Mapping[str, shapely.Point],
+    last: pd.Series,
+) -> NDArray[np.object_]:
     """Return a line for each pair of ids, None where a place is not known or both are one."""
     pairs = [(starts.get(a), ends.get(b)) for a, b in zip(first, last, strict=True)]
     lines = np.empty(len(pairs), dtype=object)

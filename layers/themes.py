@@ -207,9 +207,12 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
         }
     )
     by_village = flags.groupby("village_id").agg(
-        gap=("gap", "any"), beyond=("beyond", "any"), borderline=("borderline", "any"),
-        no_way=("no_way", "any"), children=("children", "sum"),
-    )  # fmt: skip
+        gap=("gap", "any"),
+        beyond=("beyond", "any"),
+        borderline=("borderline", "any"),
+        no_way=("no_way", "any"),
+        children=("children", "sum"),
+    )
     symbol = pd.Series("within_limit", index=by_village.index)
     symbol[by_village["borderline"]] = "borderline"
     symbol[by_village["beyond"]] = "served"

@@ -13,9 +13,18 @@ from words.optimise_page import BASES
 from words.plans import PLACED
 
 ALLOCATED_COLUMNS = (
-    "village_id", "village", "band", "school_id", "school", "children", "walk_m", "minutes",
-    "is_fetched", "is_too_far", "reason",
-)  # fmt: skip
+    "village_id",
+    "village",
+    "band",
+    "school_id",
+    "school",
+    "children",
+    "walk_m",
+    "minutes",
+    "is_fetched",
+    "is_too_far",
+    "reason",
+)
 _M_PER_KM, _PERCENT = 1000.0, 100.0
 # What is proven to within half a child and a hundredth of a per cent is proven.
 _HALF_CHILD, _SLIGHT_SHARE = 0.5, 1e-4

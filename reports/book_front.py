@@ -58,8 +58,9 @@ def cover(
         public=setting.paper.profile == "public",
     )
     note = say.PLATE.say(lang)
-    page.write(note, plate.right, plate.bottom - 3 * k, _SMALL_PT * 0.75 * t, align="right",
-               colour=GREY)  # fmt: skip
+    page.write(
+        note, plate.right, plate.bottom - 3 * k, _SMALL_PT * 0.75 * t, align="right", colour=GREY
+    )
     top = plate.top + (box.top - plate.top) * 0.56
     title = fonts.readable(setting.title.say(lang))
     size = min(
@@ -121,11 +122,20 @@ def contents(
         if len(filled) == 1 and len(columns) > 1:
             outlines = [layer for layer in layers if layer.key == "boundaries"]
             room = Box(
-                columns[1].left, columns[1].bottom,
-                columns[-1].right - columns[1].left, columns[1].height,
-            )  # fmt: skip
-            draw_plate(page, outlines, focus, fitting(focus, room, grid), grid=grid,
-                       factor=1.3 * setting.type, public=True)  # fmt: skip
+                columns[1].left,
+                columns[1].bottom,
+                columns[-1].right - columns[1].left,
+                columns[1].height,
+            )
+            draw_plate(
+                page,
+                outlines,
+                focus,
+                fitting(focus, room, grid),
+                grid=grid,
+                factor=1.3 * setting.type,
+                public=True,
+            )
     return pages, links
 
 

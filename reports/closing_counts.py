@@ -42,9 +42,12 @@ class VillageCounts(NamedTuple):
 def village_counts(table: pd.DataFrame) -> VillageCounts:
     """Return the rows, those of the longest new way first, with what may be printed."""
     rows = table.sort_values(
-        ["after_m", "village_id", "to_id"], ascending=[False, True, True], kind="stable",
-        na_position="first", ignore_index=True,
-    )  # fmt: skip
+        ["after_m", "village_id", "to_id"],
+        ascending=[False, True, True],
+        kind="stable",
+        na_position="first",
+        ignore_index=True,
+    )
     cells: dict[str, list[Shown]] = {name: ["shown"] * len(rows) for name in COLUMNS}
     opens = {name: [True] * len(rows) for name in COLUMNS}
     # Who has nowhere to go is counted by the reason why.

@@ -16,8 +16,14 @@ from words.plans import VERDICT
 from words.small_schools import YEARS_ZH
 
 LEADING = (
-    "title", "plan_line", "region_line", "made_line", "office", "paper_number", "verdicts",
-)  # fmt: skip
+    "title",
+    "plan_line",
+    "region_line",
+    "made_line",
+    "office",
+    "paper_number",
+    "verdicts",
+)
 _LIGHT = {"red": RED, "amber": AMBER, "green": GREEN}
 _YEARS_SHOWN = 10
 
@@ -77,9 +83,7 @@ def background(setting: Setting) -> Fields:
                 say.JUDGED,
                 school=setting.schools[row["school_id"]],
                 stage=setting.stage(row["stage"]),
-                reason=register_words(
-                    setting, row["school_id"], row["stage"], str(row["reason"])
-                ),
+                reason=register_words(setting, row["school_id"], row["stage"], str(row["reason"])),
             )
             for row in rows
         ],
@@ -152,9 +156,7 @@ def conditions(setting: Setting) -> Fields:
         for stage in stages:
             pupils[school, stage] = latest_pupils(setting.base, stage).get(school, np.nan)
     pairs = [(school, stage) for school in closure.closed for stage in setting.stages[school]]
-    pairs += list(
-        closure.receiving[["school_id", "stage"]].itertuples(index=False, name=None)
-    )
+    pairs += list(closure.receiving[["school_id", "stage"]].itertuples(index=False, name=None))
     rows = []
     for school, stage in pairs:
         known = school in schools.index

@@ -40,9 +40,12 @@ _RESTS_ON: Mapping[str, Sequence[str]] = {
 }
 # The clauses of the register's sentence that tell this year's pupils.
 _CLAUSES = (
-    small_schools.SMALL, small_schools.NOT_SMALL, small_schools.FELL, small_schools.ROSE,
+    small_schools.SMALL,
+    small_schools.NOT_SMALL,
+    small_schools.FELL,
+    small_schools.ROSE,
     small_schools.LEVEL,
-)  # fmt: skip
+)
 
 
 def finding(setting: Setting, check: Check, reason: Reason) -> str:

@@ -81,9 +81,13 @@ def _teachers(setting: Setting, row: Row) -> Fields:
     leaves = setting.sums.is_open(("pupils",), school=school, stage=stage)
     comes = setting.sums.is_open(("pupils",), stage=stage, into=(school,))
     follows = {
-        "pupils_before": leaves, "posts_before": leaves, "present": True,
-        "pupils_after": comes, "posts_after": comes, "needed_after": comes,
-    }  # fmt: skip
+        "pupils_before": leaves,
+        "posts_before": leaves,
+        "present": True,
+        "pupils_after": comes,
+        "posts_after": comes,
+        "needed_after": comes,
+    }
     return {
         "school": setting.schools[school],
         "stage": setting.stage(stage),

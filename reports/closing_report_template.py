@@ -32,12 +32,23 @@ def closing_report_template(lang: Lang) -> bytes:
 
 def _front(paper: Document, lang: Lang) -> None:
     say(paper, "{{ title }}", "Title")
-    for line in ("{{ office }}　{{ paper_number }}", "{{ plan_line }}", "{{ region_line }}",
-                 "{{ made_line }}"):  # fmt: skip
+    for line in (
+        "{{ office }}　{{ paper_number }}",
+        "{{ plan_line }}",
+        "{{ region_line }}",
+        "{{ made_line }}",
+    ):
         say(paper, line, align="centre")
     say(paper, wording.SUMMARY.say(lang), "Heading 2")
-    _table(paper, lang, "row in verdicts", columns.VERDICTS, (34, 34, 54, 18, 18), shade="verdict",
-           lines={"stops": "stop"})  # fmt: skip
+    _table(
+        paper,
+        lang,
+        "row in verdicts",
+        columns.VERDICTS,
+        (34, 34, 54, 18, 18),
+        shade="verdict",
+        lines={"stops": "stop"},
+    )
     say(paper, "{{ parameters.note }}", NOTE_STYLE)
 
 
@@ -45,13 +56,19 @@ def _pupils(paper: Document, lang: Lang) -> None:
     _heading(paper, "background", lang)
     _each(paper, "background.lines")
     titles = {**columns.PUPILS, "change": Text(*["{{ background.years_title }}"] * 2)}
-    _table(paper, lang, "row in background.rows", titles,
-           (23, 14, 13, 10, 12, 15, 12, 11, 13, 21, 14))  # fmt: skip
+    _table(
+        paper, lang, "row in background.rows", titles, (23, 14, 13, 10, 12, 15, 12, 11, 13, 21, 14)
+    )
     _source(paper, "background")
     _each(paper, "background.reasons")
     _heading(paper, "conditions", lang)
-    _table(paper, lang, "row in conditions.rows", columns.CONDITIONS,
-           (15, 32, 20, 14, 13, 13, 13, 14, 14, 10))  # fmt: skip
+    _table(
+        paper,
+        lang,
+        "row in conditions.rows",
+        columns.CONDITIONS,
+        (15, 32, 20, 14, 13, 13, 13, 14, 14, 10),
+    )
     _source(paper, "conditions")
     _each(paper, "conditions.blanks")
 
@@ -78,8 +95,14 @@ def _plan(paper: Document, lang: Lang) -> None:
     _table(paper, lang, "row in part.rows", columns.COMPARISON, (74, 28, 28, 28))
     say(paper, "{{ part.ways }}")
     tag(paper, "if part.plans")
-    _table(paper, lang, "row in part.plans", columns.PLANS, (34, 48, 15, 20, 15, 15, 15),
-           lines={"verdicts": "verdict"})  # fmt: skip
+    _table(
+        paper,
+        lang,
+        "row in part.plans",
+        columns.PLANS,
+        (34, 48, 15, 20, 15, 15, 15),
+        lines={"verdicts": "verdict"},
+    )
     tag(paper, "endif")
     tag(paper, "endfor")
     _source(paper, "comparison")
@@ -92,9 +115,14 @@ def _villages(paper: Document, lang: Lang) -> None:
     tag(paper, "for part in villages.parts")
     say(paper, "{{ part.title }}", "Heading 2")
     total = {name: f"{{{{ part.total.{name} }}}}" for name in ("pupils", *MARKS)}
-    _table(paper, lang, "row in part.rows", columns.VILLAGES,
-           (26, 11, 20, 25, 20, 12, 11, 11, 11, 11),
-           total={"village": wording.TOTAL.say(lang), **total})  # fmt: skip
+    _table(
+        paper,
+        lang,
+        "row in part.rows",
+        columns.VILLAGES,
+        (26, 11, 20, 25, 20, 12, 11, 11, 11, 11),
+        total={"village": wording.TOTAL.say(lang), **total},
+    )
     _each(paper, "part.notes", NOTE_STYLE)
     tag(paper, "endfor")
     _source(paper, "villages")
@@ -102,8 +130,13 @@ def _villages(paper: Document, lang: Lang) -> None:
 
 def _services(paper: Document, lang: Lang) -> None:
     _heading(paper, "services", lang)
-    _table(paper, lang, "row in services.rows", columns.RECEIVING,
-           (23, 13, 17, 12, 17, 11, 11, 11, 14, 14, 10, 11))  # fmt: skip
+    _table(
+        paper,
+        lang,
+        "row in services.rows",
+        columns.RECEIVING,
+        (23, 13, 17, 12, 17, 11, 11, 11, 14, 14, 10, 11),
+    )
     _source(paper, "services")
     say(paper, "{{ lines.note }}")
     tag(paper, "if lines.rows")
@@ -120,10 +153,18 @@ def _means(paper: Document, lang: Lang) -> None:
     say(paper, "{{ staff.note }}")
     _each(paper, "staff.blanks")
     _heading(paper, "costs", lang)
-    total = {name: f"{{{{ costs.total.{name} }}}}" for name in
-             ("before_yuan", "after_yuan", "change_yuan")}  # fmt: skip
-    _table(paper, lang, "row in costs.rows", columns.COSTS, (29, 16, 21, 13, 13, 22, 22, 22),
-           total={"item": wording.TOTAL.say(lang), **total})  # fmt: skip
+    total = {
+        name: f"{{{{ costs.total.{name} }}}}"
+        for name in ("before_yuan", "after_yuan", "change_yuan")
+    }
+    _table(
+        paper,
+        lang,
+        "row in costs.rows",
+        columns.COSTS,
+        (29, 16, 21, 13, 13, 22, 22, 22),
+        total={"item": wording.TOTAL.say(lang), **total},
+    )
     _source(paper, "costs")
     say(paper, "{{ costs.note }}")
     _each(paper, "costs.blanks")
@@ -161,8 +202,15 @@ def _checks(paper: Document, lang: Lang) -> None:
 
 
 def _check_table(paper: Document, lang: Lang, loop: str) -> None:
-    _table(paper, lang, loop, columns.CHECKS, (32, 23, 73, 30), shade="state",
-           lines={"reasons": "reason"})  # fmt: skip
+    _table(
+        paper,
+        lang,
+        loop,
+        columns.CHECKS,
+        (32, 23, 73, 30),
+        shade="state",
+        lines={"reasons": "reason"},
+    )
 
 
 def _annexes(paper: Document, lang: Lang) -> None:
@@ -173,8 +221,14 @@ def _annexes(paper: Document, lang: Lang) -> None:
             _each(paper, "sources.lines")
         elif name == "parameters":
             say(paper, "{{ parameters.note }}")
-            _table(paper, lang, "row in parameters.rows", columns.PARAMETERS,
-                   (44, 20, 16, 24, 32, 22), shade="name")  # fmt: skip
+            _table(
+                paper,
+                lang,
+                "row in parameters.rows",
+                columns.PARAMETERS,
+                (44, 20, 16, 24, 32, 22),
+                shade="name",
+            )
             say(paper, "", NOTE_STYLE)
         else:
             _table(paper, lang, "row in changes.rows", columns.CHANGES, (12, 86, 60))
@@ -235,11 +289,40 @@ def _table(
 
 
 _WORDS = frozenset(
-    ["school", "verdict", "stops", "township", "stage", "nearest", "role", "kind", "figure",
-     "village", "to", "line", "item", "basis", "question", "answer", "title", "state", "reasons",
-     "rule", "name", "unit", "default", "confidence", "step", "why", "canteen", "small",
-     "shrinking", "plan", "verdicts"]
-)  # fmt: skip
+    [
+        "school",
+        "verdict",
+        "stops",
+        "township",
+        "stage",
+        "nearest",
+        "role",
+        "kind",
+        "figure",
+        "village",
+        "to",
+        "line",
+        "item",
+        "basis",
+        "question",
+        "answer",
+        "title",
+        "state",
+        "reasons",
+        "rule",
+        "name",
+        "unit",
+        "default",
+        "confidence",
+        "step",
+        "why",
+        "canteen",
+        "small",
+        "shrinking",
+        "plan",
+        "verdicts",
+    ]
+)
 
 
 if __name__ == "__main__":

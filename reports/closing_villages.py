@@ -72,9 +72,7 @@ def destination(setting: Setting, school_id: object, reason: str) -> str:
     return setting.schools[str(school_id)]
 
 
-def way(
-    setting: Setting, metres: float, minutes: float, wording: Text = say.METRES_MIN
-) -> str:
+def way(setting: Setting, metres: float, minutes: float, wording: Text = say.METRES_MIN) -> str:
     """Return metres and minutes on foot in ``wording``, or that there is no way."""
     if pd.isna(metres):
         return setting.say(say.NO_WAY)
@@ -153,8 +151,6 @@ def _service(setting: Setting, row: Row) -> Fields:
     }
 
 
-def _pair(
-    setting: Setting, before: float, after: float, *, digits: int = 0, is_open: bool
-) -> str:
+def _pair(setting: Setting, before: float, after: float, *, digits: int = 0, is_open: bool) -> str:
     shown = setting.given(setting.number(after, digits), is_open=is_open)
     return f"{setting.number(before, digits)} → {shown}"

@@ -13,20 +13,54 @@ from analysis.layout_optimisation import Optimised, figures_table
 from words import Lang
 
 ASSESSED_COLUMNS = (
-    "village_id", "stage", "from_id", "to_id", "before_m", "after_m", "minutes", "beyond",
-    "needs_bus", "needs_bed", "needs_lunch", "is_too_far", "is_fetched", "pupils", "boarders",
-    "before_min", "was_beyond", "was_fetched", "reason",
-)  # fmt: skip
+    "village_id",
+    "stage",
+    "from_id",
+    "to_id",
+    "before_m",
+    "after_m",
+    "minutes",
+    "beyond",
+    "needs_bus",
+    "needs_bed",
+    "needs_lunch",
+    "is_too_far",
+    "is_fetched",
+    "pupils",
+    "boarders",
+    "before_min",
+    "was_beyond",
+    "was_fetched",
+    "reason",
+)
 CHECK_COLUMNS = (
-    "school_id", "check", "state", "reason", "answered", "reason_state", "number", "is_hard",
-    "question", "evidence",
-)  # fmt: skip
+    "school_id",
+    "check",
+    "state",
+    "reason",
+    "answered",
+    "reason_state",
+    "number",
+    "is_hard",
+    "question",
+    "evidence",
+)
 COMPARED_COLUMNS = ("plan", *FIGURES)
 SIDE_COLUMNS = ("plan", "side", *VILLAGE_COLUMNS)
 PROPOSAL_COLUMNS = (
-    "number", "goal", "closed", "open", "cost_yuan", "child_m", "mean_m", "longest_m", "beyond",
-    "small", "gap_share", "closed_ids",
-)  # fmt: skip
+    "number",
+    "goal",
+    "closed",
+    "open",
+    "cost_yuan",
+    "child_m",
+    "mean_m",
+    "longest_m",
+    "beyond",
+    "small",
+    "gap_share",
+    "closed_ids",
+)
 _ANSWER = "answers/"
 
 
@@ -77,9 +111,7 @@ def compared_figures(
     """
     # Compared with itself, either side is today.
     sides = {today: base, **plans}
-    rows = [
-        [name, *Comparison(base, side, stage).figures["after"]] for name, side in sides.items()
-    ]
+    rows = [[name, *Comparison(base, side, stage).figures["after"]] for name, side in sides.items()]
     return pd.DataFrame(rows, columns=list(COMPARED_COLUMNS))
 
 

@@ -57,12 +57,21 @@ def _marker(parent: ET.Element, symbol: Symbol, layer: Layer) -> None:
     columns = layer.table.columns
     grown = ' * coalesce("scale", 1)' if "scale" in columns else ""
     size = f"{symbol.size_mm:g}{grown}"
-    _point(parent, symbol.shape, symbol.size_mm, symbol.fill, symbol.edge, symbol.edge_mm,
-           size=size)  # fmt: skip
+    _point(
+        parent, symbol.shape, symbol.size_mm, symbol.fill, symbol.edge, symbol.edge_mm, size=size
+    )
     if layer.ring is not None and "ring" in columns:
         wide = 2 * RING_GAP_MM + RING_MM
-        _point(parent, "circle", symbol.size_mm + wide, None, _INK, RING_MM,
-               size=f"{size} + {wide:g}", only='"ring"')  # fmt: skip
+        _point(
+            parent,
+            "circle",
+            symbol.size_mm + wide,
+            None,
+            _INK,
+            RING_MM,
+            size=f"{size} + {wide:g}",
+            only='"ring"',
+        )
     if layer.arrow is not None and "arrow" in columns:
         drawn = _point(parent, "arrow", _ARROW_MM, _FALLING, "#ffffff", 0.12, only='"arrow"')
         # It stands to the left of the symbol and points down to the right.

@@ -34,8 +34,10 @@ def village_notice(
     pages = [_page(setting, school, lines) for school in closure.closed]
     return filled(
         template or own_template("village_notice", setting.lang),
-        {"pages": pages}, title=str(pages[0]["title"]), made_on=made_on,
-    )  # fmt: skip
+        {"pages": pages},
+        title=str(pages[0]["title"]),
+        made_on=made_on,
+    )
 
 
 def _page(setting: Setting, school: str, lines: pd.Series) -> Fields:

@@ -160,8 +160,10 @@ def _set_styles(document: Document, *, smaller_pt: float) -> None:
 
 def _lay_out(document: Document) -> None:
     """Set indents and spaces, and take the line under the title away."""
-    shapes = {name: document.styles[name].paragraph_format for name in (
-        "Normal", "Title", "Heading 1", "Heading 2", NOTE_STYLE)}  # fmt: skip
+    shapes = {
+        name: document.styles[name].paragraph_format
+        for name in ("Normal", "Title", "Heading 1", "Heading 2", NOTE_STYLE)
+    }
     shapes["Normal"].space_before = shapes["Normal"].space_after = Pt(3)
     shapes["Title"].alignment, shapes["Title"].space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(10)
     for name, before in (("Heading 1", Pt(14)), ("Heading 2", Pt(8))):

@@ -43,17 +43,24 @@ _BEFORE_SHADE = tuple(qn(f"w:{name}") for name in ("tcW", "gridSpan", "vMerge", 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # What a file that is no template, or a tag in the wrong place, makes the libraries raise.
 _UNREADABLE = (
-    zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError,
-    IndexError, NotImplementedError, etree.LxmlError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    NotImplementedError,
+    etree.LxmlError,
+)
 _ANCHOR = (
     '<wp:anchor {spaces} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
     'behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
     '<wp:simplePos x="0" y="0"/>'
     '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
     '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-    '<wp:wrapNone/></wp:anchor>'
-)  # fmt: skip
+    "<wp:wrapNone/></wp:anchor>"
+)
 
 
 class WordTemplate(NamedTuple):

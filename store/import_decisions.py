@@ -66,9 +66,12 @@ def after(
     """Return an answer that follows the one remembered now."""
     before = remembered(store, project, shape).get(kind)
     return ImportDecision(
-        shape=shape, kind=kind, decision=decision, evidence=evidence,
+        shape=shape,
+        kind=kind,
+        decision=decision,
+        evidence=evidence,
         version=before.version if before else 0,
-    )  # fmt: skip
+    )
 
 
 def keep_decision(write: Writing, project_id: str, decision: ImportDecision) -> int:

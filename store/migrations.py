@@ -34,9 +34,7 @@ def newest(steps: Sequence[Step]) -> int:
     return _FIRST + len(steps)
 
 
-def make_ready(
-    engine: Engine, steps: Sequence[Step], *, at: str, backups: Path
-) -> None:
+def make_ready(engine: Engine, steps: Sequence[Step], *, at: str, backups: Path) -> None:
     """Make the store where there is none, migrate an older one; raises StoreError for others.
 
     An older one is copied into the folder ``backups`` first; all steps are one transaction.

@@ -65,9 +65,16 @@ def _making(
             path = Path(folder) / "book.pdf"
             try:
                 made = map_book(
-                    own, theme, path, page=page, made_on=day, townships=townships,
-                    stage=stage, progress=progress, cancelled=cancelled,
-                )  # fmt: skip
+                    own,
+                    theme,
+                    path,
+                    page=page,
+                    made_on=day,
+                    townships=townships,
+                    stage=stage,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
             except BookCancelled:
                 return None
             return made, path.read_bytes()
@@ -78,15 +85,20 @@ def _making(
 def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
     """Let theme, stage, page and townships be chosen."""
     theme = st.selectbox(
-        pages.THEME.say(lang), themes_of(assessment), format_func=lambda t: MENU[t].say(lang),
+        pages.THEME.say(lang),
+        themes_of(assessment),
+        format_func=lambda t: MENU[t].say(lang),
         key="book-theme",
-    )  # fmt: skip
+    )
     stage = "primary"
     if theme in THEMES_BY_STAGE:
         stage = st.selectbox(
-            pages.STAGE.say(lang), STAGES, index=STAGES.index("primary"),
-            format_func=lambda s: STAGE_TEXT[s].say(lang), key="book-stage",
-        )  # fmt: skip
+            pages.STAGE.say(lang),
+            STAGES,
+            index=STAGES.index("primary"),
+            format_func=lambda s: STAGE_TEXT[s].say(lang),
+            key="book-stage",
+        )
     page = page_choices("book")
     every = townships_of(assessment.region)
     names = {each.code: each for each in every}
@@ -94,10 +106,12 @@ def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
         st.info(say.NO_OUTLINES.say(lang))
         return theme, stage, page, every, []
     chosen = st.multiselect(
-        say.CHOOSE_TOWNSHIPS.say(lang), list(names), placeholder=say.EVERY.say(lang),
+        say.CHOOSE_TOWNSHIPS.say(lang),
+        list(names),
+        placeholder=say.EVERY.say(lang),
         format_func=lambda code: f"{names[code].county} {names[code].name}".strip(),
         key=f"book-townships-{region_key()}",
-    )  # fmt: skip
+    )
     return theme, stage, page, every, chosen
 
 
@@ -139,9 +153,14 @@ def _outcome(job: "Job[_Book | None]") -> None:
     st.text(say.READY.say(lang, title=made.title, megabytes=size, **counts))
     save, drop = st.columns([3, 1])
     save.download_button(
-        say.DOWNLOAD.say(lang), content, file_name=f"{made.title}-{today():%Y%m%d}.pdf",
-        mime="application/pdf", on_click="ignore", type="primary", width="stretch",
-    )  # fmt: skip
+        say.DOWNLOAD.say(lang),
+        content,
+        file_name=f"{made.title}-{today():%Y%m%d}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+    )
     if drop.button(say.DISCARD.say(lang), width="stretch"):
         del st.session_state[_JOB]
         st.rerun()

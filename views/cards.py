@@ -15,8 +15,16 @@ from words import pages as say
 from words.cards import FACT
 from words.plan_page import TRY_CLOSING
 
-_SCHOOL_FACTS = ("kind", "township", "urban_rural", "ownership", "status", "plan",
-                 "boarding_places", "position_source")  # fmt: skip
+_SCHOOL_FACTS = (
+    "kind",
+    "township",
+    "urban_rural",
+    "ownership",
+    "status",
+    "plan",
+    "boarding_places",
+    "position_source",
+)
 _VILLAGE_FACTS = ("kind", "township", "county", "urban_rural", "population", "position_source")
 _NEIGHBOURS = 5
 
@@ -99,8 +107,13 @@ def _years(assessment: Assessment, school_id: str) -> None:
     wide = years.pivot_table(index="year", columns="stage", values="pupils", aggfunc="sum")
     wide.index = wide.index.astype(str)
     st.text(say.TREND.say(lang))
-    st.line_chart(wide.rename(columns=words).astype("float64"), height=170,
-                  x_label="", y_label="", color=_colours(wide))  # fmt: skip
+    st.line_chart(
+        wide.rename(columns=words).astype("float64"),
+        height=170,
+        x_label="",
+        y_label="",
+        color=_colours(wide),
+    )
 
 
 def _colours(wide: pd.DataFrame) -> Any:  # noqa: ANN401 - the chart takes a list of several types

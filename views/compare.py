@@ -71,16 +71,20 @@ def _choice(assessment: Assessment, side: str) -> tuple[str, str, int | None]:
     known = themes_of(assessment)
     start(f"theme-{side}", known, _FIRST[side])
     theme = themes.selectbox(
-        f"{label} · {say.THEME.say(lang)}", known, key=f"theme-{side}",
+        f"{label} · {say.THEME.say(lang)}",
+        known,
+        key=f"theme-{side}",
         format_func=lambda name: MENU[name].say(lang),
-    )  # fmt: skip
+    )
     tell(f"theme-{side}", theme)
     if theme in THEMES_BY_STAGE:
         start(f"stage-{side}", list(STAGES), "primary")
         stage = second.selectbox(
-            say.STAGE.say(lang), list(STAGES), key=f"stage-{side}",
+            say.STAGE.say(lang),
+            list(STAGES),
+            key=f"stage-{side}",
             format_func=lambda each: STAGE_TEXT[each].say(lang),
-        )  # fmt: skip
+        )
         tell(f"stage-{side}", stage)
         return theme, stage, assessment.year
     if theme not in THEMES_BY_YEAR or not years:

@@ -84,9 +84,13 @@ def page_choices(key: str) -> Paper:
 
     def choice(name: str, words: Mapping[str, Text], label: Text) -> Any:  # noqa: ANN401
         return st.segmented_control(
-            label.say(lang), list(words), default=next(iter(words)), required=True,
-            format_func=lambda code: words[code].say(lang), key=f"page-{name}-{key}",
-        )  # fmt: skip
+            label.say(lang),
+            list(words),
+            default=next(iter(words)),
+            required=True,
+            format_func=lambda code: words[code].say(lang),
+            key=f"page-{name}-{key}",
+        )
 
     size = choice("size", say.SIZES, say.SIZE)
     turn = choice("turn", say.TURNS, say.TURN)
@@ -105,6 +109,11 @@ def _button(
     mime: str,
 ) -> None:
     column.download_button(
-        label, content, file_name=file_name, mime=mime, on_click="ignore", width="stretch",
+        label,
+        content,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        width="stretch",
         key=f"download-{file_name}",
-    )  # fmt: skip
+    )

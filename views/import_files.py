@@ -40,10 +40,13 @@ def import_section() -> None:
     with right:
         project, by = _project(), who()
         st.download_button(
-            say.TEMPLATES.say(lang), lambda: template_archive(made_on=today(), lang=lang),
-            file_name=f"{say.TEMPLATE_FILE.say(lang)}.zip", mime="application/zip",
-            on_click="ignore", width="stretch",
-        )  # fmt: skip
+            say.TEMPLATES.say(lang),
+            lambda: template_archive(made_on=today(), lang=lang),
+            file_name=f"{say.TEMPLATE_FILE.say(lang)}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            width="stretch",
+        )
     with left:
         given = st.file_uploader(
             say.FILES.say(lang),
@@ -169,9 +172,15 @@ def _import(
             given = [ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files]
             decisions = [after(kept(), project, **each._asdict()) for each in decided(seen)]
             commit_import(
-                kept(), project, seen.region, files=given, decisions=decisions,
-                based_on=version, by=by, again=bool(again),
-            )  # fmt: skip
+                kept(),
+                project,
+                seen.region,
+                files=given,
+                decisions=decisions,
+                based_on=version,
+                by=by,
+                again=bool(again),
+            )
     except ImportedBeforeError as error:
         st.session_state["import-again"] = project
         st.warning(error.say(lang))

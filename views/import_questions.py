@@ -82,9 +82,13 @@ def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
     # Without a proposal what nobody chooses is no table, and none of the columns.
     index = options.index(proposal) if proposal in options else None
     picked = st.selectbox(
-        label, options, index=index, format_func=said, key=key,
+        label,
+        options,
+        index=index,
+        format_func=said,
+        key=key,
         placeholder=say.NOT_CHOSEN.say(lang),
-    )  # fmt: skip
+    )
     return picked or ""
 
 
@@ -140,7 +144,10 @@ def _reading_of(group: RowGroup, label: str, *, key: str) -> str | None:
     codes = {reading.code: reading.text.say(lang) for reading in group.choices}
     now = group.reading.code if group.reading else None
     picked = st.radio(
-        label, list(codes), index=list(codes).index(now) if now else None,
-        format_func=codes.__getitem__, key=key,
-    )  # fmt: skip
+        label,
+        list(codes),
+        index=list(codes).index(now) if now else None,
+        format_func=codes.__getitem__,
+        key=key,
+    )
     return picked if picked and picked != now else None

@@ -52,9 +52,12 @@ def show_inside(found: Inside, assessment: Assessment, *, stage: str) -> None:
         with tab:
             key = f"box-{table.columns[0]}"
             show_table(
-                table, key=key, height_px=_HEIGHT_PX, titles=say.BOX_TITLES,
+                table,
+                key=key,
+                height_px=_HEIGHT_PX,
+                titles=say.BOX_TITLES,
                 columns={"population": people} if "population" in table else None,
-            )  # fmt: skip
+            )
     name = say.BOX_TITLE.say(lang)
     place = assessment.region.name or "region"
     st.download_button(

@@ -31,9 +31,14 @@ lang = language()
 years = st.sidebar.container()  # above the parameters
 parameters = page_top(
     "layout_map",
-    ["reach.primary_m", "reach.kindergarten_m", "reach.junior_m", "transport.borderline_m",
-     "small.threshold_pupils"],
-)  # fmt: skip
+    [
+        "reach.primary_m",
+        "reach.kindergarten_m",
+        "reach.junior_m",
+        "transport.borderline_m",
+        "small.threshold_pupils",
+    ],
+)
 assessment = assessed(parameters)
 region = assessment.region
 
@@ -72,10 +77,13 @@ def _theme() -> tuple[str, str]:
     start("theme", known, "schools")
     theme = str(
         menu.segmented_control(
-            say.THEME.say(lang), known, required=True, key="theme",
+            say.THEME.say(lang),
+            known,
+            required=True,
+            key="theme",
             format_func=lambda name: MENU[name].say(lang),
         )
-    )  # fmt: skip
+    )
     tell("theme", theme)
     if theme not in THEMES_BY_STAGE:
         return theme, "primary"
@@ -99,10 +107,15 @@ def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
     inside = None if drawn is None else boxed_rows(assessment, layers, drawn, stage=stage)
     box = None if drawn is None or inside is None else (drawn.bounds, box_words(inside))
     show_map(
-        layers, key=_KEY, height_px=560, selected=None if chosen is None else chosen[1], lang=lang,
-        note=say.INTERNAL, base=base,
+        layers,
+        key=_KEY,
+        height_px=560,
+        selected=None if chosen is None else chosen[1],
+        lang=lang,
+        note=say.INTERNAL,
+        base=base,
         tools=MapTools(names=("measure", "box"), address=True, box=box),
-    )  # fmt: skip
+    )
     return inside
 
 

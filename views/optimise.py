@@ -25,11 +25,24 @@ _staff = "junior" if rules_stage() == "junior" else "primary"
 _young = ["travel.g1_3_max_min", "speed.walk_child_kmh"] if _staff == "primary" else []
 parameters = page_top(
     "optimise",
-    ["transport.max_walk_m", "lunch.from_m", *_young, "class.large", "size.max_primary_junior",
-     "size.max_nine_year", "shrink.years", "shrink.fall_percent", "small.threshold_pupils",
-     "cost.site_yuan", "cost.teacher_yuan", f"staff.{_staff}_ratio", f"fund.{_staff}_yuan",
-     "fund.small_as_pupils", "cost.rider_yuan"],
-)  # fmt: skip
+    [
+        "transport.max_walk_m",
+        "lunch.from_m",
+        *_young,
+        "class.large",
+        "size.max_primary_junior",
+        "size.max_nine_year",
+        "shrink.years",
+        "shrink.fall_percent",
+        "small.threshold_pupils",
+        "cost.site_yuan",
+        "cost.teacher_yuan",
+        f"staff.{_staff}_ratio",
+        f"fund.{_staff}_yuan",
+        "fund.small_as_pupils",
+        "cost.rider_yuan",
+    ],
+)
 # Layouts are sought for things as they are: a proposal must fit the data, whatever plan is open.
 base = opened.assessed(parameters)
 

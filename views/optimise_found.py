@@ -27,31 +27,52 @@ _TODAY = "today"
 _MOST_LINES = 4
 _PICTURE_PX, _MAP_PX, _TABLE_PX, _LIST_PX = 215, 420, 333, 110
 # So that all of them are seen at once on an office screen.
-_WIDTHS = {"number": 48, "cost": 92, "child_km": 116, "mean_m": 80, "longest_m": 84,
-           "beyond": 112, "small": 92}  # fmt: skip
+_WIDTHS = {
+    "number": 48,
+    "cost": 92,
+    "child_km": 116,
+    "mean_m": 80,
+    "longest_m": 84,
+    "beyond": 112,
+    "small": 92,
+}
 _TEXT_WIDTHS = {"goal": 112, "counts": 84, "gap": 150}
 _INK, _ACCENT, _GREY, _PALE = "#1f2328", "#1f5a8c", "#8a9099", "#eceff2"
 _CHOSEN = "datum.is_chosen"
 _PLACE: dict[str, Any] = {
-    name: {"field": field, "type": "quantitative", "scale": {"zero": False, "padding": 22},
-           "axis": {"title": None, "format": ",~r", "tickCount": 4, "gridColor": _PALE}}
+    name: {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"zero": False, "padding": 22},
+        "axis": {"title": None, "format": ",~r", "tickCount": 4, "gridColor": _PALE},
+    }
     for name, field in (("x", "cost"), ("y", "value"))
-}  # fmt: skip
+}
 _POINTS: dict[str, Any] = {
     "mark": {"type": "point", "strokeWidth": 1.6, "opacity": 1},
     # Shapes and fillings tell what the colours tell: the picture is read in grey, too.
     "encoding": {
         **_PLACE,
-        "shape": {"field": "kind", "type": "nominal", "legend": None,
-                  "scale": {"domain": [_TODAY, "distance", "beyond"],
-                            "range": ["diamond", "circle", "triangle-up"]}},
-        "fill": {"condition": [{"test": _CHOSEN, "value": _ACCENT},
-                               {"test": f"datum.kind === '{_TODAY}'", "value": _GREY}],
-                 "value": "#ffffff"},
+        "shape": {
+            "field": "kind",
+            "type": "nominal",
+            "legend": None,
+            "scale": {
+                "domain": [_TODAY, "distance", "beyond"],
+                "range": ["diamond", "circle", "triangle-up"],
+            },
+        },
+        "fill": {
+            "condition": [
+                {"test": _CHOSEN, "value": _ACCENT},
+                {"test": f"datum.kind === '{_TODAY}'", "value": _GREY},
+            ],
+            "value": "#ffffff",
+        },
         "stroke": {"condition": {"test": _CHOSEN, "value": _ACCENT}, "value": _INK},
         "size": {"condition": {"test": _CHOSEN, "value": 150}, "value": 80},
     },
-}  # fmt: skip
+}
 
 
 def _labels(which: str, *, dy: int) -> dict[str, Any]:
@@ -88,9 +109,12 @@ def show_pictures(table: pd.DataFrame, chosen: int, limit_m: float) -> None:
         with column:
             st.text(title.say(lang))
             st.vega_lite_chart(
-                _points(table, name, chosen), _PICTURE, width="stretch", height=_PICTURE_PX,
+                _points(table, name, chosen),
+                _PICTURE,
+                width="stretch",
+                height=_PICTURE_PX,
                 key=f"optimise-picture-{name}",
-            )  # fmt: skip
+            )
     st.caption(say.LEGEND.say(lang))
 
 
@@ -133,9 +157,12 @@ def show_layouts(table: pd.DataFrame, run: Run, limit_m: float) -> None:
         for name, width in _TEXT_WIDTHS.items()
     }
     show_table(
-        table.drop(columns="kind"), key=_table_key(run), columns={**numbers, **text},
-        selectable=True, height_px=_TABLE_PX,
-    )  # fmt: skip
+        table.drop(columns="kind"),
+        key=_table_key(run),
+        columns={**numbers, **text},
+        selectable=True,
+        height_px=_TABLE_PX,
+    )
 
 
 def hear_choice(run: Run, count: int) -> None:
@@ -162,20 +189,25 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
             _open(proposal)
         limit_m = run.parameters.number("transport.max_walk_m")
         show_table(
-            _before_after(result.today, proposal.figures, limit_m), key="optimise-figures",
+            _before_after(result.today, proposal.figures, limit_m),
+            key="optimise-figures",
             titles=say.CHOSEN_COLUMNS,
             columns={
                 name: st.column_config.TextColumn(text.say(lang), alignment="right")
                 for name, text in say.CHOSEN_COLUMNS.items()
                 if name != "figure"
             },
-        )  # fmt: skip
+        )
         _closures(proposal, planned)
     with right:
         show_map(
-            plan_theme(planned, run.rules.stage), key=f"optimise-map-{region_key()}",
-            height_px=_MAP_PX, selected=None, lang=lang, note=pages.INTERNAL,
-        )  # fmt: skip
+            plan_theme(planned, run.rules.stage),
+            key=f"optimise-map-{region_key()}",
+            height_px=_MAP_PX,
+            selected=None,
+            lang=lang,
+            note=pages.INTERNAL,
+        )
         st.caption(say.MODEL.say(lang))
 
 

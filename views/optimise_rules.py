@@ -37,10 +37,14 @@ def rule_form(region: Region, parameters: Parameters) -> tuple[Rules, float]:
         st.subheader(say.WHAT_CLOSES.say(lang), anchor=False)
         stage = str(
             st.segmented_control(
-                say.OF_STAGE.say(lang), STAGES, required=True, label_visibility="collapsed",
-                format_func=lambda s: STAGE_TEXT[s].say(lang), key=_start(_STAGE, "primary"),
+                say.OF_STAGE.say(lang),
+                STAGES,
+                required=True,
+                label_visibility="collapsed",
+                format_func=lambda s: STAGE_TEXT[s].say(lang),
+                key=_start(_STAGE, "primary"),
             )
-        )  # fmt: skip
+        )
         _kept()[_STAGE] = stage
         form = _Form(stage)
         chosen = _closing(form, region)
@@ -82,9 +86,12 @@ class _Form:
         key = self._key(name, list(first))
         st.session_state[key] = [one for one in st.session_state[key] if one in texts]
         own = st.multiselect(
-            label, list(texts), key=key, placeholder=say.NOBODY.say(language()),
+            label,
+            list(texts),
+            key=key,
+            placeholder=say.NOBODY.say(language()),
             format_func=lambda code: texts.get(code, code),
-        )  # fmt: skip
+        )
         return tuple(self._keep(name, own))
 
     def whole_number(

@@ -23,9 +23,19 @@ _M_PER_KM = 1000.0
 _TOLD_EACH_S = 1.0
 # Parameters that change no layout and no figure of one do not make a result out of date.
 _USED = (
-    "transport.max_walk_m", "lunch.from_m", "travel.", "speed.", "class.large", "size.",
-    "small.threshold_pupils", "staff.", "fund.", "cost.site", "cost.teacher", "cost.rider",
-)  # fmt: skip
+    "transport.max_walk_m",
+    "lunch.from_m",
+    "travel.",
+    "speed.",
+    "class.large",
+    "size.",
+    "small.threshold_pupils",
+    "staff.",
+    "fund.",
+    "cost.site",
+    "cost.teacher",
+    "cost.rider",
+)
 Found = Optimised | NoPlanError
 
 

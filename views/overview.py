@@ -18,9 +18,15 @@ from words import pages as say
 lang = language()
 parameters = page_top(
     "overview",
-    ["transport.max_walk_m", "transport.scope", "reach.primary_m", "small.threshold_pupils",
-     "shrink.years", "shrink.fall_percent"],
-)  # fmt: skip
+    [
+        "transport.max_walk_m",
+        "transport.scope",
+        "reach.primary_m",
+        "small.threshold_pupils",
+        "shrink.years",
+        "shrink.fall_percent",
+    ],
+)
 assessment = assessed(parameters)
 
 

@@ -128,9 +128,13 @@ def _decision(case: pd.Series) -> None:
         return
     codes = list(say.DECISIONS)
     chosen = st.segmented_control(
-        say.DECISION.say(lang), codes, default=case["decision"] or codes[0], required=True,
-        format_func=lambda code: say.DECISIONS[code].say(lang), key=f"decide-{case['case_id']}",
-    )  # fmt: skip
+        say.DECISION.say(lang),
+        codes,
+        default=case["decision"] or codes[0],
+        required=True,
+        format_func=lambda code: say.DECISIONS[code].say(lang),
+        key=f"decide-{case['case_id']}",
+    )
     reason = st.text_input(say.REASON.say(lang), value=case["reason"], key=f"why-{case['case_id']}")
     by = who()
     if not st.button(say.DECIDE.say(lang), type="primary"):

@@ -63,9 +63,12 @@ def _choice(plan: OpenPlan | None) -> None:
     current = "" if plan is None else plan.name
     # A key of its own for each open plan: a choice left over from another one would open it again.
     picked = st.selectbox(
-        say.PLAN.say(lang), names, index=names.index(current), key=f"plan-choice-{current}",
+        say.PLAN.say(lang),
+        names,
+        index=names.index(current),
+        key=f"plan-choice-{current}",
         format_func=lambda name: name or say.AS_IT_IS.say(lang),
-    )  # fmt: skip
+    )
     if picked != current:
         choose_plan(picked or None)
         st.rerun()
@@ -115,10 +118,13 @@ def _more(plan: OpenPlan, *, by: str) -> None:
         if st.form_submit_button(say.RENAME.say(lang), width="stretch"):
             _attempt(lambda: _rename(plan, name, by=by))
     st.download_button(
-        say.DOWNLOAD.say(lang), to_json(plan.scenario, plan.answers),
-        file_name=f"{plan.name}.json", mime="application/json", on_click="ignore",
+        say.DOWNLOAD.say(lang),
+        to_json(plan.scenario, plan.answers),
+        file_name=f"{plan.name}.json",
+        mime="application/json",
+        on_click="ignore",
         width="stretch",
-    )  # fmt: skip
+    )
     sure = st.checkbox(say.SURE_DELETE.say(lang), key=f"plan-sure-{plan.name}")
     if st.button(say.DELETE.say(lang), disabled=not sure, width="stretch"):
         _attempt(lambda: _delete(plan, by=by))
@@ -174,9 +180,14 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
 def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
     name, version = project
     save_scenario(
-        kept(), name, plan.scenario, answers=plan.answers, region_version=version,
-        seen=0 if plan.stored is None else plan.stored.version, by=by,
-    )  # fmt: skip
+        kept(),
+        name,
+        plan.scenario,
+        answers=plan.answers,
+        region_version=version,
+        seen=0 if plan.stored is None else plan.stored.version,
+        by=by,
+    )
     put_plan(replace(plan, stored=load_scenario(kept(), name, plan.name)))
     _tell(say.SAVED.say(language()))
 

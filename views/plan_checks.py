@@ -20,11 +20,15 @@ _Colour = Literal["green", "red", "orange"]
 # A sign of its own beside each colour: nothing is said by colour alone.
 _SIGN: dict[State, str] = {"satisfied": "✓", "violated": "✗", "needs_answer": "？"}
 _COLOUR: dict[State, _Colour] = {
-    "satisfied": "green", "violated": "red", "needs_answer": "orange",
-}  # fmt: skip
+    "satisfied": "green",
+    "violated": "red",
+    "needs_answer": "orange",
+}
 _LIGHT: dict[Light, tuple[str, _Colour]] = {
-    "green": ("✓", "green"), "red": ("✗", "red"), "amber": ("？", "orange"),
-}  # fmt: skip
+    "green": ("✓", "green"),
+    "red": ("✗", "red"),
+    "amber": ("？", "orange"),
+}
 _MOST_LIGHTS = 3
 # The largest number that may be answered.
 _MOST = {"parents_percent": 100, "class_size": 500, "school_size": 20_000}
@@ -41,9 +45,11 @@ def show_checks(plan: OpenPlan, closure: Closure) -> None:
     school: str = closure.closed[0]
     if len(closure.closed) > 1:
         school = st.selectbox(
-            say.CHECKED_SCHOOL.say(lang), list(closure.closed), key="plan-checked",
+            say.CHECKED_SCHOOL.say(lang),
+            list(closure.closed),
+            key="plan-checked",
             format_func=lambda i: _line(closure, i, names),
-        )  # fmt: skip
+        )
     sign, colour = _LIGHT[closure.light(school)[0]]
     verdict = VERDICT[closure.verdict(school)].say(lang)
     st.text(say.VERDICT_OF.say(lang, school=names[school]))
@@ -71,9 +77,7 @@ def show_lights(closure: Closure) -> None:
         st.text("\n".join(lines))
 
 
-def light_of(
-    closure: Closure, school_id: str, names: Mapping[str, str], *, between: str
-) -> str:
+def light_of(closure: Closure, school_id: str, names: Mapping[str, str], *, between: str) -> str:
     """Return what the checks of closing a school come to, and below it its four hard stops."""
     hard = [c for c in closure.checks if c.school_id == school_id and c.is_hard]
     stops = between.join(f"{_SIGN[c.state]} {c.title.say(language())}" for c in hard)
@@ -118,9 +122,11 @@ def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
         return
     ask, value, by, at, note, enter = st.columns([6, 2, 2, 3, 3, 2], vertical_alignment="bottom")
     question = ask.selectbox(
-        say.QUESTION.say(lang), order, key=f"plan-question-{school_id}",
+        say.QUESTION.say(lang),
+        order,
+        key=f"plan-question-{school_id}",
         format_func=lambda q: f"{_SIGN['needs_answer'] if is_open[q] else '✓'} {titles[q]}",
-    )  # fmt: skip
+    )
     with value:
         given = _value(question, school_id)
     who = by.text_input(say.ANSWERED_BY.say(lang), max_chars=60, key="plan-answer-by").strip()
@@ -147,9 +153,11 @@ def _value(question: str, school_id: str) -> str:
     if choices is not None:
         return str(
             st.selectbox(
-                say.ANSWER.say(lang), list(choices), key=key,
+                say.ANSWER.say(lang),
+                list(choices),
+                key=key,
                 format_func=lambda code: choices[code].say(lang),
             )
-        )  # fmt: skip
+        )
     number = st.number_input(say.ANSWER.say(lang), 0, _MOST[question], value=None, step=1, key=key)
     return "" if number is None else str(int(number))

@@ -29,9 +29,14 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
     name = st.session_state.setdefault("plan-pair", secrets.token_hex(8))
     home = bounds_of(base.region)
     stage = st.segmented_control(
-        say.MAP_STAGE.say(lang), STAGES, required=True, default="primary", key="plan-pair-stage",
-        format_func=lambda s: STAGE_TEXT[s].say(lang), label_visibility="collapsed",
-    )  # fmt: skip
+        say.MAP_STAGE.say(lang),
+        STAGES,
+        required=True,
+        default="primary",
+        key="plan-pair-stage",
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        label_visibility="collapsed",
+    )
     shown: dict[str, Assessment] = {}
     columns = dict(zip(SIDES, st.columns(2, gap="small"), strict=True))
     for side, column in columns.items():
@@ -73,9 +78,11 @@ def _side(base: Assessment, side: str, *, first: str) -> Assessment:
     start(f"plan-{side}", names, first)
     label = say.LEFT if side == "left" else say.RIGHT
     name = st.selectbox(
-        label.say(lang), names, key=f"plan-{side}",
+        label.say(lang),
+        names,
+        key=f"plan-{side}",
         format_func=lambda each: each or say.AS_IT_IS.say(lang),
-    )  # fmt: skip
+    )
     tell(f"plan-{side}", name or None)
     if not name:
         return base

@@ -120,9 +120,13 @@ def _school(sites: _Sites, label: str, *, key: str = SCHOOL) -> str | None:
     if st.session_state.get(key) not in sites.names:
         st.session_state[key] = None
     return st.selectbox(
-        label, list(sites.names), key=key, index=None, placeholder=say.PICK_SCHOOL.say(language()),
+        label,
+        list(sites.names),
+        key=key,
+        index=None,
+        placeholder=say.PICK_SCHOOL.say(language()),
         format_func=lambda i: sites.names.get(i, i),
-    )  # fmt: skip
+    )
 
 
 def _closing(planned: Assessment) -> Made:
@@ -158,20 +162,30 @@ def _opening(planned: Assessment) -> Made:
         say.AREA.say(lang), areas, format_func=lambda a: CHOICE_TEXT[a].say(lang), key="plan-area"
     )
     places = {
-        stage: int(st.number_input(
-            say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)), 0, 5000, 270, 45,
-            key=f"plan-new-places-{stage}",
-        ))
+        stage: int(
+            st.number_input(
+                say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)),
+                0,
+                5000,
+                270,
+                45,
+                key=f"plan-new-places-{stage}",
+            )
+        )
         for stage in STAGES_OF_KIND[kind]
-    }  # fmt: skip
+    }
     canteen = st.checkbox(say.HAS_CANTEEN.say(lang), value=True, key="plan-new-canteen")
     point = _place()
     if point is None or not name:
         return None
     facts = {
-        "name": name, "township": township, "urban_rural": area, "has_canteen": canteen,
-        "ownership": "public", "position_source": "surveyed",
-    }  # fmt: skip
+        "name": name,
+        "township": township,
+        "urban_rural": area,
+        "has_canteen": canteen,
+        "ownership": "public",
+        "position_source": "surveyed",
+    }
     school_id = _new_id(region, name, point)
     return lambda why: edits.open_school(
         school_id, point, kind=kind, why=why, facts=facts, places=places
@@ -186,16 +200,21 @@ def _resizing(planned: Assessment) -> Made:
         return None
     stages = STAGES_OF_KIND[str(sites.rows.loc[school, "kind"])]
     stage = st.selectbox(
-        say.STAGE.say(lang), stages, format_func=lambda s: STAGE_TEXT[s].say(lang),
+        say.STAGE.say(lang),
+        stages,
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
         key=f"plan-stage-{school}",
-    )  # fmt: skip
+    )
     now = planned.region.table("provision").set_index(["school_id", "stage"])["places"]
     known = now.get((school, stage))
     places = st.number_input(
-        say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)), 0, 5000,
-        None if known is None or pd.isna(known) else int(known), 45,
+        say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)),
+        0,
+        5000,
+        None if known is None or pd.isna(known) else int(known),
+        45,
         key=f"plan-places-{school}-{stage}",
-    )  # fmt: skip
+    )
     if places is None:
         return None
     return lambda why: edits.resize(planned.region, school, stage, places=int(places), why=why)
@@ -227,13 +246,18 @@ def _equipping(planned: Assessment) -> Made:
     row = sites.rows.loc[school]
     has_one, beds = row["has_canteen"], row["boarding_places"]
     canteen = st.checkbox(
-        say.HAS_CANTEEN.say(lang), value=bool(not pd.isna(has_one) and has_one),
+        say.HAS_CANTEEN.say(lang),
+        value=bool(not pd.isna(has_one) and has_one),
         key=f"plan-canteen-{school}",
-    )  # fmt: skip
+    )
     places = st.number_input(
-        say.BEDS.say(lang), 0, 5000, 0 if pd.isna(beds) else int(beds), 10,
+        say.BEDS.say(lang),
+        0,
+        5000,
+        0 if pd.isna(beds) else int(beds),
+        10,
         key=f"plan-beds-{school}",
-    )  # fmt: skip
+    )
     return lambda why: edits.equip(
         planned.region, school, why=why, has_canteen=canteen, boarding_places=int(places)
     )

@@ -82,12 +82,15 @@ def show_figures(
 def _show_sides(table: pd.DataFrame, key: str, named: Mapping[str, Text]) -> None:
     """Show a table with two sides, its numbers at the right."""
     show_table(
-        table, key=key, height_px=370, titles=named,
+        table,
+        key=key,
+        height_px=370,
+        titles=named,
         columns={
             name: st.column_config.TextColumn(named[name].say(language()), alignment="right")
             for name in ("before", "after", "difference")
         },
-    )  # fmt: skip
+    )
 
 
 def village_rows(planned: Assessment, stage: str) -> pd.DataFrame:
@@ -142,9 +145,12 @@ def show_villages(
         }
     )
     show_table(
-        shown, key=key, height_px=330, titles={**say.VILLAGE_COLUMNS, **(titles or {})},
+        shown,
+        key=key,
+        height_px=330,
+        titles={**say.VILLAGE_COLUMNS, **(titles or {})},
         selectable=True,
-    )  # fmt: skip
+    )
 
 
 def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:

@@ -71,16 +71,24 @@ def _choices(stage: str) -> tuple[Rule, Who, bool]:
     one, two, three = st.columns([3, 3, 2], vertical_alignment="bottom")
     with one:
         rule: Any = st.segmented_control(
-            say.RULE.say(lang), list(say.RULES), default="best", required=True,
-            format_func=lambda code: say.RULES[code].say(lang), key=f"plan-places-rule-{stage}",
-        )  # fmt: skip
+            say.RULE.say(lang),
+            list(say.RULES),
+            default="best",
+            required=True,
+            format_func=lambda code: say.RULES[code].say(lang),
+            key=f"plan-places-rule-{stage}",
+        )
     if rule == "present":  # who attends is asked, pupil by pupil
         return rule, "pupils", False
     with two:
         who: Any = st.segmented_control(
-            say.WHO.say(lang), list(say.WHOS), default="children", required=True,
-            format_func=lambda code: say.WHOS[code].say(lang), key=f"plan-places-who-{stage}",
-        )  # fmt: skip
+            say.WHO.say(lang),
+            list(say.WHOS),
+            default="children",
+            required=True,
+            format_func=lambda code: say.WHOS[code].say(lang),
+            key=f"plan-places-who-{stage}",
+        )
     if rule == "nearest":
         return rule, who, True
     return rule, who, three.checkbox(say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}")

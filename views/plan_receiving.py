@@ -24,9 +24,11 @@ def show_receiving(closure: Closure) -> None:
     st.subheader(say.RECEIVING.say(lang), anchor=False)
     receiving = closure.receiving.assign(school=closure.receiving["school_id"].map(names))
     show_table(
-        receiving[["school", *say.RECEIVING_COLUMNS]], key="plan-receiving", height_px=230,
+        receiving[["school", *say.RECEIVING_COLUMNS]],
+        key="plan-receiving",
+        height_px=230,
         titles={"school": say.SCHOOL, **say.RECEIVING_COLUMNS},
-    )  # fmt: skip
+    )
     st.subheader(say.MOVED_VILLAGES.say(lang), anchor=False)
     show_table(_villages(closure, names), key="plan-moved", height_px=300, titles=say.MOVED_COLUMNS)
     st.subheader(say.COSTS.say(lang), anchor=False)
@@ -38,9 +40,12 @@ def show_receiving(closure: Closure) -> None:
         if name != "item"
     }
     show_table(
-        costs.assign(item=words)[list(say.COST_COLUMNS)], key="plan-costs", height_px=240,
-        titles=say.COST_COLUMNS, columns=columns,
-    )  # fmt: skip
+        costs.assign(item=words)[list(say.COST_COLUMNS)],
+        key="plan-costs",
+        height_px=240,
+        titles=say.COST_COLUMNS,
+        columns=columns,
+    )
     change = costs["change_yuan"].sum(skipna=False)
     st.text(say.COST_SUM.say(lang, yuan="—" if pd.isna(change) else f"{change:+,.0f}"))
 

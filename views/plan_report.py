@@ -48,9 +48,13 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
     which, beside, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
         kind = st.segmented_control(
-            say.WHICH.say(lang), _KINDS, default="report", required=True,
-            format_func=lambda k: say.KINDS[k].say(lang), key="plan-report-kind",
-        )  # fmt: skip
+            say.WHICH.say(lang),
+            _KINDS,
+            default="report",
+            required=True,
+            format_func=lambda k: say.KINDS[k].say(lang),
+            key="plan-report-kind",
+        )
     with beside:
         others = _others(plan, closure) if kind == "report" else []
     every = [plan.scenario, *(other.scenario for other in others)]
@@ -79,9 +83,12 @@ def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
     before = st.session_state.get(key, memory.get(plan.name, []))
     st.session_state[key] = [name for name in before if name in names]
     chosen = st.multiselect(
-        say.AGAINST.say(lang), names, key=key,
-        placeholder=say.NO_OTHERS.say(lang) if not names else "", disabled=not names,
-    )  # fmt: skip
+        say.AGAINST.say(lang),
+        names,
+        key=key,
+        placeholder=say.NO_OTHERS.say(lang) if not names else "",
+        disabled=not names,
+    )
     memory[plan.name] = chosen
     found = []
     for name in chosen:
@@ -99,13 +106,19 @@ def _template(kind: Kind) -> WordTemplate | None:
     lang = language()
     own = own_template(_STEM[kind], lang)
     st.download_button(
-        say.TAKE_TEMPLATE.say(lang), own.content, file_name=own.name, mime=_MIME,
-        on_click="ignore", width="stretch",
-    )  # fmt: skip
+        say.TAKE_TEMPLATE.say(lang),
+        own.content,
+        file_name=own.name,
+        mime=_MIME,
+        on_click="ignore",
+        width="stretch",
+    )
     file = st.file_uploader(
-        say.TEMPLATE.say(lang), type=["docx"], key=f"plan-report-template-{kind}",
+        say.TEMPLATE.say(lang),
+        type=["docx"],
+        key=f"plan-report-template-{kind}",
         help=say.TEMPLATE_HELP.say(lang),
-    )  # fmt: skip
+    )
     if file is None:
         return None
     if file.size > _MOST_BYTES:
@@ -127,9 +140,13 @@ def _work(
             return village_notice(closure, made_on=day, template=template)
         try:
             return closing_report(
-                closure, made_on=day, others=others, template=template, progress=progress,
+                closure,
+                made_on=day,
+                others=others,
+                template=template,
+                progress=progress,
                 cancelled=cancelled,
-            )  # fmt: skip
+            )
         except ReportCancelled:
             return None
 
@@ -176,9 +193,14 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
     save, drop = st.columns([3, 1])
     if is_current:
         save.download_button(
-            say.DOWNLOAD.say(lang), content, file_name=name, mime=_MIME, on_click="ignore",
-            type="primary", width="stretch",
-        )  # fmt: skip
+            say.DOWNLOAD.say(lang),
+            content,
+            file_name=name,
+            mime=_MIME,
+            on_click="ignore",
+            type="primary",
+            width="stretch",
+        )
     if drop.button(say.DISCARD.say(lang), width="stretch"):
         del st.session_state[_JOB]
         st.rerun()

@@ -35,16 +35,25 @@ def road_fields(planned: Assessment, point: shapely.Point | None) -> Callable[[s
     walk, drive = (_use(road, field, road_id) for field in ("walk", "drive"))
     now = road["speed_kmh"]
     speed = st.number_input(
-        say.ROAD_SPEED.say(lang), 1.0, 130.0, None if pd.isna(now) else float(now), 5.0,
+        say.ROAD_SPEED.say(lang),
+        1.0,
+        130.0,
+        None if pd.isna(now) else float(now),
+        5.0,
         key=f"plan-road-speed-{road_id}",
-    )  # fmt: skip
+    )
     hazard = st.text_input(
-        say.ROAD_HAZARD.say(lang), "" if pd.isna(road["hazard"]) else str(road["hazard"]),
-        max_chars=60, key=f"plan-road-hazard-{road_id}",
-    )  # fmt: skip
+        say.ROAD_HAZARD.say(lang),
+        "" if pd.isna(road["hazard"]) else str(road["hazard"]),
+        max_chars=60,
+        key=f"plan-road-hazard-{road_id}",
+    )
     facts: dict[str, Scalar] = {
-        "walk": walk, "drive": drive, "speed_kmh": speed, "hazard": hazard.strip() or None,
-    }  # fmt: skip
+        "walk": walk,
+        "drive": drive,
+        "speed_kmh": speed,
+        "hazard": hazard.strip() or None,
+    }
     return lambda why: upgrade_road(region, road_id, facts, why=why)
 
 
@@ -64,6 +73,9 @@ def _use(road: pd.Series, field: str, road_id: str) -> bool | None:
     lang = language()
     now = None if pd.isna(road[field]) else bool(road[field])
     return st.selectbox(
-        say.ROAD_USE[field].say(lang), _USES, _USES.index(now),
-        format_func=lambda use: say.ROAD_USES[use].say(lang), key=f"plan-road-{field}-{road_id}",
-    )  # fmt: skip
+        say.ROAD_USE[field].say(lang),
+        _USES,
+        _USES.index(now),
+        format_func=lambda use: say.ROAD_USES[use].say(lang),
+        key=f"plan-road-{field}-{road_id}",
+    )

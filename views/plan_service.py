@@ -21,9 +21,11 @@ def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits
     lang = language()
     region = planned.region
     kind = st.selectbox(
-        say.LINE_KIND.say(lang), ["school_bus", "public_transport"],
-        format_func=lambda k: CHOICE_TEXT[k].say(lang), key="plan-line-kind",
-    )  # fmt: skip
+        say.LINE_KIND.say(lang),
+        ["school_bus", "public_transport"],
+        format_func=lambda k: CHOICE_TEXT[k].say(lang),
+        key="plan-line-kind",
+    )
     name = st.text_input(say.LINE_NAME.say(lang), max_chars=60, key="plan-line-name").strip()
     seats = int(st.number_input(say.SEATS.say(lang), 7, 80, 19, 1, key="plan-line-seats"))
     waiting = waiting_by_village(planned, school_id)
@@ -32,9 +34,12 @@ def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits
     order = [*waiting.index[waiting.index.isin(villages.index)]]
     order += [i for i in villages.index if i not in set(order)]
     stops = st.multiselect(
-        say.STOPS.say(lang), order, placeholder=say.PICK_STOPS.say(lang), key="plan-line-stops",
+        say.STOPS.say(lang),
+        order,
+        placeholder=say.PICK_STOPS.say(lang),
+        key="plan-line-stops",
         format_func=lambda i: say.STOP.say(lang, village=names[i], pupils=waiting.get(i, 0)),
-    )  # fmt: skip
+    )
     if not stops or not name:
         return None
     people = waiting_pupils(planned, school_id)

@@ -38,9 +38,14 @@ _STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
 lang = language()
 parameters = page_top(
     "plans",
-    ["transport.max_walk_m", "reach.primary_m", "travel.g1_3_max_min", "class.large",
-     "size.max_primary_junior"],
-)  # fmt: skip
+    [
+        "transport.max_walk_m",
+        "reach.primary_m",
+        "travel.g1_3_max_min",
+        "class.large",
+        "size.max_primary_junior",
+    ],
+)
 
 
 def _hear_map() -> str | None:
@@ -79,9 +84,13 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
     first = _first_stage(plan)
     start(_STAGE, STAGES, first)
     stage = st.segmented_control(
-        say.MAP_STAGE.say(lang), STAGES, required=True, key=_STAGE,
-        format_func=lambda s: STAGE_TEXT[s].say(lang), label_visibility="collapsed",
-    )  # fmt: skip
+        say.MAP_STAGE.say(lang),
+        STAGES,
+        required=True,
+        key=_STAGE,
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        label_visibility="collapsed",
+    )
     tell(_STAGE, stage)
     rows = village_rows(planned, str(stage))
     picked = picked_village(rows, key=_TABLE) or village
@@ -89,10 +98,14 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         st.session_state["plan-village"] = picked
     point = st.session_state.get(POINT)
     show_map(
-        plan_theme(planned, str(stage)), key=_KEY, height_px=470,
-        selected=st.session_state.get("plan-village"), lang=lang, note=words.INTERNAL,
+        plan_theme(planned, str(stage)),
+        key=_KEY,
+        height_px=470,
+        selected=st.session_state.get("plan-village"),
+        lang=lang,
+        note=words.INTERNAL,
         tools=MapTools(names=("measure", "point"), point=point),
-    )  # fmt: skip
+    )
     return str(stage), rows
 
 
@@ -100,9 +113,13 @@ def _part() -> str:
     """Let one part of what the plan comes to be chosen: only that one is found."""
     start(_PART, list(say.PARTS), "checks")
     part = st.segmented_control(
-        say.PART.say(lang), list(say.PARTS), required=True, key=_PART,
-        format_func=lambda name: say.PARTS[name].say(lang), label_visibility="collapsed",
-    )  # fmt: skip
+        say.PART.say(lang),
+        list(say.PARTS),
+        required=True,
+        key=_PART,
+        format_func=lambda name: say.PARTS[name].say(lang),
+        label_visibility="collapsed",
+    )
     tell(_PART, str(part))
     return str(part)
 

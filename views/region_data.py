@@ -97,11 +97,14 @@ def _present() -> None:
         report = road_report(distances, far_m=Parameters().number("snap.max_m"))
         shown = report[[f"title_{lang}", "value"]]
         show_table(
-            shown, key="roads", height_px=423, titles={f"title_{lang}": say.ROADS_ITEM},
+            shown,
+            key="roads",
+            height_px=423,
+            titles={f"title_{lang}": say.ROADS_ITEM},
             columns={
                 "value": st.column_config.NumberColumn(say.VALUE.say(lang), format="localized")
             },
-        )  # fmt: skip
+        )
     with left:
         st.subheader(say.TABLES.say(lang), anchor=False)
         show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)

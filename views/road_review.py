@@ -33,8 +33,14 @@ def road_section() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         layers = [boundary_layer(region), road_layer(region), *gap_layers(report.gaps, villages)]
-        show_map(layers, key=f"road-map-{region_key()}", height_px=430, selected=None, lang=lang,
-                 note=pages_say.INTERNAL)  # fmt: skip
+        show_map(
+            layers,
+            key=f"road-map-{region_key()}",
+            height_px=430,
+            selected=None,
+            lang=lang,
+            note=pages_say.INTERNAL,
+        )
         st.subheader(say.GAPS.say(lang, count=len(report.gaps)), anchor=False)
         if len(report.gaps):
             gaps = report.gaps[["road_id", "other_id", "gap_m", "joins_pieces"]].copy()

@@ -21,9 +21,20 @@ from words import pages as say
 from words.themes import MENU
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
-_COLUMNS = ["name", "stage", "pupils", "trend", "change_share", "reason", "township",
-            "years_falling", "is_small", "is_shrinking", "nearest_other",
-            "nearest_other_m"]  # fmt: skip
+_COLUMNS = [
+    "name",
+    "stage",
+    "pupils",
+    "trend",
+    "change_share",
+    "reason",
+    "township",
+    "years_falling",
+    "is_small",
+    "is_shrinking",
+    "nearest_other",
+    "nearest_other_m",
+]
 lang = language()
 parameters = page_top(
     "small_schools",
@@ -37,9 +48,12 @@ def _register() -> pd.DataFrame:
     """Return the rows wanted, by urgency, with names and the years as a list."""
     stage_menu, only = st.columns([3, 2], vertical_alignment="bottom")
     stages = stage_menu.multiselect(
-        say.STAGE.say(lang), STAGES, default=["primary", "junior"],
-        format_func=lambda s: STAGE_TEXT[s].say(lang), placeholder=say.EVERY.say(lang),
-    )  # fmt: skip
+        say.STAGE.say(lang),
+        STAGES,
+        default=["primary", "junior"],
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        placeholder=say.EVERY.say(lang),
+    )
     rows = urgency_order(assessment.register)
     rows = rows[rows["stage"].isin(stages or STAGES)]
     if only.toggle(say.ONLY_FLAGGED.say(lang), value=True):

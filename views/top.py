@@ -28,9 +28,12 @@ def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:
     if plan is not None and page not in _AS_IT_IS and misfit() is None:
         named = PLAN_NAMED.fill(name=plan.name)
     line = say.TOP_LINE.say(
-        lang, region=region.name or "—", year=year or say.NO_YEAR.say(lang),
-        plan=named.say(lang), state=state.say(lang),
-    )  # fmt: skip
+        lang,
+        region=region.name or "—",
+        year=year or say.NO_YEAR.say(lang),
+        plan=named.say(lang),
+        state=state.say(lang),
+    )
     st.text(f"{say.QUESTION[page].say(lang)}　　{line}")
     if is_built_in():
         st.caption(say.MODELLED.say(lang))

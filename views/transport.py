@@ -25,8 +25,20 @@ from words.themes import MENU
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
 _SHOWN_ROWS = 2000
-_COLUMNS = ["pupil_id", "stage", "grade", "village", "school", "walk_m", "straight_m",
-            "connector_m", "walk_basis", "service", "reason", "pupils"]  # fmt: skip
+_COLUMNS = [
+    "pupil_id",
+    "stage",
+    "grade",
+    "village",
+    "school",
+    "walk_m",
+    "straight_m",
+    "connector_m",
+    "walk_basis",
+    "service",
+    "reason",
+    "pupils",
+]
 lang = language()
 parameters = page_top(
     "transport",
@@ -62,9 +74,15 @@ def _bars(totals: pd.DataFrame) -> None:
     heading = say.BARS if region.has("pupils") else say.BARS_UNKNOWN
     st.text(heading.say(lang, count=len(most)))
     st.bar_chart(
-        bars, horizontal=True, stack=True, height=70 + 24 * len(bars), sort=False,
-        color=colours, x_label="", y_label="",
-    )  # fmt: skip
+        bars,
+        horizontal=True,
+        stack=True,
+        height=70 + 24 * len(bars),
+        sort=False,
+        color=colours,
+        x_label="",
+        y_label="",
+    )
 
 
 def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
@@ -82,9 +100,10 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     if in_township is not None:
         names = names[names.index.isin(place[place == in_township].index)]
     in_school = school.selectbox(
-        say.FILTER_SCHOOL.say(lang), [None, *names.index],
+        say.FILTER_SCHOOL.say(lang),
+        [None, *names.index],
         format_func=lambda i: _any(None if i is None else names[i]),
-    )  # fmt: skip
+    )
     grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
     in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
     kept = (
@@ -162,11 +181,14 @@ if len(rows) > _SHOWN_ROWS:
 outside = ~needs["counted"] & (needs["reason"] != "boarder")
 st.caption(
     say.RECONCILED.say(
-        lang, rows=f"{len(needs):,}", counted=f"{needs['counted'].sum():,}",
-        boarders=f"{(needs['reason'] == 'boarder').sum():,}", outside=f"{outside.sum():,}",
+        lang,
+        rows=f"{len(needs):,}",
+        counted=f"{needs['counted'].sum():,}",
+        boarders=f"{(needs['reason'] == 'boarder').sum():,}",
+        outside=f"{outside.sum():,}",
         pupils=f"{needs['pupils'].sum():,.0f}",
     )
-)  # fmt: skip
+)
 changed_line(parameters)
 selected_row = shown.iloc[chosen] if chosen is not None else None
 layers = [
@@ -181,10 +203,14 @@ if selected_row is not None:
         layers.append(way)
 with left:
     show_map(
-        layers, key=_KEY, height_px=400, lang=lang, note=say.INTERNAL,
+        layers,
+        key=_KEY,
+        height_px=400,
+        lang=lang,
+        note=say.INTERNAL,
         selected=selected_row["village_id"] if selected_row is not None else None,
         focus=tuple(layers[-1].table.total_bounds) if layers[-1].key == "way" else None,
-    )  # fmt: skip
+    )
 download_row(
     assessment,
     "transport",

@@ -7,9 +7,7 @@ TWICE = Text(
     "{file} and {other} hold the same; it counts once.",
 )
 LEFT_OUT = Text("有 {count} 条线未采用：{reason}。", "{count} lines were not used: {reason}.")
-NOTED = Text(
-    "{count} {reason}。", "{count} {reason}."
-)
+NOTED = Text("{count} {reason}。", "{count} {reason}.")
 UPDATED = Text(
     "按代码更新：新增 {added} 行，改动 {changed} 行，不变 {same} 行，保留未提到的 {kept} 行。",
     "Updated by code: {added} rows added, {changed} changed, {same} the same, {kept} not mentioned kept.",

@@ -30,6 +30,7 @@ DEMO = Text(
 )
 ROAD_REPORT = Text("道路报告", "Road report")
 ENDED = Text(
-    "方案有 {edits} 处改动已到期，未计入。", "{edits} edits of the plan have ended and are left out."
+    "方案有 {edits} 处改动已到期，未计入。",
+    "{edits} edits of the plan have ended and are left out.",
 )
 BUILT_IN = "demo"

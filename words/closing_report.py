@@ -30,7 +30,9 @@ BLANKS = {
     ),
     "journey": Text("沿途勘查人、日期、危险点及处置", "who inspected the way, when, dangers found"),
     "staff": Text("教职工安置办法", "where teachers and staff go"),
-    "building": Text("一次性建设、购置投入及资金来源", "one-off investment and where it comes from"),
+    "building": Text(
+        "一次性建设、购置投入及资金来源", "one-off investment and where it comes from"
+    ),
     "assets": Text("校舍、土地、设备处置办法", "what becomes of premises, land and equipment"),
     "stability": Text("社会稳定风险评估结论、文号", "result of the social stability assessment"),
     "hearing_place": Text("听证会时间、地点、参加人", "time and place of the hearing, who came"),
@@ -159,7 +161,9 @@ BEYOND_LINE = Text(
     "“超距离线”按接送距离线 {limit} 米，从学生住处沿道路量；步行时间按每小时 {speed} 公里。",
     "Beyond: over {limit} m along the roads from the home; minutes at {speed} km/h on foot.",
 )
-LINES = Text("通到并入学校的接送线路（方案实施后）", "Lines to the receiving schools after the plan")
+LINES = Text(
+    "通到并入学校的接送线路（方案实施后）", "Lines to the receiving schools after the plan"
+)
 NO_LINES = Text(
     "方案实施后没有接送线路通到并入学校。", "No line goes to the receiving schools after the plan."
 )
@@ -207,7 +211,10 @@ HEARD = {
     "hearing": Text("听证会", "Hearing held"),
 }
 ANSWERED = Text("{value}（{by}，{at}；依据：{note}）", "{value} ({by}, {at}; paper: {note})")
-OUTDATED = Text("（方案已改，须重新答复；原答复：{said}）", " (to be answered anew, as the plan was changed; before: {said})")
+OUTDATED = Text(
+    "（方案已改，须重新答复；原答复：{said}）",
+    " (to be answered anew, as the plan was changed; before: {said})",
+)
 NO_PAPER = Text("未填", "not given")
 VERDICT_OF = Text("{school}：{verdict}", "{school}: {verdict}")
 HARD_OF = Text("（一）四条红线（任一触碰，不得撤并）", "Four hard stops: any of them forbids it")
@@ -227,7 +234,9 @@ FROM = {
     "register": Text(
         "在校生表（{year} 学年）、学校表、道路网", "enrolment ({year}), schools, road network"
     ),
-    "provision": Text("学校表、办学条件表、在校生表（{year} 学年）", "schools, provision, enrolment ({year})"),
+    "provision": Text(
+        "学校表、办学条件表、在校生表（{year} 学年）", "schools, provision, enrolment ({year})"
+    ),
     "enrolment": Text("在校生表", "enrolment"),
     "comparison": Text(
         "在校生或学生名单、村点、校门、道路网；现有学生按本方案分配",
@@ -237,9 +246,13 @@ FROM = {
         "学生名单或在校生估算；村点到校门沿道路最短路，含两端接入段",
         "list of pupils or estimates; shortest walk from the village to the gate, both ends included",
     ),
-    "receiving": Text("上表人数；学校表、办学条件表、线路表", "the numbers above; schools, provision, services"),
+    "receiving": Text(
+        "上表人数；学校表、办学条件表、线路表", "the numbers above; schools, provision, services"
+    ),
     "services": Text("线路表、站点表、学生名单", "services, stops, pupils"),
-    "staff": Text("办学条件表、在校生表；生师比见附件二", "provision, enrolment; ratios in annex 2"),
+    "staff": Text(
+        "办学条件表、在校生表；生师比见附件二", "provision, enrolment; ratios in annex 2"
+    ),
     "costs": Text("上述人数和教师数；单价见附件二", "the numbers above; unit costs in annex 2"),
     "checks": Text(
         "规则见“依据文件”栏，数据见各条“依据”；学生名单存教育局，不随报告送出",
@@ -274,13 +287,18 @@ CHANGED_NOTE = Text(
     "本报告有 {count} 项参数与默认值不同：{names}。取值见附件二，带 ▲ 的行。",
     "{count} parameters differ from their defaults: {names}. See annex 2, rows marked ▲.",
 )
-ALL_DEFAULT = Text("各项参数均为默认值（附件二）。", "All parameters are at their defaults (annex 2).")
+ALL_DEFAULT = Text(
+    "各项参数均为默认值（附件二）。", "All parameters are at their defaults (annex 2)."
+)
 PARAMETER_CHANGED = Text("{name}＝{value}{unit}", "{name} = {value} {unit}")
 PUPIL_EDITS = Text("调整学生登记 {count} 条", "{count} entries of the list of pupils changed")
 MAPS = Text("附图目录", "Maps")
 MAP_BEFORE = Text("附图{number}　现状", "Map {number}. As it is")
-MAP_AFTER = Text("附图{number}　方案变化（{stage}）", "Map {number}. What the plan changes ({stage})")
+MAP_AFTER = Text(
+    "附图{number}　方案变化（{stage}）", "Map {number}. What the plan changes ({stage})"
+)
 MAP_TOWNSHIP = Text(
-    "附图{number}　{township}方案变化（{stage}）", "Map {number}. {township}: what changes ({stage})"
+    "附图{number}　{township}方案变化（{stage}）",
+    "Map {number}. {township}: what changes ({stage})",
 )
 SAME_NAMES = Text("{name}（{code}）", "{name} ({code})")

@@ -34,7 +34,8 @@ TAKE = Text("就按这些回答", "Use these answers")
 NO_COLUMN = Text("不用这一列", "Leave this column out")
 NO_SHEET_HOLDS = Text("没有这一列", "No such column")
 NO_CODES = Text(
-    "没有这一列，按县区、乡镇和名称暂编代码", "No such column: make codes of county, township and name"
+    "没有这一列，按县区、乡镇和名称暂编代码",
+    "No such column: make codes of county, township and name",
 )
 DATUM = Text("坐标系", "Datum")
 DATUM_TITLE = Text("{file} · {sheet}：坐标", "{file} · {sheet}: positions")

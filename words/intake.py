@@ -102,7 +102,10 @@ FINDING = {
 DID_YOU_MEAN = Text("是不是：{names}？", "Perhaps: {names}?")
 
 # Files refused whole.
-EMPTY_SHEET = Text("“{sheet}”是空表。请给有表头和数据的表。", "Sheet {sheet} is empty. Give one with a header and rows.")
+EMPTY_SHEET = Text(
+    "“{sheet}”是空表。请给有表头和数据的表。",
+    "Sheet {sheet} is empty. Give one with a header and rows.",
+)
 NO_SHEET = Text("{file} 里没有一张有内容的工作表。", "{file} has no sheet with anything in it.")
 UNKNOWN_SHEET = Text("{file} 里没有工作表“{sheet}”。", "{file} has no sheet {sheet}.")
 UNKNOWN_TABLE = Text("没有叫“{table}”的数据表。", "There is no table called {table}.")
@@ -123,10 +126,19 @@ UNTITLED_COLUMN = Text(
     "“{sheet}”第 {column} 列有数据而没有列名。请补上列名，或清空这一列。",
     "Column {column} of sheet {sheet} has data and no name. Name it, or clear it.",
 )
-HEADER_ONLY = Text("“{sheet}”只有表头，没有数据。请填上数据再导入。", "Sheet {sheet} has a header and no rows. Fill it in first.")
+HEADER_ONLY = Text(
+    "“{sheet}”只有表头，没有数据。请填上数据再导入。",
+    "Sheet {sheet} has a header and no rows. Fill it in first.",
+)
 
 # Questions.
-WHICH_SHEETS = Text("文件里有几张工作表，要导入哪几张？", "The file has several sheets. Which are to be imported?")
+WHICH_SHEETS = Text(
+    "文件里有几张工作表，要导入哪几张？", "The file has several sheets. Which are to be imported?"
+)
 WHICH_TABLE = Text("“{sheet}”是什么表？", "What is sheet {sheet}?")
-WHICH_COLUMN = Text("“{sheet}”的列“{header}”是不是“{target}”？", "Is column {header} of sheet {sheet} the {target}?")
-WHICH_HEADER = Text("“{sheet}”里哪一列是“{target}”？", "Which column of sheet {sheet} is the {target}?")
+WHICH_COLUMN = Text(
+    "“{sheet}”的列“{header}”是不是“{target}”？", "Is column {header} of sheet {sheet} the {target}?"
+)
+WHICH_HEADER = Text(
+    "“{sheet}”里哪一列是“{target}”？", "Which column of sheet {sheet} is the {target}?"
+)

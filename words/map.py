@@ -21,7 +21,9 @@ MAP_WORDS: dict[str, Text] = {
     "metres": Text("米", "m"),
     "kilometres": Text("公里", "km"),
     "box": Text("框选：列出框内学校和村", "Draw a box: list the schools and villages inside"),
-    "box_start": Text("按住左键拖出一个框，Esc 取消", "Drag a rectangle; Escape puts the tool down"),
+    "box_start": Text(
+        "按住左键拖出一个框，Esc 取消", "Drag a rectangle; Escape puts the tool down"
+    ),
     "box_waiting": Text("正在列出…", "Listing…"),
     "point": Text("定点：在地图上取一个位置", "Set a point: take a place from the map"),
     "point_start": Text("点地图上的位置，Esc 取消", "Click a place; Escape puts the tool down"),

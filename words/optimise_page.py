@@ -154,9 +154,7 @@ CANCELLED_WITH = Text(
     "已取消：下面是取消前找到的布局，撤并数没有试完。",
     "Cancelled: these are the layouts found before; not every number of closures was tried.",
 )
-FAILED = Text(
-    "程序出错，没有结果。请换一组规则再试。", "An error in the program. Try other rules."
-)
+FAILED = Text("程序出错，没有结果。请换一组规则再试。", "An error in the program. Try other rules.")
 NO_PLAN = Text("这些规则下没有布局。", "There is no layout under these rules.")
 NO_PLAN_TODO = Text(
     "怎么办：在上面“规则”里放宽所指的一条，再点“开始优化”；不宜放宽的，减少撤并数。",
@@ -169,8 +167,10 @@ STALE = Text(
     "Rules or parameters have changed; this is the result from before. Press Optimise to renew it.",
 )
 UNDER = Text("本结果的规则：{rules}。", "Rules of this result: {rules}.")
-FOUND = Text("布局 {count} 个，互不全面占优（用时 {seconds} 秒）",
-             "{count} layouts, none better than another in every figure ({seconds} s)")  # fmt: skip
+FOUND = Text(
+    "布局 {count} 个，互不全面占优（用时 {seconds} 秒）",
+    "{count} layouts, none better than another in every figure ({seconds} s)",
+)
 LEGEND = Text(
     "横轴：年运行费（万元）。◆ 现状　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
     "选表中一行，看那个布局。",

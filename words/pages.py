@@ -36,14 +36,10 @@ QUESTION = {
         "What if schools merge or open, and may it be done?",
     ),
     "optimise": Text("有没有更好的布局？", "Is there a better layout?"),
-    "atlas": Text(
-        "要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"
-    ),
+    "atlas": Text("要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
 }
-TOP_LINE = Text(
-    "{region} · {year} 学年 · {plan} · {state}", "{region} · {year} · {plan} · {state}"
-)
+TOP_LINE = Text("{region} · {year} 学年 · {plan} · {state}", "{region} · {year} · {plan} · {state}")
 AS_IT_IS = Text("现状", "as it is")
 STATE_GOOD = Text("✓ 数据可用", "✓ data in order")
 STATE_NOTES = Text("⚠ {notes} 处待核", "⚠ {notes} to check")

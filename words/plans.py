@@ -101,12 +101,8 @@ QUESTION = {
         "并入校住宿、就餐能否满足？",
         "Can the receiving school board and feed them?",
     ),
-    "class_size": Text(
-        "并入后最大班额是多少人？", "How many pupils will the largest class have?"
-    ),
-    "school_size": Text(
-        "并入后全校将有多少人？", "How many pupils will the whole school have?"
-    ),
+    "class_size": Text("并入后最大班额是多少人？", "How many pupils will the largest class have?"),
+    "school_size": Text("并入后全校将有多少人？", "How many pupils will the whole school have?"),
     "unlisted": Text(
         "名单外的在校生，去向、路途、食宿是否已逐一核实？",
         "Is it settled where the pupils not on the list go, how, and where they eat and sleep?",
@@ -119,16 +115,13 @@ QUESTION = {
         "1—3 年级学生乘车单程是否不超过时限？", "Do grades 1–3 ride no longer than allowed?"
     ),
     "seats": Text(
-        "线路的座位是否够（分趟或增车）？", "Do the lines have the seats, in runs or with more buses?"
+        "线路的座位是否够（分趟或增车）？",
+        "Do the lines have the seats, in runs or with more buses?",
     ),
     "places": Text("并入校学位是否够？", "Does the receiving school have the places?"),
     "no_young_board": Text("是否没有 1—3 年级学生寄宿？", "Do no pupils of grades 1–3 board?"),
-    "is_weak": Text(
-        "该校办学质量是否薄弱？", "Is the school of low quality?"
-    ),
-    "is_shrinking": Text(
-        "该校生源是否持续减少？", "Has the school been shrinking?"
-    ),
+    "is_weak": Text("该校办学质量是否薄弱？", "Is the school of low quality?"),
+    "is_shrinking": Text("该校生源是否持续减少？", "Has the school been shrinking?"),
     "built": Text(
         "扩建、食堂、床位、线路是否已建成启用？",
         "Are the new places, canteen, beds and lines in use?",
@@ -268,17 +261,15 @@ FINDING = {
         "{school} {stage}最大班额 {before} → {after} 人，低于 {limit} 人",
         "{school} {stage}: largest class {before} → {after}, below {limit}",
     ),
-    "class_unknown": Text(
-        "{school} {stage}班数不明", "{school} {stage}: classes are not known"
-    ),
+    "class_unknown": Text("{school} {stage}班数不明", "{school} {stage}: classes are not known"),
     "class_answered": Text(
         "答复最大班额 {value} 人（线 {limit} 人）", "Answered: largest class {value} (line {limit})"
     ),
     "shrinking": Text("{sentence}", "{sentence}"),
-    "indicator": Text("指标 {indicator}（{year}）：{value}", "Indicator {indicator} ({year}): {value}"),
-    "young_board": Text(
-        "{pupils} 名 1—3 年级学生寄宿", "{pupils} pupils of grades 1–3 board"
+    "indicator": Text(
+        "指标 {indicator}（{year}）：{value}", "Indicator {indicator} ({year}): {value}"
     ),
+    "young_board": Text("{pupils} 名 1—3 年级学生寄宿", "{pupils} pupils of grades 1–3 board"),
     "no_young_board": Text("没有 1—3 年级学生寄宿", "No pupil of grades 1–3 boards"),
     "places_short": Text(
         "{school} {stage}学位 {places} 个，将有 {pupils} 人",
@@ -288,16 +279,17 @@ FINDING = {
         "{school} {stage}学位 {places} 个，够 {pupils} 人",
         "{school} {stage}: {places} places, enough for {pupils}",
     ),
-    "places_unknown": Text(
-        "{school} {stage}学位数不明", "{school} {stage}: places are not known"
-    ),
+    "places_unknown": Text("{school} {stage}学位数不明", "{school} {stage}: places are not known"),
     "pupils_of_unknown": Text(
         "{school} {stage}在校生数不明", "{school} {stage}: pupils are not known"
     ),
     "duty_unmet": Text(
-        "{school} 通校车或有寄宿，须建标准食堂", "{school} has a bus or boarders and needs a canteen"
+        "{school} 通校车或有寄宿，须建标准食堂",
+        "{school} has a bus or boarders and needs a canteen",
     ),
-    "duty_met": Text("{school} 通校车或有寄宿，有食堂", "{school} has a bus or boarders, and a canteen"),
+    "duty_met": Text(
+        "{school} 通校车或有寄宿，有食堂", "{school} has a bus or boarders, and a canteen"
+    ),
     "no_duty": Text("{school} 不通校车，也不寄宿", "{school} has neither a bus nor boarders"),
     "nothing_to_build": Text("方案不新建扩建，也不新开线路", "The plan builds nothing new"),
     "to_build": Text("方案要先完成 {edits} 项建设或开线", "The plan builds {edits} things first"),
@@ -320,10 +312,14 @@ COMPARED = {
     "pupils": Text("学生（人）", "Pupils"),
     "placed": Text("有学可上（人）", "Placed"),
     "unplaced": Text("没有去处（人）", "Unplaced"),
-    "pupil_km": Text("单程总里程（人·公里，自村点步行）", "Pupil-kilometres one way, from villages"),
+    "pupil_km": Text(
+        "单程总里程（人·公里，自村点步行）", "Pupil-kilometres one way, from villages"
+    ),
     "mean_m": Text("人均单程（米）", "Mean walk (m)"),
     "beyond": Text("超过接送距离线的走读生（人）", "Day pupils beyond the limit"),
     "not_fetched": Text("其中无人接送（人）", "Of these not fetched"),
     "young_too_far": Text("1—3 年级超过半小时（人）", "Grades 1–3 over half an hour"),
-    "small_schools": Text("乡村小规模学校和教学点（所）", "Rural small schools and teaching points"),
+    "small_schools": Text(
+        "乡村小规模学校和教学点（所）", "Rural small schools and teaching points"
+    ),
 }

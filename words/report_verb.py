@@ -30,7 +30,9 @@ TEMPLATE_HELP = Text(
     "Download the template, change words and styles in Word, keep the {{ }} tags, choose it here.",
 )
 TAKE_TEMPLATE = Text("下载自带模板", "Download the template")
-TOO_LARGE = Text("模板超过 {megabytes} MB，未读取。", "The template is over {megabytes} MB; not read.")
+TOO_LARGE = Text(
+    "模板超过 {megabytes} MB，未读取。", "The template is over {megabytes} MB; not read."
+)
 MAKE = Text("生成", "Make it")
 STEP = Text("第 {done} / {total} 步：{name}", "Step {done} of {total}: {name}")
 STARTING = Text("准备…", "Preparing…")
@@ -44,5 +46,7 @@ OUTDATED = Text(
     "方案、答复或参数在生成之后改过，请重新生成。",
     "The plan, its answers or the parameters changed since; make it again.",
 )
-FILE_REPORT = Text("{region}-撤并论证报告-{plan}-{date}.docx", "{region}-closure-report-{plan}-{date}.docx")
+FILE_REPORT = Text(
+    "{region}-撤并论证报告-{plan}-{date}.docx", "{region}-closure-report-{plan}-{date}.docx"
+)
 FILE_NOTICE = Text("{region}-村民说明-{plan}-{date}.docx", "{region}-villagers-{plan}-{date}.docx")

@@ -6,7 +6,9 @@ GAP = Text("疑似断头处", "Nearly meeting")
 GAP_M = Text("间隔", "Gap")
 FAR_VILLAGE = Text("道路够不着的村", "Village far from roads")
 CLASSES = Text("按等级", "By class")
-GAPS = Text("疑似断头或漏接（{count} 处，按影响排列）", "Where roads nearly meet ({count}, gravest first)")
+GAPS = Text(
+    "疑似断头或漏接（{count} 处，按影响排列）", "Where roads nearly meet ({count}, gravest first)"
+)
 NO_GAPS = Text("没有发现疑似断头处。", "No place where roads nearly meet.")
 FAR = Text("道路够不着的村（{count} 个）", "Villages ill served by roads ({count})")
 COMPLETE = Text("各乡镇道路完整度", "Completeness by township")

@@ -2,9 +2,7 @@
 
 from words.text import Text
 
-NO_VERSION = Text(
-    "项目“{name}”没有第 {version} 版。", 'Project "{name}" has no version {version}.'
-)
+NO_VERSION = Text("项目“{name}”没有第 {version} 版。", 'Project "{name}" has no version {version}.')
 NO_DATA = Text(
     "项目“{name}”还没有数据，请先导入。", 'Project "{name}" has no data yet; import some first.'
 )
@@ -109,10 +107,14 @@ IN_USE = Text(
 BROKEN = Text("文件损坏（{error}）", "the file is damaged ({error})")
 BROKEN_CONTENT = Text("表的内容与校验值不符", "a table does not match its checksum")
 BROKEN_LOG = Text("操作记录不完整：{problem}", "its log is not whole: {problem}")
-BACKED_UP = Text("已备份：{path}（{projects} 个项目，{entries} 条操作记录）", "Backed up: {path} ({projects} projects, {entries} log entries)")  # fmt: skip
+BACKED_UP = Text(
+    "已备份：{path}（{projects} 个项目，{entries} 条操作记录）",
+    "Backed up: {path} ({projects} projects, {entries} log entries)",
+)
 RESTORED = Text(
-    "已恢复：{projects} 个项目，{entries} 条操作记录。", "Restored: {projects} projects, {entries} log entries."
-)  # fmt: skip
+    "已恢复：{projects} 个项目，{entries} 条操作记录。",
+    "Restored: {projects} projects, {entries} log entries.",
+)
 KEPT_BEFORE = Text("恢复前的库另存为：{path}", "The store as it was before: {path}")
 NO_PROJECTS = Text("还没有项目。", "There are no projects yet.")
 PROJECT_COLUMNS = {

@@ -54,7 +54,15 @@ NOTE = {
 }  # fmt: skip
 CAMPUS = Text("校区/教学点", "Site")
 DATUMS = ("WGS84", "CGCS2000", "GCJ02（高德、腾讯）", "BD09（百度）")
-GRADE = ("小班", "中班", "大班", *(f"{n}年级" for n in "一二三四五六七八九"), "高一", "高二", "高三")
+GRADE = (
+    "小班",
+    "中班",
+    "大班",
+    *(f"{n}年级" for n in "一二三四五六七八九"),
+    "高一",
+    "高二",
+    "高三",
+)
 EXAMPLE = Text("示例{number}", "示例{number}")
 EXAMPLES: Mapping[str, tuple[Mapping[str, str | tuple[str, str]], ...]] = {
     "schools": (

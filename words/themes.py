@@ -171,7 +171,10 @@ NEW_WAYS = {
     "farther": Text("改去的学校（变远）", "To its new school, farther"),
     "move": Text("迁址", "Moved"),
 }
-PLANNED, OTHER_SCHOOLS = Text("方案改动的学校", "Schools changed"), Text("其他学校", "Other schools")
+PLANNED, OTHER_SCHOOLS = (
+    Text("方案改动的学校", "Schools changed"),
+    Text("其他学校", "Other schools"),
+)
 NEW_WAY = Text("改变的就学去向（直线示意）", "Changed destinations (straight lines)")
 CHANGE, PUPILS = Text("变化", "Change"), Text("现有在校生", "Pupils today")
 SCHOOL_BEFORE, SCHOOL_AFTER = Text("原来去", "Before"), Text("方案后去", "After")

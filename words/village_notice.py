@@ -11,7 +11,9 @@ NOT_DECIDED = Text(
     "notice and a hearing. It may not be done where most parents object, the way is not safe, or the "
     "new school cannot feed and board those who need it.",
 )
-IF_SO = Text("如果撤并，现在在该校上学的孩子这样安排：", "If it is done, this is where the children go:")
+IF_SO = Text(
+    "如果撤并，现在在该校上学的孩子这样安排：", "If it is done, this is where the children go:"
+)
 NOTES = Text(
     "路程从村里沿能走的路量到校门，时间按孩子每小时走 {speed} 公里算。走读的小学生、初中生住处离学校超过 "
     "{limit} 米的，应有接送。学生少于 5 人的村只写“少于5”，有的写“不列”，接送和午饭另行告知家长，保护孩子隐私。",
@@ -20,7 +22,10 @@ NOTES = Text(
     "“< 5”, some others are not shown (n.s.), and their parents are told of buses and lunch, to "
     "protect the children.",
 )
-LONG = Text("要求：小学一至三年级路上不超过 {minutes} 分钟。", "Grades 1–3 may travel {minutes} minutes at most.")
+LONG = Text(
+    "要求：小学一至三年级路上不超过 {minutes} 分钟。",
+    "Grades 1–3 may travel {minutes} minutes at most.",
+)
 METRES_MIN = Text("{metres} 米 / {minutes} 分", "{metres} m / {minutes} min")
 ON_FOOT = Text("走路", "On foot")
 TO_BE_AGREED = Text("由家长与学校商定", "parents and school to agree")

@@ -87,8 +87,11 @@ def test_pupils_are_counted_where_no_village_lies_inside() -> None:
 def test_unknown_children_and_pupils_stay_unknown() -> None:
     table = catchments(measured(enrolment=False), "primary", limit_m=2000)
     assert as_text(table, "school_id villages children pupils") == [
-        "lost - - -", "nine 0 0 -", "town 1 - -", "two 2 - -",
-    ]  # fmt: skip
+        "lost - - -",
+        "nine 0 0 -",
+        "town 1 - -",
+        "two 2 - -",
+    ]
 
 
 @calm(5)

@@ -142,7 +142,9 @@ def test_pupils_stay_where_they_are_and_move_to_the_successor_or_the_nearest() -
         rows(moved)
         assert moved.children == stay.children
         assert "two" not in moved.by_school
-        from_v1 = moved.table[(moved.table["village_id"] == "v1") & moved.table["school_id"].notna()]
+        from_v1 = moved.table[
+            (moved.table["village_id"] == "v1") & moved.table["school_id"].notna()
+        ]
         assert set(from_v1["school_id"]) == {expected}
         # Nobody without a home, and nobody whose school is not known, is lost from sight.
         assert moved.unplaced["missing_school"] == 3.0

@@ -59,14 +59,23 @@ def test_where_no_table_knows_the_number_is_missing(stage: str) -> None:
 
 def test_a_school_nearest_to_no_village_takes_the_nearest_and_one_nowhere_keeps_its_own() -> None:
     assert as_text(spread_enrolment(measured(), "primary")) == [
-        "v1 two 25", "v2 two 75", "v3 nine 20", "v3 town 30", "v4 - -", "v5 - -", "- lost 15",
-    ]  # fmt: skip
+        "v1 two 25",
+        "v2 two 75",
+        "v3 nine 20",
+        "v3 town 30",
+        "v4 - -",
+        "v5 - -",
+        "- lost 15",
+    ]
 
 
 def test_grades_win_over_the_total_and_the_latest_year_over_older_ones() -> None:
     assert latest_pupils(measured().region, "primary").to_dict() == {
-        "lost": 15, "nine": 20, "town": 30, "two": 100,
-    }  # fmt: skip
+        "lost": 15,
+        "nine": 20,
+        "town": 30,
+        "two": 100,
+    }
 
 
 def test_villages_without_people_share_evenly() -> None:

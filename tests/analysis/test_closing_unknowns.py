@@ -95,14 +95,23 @@ def test_a_class_told_does_not_settle_a_school_of_unknown_size() -> None:
 
 @pytest.mark.parametrize(
     ("question", "key"),
-    [("board_and_lunch=no", "board_and_lunch"), ("class_size=70", "size"),
-     ("school_size=9000", "size"), ("is_shrinking=no", "weak_and_shrinking"),
-     ("places=no", "places"), ("seats=no", "journey"), ("no_young_board=no", "young_boarders")],
-)  # fmt: skip
+    [
+        ("board_and_lunch=no", "board_and_lunch"),
+        ("class_size=70", "size"),
+        ("school_size=9000", "size"),
+        ("is_shrinking=no", "weak_and_shrinking"),
+        ("places=no", "places"),
+        ("seats=no", "journey"),
+        ("no_young_board=no", "young_boarders"),
+    ],
+)
 def test_a_human_no_stands_whatever_the_data_say(question: str, key: str) -> None:
     check = checked(shut(world(), question), key)
     assert check.state == "violated"
-    assert any(r.state == "violated" and r.question.startswith(question.partition("=")[0]) for r in check.reasons)
+    assert any(
+        r.state == "violated" and r.question.startswith(question.partition("=")[0])
+        for r in check.reasons
+    )
 
 
 def test_places_nobody_knows_are_asked_about() -> None:
@@ -123,10 +132,12 @@ def test_a_site_opened_by_the_plan_is_built_first() -> None:
 
 
 def test_a_stage_no_longer_taught_is_a_closure() -> None:
-    tables = world(pupils=f"""
+    tables = world(
+        pupils=f"""
         {NEAR}
         j1: 9100,0 village_id=d school_id=far stage=junior grade=8 boarder=no
-    """)
+    """
+    )
     tables["schools"].loc[tables["schools"]["school_id"] == "far", "kind"] = "nine_year"
     base = assessed(tables)
     plan = Scenario("改小学", change_kind(base.region, "far", "primary", why="初中并走"))

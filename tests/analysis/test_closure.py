@@ -39,12 +39,22 @@ def states(closure: Closure) -> dict[str, State]:
 def bus() -> Edits:
     stops = [
         {"arrive_min": minute, "geometry": scalar(point(xy))}
-        for minute, xy in ((440.0, (1500.0, 100.0)), (443.0, (2000.0, 100.0)), (455.0, (5000.0, 0.0)))
-    ]  # fmt: skip
+        for minute, xy in (
+            (440.0, (1500.0, 100.0)),
+            (443.0, (2000.0, 100.0)),
+            (455.0, (5000.0, 0.0)),
+        )
+    ]
     return add_service(
-        BASE.region, "b1", "big", kind="school_bus", why="接送", stops=stops, riders=["p1", "p2"],
+        BASE.region,
+        "b1",
+        "big",
+        kind="school_bus",
+        why="接送",
+        stops=stops,
+        riders=["p1", "p2"],
         facts={"vehicle_seats": 19},
-    )  # fmt: skip
+    )
 
 
 def answer(question: str, value: str, at: str = "2026-03-01") -> Answer:
@@ -96,9 +106,9 @@ def test_the_receiving_school_is_counted_grade_by_grade() -> None:
         big 304 5 309 310 1 54 55 no 309 2000 no 3 2 4 0 no yes
     """)
     # far tells no grades: 100 in 4 classes of the table of provision, then 105.
-    assert as_text(closing(BASE, into="far").receiving, "class_before class_after places_left beds_short") == [
-        "25 26.25 95 1"
-    ]  # fmt: skip
+    assert as_text(
+        closing(BASE, into="far").receiving, "class_before class_after places_left beds_short"
+    ) == ["25 26.25 95 1"]
 
 
 def test_classes_a_plan_adds_go_where_classes_are_largest() -> None:
@@ -263,8 +273,12 @@ def test_a_light_never_hides_its_reasons() -> None:
     light, behind = closing(BASE, bus()).light("small")
     assert light == "amber"
     assert {check.key for check in behind} == {
-        "parents", "journey", "weak_and_shrinking", "built_first", *STEPS
-    }  # fmt: skip
+        "parents",
+        "journey",
+        "weak_and_shrinking",
+        "built_first",
+        *STEPS,
+    }
     assert closing(BASE, bus()).verdict("small") == "open_questions"
     late = [a for a in AGREED if not a.question.startswith("built")] + [answer("built", "no")]
     assert closing(BASE, bus(), answers=late).verdict("small") == "not_ready"

@@ -49,8 +49,14 @@ def test_nothing_inside_is_nought(assessment: Assessment) -> None:
     found = listed(assessment, [], [])
     assert set(found.totals.values()) == {0.0}
     assert list(found.schools.columns) == [
-        "school_id", "name", "kind", "township", "pupils", "is_small", "is_shrinking",
-    ]  # fmt: skip
+        "school_id",
+        "name",
+        "kind",
+        "township",
+        "pupils",
+        "is_small",
+        "is_shrinking",
+    ]
 
 
 def test_what_is_unknown_is_not_nought() -> None:

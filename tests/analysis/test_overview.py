@@ -66,10 +66,14 @@ def test_fetched_does_not_ask_for_a_list_that_is_there() -> None:
 
 def test_small_is_the_change_since_the_base_year() -> None:
     now = enrolled(
-        ("two", 2020, "primary", 120), ("lost", 2020, "primary", 30), ("shut", 2020, "primary", 9),
-        ("two", 2024, "primary", 99), ("lost", 2024, "primary", 15), ("town", 2024, "primary", 5),
+        ("two", 2020, "primary", 120),
+        ("lost", 2020, "primary", 30),
+        ("shut", 2020, "primary", 9),
+        ("two", 2024, "primary", 99),
+        ("lost", 2024, "primary", 15),
+        ("town", 2024, "primary", 5),
         ("nine", 2024, "primary", 5),
-    )  # fmt: skip
+    )
     found = of_tables(enrolment=now)["small"]
     # Now two and lost; then lost and shut, closed since. Town and nine-year schools do not count.
     assert (parts(found)["now"], parts(found)["base"], found.value) == (2, "2", 0.0)

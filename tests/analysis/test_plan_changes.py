@@ -206,21 +206,36 @@ def test_edits_are_told_as_the_changes_they_make_up() -> None:
             *give_places(own, "town", "primary", places=300, why="接收"),
             *equip(own, "town", why="接收", has_canteen=True, boarding_places=60),
             *open_school(
-                "new", point((7000.0, 0.0)), kind="nine_year", why="缺", facts={"name": "新校"},
+                "new",
+                point((7000.0, 0.0)),
+                kind="nine_year",
+                why="缺",
+                facts={"name": "新校"},
                 places={"primary": 270, "junior": 150},
             ),
             *move(own, "two", point((2500.0, 500.0)), why="路"),
             *add_service(
-                own, "bus", "nine", kind="school_bus", why="远", facts={"name": "一线"},
+                own,
+                "bus",
+                "nine",
+                kind="school_bus",
+                why="远",
+                facts={"name": "一线"},
                 stops=[{"name": "村口"}, {"name": "校门"}],
             ),
             *change_kind(own, "nine", "junior", why="并"),
         ),
-    )  # fmt: skip
+    )
     own_steps = steps(plan)
     assert [step.kind for step in own_steps] == [
-        "close", "resize", "equip", "open", "move", "service", "kind",
-    ]  # fmt: skip
+        "close",
+        "resize",
+        "equip",
+        "open",
+        "move",
+        "service",
+        "kind",
+    ]
     assert [edit for step in own_steps for edit in step.edits] == list(plan.edits)
     names = {"two": "二小", "town": "镇小", "nine": "九年校"}
     told = [step_words(step, names) for step in own_steps]

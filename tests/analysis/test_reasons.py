@@ -15,9 +15,15 @@ NAN = math.nan
 
 
 def reason(
-    walk_m: float, straight_m: float = 1.0, side_m: float = 0.0, *, missing: bool = False,
-    limit_m: float = 2000.0, band_m: float = 200.0, snap_m: float = 500.0,
-) -> str:  # fmt: skip
+    walk_m: float,
+    straight_m: float = 1.0,
+    side_m: float = 0.0,
+    *,
+    missing: bool = False,
+    limit_m: float = 2000.0,
+    band_m: float = 200.0,
+    snap_m: float = 500.0,
+) -> str:
     walks = pd.DataFrame({"walk_m": [walk_m], "straight_m": [straight_m], "side_m": [side_m]})
     found = walk_reasons(
         walks,
@@ -46,8 +52,10 @@ def test_the_band_takes_in_both_its_edges(walk_m: float, wanted: str) -> None:
 
 def test_no_band_leaves_only_the_limit_itself() -> None:
     assert [reason(m, band_m=0.0) for m in (1999.99, 2000.0, 2000.01)] == [
-        "within_limit", "borderline", "beyond_limit",
-    ]  # fmt: skip
+        "within_limit",
+        "borderline",
+        "beyond_limit",
+    ]
 
 
 def test_what_cannot_be_measured_comes_before_what_can() -> None:

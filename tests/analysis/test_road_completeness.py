@@ -61,8 +61,10 @@ def test_villages_off_the_main_roads_and_without_a_township_count() -> None:
 
 def test_road_lengths_are_those_of_a_plain_clip() -> None:
     tables = two_townships()
-    more = roads("x: 200,-900 700,900 5300,800 4800,-900\ny: 9800,-50 10400,300 highway=footway\n"
-                 "z: 100,50 900,50 highway=motorway")  # fmt: skip
+    more = roads(
+        "x: 200,-900 700,900 5300,800 4800,-900\ny: 9800,-50 10400,300 highway=footway\n"
+        "z: 100,50 900,50 highway=motorway"
+    )
     tables["roads"] = pd.concat([tables["roads"], more], ignore_index=True)
     table = found(tables).set_index("township_id")
     region = Region.from_tables(tables)

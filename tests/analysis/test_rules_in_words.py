@@ -47,8 +47,14 @@ def test_each_rule_in_force_has_a_sentence(name: str) -> None:
 def test_the_numbers_behind_a_rule_are_said() -> None:
     parameters = Parameters.of({"class.large": 50.0, "travel.g1_3_max_min": 25.0})
     said = "；".join(text.zh for text in rules_in_words(FULL, parameters, {"a": "甲村小学"}))
-    for part in ("少于 50 人", "车接（20 km/h）25 分钟", "最远 4,000 米", "指定保留：甲村小学",
-                 "最多撤并 3 所", "至少 30 人"):  # fmt: skip
+    for part in (
+        "少于 50 人",
+        "车接（20 km/h）25 分钟",
+        "最远 4,000 米",
+        "指定保留：甲村小学",
+        "最多撤并 3 所",
+        "至少 30 人",
+    ):
         assert part in said
     walked = rules_in_words(replace(FULL, young_kmh=None), parameters, {})
     assert any("步行（4 km/h）25 分钟" in text.zh for text in walked)

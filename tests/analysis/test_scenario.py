@@ -52,7 +52,11 @@ def changes(draw: st.DrawFn, region: Region, number: int) -> Edits:
         lambda: close(region, one, why=WHY, into=draw(st.one_of(st.none(), schools))),
         lambda: open_site(region, one, why=WHY),
         lambda: open_school(
-            f"new{number}", at, kind="primary", why=WHY, facts={"has_canteen": draw(st.booleans())},
+            f"new{number}",
+            at,
+            kind="primary",
+            why=WHY,
+            facts={"has_canteen": draw(st.booleans())},
             places={"primary": draw(st.integers(0, 900))},
         ),
         lambda: resize(region, one, "primary", places=draw(st.integers(0, 900)), why=WHY),
@@ -60,18 +64,25 @@ def changes(draw: st.DrawFn, region: Region, number: int) -> Edits:
         lambda: equip(region, one, why=WHY, has_canteen=True, boarding_places=40),
         lambda: move(region, one, at, why=WHY),
         lambda: add_service(
-            region, f"bus{number}", one, kind="school_bus", why=WHY,
-            stops=[{"name": "村口", "arrive_min": 420.5}, {"name": "校门"}], riders=riders,
+            region,
+            f"bus{number}",
+            one,
+            kind="school_bus",
+            why=WHY,
+            stops=[{"name": "村口", "arrive_min": 420.5}, {"name": "校门"}],
+            riders=riders,
         ),
         lambda: close_road(region, draw(roads), why=WHY, until="2027-08-31"),
         lambda: upgrade_road(
-            region, draw(roads), {"highway": "primary", "speed_kmh": draw(st.floats(5, 120))},
+            region,
+            draw(roads),
+            {"highway": "primary", "speed_kmh": draw(st.floats(5, 120))},
             why=WHY,
         ),
         lambda: add_road(
             f"new{number}", line([(0.1, 200.0), (draw(metres), 777.7)]), highway="track", why=WHY
         ),
-    ]  # fmt: skip
+    ]
     edits: Edits = draw(st.sampled_from(options))()
     return edits
 
@@ -132,9 +143,13 @@ def test_distances_of_a_plan_are_those_measured_anew(plan: tuple[Region, Scenari
         pd.testing.assert_frame_equal(after.matrix(stage), anew.matrix(stage))
         pd.testing.assert_frame_equal(after.nearest_schools(stage), anew.nearest_schools(stage))
         pd.testing.assert_frame_equal(after.school_walks(stage), anew.school_walks(stage))
-        wide = after.matrix(stage).pivot_table(
-            index="village_id", columns="school_id", values="walk_m", dropna=False
-        ) if len(after.matrix(stage)) else pd.DataFrame()  # fmt: skip
+        wide = (
+            after.matrix(stage).pivot_table(
+                index="village_id", columns="school_id", values="walk_m", dropna=False
+            )
+            if len(after.matrix(stage))
+            else pd.DataFrame()
+        )
         for school in wide:
             pd.testing.assert_series_equal(
                 wide[school], after.walk_table(stage)[school], check_names=False
@@ -154,9 +169,7 @@ def test_closing_measures_nothing_and_opening_one_column() -> None:
     assert closed.walk is base.walk
     at = point((5000.0, 40.0))
     assert isinstance(at, shapely.Point)
-    opened = plan_distances(
-        base, Scenario("", open_school("new", at, kind="primary", why=WHY))
-    )
+    opened = plan_distances(base, Scenario("", open_school("new", at, kind="primary", why=WHY)))
     opened.walk_table("primary")
     assert len(set(base._columns) - known) == 1
     road = Scenario("", close_road(base.region, "island", why=WHY))
@@ -175,9 +188,15 @@ def test_every_misfit_is_told_at_once_and_nothing_is_changed() -> None:
         Edit("schools", ("nine",), "geometry", None, "POINT (1", WHY),
         Edit("schools", ("shut",), WHOLE_ROW, None, (("school_id", "shut"),), WHY),
         Edit("castles", ("c",), "status", None, "open", WHY),
-        Edit("provision", ("gone", "primary"), WHOLE_ROW, None,
-             (("places", 5), ("school_id", "gone"), ("stage", "primary")), WHY),
-    )  # fmt: skip
+        Edit(
+            "provision",
+            ("gone", "primary"),
+            WHOLE_ROW,
+            None,
+            (("places", 5), ("school_id", "gone"), ("stage", "primary")),
+            WHY,
+        ),
+    )
     with pytest.raises(ScenarioError) as error:
         applied(region, Scenario("坏", edits))
     rules = [problem.rule for problem in error.value.problems]
@@ -270,14 +289,17 @@ def test_json_is_versioned_and_keeps_the_answers() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "[]", "{}", '{"format": "school-layout-scenario", "version": 2}',
+        "",
+        "[]",
+        "{}",
+        '{"format": "school-layout-scenario", "version": 2}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x"}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x", "edits": [1]}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x", "edits": [{"table": "schools", "id": ["two"], "field": "status", "before": [], "after": 1, "why": ""}]}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x", "edits": [{"table": "schools", "id": "two", "field": "status", "before": null, "after": 1, "why": ""}]}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x", "edits": [], "answers": [{"who": "me"}]}',
     ],
-)  # fmt: skip
+)
 def test_another_json_is_refused(text: str) -> None:
     with pytest.raises(ScenarioError):
         from_json(text)

@@ -32,7 +32,9 @@ def test_no_hidden_count_can_be_worked_out(counts: list[int]) -> None:
         for values in zip(*ways, strict=True):
             assert len(set(values)) > 1
     else:  # everybody is hidden already: there was nobody else to hide
-        assert all(count == 0 or cell != "shown" for count, cell in zip(counts, found.cells, strict=True))
+        assert all(
+            count == 0 or cell != "shown" for count, cell in zip(counts, found.cells, strict=True)
+        )
 
 
 def test_nothing_is_hidden_without_need() -> None:

@@ -36,10 +36,7 @@ def world(
 ) -> Region:
     """Return a region of one road with the schools along it."""
     usual = {"kind": "primary", "urban_rural": "rural", "township": "甲镇", "county": "甲县"}
-    rows = [
-        {**usual, "name": None, "status": None, **school}
-        for school in schools
-    ]
+    rows = [{**usual, "name": None, "status": None, **school} for school in schools]
     points = [Point(LON + 0.001 * n, LAT) for n in range(len(rows))]
     tables: dict[str, pd.DataFrame] = {
         "villages": gpd.GeoDataFrame({"village_id": ["v"]}, geometry=[Point(LON, LAT)], crs=4326),
@@ -175,7 +172,9 @@ def test_grade_rows_win_over_the_total_and_totals_stand_alone() -> None:
     ],
 )
 def test_shrinking_is_years_in_a_row_and_deep_enough(
-    counts: dict[int, int], falling: int, shrinking: bool  # noqa: FBT001
+    counts: dict[int, int],
+    falling: int,
+    shrinking: bool,  # noqa: FBT001
 ) -> None:
     region = world([{"school_id": "a"}], of_years({"a": counts}))
     row = one(small_schools(region, NONE, DEFAULT), "a")

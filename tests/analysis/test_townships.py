@@ -47,9 +47,7 @@ def test_every_township_has_a_row_with_hand_counts() -> None:
 def test_the_townships_add_up_to_the_overview() -> None:
     region = assessed().region
     table, totals = kindergarten_townships(region), kindergarten_totals(region)
-    assert totals == {
-        "sites": 6, "children": 130, "public_children": 65, "inclusive_children": 95
-    }  # fmt: skip
+    assert totals == {"sites": 6, "children": 130, "public_children": 65, "inclusive_children": 95}
     for name, total in totals.items():
         assert table[name].sum() == total
     figures = {figure.key: figure for figure in assessed().figures}

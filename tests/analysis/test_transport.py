@@ -97,8 +97,15 @@ def test_totals_by_school_count_every_counted_pupil_once() -> None:
     needs = transport_needs(distances, Parameters.of({"transport.scope": "all"}))
     totals = transport_totals(needs, distances.region, "school_id")
     assert list(totals.columns) == [
-        "school_id", "pupils", "beyond", "served", "gap", "borderline", "unknown", "served_share",
-    ]  # fmt: skip
+        "school_id",
+        "pupils",
+        "beyond",
+        "served",
+        "gap",
+        "borderline",
+        "unknown",
+        "served_share",
+    ]
     assert as_text(totals) == lines("""
         lost  1 0 0 0 0 1 -
         nine  1 1 0 1 0 0 0

@@ -49,14 +49,24 @@ def two_townships() -> Tables:
     """Return the tables of the world."""
     tables = world("main: 0,0 10000,0", VILLAGES, SCHOOLS)
     rows = [
-        {"boundary_id": "A", "name": "A", "level": "county", "parent_id": None,
-         "geometry": _box(0, 12000)},
+        {
+            "boundary_id": "A",
+            "name": "A",
+            "level": "county",
+            "parent_id": None,
+            "geometry": _box(0, 12000),
+        },
         *(
-            {"boundary_id": code, "name": name, "level": "township", "parent_id": "A",
-             "geometry": _box(west, east)}
+            {
+                "boundary_id": code,
+                "name": name,
+                "level": "township",
+                "parent_id": "A",
+                "geometry": _box(west, east),
+            }
             for code, (name, west, east) in _BOXES.items()
         ),
-    ]  # fmt: skip
+    ]
     tables["boundaries"] = gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)
     columns = "school_id year stage grade pupils".split()  # noqa: SIM905 - read as a row
     cells = [[None if w == "-" else w for w in row.split()] for row in ENROLMENT.split("\n") if row]
@@ -78,8 +88,14 @@ def _box(west: float, east: float) -> shapely.MultiPolygon:
 def _lines(kinds: dict[str, str | None]) -> gpd.GeoDataFrame:
     way = shapely.LineString(degrees([(300, 0), (4000, 0)]))
     rows = [
-        {"service_id": code, "kind": kind, "name": f"<img onerror={code}>", "school_id": "p1",
-         "vehicle_seats": "19", "geometry": way}
+        {
+            "service_id": code,
+            "kind": kind,
+            "name": f"<img onerror={code}>",
+            "school_id": "p1",
+            "vehicle_seats": "19",
+            "geometry": way,
+        }
         for code, kind in kinds.items()
-    ]  # fmt: skip
+    ]
     return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)

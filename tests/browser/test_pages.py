@@ -200,7 +200,9 @@ def test_the_register_is_that_of_the_analysis(visit: Visit, county: Assessment) 
     assert set(listed) == set(every["school_id"])
     reasons = {cell for cell in cells if isinstance(cell, str)}
     assert set(every["reason"]) <= reasons
-    visit.page.mouse.click(*place_on_map(visit, map_of(visit), "schools", str(rows["school_id"].iloc[0])))
+    visit.page.mouse.click(
+        *place_on_map(visit, map_of(visit), "schools", str(rows["school_id"].iloc[0]))
+    )
     visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     assert re.search(re.escape(str(rows["reason"].iloc[0])), body(visit.page))
     sound(visit)

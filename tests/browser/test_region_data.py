@@ -60,10 +60,15 @@ def small_world() -> Tables:
         for year in range(2022, 2026)
     ]
     pupils = [
-        {"pupil_id": f"p{n}", "school_id": f"s{(n + 2) % 6}", "village_id": f"v{n}", "grade": "3",
-         "stage": "primary"}
+        {
+            "pupil_id": f"p{n}",
+            "school_id": f"s{(n + 2) % 6}",
+            "village_id": f"v{n}",
+            "grade": "3",
+            "stage": "primary",
+        }
         for n in range(6)
-    ]  # fmt: skip
+    ]
     tables["enrolment"] = pd.DataFrame(enrolment)
     tables["pupils"] = gpd.GeoDataFrame(pupils, geometry=[None] * 6, crs=4326)
     return tables
@@ -175,5 +180,3 @@ def test_hostile_names_stay_names_on_every_page(visit: Visit, tmp_path: Path) ->
     assert any(cell.value == HOSTILE[3] for cell in cells)
     assert is_deaf(visit)
     sound(visit)
-
-

@@ -107,7 +107,9 @@ def test_the_sheet_and_the_layers_can_be_taken_away(
     sheet = download(visit.page, say.AS_PDF.zh)
     assert sheet.startswith(b"%PDF")
     words = pypdf.PdfReader(io.BytesIO(sheet)).pages[0].extract_text()
-    assert f"{county.region.name}2 公里外走读生接送需求图".replace(" ", "") in words.replace(" ", "")
+    assert f"{county.region.name}2 公里外走读生接送需求图".replace(" ", "") in words.replace(
+        " ", ""
+    )
     kept = tmp_path / "layers.gpkg"
     visit.page.get_by_role("button", name=handover.LAYER_FILES.zh).click()
     kept.write_bytes(download(visit.page, handover.FORMATS[".gpkg"].zh))

@@ -211,8 +211,9 @@ def test_compare_lists_who_loses_and_who_gains(world: Path, plan: Path, tmp_path
     known = Comparison(base, closure().after, "primary")
     assert found.loc[found["side"] == "loses", "village_id"].tolist() == ["b", "a"]
     assert found["village_id"].tolist() == [
-        *known.losers["village_id"], *known.gainers["village_id"]
-    ]  # fmt: skip
+        *known.losers["village_id"],
+        *known.gainers["village_id"],
+    ]
     assert "受损 2 村，受益 0 村" in run("compare", world, "--scenario", plan, "--villages").stdout
 
 

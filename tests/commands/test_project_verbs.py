@@ -77,7 +77,9 @@ def test_a_file_that_is_no_backup_is_one_message(address: str, tmp_path: Path) -
     assert "geheim" not in run("projects", "--store", "mysql://u:geheim@h/a").output
 
 
-def test_who_restores_is_the_user_unless_told(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_restores_is_the_user_unless_told(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LOGNAME", "zhao")
     out = tmp_path / "b.sqlite"
     run("backup", "--out", out, "--store", address)

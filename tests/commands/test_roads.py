@@ -26,8 +26,10 @@ from tests.geo.osm_files import text_pbf
 from tests.geo.worlds import GRID, ORIGIN, degrees, world
 
 NODES = "1: 0,0\n2: 1000,0\n3: 2000,0\n4: 1000,900\n5: 1000,20\n6: 3000,0"
-WAYS = ("7: 1 2 3 highway=tertiary name=甲路\n8: 5 4 highway=residential bridge=yes\n"
-        "9: 3 6 highway=proposed\n10: 3 6 highway=track\n11: 1 4 building=yes")  # fmt: skip
+WAYS = (
+    "7: 1 2 3 highway=tertiary name=甲路\n8: 5 4 highway=residential bridge=yes\n"
+    "9: 3 6 highway=proposed\n10: 3 6 highway=track\n11: 1 4 building=yes"
+)
 
 
 def run(*words: object) -> Result:

@@ -102,9 +102,11 @@ def is_as_stated(case: Case, got: Answer) -> bool:
 
 
 def _answer(
-    tables: tuple[SheetTable, ...], findings: tuple[Finding, ...],
-    questions: tuple[Question, ...], ground: Ground,
-) -> Answer:  # fmt: skip
+    tables: tuple[SheetTable, ...],
+    findings: tuple[Finding, ...],
+    questions: tuple[Question, ...],
+    ground: Ground,
+) -> Answer:
     of_cells = [finding for table in tables for finding in table.findings()]
     of_places = [finding for table in tables for finding in _datum_findings(table, ground)]
     every = (*findings, *of_cells, *of_places)

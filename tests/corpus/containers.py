@@ -60,9 +60,13 @@ def _case(
     rule: str | None = None,
 ) -> Case:
     return Case(
-        name=f"container: {name}", file_name=file_name, content=content, table="schools",
-        expected=expected, rule=rule,
-    )  # fmt: skip
+        name=f"container: {name}",
+        file_name=file_name,
+        content=content,
+        table="schools",
+        expected=expected,
+        rule=rule,
+    )
 
 
 def _read() -> Iterator[Case]:

@@ -32,9 +32,13 @@ def _case(
     name: str, ending: str, content: bytes, expected: Expected, rule: str | None = None
 ) -> Case:
     return Case(
-        name=f"geometry: {name}", file_name=f"学校{ending}", content=content, table="schools",
-        expected=expected, rule=rule,
-    )  # fmt: skip
+        name=f"geometry: {name}",
+        file_name=f"学校{ending}",
+        content=content,
+        table="schools",
+        expected=expected,
+        rule=rule,
+    )
 
 
 def _shapefile(

@@ -21,9 +21,15 @@ def layout_cases() -> Iterator[Case]:
 
 
 def _case(
-    name: str, /, content: bytes, expected: Expected, rule: str | None = None, table: str = "schools",
-    file_name: str = "表.xlsx", **truth: list[Any],
-) -> Case:  # fmt: skip
+    name: str,
+    /,
+    content: bytes,
+    expected: Expected,
+    rule: str | None = None,
+    table: str = "schools",
+    file_name: str = "表.xlsx",
+    **truth: list[Any],
+) -> Case:
     title = f"layout: {name}"
     if truth:
         TRUTH[title] = truth
@@ -42,18 +48,24 @@ def _headers() -> Iterator[Case]:
     ]
     yield _case("title rows", workbook(rows), "normalised", "title_rows", **sound)
     yield _case(
-        "a merged title", workbook([("",), SCHOOL_HEADER, *SCHOOLS], merged={"A1:F1": "学校台账"}),
-        "normalised", "title_rows", **sound,
-    )  # fmt: skip
+        "a merged title",
+        workbook([("",), SCHOOL_HEADER, *SCHOOLS], merged={"A1:F1": "学校台账"}),
+        "normalised",
+        "title_rows",
+        **sound,
+    )
     above = ("学校标识码", "学校名称", "办学类型", "乡镇", "位置", "")
     below = ("", "", "", "", "经度", "纬度")
     merged = {f"{c}1:{c}2": above["ABCD".index(c)] for c in "ABCD"} | {"E1:F1": "位置"}
     two = workbook([above, below, *SCHOOLS], merged=merged)
     yield _case("two-row header", two, "normalised", "joined_header", **sound)
     yield _case(
-        "two-row header without merges", workbook([above, below, *SCHOOLS]), "normalised",
-        "joined_header", **sound,
-    )  # fmt: skip
+        "two-row header without merges",
+        workbook([above, below, *SCHOOLS]),
+        "normalised",
+        "joined_header",
+        **sound,
+    )
     for header in (
         ("单位代码", "学校全称", "学校类别", "所属乡镇", "东经", "北纬"),
         ("学校（机构）标识码", "学校（机构）名称", "学校办学类型", "乡（镇）", "lng", "lat"),
@@ -116,9 +128,14 @@ def _wide() -> Iterator[Case]:
     )
     ages = workbook([("村代码", "学年", "6岁", "7岁"), ("371524001201", "2024", "14", "16")])
     yield _case(
-        "a column per age", ages, "read", table="children", age_from=[6, 7], age_to=[6, 7],
+        "a column per age",
+        ages,
+        "read",
+        table="children",
+        age_from=[6, 7],
+        age_to=[6, 7],
         children=[14.0, 16.0],
-    )  # fmt: skip
+    )
     summed = workbook([(*flat, "合计学生数"), *((*d, "99") for d in data)])
     yield _case("a total that differs", summed, "confirm", "total_differs", "enrolment")
 

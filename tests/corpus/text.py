@@ -21,9 +21,14 @@ def _case(
     name: str, content: bytes, expected: Expected, rule: str | None = None, note: str = ""
 ) -> Case:
     return Case(
-        name=f"text: {name}", file_name="学校.csv", content=content, table="schools",
-        expected=expected, rule=rule, note=note,
-    )  # fmt: skip
+        name=f"text: {name}",
+        file_name="学校.csv",
+        content=content,
+        table="schools",
+        expected=expected,
+        rule=rule,
+        note=note,
+    )
 
 
 def _encodings() -> Iterator[Case]:

@@ -43,9 +43,15 @@ def values_cases() -> Iterator[Case]:
 
 
 def _case(
-    name: str, /, table: str, content: bytes, expected: Expected, rule: str | None = None,
-    file_name: str = "表.xlsx", **truth: list[Any],
-) -> Case:  # fmt: skip
+    name: str,
+    /,
+    table: str,
+    content: bytes,
+    expected: Expected,
+    rule: str | None = None,
+    file_name: str = "表.xlsx",
+    **truth: list[Any],
+) -> Case:
     title = f"value: {name}"
     if truth:
         TRUTH[title] = truth
@@ -88,9 +94,14 @@ def _positions() -> Iterator[Case]:
     yield place("one row swapped", SCHOOLS[1][5], SCHOOLS[1][4], "error", "swapped")
     swapped = [(*s[:4], s[5], s[4]) for s in SCHOOLS]
     yield _case(
-        "all rows swapped", "schools", workbook([SCHOOL_HEADER, *swapped]), "normalised",
-        "all_swapped", x=_LON, y=_LAT,
-    )  # fmt: skip
+        "all rows swapped",
+        "schools",
+        workbook([SCHOOL_HEADER, *swapped]),
+        "normalised",
+        "all_swapped",
+        x=_LON,
+        y=_LAT,
+    )
     yield place("another city", "120.1551", "30.2741", "error", "far_from_others")
     for word in ("待定", "NaN", "inf", "-inf"):
         yield place(f"position {word}", word, word, "error", "bad_coordinate")
@@ -102,9 +113,14 @@ def _positions() -> Iterator[Case]:
     yield place("decimal commas", *commas, "normalised", "decimal_comma", x=_LON, y=_LAT)
     one = [(*s[:4], f"{s[4]},{s[5]}") for s in SCHOOLS]
     yield _case(
-        "both numbers in one cell", "schools", workbook([(*SCHOOL_HEADER[:4], "经纬度"), *one]),
-        "normalised", "one_cell", x=_LON, y=_LAT,
-    )  # fmt: skip
+        "both numbers in one cell",
+        "schools",
+        workbook([(*SCHOOL_HEADER[:4], "经纬度"), *one]),
+        "normalised",
+        "one_cell",
+        x=_LON,
+        y=_LAT,
+    )
     rough = [(*s[:4], "116.25", "36.33") for s in SCHOOLS]
     content = workbook([SCHOOL_HEADER, *rough])
     yield _case("two decimals, many on one point", "schools", content, "confirm", "coarse_position")
@@ -177,18 +193,28 @@ def _names() -> Iterator[Case]:
     header = ("学生代号", "就读学校", "年级", "居住村", "乡镇")
     good: tuple[Cell, ...] = ("P1", "铜城中心小学", "1", "王庄", "铜城街道")
     yield pupil(
-        "school and village by name", [header, good, ("P2", "铜城中心小学", "2", "李庄", "刘集镇")],
-        "error", "unknown_school",
-    )  # fmt: skip
+        "school and village by name",
+        [header, good, ("P2", "铜城中心小学", "2", "李庄", "刘集镇")],
+        "error",
+        "unknown_school",
+    )
     yield pupil(
-        "village by name", [("学生代号", "学校标识码", "年级", "居住村", "乡镇"),
-        ("P1", "0037152401", "1", "王庄", "铜城街道"), ("P2", "0037152401", "2", "李庄", "刘集镇")],
-        "normalised", "code_by_name", village_id=["371524001201", "371524101202"],
-    )  # fmt: skip
+        "village by name",
+        [
+            ("学生代号", "学校标识码", "年级", "居住村", "乡镇"),
+            ("P1", "0037152401", "1", "王庄", "铜城街道"),
+            ("P2", "0037152401", "2", "李庄", "刘集镇"),
+        ],
+        "normalised",
+        "code_by_name",
+        village_id=["371524001201", "371524101202"],
+    )
     yield pupil(
-        "one village name in two townships", [header[:4], good[:4], ("P2", "铜城中心小学", "2", "李庄")],
-        "error", "ambiguous_village",
-    )  # fmt: skip
+        "one village name in two townships",
+        [header[:4], good[:4], ("P2", "铜城中心小学", "2", "李庄")],
+        "error",
+        "ambiguous_village",
+    )
     yield _case(
         "unknown school",
         "pupils",

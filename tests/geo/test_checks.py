@@ -96,7 +96,12 @@ BREACHES: dict[str, tuple[Change, str, str, str]] = {
         "",
     ),
     "half a person": (put("villages", 0, "population", 1.5), "not_whole", "villages", "population"),
-    "beyond counting": (put("villages", 0, "population", 1e30), "not_whole", "villages", "population"),
+    "beyond counting": (
+        put("villages", 0, "population", 1e30),
+        "not_whole",
+        "villages",
+        "population",
+    ),
     "below zero": (put("children", 0, "children", -1.0), "too_small", "children", "children"),
     "too fast": (put("roads", 0, "speed_kmh", 300.0), "too_large", "roads", "speed_kmh"),
     "no truth value": (put("roads", 0, "walk", "perhaps"), "not_a_flag", "roads", "walk"),

@@ -140,8 +140,11 @@ def test_the_network_joins_what_openstreetmap_joins(
     # and OpenStreetMap does not.
     assume(all(apart_m(xy, *step, n) > 1 for refs in ways for step in pairwise(refs) for n in xy))
     tagged = {n + 1: (refs, {"highway": "path"}) for n, refs in enumerate(ways)}
-    path = write_pbf(tmp_path_factory.mktemp("osm") / "x.osm.pbf", {n + 1: at for n, at in xy.items()},
-                     {n: ([r + 1 for r in refs], tags) for n, (refs, tags) in tagged.items()})  # fmt: skip
+    path = write_pbf(
+        tmp_path_factory.mktemp("osm") / "x.osm.pbf",
+        {n + 1: at for n, at in xy.items()},
+        {n: ([r + 1 for r in refs], tags) for n, (refs, tags) in tagged.items()},
+    )
     graph = osm_graph({n: tuple(degrees([at])[0]) for n, at in xy.items()}, ways)
     if graph.number_of_edges() == 0:
         with pytest.raises(SourceError):
@@ -203,8 +206,10 @@ def test_a_city_comes_out_as_its_region_has_it() -> None:
     region = read_region(LEGAZPI)
     source = read_pbf(LEGAZPI_PBF)
     back = Region.from_tables({**region.tables, "roads": source.roads})
-    length = [shapely.length(to_grid(r.geometry.to_numpy(), region.grid)).sum()
-              for r in (region.roads, back.roads)]  # fmt: skip
+    length = [
+        shapely.length(to_grid(r.geometry.to_numpy(), region.grid)).sum()
+        for r in (region.roads, back.roads)
+    ]
     assert length[1] == pytest.approx(length[0], rel=1e-9)
     assert len(back.roads) == len(region.roads)
     ours, theirs = (Distances(r, RoadNetwork.of(r)) for r in (back, region))

@@ -49,10 +49,12 @@ def shown(found: gpd.GeoDataFrame) -> list[str]:
         ("a: 0,0 1000,0\nb: 500,0 500,50 520,50 520,10", []),
         ("a: 0,0 1000,0\nb: 500,0 500,200 520,200 520,10", ["end_and_line b-a 10.0 -"]),
         # Each end has its nearest partner only.
-        ("a: 0,0 1000,0\nb: 1010,0 2000,0\nc: 1000,20 1000,900",
-         ["two_ends a-b 10.0 0.99", "two_ends c-a 20.0 0.88"]),
+        (
+            "a: 0,0 1000,0\nb: 1010,0 2000,0\nc: 1000,20 1000,900",
+            ["two_ends a-b 10.0 0.99", "two_ends c-a 20.0 0.88"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_listed(text: str, expected: list[str]) -> None:
     assert shown(gaps(text)[1]) == expected
 
@@ -104,8 +106,10 @@ def expected_gaps(lines: np.ndarray, within_m: float) -> list[tuple[np.ndarray, 
         for _, _, piece in graph.edges(data="piece"):
             gap = piece.line.distance(shapely.Point(at))
             along = piece.line.project(shapely.Point(at))
-            way = min(metres.get(piece.start, np.inf) + along,
-                      metres.get(piece.end, np.inf) + piece.line.length - along)  # fmt: skip
+            way = min(
+                metres.get(piece.start, np.inf) + along,
+                metres.get(piece.end, np.inf) + piece.line.length - along,
+            )
             if node not in (piece.start, piece.end) and gap <= within_m and way > NEAR_BY_ROAD_M:
                 near.append(gap)
         if near:

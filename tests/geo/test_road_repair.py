@@ -41,8 +41,9 @@ def test_lengths_by_class() -> None:
 
 def test_villages_ill_served() -> None:
     found = ill_served_villages(small(), far_m=500)
-    shown = [(r.village_id, round(r.connector_m), r.is_far, r.is_on_island)
-             for r in found.itertuples()]  # fmt: skip
+    shown = [
+        (r.village_id, round(r.connector_m), r.is_far, r.is_on_island) for r in found.itertuples()
+    ]
     # v3 and v4 stand by the island c; v2 is 300 m from b; v5 is nowhere.
     assert shown == [("v4", 600, True, True), ("v3", 200, False, True)]
     assert found.crs is not None

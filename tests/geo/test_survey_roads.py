@@ -29,15 +29,30 @@ def metric(*xy: tuple[float, float]) -> shapely.LineString:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("国道", "trunk"), ("省道", "primary"), ("县道", "secondary"), ("乡道", "tertiary"),
-        ("村道", "unclassified"), ("高速公路", "motorway"), ("国家高速", "motorway"),
-        ("G105", "trunk"), ("s329", "primary"), ("X012", "secondary"), ("Y003371522", "tertiary"),
-        ("C101", "unclassified"), ("四级公路", "unclassified"), ("一级", "primary"),
-        ("机耕路", "track"), ("residential", "residential"), (" Footway ", "footway"),
-        ("在建省道", "construction"), ("县级公路", "secondary"), ("街道", "residential"),
-        ("水泥路", None), ("", None),
+        ("国道", "trunk"),
+        ("省道", "primary"),
+        ("县道", "secondary"),
+        ("乡道", "tertiary"),
+        ("村道", "unclassified"),
+        ("高速公路", "motorway"),
+        ("国家高速", "motorway"),
+        ("G105", "trunk"),
+        ("s329", "primary"),
+        ("X012", "secondary"),
+        ("Y003371522", "tertiary"),
+        ("C101", "unclassified"),
+        ("四级公路", "unclassified"),
+        ("一级", "primary"),
+        ("机耕路", "track"),
+        ("residential", "residential"),
+        (" Footway ", "footway"),
+        ("在建省道", "construction"),
+        ("县级公路", "secondary"),
+        ("街道", "residential"),
+        ("水泥路", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_classes(text: str, expected: str | None) -> None:
     assert road_class(text) == expected
     assert expected is None or expected in ROAD_CLASSES
@@ -48,14 +63,24 @@ def test_classes(text: str, expected: str | None) -> None:
     [
         (["路名", "行政等级", "备注"], {"name": "路名", "highway": "行政等级"}),
         (["技术等级", "道路等级"], {"highway": "道路等级"}),
-        (["ROAD_ID", "Name", "fclass", "maxspeed", "oneway", "bridge"],
-         {"road_id": "ROAD_ID", "name": "Name", "highway": "fclass", "oneway": "oneway",
-          "speed_kmh": "maxspeed", "bridge": "bridge"}),
-        (["路线编号", "路线名称", "是否桥梁"],
-         {"road_id": "路线编号", "name": "路线名称", "bridge": "是否桥梁"}),
+        (
+            ["ROAD_ID", "Name", "fclass", "maxspeed", "oneway", "bridge"],
+            {
+                "road_id": "ROAD_ID",
+                "name": "Name",
+                "highway": "fclass",
+                "oneway": "oneway",
+                "speed_kmh": "maxspeed",
+                "bridge": "bridge",
+            },
+        ),
+        (
+            ["路线编号", "路线名称", "是否桥梁"],
+            {"road_id": "路线编号", "name": "路线名称", "bridge": "是否桥梁"},
+        ),
         (["长度", "宽度"], {}),
     ],
-)  # fmt: skip
+)
 def test_columns(given: list[str], expected: dict[str, str]) -> None:
     assert chosen_columns(given) == expected
 
@@ -121,8 +146,10 @@ def test_made_ids_never_clash_with_given_ones() -> None:
 
 
 def test_near_misses_stay_as_drawn_and_are_proposed() -> None:
-    given = layer({}, [metric((0, 0), (1000, 0)), metric((1006, 0), (2000, 0)),
-                       metric((500, -600), (500, 600))])  # fmt: skip
+    given = layer(
+        {},
+        [metric((0, 0), (1000, 0)), metric((1006, 0), (2000, 0)), metric((500, -600), (500, 600))],
+    )
     roads = survey_roads(given, name="x").roads
     network = RoadNetwork.from_roads(roads, GRID)
     assert len(np.unique(network.piece)) == 3
@@ -139,8 +166,10 @@ def test_what_cannot_be_read_is_said_so() -> None:
 
 
 def test_numbers_read_as_numbers_keep_their_digits() -> None:
-    given = layer({"id": [12.0, 13.0], "等级": pd.Series(["县道", " 乡道 "])},
-                  [metric((0, 0), (9, 0)), metric((9, 0), (19, 0))])  # fmt: skip
+    given = layer(
+        {"id": [12.0, 13.0], "等级": pd.Series(["县道", " 乡道 "])},
+        [metric((0, 0), (9, 0)), metric((9, 0), (19, 0))],
+    )
     roads = survey_roads(given, name="x").roads
     assert roads["road_id"].tolist() == ["12", "13"]
     assert roads["highway"].tolist() == ["secondary", "tertiary"]

@@ -136,8 +136,9 @@ def test_a_region_of_scraps_alone_has_no_way_and_no_failure() -> None:
 def test_a_multiline_is_its_parts_and_edges_name_their_road() -> None:
     tables = world("a: 0,0 2000,0\nb: 0,0 0,900", "v: 0,1", "s: 0,2")
     frame = Region.from_tables(tables).roads
-    parts = shapely.MultiLineString([frame.geometry[1], shapely.LineString(
-        np.asarray(frame.geometry[1].coords) + 0.05)])  # fmt: skip
+    parts = shapely.MultiLineString(
+        [frame.geometry[1], shapely.LineString(np.asarray(frame.geometry[1].coords) + 0.05)]
+    )
     frame.loc[1, "geometry"] = parts
     frame["highway"] = ["motorway", "residential"]
     network = RoadNetwork.from_roads(frame, GRID)

@@ -9,9 +9,11 @@ from intake.tables import SheetTable, sheet_tables
 
 
 def sheet(
-    *rows: Sequence[str], name: str = "表", hidden: Sequence[int] = (),
+    *rows: Sequence[str],
+    name: str = "表",
+    hidden: Sequence[int] = (),
     merged: Sequence[tuple[int, int, int, int]] = (),
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     cells = np.full((len(rows), max(map(len, rows), default=0)), "", dtype=object)
     for place, row in enumerate(rows):
         for column, cell in enumerate(row):

@@ -54,7 +54,10 @@ def test_every_row_has_its_place_before_and_after_and_the_numbers_it_rests_on() 
     np.testing.assert_allclose(found.rows[["lon", "lat"]], np.column_stack([lon, lat]), atol=1e-9)
     assert found.rows["moved_m"].between(400, 700).all()
     evidence = found.as_json()[0]["evidence"]
-    assert evidence["roads"]["median_m"]["degrees/gcj02"] < evidence["roads"]["median_m"]["degrees/wgs84"]
+    assert (
+        evidence["roads"]["median_m"]["degrees/gcj02"]
+        < evidence["roads"]["median_m"]["degrees/wgs84"]
+    )
 
 
 def test_what_the_file_says_of_itself_is_not_believed_against_the_roads() -> None:

@@ -81,12 +81,16 @@ def test_the_cells_of_all_sheets_are_counted_together() -> None:
             for row in range(10):
                 sheet.write_row(row, 0, ["学"] * 4)
     assert refused(out.getvalue(), cells=119) == "too_many_cells_together"
-    whole = open_source(out.getvalue(), name="a.xlsx", limits=dataclasses.replace(LIMITS, cells=120))
+    whole = open_source(
+        out.getvalue(), name="a.xlsx", limits=dataclasses.replace(LIMITS, cells=120)
+    )
     assert len(whole.sheets) == 3
 
 
 def test_the_cells_of_all_layers_are_counted_together(tmp_path: Path) -> None:
-    places = gpd.GeoDataFrame({"a": range(10)}, geometry=gpd.points_from_xy(range(10), range(10)), crs=4326)
+    places = gpd.GeoDataFrame(
+        {"a": range(10)}, geometry=gpd.points_from_xy(range(10), range(10)), crs=4326
+    )
     for layer in "xyz":
         places.to_file(tmp_path / "a.gpkg", layer=layer, mode="a" if layer > "x" else "w")
     assert refused(tmp_path / "a.gpkg", cells=45) == "too_many_cells_together"
@@ -126,7 +130,9 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_stopped_program_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_stopped_program_left_is_swept_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     names = ("intake-abcd_123", "roads-abcdefgh", "intake-of-others", "intake-recently")
     for name in names:
@@ -164,7 +170,9 @@ def confined_child(folder: Path) -> int:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             command = (process / "cmdline").read_bytes()
-            limited = re.search(rf"Max cpu time +{LIMITS.time_s} ", (process / "limits").read_text())
+            limited = re.search(
+                rf"Max cpu time +{LIMITS.time_s} ", (process / "limits").read_text()
+            )
             if limited and b"intake.child" in command and str(folder).encode() in command:
                 return int(process.name)
     return 0

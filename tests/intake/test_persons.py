@@ -23,7 +23,15 @@ def told(table: SheetTable) -> Iterator[tuple[str, str, int]]:
         *("幼儿姓名", "儿童姓名", "孩子姓名", "姓名（学生）", "姓名(必填)", "班级姓名", "爷爷姓名"),
         *("学生名字", "学生名", "幼儿名", "小孩名", "学生", "幼儿", "全名", "Name", "Student name"),
         *("联系人", "现住址", "居住地址", "籍贯地址", "住址（现）", "地址", "联系电话", "护照号"),
-        *("QQ号", "微信号", "身份证后六位", "全国学籍号", "监护人姓名", "基本信息 姓名", "出生年月"),
+        *(
+            "QQ号",
+            "微信号",
+            "身份证后六位",
+            "全国学籍号",
+            "监护人姓名",
+            "基本信息 姓名",
+            "出生年月",
+        ),
         *("村里联系人电话", "学生家庭地址", "校车接送人手机"),
     ],
 )
@@ -54,7 +62,9 @@ def test_what_a_school_has_of_its_own_is_kept(header: str) -> None:
     assert table.frame[header].tolist() == ["东街1号"]
 
 
-@pytest.mark.parametrize("header", ["备注", "花名", "民族", "性别", "留守儿童", "列甲", "小名", "编号"])
+@pytest.mark.parametrize(
+    "header", ["备注", "花名", "民族", "性别", "留守儿童", "列甲", "小名", "编号"]
+)
 def test_a_list_of_pupils_keeps_no_column_that_is_not_known(header: str) -> None:
     table = read((*PUPILS, header), ("p1", "1", "赵小一"))
     assert set(table.frame.columns) == {"pupil_id", "stage", "grade"}

@@ -109,8 +109,12 @@ def test_names_within_the_township() -> None:
     )
     table = read(header, *rows, villages=VILLAGES)
     assert table.frame["village_id"].tolist() == ["v2", "v1"]
-    errors = {row: (rule, f.text.zh) for f in table.findings() if f.response == "error"
-              for rule, row in [(f.rule, f.row)]}  # fmt: skip
+    errors = {
+        row: (rule, f.text.zh)
+        for f in table.findings()
+        if f.response == "error"
+        for rule, row in [(f.rule, f.row)]
+    }
     assert errors[3][0] == "ambiguous_village"
     assert "甲镇" in errors[3][1]
     assert "乙镇" in errors[3][1]

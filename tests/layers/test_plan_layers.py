@@ -76,8 +76,11 @@ def test_lines_lead_to_the_school_that_changed() -> None:
     assert before is not None
     table = drawn()["new_ways"].table.set_index("id")
     assert table["symbol"].to_dict() == {
-        "v1": "farther", "v2": "farther", "v3": "nearer", "move:kinder": "move",
-    }  # fmt: skip
+        "v1": "farther",
+        "v2": "farther",
+        "v3": "nearer",
+        "move:kinder": "move",
+    }
     places = planned().region.schools.set_index("school_id").geometry
     homes = before.region.villages.set_index("village_id").geometry
     assert table.loc["v1", "geometry"] == shapely.LineString([homes["v1"], places["town"]])

@@ -122,8 +122,11 @@ def test_one_file_holds_everything() -> None:
 def test_tools_are_told_and_measuring_is_there_unless_more_is_given() -> None:
     plain = read(state())
     assert (plain["tools"], plain["address"], plain["pair"], plain["box"]) == (
-        ["measure"], False, None, None,
-    )  # fmt: skip
+        ["measure"],
+        False,
+        None,
+        None,
+    )
     box = ((116.0, 36.0, 116.1, 36.1), HOSTILE[0])
     told = read(state(tools=MapTools(names=("box",), pair="p", leads=False, box=box)))
     assert told["pair"] == {"name": "p", "leads": False}

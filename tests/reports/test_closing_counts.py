@@ -36,11 +36,13 @@ class Row(NamedTuple):
 ROWS = st.lists(
     st.builds(
         lambda to, pupils, bus: Row(to, pupils, min(pupils, bus)),
-        st.sampled_from("xy"), st.integers(1, 7), st.integers(0, 7),
+        st.sampled_from("xy"),
+        st.integers(1, 7),
+        st.integers(0, 7),
     ),
     min_size=1,
     max_size=5,
-)  # fmt: skip
+)
 
 
 def table_of(rows: Sequence[Row]) -> pd.DataFrame:
@@ -66,7 +68,11 @@ def possible(counts: VillageCounts, column: str) -> list[tuple[int, ...]]:
     """Return every way the counts could be, for who sees all that is printed of a column."""
     own = [int(n) for n in counts.table[column]]
     spans = [
-        [n] if cell == "shown" else range(1, LEAST_SHOWN) if cell == "small" else range(LEAST_SHOWN, 12)
+        [n]
+        if cell == "shown"
+        else range(1, LEAST_SHOWN)
+        if cell == "small"
+        else range(LEAST_SHOWN, 12)
         for n, cell in zip(own, counts.cells[column], strict=True)
     ]
     groups = list(counts.table["to_id"])
@@ -84,7 +90,9 @@ def closure_with(
     primary: dict[str, int], junior: dict[str, int], *, boards: Sequence[str] = ()
 ) -> Closure:
     tables = closing_world()
-    tables["schools"].loc[tables["schools"]["school_id"].isin(["small", "big"]), "kind"] = "nine_year"
+    tables["schools"].loc[tables["schools"]["school_id"].isin(["small", "big"]), "kind"] = (
+        "nine_year"
+    )
     rows = [
         f"{stage[0]}{village}{n}: {_AT[village]},0 village_id={village} school_id=small "
         f"stage={stage} grade={grade}{' boarder=yes' if village in boards else ''}"
@@ -95,7 +103,10 @@ def closure_with(
     tables["pupils"] = points("pupil_id", "\n".join(rows))
     own = sum(primary.values())
     columns = "school_id year stage grade pupils boarders classes"
-    counted = frame(f"small 2022 primary - 40 0 6\nsmall 2023 primary - 30 0 6\nsmall 2024 primary - 16 0 6\nsmall 2025 primary - {own} 0 6", columns)
+    counted = frame(
+        f"small 2022 primary - 40 0 6\nsmall 2023 primary - 30 0 6\nsmall 2024 primary - 16 0 6\nsmall 2025 primary - {own} 0 6",
+        columns,
+    )
     kept = tables["enrolment"][tables["enrolment"]["school_id"] != "small"]
     tables["enrolment"] = pd.concat([kept, counted], ignore_index=True)
     return closure_of(tables)
@@ -144,7 +155,11 @@ def test_a_total_not_shown_stands_nowhere_in_the_report(lives: dict[str, int]) -
     assert costs["校车接送"]["数量 后"] == costs["校车接送"]["费用 后（元）"] == "不列"
     assert costs["小学公用经费（按核定人数）"]["数量 后"] == "不列"
     figures = {row["指标"]: row for row in found.table("不撤并", "增减")}
-    for name in ("超过接送距离线的走读生（人）", "人均单程（米）", "单程总里程（人·公里，自村点步行）"):
+    for name in (
+        "超过接送距离线的走读生（人）",
+        "人均单程（米）",
+        "单程总里程（人·公里，自村点步行）",
+    ):
         assert figures[name]["增减"] == figures[name]["本方案"] == "不列"
     reasons = [row["理由与依据"] for turn in (0, 1) for row in found.table("理由与依据", turn=turn)]
     assert "若干 名走读生离 大镇小学" in "\n".join(reasons)

@@ -80,13 +80,20 @@ def test_pupils_schools_and_years_are_those_of_the_register(closure: Closure, re
     has = {(r["去留"], r["学校"]): r for r in report.table("去留")}
     assert set(has) == {("撤并", "小村小学"), ("并入", "大镇小学")}
     assert [has["并入", "大镇小学"][n] for n in ("在校生", "学位", "班数", "教师", "床位")] == [
-        "304", "310", "6", "16", "4"
-    ]  # fmt: skip
+        "304",
+        "310",
+        "6",
+        "16",
+        "4",
+    ]
     assert has["撤并", "小村小学"]["食堂"] == "无"
     years = report.table("本校")
     assert [(r["学年"], r["本校"]) for r in years] == [
-        ("2022", "40"), ("2023", "30"), ("2024", "20"), ("2025", "5")
-    ]  # fmt: skip
+        ("2022", "40"),
+        ("2023", "30"),
+        ("2024", "20"),
+        ("2025", "5"),
+    ]
     assert years[-1]["全区域（同学段）"] == "409"
     assert "不变估计：2025 学年以后各年均按 5 人计。" in report.text
     errors = no_change_errors(closure.base.region, "primary")
@@ -118,7 +125,12 @@ def test_other_plans_stand_beside_this_one_with_what_their_checks_come_to(
     empty = replace(closure, after=closure.base.after(Scenario("{{7*7}} 不动")), answers=())
     made = closing_report(closure, made_on=DAY, others=[far, empty])
     rows = read(made).table("撤并核对")
-    assert [row["方案"] for row in rows] == ["不撤并", closure.scenario.name, "并入远庄", "{{7*7}} 不动"]
+    assert [row["方案"] for row in rows] == [
+        "不撤并",
+        closure.scenario.name,
+        "并入远庄",
+        "{{7*7}} 不动",
+    ]
     for row, other in zip(rows[1:3], (closure, far), strict=True):
         found = Comparison(closure.base, other.after, "primary").figures.set_index("key")["after"]
         assert number(row["在办学校"]) == found["schools"]
@@ -201,13 +213,20 @@ def test_every_check_stands_in_full(closure: Closure, report: Read) -> None:
             if not reason.question:
                 # Of three who board, two are of one village, in grades 1 to 3.
                 words = reason.text.zh.replace("够 3 人用", "够 少于5 人用")
-                assert words.replace("2 名 1—3 年级学生寄宿", "少于5 名 1—3 年级学生寄宿") in row["理由与依据"]
+                assert (
+                    words.replace("2 名 1—3 年级学生寄宿", "少于5 名 1—3 年级学生寄宿")
+                    in row["理由与依据"]
+                )
     assert "依据：学生名单" in rows[CHECK["journey"].zh]["理由与依据"]
     assert VERDICT[closure.verdict("small")].zh in report.text
 
 
 def unanswered(closure: Closure) -> list[Check]:
-    return [c for c in closure.checks if any(r.question and r.state == "needs_answer" for r in c.reasons)]
+    return [
+        c
+        for c in closure.checks
+        if any(r.question and r.state == "needs_answer" for r in c.reasons)
+    ]
 
 
 def test_what_people_must_say_is_blank_until_they_said_it(closure: Closure, report: Read) -> None:
@@ -220,7 +239,9 @@ def test_what_people_must_say_is_blank_until_they_said_it(closure: Closure, repo
     assert heard["听证会多数意见"] == "同意（听证会，2026-04-01；依据：未填）"
     assert heard["听证会主要意见"] == "〔待填：听证会主要意见〕"
     steps = {row["要求"]: row for row in report.table("理由与依据", turn=2)}
-    assert "规划财务科，2026-02-01；依据：东教发〔2026〕1号" in steps[CHECK["draft"].zh]["理由与依据"]
+    assert (
+        "规划财务科，2026-02-01；依据：东教发〔2026〕1号" in steps[CHECK["draft"].zh]["理由与依据"]
+    )
     assert "〔待填：" in steps[CHECK["approval"].zh]["理由与依据"]
 
 
@@ -289,9 +310,15 @@ def bus(closure: Closure) -> Edits:
     stop = {"arrive_min": 440.0, "geometry": closure.base.region.villages.geometry.iloc[0].wkt}
     facts = {"name": HOSTILE[3], "vehicle_seats": 12}
     line = add_service(
-        closure.base.region, "b1", "big", kind="school_bus", why="to fetch", stops=[stop],
-        riders=[f"{SECRET}001"], facts=facts,
-    )  # fmt: skip
+        closure.base.region,
+        "b1",
+        "big",
+        kind="school_bus",
+        why="to fetch",
+        stops=[stop],
+        riders=[f"{SECRET}001"],
+        facts=facts,
+    )
     one = set_cells(
         closure.base.region, "pupils", (f"{SECRET}009",), {"service": "other"}, why="by car"
     )
@@ -351,7 +378,9 @@ def test_a_school_that_gives_up_a_stage_has_its_villages_too() -> None:
     tables = closing_world()
     far = tables["schools"]["school_id"] == "far"
     tables["schools"].loc[far, "kind"] = "nine_year"
-    pupil = points("pupil_id", f"{SECRET}900: 5100,0 village_id=d school_id=far stage=junior grade=7")
+    pupil = points(
+        "pupil_id", f"{SECRET}900: 5100,0 village_id=d school_id=far stage=junior grade=7"
+    )
     tables["pupils"] = pd.concat([tables["pupils"], pupil])
     base = closure_of(tables).base.region
     kind = set_cells(base, "schools", ("far",), {"kind": "primary"}, why="只办小学")

@@ -23,9 +23,24 @@ from reports.small_school_register import small_school_register
 DAY = date(2026, 9, 1)
 NAMES = ['=HYPERLINK("http://x")', "刘集镇中心小学", "刘集镇中心小学", None]
 PICKUP_TITLES = [
-    "序号", "学生代号", "年级", "居住村", "学校", "走读/寄宿", "直线距离", "路网距离", "接入距离",
-    "是否>2公里", "临界", "现有方式", "线路号", "站点", "缺口原因", "复核人", "日期",
-]  # fmt: skip
+    "序号",
+    "学生代号",
+    "年级",
+    "居住村",
+    "学校",
+    "走读/寄宿",
+    "直线距离",
+    "路网距离",
+    "接入距离",
+    "是否>2公里",
+    "临界",
+    "现有方式",
+    "线路号",
+    "站点",
+    "缺口原因",
+    "复核人",
+    "日期",
+]
 
 
 @pytest.fixture
@@ -221,9 +236,7 @@ def test_nobody_listed_still_gives_a_summary(transport: pd.DataFrame, region: Re
 
 
 def test_english_documents(transport: pd.DataFrame, region: Region) -> None:
-    book = opened(
-        pickup_list(transport, region, Parameters(), year=None, made_on=DAY, lang="en")
-    )
+    book = opened(pickup_list(transport, region, Parameters(), year=None, made_on=DAY, lang="en"))
     assert list(book)[:2] == ["About", "Summary"]
 
 
@@ -241,10 +254,24 @@ def test_register_columns_and_values(region: Region) -> None:
     assert list(book) == ["说明", "小规模学校监测台账", "分乡镇"]
     table = frame(book["小规模学校监测台账"])
     assert list(table.columns) == [
-        "学校标识码", "学校名称", "学段", "乡镇", "城乡", "2021学年在校生", "2022学年在校生",
-        "2023学年在校生", "2024学年在校生", "2025学年在校生", "三年变化", "连续下降年数", "小规模",
-        "持续萎缩", "最近有学位学校", "距离(米)", "依据",
-    ]  # fmt: skip
+        "学校标识码",
+        "学校名称",
+        "学段",
+        "乡镇",
+        "城乡",
+        "2021学年在校生",
+        "2022学年在校生",
+        "2023学年在校生",
+        "2024学年在校生",
+        "2025学年在校生",
+        "三年变化",
+        "连续下降年数",
+        "小规模",
+        "持续萎缩",
+        "最近有学位学校",
+        "距离(米)",
+        "依据",
+    ]
     assert list(table["学校标识码"]) == ["001", "002", "003"]
     first = table.iloc[0]
     assert list(first[5:10]) == [80, 70, 60, 50, 40]

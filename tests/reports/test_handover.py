@@ -104,10 +104,20 @@ def test_the_style_table_has_the_columns_of_qgis(tmp_path: Path) -> None:
         geometry = file.execute("SELECT DISTINCT column_name FROM gpkg_geometry_columns").fetchall()
     file.close()
     assert columns == [
-        "id", "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column",
-        "styleName", "styleQML", "styleSLD", "useAsDefault", "description", "owner", "ui",
+        "id",
+        "f_table_catalog",
+        "f_table_schema",
+        "f_table_name",
+        "f_geometry_column",
+        "styleName",
+        "styleQML",
+        "styleSLD",
+        "useAsDefault",
+        "description",
+        "owner",
+        "ui",
         "update_time",
-    ]  # fmt: skip
+    ]
     assert kind == [("attributes",)]
     assert geometry == [("geom",)]
 
@@ -173,8 +183,12 @@ def test_names_in_gbk_read_back(tmp_path: Path) -> None:
 def test_field_names_are_short_and_never_twice() -> None:
     names = ["inclusive_percent", "inclusive_children", "walk_m", "人口", "Walk_M"]
     assert list(field_names(names).values()) == [
-        "inclusive_", "inclusive2", "walk_m", "field", "Walk_M2"
-    ]  # fmt: skip
+        "inclusive_",
+        "inclusive2",
+        "walk_m",
+        "field",
+        "Walk_M2",
+    ]
 
 
 def test_geojson_is_strict(theme: str) -> None:
@@ -200,8 +214,10 @@ def test_no_number_is_null() -> None:
     )
     found = json.loads(geojson({"t": points}))["features"]
     assert [f["properties"] for f in found] == [
-        {"a": None, "b": 1}, {"a": None, "b": None}, {"a": 1.5, "b": 3}
-    ]  # fmt: skip
+        {"a": None, "b": 1},
+        {"a": None, "b": None},
+        {"a": 1.5, "b": 3},
+    ]
     assert found[1]["geometry"] is None
 
 

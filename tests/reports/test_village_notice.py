@@ -63,9 +63,7 @@ def test_a_line_is_named_and_what_was_done_is_told() -> None:
     region = closure_of().base.region
     stop = {"arrive_min": 440.0, "geometry": region.villages.geometry.iloc[0].wkt}
     facts = {"name": "一号线"}
-    edits = add_service(
-        region, "b1", "big", kind="school_bus", why="", stops=[stop], facts=facts
-    )
+    edits = add_service(region, "b1", "big", kind="school_bus", why="", stops=[stop], facts=facts)
     answers = (Answer("notice:small", "done", "办公室", "2026-03-05"),)
     tables = closing_world()
     tables["pupils"] = tables["pupils"][tables["pupils"]["village_id"] != "b"]  # who are few
@@ -84,7 +82,9 @@ def test_no_rule_says_how_the_youngest_come_from_afar(village: str) -> None:
     near = {"far": 2000, "near": 4900}[village]
     tables["schools"].loc[:, "kind"] = "kindergarten"
     tables["villages"] = points("village_id", f"k: {near},0")
-    people = (f"k{n}: {near},0 village_id=k school_id=small stage=kindergarten grade=K1" for n in range(6))
+    people = (
+        f"k{n}: {near},0 village_id=k school_id=small stage=kindergarten grade=K1" for n in range(6)
+    )
     tables["pupils"] = points("pupil_id", "\n".join(people))
     tables["enrolment"], tables["provision"] = tables["enrolment"][:0], tables["provision"][:0]
     (row,) = page(closure_of(tables)).table("谁来接送")

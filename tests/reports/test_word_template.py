@@ -32,7 +32,11 @@ def template(*lines: str, table: bool = False) -> WordTemplate:
         document.add_paragraph(line)
     if table:
         grid = document.add_table(rows=3, cols=2)
-        texts = (("{%tr for row in rows %}", ""), ("{{ row.name }}", "{{ row.n }}"), ("{%tr endfor %}", ""))
+        texts = (
+            ("{%tr for row in rows %}", ""),
+            ("{{ row.name }}", "{{ row.n }}"),
+            ("{%tr endfor %}", ""),
+        )
         for row, words in zip(grid.rows, texts, strict=True):
             for cell, word in zip(row.cells, words, strict=True):
                 cell.text = word
@@ -46,7 +50,11 @@ def test_a_template_of_ones_own_is_used_with_its_words() -> None:
     check_template(own, FIELDS)
     content = filled(own, FIELDS, title="标题", made_on=DAY)
     found = read(content)
-    assert found.lines[:3] == ["县政府：标题", "见〔待填：文号〕，〔待填：日期〕。", "〔待填：签发人〕"]
+    assert found.lines[:3] == [
+        "县政府：标题",
+        "见〔待填：文号〕，〔待填：日期〕。",
+        "〔待填：签发人〕",
+    ]
     assert found.tables == [[["甲", "1"], ["乙", "2"]]]
     assert marked(found.document) == ["〔待填：文号〕", "〔待填：日期〕", "〔待填：签发人〕"]
     assert blanks_in(content) == 3
@@ -55,7 +63,15 @@ def test_a_template_of_ones_own_is_used_with_its_words() -> None:
 
 
 def test_a_field_with_tags_in_it_is_text() -> None:
-    for words in ("{{ title }}", "{_{ x }_}", "{% endfor %}", "<w:p/>", "a\nb\tc", "&amp;", "\U00020000\ud800"):
+    for words in (
+        "{{ title }}",
+        "{_{ x }_}",
+        "{% endfor %}",
+        "<w:p/>",
+        "a\nb\tc",
+        "&amp;",
+        "\U00020000\ud800",
+    ):
         found = read(filled(template("{{ title }}"), {"title": words}, title="", made_on=DAY))
         assert found.lines == [words.replace("\ud800", " ")]
 
@@ -72,8 +88,10 @@ def test_only_pictures_of_whole_pages_leave_their_line() -> None:
     document.save(content)
     made = filled(
         WordTemplate("x", content.getvalue()),
-        {"picture": Picture(png.getvalue(), 420, 297)}, title="", made_on=DAY,
-    )  # fmt: skip
+        {"picture": Picture(png.getvalue(), 420, 297)},
+        title="",
+        made_on=DAY,
+    )
     body = read(made).document.element.xml
     assert (body.count("<wp:inline"), body.count("<wp:anchor")) == (1, 1)
 

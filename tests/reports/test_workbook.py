@@ -103,8 +103,11 @@ def test_any_sheet_names_are_allowed_and_unique(wanted: list[str]) -> None:
 
 def test_equal_names_get_numbers() -> None:
     assert sheet_names(["中心小学", "中心小学", "", "History"], blank="表") == [
-        "中心小学", "中心小学 (2)", "表", "History (2)",
-    ]  # fmt: skip
+        "中心小学",
+        "中心小学 (2)",
+        "表",
+        "History (2)",
+    ]
     long = sheet_names(["实" * 40, "实" * 40], blank="表")
     assert long == ["实" * 31, "实" * 27 + " (2)"]
 
@@ -125,12 +128,22 @@ def test_numbers_stay_numbers_and_codes_stay_text() -> None:
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     assert [c.value for c in page[1]] == list(table.columns)
     assert [c.value for c in page[2]] == [
-        "0037150001", 1999.6, -0.311, 12345, 2025, True, str(2**60),
-    ]  # fmt: skip
+        "0037150001",
+        1999.6,
+        -0.311,
+        12345,
+        2025,
+        True,
+        str(2**60),
+    ]
     assert [c.value for c in page[3]] == ["1E5", None, None, None, 2025, None, 1]
     assert [page.cell(2, n).number_format for n in (1, 2, 3, 4, 5)] == [
-        "@", "#,##0", "0.0%", "#,##0", "0",
-    ]  # fmt: skip
+        "@",
+        "#,##0",
+        "0.0%",
+        "#,##0",
+        "0",
+    ]
 
 
 def test_infinite_numbers_and_long_texts_do_not_stop_the_work() -> None:
@@ -172,8 +185,10 @@ def test_second_sheet_names_every_column() -> None:
 def test_points_become_two_numbers() -> None:
     table = gpd.GeoDataFrame({"id": ["1", "2"]}, geometry=[Point(116, 36), None], crs=4326)
     assert openpyxl_rows(table_workbook(table, name="t", made_on=DAY)) == [
-        ["id", "lon", "lat"], ["1", 116, 36], ["2", None, None],
-    ]  # fmt: skip
+        ["id", "lon", "lat"],
+        ["1", 116, 36],
+        ["2", None, None],
+    ]
 
 
 def test_an_empty_table_is_a_sheet_with_titles_only() -> None:

@@ -29,7 +29,18 @@ def cluster() -> Iterator["Cluster"]:
         shutil.chown(folder, "postgres", "postgres")
     made = Cluster(folder)
     try:
-        made.run("initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
+        made.run(
+            "initdb",
+            "-D",
+            f"{folder}/data",
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
         made.start()
         yield made
     finally:
@@ -45,7 +56,17 @@ class Cluster:
 
     def start(self) -> None:
         options = f"-c listen_addresses='' -c unix_socket_directories={self.folder}"
-        self.run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-o", options, "-l", f"{self.folder}/log", "start")
+        self.run(
+            "pg_ctl",
+            "-D",
+            f"{self.folder}/data",
+            "-w",
+            "-o",
+            options,
+            "-l",
+            f"{self.folder}/log",
+            "start",
+        )
 
     def stop(self) -> None:
         """Stop at once, as a power cut would."""
@@ -71,7 +92,14 @@ class Cluster:
             command = ["runuser", "-u", "postgres", "--", *command]
         # The server keeps what it is given as output; a pipe would never end.
         with Path(os.devnull).open("w") as nothing:
-            done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=nothing, stderr=subprocess.STDOUT, check=False)
+            done = subprocess.run(
+                command,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=nothing,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
         assert done.returncode == 0, f"{program} failed; see {self.folder}/log"
 
     def _address(self, name: str) -> str:

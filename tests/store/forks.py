@@ -94,7 +94,14 @@ def written_at_once(address: str, writers: int, updates: int) -> Result:
                 kept = load_scenario(store, PROJECT, "count")
                 number = int(str(kept.scenario.edits[0].after))
                 try:
-                    save_scenario(store, PROJECT, counting(number + 1), region_version=1, seen=kept.version, by="w")
+                    save_scenario(
+                        store,
+                        PROJECT,
+                        counting(number + 1),
+                        region_version=1,
+                        seen=kept.version,
+                        by="w",
+                    )
                     applied += 1
                 except ConflictError:
                     conflicts += 1
@@ -209,7 +216,9 @@ def held(store: Store) -> dict[str, Any]:
         counts = {table.name: count(table) for table in tables}
         latest = select(func.max(VERSIONS.c.version)).scalar_subquery()
         digests = select(VERSION_TABLES.c.digest).where(VERSION_TABLES.c.version == latest)
-        sound = [is_kept_as_saved(connection, d) for d in connection.execute(digests).scalars().all()]
+        sound = [
+            is_kept_as_saved(connection, d) for d in connection.execute(digests).scalars().all()
+        ]
     is_sound = found.problems == [] and sound == [True] * TABLES
     return {**counts, "entries": found.head.entries, "is_sound": is_sound}
 
@@ -224,7 +233,11 @@ def faults(act: str, before: Result, after: Result, *, is_committed: bool) -> li
         "version_tables": new * TABLES,
         "entries": new * (1 + imported),
     }
-    found = [f"{name}: {after[name] - before[name]}" for name in wanted if after[name] - before[name] != wanted[name]]
+    found = [
+        f"{name}: {after[name] - before[name]}"
+        for name in wanted
+        if after[name] - before[name] != wanted[name]
+    ]
     if new not in (0, 1) or (is_committed and not new):
         found.append(f"{new} versions more, committed: {is_committed}")
     return found if after["is_sound"] else [*found, "not sound"]

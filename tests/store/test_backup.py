@@ -33,7 +33,10 @@ def filled(store: Store) -> Store:
 def rows(store: Store) -> dict[str, list[object]]:
     """Return every row of every table."""
     with store.reading() as connection:
-        return {table.name: sorted(map(tuple, connection.execute(select(table)))) for table in METADATA.sorted_tables}
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))))
+            for table in METADATA.sorted_tables
+        }
 
 
 def test_a_backup_brings_back_what_was_there(filled: Store, tmp_path: Path) -> None:
@@ -62,7 +65,10 @@ def test_a_backup_brings_back_what_was_there(filled: Store, tmp_path: Path) -> N
 
 def test_a_backup_moves_between_the_databases(postgres: Cluster, tmp_path: Path) -> None:
     address = postgres.database()
-    with open_store(str(tmp_path / "a.sqlite")) as ours, open_store(address, backups=tmp_path / "b") as server:
+    with (
+        open_store(str(tmp_path / "a.sqlite")) as ours,
+        open_store(address, backups=tmp_path / "b") as server,
+    ):
         make_project(ours, "东阿", by="王")
         save_version(ours, "东阿", region(), based_on=None, by="王")
         start = rows(ours)
@@ -86,7 +92,9 @@ def test_a_backup_while_others_write_is_one_state(store: Store, tmp_path: Path) 
     def write() -> None:
         version = None
         while not stop.is_set():
-            version = save_version(store, "东阿", region(2 + (version or 0) % 3), based_on=version, by="王")
+            version = save_version(
+                store, "东阿", region(2 + (version or 0) % 3), based_on=version, by="王"
+            )
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -170,7 +178,9 @@ def _sql(path: Path, *statements: str) -> None:
         (_in_use, "in use"),
     ],
 )
-def test_a_backup_that_is_none_is_refused(filled: Store, tmp_path: Path, harm: object, why: str) -> None:
+def test_a_backup_that_is_none_is_refused(
+    filled: Store, tmp_path: Path, harm: object, why: str
+) -> None:
     out = tmp_path / "b.sqlite"
     backup(filled, out)
     harm(out)  # type: ignore[operator]
@@ -206,7 +216,11 @@ def test_a_restore_that_fails_in_the_middle_changes_nothing(filled: Store, tmp_p
     out = tmp_path / "b.sqlite"
     backup(filled, out)
     # Sound in itself, but two live projects of one name: the target's index refuses them.
-    _sql(out, "DROP INDEX one_project_of_a_name", "INSERT INTO projects SELECT 'x', name, version, by, at, NULL FROM projects")
+    _sql(
+        out,
+        "DROP INDEX one_project_of_a_name",
+        "INSERT INTO projects SELECT 'x', name, version, by, at, NULL FROM projects",
+    )
     before = rows(filled)
     with pytest.raises(StoreError, match="damaged"):
         restore(filled, out, by="王")

@@ -29,7 +29,9 @@ def begun(store: Store, tmp_path: Path) -> Store:
     return store
 
 
-def test_a_save_upon_data_that_a_restore_took_away_is_a_conflict(begun: Store, tmp_path: Path) -> None:
+def test_a_save_upon_data_that_a_restore_took_away_is_a_conflict(
+    begun: Store, tmp_path: Path
+) -> None:
     gone = save_version(begun, "东阿", region(3), based_on=1, by="安")
     restore(begun, tmp_path / "b.sqlite", by="管")
     with pytest.raises(ConflictError):
@@ -68,7 +70,9 @@ def _answer(store: Store, seen: int) -> int:
 
 
 @pytest.mark.parametrize("save", [_plan, _decision, _answer])
-def test_a_change_upon_a_row_that_a_restore_took_away_is_a_conflict(begun: Store, tmp_path: Path, save: Save) -> None:
+def test_a_change_upon_a_row_that_a_restore_took_away_is_a_conflict(
+    begun: Store, tmp_path: Path, save: Save
+) -> None:
     gone = save(begun, 0)
     restore(begun, tmp_path / "b.sqlite", by="管")
     new = save(begun, 0)  # the row is not in the backup: somebody else makes it anew
@@ -78,7 +82,9 @@ def test_a_change_upon_a_row_that_a_restore_took_away_is_a_conflict(begun: Store
     assert save(begun, new) == new + 1
 
 
-def test_a_plan_in_the_backup_goes_on_above_what_was_given_away(begun: Store, tmp_path: Path) -> None:
+def test_a_plan_in_the_backup_goes_on_above_what_was_given_away(
+    begun: Store, tmp_path: Path
+) -> None:
     old = _plan(begun, 0)
     backup(begun, tmp_path / "c.sqlite")
     gone = _plan(begun, old)

@@ -38,12 +38,26 @@ def nothing_came_in(store: Store, project: str, versions: int) -> None:
     assert count == (3 if versions else 0)
 
 
-def test_an_import_is_kept_with_what_was_answered(store: Store, project: str, tmp_path: Path) -> None:
+def test_an_import_is_kept_with_what_was_answered(
+    store: Store, project: str, tmp_path: Path
+) -> None:
     files = [previewed(tmp_path / "学校.xlsx", b"1"), previewed(tmp_path / "村.csv", b"2")]
-    version = commit_import(store, project, region(), files=files, decisions=[MAPPING], based_on=None, by="王", note="首次")
+    version = commit_import(
+        store,
+        project,
+        region(),
+        files=files,
+        decisions=[MAPPING],
+        based_on=None,
+        by="王",
+        note="首次",
+    )
     assert version == 1
     imports = list_imports(store, project)
-    assert imports[["version", "file_name", "by"]].to_numpy().tolist() == [[1, "学校.xlsx", "王"], [1, "村.csv", "王"]]
+    assert imports[["version", "file_name", "by"]].to_numpy().tolist() == [
+        [1, "学校.xlsx", "王"],
+        [1, "村.csv", "王"],
+    ]
     assert set(imports["digest"]) == {file.digest for file in files}
     decisions = list_versions(store, project)["decisions"].iloc[0]
     assert '"校名":"name"' in decisions
@@ -60,13 +74,17 @@ def test_the_same_content_again_is_asked_about(store: Store, project: str, tmp_p
         commit_import(store, project, region(3), files=[same], based_on=1, by="李")
     assert "王" in question.value.say("zh")
     nothing_came_in(store, project, 1)
-    assert commit_import(store, project, region(3), files=[same], based_on=1, by="李", again=True) == 2
+    assert (
+        commit_import(store, project, region(3), files=[same], based_on=1, by="李", again=True) == 2
+    )
     assert len(list_imports(store, project)) == 2
     make_project(store, "高唐", by="王")  # another project has not had it
     assert commit_import(store, "高唐", region(), files=[same], based_on=None, by="李") == 1
 
 
-def test_a_file_changed_after_its_preview_is_refused(store: Store, project: str, tmp_path: Path) -> None:
+def test_a_file_changed_after_its_preview_is_refused(
+    store: Store, project: str, tmp_path: Path
+) -> None:
     file = previewed(tmp_path / "学校.xlsx", b"1")
     file.path.write_bytes(b"2")
     with pytest.raises(SourceError, match="changed after it was previewed"):
@@ -85,11 +103,17 @@ def test_of_two_importers_one_is_told(store: Store, project: str, tmp_path: Path
     nothing_came_in(store, project, 1)
 
 
-def test_an_answer_changed_in_between_stops_all_of_it(store: Store, project: str, tmp_path: Path) -> None:
+def test_an_answer_changed_in_between_stops_all_of_it(
+    store: Store, project: str, tmp_path: Path
+) -> None:
     one, two = previewed(tmp_path / "a.csv", b"1"), previewed(tmp_path / "b.csv", b"2")
-    commit_import(store, project, region(), files=[one], decisions=[MAPPING], based_on=None, by="王")
+    commit_import(
+        store, project, region(), files=[one], decisions=[MAPPING], based_on=None, by="王"
+    )
     with pytest.raises(ConflictError, match="mapping"):
-        commit_import(store, project, region(3), files=[two], decisions=[MAPPING], based_on=1, by="李")
+        commit_import(
+            store, project, region(3), files=[two], decisions=[MAPPING], based_on=1, by="李"
+        )
     nothing_came_in(store, project, 1)
 
 
@@ -100,7 +124,9 @@ def test_a_version_saved_by_hand_counts_too(store: Store, project: str) -> None:
     assert commit_import(store, project, region(3), files=[], based_on=1, by="李") == 2
 
 
-def test_of_two_files_of_one_shape_the_last_answer_is_remembered(store: Store, project: str) -> None:
+def test_of_two_files_of_one_shape_the_last_answer_is_remembered(
+    store: Store, project: str
+) -> None:
     answers = [ImportDecision(shape="ab", kind="datum", decision=n) for n in ("GCJ-02", "BD-09")]
     commit_import(store, project, region(), files=[], decisions=answers, based_on=None, by="王")
     assert remembered(store, project, "ab")["datum"].decision == "BD-09"

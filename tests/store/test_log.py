@@ -18,7 +18,9 @@ from store.store import Store
 from tests.geo.worlds import calm
 
 ENTRIES = 8
-UNGUARDED = "The triggers that refuse changes of the log are gone from the database, or were replaced."
+UNGUARDED = (
+    "The triggers that refuse changes of the log are gone from the database, or were replaced."
+)
 
 
 @pytest.fixture
@@ -54,7 +56,12 @@ def test_a_log_nobody_touched_is_whole(logged: Store) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE actions SET by = 'x'", "DELETE FROM actions", "UPDATE actions SET details = details", "TRUNCATE actions"],
+    [
+        "UPDATE actions SET by = 'x'",
+        "DELETE FROM actions",
+        "UPDATE actions SET details = details",
+        "TRUNCATE actions",
+    ],
 )
 def test_the_database_refuses_changes(logged: Store, statement: str) -> None:
     if statement.startswith("TRUNCATE") and logged.engine.dialect.name == "sqlite":
@@ -78,8 +85,13 @@ _FORGED = "'2026', 'x', 'make_project', '', '{}', 'forged'"
         (["DELETE FROM actions WHERE number IN (3, 4)"], ["Entries 3 to 4 are missing"]),
         (["DELETE FROM actions WHERE number = 1"], ["Entries 1 to 1 are missing"]),
         (
-            ["DELETE FROM actions WHERE number = 3", "UPDATE actions SET number = number - 1 WHERE number > 3"],
-            ["Entry 3 does"] + [f"Entry {n} does" for n in range(4, 8)] + ["The end was cut off: 8"],
+            [
+                "DELETE FROM actions WHERE number = 3",
+                "UPDATE actions SET number = number - 1 WHERE number > 3",
+            ],
+            ["Entry 3 does"]
+            + [f"Entry {n} does" for n in range(4, 8)]
+            + ["The end was cut off: 8"],
         ),
         (
             [
@@ -99,7 +111,9 @@ _FORGED = "'2026', 'x', 'make_project', '', '{}', 'forged'"
         (["UPDATE log_head SET entries = 7"], ["1 entries at the end"]),
     ],
 )
-def test_whatever_was_done_to_it_is_found(logged: Store, statements: Sequence[str], found: list[str]) -> None:
+def test_whatever_was_done_to_it_is_found(
+    logged: Store, statements: Sequence[str], found: list[str]
+) -> None:
     tamper(logged, *statements)
     problems = said(logged)
     assert len(problems) == len(found)
@@ -109,14 +123,18 @@ def test_whatever_was_done_to_it_is_found(logged: Store, statements: Sequence[st
 
 
 def test_an_inserted_entry_is_found(logged: Store) -> None:
-    moved = [f"UPDATE actions SET number = {n + 1} WHERE number = {n}" for n in range(ENTRIES, 3, -1)]
+    moved = [
+        f"UPDATE actions SET number = {n + 1} WHERE number = {n}" for n in range(ENTRIES, 3, -1)
+    ]
     tamper(logged, *moved, f"INSERT INTO actions ({_COLUMNS}) VALUES (4, {_FORGED})")
     assert said(logged)[0].startswith("Entry 4")
 
 
 def test_any_column_changed_in_any_entry_is_found(logged: Store) -> None:
     @calm(20)
-    @given(st.integers(1, ENTRIES), st.sampled_from(["at", "by", "action", "project_id", "details"]))
+    @given(
+        st.integers(1, ENTRIES), st.sampled_from(["at", "by", "action", "project_id", "details"])
+    )
     def law(number: int, column: str) -> None:
         with logged.engine.begin() as connection:
             chain.unguard(connection)
@@ -142,7 +160,9 @@ def test_guards_that_do_nothing_are_found(logged: Store) -> None:
             chain.unguard(connection)
             for change in ("UPDATE", "DELETE"):
                 name = f"actions_keep_{change.lower()}"
-                connection.execute(text(f"CREATE TRIGGER {name} BEFORE {change} ON actions BEGIN SELECT 1; END"))
+                connection.execute(
+                    text(f"CREATE TRIGGER {name} BEFORE {change} ON actions BEGIN SELECT 1; END")
+                )
         else:
             body = "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"
             connection.execute(text(f"CREATE OR REPLACE FUNCTION actions_keep() {body}"))
@@ -153,19 +173,31 @@ def test_an_entry_is_not_replaced_by_another_of_its_number(logged: Store) -> Non
     if logged.engine.dialect.name != "sqlite":
         pytest.skip("PostgreSQL has no INSERT OR REPLACE")
     with pytest.raises(DBAPIError, match="append-only"), logged.engine.begin() as connection:
-        connection.execute(text(f"INSERT OR REPLACE INTO actions ({_COLUMNS}) VALUES (2, {_FORGED})"))
+        connection.execute(
+            text(f"INSERT OR REPLACE INTO actions ({_COLUMNS}) VALUES (2, {_FORGED})")
+        )
     assert said(logged) == []
 
 
 def rewritten(connection: Connection) -> None:
     """Write the whole log anew, head included, with another name: what no chain can show."""
-    rows = connection.execute(text("SELECT at, by, action, project_id, details FROM actions ORDER BY number")).all()
+    rows = connection.execute(
+        text("SELECT at, by, action, project_id, details FROM actions ORDER BY number")
+    ).all()
     chain.unguard(connection)
     connection.execute(text("DELETE FROM actions"))
     connection.execute(text("UPDATE log_head SET entries = 0, digest = ''"))
     head = Head(0, "")
     for row in rows:
-        head = chain.append(connection, head, at=row.at, by="李", action=row.action, project_id=row.project_id, details=json.loads(row.details))
+        head = chain.append(
+            connection,
+            head,
+            at=row.at,
+            by="李",
+            action=row.action,
+            project_id=row.project_id,
+            details=json.loads(row.details),
+        )
     chain.guard(connection)
 
 
@@ -176,7 +208,9 @@ def test_only_a_noted_head_finds_that_all_was_written_anew(logged: Store) -> Non
     with logged.engine.begin() as connection:
         rewritten(connection)
     assert said(logged) == []
-    assert said(logged, noted) == ["Entry 8 has not the hash noted down: it or what came before was rewritten."]
+    assert said(logged, noted) == [
+        "Entry 8 has not the hash noted down: it or what came before was rewritten."
+    ]
     assert said(logged, Head(99, "x")) != []
 
 

@@ -80,7 +80,14 @@ def test_a_name_that_cannot_be_kept_is_refused(store: Store, project: str, name:
     assert len(list_projects(store)) == 1
 
 
-HOSTILE = ["'; DROP TABLE projects; --", '=HYPERLINK("x")', "<img onerror=1>", "${x}", "%s %(a)s :a", "D:\\u"]
+HOSTILE = [
+    "'; DROP TABLE projects; --",
+    '=HYPERLINK("x")',
+    "<img onerror=1>",
+    "${x}",
+    "%s %(a)s :a",
+    "D:\\u",
+]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -147,7 +154,9 @@ def test_the_trash_gives_back(store: Store, project: str) -> None:
     save_scenario(store, project, Scenario("二"), region_version=1, by="王")
     delete_scenario(store, project, "二", seen=1, by="李")
     trash = list_trash(store)
-    assert trash[["kind", "project", "name", "by"]].to_numpy().tolist() == [["scenario", project, "二", "李"]]
+    assert trash[["kind", "project", "name", "by"]].to_numpy().tolist() == [
+        ["scenario", project, "二", "李"]
+    ]
     assert trash["last_day"].tolist() == [date(2026, 12, 23)]
     restore_scenario(store, trash["id"].iloc[0], by="李")
     assert list_scenarios(store, project)["name"].tolist() == sorted([PLAN.name, "二"])
@@ -188,28 +197,43 @@ def test_the_trash_is_emptied_after_thirty_days(store: Store, project: str) -> N
     assert len(list_versions(store, "高唐")) == 1
     assert len(list_reviews(store, "高唐", {})) == 1
     with store.reading() as connection:
-        for table, rows in {"contents": 3, "versions": 1, "scenarios": 0, "review_decisions": 1}.items():
+        for table, rows in {
+            "contents": 3,
+            "versions": 1,
+            "scenarios": 0,
+            "review_decisions": 1,
+        }.items():
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == rows
     assert purge(store, today=date(2030, 1, 1), by="王") == 0
 
 
 def test_decisions_stand_until_the_facts_change(store: Store, project: str) -> None:
     for case, fact in (("c2", "f2"), ("c1", "f1"), ("c3", "f3")):
-        assert decide(store, project, case, decision="接受", reason="现场看过", facts=fact, by="王") == 1
+        assert (
+            decide(store, project, case, decision="接受", reason="现场看过", facts=fact, by="王")
+            == 1
+        )
     today = {"c1": "f1", "c2": "other"}
     listed = list_reviews(store, project, today)
     assert listed["case_id"].tolist() == ["c1", "c2", "c3"]
     assert listed["stands"].tolist() == [True, False, False]
     with pytest.raises(ConflictError, match="王"):
         decide(store, project, "c2", decision="改正", reason="又看", facts="other", by="李")
-    assert decide(store, project, "c2", decision="改正", reason="又看", facts="other", seen=1, by="李") == 2
+    assert (
+        decide(store, project, "c2", decision="改正", reason="又看", facts="other", seen=1, by="李")
+        == 2
+    )
     assert list_reviews(store, project, today)["stands"].tolist() == [True, True, False]
     assert list_reviews(store, project, {})["stands"].tolist() == [False] * 3
 
 
 def test_answers_are_remembered_by_shape(store: Store, project: str) -> None:
-    mapping = ImportDecision(shape="ab12", kind="mapping", decision={"校名": "name", "点": ["lon", "lat"]})
-    datum = ImportDecision(shape="ab12", kind="datum", decision="GCJ-02", evidence={"名称": 0.99, "n": 12})
+    mapping = ImportDecision(
+        shape="ab12", kind="mapping", decision={"校名": "name", "点": ["lon", "lat"]}
+    )
+    datum = ImportDecision(
+        shape="ab12", kind="datum", decision="GCJ-02", evidence={"名称": 0.99, "n": 12}
+    )
     assert remembered(store, project, "ab12") == {}
     for answer in (mapping, datum):
         assert remember(store, project, answer, by="王") == 1
@@ -230,7 +254,10 @@ def test_deleted_names_are_not_in_the_file(tmp_path: Path, clock: Callable[[], d
         for name in ("去", "留"):
             make_project(store, name, by="王")
         # Over a page each, so that pages as well as rows are freed.
-        plans = [Scenario(f"{n}", (Edit("schools", ("s",), "name", None, f"{secret}{n}" * 99, secret),)) for n in range(60)]
+        plans = [
+            Scenario(f"{n}", (Edit("schools", ("s",), "name", None, f"{secret}{n}" * 99, secret),))
+            for n in range(60)
+        ]
         for plan in plans:
             save_scenario(store, "去", plan, region_version=1, by="王")
         for n in range(60):

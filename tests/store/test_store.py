@@ -56,7 +56,9 @@ def test_an_older_store_is_migrated_after_a_backup(filled: str, tmp_path: Path) 
     with open_store(filled, steps=(add_phone, add_office), backups=folder) as store:
         assert structure(store) == 3
         with store.reading() as connection:
-            assert connection.execute(text("SELECT office FROM offices")).scalars().all() == ["东阿"]
+            assert connection.execute(text("SELECT office FROM offices")).scalars().all() == [
+                "东阿"
+            ]
         assert list_actions(store)["action"].iloc[0] == "migrate"
         assert verify_log(store).problems == []
         assert load_version(store, "东阿")["schools"].shape[0] == 2
@@ -152,7 +154,13 @@ def test_a_server_that_is_not_there_is_one_message(tmp_path: Path) -> None:
 def test_sqlite_is_asked_to_be_careful(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "a.sqlite"
     with open_store(str(path)) as store, store.reading() as connection:
-        wanted = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "busy_timeout": 30_000}
+        wanted = {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "secure_delete": 1,
+            "foreign_keys": 1,
+            "busy_timeout": 30_000,
+        }
         found = {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in wanted}
     assert found == wanted
     if os.name == "posix":
@@ -198,10 +206,19 @@ def described(engine: Engine) -> str:
     inspector = inspect(engine)
     tables = {}
     for name in inspector.get_table_names():
-        columns = [(c["name"], str(c["type"].as_generic()), c["nullable"]) for c in inspector.get_columns(name)]
+        columns = [
+            (c["name"], str(c["type"].as_generic()), c["nullable"])
+            for c in inspector.get_columns(name)
+        ]
         keys = inspector.get_pk_constraint(name)["constrained_columns"]
-        foreign = sorted((key["constrained_columns"], key["referred_table"], key["options"]) for key in inspector.get_foreign_keys(name))
-        indexes = sorted((index["name"] or "", index["column_names"], bool(index["unique"])) for index in inspector.get_indexes(name))
+        foreign = sorted(
+            (key["constrained_columns"], key["referred_table"], key["options"])
+            for key in inspector.get_foreign_keys(name)
+        )
+        indexes = sorted(
+            (index["name"] or "", index["column_names"], bool(index["unique"]))
+            for index in inspector.get_indexes(name)
+        )
         tables[name] = [columns, keys, foreign, indexes]
     return json.dumps(tables, sort_keys=True).replace("BLOB", "BYTES").replace("BYTEA", "BYTES")
 

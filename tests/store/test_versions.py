@@ -144,7 +144,9 @@ def test_text_among_anything_comes_back_as_text(store: Store, project: str, kind
         [date(2026, 1, 1), datetime(2026, 1, 1, 5, tzinfo=UTC)],
     ],
 )
-def test_what_would_not_come_back_is_refused_by_name(store: Store, project: str, values: Any) -> None:
+def test_what_would_not_come_back_is_refused_by_name(
+    store: Store, project: str, values: Any
+) -> None:
     tables = _tables()
     column = pd.Series(values, dtype="object") if isinstance(values, list) else pd.Series(values)
     tables["villages"]["备注"] = column

@@ -47,7 +47,9 @@ def latest(store: Store) -> DataVersion:
     return found
 
 
-def test_a_project_of_an_old_name_is_not_taken_for_the_old_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_of_an_old_name_is_not_taken_for_the_old_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(opened, "_named", lambda _: opened.project_key("东阿"))
     make_project(store, "东阿", by="王")
     save_version(store, "东阿", region(2), based_on=None, by="王")
@@ -71,7 +73,10 @@ def test_an_upload_is_for_the_account_of_the_program_only(uploads: Path, tmp_pat
     finally:
         os.umask(umask)
     assert uploads.stat().st_mode & 0o777 == 0o700
-    assert {path.suffix: path.stat().st_mode & 0o777 for path in uploads.iterdir()} == {".gpkg": 0o600, ".txt": 0o600}
+    assert {path.suffix: path.stat().st_mode & 0o777 for path in uploads.iterdir()} == {
+        ".gpkg": 0o600,
+        ".txt": 0o600,
+    }
 
 
 def test_uploads_go_after_thirty_days(uploads: Path, tmp_path: Path) -> None:
