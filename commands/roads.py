@@ -13,10 +13,11 @@ from analysis.road_completeness import road_completeness
 from commands.options import LangOption, Language, opened_region, said_errors, today
 from geo.checks import conform
 from geo.distances import Distances
-from geo.errors import DataError, ParameterError
+from geo.errors import ParameterError
 from geo.grid import measuring_grid
 from geo.network import RoadNetwork
 from geo.osm import OVERPASS_URL, download_roads
+from geo.problems import DataError
 from geo.region import Region
 from geo.road_gaps import joined_roads, road_gaps
 from geo.road_repair import RoadRepair, region_road_repair, road_repair

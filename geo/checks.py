@@ -1,8 +1,7 @@
 """Tables held against the data dictionary: every misfit found, none repaired in silence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,8 +11,9 @@ import shapely
 from geo.cells import CONVERT, empty
 from geo.columns import Column, Table
 from geo.grid import SAME_AS_WGS84, WGS84
+from geo.problems import Problem
 from geo.schema import CHOICE_TEXT, TABLE
-from words import Lang, Text
+from words import Text
 from words.rules import RULE
 
 _MOST_LON, _MOST_LAT = 180.0, 90.0
@@ -28,28 +28,6 @@ _GEOMETRY_TEXT = {
     "line": Text("线", "line"),
     "polygon": Text("面", "polygon"),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """One misfit: where it stands, which rule it breaks and the value found there.
-
-    ``severity`` is ``error`` (the region cannot be used) or ``note`` (it can, and results say so).
-    """
-
-    table: str
-    rule: str
-    row: str = ""
-    column: str = ""
-    value: str = ""
-    text: Text
-    severity: Literal["error", "note"] = "error"
-
-    def say(self, lang: Lang = "zh") -> str:
-        """Return one line: table, row, column, value, what is wrong."""
-        table = TABLE[self.table].title.say(lang) if self.table in TABLE else self.table
-        place = " · ".join(part for part in (table, self.row, self.column, self.value) if part)
-        return f"{place}：{self.text.zh}" if lang == "zh" else f"{place}: {self.text.en}"
 
 
 def conform(

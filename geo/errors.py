@@ -1,12 +1,6 @@
 """What can go wrong, as one family of errors that speak both languages."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from words import Lang, Text
-
-if TYPE_CHECKING:
-    from geo.checks import Problem
 
 
 class PlanningError(Exception):
@@ -38,42 +32,6 @@ class NetworkError(PlanningError, ValueError):
 
 class ParameterError(PlanningError, ValueError):
     """A parameter that does not exist or lies outside its bounds."""
-
-
-class DataError(PlanningError, ValueError):
-    """Tables that break the data dictionary; ``problems`` holds every one of them."""
-
-    def __init__(self, problems: Sequence["Problem"]) -> None:
-        self.problems = tuple(problems)
-        count = len(self.problems)
-        super().__init__(
-            Text(
-                f"数据有 {count} 处问题，须先改正：",
-                f"The data has {count} problems to mend first:",
-            ),
-        )
-
-    def say(self, lang: Lang = "zh") -> str:
-        """Return the message with one line per problem."""
-        return "\n".join([self.text.say(lang), *(problem.say(lang) for problem in self.problems)])
-
-
-class ScenarioError(PlanningError, ValueError):
-    """Edits that do not fit the region they are applied to; ``problems`` holds every misfit."""
-
-    def __init__(self, problems: Sequence["Problem"]) -> None:
-        self.problems = tuple(problems)
-        count = len(self.problems)
-        super().__init__(
-            Text(
-                f"方案有 {count} 处与数据不符，未作任何改动：",
-                f"The plan does not fit the data in {count} places; nothing was changed:",
-            ),
-        )
-
-    def say(self, lang: Lang = "zh") -> str:
-        """Return the message with one line per misfit."""
-        return "\n".join([self.text.say(lang), *(problem.say(lang) for problem in self.problems)])
 
 
 class NoPlanError(PlanningError, ValueError):

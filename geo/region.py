@@ -13,9 +13,9 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.checks import Problem, conform, position_problems, reference_problems, table_problem
-from geo.errors import DataError
+from geo.checks import conform, position_problems, reference_problems, table_problem
 from geo.grid import measuring_grid
+from geo.problems import DataError, Problem
 from geo.schema import TABLE, TABLES
 
 # A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.

@@ -14,10 +14,10 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.checks import Problem
 from geo.errors import SourceError
 from geo.grid import WGS84
 from geo.office_files import decoded, text_table
+from geo.problems import Problem
 from geo.region import Frame, Region, checked_tables
 from geo.schema import TABLE
 from geo.vector_checks import SQLITE_MAGIC, geopackage_layers

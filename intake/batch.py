@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.checks import Problem
-from geo.errors import DataError, SourceError
+from geo.errors import SourceError
+from geo.problems import DataError, Problem
 from geo.region import Frame, Region, checked_tables
 from geo.road_source import RoadSource
 from geo.schema import TABLE, TABLES

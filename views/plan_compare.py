@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.assessment import Assessment
-from geo.errors import ScenarioError
+from geo.problems import ScenarioError
 from geo.schema import STAGE_TEXT, STAGES
 from layers.themes import plan_theme
 from layers.web_map import MapTools

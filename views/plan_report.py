@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.closure import Closure
 from analysis.scenario_json import to_json
-from geo.errors import ScenarioError
+from geo.problems import ScenarioError
 from intake.limits import MEGABYTE
 from reports.closing_report import ReportCancelled, closing_report, own_template
 from reports.village_notice import village_notice

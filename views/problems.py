@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.checks import Problem
+from geo.problems import Problem
 from geo.schema import TABLES
 from views.opened import language
 

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from geo.errors import DataError, PlanningError
+from geo.errors import PlanningError
+from geo.problems import DataError
 from geo.road_report import road_report
 from geo.schema import TABLES
 from views.import_files import IMPORTED, import_section

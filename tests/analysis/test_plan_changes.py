@@ -14,7 +14,7 @@ from analysis.edits import resize as give_places
 from analysis.parameters import Parameters
 from analysis.plan_steps import Step, step_words, steps, without_last
 from analysis.scenario import Scenario
-from geo.errors import ScenarioError
+from geo.problems import ScenarioError
 from geo.region import Region
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import as_text, distances_of, lines, measured

@@ -12,7 +12,7 @@ import shapely
 from playwright.sync_api import Browser
 
 from analysis.assessment import Assessment
-from geo.errors import DataError
+from geo.problems import DataError
 from geo.region import Region
 from geo.region_files import read_region, write_region
 from tests.browser.conftest import Visit

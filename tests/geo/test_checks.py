@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.errors import DataError
+from geo.problems import DataError
 from geo.region import Region, checked_tables
 from tests.geo.worlds import WGS84, Tables, point, world
 from words.rules import RULE
