@@ -19,10 +19,10 @@ from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.network import cached_network
 from layers.layer import Layer
-from layers.themes import places_theme
-from layers.web_geometry import LINE_TOLERANCE_DEG
-from layers.web_layer import drawn_table
-from layers.web_map import OfflineMap
+from layers.themes.themes import places_theme
+from layers.web.web_geometry import LINE_TOLERANCE_DEG
+from layers.web.web_layer import drawn_table
+from layers.web.web_map import OfflineMap
 from views.map_view import clicked_on, show_map
 from views.opened import CACHE
 from views.serving import asset_root

@@ -15,8 +15,8 @@ from analysis.small_schools import latest_year
 from geo.region_files import write_whole
 from geo.schema import STAGE_TEXT
 from layers.layer import Layer
-from layers.pages_file import PagesFile
-from layers.sheet import Sheet, draw_sheet
+from layers.page import PagesFile
+from layers.print import Sheet, draw_sheet
 from layers.themes import theme_layers
 from reports.book_about import about_pages, draw_about
 from reports.book_figures import BookFigures

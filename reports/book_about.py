@@ -9,8 +9,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import PARAMETERS, Parameters
 from geo.region import Region
 from geo.schema import TABLES
-from layers import fonts
-from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page
+from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page, fonts
 from reports.book_leaf import Piece, Setting, flowed
 from reports.explanation import parameters_in_force, position_notes
 from words import Text

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import pyproj
 import shapely
 
-from layers import fonts
 from layers.layer import Layer
-from layers.page import GREY, HAIR, INK, Box, Page
-from layers.plate import draw_plate, fitting
+from layers.page import GREY, HAIR, INK, Box, Page, fonts
+from layers.print import draw_plate, fitting
 from reports.book_leaf import Piece, Setting, flowed
 from reports.book_plan import Entry, Plan
 from words import Text

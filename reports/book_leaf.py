@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from layers import fonts
-from layers.composition import LENGTH, SIZES_MM, TYPE
-from layers.page import GREY, INK, WARNING, Box, Page
+from layers.page import GREY, INK, WARNING, Box, Page, fonts
+from layers.print import LENGTH, SIZES_MM, TYPE
 from reports.sheets import Paper
 from words import Lang, Text
 from words import book as say

@@ -7,7 +7,7 @@ from pypdf import PdfWriter
 from pypdf.annotations import Link as Annotation
 from pypdf.generic import Fit, IndirectObject
 
-from layers import fonts
+from layers.page import fonts
 from reports.book_front import Link
 from reports.book_plan import Plan
 from words import Lang

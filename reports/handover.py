@@ -24,9 +24,8 @@ from geo.region_files import write_whole
 from geo.schema import STAGE_TEXT, STAGES
 from geo.sites import open_schools
 from layers.layer import Layer
-from layers.place_layers import service_area_layer
-from layers.themes import theme_layers
-from layers.web_file import standalone_html
+from layers.themes import service_area_layer, theme_layers
+from layers.web import standalone_html
 from reports.cell_text import cell_text
 from reports.csv_file import safe_csv
 from reports.geojson_file import geojson

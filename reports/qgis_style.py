@@ -3,8 +3,7 @@
 import xml.etree.ElementTree as ET
 
 from layers.layer import Layer, Symbol
-from layers.marks import RING_GAP_MM, RING_MM
-from layers.paper import strokes
+from layers.print import RING_GAP_MM, RING_MM, strokes
 from words import Lang
 
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

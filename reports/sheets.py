@@ -18,7 +18,7 @@ from geo.region import Region
 from geo.region_files import write_whole
 from geo.schema import STAGE_TEXT
 from geo.sites import is_open
-from layers.sheet import Sheet, draw_sheet
+from layers.print import Sheet, draw_sheet
 from layers.themes import theme_layers
 from reports.saving import check_ending
 from reports.theme_facts import theme_facts

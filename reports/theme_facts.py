@@ -8,7 +8,7 @@ from analysis.changed_schools import changed_schools
 from analysis.changed_villages import changed_villages
 from analysis.kindergartens import kindergarten_totals, kindergarten_townships
 from analysis.services import riders_by_village
-from layers.area_layers import band_name, percent
+from layers.themes import band_name, percent
 from words import Text
 from words import themes as say
 

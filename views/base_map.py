@@ -4,7 +4,7 @@ from typing import cast
 
 import streamlit as st
 
-from layers.web_map import Base, BaseMap
+from layers.web import Base, BaseMap
 from views.opened import language
 from words import map_tools
 from words import pages as say

@@ -11,7 +11,7 @@ from analysis.small_schools import school_years
 from geo.region import Region
 from geo.schema import STAGE_TEXT, STAGES
 from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
-from layers.web_map import BaseMap, Bounds, MapTools
+from layers.web import BaseMap, Bounds, MapTools
 from views.map_address import start, tell
 from views.map_view import show_map
 from views.opened import language

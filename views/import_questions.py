@@ -12,8 +12,7 @@ from intake.datum_groups import RowGroup
 from intake.matching import title_of
 from intake.parts import Part, group_keys
 from intake.replies import Reply, with_replies
-from layers.datum_layers import datum_layers
-from layers.ground_layers import road_layer
+from layers.themes import datum_layers, road_layer
 from views.map_view import show_map
 from views.opened import language
 from words import import_page as say

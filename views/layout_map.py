@@ -7,9 +7,8 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.inside import Inside
 from geo.schema import STAGE_TEXT, STAGES, STAGES_OF_KIND
-from layers.place_layers import service_area_layer
-from layers.themes import THEMES_BY_STAGE, theme_layers, themes_of
-from layers.web_map import MapTools
+from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
+from layers.web import MapTools
 from views.base_map import base_choice
 from views.cards import school_card, village_card
 from views.compare import SIDES, show_pair, side_key

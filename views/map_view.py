@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from layers.layer import Layer
-from layers.web_map import BaseMap, Bounds, MapTools, map_state, web_map
+from layers.web import BaseMap, Bounds, MapTools, map_state, web_map
 from views.serving import asset_root, layer_url, layer_writer
 from words import Lang, Text
 

@@ -9,7 +9,7 @@ from analysis.assessment import Assessment
 from geo.problems import ScenarioError
 from geo.schema import STAGE_TEXT, STAGES
 from layers.themes import plan_theme
-from layers.web_map import MapTools
+from layers.web import MapTools
 from views.compare import SIDES, bounds_of, side_key
 from views.map_address import start, tell
 from views.map_view import show_map

@@ -7,7 +7,7 @@ from analysis.plan_steps import steps
 from analysis.scenario import Scenario
 from geo.schema import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
-from layers.web_map import MapTools
+from layers.web import MapTools
 from views import opened
 from views.map_address import start, tell, told
 from views.map_view import clicked_on, pointed_on, show_map

@@ -5,8 +5,7 @@ import streamlit as st
 from analysis.parameters import Parameters
 from analysis.road_completeness import road_completeness
 from geo.road_repair import RoadRepair, region_road_repair
-from layers.gap_layers import gap_layers
-from layers.ground_layers import boundary_layer, road_layer
+from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map_view import show_map
 from views.opened import language, opened_distances, region_key
 from views.tables import show_table

@@ -5,9 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from layers.assets import serve_files
-from layers.layer_shelf import LayerShelf
-from layers.web_layer import LayerWriter
+from layers.web import LayerShelf, LayerWriter, serve_files
 
 _FOREVER = "public, max-age=31536000, immutable"
 _BRIEFLY = "public, max-age=3600"

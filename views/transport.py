@@ -10,8 +10,7 @@ from analysis.transport import transport_totals
 from geo.region import Region
 from geo.ways import way_to_school
 from layers.layer import Layer
-from layers.place_layers import school_layer, village_layer, way_layer
-from layers.themes import base_layers, transport_status
+from layers.themes import base_layers, school_layer, transport_status, village_layer, way_layer
 from reports.pickup_list import pickup_list
 from views.downloads import download_row
 from views.map_view import show_map

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from layers.layer import Layer
-from tests.layers.web_worlds import NAMES, roads, same, schools, townships
+from tests.layers.web.web_worlds import NAMES, roads, same, schools, townships
 from views.map_view import clicked_on, show_map
 
 

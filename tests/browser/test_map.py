@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame
 
-from layers.assets import FONT, serve_files
-from layers.web_file import standalone_html
+from layers.web import serve_files, standalone_html
+from layers.web.assets import FONT
 from tests.browser.conftest import Visit, running, visiting
-from tests.layers.web_worlds import NAMES, roads, same, schools, townships
+from tests.layers.web.web_worlds import NAMES, roads, same, schools, townships
 
 pytestmark = pytest.mark.browser
 

@@ -20,7 +20,7 @@ from geo.errors import ParameterError
 from geo.network import cached_network
 from geo.region import Region
 from geo.sites import is_open
-from layers.placing import overlapping
+from layers.labels.placement import overlapping
 from reports.book import BookCancelled, BookResult, book_sheet, map_book
 from reports.book_figures import BookFigures
 from reports.book_leaf import Piece, flowed

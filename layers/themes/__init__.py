@@ -1,0 +1,38 @@
+"""What is drawn: every theme, its layers and colours."""
+
+from layers.themes.area_layers import band_name, percent
+from layers.themes.datum_layers import datum_layers
+from layers.themes.gap_layers import gap_layers
+from layers.themes.ground_layers import boundary_layer, road_layer
+from layers.themes.place_layers import school_layer, service_area_layer, village_layer, way_layer
+from layers.themes.themes import (
+    THEME_LAYERS,
+    THEMES_BY_STAGE,
+    THEMES_BY_YEAR,
+    base_layers,
+    plan_theme,
+    theme_layers,
+    themes_of,
+    transport_status,
+)
+
+__all__ = [
+    "THEMES_BY_STAGE",
+    "THEMES_BY_YEAR",
+    "THEME_LAYERS",
+    "band_name",
+    "base_layers",
+    "boundary_layer",
+    "datum_layers",
+    "gap_layers",
+    "percent",
+    "plan_theme",
+    "road_layer",
+    "school_layer",
+    "service_area_layer",
+    "theme_layers",
+    "themes_of",
+    "transport_status",
+    "village_layer",
+    "way_layer",
+]

@@ -1,0 +1,171 @@
+"""Areas that carry a figure: bands of reach, and townships by a share."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from geo.schema import STAGE_TEXT
+from layers.layer import Fact, Layer, Lettering, Symbol
+from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
+from words import Text
+from words import themes as say
+
+_INCLUSIVE_EDGES, _INCLUSIVE_KEYS = (0.8, 0.9), ("low", "middle", "high")
+_GAP_EDGES, _GAP_KEYS = (0.25, 0.5, 0.75), ("low", "middle", "high", "highest")
+
+
+def band_name(over_m: float, upto_m: float) -> Text:
+    """Return the words for a band of metres: over, up to (infinite: beyond; missing: no way)."""
+    if np.isnan(upto_m):
+        return say.BAND_NO_WAY
+    over, upto = f"{over_m / 1000:g}", f"{upto_m / 1000:g}"
+    if np.isinf(upto_m):
+        return say.BAND_BEYOND.fill(over=over)
+    if over_m <= 0:
+        return say.BAND.fill(upto=upto)
+    return say.BAND_BETWEEN.fill(over=over, upto=upto)
+
+
+def band_layer(bands: gpd.GeoDataFrame, stage: str) -> Layer:
+    """Return bands of reach (analysis.bands.counted_bands), dark near and light far."""
+    drawn = bands[bands.geometry.notna()]
+    symbols = tuple(
+        Symbol(
+            key=f"upto_{upto:.0f}",
+            label=band_name(over, upto),
+            shape="area",
+            fill=BAND_FILLS[min(turn, len(BAND_FILLS) - 1)],
+            edge=BAND_EDGE,
+            edge_mm=0.12,
+            opacity=0.8,
+        )
+        for turn, (over, upto) in enumerate(zip(bands["over_m"], bands["upto_m"], strict=True))
+    )
+    keys = [f"upto_{upto:.0f}" for upto in drawn["upto_m"]]
+    whose = STAGE_TEXT[stage]
+    return Layer(
+        key="reach_bands",
+        title=Text(say.BANDS.zh.format(stage=whose.zh), say.BANDS.en.format(stage=whose.en)),
+        table=_table(
+            drawn.geometry.to_numpy(),
+            ident=keys,
+            symbol=keys,
+            label=[None] * len(drawn),
+            villages=drawn["villages"].astype("float64").to_numpy(),
+            children=drawn["children"].to_numpy(),
+        ),
+        symbols=tuple(symbol for symbol in symbols if symbol.key in keys),
+        facts=(
+            Fact(column="villages", title=say.VILLAGE_COUNT, unit=say.UNIT_VILLAGES),
+            Fact(column="children", title=say.CHILDREN, unit=say.PEOPLE_UNIT),
+        ),
+    )
+
+
+def inclusive_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
+    """Return townships by the inclusive share of their kindergartens.
+
+    ``outlines`` is analysis.townships.townships, ``table`` analysis.kindergartens.
+    """
+    share = table["inclusive_share"]
+    return _townships(
+        outlines,
+        table.assign(
+            symbol=_classes(share, _INCLUSIVE_EDGES, _INCLUSIVE_KEYS),
+            figure=share,
+            public_percent=100.0 * table["public_share"],
+            inclusive_percent=100.0 * share,
+        ),
+        symbols=INCLUSIVE_SYMBOLS,
+        title=say.INCLUSIVE_SHARE,
+        facts=(
+            Fact(column="sites", title=say.SITES, unit=say.UNIT_SITES),
+            Fact(column="children", title=say.ENROLLED, unit=say.PEOPLE_UNIT),
+            Fact(column="public_percent", title=say.PUBLIC_SHARE, unit=say.PERCENT),
+            Fact(column="inclusive_percent", title=say.INCLUSIVE, unit=say.PERCENT),
+        ),
+    )
+
+
+def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
+    """Return townships by the share of pupils beyond the limit who are not fetched.
+
+    ``outlines`` is analysis.townships.townships, ``table`` analysis.township_gaps.
+    """
+    share = table["gap_share"]
+    symbol = _classes(share, _GAP_EDGES, _GAP_KEYS)
+    symbol[(share == 0).to_numpy()] = "none"
+    symbol[(table["beyond"] == 0).to_numpy()] = "nobody"
+    return _townships(
+        outlines,
+        table.assign(symbol=symbol, figure=share, gap_percent=100.0 * share),
+        symbols=GAP_SYMBOLS,
+        title=say.GAP_SHARE,
+        facts=(
+            Fact(column="pupils", title=say.DAY_PUPILS, unit=say.PEOPLE_UNIT),
+            Fact(column="beyond", title=say.BEYOND, unit=say.PEOPLE_UNIT),
+            Fact(column="gap", title=say.NOT_FETCHED, unit=say.PEOPLE_UNIT),
+            Fact(column="gap_percent", title=say.NOT_FETCHED_SHARE, unit=say.PERCENT),
+        ),
+    )
+
+
+def percent(share: float) -> str:
+    """Return a share in percent, cut and not rounded: 89.96 % does not read as 90 %."""
+    return f"{np.floor(share * 1000 + 1e-9) / 10:g}%"
+
+
+def _classes(
+    share: pd.Series, edges: tuple[float, ...], keys: tuple[str, ...]
+) -> NDArray[np.object_]:
+    """Return the class of each share: at or above an edge belongs to the higher one."""
+    number = share.to_numpy(dtype=np.float64)
+    known = np.array(keys, dtype=object)[np.searchsorted(edges, number, side="right") % len(keys)]
+    return np.where(np.isnan(number), "unknown", known)
+
+
+def _townships(
+    outlines: gpd.GeoDataFrame,
+    table: pd.DataFrame,
+    *,
+    symbols: tuple[Symbol, ...],
+    title: Text,
+    facts: tuple[Fact, ...],
+) -> Layer:
+    """Return the townships with an outline, each with its name and ``figure`` written in it."""
+    columns = ["symbol", "figure", *(fact.column for fact in facts)]
+    own = table.dropna(subset="township_id").set_index("township_id")[columns]
+    places = outlines[outlines.geometry.notna()]
+    found = own.reindex(places["township_id"])
+    names = places["township"].fillna(places["township_id"])
+    written = [
+        str(name) if np.isnan(figure) else f"{name} {percent(figure)}"
+        for name, figure in zip(names, found["figure"].astype("float64"), strict=True)
+    ]
+    drawn = _table(
+        places.geometry.to_numpy(),
+        ident=places["township_id"].to_numpy(),
+        symbol=found["symbol"].to_numpy(),
+        label=written,
+        township=names.to_numpy(),
+        **{fact.column: found[fact.column].astype("float64").to_numpy() for fact in facts},
+    )
+    return Layer(
+        key="townships",
+        title=title,
+        table=drawn,
+        symbols=tuple(s for s in symbols if (drawn["symbol"] == s.key).any()),
+        lettering=Lettering(size_pt=8.5, bold=True, min_zoom=9),
+        facts=facts,
+    )
+
+
+def _table(
+    shapes: NDArray[np.object_], *, ident: object, symbol: object, label: object, **facts: object
+) -> gpd.GeoDataFrame:
+    columns = {"id": ident, "symbol": symbol, "label": label, "rank": range(len(shapes))}
+    empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    frame = gpd.GeoDataFrame(columns | facts, geometry=shapes, crs=4326)
+    return frame[~empty].reset_index(drop=True)

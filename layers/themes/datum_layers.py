@@ -1,0 +1,43 @@
+"""Positions of a file as written and as read, side by side on the map."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.grid import WGS84
+from layers.layer import Layer, Symbol
+from layers.themes.palette import INK
+from words import import_page as say
+
+_BEFORE = Symbol(
+    key="before", label=say.BEFORE, shape="square", fill="#9aa2ab", edge=INK, size_mm=1.6
+)
+_AFTER = Symbol(
+    key="after", label=say.AFTER, shape="circle", fill="#0b5cad", edge="#ffffff", size_mm=2.0
+)
+
+
+def datum_layers(rows: pd.DataFrame) -> list[Layer]:
+    """Return the places of ``rows`` (lon_before, lat_before, lon, lat by row) before and after."""
+    return [
+        _points(rows, ("lon_before", "lat_before"), _BEFORE),
+        _points(rows, ("lon", "lat"), _AFTER),
+    ]
+
+
+def _points(rows: pd.DataFrame, names: tuple[str, str], symbol: Symbol) -> Layer:
+    lon, lat = (rows[name].to_numpy(dtype=np.float64) for name in names)
+    known = np.isfinite(lon) & np.isfinite(lat)
+    table = gpd.GeoDataFrame(
+        {
+            "id": [f"{symbol.key}-{n}" for n in np.flatnonzero(known)],
+            "symbol": symbol.key,
+            "label": None,
+            "rank": np.flatnonzero(known),
+        },
+        geometry=shapely.points(lon[known], lat[known]),
+        crs=WGS84,
+    )
+    symbols = (symbol,) if known.any() else ()
+    return Layer(key=f"datum-{symbol.key}", title=symbol.label, table=table, symbols=symbols)

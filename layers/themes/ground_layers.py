@@ -1,0 +1,70 @@
+"""What lies under everything: outlines and roads."""
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.region import Region
+from layers.layer import Layer, Lettering
+from layers.themes.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
+from words import Text
+
+_ROAD_CLASS = {
+    "motorway": "main",
+    "trunk": "main",
+    "primary": "main",
+    "secondary": "township",
+    "tertiary": "township",
+    "track": "path",
+    "path": "path",
+    "footway": "path",
+    "steps": "path",
+    "pedestrian": "path",
+    "cycleway": "path",
+    "bridleway": "path",
+}
+_LEVELS = {"township": 0, "county": 1, "prefecture": 2}
+
+
+def boundary_layer(region: Region) -> Layer:
+    """Return the outlines of townships, counties and the prefecture, the widest drawn last."""
+    outlines = region.table("boundaries")
+    outlines = outlines[outlines.geometry.notna()]
+    order = outlines["level"].map(_LEVELS).astype("float64")
+    outlines = outlines.assign(order=order).sort_values(["order", "boundary_id"])
+    table = _table(outlines, ident=outlines["boundary_id"], symbol=outlines["level"])
+    # Townships are named; a county's name would stand over the middle of its own map.
+    table["label"] = outlines["name"].where(outlines["level"] == "township").to_numpy()
+    used = tuple(s for s in BOUNDARY_SYMBOLS if (table["symbol"] == s.key).any())
+    return Layer(
+        key="boundaries",
+        title=Text("区划界线", "Boundaries"),
+        table=table,
+        symbols=used,
+        lettering=Lettering(size_pt=8.5, colour="#6b6f76", min_zoom=10),
+    )
+
+
+def road_layer(region: Region) -> Layer:
+    """Return the roads in four classes, the widest drawn last."""
+    roads = region.roads
+    roads = roads[roads.geometry.notna()]
+    base = roads["highway"].str.removesuffix("_link")
+    symbol = base.map(_ROAD_CLASS).fillna("local")
+    order = symbol.map({s.key: i for i, s in enumerate(ROAD_SYMBOLS)})
+    roads = roads.assign(order=order, symbol=symbol).sort_values(["order", "road_id"])
+    table = _table(roads, ident=roads["road_id"], symbol=roads["symbol"])
+    used = tuple(s for s in ROAD_SYMBOLS if (table["symbol"] == s.key).any())
+    return Layer(key="roads", title=Text("道路", "Roads"), table=table, symbols=used)
+
+
+def _table(frame: gpd.GeoDataFrame, *, ident: pd.Series, symbol: pd.Series) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
+        {
+            "id": ident.to_numpy(),
+            "symbol": symbol.to_numpy(),
+            "label": [None] * len(frame),
+            "rank": range(len(frame)),
+        },
+        geometry=frame.geometry.to_numpy(),
+        crs=frame.crs,
+    )

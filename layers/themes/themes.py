@@ -1,0 +1,267 @@
+"""What a map is about: the layers of each theme, made from one assessment."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+
+from analysis.assessment import Assessment
+from analysis.changed_schools import changed_schools
+from analysis.changed_villages import changed_villages
+from analysis.kindergartens import kindergarten_townships
+from analysis.scenario import Scenario
+from analysis.services import riders_by_village, service_lines
+from analysis.township_gaps import township_gaps
+from analysis.townships import townships
+from geo.region import Region
+from geo.sites import open_schools
+from layers.layer import Layer
+from layers.themes.area_layers import band_layer, gap_layer, inclusive_layer
+from layers.themes.ground_layers import boundary_layer, road_layer
+from layers.themes.place_layers import (
+    ownership_layer,
+    school_layer,
+    service_area_layer,
+    village_layer,
+)
+from layers.themes.plan_layers import new_way_layer, plan_school_layers, plan_village_layer
+from layers.themes.service_layers import line_layer, stop_layer
+from words.themes import RIDERS
+
+_BASES: WeakKeyDictionary[Region, tuple[Layer, ...]] = WeakKeyDictionary()
+Builder = Callable[..., list[Layer]]
+
+
+def base_layers(assessment: Assessment) -> list[Layer]:
+    """Return what lies under every theme: outlines and roads, made once for each region."""
+    region = _ground(assessment)
+    if region not in _BASES:
+        _BASES[region] = (boundary_layer(region), road_layer(region))
+    return list(_BASES[region])
+
+
+def places_theme(assessment: Assessment) -> list[Layer]:
+    """Return schools, kindergartens and villages as they are."""
+    return [
+        *base_layers(assessment),
+        village_layer(assessment.region, plain_status(assessment)),
+        *_sites(assessment, kindergartens=True),
+    ]
+
+
+def reach_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+    """Return the service areas of ``stage`` and the villages in and out of reach."""
+    limit_m = assessment.parameters.number(f"reach.{stage}_m")
+    reach = assessment.reach_of(stage)
+    sites = _sites(assessment, kindergartens=True)
+    own = "kindergartens" if stage == "kindergarten" else "schools"
+    return [
+        *base_layers(assessment),
+        service_area_layer(assessment.areas(stage, limit_m)),
+        village_layer(assessment.region, reach.assign(symbol=reach["reason"])),
+        *(layer for layer in sites if layer.key == own),
+    ]
+
+
+def transport_theme(assessment: Assessment) -> list[Layer]:
+    """Return villages by whether their pupils beyond the limit are fetched."""
+    return [
+        *base_layers(assessment),
+        village_layer(assessment.region, transport_status(assessment.needs, assessment)),
+        *_sites(assessment, kindergartens=False),
+    ]
+
+
+def size_theme(assessment: Assessment) -> list[Layer]:
+    """Return schools by size, ringed where small, with an arrow where shrinking."""
+    return [*base_layers(assessment), *_sites(assessment, kindergartens=False)]
+
+
+def band_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+    """Return the ground by the distance to its nearest school of ``stage``, in bands."""
+    reach = assessment.reach_of(stage)
+    lost = reach["reason"].isin(["no_way", "far_from_road"])
+    return [
+        band_layer(assessment.bands(stage), stage),
+        *base_layers(assessment),
+        village_layer(assessment.region, reach.assign(symbol=reach["reason"].where(lost, "plain"))),
+        *_teaching(assessment, stage),
+    ]
+
+
+def kindergarten_theme(assessment: Assessment) -> list[Layer]:
+    """Return townships by their inclusive share, and kindergartens by who runs them."""
+    region = assessment.region
+    return [
+        inclusive_layer(townships(region), kindergarten_townships(region)),
+        *_unnamed_base(assessment),
+        ownership_layer(region, assessment.register, lang=assessment.lang),
+    ]
+
+
+def service_theme(assessment: Assessment) -> list[Layer]:
+    """Return the lines that fetch pupils, their stops, and the villages their riders live in."""
+    region, needs = assessment.region, assessment.needs
+    riders = riders_by_village(needs)
+    status = assessment.reach[["village_id", "walk_m", "walk_basis"]].assign(
+        children=lambda rows: rows["village_id"].map(riders).fillna(0.0),
+        symbol=lambda rows: np.where(rows["children"] > 0, "riding", "plain"),
+    )
+    return [
+        *base_layers(assessment),
+        line_layer(region, service_lines(region, needs)),
+        village_layer(region, status, counted=RIDERS),
+        stop_layer(region),
+        *_sites(assessment, kindergartens=False),
+    ]
+
+
+def township_theme(assessment: Assessment) -> list[Layer]:
+    """Return townships by the share of pupils beyond the limit who are not fetched."""
+    region = assessment.region
+    return [
+        gap_layer(townships(region), township_gaps(assessment.needs, region)),
+        *_unnamed_base(assessment),
+        # Seen from near and without names, or they would stand before the figures.
+        *(
+            replace(each, min_zoom=12, lettering=None)
+            for each in _sites(assessment, kindergartens=False)
+        ),
+    ]
+
+
+def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+    """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
+    before = assessment.base or assessment
+    villages = changed_villages(assessment, stage)
+    sent = villages.loc[villages["change"] != "same", ["before_id", "after_id"]]
+    receiving = sent.loc[sent["after_id"] != sent["before_id"], "after_id"].dropna()
+    schools = changed_schools(
+        before.region,
+        assessment.region,
+        assessment.scenario or Scenario(""),
+        receiving=receiving.tolist(),
+    )
+    ways = new_way_layer(before.region, assessment.region, villages)
+    return [
+        *base_layers(assessment),
+        *([ways] if len(ways.table) else []),
+        plan_village_layer(assessment.region, villages),
+        *plan_school_layers(
+            assessment.region, before.register, schools, stage=stage, lang=assessment.lang
+        ),
+    ]
+
+
+THEME_LAYERS: dict[str, Builder] = {
+    "schools": places_theme,
+    "service-areas": reach_theme,
+    "reach-rings": band_theme,
+    "transport": transport_theme,
+    "services": service_theme,
+    "townships": township_theme,
+    "small-schools": size_theme,
+    "kindergartens": kindergarten_theme,
+    "plan": plan_theme,
+}
+# Themes of one stage, which must be said; themes that show a school year, which may be chosen.
+THEMES_BY_STAGE = frozenset({"service-areas", "reach-rings", "plan"})
+THEMES_BY_YEAR = frozenset({"schools", "small-schools"})
+
+
+def themes_of(assessment: Assessment) -> list[str]:
+    """Return the themes there is something to show of: that of a plan only after one."""
+    return [name for name in THEME_LAYERS if name != "plan" or assessment.scenario is not None]
+
+
+def theme_layers(assessment: Assessment, theme: str, stage: str = "primary") -> list[Layer]:
+    """Return the layers of ``theme``; ``stage`` says whose service areas are meant."""
+    if theme in THEMES_BY_STAGE:
+        return THEME_LAYERS[theme](assessment, stage)
+    return THEME_LAYERS[theme](assessment)
+
+
+def plain_status(assessment: Assessment) -> pd.DataFrame:
+    """Return every village as a plain village, with its children of primary age."""
+    return assessment.reach.assign(symbol="plain")
+
+
+def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
+    """Return villages by the worst of their pupils in ``needs``: village_id, symbol, children.
+
+    A village is ``gap`` where a counted pupil beyond the limit has no service, ``served`` where
+    all of them have one, ``borderline`` where only borderline pupils live, else within the limit.
+    """
+    flags = pd.DataFrame(
+        {
+            "village_id": needs["village_id"],
+            "gap": needs["gap"].fillna(False).astype(bool),
+            "beyond": needs["beyond"].fillna(False).astype(bool) & needs["counted"],
+            "borderline": (needs["reason"] == "borderline") & needs["counted"],
+            "no_way": needs["reason"] == "no_way",
+            "children": needs["pupils"].where(
+                needs["beyond"].fillna(False) & needs["counted"], 0.0
+            ),
+        }
+    )
+    by_village = flags.groupby("village_id").agg(
+        gap=("gap", "any"),
+        beyond=("beyond", "any"),
+        borderline=("borderline", "any"),
+        no_way=("no_way", "any"),
+        children=("children", "sum"),
+    )
+    symbol = pd.Series("within_limit", index=by_village.index)
+    symbol[by_village["borderline"]] = "borderline"
+    symbol[by_village["beyond"]] = "served"
+    symbol[by_village["gap"]] = "gap"
+    symbol[by_village["no_way"]] = "no_way"
+    walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
+    return pd.DataFrame(
+        {
+            "symbol": symbol,
+            "children": by_village["children"],
+            **walks.reindex(symbol.index),
+        }
+    ).reset_index()
+
+
+def _ground(assessment: Assessment) -> Region:
+    """Return the region whose outlines and roads are drawn: that before a plan if they are same."""
+    region, base = assessment.region, assessment.base
+    if base is None:
+        return region
+    one, two = (each.fingerprints for each in (region, base.region))
+    same = all(one.get(table) == two.get(table) for table in ("boundaries", "roads"))
+    return base.region if same else region
+
+
+def _unnamed_base(assessment: Assessment) -> list[Layer]:
+    """Return the base without the names of townships, which stand with their figures elsewhere."""
+    outlines, roads = base_layers(assessment)
+    return [replace(outlines, lettering=None), roads]
+
+
+def _teaching(assessment: Assessment, stage: str) -> list[Layer]:
+    """Return the schools that teach ``stage`` today."""
+    layer = school_layer(
+        assessment.region,
+        assessment.register,
+        kindergartens=stage == "kindergarten",
+        lang=assessment.lang,
+    )
+    own = layer.table["id"].isin(open_schools(assessment.region, stage)["school_id"])
+    table = layer.table[own].reset_index(drop=True)
+    used = tuple(symbol for symbol in layer.symbols if (table["symbol"] == symbol.key).any())
+    return [replace(layer, table=table, symbols=used, min_zoom=0)] if len(table) else []
+
+
+def _sites(assessment: Assessment, *, kindergartens: bool) -> list[Layer]:
+    region, register = assessment.region, assessment.register
+    layers = [school_layer(region, register, kindergartens=False, lang=assessment.lang)]
+    if kindergartens:
+        small = school_layer(region, register, kindergartens=True, lang=assessment.lang)
+        layers.insert(0, small)
+    return [layer for layer in layers if len(layer.table)]
