@@ -22,7 +22,7 @@ from data.demo.region import Scope, built_in_region
 from geo.distances import Distances
 from geo.network import cached_network
 from reports.book import map_book
-from reports.sheets import Paper
+from reports.maps import Paper
 
 _CACHE = Path(__file__).parents[1] / ".cache"
 _DAY = date(2026, 11, 23)

@@ -23,8 +23,8 @@ from commands.options import (
 )
 from commands.plans import PLAN_ENDINGS, PlanOut
 from commands.results import print_result, save_result
-from reports.allocation_tables import allocated_schools, allocated_villages, allocation_lines
-from reports.saving import check_ending
+from reports.formats import check_ending
+from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from terminal import step
 from words import allocation as say
 

@@ -30,9 +30,8 @@ from geo.errors import NetworkError
 from geo.network import cached_network
 from geo.region_files import region_problems, write_whole
 from geo.road_report import road_report
-from reports.pickup_list import pickup_list
-from reports.saving import TABLE_ENDINGS, check_ending
-from reports.small_school_register import small_school_register
+from reports.formats import TABLE_ENDINGS, check_ending
+from reports.lists import pickup_list, small_school_register
 from terminal import step
 from words import cli as say
 

@@ -22,7 +22,7 @@ from commands.options import (
 )
 from geo.errors import ParameterError
 from layers.themes import THEME_LAYERS, THEMES_BY_YEAR
-from reports.saving import check_ending
+from reports.formats import check_ending
 from terminal import progress_bar, step
 from words import book as book_say
 from words import cli as say
@@ -56,7 +56,7 @@ def map_(
 ) -> None:
     """Print one map sheet."""
     # Only this verb draws; the others start in half the time without what it needs.
-    from reports.sheets import SHEET_ENDINGS, Paper, map_sheet, save_sheet  # noqa: PLC0415
+    from reports.maps import SHEET_ENDINGS, Paper, map_sheet, save_sheet  # noqa: PLC0415
 
     with said_errors(lang):
         check_ending(out, SHEET_ENDINGS)
@@ -90,7 +90,7 @@ def layers(
     lang: LangOption = Language.zh,
 ) -> None:
     """Write the layers of a theme, as drawn, for another program."""
-    from reports.handover import check_handover, handover  # noqa: PLC0415 - as for map
+    from reports.maps import check_handover, handover  # noqa: PLC0415 - as for map
 
     with said_errors(lang):
         check_handover(out)
@@ -119,7 +119,7 @@ def book(
 ) -> None:
     """Write the map book: cover, contents, overview, a sheet per township, the parameters."""
     from reports.book import map_book  # noqa: PLC0415 - as for map
-    from reports.sheets import Paper  # noqa: PLC0415
+    from reports.maps import Paper  # noqa: PLC0415
 
     with said_errors(lang):
         check_ending(out, (".pdf",))

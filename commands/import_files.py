@@ -18,7 +18,7 @@ from intake.batch_files import open_batch_file
 from intake.finding import Finding
 from intake.joined import removed_rows
 from intake.recall import MAPPING, decided, recalled
-from reports.annotated import annotated
+from reports.templates import annotated
 from store.import_decisions import after, remembered
 from store.imports import ImportFile, commit_import
 from store.projects import list_projects, make_project

@@ -34,8 +34,8 @@ from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
 from commands.results import print_whole, save_result
 from geo.errors import ParameterError
 from geo.region_files import write_whole
-from reports.plan_tables import proposals_table
-from reports.saving import check_ending
+from reports.formats import check_ending
+from reports.lists import proposals_table
 from terminal import progress_bar
 from words import optimise
 from words import optimise_page as rule_say

@@ -24,13 +24,8 @@ from commands.options import (
 )
 from commands.results import print_result, print_whole, save_result
 from geo.errors import ParameterError
-from reports.plan_tables import (
-    assessed_villages,
-    checks_table,
-    compared_figures,
-    compared_villages,
-)
-from reports.saving import TABLE_ENDINGS, check_ending
+from reports.formats import TABLE_ENDINGS, check_ending
+from reports.lists import assessed_villages, checks_table, compared_figures, compared_villages
 from terminal import step
 from words import cli
 from words import plan_verbs as say

@@ -19,7 +19,7 @@ from commands.options import (
     today,
 )
 from geo.region_files import write_whole
-from reports.saving import check_ending
+from reports.formats import check_ending
 from terminal import progress_bar, step
 from words import cli
 from words import report_verb as say
@@ -49,9 +49,12 @@ def report(
 ) -> None:
     """Write the closure report 撤并论证报告 of a plan, or the page for villagers."""
     # Only this verb writes Word files; the others start sooner without what it needs.
-    from reports.closing_report import closing_report, given_template  # noqa: PLC0415
-    from reports.village_notice import village_notice  # noqa: PLC0415
-    from reports.word_template import blanks_in  # noqa: PLC0415
+    from reports.closure import (  # noqa: PLC0415
+        closing_report,
+        given_template,
+        village_notice,
+    )
+    from reports.word import blanks_in  # noqa: PLC0415
 
     with said_errors(lang):
         check_ending(out, (".docx",))

@@ -7,7 +7,7 @@ import pandas as pd
 import typer
 
 from commands.options import Language, today
-from reports.saving import save_table
+from reports.formats import save_table
 from words import Text
 from words import cli as say
 

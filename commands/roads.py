@@ -27,8 +27,8 @@ from geo.survey_roads import survey_roads
 from intake.layer_sheets import is_lines
 from intake.opening import open_source
 from intake.road_files import GRAPH_ENDINGS, read_graph
-from reports.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
-from reports.saving import check_ending, save_table
+from reports.formats import check_ending, save_table
+from reports.lists import REPORT_ENDINGS, account_lines, save_road_report
 from terminal import progress_bar, step
 from words import roads as say
 

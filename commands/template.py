@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.options import LangOption, Language, said_errors, today
-from reports.template import write_templates
+from reports.templates import write_templates
 from words import template as say
 
 app = typer.Typer()

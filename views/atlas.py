@@ -11,9 +11,16 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from geo.schema import STAGE_TEXT, STAGES
 from layers.themes import THEMES_BY_STAGE, themes_of
-from reports.book import BookCancelled, BookResult, book_sheet, book_title, map_book
-from reports.book_plan import Township, townships_of
-from reports.sheets import Paper
+from reports.book import (
+    BookCancelled,
+    BookResult,
+    Township,
+    book_sheet,
+    book_title,
+    map_book,
+    townships_of,
+)
+from reports.maps import Paper
 from views.background import Job
 from views.downloads import page_choices
 from views.opened import language, region_key, today

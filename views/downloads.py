@@ -7,8 +7,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.assessment import Assessment
-from reports.handover import handover_bytes
-from reports.sheets import Paper, map_sheet
+from reports.maps import Paper, handover_bytes, map_sheet
 from views.opened import language, today
 from words import Text
 from words import handover as handover_words
@@ -59,7 +58,7 @@ def download_row(
 
 
 def _layer_files(assessment: Assessment, theme: str, *, stage: str, stem: str) -> None:
-    """Offer the layers in every format of reports.handover, in a box that opens."""
+    """Offer the layers in every format of reports.maps, in a box that opens."""
     lang = language()
     with st.popover(handover_words.LAYER_FILES.say(lang), width="stretch"):
         for ending, label in handover_words.FORMATS.items():

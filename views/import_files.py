@@ -13,7 +13,7 @@ from geo.region import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.batch_files import open_batch_file
 from intake.recall import MAPPING, decided, recalled
-from reports.template import template_archive
+from reports.templates import template_archive
 from store.errors import ImportedBeforeError
 from store.import_decisions import after, remembered
 from store.imports import ImportFile, commit_import

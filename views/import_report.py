@@ -11,7 +11,7 @@ from geo.schema import TABLE
 from intake.agreement import is_agreed
 from intake.batch import BatchChoice, BatchFile, Preview
 from intake.joined import removed_rows
-from reports.annotated import annotated
+from reports.templates import annotated
 from views.downloads import XLSX
 from views.opened import language
 from views.problems import problem_table

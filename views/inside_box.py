@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.inside import Inside, inside, listed
 from geo.schema import STAGE_TEXT
 from layers.layer import Layer
-from reports.inside_list import inside_workbook
+from reports.lists import inside_workbook
 from views.downloads import XLSX
 from views.map_view import Boxed
 from views.opened import language, today

@@ -12,8 +12,8 @@ from analysis.demand import Who
 from analysis.parameters import Parameters
 from analysis.watch import Watch
 from geo.schema import STAGE_TEXT
-from reports.allocation_tables import allocated_schools, allocated_villages, allocation_lines
-from reports.table_workbook import table_workbook
+from reports.formats import table_workbook
+from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from views.downloads import XLSX
 from views.opened import language, today
 from views.plan_open import plan_key

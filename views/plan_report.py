@@ -10,9 +10,8 @@ from analysis.closure import Closure
 from analysis.scenario_json import to_json
 from geo.problems import ScenarioError
 from intake.limits import MEGABYTE
-from reports.closing_report import ReportCancelled, closing_report, own_template
-from reports.village_notice import village_notice
-from reports.word_template import WordTemplate
+from reports.closure import ReportCancelled, closing_report, own_template, village_notice
+from reports.word import WordTemplate
 from views.background import Job
 from views.opened import language, region_key, today
 from views.plan_open import OpenPlan, after, closure_of, plan_called, plan_names

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.small_schools import enrolment_by_year, urgency_order
 from geo.schema import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
-from reports.small_school_register import small_school_register
+from reports.lists import small_school_register
 from views.cards import school_card
 from views.downloads import download_row
 from views.map_view import clicked_on, show_map

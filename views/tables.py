@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.schema import CHOICE_TEXT, STAGE_TEXT
-from reports.table_workbook import column_title
+from reports.formats import column_title
 from views.opened import language
 from words import Text
 from words.reasons import REASON, WALK_BASIS

@@ -11,7 +11,7 @@ from geo.region import Region
 from geo.ways import way_to_school
 from layers.layer import Layer
 from layers.themes import base_layers, school_layer, transport_status, village_layer, way_layer
-from reports.pickup_list import pickup_list
+from reports.lists import pickup_list
 from views.downloads import download_row
 from views.map_view import show_map
 from views.opened import language, region_key, today

@@ -12,7 +12,7 @@ from analysis.scenario import Scenario
 from analysis.scenario_json import to_json
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import download, go, opened, settle, sound
-from tests.reports.closing_world import read
+from tests.reports.closure.closing_world import read
 from words import closing_report as report_words
 from words import plan_page, village_notice
 from words import report_verb as say

@@ -19,7 +19,7 @@ from analysis.hard_stops import HARD_STOPS
 from analysis.road_edits import upgrade_road
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
-from reports.allocation_tables import allocation_lines
+from reports.lists import allocation_lines
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     body,

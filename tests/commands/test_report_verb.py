@@ -12,8 +12,8 @@ from analysis.scenario_json import to_json
 from commands.report import app
 from geo.region import Region
 from geo.region_files import write_region
-from reports.closing_report import own_template
-from tests.reports.closing_world import ANSWERS, SECRET, closing_world, closure_of, read
+from reports.closure import own_template
+from tests.reports.closure.closing_world import ANSWERS, SECRET, closing_world, closure_of, read
 from words import closing_report as words
 from words import report_verb as say
 

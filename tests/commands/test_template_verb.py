@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from commands.template import app
-from reports.template import forms
+from reports.templates.import_templates import forms
 
 
 def test_template(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from intake.finding import Finding
 from intake.letters import place_name
 from intake.names import is_made, made_code, made_county
 from intake.tables import SheetTable, sheet_tables
-from reports.annotated import annotated
+from reports.templates import annotated
 from tests.intake.made import sheet, source
 from tests.intake.office import (
     VILLAGES,

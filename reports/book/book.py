@@ -1,0 +1,309 @@
+"""The map book: cover, contents, the whole region, a sheet for each township, the small print."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from analysis.assessment import Assessment
+from analysis.small_schools import latest_year
+from geo.region_files import write_whole
+from geo.schema import STAGE_TEXT
+from layers.layer import Layer
+from layers.page import PagesFile
+from layers.print import Sheet, draw_sheet
+from layers.themes import theme_layers
+from reports.book.back_matter import about_pages, draw_about
+from reports.book.bookmarks import add_outline
+from reports.book.figures import BookFigures
+from reports.book.front_matter import Link, contents, contents_pages, cover
+from reports.book.page_plan import Plan, Township, planned, townships_of
+from reports.book.text_page import Piece, Setting
+from reports.formats import check_ending
+from reports.maps import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
+from words import Text, themes
+from words import book as say
+
+_NOTHING = Text("", "")
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+
+class BookCancelled(Exception):  # noqa: N818 - no error: somebody asked for it
+    """The making of a book was called off; no file was written."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetCount:
+    """One map of the book: its page, its scale, names written and left out, their boxes."""
+
+    name: str
+    page: int
+    scale: int
+    labels_placed: int
+    labels_left_out: int
+    label_boxes_mm: NDArray[np.float64] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookResult:
+    """What was written: where, how many pages, and each map's counts."""
+
+    path: Path
+    title: str
+    pages: int
+    sheets: tuple[SheetCount, ...]
+
+    @property
+    def labels_placed(self) -> int:
+        """Names written on all maps."""
+        return sum(sheet.labels_placed for sheet in self.sheets)
+
+    @property
+    def labels_left_out(self) -> int:
+        """Names that found no room."""
+        return sum(sheet.labels_left_out for sheet in self.sheets)
+
+
+def book_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
+    """Return the title of the book of ``theme``."""
+    name = assessment.region.name
+    place = Text(name, name) if name else themes.NO_PLACE
+    wording = say.BOOK_TITLE.get(theme, say.OTHER_TITLE)
+    menu, whose = themes.MENU[theme], STAGE_TEXT[stage]
+    return Text(
+        wording.zh.format(place=place.zh, theme=menu.zh, stage=whose.zh),
+        wording.en.format(place=place.en, theme=menu.en, stage=whose.en),
+    )
+
+
+def map_book(
+    assessment: Assessment,
+    theme: str,
+    path: Path,
+    *,
+    page: Paper,
+    made_on: date,
+    townships: Sequence[str] | None = None,
+    stage: str = "primary",
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> BookResult:
+    """Write the book of ``theme`` to ``path``, whole or not at all.
+
+    Parameters
+    ----------
+    townships
+        Names or codes of the townships wanted; all of the region where there are none.
+    stage
+        Whose service areas are drawn and whose reach is counted.
+    progress
+        Told pages done, pages in all and the name of the page, before each page.
+    cancelled
+        Asked before each page; where it answers yes, BookCancelled is raised.
+
+    Raises
+    ------
+    ParameterError
+        Where ``path`` is no PDF or a township is not there.
+    BookCancelled
+        Where it was called off; nothing is written.
+    """
+    check_ending(path, (".pdf",))
+    made = _Making(
+        assessment=assessment,
+        theme=theme,
+        stage=stage,
+        setting=Setting(
+            paper=page,
+            made_on=made_on,
+            title=book_title(assessment, theme, stage),
+            lang=assessment.lang,
+        ),
+        places=townships_of(assessment.region, townships),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    write_whole(path, made.write)
+    return BookResult(
+        path=path,
+        title=made.setting.title.say(assessment.lang),
+        pages=made.plan.pages,
+        sheets=tuple(made.counts),
+    )
+
+
+def book_sheet(
+    assessment: Assessment,
+    theme: str,
+    *,
+    page: Paper,
+    made_on: date,
+    township: str = "",
+    stage: str = "primary",
+) -> Sheet:
+    """Return one sheet as it stands in the book: the whole region's, or a township's."""
+    region = assessment.region
+    places = townships_of(region)
+    setting = Setting(
+        paper=page,
+        made_on=made_on,
+        title=book_title(assessment, theme, stage),
+        lang=assessment.lang,
+    )
+    draw = _drawer(assessment, theme, stage, setting)
+    figures = BookFigures(assessment, places, stage)
+    if not township:
+        ground, name = focus_of(region, "")
+        return draw(ground, name, "", figures.whole(), _NOTHING)
+    place = townships_of(region, [township])[0]
+    return draw(place.ground, place.name, place.code, figures.of(place), _NOTHING)
+
+
+@dataclass(kw_only=True)
+class _Making:
+    """One book being made: layers and figures found once, pages written one by one."""
+
+    assessment: Assessment
+    theme: str
+    stage: str
+    setting: Setting
+    places: list[Township]
+    progress: Progress | None
+    cancelled: Cancelled | None
+    counts: list[SheetCount] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._last: list[list[list[Piece]]] = about_pages(self.setting, self.assessment)
+        draft = planned(self.places, contents_pages=1, about_pages=len(self._last))
+        self.plan: Plan = planned(
+            self.places,
+            contents_pages=contents_pages(self.setting, draft.entries),
+            about_pages=len(self._last),
+        )
+
+    def write(self, path: Path) -> None:
+        """Write all pages, then bookmarks and links."""
+        title = self.setting.title.say(self.setting.lang)
+        with PagesFile(path, title=title, made_on=self.setting.made_on) as file:
+            self._step(1, say.COVER)
+            layers = theme_layers(self.assessment, self.theme, self.stage)
+            links = self._write_front(file, layers)
+            self._write_sheets(file, layers)
+            for turn, filled in enumerate(self._last):
+                number = self.plan.about_from + turn
+                with self._page(number, say.ABOUT):
+                    leaf = draw_about(self.setting, filled, number=number, pages=self.plan.pages)
+                    file.add(leaf.figure)
+        add_outline(path, self.plan, links, lang=self.setting.lang)
+        self._step(self.plan.pages + 1, say.ABOUT)
+
+    def _write_front(self, file: PagesFile, layers: Sequence[Layer]) -> list[Link]:
+        region = self.assessment.region
+        ground = focus_of(region, "")[0]
+        front = cover(
+            self.setting,
+            self.plan,
+            year=self.assessment.year or latest_year(region),
+            layers=layers,
+            focus=ground,
+            grid=region.grid,
+        )
+        file.add(front.figure)
+        self._step(2, say.CONTENTS)
+        pages, links = contents(
+            self.setting, self.plan, layers=layers, focus=ground, grid=region.grid
+        )
+        for leaf in pages:
+            file.add(leaf.figure)
+        return links
+
+    def _write_sheets(self, file: PagesFile, layers: Sequence[Layer]) -> None:
+        """Write the sheet of the whole region and one for each township."""
+        region, number = self.assessment.region, self.plan.overview_page
+        figures = BookFigures(self.assessment, self.places, self.stage)
+        draw = _drawer(self.assessment, self.theme, self.stage, self.setting, layers=layers)
+        ground, name = focus_of(region, "")
+        with self._page(number, say.OVERVIEW):
+            sheet = draw(ground, name, "", figures.whole(), self._label(number))
+            file.add(sheet.figure)
+            self._count(sheet, name, number)
+        for turn, place in enumerate(self.places):
+            number = self.plan.page_of(turn)
+            with self._page(number, Text(place.name, place.name)):
+                sheet = draw(
+                    place.ground, place.name, place.code, figures.of(place), self._label(number)
+                )
+                file.add(sheet.figure)
+                self._count(sheet, place.name, number)
+
+    def _label(self, number: int) -> Text:
+        return self.setting.page_label(number, self.plan.pages)
+
+    def _count(self, sheet: Sheet, name: str, number: int) -> None:
+        self.counts.append(
+            SheetCount(
+                name=name,
+                page=number,
+                scale=sheet.scale,
+                labels_placed=sheet.labels_placed,
+                labels_left_out=sheet.labels_left_out,
+                label_boxes_mm=sheet.label_boxes_mm,
+            )
+        )
+
+    @contextmanager
+    def _page(self, number: int, name: Text) -> Iterator[None]:
+        self._step(number, name)
+        yield
+
+    def _step(self, number: int, name: Text) -> None:
+        """Tell how far it is; raise BookCancelled where it was called off."""
+        if self.cancelled is not None and self.cancelled():
+            raise BookCancelled
+        if self.progress is not None:
+            self.progress(number - 1, self.plan.pages, name.say(self.setting.lang))
+
+
+def _drawer(
+    assessment: Assessment,
+    theme: str,
+    stage: str,
+    setting: Setting,
+    *,
+    layers: Sequence[Layer] | None = None,
+) -> Callable[..., Sheet]:
+    """Return what draws a sheet; all that is the same on each of them is found once."""
+    region, paper = assessment.region, setting.paper
+    locator, sources = locator_of(region), sources_of((assessment.base or assessment).region)
+    drawn = theme_layers(assessment, theme, stage) if layers is None else layers
+    subtitle = subtitle_of(assessment)
+
+    def draw(
+        ground: shapely.Geometry, name: str, code: str, facts: list[Text], label: Text
+    ) -> Sheet:
+        return draw_sheet(
+            drawn,
+            title=title_of(assessment, theme, name, stage),
+            subtitle=subtitle,
+            focus=ground,
+            grid=region.grid,
+            made_on=setting.made_on,
+            paper=paper.size,
+            orientation=paper.orientation,
+            profile=paper.profile,
+            approval_number=paper.approval_number,
+            lang=setting.lang,
+            facts=facts,
+            sources=sources,
+            locator=locator,
+            sheet_number=code,
+            page_label=label,
+        )
+
+    return draw

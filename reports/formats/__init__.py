@@ -1,0 +1,61 @@
+"""How tables are written: xlsx, csv, GeoJSON, KML, QGIS styles."""
+
+from reports.formats.cell_text import cell_text, display_width
+from reports.formats.csv_file import safe_csv
+from reports.formats.explanation import (
+    basics,
+    definitions,
+    notes,
+    parameters_in_force,
+    position_notes,
+)
+from reports.formats.geojson_file import geojson
+from reports.formats.kml_file import kml
+from reports.formats.plain_table import plain_table
+from reports.formats.qgis_style import qgis_style
+from reports.formats.saving import TABLE_ENDINGS, check_ending, save_table
+from reports.formats.table_workbook import column_title, table_workbook
+from reports.formats.workbook import (
+    Cell,
+    Explanation,
+    Section,
+    Sheet,
+    SheetColumn,
+    Style,
+    Styles,
+    new_workbook,
+    save,
+    set_up_print,
+    workbook_bytes,
+)
+
+__all__ = [
+    "TABLE_ENDINGS",
+    "Cell",
+    "Explanation",
+    "Section",
+    "Sheet",
+    "SheetColumn",
+    "Style",
+    "Styles",
+    "basics",
+    "cell_text",
+    "check_ending",
+    "column_title",
+    "definitions",
+    "display_width",
+    "geojson",
+    "kml",
+    "new_workbook",
+    "notes",
+    "parameters_in_force",
+    "plain_table",
+    "position_notes",
+    "qgis_style",
+    "safe_csv",
+    "save",
+    "save_table",
+    "set_up_print",
+    "table_workbook",
+    "workbook_bytes",
+]

@@ -1,0 +1,88 @@
+"""The first sheet of a workbook: which region, which numbers, what the words mean, what to mind."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import geopandas as gpd
+import shapely
+
+from analysis.parameters import PARAMETERS, Parameter, Parameters, Value
+from geo.region import Region
+from reports.formats.workbook import Cell, Section
+from words import Lang, Text
+from words import reports as say
+
+
+def basics(region: Region, *, year: int | None, made_on: date, lang: Lang) -> Section:
+    """Return the block that names the region, the year and the day."""
+    rows: list[tuple[Cell, ...]] = [
+        (say.REGION.say(lang), region.name),
+        (say.YEAR.say(lang), say.YEAR_UNKNOWN.say(lang) if year is None else str(year)),
+        (say.MADE_ON.say(lang), made_on.isoformat()),
+        (say.FINGERPRINT.say(lang), region.fingerprint),
+    ]
+    titles = tuple(title.say(lang) for title in say.ITEM_TITLES)
+    return Section(heading=say.BASICS.say(lang), titles=titles, rows=tuple(rows))
+
+
+def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:
+    """Return the block of parameters: those of ``groups``, and every one that was changed."""
+    changed = dict(parameters.changed)
+    shown = [p for p in PARAMETERS if p.name in changed or p.name.split(".")[0] in groups]
+    return Section(
+        heading=say.PARAMETERS.say(lang),
+        titles=tuple(title.say(lang) for title in say.PARAMETER_TITLES),
+        rows=tuple(_parameter_row(p, changed.get(p.name, p.default), lang) for p in shown),
+    )
+
+
+def definitions(terms: Sequence[tuple[Text, Text]], *, lang: Lang) -> Section:
+    """Return the block that says what the words mean, a line per term."""
+    colon = "：" if lang == "zh" else ": "
+    lines = tuple((f"{term.say(lang)}{colon}{meaning.say(lang)}",) for term, meaning in terms)
+    return Section(heading=say.DEFINITIONS.say(lang), rows=lines)
+
+
+def notes(lines: Sequence[Text], *, lang: Lang) -> Section:
+    """Return the block of things to mind."""
+    return Section(heading=say.NOTES.say(lang), rows=tuple((line.say(lang),) for line in lines))
+
+
+def position_notes(region: Region) -> list[Text]:
+    """Return what is to be said of the positions: modelled, missing, gates absent."""
+    lines: list[Text] = []
+    missing: dict[str, int] = {}
+    for table, wording in (
+        ("villages", say.VILLAGES_MODELLED),
+        ("schools", say.SCHOOLS_MODELLED),
+    ):
+        places = gpd.GeoDataFrame(region.table(table))
+        modelled = int((places["position_source"] == "modelled").sum())
+        if modelled:
+            lines.append(wording.fill(count=f"{modelled:,}", all=f"{len(places):,}"))
+        missing[table] = int(shapely.is_missing(places.geometry.to_numpy()).sum())
+    if any(missing.values()):
+        lines.append(say.NO_POSITION.fill(**missing))
+    if not region.has("gates"):
+        lines.append(say.NO_GATES)
+    return lines
+
+
+def _parameter_row(parameter: Parameter, value: Value, lang: Lang) -> tuple[Cell, ...]:
+    default = _shown(parameter, parameter.default, lang)
+    default = default if isinstance(default, str) else f"{default:g}"
+    is_default = value == parameter.default
+    mark = say.IS_DEFAULT if is_default else say.IS_CHANGED.fill(default=default)
+    return (
+        parameter.label.say(lang),
+        _shown(parameter, value, lang),
+        parameter.unit.say(lang),
+        mark.say(lang),
+        parameter.source.say(lang),
+        say.CONFIDENCE[parameter.confidence].say(lang),
+    )
+
+
+def _shown(parameter: Parameter, value: Value, lang: Lang) -> str | float:
+    """Return the value as it is read: the words of a choice, or the number."""
+    return parameter.choices[str(value)].say(lang) if parameter.choices else float(value)

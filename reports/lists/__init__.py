@@ -1,0 +1,31 @@
+"""Lists that leave the office: pick-up, small schools, allocation, plans, roads."""
+
+from reports.lists.allocation_tables import allocated_schools, allocated_villages, allocation_lines
+from reports.lists.inside_list import inside_workbook
+from reports.lists.pickup_list import pickup_list
+from reports.lists.plan_tables import (
+    assessed_villages,
+    checks_table,
+    compared_figures,
+    compared_villages,
+    proposals_table,
+)
+from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
+from reports.lists.small_school_register import small_school_register
+
+__all__ = [
+    "REPORT_ENDINGS",
+    "account_lines",
+    "allocated_schools",
+    "allocated_villages",
+    "allocation_lines",
+    "assessed_villages",
+    "checks_table",
+    "compared_figures",
+    "compared_villages",
+    "inside_workbook",
+    "pickup_list",
+    "proposals_table",
+    "save_road_report",
+    "small_school_register",
+]

@@ -1,0 +1,98 @@
+"""The counts beside the pick-up list: by school, and every row accounted for by reason."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from reports.formats import Cell, Section, Sheet, SheetColumn, Style
+from words import Lang
+from words import reports as say
+from words.reasons import REASON
+
+_SUMS = ("all", "beyond", "counted_beyond", "served", "gap", "borderline", "listed", "listed_rows")
+
+
+def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> Sheet:
+    """Return the counts of all rows by school, a column per reason, and the total."""
+    known = rows.assign(
+        school_key=rows["school_id"].fillna(""),
+        school=rows["school"].fillna(say.NO_SCHOOL.say(lang)),
+        reason=rows["reason"].fillna(""),
+    )
+    known = known.assign(**_measures(known))
+    reasons = [r for r in [*REASON, ""] if (known["reason"] == r).any()]
+    reasons += sorted(set(known["reason"]) - set(reasons))
+    for reason in reasons:
+        known[f"reason {reason}"] = known["pupils"].where(known["reason"] == reason, 0.0)
+    sums = [*_SUMS, *(f"reason {reason}" for reason in reasons)]
+    by_school = known.groupby("school_key", sort=True)
+    table = by_school[["school_id", "school", "county", "township"]].first()
+    table = table.join(by_school[sums].sum())
+    table = table.sort_values(["county", "township", "school_id"], kind="stable", ignore_index=True)
+    style: Style = "amount" if bool((known["pupils"] % 1 != 0).any()) else "whole"
+    columns = [
+        SheetColumn(name=name, title=text.say(lang), style=_style(name, style))
+        for name, text in say.SUMMARY_COLUMN.items()
+        if name in table
+    ]
+    columns += [
+        SheetColumn(name=f"reason {r}", title=_reason_title(r, lang), style=style) for r in reasons
+    ]
+    total: dict[str, Cell] = {name: float(table[name].sum()) for name in sums}
+    return Sheet(
+        name=say.SUMMARY.say(lang),
+        heading=title,
+        table=table,
+        columns=tuple(columns),
+        total={"school_id": say.TOTAL.say(lang)} | total,
+        frozen_columns=2,
+    )
+
+
+def reason_counts(rows: pd.DataFrame, lang: Lang) -> Section:
+    """Return the block that accounts for every row by its reason: given, and listed."""
+    reasons = rows["reason"].fillna("")
+    order = [*REASON, *sorted(set(reasons) - set(REASON))]
+    lines: list[tuple[Cell, ...]] = []
+    for reason in order:
+        of_reason = rows[reasons == reason]
+        if len(of_reason):
+            lines.append((_reason_word(reason, lang), *_counts(of_reason)))
+    lines.append((say.TOTAL.say(lang), *_counts(rows)))
+    titles = tuple(title.say(lang) for title in say.COUNT_TITLES)
+    return Section(heading=say.COUNTS.say(lang), titles=titles, rows=tuple(lines))
+
+
+def _measures(rows: pd.DataFrame) -> Mapping[str, pd.Series]:
+    pupils = rows["pupils"]
+    counted = rows["beyond"] & rows["counted"]
+    return {
+        "all": pupils,
+        "beyond": pupils.where(rows["beyond"], 0.0),
+        "counted_beyond": pupils.where(counted, 0.0),
+        "served": pupils.where(counted & ~rows["gap"], 0.0),
+        "gap": pupils.where(rows["gap"], 0.0),
+        "borderline": pupils.where(rows["borderline"], 0.0),
+        "listed": pupils.where(rows["listed"], 0.0),
+        "listed_rows": rows["listed"].astype("int64"),
+    }
+
+
+def _counts(rows: pd.DataFrame) -> tuple[int, float, int]:
+    return len(rows), float(rows["pupils"].sum()), int(rows["listed"].sum())
+
+
+def _style(name: str, counts: Style) -> Style:
+    if name == "listed_rows":
+        return "whole"
+    return counts if name in _SUMS else "text"
+
+
+def _reason_word(reason: str, lang: Lang) -> str:
+    if not reason:
+        return say.NO_REASON.say(lang)
+    return REASON[reason].say(lang) if reason in REASON else reason
+
+
+def _reason_title(reason: str, lang: Lang) -> str:
+    return say.BY_REASON.say(lang, reason=_reason_word(reason, lang))

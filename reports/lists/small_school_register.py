@@ -1,0 +1,199 @@
+"""小规模学校监测台账: every open school with five years of pupils, its flags and the grounds."""
+
+import math
+from datetime import date
+
+import pandas as pd
+
+from analysis.parameters import Parameters
+from analysis.small_schools import (
+    enrolment_by_year,
+    latest_year,
+    small_school_count,
+    small_school_totals,
+    urgency_order,
+)
+from geo.region import Region
+from geo.schema import CHOICE_TEXT, STAGE_TEXT
+from reports.formats import (
+    Cell,
+    Explanation,
+    Section,
+    Sheet,
+    SheetColumn,
+    Style,
+    basics,
+    definitions,
+    notes,
+    parameters_in_force,
+    position_notes,
+    workbook_bytes,
+)
+from words import Lang, Text
+from words import reports as say
+from words.small_schools import YEARS_ZH
+
+YEARS_SHOWN = 5
+_STYLE: dict[str, Style] = {
+    "change_share": "share",
+    "years_falling": "whole",
+    "nearest_other_m": "metres",
+    "reason": "wrapped",
+}
+
+
+def small_school_register(
+    small: pd.DataFrame,
+    region: Region,
+    parameters: Parameters,
+    *,
+    year: int | None,
+    made_on: date,
+    lang: Lang = "zh",
+) -> bytes:
+    """Return the workbook of the register: 说明, the register by urgency, and totals by township.
+
+    Parameters
+    ----------
+    small
+        The result of ``small_schools`` for the region, in the language wanted.
+    year
+        The school year of the result; None takes it from ``small``.
+    made_on
+        The date printed.
+
+    Notes
+    -----
+    Form: the office's 小规模学校监测台账; the forecast is not part of it yet.
+    """
+    if year is None and small["year"].notna().any():
+        year = int(small["year"].max())
+    title = say.REGISTER_TITLE.say(lang)
+    about = Explanation(
+        name=say.EXPLANATION.say(lang),
+        heading=title,
+        sections=(
+            basics(region, year=year, made_on=made_on, lang=lang),
+            _item_7(region, parameters, year, lang),
+            parameters_in_force(parameters, ("small", "shrink"), lang=lang),
+            definitions(say.REGISTER_TERMS, lang=lang),
+            _school_counts(small, region, lang),
+            notes(_notes(small, region, year), lang=lang),
+        ),
+    )
+    register = _register(small, region, parameters, year, lang)
+    totals = _totals(small, region, lang)
+    return workbook_bytes([about, register, totals], made_on=made_on, lang=lang)
+
+
+def _register(
+    small: pd.DataFrame, region: Region, parameters: Parameters, year: int | None, lang: Lang
+) -> Sheet:
+    rows = urgency_order(small)
+    schools = pd.DataFrame(region.schools).set_index("school_id")
+    names = region.names("schools")
+    codes = {code: text.say(lang) for code, text in CHOICE_TEXT.items()}
+    flags = {True: say.YES.say(lang), False: say.NO.say(lang)}
+    years = [] if year is None else list(range(year - YEARS_SHOWN + 1, year + 1))
+    rows = rows.assign(
+        school=rows["school_id"].map(names),
+        township=rows["school_id"].map(schools["township"]),
+        urban_rural=rows["school_id"].map(schools["urban_rural"]).map(codes),
+        stage=rows["stage"].map(_stage_words(lang)),
+        stage_code=rows["stage"],
+        is_small=rows["is_small"].astype(object).map(flags, na_action="ignore"),
+        is_shrinking=rows["is_shrinking"].astype(object).map(flags, na_action="ignore"),
+        nearest=rows["nearest_other_id"].map(names),
+    )
+    counts = enrolment_by_year(region)
+    for shown in years:
+        of_year = counts[counts["year"] == shown].set_index(["school_id", "stage"])["pupils"]
+        keys = pd.MultiIndex.from_frame(rows[["school_id", "stage_code"]])
+        rows[str(shown)] = of_year.reindex(keys).to_numpy()
+    title = say.REGISTER_TITLE.say(lang)
+    columns = _columns(years, round(parameters.number("shrink.years")), lang)
+    return Sheet(name=title, heading=title, table=rows, columns=columns, frozen_columns=2)
+
+
+def _columns(years: list[int], span: int, lang: Lang) -> tuple[SheetColumn, ...]:
+    columns: list[SheetColumn] = []
+    for name, text in say.REGISTER_COLUMN.items():
+        if name == "change_share":
+            columns += [
+                SheetColumn(
+                    name=str(year), title=say.PUPILS_OF_YEAR.say(lang, year=year), style="whole"
+                )
+                for year in years
+            ]
+        title = text.say(lang, years=span, years_zh=YEARS_ZH[span])
+        columns.append(SheetColumn(name=name, title=title, style=_STYLE.get(name, "text")))
+    return tuple(columns)
+
+
+def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> Sheet:
+    table = small_school_totals(small, region)
+    sums = [name for name in say.TOTALS_COLUMN if name not in {"county", "township", "stage"}]
+    total: dict[str, Cell] = {name: int(table[name].sum()) for name in sums}
+    columns = tuple(
+        SheetColumn(name=name, title=text.say(lang), style="whole" if name in sums else "text")
+        for name, text in say.TOTALS_COLUMN.items()
+    )
+    heading = say.BY_TOWNSHIP.say(lang)
+    return Sheet(
+        name=heading,
+        heading=heading,
+        table=table.assign(stage=table["stage"].map(_stage_words(lang))),
+        columns=columns,
+        total={"county": say.TOTAL.say(lang)} | total,
+    )
+
+
+def _stage_words(lang: Lang) -> dict[str, str]:
+    return {code: text.say(lang) for code, text in STAGE_TEXT.items()}
+
+
+def _item_7(region: Region, parameters: Parameters, year: int | None, lang: Lang) -> Section:
+    """Return how many rural small sites there are now and in the base year, and the change."""
+    counted = small_school_count(region, parameters, year=year)
+    base_year = f"{parameters.number('small.base_year'):g}"
+    unknown = say.UNKNOWN.say(lang)
+    known = not math.isnan(counted.base)
+    now: Cell = unknown if year is None else counted.now
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (say.ITEM_7_NOW.say(lang, year="" if year is None else year), now),
+        (say.ITEM_7_BASE.say(lang, year=base_year), counted.base if known else unknown),
+        (
+            say.ITEM_7_CHANGE.say(lang),
+            counted.now - counted.base if known and year is not None else unknown,
+        ),
+    )
+    titles = tuple(title.say(lang) for title in say.ITEM_TITLES)
+    return Section(heading=say.ITEM_7.say(lang), titles=titles, rows=rows)
+
+
+def _school_counts(small: pd.DataFrame, region: Region, lang: Lang) -> Section:
+    """Return the block that accounts for every school of the region."""
+    status = pd.Series(region.schools["status"])
+    listed = small["school_id"].nunique()
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (say.SCHOOLS_OPEN.say(lang), listed, len(small)),
+        (say.SCHOOLS_CLOSED.say(lang), int((status == "closed").sum()), 0),
+        (say.SCHOOLS_PROPOSED.say(lang), int((status == "proposed").sum()), 0),
+        (say.SCHOOLS_ALL.say(lang), len(status), len(small)),
+        (say.SCHOOLS_WITHOUT_PUPILS.say(lang), None, int(small["pupils"].isna().sum())),
+    )
+    titles = tuple(title.say(lang) for title in say.SCHOOL_COUNT_TITLES)
+    return Section(heading=say.ROW_OF.say(lang), titles=titles, rows=rows)
+
+
+def _notes(small: pd.DataFrame, region: Region, year: int | None) -> list[Text]:
+    lines = position_notes(region)
+    if not region.has("provision"):
+        lines.append(say.NO_PROVISION)
+    counts = enrolment_by_year(region)
+    of_year = counts[counts["year"] == (latest_year(region) if year is None else year)]
+    open_ids = set(small["school_id"])
+    kept = pd.MultiIndex.from_frame(small[["school_id", "stage"]])
+    keys = pd.MultiIndex.from_frame(of_year[["school_id", "stage"]])
+    outside = int((of_year["school_id"].isin(open_ids).to_numpy() & ~keys.isin(kept)).sum())
+    return [*lines, say.OTHER_STAGES.fill(count=outside)] if outside else lines

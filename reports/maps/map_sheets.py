@@ -1,0 +1,192 @@
+"""Map sheets of a region or one of its townships, by theme."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import geopandas as gpd
+import shapely
+
+from analysis.assessment import Assessment
+from analysis.overview import out_of_reach, schools_only
+from analysis.small_schools import latest_year
+from analysis.transport import transport_totals
+from data.boundaries.outlines import liaocheng_outlines
+from geo.errors import ParameterError
+from geo.region import Region
+from geo.region_files import write_whole
+from geo.schema import STAGE_TEXT
+from geo.sites import is_open
+from layers.print import Sheet, draw_sheet
+from layers.themes import theme_layers
+from reports.formats import check_ending
+from reports.maps.theme_facts import theme_facts
+from words import Text
+from words import themes as say
+
+SHEET_ENDINGS = (".pdf", ".png")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The page: its size, how it lies, and whether it may leave the office."""
+
+    size: Literal["A3", "A4"] = "A3"
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    profile: Literal["internal", "public"] = "internal"
+    approval_number: str = ""
+
+
+def map_sheet(
+    assessment: Assessment,
+    theme: str,
+    *,
+    page: Paper,
+    made_on: date,
+    township: str = "",
+    stage: str = "primary",
+) -> Sheet:
+    """Return the sheet of ``theme`` for the whole region, or for the township named.
+
+    ``stage`` says whose service areas are drawn. Raises ParameterError where no township of that
+    name has an outline.
+    """
+    region = assessment.region
+    area, place = focus_of(region, township)
+    return draw_sheet(
+        theme_layers(assessment, theme, stage),
+        title=title_of(assessment, theme, place, stage),
+        subtitle=subtitle_of(assessment),
+        focus=area,
+        grid=region.grid,
+        made_on=made_on,
+        paper=page.size,
+        orientation=page.orientation,
+        profile=page.profile,
+        approval_number=page.approval_number,
+        lang=assessment.lang,
+        facts=() if township else _facts(assessment, theme, stage),
+        sources=sources_of((assessment.base or assessment).region),
+        locator=locator_of(region),
+    )
+
+
+def save_sheet(sheet: Sheet, path: Path) -> None:
+    """Write ``sheet`` as vector PDF or as PNG of 300 dots per inch, by the ending of ``path``."""
+    check_ending(path, SHEET_ENDINGS)
+    content = sheet.to_bytes("pdf" if path.suffix.lower() == ".pdf" else "png")
+    write_whole(path, lambda target: target.write_bytes(content))
+
+
+def focus_of(region: Region, township: str) -> tuple[shapely.Geometry, str]:
+    """Return the ground of the sheet and its name."""
+    outlines = region.table("boundaries")
+    outlines = outlines[outlines.geometry.notna()]
+    if township:
+        found = outlines[(outlines["level"] == "township") & (outlines["name"] == township)]
+        if found.empty:
+            names = "、".join(outlines.loc[outlines["level"] == "township", "name"].dropna())
+            raise ParameterError(say.NO_TOWNSHIP.fill(name=township, names=names))
+        return shapely.union_all(found.geometry.to_numpy()), township
+    counties = outlines[outlines["level"] == "county"]
+    if len(counties):
+        name = region.name if len(counties) > 1 else str(counties["name"].iloc[0])
+        return shapely.union_all(counties.geometry.to_numpy()), name
+    roads = shapely.GeometryCollection(list(region.roads.geometry.dropna()))
+    return shapely.box(*roads.bounds), region.name
+
+
+def _place_name(name: str) -> Text:
+    return Text(name, name) if name else say.NO_PLACE
+
+
+def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
+    """Return the title of the whole region's sheet of ``theme``, with the plan it stands after."""
+    title = title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
+    if assessment.scenario is None:
+        return title
+    plan = say.PLAN_NAMED.fill(name=assessment.scenario.name)
+    return Text(f"{title.zh} · {plan.zh}", f"{title.en} · {plan.en}")
+
+
+def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text:
+    """Return the title of the sheet of ``theme`` for ``place``."""
+    limit = f"reach.{stage}_m" if theme == "service-areas" else "transport.max_walk_m"
+    km = f"{assessment.parameters.number(limit) / 1000:g}"
+    wording, name, whose = say.TITLE[theme], _place_name(place), STAGE_TEXT[stage]
+    return Text(
+        wording.zh.format(place=name.zh, km=km, stage=whose.zh),
+        wording.en.format(place=name.en, km=km, stage=whose.en),
+    )
+
+
+def subtitle_of(assessment: Assessment) -> Text:
+    """Return the line below the title: the term, and the plan after which things stand so."""
+    year = assessment.year or latest_year(assessment.region)
+    parts = [] if year is None else [say.SUBTITLE.fill(year=year)]
+    if assessment.scenario is not None:
+        parts.append(say.PLAN_NAMED.fill(name=assessment.scenario.name))
+    return Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
+
+
+def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:
+    region, parameters = assessment.region, assessment.parameters
+    schools = region.schools[is_open(region.schools)]
+    small_ones = schools["kind"] == "kindergarten"
+    lines = [
+        say.FACT_SITES.fill(schools=int((~small_ones).sum()), kindergartens=int(small_ones.sum())),
+        _villages(region),
+    ]
+    if theme == "service-areas":
+        beyond = int(out_of_reach(assessment.reach_of(stage), parameters, stage).sum())
+        limit, whose = f"{parameters.number(f'reach.{stage}_m'):,.0f}", STAGE_TEXT[stage]
+        lines.append(
+            Text(
+                say.FACT_REACH.zh.format(limit=limit, beyond=beyond, stage=whose.zh),
+                say.FACT_REACH.en.format(limit=limit, beyond=beyond, stage=whose.en),
+            )
+        )
+    if theme in {"transport", "townships"}:
+        total = transport_totals(assessment.needs, region, "stage").sum(numeric_only=True)
+        counts = {"pupils": f"{total['beyond']:,.0f}", "gap": f"{total['gap']:,.0f}"}
+        limit = f"{parameters.number('transport.max_walk_m'):,.0f}"
+        lines.append(say.FACT_GAP.fill(limit=limit, **counts))
+    if theme == "small-schools":
+        schools = schools_only(assessment.register)
+        flags = schools[["is_small", "is_shrinking"]].fillna(False).sum()
+        lines.append(say.FACT_SMALL.fill(small=flags["is_small"], shrinking=flags["is_shrinking"]))
+    return [*lines, *theme_facts(assessment, theme, stage)]
+
+
+def _villages(region: Region) -> Text:
+    """Return how many villages there are, and their people where they are known."""
+    count = f"{len(region.villages):,}"
+    people = region.villages["population"].dropna()
+    if people.empty:
+        return say.FACT_VILLAGES.fill(villages=count)
+    return say.FACT_PEOPLE.fill(villages=count, people=f"{people.sum():,}")
+
+
+def sources_of(region: Region) -> list[Text]:
+    """Return what a sheet says of where its content comes from."""
+    name, version = _place_name(region.name), region.fingerprint[:8]
+    wording = say.SOURCE_REGION
+    source = Text(
+        wording.zh.format(name=name.zh, version=version),
+        wording.en.format(name=name.en, version=version),
+    )
+    return [source, say.SOURCE_DISTANCE]
+
+
+def locator_of(region: Region) -> gpd.GeoDataFrame | None:
+    """Return the counties round the region: Liaocheng's where it lies there, else its own."""
+    everyone = liaocheng_outlines()
+    counties = everyone[everyone["level"] == "county"]
+    west, south, east, north = region.roads.total_bounds
+    middle = shapely.Point((west + east) / 2, (south + north) / 2)
+    if counties.contains(middle).any():
+        return counties
+    own = region.table("boundaries")
+    own = own[own["level"].isin(["prefecture", "county"]) & own.geometry.notna()]
+    return own if len(own) else None
