@@ -9,9 +9,8 @@ from analysis.children import children_by_village
 from analysis.estimated import is_wanted, towards_nearest, with_estimates
 from analysis.parameters import Parameters
 from analysis.reasons import walk_reasons
-from geo.distances import Distances
-from geo.service_areas import service_areas
-from geo.sites import open_schools
+from geo.distances import Distances, service_areas
+from geo.tables import open_schools
 
 DISTANCE_COLUMNS = (
     "village_id",

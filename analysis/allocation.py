@@ -15,7 +15,7 @@ from analysis.fetched import fetched_pairs
 from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.region import Region
+from geo.tables import Region
 
 Rule = Literal["nearest", "present", "best"]
 ALLOCATION_COLUMNS = (

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array, vstack
 
 from analysis.programs import Program, Solved, solve
 from analysis.watch import Watch
-from geo.graph import Index, Metres
+from geo.roads import Index, Metres
 
 # Pairs of a group with its nearest schools to begin with.
 _NEAREST = 8

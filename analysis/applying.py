@@ -9,12 +9,8 @@ import shapely
 
 from analysis.rows import GEOMETRY, cells_of, frame_of, key_of, positions, shape_of
 from analysis.scenario import WHOLE_ROW, Edit, Key, Scalar, Scenario
-from geo.checks import conform
-from geo.columns import Table
 from geo.distances import Distances
-from geo.problems import DataError, Problem, ScenarioError
-from geo.region import Frame, Region
-from geo.schema import TABLE
+from geo.tables import TABLE, DataError, Frame, Problem, Region, ScenarioError, Table, conform
 from words.plans import MISFIT, NOTHING
 
 _MOST_SHOWN = 60

@@ -27,9 +27,7 @@ from analysis.small_schools import (
 )
 from analysis.transport import transport_needs
 from geo.distances import Distances
-from geo.region import Region
-from geo.schema import STAGES
-from geo.sites import is_open, stage_pairs
+from geo.tables import STAGES, Region, is_open, stage_pairs
 from words import Lang
 
 _Table = TypeVar("_Table", bound=pd.DataFrame)

@@ -6,8 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.distances import Distances
-from geo.reach_bands import reach_bands
+from geo.distances import Distances, reach_bands
 
 BANDS_M = (500.0, 1000.0, 1500.0, 2000.0)
 
@@ -43,7 +42,7 @@ def band_counts(reach: pd.DataFrame, *, limits_m: Sequence[float] = BANDS_M) -> 
 def counted_bands(
     distances: Distances, stage: str, reach: pd.DataFrame, *, limits_m: Sequence[float] = BANDS_M
 ) -> gpd.GeoDataFrame:
-    """Return the bands of geo.reach_bands with the villages and children whose walk is in each."""
+    """Return the bands of geo.distances with the villages and children whose walk is in each."""
     counts = band_counts(reach, limits_m=limits_m).iloc[: len(limits_m)]
     bands = reach_bands(distances, stage, limits_m=limits_m)
     return bands.assign(villages=counts["villages"], children=counts["children"])

@@ -13,8 +13,8 @@ from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
 from analysis.watch import Watch
 from geo.distances import Distances
-from geo.graph import Index, Metres
-from geo.region import Region
+from geo.roads import Index, Metres
+from geo.tables import Region
 
 Flags = NDArray[np.bool_]
 _SLIGHT = 1e-6

@@ -6,8 +6,7 @@ import pandas as pd
 
 from analysis.rows import GEOMETRY
 from analysis.scenario import Scenario
-from geo.region import Region
-from geo.sites import is_open
+from geo.tables import Region, is_open
 
 # In the order in which one change counts before another of the same school.
 CHANGES = ("closed", "opened", "moved", "receiving", "changed")

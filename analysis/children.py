@@ -7,9 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.distances import Distances
-from geo.region import Region
-from geo.schema import STAGE_AGES
-from geo.sites import open_schools
+from geo.tables import STAGE_AGES, Region, open_schools
 
 Basis = Literal["children", "pupils", "enrolment", "unknown"]
 

@@ -6,8 +6,7 @@ from analysis.checks import Check, Reason, State, question_key
 from analysis.closing_case import Case, asked, nobody, reason, settled, unnamed, unnamed_boarders
 from analysis.demand import YOUNG
 from analysis.scenario import Edit, Scenario
-from geo.region import Region
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT, Region
 from words import Text
 from words.plans import CHECK, FINDING, SOURCE
 

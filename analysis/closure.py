@@ -19,7 +19,7 @@ from analysis.moved import moved_villages
 from analysis.scenario import Scenario
 from analysis.small_schools import SmallSchoolCount
 from analysis.unlisted import unlisted
-from geo.sites import is_open, stage_pairs
+from geo.tables import is_open, stage_pairs
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
-from geo.region import Region
+from geo.tables import Region
 
 COST_COLUMNS = ("item", "unit_yuan", "before", "after", "before_yuan", "after_yuan", "change_yuan")
 _SIDES = ("before", "after")

@@ -8,8 +8,7 @@ import pandas as pd
 
 from analysis.children import Basis, children_by_village, children_of_ages, spread_enrolment
 from geo.distances import Distances
-from geo.region import Region
-from geo.schema import STAGE_AGES
+from geo.tables import STAGE_AGES, Region
 
 Who = Literal["children", "pupils"]
 # Grades 1 to 3 travel half an hour at most (国办发〔2018〕27号); other stages have one band.

@@ -6,9 +6,7 @@ import shapely
 
 from analysis.rows import GEOMETRY, cells_of, record, row_keys, scalar
 from analysis.scenario import WHOLE_ROW, Edit, Scenario
-from geo.columns import Table
-from geo.region import Frame, Region
-from geo.schema import TABLES
+from geo.tables import TABLES, Frame, Region, Table
 
 
 def difference(base: Region, other: Region, *, name: str, why: str) -> Scenario:

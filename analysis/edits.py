@@ -10,8 +10,7 @@ import shapely
 
 from analysis.rows import GEOMETRY, cells_of, key_of, positions, record, scalar
 from analysis.scenario import WHOLE_ROW, Edit, Key, Scalar
-from geo.region import Region
-from geo.schema import TABLE
+from geo.tables import TABLE, Region
 
 Edits = tuple[Edit, ...]
 

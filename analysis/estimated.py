@@ -6,8 +6,8 @@ from scipy.spatial import cKDTree
 
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.graph import Metres
-from geo.sites import gates_of, open_schools
+from geo.roads import Metres
+from geo.tables import gates_of, open_schools
 
 ESTIMATED = "estimated"
 MEASURED = "road"

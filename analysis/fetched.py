@@ -8,10 +8,10 @@ import shapely
 from scipy.spatial import KDTree
 
 from analysis.parameters import Parameters
+from geo.crs import to_grid
 from geo.distances import Distances
-from geo.graph import Metres
-from geo.grid import to_grid
-from geo.region import Region
+from geo.roads import Metres
+from geo.tables import Region
 
 FETCHED_COLUMNS = ("village_id", "school_id", "service_id", "ride_min")
 _RIDE_COLUMNS = ("who", "school_id", "service_id", "ride_min")

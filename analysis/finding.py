@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 from pypinyin import Style, pinyin
 
-from geo.region import Region
-from geo.schema import TABLE
+from geo.tables import TABLE, Region
 
 _MOST_READINGS = 16
 _FIRST_CHINESE = "\u3400"

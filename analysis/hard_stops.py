@@ -18,7 +18,7 @@ from analysis.closing_case import (
     unnamed_boarders,
 )
 from analysis.journey import journey
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from words.plans import SOURCE
 
 HARD_STOPS = ("parents", "journey", "board_and_lunch", "size")

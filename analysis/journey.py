@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.checks import Reason, State
 from analysis.closing_case import Case, Mark, asked, nobody, reason, settled, unnamed
 from analysis.transport import STAGES as FETCHED_STAGES
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from words.plans import PLACED
 
 

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from analysis.townships import township_ids, townships
-from geo.region import Region
-from geo.sites import is_open
+from geo.tables import Region, is_open
 
 PUBLIC_TARGET, INCLUSIVE_TARGET = 0.5, 0.9
 COLUMNS = (

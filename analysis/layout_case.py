@@ -17,8 +17,7 @@ from analysis.small_schools import shrinking_schools
 from analysis.watch import Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
-from geo.schema import STAGE_TEXT
-from geo.sites import is_open
+from geo.tables import STAGE_TEXT, is_open
 from words import optimise as say
 
 Goal = Literal["distance", "beyond"]

@@ -12,10 +12,8 @@ from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
 from geo.distances import Distances
-from geo.graph import Metres
-from geo.region import Region
-from geo.schema import STAGES
-from geo.sites import is_open, stage_pairs
+from geo.roads import Metres
+from geo.tables import STAGES, Region, is_open, stage_pairs
 
 MOVED_COLUMNS = (
     "stage",

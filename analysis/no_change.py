@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.small_schools import enrolment_by_year
-from geo.region import Region
+from geo.tables import Region
 
 HORIZONS = (1, 3, 5)
 NO_CHANGE_COLUMNS = ("years", "pairs", "school_share", "all_share")

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.graph import Index, Metres
-from geo.sites import open_schools
+from geo.roads import Index, Metres
+from geo.tables import open_schools
 
 _M_PER_KMH_MIN = 1000.0 / 60.0
 

@@ -10,7 +10,7 @@ from analysis.parameters import Parameters
 from analysis.small_schools import SmallSchoolCount
 from analysis.transport import transport_totals
 from geo.distances import Distances
-from geo.region import Region
+from geo.tables import Region
 from words import Text
 from words.overview import FIGURE, TODO
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.rows import GEOMETRY
 from analysis.scenario import WHOLE_ROW, Edit, Scalar, Scenario
-from geo.schema import CHOICE_TEXT, STAGE_TEXT, TABLE
+from geo.tables import CHOICE_TEXT, STAGE_TEXT, TABLE
 from words import Text
 from words import plan_steps as say
 

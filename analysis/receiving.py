@@ -7,9 +7,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.region import Region
-from geo.schema import STAGES
-from geo.sites import is_open, stage_pairs
+from geo.tables import STAGES, Region, is_open, stage_pairs
 
 RECEIVING_COLUMNS = (
     "school_id",

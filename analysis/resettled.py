@@ -9,9 +9,7 @@ from analysis.fetched import fetched_people
 from analysis.open_walks import OpenWalks
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.region import Region
-from geo.schema import STAGES
-from geo.sites import is_open
+from geo.tables import STAGES, Region, is_open
 
 
 def resettled(

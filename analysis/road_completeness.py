@@ -7,10 +7,10 @@ import shapely
 
 from analysis.parameters import Parameters
 from analysis.townships import township_ids, townships
+from geo.crs import to_grid
 from geo.distances import Distances
-from geo.graph import Metres
-from geo.grid import to_grid
-from geo.road_report import on_island
+from geo.road_quality import on_island
+from geo.roads import Metres
 
 COMPLETENESS_COLUMNS = (
     "township_id",

@@ -7,8 +7,8 @@ import shapely
 from analysis.edits import Edits, add_row, set_cells
 from analysis.rows import GEOMETRY, scalar
 from analysis.scenario import Scalar
-from geo.region import Region
-from geo.road_gaps import joined_line
+from geo.road_quality import joined_line
+from geo.tables import Region
 
 
 def upgrade_road(
@@ -46,7 +46,7 @@ def join_roads(
     why: str,
     until: str | None = None,
 ) -> Edits:
-    """Return the edit that joins a road along ``gap`` (geo.road_gaps), from it to the other one."""
+    """Return the edit that joins a road along ``gap`` (geo.road_quality), from it to the other one."""
     own = region.roads["road_id"] == road_id
     line = next(iter(region.roads.geometry[own].dropna()), gap)
     joined = {GEOMETRY: scalar(joined_line(line, gap, region.grid))}

@@ -3,9 +3,7 @@
 import pandas as pd
 
 from analysis.children import all_known, latest_boarders, latest_pupils
-from geo.region import Region
-from geo.schema import STAGES
-from geo.sites import open_schools
+from geo.tables import STAGES, Region, open_schools
 
 
 def school_roll(region: Region) -> pd.DataFrame:

@@ -9,8 +9,7 @@ import pandas as pd
 import shapely
 
 from analysis.scenario import Key, Record, Scalar
-from geo.columns import Table
-from geo.region import Frame
+from geo.tables import Frame, Table
 
 GEOMETRY = "geometry"
 

@@ -11,9 +11,7 @@ from analysis.parameters import Parameters
 from analysis.small_schools import VILLAGE_KINDS
 from geo.distances import Distances
 from geo.errors import ParameterError
-from geo.region import Region
-from geo.schema import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND
-from geo.sites import is_open, open_schools, teaches
+from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
 from words import Text
 from words import optimise_page as say
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.answers import Answer
 from analysis.scenario import Edit, Scalar, Scenario, Value
-from geo.problems import Problem, ScenarioError
+from geo.tables import Problem, ScenarioError
 from words.plans import MISFIT
 
 FORMAT = "school-layout-scenario"

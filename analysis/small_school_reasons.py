@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from analysis.parameters import Parameters
-from geo.region import Region
+from geo.tables import Region
 from words import Lang, Text
 from words import small_schools as say
 

@@ -8,9 +8,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.small_school_reasons import reasons
-from geo.region import Region
-from geo.schema import STAGES_OF_KIND
-from geo.sites import is_open
+from geo.tables import STAGES_OF_KIND, Region, is_open
 from words import Lang
 
 COLUMNS = (

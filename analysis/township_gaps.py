@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.townships import township_ids, townships
 from analysis.transport import transport_totals
-from geo.region import Region
+from geo.tables import Region
 
 _COUNTS = ["pupils", "beyond", "served", "gap"]
 

@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.region import Region
+from geo.tables import Region
 
 
 def townships(region: Region) -> gpd.GeoDataFrame:

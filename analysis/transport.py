@@ -8,8 +8,7 @@ from analysis.estimated import is_wanted, walk_basis, with_estimates
 from analysis.parameters import Parameters
 from analysis.reasons import beyond, borderline, walk_reasons
 from geo.distances import Distances
-from geo.region import Region
-from geo.sites import is_open, school_gates
+from geo.tables import Region, is_open, school_gates
 
 # Item 11 speaks of pupils of primary and junior schools.
 STAGES = ("primary", "junior")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.region import Region
-from geo.schema import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND, Region
 
 # Spread over villages, pupils are fractions.
 _SLIGHT = 0.5

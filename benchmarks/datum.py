@@ -22,9 +22,8 @@ import pyproj
 import shapely
 
 from data.demo.region import built_in_region
-from geo.coordinates import wgs84_to_bd09, wgs84_to_gcj02
-from geo.grid import WGS84, transformer
-from geo.region_files import read_region
+from geo.crs import WGS84, transformer, wgs84_to_bd09, wgs84_to_gcj02
+from geo.files import read_region
 from intake.datum_guard import DatumFinding, datum_of
 from intake.ground import Ground
 

@@ -24,10 +24,10 @@ import numpy as np
 
 from benchmarks.rivals import ENGINES, Case, Engine, nearest_nodes
 from geo.distances import Distances
-from geo.network import RoadNetwork
-from geo.region import Region
-from geo.region_files import read_region
-from geo.walks import nearest_gate, pair_metres
+from geo.distances.network_walks import nearest_gate, pair_metres
+from geo.files import read_region
+from geo.roads import RoadNetwork
+from geo.tables import Region
 
 LIMIT_M = 2000.0
 OURS = "ours, compiled"

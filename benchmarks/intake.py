@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geo.schema import CHOICE_TEXT, TABLE
+from geo.tables import CHOICE_TEXT, TABLE
 from tests.corpus.answering import Answer, answer, at_the_door, is_as_stated, verdict
 from tests.corpus.case import Case
 from tests.corpus.containers import container_cases

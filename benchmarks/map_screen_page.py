@@ -17,7 +17,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
+from geo.roads import cached_network
 from layers.layer import Layer
 from layers.themes.themes import places_theme
 from layers.web.web_geometry import LINE_TOLERANCE_DEG

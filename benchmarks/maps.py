@@ -20,7 +20,7 @@ from analysis.parameters import Parameters
 from benchmarks import map_screen
 from data.demo.region import Scope, built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
+from geo.roads import cached_network
 from reports.book import map_book
 from reports.maps import Paper
 

@@ -21,7 +21,7 @@ from analysis.parameters import Parameters
 from analysis.watch import Watch
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import RoadNetwork
+from geo.roads import RoadNetwork
 
 Scope = Literal["county", "city"]
 _CACHE = Path(".cache")

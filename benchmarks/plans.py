@@ -24,8 +24,8 @@ from analysis.scenario import Scenario
 from analysis.watch import Watch
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
-from geo.sites import open_schools
+from geo.roads import cached_network
+from geo.tables import open_schools
 
 CACHE = Path(__file__).parents[1] / ".cache"
 

@@ -12,9 +12,9 @@ import shapely
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from geo import search_numba, search_scipy
-from geo.graph import Graph, Index, Metres, Seeds
-from geo.hierarchy import hierarchy
+from geo.roads import Index, Metres, search_numba, search_scipy
+from geo.roads.graph import Graph, Seeds
+from geo.roads.hierarchy import hierarchy
 
 _FAR_M = 1e7
 

@@ -19,7 +19,7 @@ import numpy as np
 import shapely
 
 from benchmarks.datum import TRUTHS, World, worlds
-from geo.grid import WGS84, to_wgs84
+from geo.crs import WGS84, to_wgs84
 from intake.datum_groups import RowGroup
 from intake.ground import Ground
 from intake.road_datum import Places, road_datum

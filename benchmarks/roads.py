@@ -20,16 +20,16 @@ import numpy as np
 import osmium
 import shapely
 
+from geo.crs import measuring_grid, to_grid
 from geo.distances import Distances
 from geo.errors import SourceError
-from geo.grid import measuring_grid, to_grid
-from geo.network import RoadNetwork
-from geo.osm import roads_from_graph
-from geo.osm_pbf import left_out_reason, read_pbf
-from geo.pbf_blocks import PbfBlocks
-from geo.region import Region
-from geo.region_files import read_region
-from geo.road_gaps import road_gaps
+from geo.files import read_region
+from geo.road_files import read_pbf, roads_from_graph
+from geo.road_files.osm_pbf import left_out_reason
+from geo.road_files.pbf_blocks import PbfBlocks
+from geo.road_quality import road_gaps
+from geo.roads import RoadNetwork
+from geo.tables import Region
 
 _DEFAULT = (
     Path("../shared/data/legazpi.osm.pbf"),

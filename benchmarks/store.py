@@ -27,8 +27,8 @@ import pyogrio
 import shapely
 import sqlalchemy
 
-from geo.region import Region
-from geo.region_files import write_region
+from geo.files import write_region
+from geo.tables import Region
 from store.backup import backup
 from store.projects import make_project
 from store.store import Store, open_store

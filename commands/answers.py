@@ -27,9 +27,9 @@ from commands.options import (
 )
 from commands.results import print_result, save_result
 from geo.errors import NetworkError
-from geo.network import cached_network
-from geo.region_files import region_problems, write_whole
-from geo.road_report import road_report
+from geo.files import region_problems, write_whole
+from geo.road_quality import road_report
+from geo.roads import cached_network
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register
 from terminal import step

@@ -8,7 +8,7 @@ import typer
 
 from commands.options import CACHE, LangOption, Language, said_errors
 from data.demo.region import Scope, built_in_region
-from geo.region_files import write_region
+from geo.files import write_region
 from terminal import step
 from words import cli as say
 

@@ -10,9 +10,8 @@ import typer
 
 from commands.options import LangOption, Language, said_errors
 from geo.errors import SourceError
-from geo.region import Region
-from geo.region_files import write_whole
-from geo.schema import TABLE
+from geo.files import write_whole
+from geo.tables import TABLE, Region
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.batch_files import open_batch_file
 from intake.finding import Finding

@@ -33,7 +33,7 @@ from commands.options import (
 from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
 from commands.results import print_whole, save_result
 from geo.errors import ParameterError
-from geo.region_files import write_whole
+from geo.files import write_whole
 from reports.formats import check_ending
 from reports.lists import proposals_table
 from terminal import progress_bar

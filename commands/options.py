@@ -18,11 +18,9 @@ from analysis.scenario_json import from_json
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.errors import ParameterError, PlanningError
-from geo.network import cached_network
-from geo.problems import DataError
-from geo.region import Region
-from geo.region_files import read_region
-from geo.schema import STAGES
+from geo.files import read_region
+from geo.roads import cached_network
+from geo.tables import STAGES, DataError, Region
 from terminal import step
 from words import Lang
 from words import cli as say

@@ -18,7 +18,7 @@ from commands.options import (
     said_errors,
     today,
 )
-from geo.region_files import write_whole
+from geo.files import write_whole
 from reports.formats import check_ending
 from terminal import progress_bar, step
 from words import cli

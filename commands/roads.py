@@ -11,19 +11,13 @@ import typer
 from analysis.parameters import Parameters
 from analysis.road_completeness import road_completeness
 from commands.options import LangOption, Language, opened_region, said_errors, today
-from geo.checks import conform
+from geo.crs import measuring_grid
 from geo.distances import Distances
 from geo.errors import ParameterError
-from geo.grid import measuring_grid
-from geo.network import RoadNetwork
-from geo.osm import OVERPASS_URL, download_roads
-from geo.problems import DataError
-from geo.region import Region
-from geo.road_gaps import joined_roads, road_gaps
-from geo.road_repair import RoadRepair, region_road_repair, road_repair
-from geo.road_source import RoadSource
-from geo.schema import TABLE
-from geo.survey_roads import survey_roads
+from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_roads
+from geo.road_quality import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
+from geo.roads import RoadNetwork
+from geo.tables import TABLE, DataError, Region, conform
 from intake.layer_sheets import is_lines
 from intake.opening import open_source
 from intake.road_files import GRAPH_ENDINGS, read_graph

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from geo.errors import SourceError
-from geo.schema import TABLE
+from geo.tables import TABLE
 from intake.answers import Answers, Question
 from intake.filling import year_in
 from intake.layout import Layout, laid_out

@@ -13,10 +13,8 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.problems import DataError, Problem
-from geo.region import Frame, Region, checked_tables
-from geo.road_source import RoadSource
-from geo.schema import TABLE, TABLES
+from geo.road_files import RoadSource
+from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked_tables
 from intake.agreement import Agreed, Shown, is_agreed, shown_of
 from intake.answers import Answers, Question
 from intake.finding import Finding

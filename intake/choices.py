@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from geo.columns import Column
-from geo.schema import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT, Column
 from intake.letters import same_name
 
 TRUE_WORDS = frozenset(

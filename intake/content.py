@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from geo.errors import SourceError
-from geo.vector_checks import SQLITE_MAGIC
+from geo.office_files import SQLITE_MAGIC
 from intake.archives import Member
 from words.door import REFUSED
 

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.stats import t
 
-from geo.snapping import snap
+from geo.roads import snap
 from intake.ground import Ground, Metres
 
 # A place within this of where its name is known to be supports a reading; readings of one form

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.projected import Form, is_near, possible_forms
+from geo.crs import Form, is_near, possible_forms
 from intake import datum_evidence as of
 from intake.datum_groups import Case, Note, RowGroup, judged
 from intake.datum_wording import filled

@@ -10,11 +10,9 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from geo.crs import to_grid
 from geo.distances import Distances
-from geo.grid import to_grid
-from geo.region import Region
-from geo.schema import STAGES_OF_KIND, TABLE
-from geo.sites import is_open
+from geo.tables import STAGES_OF_KIND, TABLE, Region, is_open
 
 CASE_COLUMNS = ("case_id", "table", "id", "other_id", "rule", "value", "facts")
 NEAR_M = 100.0

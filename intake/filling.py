@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.headers import ALIASES
-from geo.schema import STAGE_TEXT, TABLE
+from geo.tables import ALIASES, STAGE_TEXT, TABLE
 from intake.choices import INCLUSIVE
 from intake.distinct import each, where
 from intake.grades import school_year, stage_of

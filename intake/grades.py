@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from geo.schema import STAGES
+from geo.tables import STAGES
 from intake.letters import plain
 
 _NUMBER = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {

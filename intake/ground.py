@@ -9,9 +9,8 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from geo.grid import WGS84, measuring_grid, to_grid, transformer
-from geo.projected import Bounds
-from geo.region import Frame, Region
+from geo.crs import WGS84, Bounds, measuring_grid, to_grid, transformer
+from geo.tables import Frame, Region
 from intake.letters import place_name
 
 Metres = NDArray[np.float64]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import SourceError
-from geo.schema import BESIDE, TABLES
+from geo.tables import BESIDE, TABLES
 from intake.grades import STAGE_OF_WORD
 from intake.letters import header_key
 from intake.source import Sheet

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.columns import Column
-from geo.schema import BESIDE, TABLES
+from geo.tables import BESIDE, TABLES, Column
 from intake.letters import header_key
 from intake.wide import age_of, wide_of
 

@@ -7,10 +7,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.checks import conform
-from geo.columns import Table
-from geo.grid import WGS84
-from geo.region import Frame
+from geo.crs import WGS84
+from geo.tables import Frame, Table, conform
 from intake.finding import Finding
 from intake.overwrites import overwrites
 from intake.parts import Part

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import GeometryType
 
-from geo.grid import WGS84
+from geo.crs import WGS84
 from geo.office_files import cell_text
 from intake.finding import Finding
 from intake.source import PlaceLayer, Sheet, Source

@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.region import Frame
-from geo.schema import TABLE
+from geo.tables import TABLE, Frame
 from intake.layout import Layout
 from intake.letters import place_name, plain
 from intake.marks import Marks, marked

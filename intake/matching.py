@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal, cast
 
-from geo.columns import Column, Table
-from geo.schema import BESIDE, TABLE, TABLES
+from geo.tables import BESIDE, TABLE, TABLES, Column, Table
 from intake.letters import header_key
 from intake.wide import age_of, parsed, wide_of
 from words import Text

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.schema import STAGES
+from geo.tables import STAGES
 from intake.grades import stage_of
 from intake.marks import Marks, marked
 from intake.wide import Wide, is_stage, parsed

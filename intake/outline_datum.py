@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from geo.region import Frame
+from geo.tables import Frame
 from intake.datum_groups import RowGroup
 from intake.datum_guard import DatumFinding, before_and_after
 from intake.datum_wording import filled, listed

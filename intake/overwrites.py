@@ -8,8 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.columns import Table
-from geo.region import Frame
+from geo.tables import Frame, Table
 from intake.finding import Finding
 from intake.letters import place_name
 from intake.parts import Part

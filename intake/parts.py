@@ -9,11 +9,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.grid import WGS84
-from geo.projected import Form, is_near
-from geo.region import Frame
-from geo.road_source import RoadSource
-from geo.schema import TABLE
+from geo.crs import WGS84, Form, is_near
+from geo.road_files import RoadSource
+from geo.tables import TABLE, Frame
 from intake.datum_guard import DatumFinding, answered, datum_of
 from intake.finding import Finding, Response
 from intake.ground import Ground

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.headers import ALIASES
+from geo.tables import ALIASES
 from intake.grades import grade_number
 from intake.letters import header_key, plain
 from intake.marks import Marks, marked

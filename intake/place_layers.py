@@ -9,8 +9,8 @@ import pyproj
 import shapely
 
 from geo.errors import SourceError
+from geo.files import layer_sizes, read_layer, without_style
 from geo.office_files import cell_text
-from geo.vector_files import layer_sizes, read_layer, without_style
 from intake.handing import Handed
 from intake.places import Places
 from words.door import REFUSED

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.errors import SourceError
-from geo.shapefile_parts import is_crs_text, shapefile_facts
-from geo.vector_checks import (
+from geo.office_files import (
     geopackage_layers,
+    is_crs_text,
     is_in_wal_mode,
     plain_geojson,
     plain_kml,
     settle_wal,
+    shapefile_facts,
 )
 from intake.archives import Member, unpack
 from intake.content import Kind

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.columns import Column
-from geo.schema import TABLE
+from geo.tables import TABLE, Column
 from intake.choices import choice_words
 from intake.codes import misread_codes
 from intake.distinct import each, where

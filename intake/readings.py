@@ -5,8 +5,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.coordinates import Lonlat, bd09_to_wgs84, gcj02_to_wgs84
-from geo.projected import Form, to_lonlat
+from geo.crs import Form, Lonlat, bd09_to_wgs84, gcj02_to_wgs84, to_lonlat
 from intake.letters import same_name
 from words import Text
 from words import datum as say

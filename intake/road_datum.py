@@ -17,9 +17,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.coordinates import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
-from geo.projected import Form
-from geo.region import Frame
+from geo.crs import Form, Lonlat, wgs84_to_bd09, wgs84_to_gcj02
+from geo.tables import Frame
 from intake import datum_evidence as of
 from intake.datum_groups import By, RowGroup, Verdict
 from intake.datum_guard import DatumFinding, before_and_after

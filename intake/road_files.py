@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.osm import read_graphml, roads_from_graph
-from geo.osm_pbf import read_pbf
-from geo.road_source import RoadSource
-from geo.survey_roads import survey_roads
+from geo.road_files import RoadSource, read_graphml, read_pbf, roads_from_graph, survey_roads
 from intake.layer_sheets import is_lines
 from intake.source import Source
 

@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
-from geo.office_files import decoded, text_table
-from geo.workbook_xml import SheetFacts
-from geo.workbooks import xls_worksheets, xlsx_facts, xlsx_worksheets
+from geo.office_files import (
+    SheetFacts,
+    decoded,
+    text_table,
+    xls_worksheets,
+    xlsx_facts,
+    xlsx_worksheets,
+)
 from intake.content import Kind
 from intake.handing import Handed
 

@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.cells import CONVERT
 from geo.errors import SourceError
-from geo.schema import TABLE
+from geo.tables import CONVERT, TABLE
 from intake.answers import Answers, Question
 from intake.asking import Plan, planned, wanted_sheets
 from intake.codes import clashes, repeats

@@ -8,9 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.cells import CONVERT
-from geo.columns import Column
-from geo.schema import CHOICE_TEXT, STAGE_TEXT
+from geo.tables import CHOICE_TEXT, CONVERT, STAGE_TEXT, Column
 from intake.choices import INCLUSIVE, choice_words, flag_words, stated_words
 from intake.grades import grade_of, school_year
 from intake.letters import has_control, plain, same_name, tidy
@@ -81,7 +79,7 @@ def read_column(
 ) -> tuple[NDArray[np.object_], list[Marks]]:
     """Return the canonical text of each cell, "" where blank or wrong, and what was done.
 
-    What is returned without an error mark is read by ``geo.cells`` without a misfit.
+    What is returned without an error mark is read by ``geo.tables`` without a misfit.
     """
     codes, distinct = pd.factorize(texts)
     if not len(distinct):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from geo.schema import STAGES
+from geo.tables import STAGES
 from intake.grades import STAGE_OF_WORD, grade_of
 from intake.letters import header_key
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection, insert, select
 
 from geo.errors import PlanningError
-from geo.region import Frame, Region
+from geo.tables import Frame, Region
 from store.errors import StoreError
 from store.kept_text import sha256
 from store.tables import CONTENTS, PIECES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData, Table, insert, select
 
-from geo.region_files import write_whole
+from geo.files import write_whole
 from store import chain
 from store.database import closed, database, file_of, outside, reading, told_failures, writing
 from store.tables import METADATA, PIECES

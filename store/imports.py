@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import insert, select
 
 from geo.errors import SourceError
-from geo.region import Region
+from geo.tables import Region
 from store.changes import said
 from store.contents import encoded_tables
 from store.errors import ImportedBeforeError

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, func, insert, select
 
 from geo.errors import PlanningError
-from geo.region import Frame, Region
+from geo.tables import Frame, Region
 from store import handed_out
 from store.changes import conflict, said
 from store.contents import Encoded, encoded_tables, keep, kept

@@ -8,8 +8,8 @@ import shapely
 from typer.testing import CliRunner, Result
 
 import cli
-from geo.region import Region
-from geo.region_files import read_region, write_region
+from geo.files import read_region, write_region
+from geo.tables import Region
 from tests.geo.worlds import Tables, point, world
 
 LEGAZPI = Path(__file__).parents[2] / "shared" / "data" / "legazpi.gpkg"

@@ -17,7 +17,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from commands import options
 from geo.distances import Distances
-from geo.network import RoadNetwork
+from geo.roads import RoadNetwork
 from tests.cli_regions import HOSTILE, LEGAZPI, hostile, run, small_package, written
 
 # The first columns of cli.md, of tables with shapes those before the shape.

@@ -12,10 +12,9 @@ from analysis.parameters import Parameters
 from analysis.scenario import Scenario
 from analysis.scenario_json import to_json
 from geo.distances import Distances
-from geo.network import RoadNetwork
-from geo.region import Region
-from geo.region_files import read_region
-from geo.sites import open_schools
+from geo.files import read_region
+from geo.roads import RoadNetwork
+from geo.tables import Region, open_schools
 from tests.cli_regions import run, small_package
 
 WHY = "连续三年下降"

@@ -11,7 +11,7 @@ from analysis.parameters import Parameters
 from analysis.scenario_json import from_json
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
+from geo.roads import cached_network
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "story"

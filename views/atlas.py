@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from geo.schema import STAGE_TEXT, STAGES
+from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import THEMES_BY_STAGE, themes_of
 from reports.book import (
     BookCancelled,

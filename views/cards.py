@@ -7,8 +7,15 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.small_schools import enrolment_by_year
-from geo.schema import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES, STAGES_OF_KIND
-from geo.sites import is_open, open_schools
+from geo.tables import (
+    CHOICE_TEXT,
+    KIND_TEXT,
+    STAGE_TEXT,
+    STAGES,
+    STAGES_OF_KIND,
+    is_open,
+    open_schools,
+)
 from views.opened import language
 from views.tables import show_table
 from words import pages as say

@@ -8,8 +8,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.small_schools import school_years
-from geo.region import Region
-from geo.schema import STAGE_TEXT, STAGES
+from geo.tables import STAGE_TEXT, STAGES, Region
 from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
 from layers.web import BaseMap, Bounds, MapTools
 from views.map_address import start, tell

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.errors import PlanningError, SourceError
-from geo.region import Region
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.batch_files import open_batch_file
 from intake.recall import MAPPING, decided, recalled

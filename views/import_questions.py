@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.schema import TABLE
+from geo.tables import TABLE
 from intake.answers import Question
 from intake.batch import BatchChoice, Preview
 from intake.datum_groups import RowGroup

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo.schema import TABLE
+from geo.tables import TABLE
 from intake.agreement import is_agreed
 from intake.batch import BatchChoice, BatchFile, Preview
 from intake.joined import removed_rows

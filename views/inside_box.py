@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.inside import Inside, inside, listed
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from layers.layer import Layer
 from reports.lists import inside_workbook
 from views.downloads import XLSX

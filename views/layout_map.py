@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.inside import Inside
-from geo.schema import STAGE_TEXT, STAGES, STAGES_OF_KIND
+from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
 from layers.web import MapTools
 from views.base_map import base_choice

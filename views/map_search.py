@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.finding import matches, name_index
-from geo.region import Region
+from geo.tables import Region
 from views.opened import language
 from words import map_tools
 from words import pages as say

@@ -16,9 +16,9 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
-from geo.region import Region
-from geo.region_files import read_region, write_whole
+from geo.files import read_region, write_whole
+from geo.roads import cached_network
+from geo.tables import Region
 from store.versions import latest_version, load_version
 from views.kept import kept
 from words import Lang

@@ -11,9 +11,7 @@ from analysis.parameters import Parameters
 from analysis.rules_in_words import first_kinds, idle_sites, kinds_of
 from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
-from geo.region import Region
-from geo.schema import KIND_TEXT, STAGE_TEXT
-from geo.sites import open_schools
+from geo.tables import KIND_TEXT, STAGE_TEXT, Region, open_schools
 from views.opened import language
 from words import Text
 from words import optimise_page as say

@@ -6,8 +6,7 @@ import streamlit as st
 
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
-from geo.region import Region
-from geo.schema import TABLE
+from geo.tables import TABLE, Region
 from intake.doubtful_places import doubtful_places
 from layers.themes import theme_layers
 from store.reviews import decide, list_reviews

@@ -6,8 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.assessment import Assessment
-from geo.problems import ScenarioError
-from geo.schema import STAGE_TEXT, STAGES
+from geo.tables import STAGE_TEXT, STAGES, ScenarioError
 from layers.themes import plan_theme
 from layers.web import MapTools
 from views.compare import SIDES, bounds_of, side_key

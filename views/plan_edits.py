@@ -13,9 +13,7 @@ from analysis.assessment import Assessment
 from analysis.edits import Edits
 from analysis.plan_steps import step_words, steps, without_last
 from geo.errors import PlanningError
-from geo.region import Region
-from geo.schema import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND
-from geo.sites import is_open
+from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
 from views.opened import language
 from views.plan_open import OpenPlan, put_plan, try_plan
 from views.plan_road import road_fields

@@ -10,7 +10,7 @@ from analysis.assessment import Assessment
 from analysis.changed_villages import changed_villages
 from analysis.comparison import Comparison
 from analysis.overview import Figure
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from views.opened import language
 from views.tables import show_table
 from words import Text, pages

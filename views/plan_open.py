@@ -16,7 +16,7 @@ from analysis.parameters import Parameters
 from analysis.scenario import Scenario
 from analysis.scenario_json import to_json
 from geo.distances import Distances
-from geo.problems import ScenarioError
+from geo.tables import ScenarioError
 from store.scenarios import KeptScenario, list_scenarios, load_scenario
 from views import opened
 from views.kept import kept

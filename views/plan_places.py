@@ -11,7 +11,7 @@ from analysis.assessment import Assessment
 from analysis.demand import Who
 from analysis.parameters import Parameters
 from analysis.watch import Watch
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from reports.formats import table_workbook
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from views.downloads import XLSX

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.closure import Closure
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from views.opened import language
 from views.tables import show_table
 from words import plan_page as say

@@ -11,8 +11,8 @@ from analysis.assessment import Assessment
 from analysis.edits import Edits
 from analysis.road_edits import upgrade_road
 from analysis.scenario import Scalar
-from geo.grid import to_grid
-from geo.region import Region
+from geo.crs import to_grid
+from geo.tables import Region
 from views.opened import language
 from words import plan_page as say
 

@@ -11,7 +11,7 @@ from analysis.assessment import Assessment
 from analysis.edits import Edits
 from analysis.rows import scalar
 from analysis.scenario import Scalar
-from geo.schema import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT
 from views.opened import language
 from words import plan_page as say
 

@@ -6,8 +6,7 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.changed_villages import changed_villages
 from analysis.edits import Edits
-from geo.problems import ScenarioError
-from geo.schema import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND, ScenarioError
 from views.opened import language
 from views.plan_checks import light_of
 from views.plan_open import OpenPlan, after, closure_of

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.plan_steps import steps
 from analysis.scenario import Scenario
-from geo.schema import STAGE_TEXT, STAGES, STAGES_OF_KIND
+from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
 from layers.web import MapTools
 from views import opened

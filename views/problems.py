@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.problems import Problem
-from geo.schema import TABLES
+from geo.tables import TABLES, Problem
 from views.opened import language
 
 

@@ -5,9 +5,8 @@ import streamlit as st
 
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
-from geo.problems import DataError
-from geo.road_report import road_report
-from geo.schema import TABLES
+from geo.road_quality import road_report
+from geo.tables import TABLES, DataError
 from views.import_files import IMPORTED, import_section
 from views.kept import data_versions
 from views.opened import (

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.parameters import Parameters
 from analysis.road_completeness import road_completeness
-from geo.road_repair import RoadRepair, region_road_repair
+from geo.road_quality import RoadRepair, region_road_repair
 from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map_view import show_map
 from views.opened import language, opened_distances, region_key

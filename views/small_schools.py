@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.small_schools import enrolment_by_year, urgency_order
-from geo.schema import STAGE_TEXT, STAGES
+from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
 from reports.lists import small_school_register
 from views.cards import school_card

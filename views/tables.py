@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.schema import CHOICE_TEXT, STAGE_TEXT
+from geo.tables import CHOICE_TEXT, STAGE_TEXT
 from reports.formats import column_title
 from views.opened import language
 from words import Text

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.transport import transport_totals
-from geo.region import Region
-from geo.ways import way_to_school
+from geo.distances import way_to_school
+from geo.tables import Region
 from layers.layer import Layer
 from layers.themes import base_layers, school_layer, transport_status, village_layer, way_layer
 from reports.lists import pickup_list

@@ -12,8 +12,8 @@ import pyproj
 import shapely
 from streamlit.starlette import App
 
-from geo.grid import WGS84
-from geo.network import RoadNetwork
+from geo.crs import WGS84
+from geo.roads import RoadNetwork
 from words.pages import WARMED, WARMING
 
 

@@ -1,4 +1,4 @@
-"""The rules of the data dictionary, in words; places are filled by geo.checks."""
+"""The rules of the data dictionary, in words; places are filled by geo.tables."""
 
 from words.text import Text
 

@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.coordinates import gcj02_to_wgs84
+from geo.crs import gcj02_to_wgs84
 
 COUNTIES = {
     "371502": "东昌府区",

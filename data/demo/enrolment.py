@@ -10,7 +10,7 @@ import pandas as pd
 from data.demo.attendance import JUNIOR_AGE, POINT_LAST_GRADE, PRIMARY_AGE
 from data.demo.children import YEAR, cohort_size
 from data.demo.frame import Flags, Metres, Whole, as_metres, dice
-from geo.schema import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND
 
 FIRST_YEAR = 2016
 _YEARS = np.arange(FIRST_YEAR, YEAR + 1)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from data.demo.build import demo_tables
-from geo.region import Region
-from geo.region_files import read_region, write_region
+from geo.files import read_region, write_region
+from geo.tables import Region
 
 Scope = Literal["county", "city"]
 # Raise when the tables change, so that a region kept from an older version is made again.

@@ -10,8 +10,8 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from geo.crs import WGS84
 from geo.errors import CoordinateError
-from geo.grid import WGS84
 from layers.page.page import Box
 from words.sheet import NOTHING_TO_DRAW
 

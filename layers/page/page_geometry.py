@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.grid import SAME_AS_WGS84
+from geo.crs import SAME_AS_WGS84
 from layers.layer import Layer
 from layers.page.map_window import Window
 

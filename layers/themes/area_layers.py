@@ -6,7 +6,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT
 from layers.layer import Fact, Layer, Lettering, Symbol
 from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
 from words import Text

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.grid import WGS84
+from geo.crs import WGS84
 from layers.layer import Layer, Symbol
 from layers.themes.palette import INK
 from words import import_page as say

@@ -3,7 +3,7 @@
 import geopandas as gpd
 import pandas as pd
 
-from geo.region import Region
+from geo.tables import Region
 from layers.layer import Layer, Lettering
 from layers.themes.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
 from words import Text

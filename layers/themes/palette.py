@@ -5,7 +5,7 @@ classes differ by colour alone: each has its own shape, width or dash for grey p
 for what is wrong: a village out of reach, a pupil not fetched.
 """
 
-from geo.schema import KIND_TEXT
+from geo.tables import KIND_TEXT
 from layers.layer import Symbol
 from words import Text
 from words.themes import (

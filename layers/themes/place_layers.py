@@ -7,9 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.region import Region
-from geo.schema import KIND_TEXT
-from geo.sites import is_open
+from geo.tables import KIND_TEXT, Region, is_open
 from layers.layer import Fact, Layer, Lettering
 from layers.themes.palette import (
     CLOSED,

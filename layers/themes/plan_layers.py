@@ -9,8 +9,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.region import Region
-from geo.sites import open_schools
+from geo.tables import Region, open_schools
 from layers.layer import Fact, Layer, Lettering
 from layers.themes.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer

@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.region import Region
+from geo.tables import Region
 from layers.layer import Fact, Layer, Lettering
 from layers.themes.palette import LINE_SYMBOLS, STOP_SYMBOL
 from words import themes as say

@@ -15,8 +15,7 @@ from analysis.scenario import Scenario
 from analysis.services import riders_by_village, service_lines
 from analysis.township_gaps import township_gaps
 from analysis.townships import townships
-from geo.region import Region
-from geo.sites import open_schools
+from geo.tables import Region, open_schools
 from layers.layer import Layer
 from layers.themes.area_layers import band_layer, gap_layer, inclusive_layer
 from layers.themes.ground_layers import boundary_layer, road_layer

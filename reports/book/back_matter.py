@@ -7,8 +7,7 @@ import shapely
 
 from analysis.assessment import Assessment
 from analysis.parameters import PARAMETERS, Parameters
-from geo.region import Region
-from geo.schema import TABLES
+from geo.tables import TABLES, Region
 from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page, fonts
 from reports.book.text_page import Piece, Setting, flowed
 from reports.formats import parameters_in_force, position_notes

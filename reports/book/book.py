@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from analysis.assessment import Assessment
 from analysis.small_schools import latest_year
-from geo.region_files import write_whole
-from geo.schema import STAGE_TEXT
+from geo.files import write_whole
+from geo.tables import STAGE_TEXT
 from layers.layer import Layer
 from layers.page import PagesFile
 from layers.print import Sheet, draw_sheet

@@ -7,8 +7,7 @@ import pandas as pd
 from analysis.assessment import Assessment
 from analysis.overview import out_of_reach, schools_only
 from analysis.transport import transport_totals
-from geo.schema import STAGE_TEXT
-from geo.sites import is_open
+from geo.tables import STAGE_TEXT, is_open
 from reports.book.page_plan import Township, located_in
 from words import Text, themes
 from words import book as say

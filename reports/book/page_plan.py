@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import ParameterError
-from geo.region import Region
+from geo.tables import Region
 from words import Text
 from words import book as say
 from words.themes import NO_TOWNSHIP

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.parameters import PARAMETER, PARAMETERS
 from analysis.plan_steps import step_words, steps
-from geo.schema import TABLES
+from geo.tables import TABLES
 from reports.closure.checks import of_pupils
 from reports.closure.context import AMBER, Fields, Setting
 from reports.formats import parameters_in_force, position_notes

@@ -6,7 +6,7 @@ from analysis.answers import Answer
 from analysis.checks import Check, Reason, value_words
 from analysis.closing_rules import STEPS
 from analysis.plan_steps import Step, step_words, steps
-from geo.schema import CHOICE_TEXT, TABLE
+from geo.tables import CHOICE_TEXT, TABLE
 from reports.closure.context import AMBER, GREEN, RED, Fields, Setting
 from reports.closure.findings import evidence_count, finding
 from words import closing_report as say

@@ -12,9 +12,7 @@ import pandas as pd
 
 from analysis.closure import Closure
 from analysis.small_schools import latest_year
-from geo.region import Region
-from geo.schema import STAGE_TEXT, STAGES
-from geo.sites import stage_pairs
+from geo.tables import STAGE_TEXT, STAGES, Region, stage_pairs
 from reports.closure.suppressed_counts import Sums
 from words import Lang, Text
 from words import closing_report as say

@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.children import latest_pupils
 from analysis.no_change import no_change_errors, yearly_pupils
 from analysis.plan_steps import steps
-from geo.schema import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT
 from reports.closure.context import AMBER, GREEN, RED, Fields, Row, Setting
 from reports.closure.findings import register_words
 from reports.closure.suppressed_counts import NOWHERE

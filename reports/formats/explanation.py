@@ -7,7 +7,7 @@ import geopandas as gpd
 import shapely
 
 from analysis.parameters import PARAMETERS, Parameter, Parameters, Value
-from geo.region import Region
+from geo.tables import Region
 from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words import reports as say

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import ParameterError
-from geo.region_files import write_layers, write_whole
+from geo.files import write_layers, write_whole
 from reports.formats.csv_file import safe_csv
 from reports.formats.table_workbook import table_workbook
 from words import Lang, Text

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from geo.schema import TABLES
+from geo.tables import TABLES
 from reports.formats.plain_table import plain_table
 from reports.formats.workbook import Sheet, SheetColumn, Style, workbook_bytes
 from words import Lang, Text

@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from geo.errors import PlanningError
-from geo.region_files import write_whole
+from geo.files import write_whole
 from reports.formats.cell_text import cell_text, display_width, sheet_names
 from words import Lang
 from words import reports as say

@@ -5,8 +5,7 @@ import pandas as pd
 
 from analysis.allocation import Allocation
 from analysis.parameters import Parameters
-from geo.region import Region
-from geo.schema import STAGE_TEXT
+from geo.tables import STAGE_TEXT, Region
 from words import Lang, Text
 from words import allocation as say
 from words.optimise_page import BASES

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.inside import Inside
-from geo.schema import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT
 from reports.formats import (
     Explanation,
     Section,

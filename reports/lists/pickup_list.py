@@ -7,8 +7,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.small_schools import latest_year
-from geo.region import Region
-from geo.schema import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT, Region
 from reports.formats import (
     Explanation,
     Sheet,

@@ -7,10 +7,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.region_files import write_layers, write_whole
-from geo.road_gaps import WITHIN_M
-from geo.road_repair import RoadRepair
-from geo.road_source import RoadSource
+from geo.files import write_layers, write_whole
+from geo.road_files import RoadSource
+from geo.road_quality import WITHIN_M, RoadRepair
 from reports.formats import (
     Explanation,
     Section,

@@ -13,8 +13,7 @@ from analysis.small_schools import (
     small_school_totals,
     urgency_order,
 )
-from geo.region import Region
-from geo.schema import CHOICE_TEXT, STAGE_TEXT
+from geo.tables import CHOICE_TEXT, STAGE_TEXT, Region
 from reports.formats import (
     Cell,
     Explanation,

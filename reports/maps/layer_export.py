@@ -13,16 +13,15 @@ import pandas as pd
 
 from analysis.assessment import Assessment
 from geo.errors import ParameterError
-from geo.layer_files import (
+from geo.files import (
     SHAPEFILE_ENCODING,
     Style,
     by_dimension,
     write_shapefile,
     write_styled_layers,
+    write_whole,
 )
-from geo.region_files import write_whole
-from geo.schema import STAGE_TEXT, STAGES
-from geo.sites import open_schools
+from geo.tables import STAGE_TEXT, STAGES, open_schools
 from layers.layer import Layer
 from layers.themes import service_area_layer, theme_layers
 from layers.web import standalone_html

@@ -14,10 +14,8 @@ from analysis.small_schools import latest_year
 from analysis.transport import transport_totals
 from data.boundaries.outlines import liaocheng_outlines
 from geo.errors import ParameterError
-from geo.region import Region
-from geo.region_files import write_whole
-from geo.schema import STAGE_TEXT
-from geo.sites import is_open
+from geo.files import write_whole
+from geo.tables import STAGE_TEXT, Region, is_open
 from layers.print import Sheet, draw_sheet
 from layers.themes import theme_layers
 from reports.formats import check_ending

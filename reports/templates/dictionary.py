@@ -5,8 +5,7 @@
 
 from pathlib import Path
 
-from geo.columns import Column, Table
-from geo.schema import CHOICE_TEXT, TABLES
+from geo.tables import CHOICE_TEXT, TABLES, Column, Table
 from words import dictionary as say
 
 

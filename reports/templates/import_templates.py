@@ -10,9 +10,8 @@ from pathlib import Path
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from geo.columns import Column
 from geo.errors import ParameterError
-from geo.schema import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE
+from geo.tables import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE, Column
 from reports.formats import Styles, display_width, new_workbook, save, set_up_print
 from words import Lang, Text
 from words import template as say

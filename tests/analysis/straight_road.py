@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from geo.distances import Distances
-from geo.network import RoadNetwork
-from geo.region import Region
+from geo.roads import RoadNetwork
+from geo.tables import Region
 from tests.geo.worlds import Tables, points, world
 
 ROADS = """

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.access import DISTANCE_COLUMNS, catchments, nearest_schools
 from analysis.children import children_by_village
 from analysis.parameters import Parameters
-from geo.sites import open_schools
+from geo.tables import open_schools
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import as_text, distances_of, lines, measured, straight_road
 from tests.geo.worlds import Tables, calm, shuffled

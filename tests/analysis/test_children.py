@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.children import children_by_village, latest_pupils, spread_enrolment
-from geo.schema import STAGE_AGES
-from geo.sites import open_schools
+from geo.tables import STAGE_AGES, open_schools
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import as_text, distances_of, measured, straight_road
 from tests.geo.worlds import Tables, calm

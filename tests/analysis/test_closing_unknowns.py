@@ -13,7 +13,7 @@ from analysis.closure import Closure
 from analysis.edits import Edits, change_kind, close, open_site
 from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
-from geo.problems import ScenarioError
+from geo.tables import ScenarioError
 from tests.analysis.one_closure import assessed, checked, frame, one_closure, said
 from tests.geo.worlds import Tables, points
 

@@ -11,8 +11,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.transport import transport_needs
 from geo.distances import Distances
-from geo.region import Region
-from geo.sites import open_schools
+from geo.tables import Region, open_schools
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.geo.worlds import Tables, calm, shuffled, world

@@ -12,9 +12,9 @@ from analysis.in_force import in_force
 from analysis.road_edits import add_road, close_road, join_roads, upgrade_road
 from analysis.rows import cells_of
 from analysis.scenario import WHOLE_ROW, Edit, Scenario
-from geo.network import RoadNetwork
-from geo.region import Region
-from geo.road_gaps import road_gaps
+from geo.road_quality import road_gaps
+from geo.roads import RoadNetwork
+from geo.tables import Region
 from tests.geo.worlds import calm, line, world
 
 DAY = date(2025, 6, 1)

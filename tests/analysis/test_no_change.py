@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.no_change import HORIZONS, NO_CHANGE_COLUMNS, no_change_errors, yearly_pupils
-from geo.region import Region
+from geo.tables import Region
 from tests.analysis.one_closure import one_closure
 from tests.geo.worlds import calm
 

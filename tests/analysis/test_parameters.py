@@ -6,7 +6,7 @@ import pytest
 
 from analysis.parameters import PARAMETER, PARAMETERS, Parameters, Value
 from geo.errors import ParameterError
-from geo.schema import STAGES
+from geo.tables import STAGES
 
 NUMBERS = [p for p in PARAMETERS if not p.choices]
 

@@ -14,8 +14,7 @@ from analysis.edits import resize as give_places
 from analysis.parameters import Parameters
 from analysis.plan_steps import Step, step_words, steps, without_last
 from analysis.scenario import Scenario
-from geo.problems import ScenarioError
-from geo.region import Region
+from geo.tables import Region, ScenarioError
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.geo.worlds import Tables, calm, point

@@ -8,10 +8,10 @@ import shapely
 
 from analysis.parameters import Parameters
 from analysis.road_completeness import COMPLETENESS_COLUMNS, road_completeness
+from geo.crs import to_grid
 from geo.distances import Distances
-from geo.grid import to_grid
-from geo.network import RoadNetwork
-from geo.region import Region
+from geo.roads import RoadNetwork
+from geo.tables import Region
 from tests.analysis.two_townships import two_townships
 from tests.geo.worlds import Tables, roads, world
 

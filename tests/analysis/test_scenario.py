@@ -29,9 +29,8 @@ from analysis.road_edits import add_road, close_road, upgrade_road
 from analysis.scenario import WHOLE_ROW, Edit, Scenario, inverse
 from analysis.scenario_json import from_json, plain_edit, read_edit, to_json
 from geo.distances import Distances
-from geo.network import RoadNetwork
-from geo.problems import ScenarioError
-from geo.region import Region
+from geo.roads import RoadNetwork
+from geo.tables import Region, ScenarioError
 from tests.analysis.straight_road import distances_of, measured, straight_road
 from tests.geo.worlds import calm, line, point, worlds
 

@@ -23,7 +23,7 @@ from analysis.small_schools import (
     small_schools,
     urgency_order,
 )
-from geo.region import Region
+from geo.tables import Region
 
 LON, LAT = 116.0, 36.4
 Counts = dict[str, dict[int, int]]

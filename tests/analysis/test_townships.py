@@ -19,7 +19,7 @@ from analysis.small_schools import latest_year, school_years
 from analysis.township_gaps import township_gaps
 from analysis.townships import township_ids, townships
 from analysis.transport import transport_totals
-from geo.region import Region
+from geo.tables import Region
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.analysis.two_townships import two_townships
 from tests.geo.worlds import shuffled

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.parameters import Parameters
 from analysis.transport import STAGES, TRANSPORT_COLUMNS, transport_needs, transport_totals
 from geo.distances import Distances
-from geo.schema import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import (
     as_text,

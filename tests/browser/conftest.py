@@ -21,7 +21,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from data.demo.region import built_in_region
 from geo.distances import Distances
-from geo.network import cached_network
+from geo.roads import cached_network
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.region import Region
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, preview
 from store.imports import commit_import, list_imports
 from store.projects import make_project

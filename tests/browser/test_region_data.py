@@ -12,9 +12,8 @@ import shapely
 from playwright.sync_api import Browser
 
 from analysis.assessment import Assessment
-from geo.problems import DataError
-from geo.region import Region
-from geo.region_files import read_region, write_region
+from geo.files import read_region, write_region
+from geo.tables import DataError, Region
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     PAGES,

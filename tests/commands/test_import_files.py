@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from geo.region import Region
+from geo.tables import Region
 from store.projects import list_projects
 from store.store import open_store
 from store.versions import latest_data, load_version

@@ -28,7 +28,7 @@ from analysis.scenario import Scenario
 from analysis.scenario_json import from_json, to_json
 from commands import allocate, answers, optimise, options, plans
 from geo.distances import Distances
-from geo.region_files import write_region
+from geo.files import write_region
 from reports.lists import allocation_lines
 from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLUMNS
 from tests.analysis.layout_village_road import FREE, village_road

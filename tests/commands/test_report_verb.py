@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 from analysis.scenario import Scenario
 from analysis.scenario_json import to_json
 from commands.report import app
-from geo.region import Region
-from geo.region_files import write_region
+from geo.files import write_region
+from geo.tables import Region
 from reports.closure import own_template
 from tests.reports.closure.closing_world import ANSWERS, SECRET, closing_world, closure_of, read
 from words import closing_report as words

@@ -17,12 +17,12 @@ import shapely
 from typer.testing import CliRunner, Result
 
 from commands.roads import app
-from geo.network import RoadNetwork
-from geo.osm import graph_from_roads, write_graphml
-from geo.region import Region
-from geo.region_files import read_region, write_region
+from geo.files import read_region, write_region
+from geo.road_files.osmnx_graphs import graph_from_roads, write_graphml
+from geo.roads import RoadNetwork
+from geo.tables import Region
 from tests.analysis.two_townships import two_townships
-from tests.geo.osm_files import text_pbf
+from tests.geo.road_files.osm_files import text_pbf
 from tests.geo.worlds import GRID, ORIGIN, degrees, world
 
 NODES = "1: 0,0\n2: 1000,0\n3: 2000,0\n4: 1000,900\n5: 1000,20\n6: 3000,0"

@@ -6,8 +6,7 @@ from typing import Any
 
 import pyproj
 
-from geo.coordinates import wgs84_to_bd09, wgs84_to_gcj02
-from geo.grid import WGS84, transformer
+from geo.crs import WGS84, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from tests.corpus.case import Case, Expected
 from tests.corpus.sheets import (
     PUPIL_HEADER,

@@ -18,8 +18,7 @@ from walked_metres import GRID, Walks
 from data.demo.build import demo_tables
 from data.demo.rivers import river_lines
 from data.demo.sources import sources
-from geo.region import Region
-from geo.schema import TABLE
+from geo.tables import TABLE, Region
 
 Tables = Mapping[str, pd.DataFrame | gpd.GeoDataFrame]
 COUNTY = "371524"

@@ -5,7 +5,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.grid import WGS84, transformer
+from geo.crs import WGS84, transformer
 from intake.ground import Ground
 from tests.geo.worlds import GRID, ORIGIN
 

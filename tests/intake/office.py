@@ -8,9 +8,8 @@ import numpy as np
 import shapely
 import xlsxwriter
 
-from geo.coordinates import wgs84_to_gcj02
-from geo.road_source import RoadSource
-from geo.survey_roads import survey_roads
+from geo.crs import wgs84_to_gcj02
+from geo.road_files import RoadSource, survey_roads
 from intake.batch import BatchFile, FileChoice, Preview
 from intake.parts import group_keys
 from intake.source import Sheet, Source

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geo.region import Region
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.joined import removed_rows
 from intake.recall import MAPPING, decided, recalled

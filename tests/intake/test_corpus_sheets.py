@@ -5,8 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from geo.checks import conform
-from geo.schema import TABLE
+from geo.tables import TABLE, conform
 from intake.tables import SheetTable
 from tests.corpus.answering import answer, is_as_stated, verdict
 from tests.corpus.case import Case

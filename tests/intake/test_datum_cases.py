@@ -10,9 +10,7 @@ import pyproj
 import pytest
 from pyproj import Geod
 
-from geo.coordinates import wgs84_to_bd09, wgs84_to_gcj02
-from geo.grid import WGS84, transformer
-from geo.projected import Form
+from geo.crs import WGS84, Form, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from intake.datum_guard import DatumFinding, answered, datum_of
 from intake.ground import Ground
 from intake.readings import Reading, reading_of

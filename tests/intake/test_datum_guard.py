@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.datum import KNOWN, TRUTHS, World, trial, worlds
-from geo.coordinates import wgs84_to_gcj02
+from geo.crs import wgs84_to_gcj02
 from intake.datum_guard import answered, datum_of
 from intake.ground import Ground
 

@@ -7,7 +7,7 @@ import pyproj
 import shapely
 from hypothesis import given
 
-from geo.schema import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND
 from intake.doubtful_places import doubtful_places
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import WGS84, Tables, calm, degrees, shuffled, world, worlds

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.projected import Form
+from geo.crs import Form
 from intake.ground import Ground
 from intake.letters import place_name
 from intake.readings import Reading, reading_of, readings_of, stated_datum

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.coordinates import wgs84_to_gcj02
+from geo.crs import wgs84_to_gcj02
 from intake.answers import Answers
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.layer_sheets import is_lines

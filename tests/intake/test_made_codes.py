@@ -10,7 +10,7 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.region import Region
+from geo.tables import Region
 from intake.answers import Answers
 from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.batch_files import open_batch_file

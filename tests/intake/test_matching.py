@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.schema import BESIDE, TABLES
+from geo.tables import BESIDE, TABLES
 from intake.answers import Answers
 from intake.letters import header_key
 from intake.matching import Matching, beside, matched, shape_key, table_scores

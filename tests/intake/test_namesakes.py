@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from geo.region import Region
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.names import Directory, made_code
 from tests.intake.office import SCHOOLS, places, road_file, table_file, villages_rows

@@ -13,8 +13,8 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.workbook_xml import _exact_facts, _quick_facts
-from geo.workbooks import xls_worksheets, xlsx_facts, xlsx_worksheets
+from geo.office_files import xls_worksheets, xlsx_facts, xlsx_worksheets
+from geo.office_files.workbook_xml import _exact_facts, _quick_facts
 from intake.opening import open_source
 from tests.corpus.parts import changed_zip
 from tests.geo.worlds import calm

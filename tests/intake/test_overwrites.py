@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from geo.region import Region
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from tests.intake.office import road_file, schools_rows, table_file, villages_rows
 

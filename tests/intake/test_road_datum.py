@@ -11,8 +11,8 @@ import pytest
 import shapely
 
 from data.demo.region import built_in_region
-from geo.coordinates import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
-from geo.region import Region
+from geo.crs import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
+from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview
 from intake.ground import Ground
 from intake.recall import DATUM, decided

@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.checks import conform
 from geo.errors import PlanningError
-from geo.schema import TABLE
+from geo.tables import TABLE, conform
 from intake.answers import Answers
 from intake.finding import Finding
 from intake.marks import counts

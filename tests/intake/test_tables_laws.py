@@ -5,9 +5,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.checks import conform
 from geo.errors import PlanningError
-from geo.schema import TABLE
+from geo.tables import TABLE, conform
 from intake.answers import Answers
 from intake.tables import SheetTable, sheet_tables
 from tests.intake.made import rules, sheet, source

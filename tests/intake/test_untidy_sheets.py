@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from geo.errors import SourceError
-from geo.schema import TABLE
+from geo.tables import TABLE
 from intake.batch import BatchChoice, preview
 from intake.finding import Finding
 from intake.grades import school_year

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.schema import CHOICE_TEXT, TABLE, TABLES
+from geo.tables import CHOICE_TEXT, TABLE, TABLES
 from intake.choices import choice_words
 from intake.codes import misread_codes
 from intake.letters import header_key, plain, same_name, tidy

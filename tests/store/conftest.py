@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.region import Region
+from geo.tables import Region
 from store.store import Store, open_store
 from tests.geo.worlds import world
 from tests.store.clusters import Cluster, cluster, missing

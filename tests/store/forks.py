@@ -22,7 +22,7 @@ from typing import Any
 from sqlalchemy import event, func, select
 
 from analysis.scenario import Edit, Scenario
-from geo.region import Region
+from geo.tables import Region
 from store.contents import is_kept_as_saved
 from store.errors import ConflictError
 from store.imports import ImportFile, commit_import

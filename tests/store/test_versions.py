@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text, update
 
-from geo.region import Region
+from geo.tables import Region
 from store.contents import NotKeptError
 from store.errors import ConflictError, NotStoredError, StoreError
 from store.projects import make_project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from geo.region_files import write_region
+from geo.files import write_region
 from store.projects import make_project
 from store.store import Store, open_store
 from store.trash import delete_project

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.assessment import Assessment
-from geo.region import Region
+from geo.tables import Region
 from tests.analysis.one_closure import assessed, one_closure
 from tests.geo.worlds import point, world
 from views.plan_road import nearest_road

@@ -20,8 +20,8 @@ import shapely
 from PIL import Image
 from pypdf import PdfReader
 
+from geo.crs import to_wgs84
 from geo.errors import CoordinateError
-from geo.grid import to_wgs84
 from layers.labels.placement import overlapping
 from layers.layer import Layer, Lettering, Symbol
 from layers.page import fonts

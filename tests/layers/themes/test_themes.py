@@ -9,7 +9,7 @@ from hypothesis import given
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from geo.ways import way_to_school
+from geo.distances import way_to_school
 from layers.layer import Layer
 from layers.themes import (
     THEME_LAYERS,

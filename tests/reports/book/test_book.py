@@ -17,9 +17,8 @@ from analysis.parameters import PARAMETERS, Parameters
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.errors import ParameterError
-from geo.network import cached_network
-from geo.region import Region
-from geo.sites import is_open
+from geo.roads import cached_network
+from geo.tables import Region, is_open
 from layers.labels.placement import overlapping
 from reports.book import BookCancelled, BookResult, book_sheet, map_book, townships_of
 from reports.book.figures import BookFigures

@@ -16,7 +16,7 @@ from analysis.closure import Closure
 from analysis.edits import Edits, close
 from analysis.parameters import Parameters
 from analysis.scenario import Scenario
-from geo.schema import TABLES
+from geo.tables import TABLES
 from tests.analysis.one_closure import one_closure
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import Tables, points

@@ -15,7 +15,7 @@ from shapely import LineString, Point
 
 from analysis.parameters import Parameters
 from analysis.small_schools import small_schools
-from geo.region import Region
+from geo.tables import Region
 from reports.lists import pickup_list, small_school_register
 from reports.lists import pickup_list as pickup_module
 from reports.lists.pickup_list import ATTENTION

@@ -18,7 +18,7 @@ import shapely
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from geo.errors import ParameterError
-from geo.layer_files import field_names
+from geo.files.layer_files import field_names
 from layers.layer import Layer
 from layers.themes import THEME_LAYERS, theme_layers
 from reports.formats import geojson, kml, qgis_style

@@ -8,9 +8,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from geo.checks import conform
 from geo.errors import ParameterError
-from geo.schema import GRADES, TABLE
+from geo.tables import TABLE, conform
+from geo.tables.schema import GRADES
 from intake.source import Source
 from intake.tables import SheetTable, sheet_tables
 from reports.templates import write_templates

@@ -1,0 +1,90 @@
+"""Service areas: the ground from which a school is within a number of metres along the roads."""
+
+from collections.abc import Collection
+from itertools import pairwise
+from typing import cast
+
+import contourpy
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.crs import WGS84, to_wgs84
+from geo.distances.distances import Distances
+from geo.distances.network_walks import Points, reached_metres, reaches
+from geo.roads import Index, Metres
+from geo.tables import gates_of, open_schools
+
+# A contour runs between cells.
+_LEAST_CELLS = 2
+# One that is out of reach, and one for metres along the roads that are not quite those of the grid.
+_ROUND_CELLS = 2
+
+
+def service_areas(
+    distances: Distances, stage: str, *, limit_m: float, only: Collection[str] | None = None
+) -> gpd.GeoDataFrame:
+    """Return what lies within ``limit_m`` along the roads of each open school of ``stage``.
+
+    ``only`` names the schools wanted, by default all.
+
+    A row per school, sorted: school_id, limit_m, geometry (WGS 84 MultiPolygon; missing for a
+    school without a position and for a reach smaller than a cell). The outline is the contour of
+    the same walk that decides, taken at the centres of the cells of the field; it is a picture and
+    decides nothing.
+    """
+    schools = open_schools(distances.region, stage)["school_id"]
+    schools = schools if only is None else schools[schools.isin(list(only))]
+    rows = gates_of(distances.gates, schools)
+    gates = distances.gate_points.only(rows)
+    owner = distances.gates["school_id"].to_numpy(dtype=object)[rows]
+    ids, group = np.unique(owner, return_inverse=True)
+    outlines = _outlines(distances, gates, group, len(ids), limit_m=limit_m)
+    geometry = np.full(len(schools), None, dtype=object)
+    geometry[np.searchsorted(schools.to_numpy(dtype=object), ids)] = to_wgs84(
+        outlines, distances.region.grid
+    )
+    return gpd.GeoDataFrame(
+        {"school_id": schools.to_numpy(), "limit_m": limit_m}, geometry=geometry, crs=WGS84
+    )
+
+
+def _outlines(
+    distances: Distances, gates: Points, group: Index, groups: int, *, limit_m: float
+) -> NDArray[np.object_]:
+    """Return a MultiPolygon in the measuring grid for each group of gates."""
+    network, ground = distances.walk, distances.ground
+    cells = np.arange(len(ground.x) * len(ground.y)).reshape(len(ground.y), len(ground.x))
+    outlines = np.full(groups, None, dtype=object)
+    for g, node_m, reached in reaches(network, gates, group, groups, limit_m):
+        own = gates.only(np.flatnonzero(group == g))
+        # Ground is reached from a node or, on the school's own edge, from the gate, and lies no
+        # farther from it, as the crow flies, than is left of the limit; around it one cell outside.
+        xy = np.concatenate([network.edges.node_xy[reached], own.xy])
+        left_m = np.concatenate([limit_m - node_m[reached], np.full(len(own.xy), limit_m)])
+        round_m = left_m[:, np.newaxis] + _ROUND_CELLS * ground.cell_m
+        low, high = (xy - round_m).min(axis=0), (xy + round_m).max(axis=0)
+        columns = slice(np.searchsorted(ground.x, low[0]), np.searchsorted(ground.x, high[0]))
+        rows = slice(np.searchsorted(ground.y, low[1]), np.searchsorted(ground.y, high[1]))
+        window = cells[rows, columns]
+        metres = reached_metres(network, own.places, node_m, ground.places.only(window.ravel()))
+        # A cell out of reach counts as just outside: the contour runs between it and the next.
+        height = np.minimum(metres, limit_m + ground.cell_m).reshape(window.shape)
+        outlines[g] = contour(ground.x[columns], ground.y[rows], height, limit_m)
+    return outlines
+
+
+def contour(x: Metres, y: Metres, height: Metres, limit_m: float) -> shapely.MultiPolygon | None:
+    """Return where ``height``, shape (y, x), is at most ``limit_m``; None if no cell is."""
+    if min(height.shape) < _LEAST_CELLS:
+        return shapely.MultiPolygon()  # the school stands off the field, far from any road
+    contours = contourpy.contour_generator(x, y, height, fill_type=contourpy.FillType.OuterOffset)
+    filled = contours.filled(-1.0, limit_m)
+    points, offsets = cast("tuple[list[Metres], list[NDArray[np.uint32]]]", filled)
+    rings = [
+        [part[low:high] for low, high in pairwise(offset)]
+        for part, offset in zip(points, offsets, strict=True)
+    ]
+    polygons = [shapely.Polygon(outer, holes) for outer, *holes in rings]
+    return shapely.MultiPolygon(polygons) if polygons else None

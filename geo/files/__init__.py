@@ -1,0 +1,33 @@
+"""Regions and layers read and written whole."""
+
+from geo.files.layer_files import (
+    SHAPEFILE_ENCODING,
+    Style,
+    by_dimension,
+    write_shapefile,
+    write_styled_layers,
+)
+from geo.files.region_files import (
+    read_region,
+    region_problems,
+    write_layers,
+    write_region,
+    write_whole,
+)
+from geo.files.vector_files import layer_sizes, read_layer, without_style
+
+__all__ = [
+    "SHAPEFILE_ENCODING",
+    "Style",
+    "by_dimension",
+    "layer_sizes",
+    "read_layer",
+    "read_region",
+    "region_problems",
+    "without_style",
+    "write_layers",
+    "write_region",
+    "write_shapefile",
+    "write_styled_layers",
+    "write_whole",
+]

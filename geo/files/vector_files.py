@@ -1,0 +1,111 @@
+"""Layers of files of places, read as they stand by GDAL, which follows none of them elsewhere."""
+
+import json
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyogrio
+import shapely
+
+from geo.errors import SourceError
+from words.door import REFUSED
+
+DAMAGED = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+    pyogrio.errors.FieldError,
+    pyogrio.errors.GeometryError,
+    pyogrio.errors.CRSError,
+    shapely.errors.ShapelyError,
+)
+# Whole numbers stay whole beside a missing one: as decimals, long codes would lose digits.
+_WHOLE = {
+    pa.int16(): pd.Int16Dtype(),
+    pa.int32(): pd.Int32Dtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+# How a KML is drawn is no data of its places; of what may be, only what is filled in.
+_DRAWN = ("altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon")
+_SELDOM = ("id", "description", "snippet", "timestamp", "begin", "end")
+
+
+class LayerSize(NamedTuple):
+    """A layer and its rows and columns as it states them; rows are -1 where it does not."""
+
+    name: str
+    rows: int
+    columns: int
+
+
+def layer_sizes(path: Path, *, name: str, encoding: str | None = None) -> list[LayerSize]:
+    """Return the layers of ``path``, a file checked by geo.office_files; raises SourceError."""
+    try:
+        names = [str(layer) for layer, _ in pyogrio.list_layers(path)]
+        infos = [pyogrio.read_info(path, layer=layer, encoding=encoding) for layer in names]
+    except (UnicodeDecodeError, *DAMAGED) as error:
+        raise SourceError(
+            REFUSED["damaged"].fill(name=name, detail=_without(path, error))
+        ) from error
+    return [
+        LayerSize(layer, int(info["features"]), len(info["fields"]))
+        for layer, info in zip(names, infos, strict=True)
+    ]
+
+
+def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None) -> pd.DataFrame:
+    """Return a layer as a GeoDataFrame in its own CRS, or a DataFrame if it has no places.
+
+    A geometry that cannot be read is missing; whole numbers are nullable; lists become JSON text.
+    """
+    options = {"DATE_AS_STRING": "YES"} if path.suffix == ".geojson" else {}
+    try:
+        with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+            # Measures along a line are left out and unclosed rings closed: neither is asked for.
+            warnings.simplefilter("ignore")
+            frame = pyogrio.read_dataframe(
+                path,
+                layer=layer,
+                encoding=encoding,
+                use_arrow=True,
+                on_invalid="ignore",
+                arrow_to_pandas_kwargs={"types_mapper": _WHOLE.get},
+                **options,
+            )
+    except (UnicodeDecodeError, *DAMAGED, pa.ArrowException) as error:
+        raise SourceError(
+            REFUSED["damaged"].fill(name=name, detail=_without(path, error))
+        ) from error
+    for column in frame.columns:
+        if pd.api.types.is_object_dtype(frame[column].dtype):
+            frame[column] = frame[column].map(_plain_text).astype("str")
+    return frame
+
+
+def without_style(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return a layer of KML without how it is drawn, its columns named as in the file."""
+    seldom = [c for c in _SELDOM if c in frame and frame[c].isna().all()]
+    frame = frame.drop(columns=[*seldom, *(c for c in _DRAWN if c in frame)])
+    kept = set(frame.columns) - set(columns)
+    return frame.rename(columns={c: t if t not in kept else f"{t}_2" for c, t in columns.items()})
+
+
+def _without(path: Path, error: Exception) -> str:
+    """Return what GDAL says without the path of the file, which is ours."""
+    return str(error).replace(str(path), path.suffix)
+
+
+def _plain_text(value: object) -> str | None:
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if value is None or value is pd.NA:
+        return None
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,78 @@
+"""What the roads of a region are like: length, pieces, scraps, places far from any road."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.distances import Distances
+from geo.roads import ROAD_CLASSES, Places, RoadNetwork
+from words import Text
+
+_ROWS = {
+    "length_km": Text("可步行道路总长（km）", "Length that can be walked (km)"),
+    "edges": Text("路段", "Edges"),
+    "nodes": Text("路口和端点", "Nodes"),
+    "pieces": Text("互不相连的部分", "Separate pieces"),
+    "islands": Text("其中 1 公里以上的孤立部分", "of them islands of 1 km and more"),
+    "scraps": Text("不足 1 公里、不接入的碎段（个）", "Scraps under 1 km, not snapped to"),
+    "scrap_km": Text("碎段长度（km）", "Length of scraps (km)"),
+    "unknown_classes": Text(
+        "等级未识别、按小路处理的道路（条）", "Roads of unknown class, taken as small"
+    ),
+    "villages_far": Text("离道路超过 {far} 米的村", "Villages over {far} m from any road"),
+    "villages_island": Text("落在孤立部分上的村", "Villages on an island piece"),
+    "gates_far": Text("离道路超过 {far} 米的校门", "Gates over {far} m from any road"),
+}
+
+
+def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
+    """Return the report as rows: item, value, title_zh, title_en."""
+    network = distances.walk
+    homes, gates = distances.village_points.places, distances.gate_points.places
+    values = {
+        "villages_far": float((homes.connector_m > far_m).sum()),
+        "villages_island": float(on_island(network, homes).sum()),
+        "gates_far": float((gates.connector_m > far_m).sum()),
+    }
+    roads = network_report(network, distances.region.roads)
+    return pd.concat([roads, _rows(values, far_m)], ignore_index=True)
+
+
+def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of road_report that speak of ``roads`` and their network alone."""
+    length = network.edges.length_m
+    piece_m = np.bincount(network.piece, weights=length)
+    scrap = np.zeros(len(piece_m), dtype=bool)
+    scrap[network.piece[network.scrap]] = True
+    highway = roads["highway"]
+    values = {
+        "length_km": length.sum() / 1000.0,
+        "edges": float(len(length)),
+        "nodes": float(network.graph.nodes),
+        "pieces": float((piece_m > 0).sum()),
+        "islands": float(max(int(((piece_m > 0) & ~scrap).sum()) - 1, 0)),
+        "scraps": float(scrap.sum()),
+        "scrap_km": length[network.scrap].sum() / 1000.0,
+        "unknown_classes": float((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
+    }
+    return _rows(values, np.nan)
+
+
+def on_island(network: RoadNetwork, places: Places) -> NDArray[np.bool_]:
+    """Return which places are on another piece than the longest one."""
+    main = int(np.argmax(np.bincount(network.piece, weights=network.edges.length_m)))
+    return places.found & (network.piece[np.maximum(places.edge, 0)] != main)
+
+
+def _rows(values: Mapping[str, float], far_m: float) -> pd.DataFrame:
+    titles = [_ROWS[item].fill(far=f"{far_m:,.0f}") for item in values]
+    return pd.DataFrame(
+        {
+            "item": list(values),
+            "value": [round(float(value), 3) for value in values.values()],
+            "title_zh": [title.zh for title in titles],
+            "title_en": [title.en for title in titles],
+        }
+    )

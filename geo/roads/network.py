@@ -1,0 +1,232 @@
+"""The walkable or drivable roads of a region as arrays ready for shortest paths."""
+
+import hashlib
+import zipfile
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Literal
+
+import geopandas as gpd
+import numpy as np
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from geo.crs import to_grid
+from geo.errors import NetworkError
+from geo.files import write_whole
+from geo.roads import search_scipy
+from geo.roads.engine import NUMBA
+from geo.roads.graph import Graph, Index, Metres, Seeds
+from geo.roads.road_classes import usable
+from geo.roads.snapping import Places, snap
+from geo.roads.topology import Topology, topology
+from geo.tables import Region
+from words import Text
+
+if NUMBA:
+    from geo.roads import search_numba
+    from geo.roads.hierarchy import Hierarchy, hierarchy
+
+Mode = Literal["walk", "drive"]
+# Pieces of network shorter than this in all are not snapped to (data-dictionary.md).
+SCRAP_M = 1000.0
+# A place this near to the end of its edge stands at the node, where one-way rules bind no more.
+_AT_NODE_M = 0.001
+_CACHE_FORMAT = "2"
+
+
+@dataclass(frozen=True, eq=False)
+class RoadNetwork:
+    """Edges of one mode, searched towards the school.
+
+    On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
+    which. ``piece`` numbers the connected pieces by edge, ``scrap`` marks those too short to
+    snap to. ``graph`` holds the arcs *against* travel: a search from the school along them finds
+    the way to it.
+    """
+
+    mode: Mode
+    edges: Topology
+    forward: NDArray[np.bool_]
+    backward: NDArray[np.bool_]
+    piece: Index
+    scrap: NDArray[np.bool_]
+    graph: Graph
+    hierarchy: "Hierarchy | None" = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, region: Region, mode: Mode = "walk") -> "RoadNetwork":
+        """Return the network of the region's roads for ``mode``; raises NetworkError if empty."""
+        return cls.from_roads(region.roads, region.grid, mode)
+
+    @classmethod
+    def from_roads(
+        cls, roads: gpd.GeoDataFrame, grid: pyproj.CRS, mode: Mode = "walk"
+    ) -> "RoadNetwork":
+        """Return the network of ``roads`` (data-dictionary columns, WGS 84) for ``mode``."""
+        used = usable(roads, mode) & ~shapely.is_missing(roads.geometry.to_numpy())
+        parts, owner = shapely.get_parts(
+            to_grid(roads.geometry.to_numpy()[used], grid), return_index=True
+        )
+        whole = shapely.length(parts) > 0
+        parts, owner = parts[whole], owner[whole]
+        if len(parts) == 0:
+            word = Text("步行", "walk") if mode == "walk" else Text("行车", "drive")
+            raise NetworkError(
+                Text(f"没有可供{word.zh}的道路。", f"There is no road to {word.en} on."),
+            )
+        edges = topology(parts)
+        edges = replace(edges, line=np.flatnonzero(used)[owner][edges.line])
+        oneway = roads["oneway"].to_numpy(dtype=object, na_value="no")[edges.line]
+        free = mode == "walk"
+        return cls._joined(
+            mode,
+            edges,
+            forward=np.ones(len(oneway), dtype=bool) if free else oneway != "backward",
+            backward=np.ones(len(oneway), dtype=bool) if free else oneway != "forward",
+        )
+
+    @classmethod
+    def _joined(
+        cls,
+        mode: Mode,
+        edges: Topology,
+        *,
+        forward: NDArray[np.bool_],
+        backward: NDArray[np.bool_],
+    ) -> "RoadNetwork":
+        nodes = len(edges.node_xy)
+        tail = np.concatenate([edges.end[forward], edges.start[backward]])
+        head = np.concatenate([edges.start[forward], edges.end[backward]])
+        length = np.concatenate([edges.length_m[forward], edges.length_m[backward]])
+        joined = csr_array(
+            (np.ones(len(edges.start), dtype=np.int8), (edges.start, edges.end)),
+            shape=(nodes, nodes),
+        )
+        _, label = connected_components(joined, directed=False)
+        piece = label[edges.start].astype(np.int64)
+        piece_m = np.bincount(piece, weights=edges.length_m)
+        graph = Graph.from_arcs(nodes, tail, head, length)
+        return cls(
+            mode=mode,
+            edges=edges,
+            forward=forward,
+            backward=backward,
+            piece=piece,
+            scrap=(piece_m < SCRAP_M)[piece],
+            graph=graph,
+            hierarchy=hierarchy(graph) if NUMBA else None,
+        )
+
+    def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> Places:
+        """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
+        at = to_grid(points, grid)
+        return self.snap_xy(np.column_stack([shapely.get_x(at), shapely.get_y(at)]))
+
+    def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> Places:
+        """Return the places on the network of points in the measuring grid, shape (n, 2)."""
+        usable_edge = np.flatnonzero(~self.scrap)
+        places = snap(self.edges.geometry[usable_edge], xy, within_m=within_m)
+        edge = places.edge.copy()
+        edge[places.found] = usable_edge[places.edge[places.found]]
+        length = self.edges.length_m[np.maximum(edge, 0)]
+        offset = np.where(places.offset_m < _AT_NODE_M, 0.0, places.offset_m)
+        offset = np.where(length - places.offset_m < _AT_NODE_M, length, offset)
+        return Places(
+            edge=edge,
+            offset_m=np.where(places.found, offset, np.nan),
+            connector_m=places.connector_m,
+        )
+
+    def leaves(self, places: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return which places may be left towards the start and the end of their edge.
+
+        A place at a node stands at that node, whatever the rule of the edge it was found on.
+        """
+        edge = np.maximum(places.edge, 0)
+        at_end = places.offset_m == self.edges.length_m[edge]
+        return self.backward[edge] | (places.offset_m == 0), self.forward[edge] | at_end
+
+    def seeds(self, gates: Places, group: Index, groups: int) -> Seeds:
+        """Return searches from ``gates``, shape (n,), of which each belongs to a group."""
+        edge, offset, side = gates.edge, gates.offset_m, gates.connector_m
+        rest = self.edges.length_m[edge] - offset
+        to_start = np.where(self.forward[edge] | (offset == 0), side + offset, np.inf)
+        to_end = np.where(self.backward[edge] | (rest == 0), side + rest, np.inf)
+        return Seeds.grouped(
+            groups,
+            np.concatenate([group, group]),
+            np.concatenate([self.edges.start[edge], self.edges.end[edge]]),
+            np.concatenate([to_start, to_end]),
+        )
+
+    def nearest(self, seeds: Seeds) -> tuple[Metres, Index]:
+        """Return for each node the metres to the nearest group and its number (-1: no way)."""
+        if self.hierarchy is not None:
+            return search_numba.nearest(self.hierarchy, seeds)
+        return search_scipy.nearest(self.graph, seeds)
+
+    def table(self, seeds: Seeds, targets: Index) -> Metres:
+        """Return metres from target nodes to every group, shape (groups, targets)."""
+        if self.hierarchy is not None:
+            return search_numba.table(self.hierarchy, seeds, targets)
+        return search_scipy.table(self.graph, seeds, targets)
+
+    def reach(self, seeds: Seeds, limit_m: float) -> tuple[Index, Index, Metres]:
+        """Return the nodes within ``limit_m`` of each group: first, node, metres."""
+        engine = search_numba if NUMBA else search_scipy
+        return engine.reach(self.graph, seeds, limit_m)
+
+
+def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
+    """Return the region's network, read from ``folder`` if it was made there before.
+
+    The file is named by the roads' fingerprint, so other roads never meet an old network.
+    """
+    key = f"{_CACHE_FORMAT}|{region.fingerprints['roads']}|{region.grid.to_wkt()}|{mode}|{NUMBA}"
+    name = hashlib.sha256(key.encode()).hexdigest()[:16]
+    path = folder / f"network-{name}.npz"
+    if path.exists():
+        try:
+            return _loaded(path, mode)
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+            # Damaged on disk: it is made anew and replaced below.
+            path.unlink(missing_ok=True)
+    network = RoadNetwork.of(region, mode)
+    write_whole(path, lambda target: _save(network, target))
+    return network
+
+
+def _save(network: RoadNetwork, path: Path) -> None:
+    _, coordinates, offsets = shapely.to_ragged_array(network.edges.geometry)
+    arrays = {"coordinates": coordinates, "offset": offsets[0]}
+    for name in ("start", "end", "length_m", "line", "node_xy"):
+        arrays[f"edges_{name}"] = getattr(network.edges, name)
+    for name in ("forward", "backward", "piece", "scrap"):
+        arrays[name] = getattr(network, name)
+    for part in ("graph", "hierarchy"):
+        held = getattr(network, part)
+        if held is not None:
+            arrays |= {f"{part}_{f.name}": getattr(held, f.name) for f in fields(held)}
+    with path.open("wb") as file:
+        np.savez(file, **arrays)
+
+
+def _loaded(path: Path, mode: Mode) -> RoadNetwork:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+        arrays = dict(stored)
+    line = shapely.GeometryType.LINESTRING
+    geometry = shapely.from_ragged_array(line, arrays["coordinates"], (arrays["offset"],))
+    edges = {n: arrays[f"edges_{n}"] for n in ("start", "end", "length_m", "line", "node_xy")}
+    return RoadNetwork(
+        mode=mode,
+        edges=Topology(**edges, geometry=geometry),
+        **{n: arrays[n] for n in ("forward", "backward", "piece", "scrap")},
+        graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
+        hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
+        if NUMBA
+        else None,
+    )

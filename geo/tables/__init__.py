@@ -1,0 +1,49 @@
+"""The data dictionary as running code, its checks, and the region they make."""
+
+from geo.tables.cells import CONVERT
+from geo.tables.checks import conform
+from geo.tables.columns import Column, Table
+from geo.tables.headers import ALIASES
+from geo.tables.problems import DataError, Problem, ScenarioError
+from geo.tables.region import Frame, Region, checked_tables
+from geo.tables.schema import (
+    BESIDE,
+    CHOICE_TEXT,
+    KIND_TEXT,
+    STAGE_AGES,
+    STAGE_TEXT,
+    STAGES,
+    STAGES_OF_KIND,
+    TABLE,
+    TABLES,
+)
+from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stage_pairs, teaches
+
+__all__ = [
+    "ALIASES",
+    "BESIDE",
+    "CHOICE_TEXT",
+    "CONVERT",
+    "KIND_TEXT",
+    "STAGES",
+    "STAGES_OF_KIND",
+    "STAGE_AGES",
+    "STAGE_TEXT",
+    "TABLE",
+    "TABLES",
+    "Column",
+    "DataError",
+    "Frame",
+    "Problem",
+    "Region",
+    "ScenarioError",
+    "Table",
+    "checked_tables",
+    "conform",
+    "gates_of",
+    "is_open",
+    "open_schools",
+    "school_gates",
+    "stage_pairs",
+    "teaches",
+]

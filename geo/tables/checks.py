@@ -1,0 +1,314 @@
+"""Tables held against the data dictionary: every misfit found, none repaired in silence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.crs import SAME_AS_WGS84, WGS84
+from geo.tables.cells import CONVERT, empty
+from geo.tables.columns import Column, Table
+from geo.tables.problems import Problem
+from geo.tables.schema import CHOICE_TEXT, TABLE
+from words import Text
+from words.rules import RULE
+
+_MOST_LON, _MOST_LAT = 180.0, 90.0
+# What a worksheet makes of a long code: 3.71502E+11.
+_GEOMETRY_TYPES = {
+    "point": frozenset({"Point"}),
+    "line": frozenset({"LineString", "MultiLineString"}),
+    "polygon": frozenset({"Polygon", "MultiPolygon"}),
+}
+_GEOMETRY_TEXT = {
+    "point": Text("点", "point"),
+    "line": Text("线", "line"),
+    "polygon": Text("面", "polygon"),
+}
+
+
+def conform(
+    table: Table, frame: pd.DataFrame
+) -> tuple[pd.DataFrame | gpd.GeoDataFrame, list[Problem]]:
+    """Return ``frame`` in the declared columns and types, sorted by key, with every misfit.
+
+    Chinese headers and the Chinese names of choices are accepted; extra columns are kept; optional
+    columns that are absent are added empty. Values that cannot be read become missing and a
+    problem each.
+    """
+    frame, problems = _renamed(table, frame.reset_index(drop=True))
+    problems += _missing_columns(table, frame)
+    if problems:
+        return frame, problems
+    for column in table.columns:
+        if column.kind in _GEOMETRY_TYPES:
+            continue
+        if column.name not in frame:
+            frame[column.name] = empty(column, len(frame))
+            continue
+        frame[column.name], found = _converted(table, column, frame[column.name], frame)
+        problems += found
+    problems += _duplicates(table, frame)
+    if table.geometry is not None:
+        frame, found = _placed(table, frame)
+        problems += found
+    frame = frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+    return frame[_column_order(table, frame)], problems
+
+
+def reference_problems(
+    tables: Mapping[str, pd.DataFrame], *, keys: Mapping[str, pd.DataFrame]
+) -> list[Problem]:
+    """Return a problem for each id of ``tables`` that refers to a row not there in ``keys``."""
+    problems: list[Problem] = []
+    for name, frame in tables.items():
+        table = TABLE[name]
+        for column in table.columns:
+            if not column.references or column.references not in keys:
+                continue
+            known = keys[column.references][TABLE[column.references].key[0]]
+            values = frame[column.name]
+            unknown = values.notna() & ~values.isin(known)
+            rule = RULE["unknown_reference"]
+            title = TABLE[column.references].title
+            text = Text(rule.zh.format(table=title.zh), rule.en.format(table=column.references))
+            problems += _problems(
+                table, column.name, "unknown_reference", values, unknown, frame, text
+            )
+    return problems
+
+
+def position_problems(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Return a problem for each point far from the roads; notes for missing positions and names."""
+    roads = tables["roads"]
+    west, south, east, north = shapely.total_bounds(roads.geometry.to_numpy())
+    near = 0.5  # degrees, about 50 km
+    problems: list[Problem] = []
+    for name, frame in tables.items():
+        table = TABLE[name]
+        if table.geometry is None or table.geometry.kind != "point":
+            continue
+        points = frame.geometry.to_numpy()
+        lon, lat = shapely.get_x(points), shapely.get_y(points)
+        with np.errstate(invalid="ignore"):
+            inside = _between(lon, west - near, east + near) & _between(
+                lat, south - near, north + near
+            )
+            swapped = _between(lat, west - near, east + near) & _between(
+                lon, south - near, north + near
+            )
+        present = ~np.isnan(lon)
+        value = pd.Series(shapely.to_wkt(points, rounding_precision=5), index=frame.index)
+        for rule, wrong in (
+            ("swapped_coordinates", present & ~inside & swapped),
+            ("outside_region", present & ~inside & ~swapped),
+        ):
+            mask = pd.Series(wrong, index=frame.index)
+            problems += _problems(table, "geometry", rule, value, mask, frame)
+        if name in {"villages", "schools"}:
+            unnamed = frame["name"].isna()
+            problems += _problems(
+                table, "name", "no_name", frame["name"], unnamed, frame, note=True
+            )
+            mask = pd.Series(~present, index=frame.index)
+            problems += _problems(
+                table, "geometry", "missing_location", value, mask, frame, note=True
+            )
+    return problems
+
+
+def table_problem(table: str, rule: str) -> Problem:
+    """Return the problem of a whole table."""
+    return Problem(table=table, rule=rule, text=RULE[rule])
+
+
+def _between(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    return (values >= low) & (values <= high)
+
+
+def _renamed(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    known = {c.name for c in table.columns}
+    accepted = {header: c.name for c in table.columns for header in (c.title.zh, *c.aliases)}
+    new = {
+        header: accepted[header]
+        for header in map(str, frame.columns)
+        if header not in known and header in accepted
+    }
+    frame = frame.rename(columns=new)
+    twice = frame.columns[frame.columns.duplicated()]
+    problems = [
+        Problem(
+            table=table.name, column=str(c), rule="duplicate_column", text=RULE["duplicate_column"]
+        )
+        for c in twice
+    ]
+    return frame, problems
+
+
+def _missing_columns(table: Table, frame: pd.DataFrame) -> list[Problem]:
+    return [
+        Problem(
+            table=table.name,
+            column=column.name,
+            value=column.title.zh,
+            rule="missing_column",
+            text=RULE["missing_column"],
+        )
+        for column in table.columns
+        if column.required and column.name not in frame
+    ]
+
+
+def _row_names(table: Table, frame: pd.DataFrame, rows: np.ndarray) -> list[str]:
+    """Return for each of the row numbers its key, or its place where the key is blank."""
+    keys = [k for k in table.key if k in frame and k != "grade"]
+    parts = frame[keys].iloc[rows].astype(object)
+    names = []
+    for row, part in zip(rows, parts.itertuples(index=False), strict=True):
+        blank = not part or pd.isna(part[0])
+        names.append(
+            f"#{row + 1}" if blank else " / ".join("" if pd.isna(p) else str(p) for p in part)
+        )
+    return names
+
+
+def _problems(
+    table: Table,
+    column: str,
+    rule: str,
+    values: pd.Series,
+    wrong: pd.Series,
+    frame: pd.DataFrame,
+    text: Text | None = None,
+    *,
+    note: bool = False,
+) -> list[Problem]:
+    found = np.flatnonzero(wrong.to_numpy(dtype=bool))
+    if len(found) == 0:
+        return []
+    names = _row_names(table, frame, found)
+    return [
+        Problem(
+            table=table.name,
+            row=name,
+            column=column,
+            value="" if pd.isna(values.iloc[i]) else str(values.iloc[i]),
+            rule=rule,
+            text=text or RULE[rule],
+            severity="note" if note else "error",
+        )
+        for i, name in zip(found, names, strict=True)
+    ]
+
+
+def _converted(
+    table: Table, column: Column, values: pd.Series, frame: pd.DataFrame
+) -> tuple[pd.Series, list[Problem]]:
+    """Return ``values`` in the declared type and the problems met on the way."""
+    converted, wrong = CONVERT[column.kind](column, values)
+    problems: list[Problem] = []
+    for rule, mask in wrong.items():
+        text = _filled(rule, column)
+        problems += _problems(table, column.name, rule, values, mask, frame, text)
+    if column.required:
+        # A value that could not be read has its own problem; only what was blank is blank.
+        blank = values.isna() | (values.astype(object).astype(str).str.strip() == "")
+        problems += _problems(table, column.name, "blank", values, blank, frame)
+    return converted, problems
+
+
+def _filled(rule: str, column: Column) -> Text:
+    text = RULE[rule]
+    if rule == "too_small":
+        return text.fill(bound=f"{column.minimum:g}")
+    if rule == "too_large":
+        return text.fill(bound=f"{column.maximum:g}")
+    if rule == "unknown_choice":
+        names = "、".join(CHOICE_TEXT[c].zh if c in CHOICE_TEXT else c for c in column.choices)
+        return Text(
+            text.zh.format(choices=names), text.en.format(choices=", ".join(column.choices))
+        )
+    return text
+
+
+def _duplicates(table: Table, frame: pd.DataFrame) -> list[Problem]:
+    key = list(table.key)
+    again = frame.duplicated(key, keep="first") & frame[key[0]].notna()
+    return _problems(table, "+".join(key), "duplicate_key", frame[key[0]], again, frame)
+
+
+def _placed(
+    table: Table,
+    frame: Any,  # noqa: ANN401 - a frame of pandas or of geopandas
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """Return ``frame`` with sound WGS 84 geometry; an empty geometry becomes a missing one."""
+    column = table.geometry
+    assert column is not None  # noqa: S101 - the caller has looked
+    frame = gpd.GeoDataFrame(frame)
+    if frame.active_geometry_name not in frame:
+        nothing = gpd.GeoSeries([None] * len(frame), crs=WGS84)
+        return frame.set_geometry(nothing, crs=WGS84), []
+    if frame.geometry.name != "geometry":
+        frame = frame.rename_geometry("geometry")
+    if frame.crs is not None and frame.crs.to_epsg() not in SAME_AS_WGS84:
+        value = frame.crs.name
+        problem = Problem(
+            table=table.name,
+            column="geometry",
+            rule="wrong_crs",
+            value=value,
+            text=RULE["wrong_crs"],
+        )
+        return frame, [problem]
+    frame = frame.set_crs(WGS84, allow_override=True)
+    geometry = shapely.force_2d(frame.geometry.to_numpy())
+    geometry[shapely.is_empty(geometry)] = None
+    frame["geometry"] = gpd.GeoSeries(geometry, index=frame.index, crs=WGS84)
+    return frame, _geometry_problems(table, column, geometry, frame)
+
+
+def _geometry_problems(
+    table: Table, column: Column, geometry: np.ndarray, frame: pd.DataFrame
+) -> list[Problem]:
+    index = frame.index
+    present = pd.Series(~shapely.is_missing(geometry), index=index)
+    kinds = pd.Series(
+        [g.geom_type if g is not None else "" for g in geometry], index=index, dtype="str"
+    )
+    bounds = shapely.bounds(geometry)
+    west, south, east, north = bounds.T
+    with np.errstate(invalid="ignore"):
+        finite = np.isfinite(bounds).all(axis=1)
+        wide = pd.Series(np.maximum(-west, east) > _MOST_LON, index=index)
+        tall = pd.Series(np.maximum(-south, north) > _MOST_LAT, index=index)
+        low_lon = pd.Series(np.maximum(-west, east) <= _MOST_LAT, index=index)
+        origin = pd.Series((west == 0) & (east == 0) & (south == 0) & (north == 0), index=index)
+    swapped = present & tall & low_lon & ~wide
+    shown = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
+    wanted = _GEOMETRY_TEXT[column.kind]
+    rule = RULE["wrong_geometry"]
+    kind_text = Text(rule.zh.format(wanted=wanted.zh), rule.en.format(wanted=wanted.en))
+    found = _problems(
+        table,
+        "geometry",
+        "wrong_geometry",
+        kinds,
+        present & ~kinds.isin(_GEOMETRY_TYPES[column.kind]),
+        frame,
+        kind_text,
+    )
+    bad = present & ((wide | tall) & ~swapped | ~pd.Series(finite, index=index))
+    found += _problems(table, "geometry", "bad_coordinates", shown, bad, frame)
+    found += _problems(table, "geometry", "swapped_coordinates", shown, swapped, frame)
+    found += _problems(table, "geometry", "zero_position", shown, present & origin, frame)
+    if column.kind == "line":
+        found += _problems(table, "geometry", "no_line", shown, ~present, frame, note=True)
+    return found
+
+
+def _column_order(table: Table, frame: pd.DataFrame) -> list[str]:
+    declared = [c.name for c in table.columns if c.name in frame]
+    return [*declared, *(c for c in frame.columns if c not in set(declared))]

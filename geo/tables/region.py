@@ -1,0 +1,192 @@
+"""The checked tables of one planning area, frozen, with a fingerprint."""
+
+import hashlib
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+
+from geo.crs import measuring_grid
+from geo.tables.checks import conform, position_problems, reference_problems, table_problem
+from geo.tables.problems import DataError, Problem
+from geo.tables.schema import TABLE, TABLES
+
+# A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.
+Frame = Any
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """One planning area: tables in the declared columns, sorted by key, positions in WGS 84.
+
+    ``fingerprints`` holds a hash per table: equal tables in any row order have equal ones.
+    ``notes`` are the problems that do not stop the work, such as schools without a position.
+    """
+
+    name: str
+    tables: Mapping[str, Frame] = field(repr=False)
+    grid: pyproj.CRS
+    fingerprints: Mapping[str, str] = field(repr=False)
+    notes: tuple[Problem, ...] = ()
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, pd.DataFrame], *, name: str = "") -> "Region":
+        """Return the region of ``tables``; raises DataError with every problem found."""
+        checked, problems = checked_tables(tables)
+        errors = [p for p in problems if p.severity == "error"]
+        if errors:
+            raise DataError(errors)
+        west, south, east, north = shapely.total_bounds(checked["roads"].geometry.to_numpy())
+        return cls(
+            name=name or _name_of(checked),
+            tables=MappingProxyType(checked),
+            grid=measuring_grid((west + east) / 2, (south + north) / 2),
+            fingerprints=MappingProxyType({t: _fingerprint(f) for t, f in checked.items()}),
+            notes=tuple(problems),
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of all tables that have rows: an empty one says no more than an absent one."""
+        filled = sorted(name for name in self.fingerprints if self.has(name))
+        joined = "".join(f"{name}{self.fingerprints[name]}" for name in filled)
+        return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+    def with_tables(
+        self, tables: Mapping[str, Frame], *, notes: Sequence[Problem] = ()
+    ) -> "Region":
+        """Return the region with ``tables`` in place of its own, measured in the same grid.
+
+        ``tables`` come as geo.tables.conform returns them, with the ``notes`` it made; what they
+        refer to and what refers to them is checked here, and their positions. The rest is shared.
+        Raises DataError with every problem found.
+        """
+        after = {**self.tables, **tables}
+        found = [
+            table_problem(name, "empty_table")
+            for name, frame in tables.items()
+            if TABLE[name].required and len(frame) == 0
+        ]
+        if not found:
+            touching = {t: f for t, f in after.items() if t in tables or _refers(t, tables)}
+            found += reference_problems(touching, keys=after)
+            placed = {t: after[t] for t in {*tables, "roads"}}
+            found += [p for p in position_problems(placed) if p.table in tables]
+        errors = [p for p in found if p.severity == "error"]
+        if errors:
+            raise DataError(errors)
+        prints = {t: _fingerprint(after[t]) for t in tables}
+        told = [*(n for n in self.notes if n.table not in tables), *notes, *found]
+        return replace(
+            self,
+            tables=MappingProxyType(after),
+            fingerprints=MappingProxyType({**self.fingerprints, **prints}),
+            notes=tuple(dict.fromkeys(told)),
+        )
+
+    def has(self, table: str) -> bool:
+        """Return whether ``table`` was given and has rows."""
+        return table in self.tables and len(self.tables[table]) > 0
+
+    def table(self, name: str) -> Frame:
+        """Return a copy-on-write view of a table; an absent one comes empty, in its columns."""
+        found = self.tables[name] if name in self.tables else _empty(name)
+        return found.copy(deep=False)
+
+    def names(self, table: str) -> pd.Series:
+        """Return name by id for villages or schools; where the name is blank, the id itself."""
+        frame = self.table(table).set_index(TABLE[table].key[0])
+        return frame["name"].fillna(frame.index.to_series())
+
+    @property
+    def villages(self) -> gpd.GeoDataFrame:
+        """The villages, one row each."""
+        return self.table("villages")
+
+    @property
+    def schools(self) -> gpd.GeoDataFrame:
+        """The schools, one row per site."""
+        return self.table("schools")
+
+    @property
+    def roads(self) -> gpd.GeoDataFrame:
+        """The roads, one row per line."""
+        return self.table("roads")
+
+
+@cache
+def _empty(name: str) -> Frame:
+    columns = [column.name for column in TABLE[name].columns]
+    return conform(TABLE[name], pd.DataFrame({c: [] for c in columns}))[0]
+
+
+def _refers(table: str, tables: Container[str]) -> bool:
+    """Return whether a column of ``table`` refers to one of ``tables``."""
+    return any(column.references in tables for column in TABLE[table].columns)
+
+
+def checked_tables(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Frame], list[Problem]]:
+    """Return the conformed tables and every problem: per table, then between tables."""
+    checked: dict[str, Frame] = {}
+    problems: list[Problem] = []
+    for table in TABLES:
+        if table.name not in tables:
+            problems += [table_problem(table.name, "missing_table")] if table.required else []
+            continue
+        if len(tables[table.name]) == 0 and table.required:
+            problems.append(table_problem(table.name, "empty_table"))
+            continue
+        checked[table.name], found = conform(table, tables[table.name])
+        problems += found
+    wrong = {(p.table, column) for p in problems if p.severity == "error" for column in _unsure(p)}
+    whole, keyed = _sound(checked, wrong, ("",)), _sound(checked, wrong, ("", "key"))
+    problems += reference_problems(whole, keys=keyed)
+    placed = _sound(checked, wrong, ("", "geometry"))
+    return checked, problems + (position_problems(placed) if "roads" in placed else [])
+
+
+def _unsure(problem: Problem) -> tuple[str, ...]:
+    """Return what of its table cannot be relied on after ``problem``: all, the key, places."""
+    if problem.rule in {"missing_column", "duplicate_column", "wrong_crs", "empty_table"}:
+        return ("",)
+    if problem.column in TABLE[problem.table].key:
+        return ("key",) if problem.rule != "duplicate_key" else ()
+    return (problem.column,)
+
+
+def _sound(
+    tables: Mapping[str, Frame], wrong: set[tuple[str, str]], parts: tuple[str, ...]
+) -> dict[str, Frame]:
+    """Return the tables in which none of ``parts`` is wrong."""
+    return {t: frame for t, frame in tables.items() if not any((t, p) in wrong for p in parts)}
+
+
+def _name_of(tables: Mapping[str, Frame]) -> str:
+    """Return the name of the only county, or else of the only prefecture."""
+    if "boundaries" in tables:
+        outlines = tables["boundaries"]
+        for level in ("county", "prefecture"):
+            names = outlines.loc[outlines["level"] == level, "name"].dropna()
+            if len(names) == 1:
+                return str(names.iloc[0])
+    counties = tables["villages"]["county"].dropna().unique()
+    return str(counties[0]) if len(counties) == 1 else ""
+
+
+def _fingerprint(frame: Frame) -> str:
+    digest = hashlib.sha256("|".join(frame.columns).encode())
+    for name in frame.columns:
+        if isinstance(frame, gpd.GeoDataFrame) and name == frame.geometry.name:
+            wkb = shapely.to_wkb(frame.geometry.to_numpy())
+            digest.update(b"".join(b"\0" if part is None else part for part in wkb))
+        else:
+            hashes = pd.util.hash_pandas_object(frame[name].astype("object"), index=False)
+            digest.update(np.ascontiguousarray(hashes.to_numpy()).tobytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,353 @@
+"""The data dictionary as code: every table of a region and every column of it."""
+
+from dataclasses import replace
+
+from geo.tables.columns import Column, Kind, Table
+from geo.tables.headers import aliases_of
+from words import Text
+
+STAGES = ("kindergarten", "primary", "junior", "senior")
+STAGE_TEXT = {
+    "kindergarten": Text("学前", "Kindergarten"),
+    "primary": Text("小学", "Primary"),
+    "junior": Text("初中", "Junior"),
+    "senior": Text("高中", "Senior"),
+}
+# Ages by stage, both ends included (data-dictionary.md).
+STAGE_AGES = {"kindergarten": (3, 5), "primary": (6, 11), "junior": (12, 14), "senior": (15, 17)}
+STAGES_OF_KIND = {
+    "kindergarten": ("kindergarten",),
+    "teaching_point": ("primary",),
+    "primary": ("primary",),
+    "nine_year": ("primary", "junior"),
+    "junior": ("junior",),
+    "complete_secondary": ("junior", "senior"),
+    "senior": ("senior",),
+}
+KIND_TEXT = {
+    "kindergarten": Text("幼儿园", "Kindergarten"),
+    "teaching_point": Text("教学点", "Teaching point"),
+    "primary": Text("小学", "Primary school"),
+    "nine_year": Text("九年一贯制学校", "Nine-year school"),
+    "junior": Text("初中", "Junior school"),
+    "complete_secondary": Text("完全中学", "Complete secondary school"),
+    "senior": Text("高中", "Senior school"),
+}
+CHOICE_TEXT = {
+    **STAGE_TEXT,
+    **KIND_TEXT,
+    "prefecture": Text("市", "Prefecture"),
+    "county": Text("县", "County"),
+    "township": Text("乡镇", "Township"),
+    "administrative": Text("行政村", "Administrative village"),
+    "natural": Text("自然村", "Natural village"),
+    "community": Text("社区", "Community"),
+    "urban": Text("城区", "Urban"),
+    "town": Text("镇区", "Town"),
+    "rural": Text("乡村", "Rural"),
+    "surveyed": Text("实测", "Surveyed"),
+    "geocoded": Text("地名匹配", "Geocoded"),
+    "modelled": Text("模拟", "Modelled"),
+    "counted": Text("统计", "Counted"),
+    "estimated": Text("估算", "Estimated"),
+    "projected": Text("预测", "Projected"),
+    "public": Text("公办", "Public"),
+    "private": Text("民办", "Private"),
+    "open": Text("在办", "Open"),
+    "closed": Text("已撤", "Closed"),
+    "proposed": Text("拟建", "Proposed"),
+    "keep": Text("拟保留", "To be kept"),
+    "merge": Text("拟撤并", "To be merged"),
+    "undecided": Text("未定", "Undecided"),
+    "none": Text("无", "None"),
+    "school_bus": Text("校车", "School bus"),
+    "public_transport": Text("公交", "Public transport"),
+    "other": Text("其他", "Other"),
+    "no": Text("双向", "Both ways"),
+    "forward": Text("正向单行", "One way, as drawn"),
+    "backward": Text("反向单行", "One way, against the drawing"),
+}
+GRADES = ("K1", "K2", "K3", *(str(grade) for grade in range(1, 13)))
+
+
+def _id(name: str, zh: str, en: str, *, refers: str = "", required: bool = False) -> Column:
+    return Column(name=name, kind="id", title=Text(zh, en), references=refers, required=required)
+
+
+def _key(name: str, zh: str, en: str, *, refers: str = "") -> Column:
+    return _id(name, zh, en, refers=refers, required=True)
+
+
+def _text(name: str, zh: str, en: str) -> Column:
+    return Column(name=name, kind="text", title=Text(zh, en))
+
+
+def _choice(
+    name: str, zh: str, en: str, choices: tuple[str, ...], *, required: bool = False
+) -> Column:
+    return Column(name=name, kind="choice", title=Text(zh, en), choices=choices, required=required)
+
+
+def _count(name: str, zh: str, en: str, *, required: bool = False) -> Column:
+    return Column(name=name, kind="integer", title=Text(zh, en), minimum=0, required=required)
+
+
+def _number(
+    name: str, zh: str, en: str, bounds: tuple[float, float | None], *, required: bool = False
+) -> Column:
+    return Column(
+        name=name,
+        kind="number",
+        title=Text(zh, en),
+        minimum=bounds[0],
+        maximum=bounds[1],
+        required=required,
+    )
+
+
+def _flag(name: str, zh: str, en: str) -> Column:
+    return Column(name=name, kind="flag", title=Text(zh, en))
+
+
+def _year() -> Column:
+    title = Text("学年", "School year")
+    return Column(
+        name="year", kind="integer", title=title, minimum=1949, maximum=2100, required=True
+    )
+
+
+def _place(kind: Kind, zh: str, en: str) -> Column:
+    return Column(name="geometry", kind=kind, title=Text(zh, en))
+
+
+_TOWNSHIP = _text("township", "乡镇", "Township")
+_COUNTY = _text("county", "县区", "County")
+_NAME = _text("name", "名称", "Name")
+_POSITION_SOURCE = _choice(
+    "position_source", "位置来源", "Position source", ("surveyed", "geocoded", "modelled")
+)
+_URBAN_RURAL = _choice("urban_rural", "城乡分类", "Urban or rural", ("urban", "town", "rural"))
+_STAGE = _choice("stage", "学段", "Stage", STAGES, required=True)
+_GRADE = _choice("grade", "年级", "Grade", GRADES)
+
+_DECLARED: tuple[Table, ...] = (
+    Table(
+        name="boundaries",
+        title=Text("区划", "Boundaries"),
+        key=("boundary_id",),
+        columns=(
+            _key("boundary_id", "区划代码", "Boundary code"),
+            _NAME,
+            _choice("level", "级别", "Level", ("prefecture", "county", "township"), required=True),
+            _id("parent_id", "上级代码", "Parent code"),
+            _place("polygon", "范围", "Outline"),
+        ),
+    ),
+    Table(
+        name="villages",
+        title=Text("村庄", "Villages"),
+        key=("village_id",),
+        required=True,
+        columns=(
+            _key("village_id", "村代码", "Village code"),
+            _text("name", "村名", "Village"),
+            _TOWNSHIP,
+            _COUNTY,
+            _choice("kind", "类型", "Kind", ("administrative", "natural", "community")),
+            _id("parent_id", "所属行政村", "Parent village"),
+            _URBAN_RURAL,
+            _count("population", "人口", "Population"),
+            _POSITION_SOURCE,
+            _place("point", "位置", "Position"),
+        ),
+    ),
+    Table(
+        name="children",
+        title=Text("适龄儿童", "Children"),
+        key=("village_id", "year", "age_from", "age_to"),
+        columns=(
+            _key("village_id", "村代码", "Village code", refers="villages"),
+            _year(),
+            _count("age_from", "年龄起", "Age from", required=True),
+            _count("age_to", "年龄止", "Age to", required=True),
+            _number("children", "适龄儿童数", "Children", (0, None), required=True),
+            _choice("basis", "数据依据", "Basis", ("counted", "estimated", "projected")),
+        ),
+    ),
+    Table(
+        name="schools",
+        title=Text("学校", "Schools"),
+        key=("school_id",),
+        required=True,
+        columns=(
+            _key("school_id", "学校标识码", "School code"),
+            _text("name", "学校名称", "School"),
+            _choice("kind", "办学类型", "Kind", tuple(STAGES_OF_KIND), required=True),
+            _TOWNSHIP,
+            _COUNTY,
+            _URBAN_RURAL,
+            _choice("ownership", "举办者", "Ownership", ("public", "private")),
+            _flag("inclusive", "普惠", "Inclusive"),
+            _choice("status", "状态", "Status", ("open", "closed", "proposed")),
+            _choice("plan", "布局状态", "Plan", ("keep", "merge", "undecided")),
+            _id("parent_id", "上级学校", "Central school"),
+            _id("successor_id", "并入学校", "Receiving school"),
+            _flag("is_township_seat", "乡镇驻地", "At the township seat"),
+            _text("rating", "园所类别", "Kindergarten class"),
+            _flag("has_canteen", "食堂", "Canteen"),
+            _count("boarding_places", "床位", "Boarding places"),
+            _POSITION_SOURCE,
+            _place("point", "位置", "Position"),
+        ),
+    ),
+    Table(
+        name="gates",
+        title=Text("校门", "Gates"),
+        key=("gate_id",),
+        columns=(
+            _key("gate_id", "校门编号", "Gate"),
+            _key("school_id", "学校标识码", "School code", refers="schools"),
+            _flag("is_open", "开放", "Open"),
+            _place("point", "位置", "Position"),
+        ),
+    ),
+    Table(
+        name="provision",
+        title=Text("办学条件", "Provision"),
+        key=("school_id", "stage"),
+        columns=(
+            _key("school_id", "学校标识码", "School code", refers="schools"),
+            _STAGE,
+            _count("places", "学位", "Places"),
+            _count("classes", "班数", "Classes"),
+            _count("teachers", "教师", "Teachers"),
+        ),
+    ),
+    Table(
+        name="enrolment",
+        title=Text("在校生", "Enrolment"),
+        key=("school_id", "year", "stage", "grade"),
+        columns=(
+            _key("school_id", "学校标识码", "School code", refers="schools"),
+            _year(),
+            _STAGE,
+            _GRADE,
+            _count("pupils", "在校生数", "Pupils", required=True),
+            _count("boarders", "寄宿生", "Boarders"),
+            _count("classes", "班数", "Classes"),
+        ),
+    ),
+    Table(
+        name="pupils",
+        title=Text("学生", "Pupils"),
+        key=("pupil_id",),
+        columns=(
+            _key("pupil_id", "学生代号", "Pupil"),
+            # A pupil whose school is unknown is a row with the reason missing_school.
+            _id("school_id", "学校标识码", "School code"),
+            _STAGE,
+            _GRADE,
+            _id("village_id", "村代码", "Village code", refers="villages"),
+            _flag("boarder", "寄宿", "Boarder"),
+            _choice(
+                "service",
+                "现有接送",
+                "Service",
+                ("none", "school_bus", "public_transport", "other"),
+            ),
+            _id("service_id", "线路号", "Service line"),
+            _place("point", "住址位置", "Home"),
+        ),
+    ),
+    Table(
+        name="roads",
+        title=Text("道路", "Roads"),
+        key=("road_id",),
+        required=True,
+        columns=(
+            _key("road_id", "道路编号", "Road"),
+            _NAME,
+            _text("highway", "道路等级", "Class"),
+            _choice("oneway", "单行", "One way", ("no", "forward", "backward")),
+            _number("speed_kmh", "车速（km/h）", "Speed (km/h)", (1, 130)),
+            _flag("walk", "可步行", "Walkable"),
+            _flag("drive", "可行车", "Drivable"),
+            _flag("bridge", "桥", "Bridge"),
+            _text("hazard", "危险", "Hazard"),
+            _place("line", "线形", "Line"),
+        ),
+    ),
+    Table(
+        name="services",
+        title=Text("接送线路", "Services"),
+        key=("service_id",),
+        columns=(
+            _key("service_id", "线路号", "Service line"),
+            _choice("kind", "类型", "Kind", ("school_bus", "public_transport")),
+            _NAME,
+            _id("school_id", "学校标识码", "School code", refers="schools"),
+            _count("vehicle_seats", "核载", "Seats"),
+            _place("line", "线形", "Route"),
+        ),
+    ),
+    Table(
+        name="stops",
+        title=Text("站点", "Stops"),
+        key=("service_id", "stop_order"),
+        columns=(
+            _key("service_id", "线路号", "Service line", refers="services"),
+            _count("stop_order", "站序", "Order", required=True),
+            _NAME,
+            _number("arrive_min", "到站时刻（分）", "Arrival (min)", (0, None)),
+            _place("point", "位置", "Position"),
+        ),
+    ),
+    Table(
+        name="births",
+        title=Text("出生人口", "Births"),
+        key=("area_id", "year"),
+        columns=(
+            _key("area_id", "区域代码", "Area"),
+            _year(),
+            _count("births", "出生数", "Births", required=True),
+        ),
+    ),
+    Table(
+        name="indicator_values",
+        title=Text("指标填报", "Indicator values"),
+        key=("indicator_id", "unit_id", "year"),
+        columns=(
+            _key("indicator_id", "指标", "Indicator"),
+            _key("unit_id", "单位", "Unit"),
+            _year(),
+            _text("value", "数值", "Value"),
+            _text("evidence", "佐证", "Evidence"),
+        ),
+    ),
+)
+
+
+def _named(table: Table) -> Table:
+    """Return ``table`` with what office files call its columns."""
+    columns = (replace(c, aliases=aliases_of(table.name, c.name)) for c in table.columns)
+    return replace(table, columns=tuple(columns))
+
+
+TABLES = tuple(_named(table) for table in _DECLARED)
+TABLE = {table.name: table for table in TABLES}
+
+# What office files state beside the columns: a position as two numbers or in one cell, its datum;
+# a name or an age where a table has a code or a grade.
+BESIDE = tuple(
+    replace(column, aliases=aliases_of("", column.name))
+    for column in (
+        Column(name="x", kind="number", title=Text("经度", "Longitude")),
+        Column(name="y", kind="number", title=Text("纬度", "Latitude")),
+        _text("position", "经纬度", "Position"),
+        _text("crs", "坐标系", "Datum"),
+        _text("school_name", "学校", "School"),
+        _text("village_name", "居住村", "Village"),
+        _count("age", "年龄", "Age"),
+        _text("birth_date", "出生日期", "Date of birth"),
+    )
+)

@@ -1,0 +1,97 @@
+"""A service area is a picture: it may differ from the verdict by a cell, not by more."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from geo.crs import to_grid
+from geo.distances import Distances, service_areas
+from geo.distances.network_walks import Points, pair_metres
+from geo.files import read_region
+from geo.roads import RoadNetwork
+from geo.tables import Region
+from tests.geo.worlds import world
+
+FIELD_MARGIN_M = 1000.0
+LEGAZPI = Path(__file__).parents[4] / "shared" / "data" / "legazpi.gpkg"
+
+
+def scattered() -> Region:
+    """Return a world of fifteen random roads about three by three kilometres."""
+    rng = np.random.default_rng(11)
+    corners = 300 * rng.integers(0, 10, (15, 3, 2))
+    text = "\n".join(
+        f"r{n}: " + " ".join(f"{x},{y}" for x, y in line) for n, line in enumerate(corners)
+    )
+    schools = "\n".join(
+        f"s{n}: {x:.2f},{y:.2f}" for n, (x, y) in enumerate(rng.uniform(0, 2700, (4, 2)))
+    )
+    return Region.from_tables(world(text, "v0: 100,100", f"{schools}\ns9: -"))
+
+
+def region_of(where: str) -> Region:
+    if where == "legazpi" and not LEGAZPI.exists():
+        pytest.skip("the real region is not here")
+    return read_region(LEGAZPI) if where == "legazpi" else scattered()
+
+
+def ways(ours: Distances, school: str, homes: Points) -> np.ndarray:
+    """Return the metres from each point to the nearest gate of ``school``, inf: no way."""
+    gates = np.flatnonzero(ours.gates["school_id"].to_numpy() == school)
+    rows = np.arange(len(homes.xy))
+    found = [
+        pair_metres(ours.walk, homes, ours.gate_points, rows, np.full(len(rows), gate))
+        for gate in gates
+    ]
+    return np.fmin.reduce([np.where(np.isnan(way), np.inf, way) for way in found])
+
+
+@pytest.mark.parametrize("where", ["random", "legazpi"])
+@pytest.mark.parametrize("limit_m", [600.0, 2000.0])
+def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: float) -> None:
+    region = region_of(where)
+    ours = Distances(region, RoadNetwork.of(region))
+    areas = service_areas(ours, "primary", limit_m=limit_m)
+    located = areas[areas.geometry.notna()]
+    assert set(located["school_id"]) == set(ours.gates["school_id"]) & set(areas["school_id"])
+    assert shapely.is_valid(located.geometry.to_numpy()).all()
+    outline = to_grid(located.geometry.to_numpy(), region.grid)
+    shapely.prepare(outline)
+    rng = np.random.default_rng(5)
+    gate = rng.integers(0, len(ours.gates), 3000)
+    villages = ours.village_points.xy[ours.village_points.places.found]
+    around = ours.gate_points.xy[gate] + rng.normal(0.0, limit_m / 2, (3000, 2))
+    low, high = np.array(shapely.total_bounds(outline)).reshape(2, 2)
+    xy = np.concatenate([villages, around, rng.uniform(low, high, (12000, 2))])
+    homes = Points(ours.walk.snap_xy(xy), xy)
+    # The field ends 1 km beside the roads; farther homes are listed as far from any road.
+    homes = homes.only(np.flatnonzero(homes.places.connector_m < FIELD_MARGIN_M))
+    away: list[np.ndarray] = []
+    for school, area in zip(located["school_id"], outline, strict=True):
+        differs = (ways(ours, school, homes) <= limit_m) != shapely.contains_xy(area, homes.xy)
+        away.append(shapely.distance(area.boundary, shapely.points(homes.xy[differs])))
+    off = np.concatenate(away)
+    assert (off <= ours.ground.cell_m * np.sqrt(2.0)).all()
+    assert len(off) < 0.01 * len(homes.xy) * len(located)
+
+
+@pytest.mark.parametrize("where", ["random", "legazpi"])
+@pytest.mark.parametrize("limit_m", [100.0, 700.0, 2000.0])
+def test_more_ground_round_a_school_changes_no_outline(
+    where: str, limit_m: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = region_of(where)
+    ours = Distances(region, RoadNetwork.of(region))
+    drawn = service_areas(ours, "primary", limit_m=limit_m)
+    monkeypatch.setattr(
+        "geo.distances.distances.service_areas._ROUND_CELLS",
+        1 + round(limit_m / ours.ground.cell_m),
+    )
+    wider = service_areas(ours, "primary", limit_m=limit_m)
+    assert drawn.geometry.notna().any()
+    assert shapely.equals_identical(
+        *(shapely.normalize(areas.geometry.to_numpy()) for areas in (drawn, wider))
+    )[drawn.geometry.notna()].all()
+    assert list(drawn.geometry.isna()) == list(wider.geometry.isna())
