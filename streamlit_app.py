@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from views.serving import map_routes  # noqa: E402 - the folder must be known first
-from views.warming import warmed_up  # noqa: E402
+from views.map import map_routes  # noqa: E402 - the folder must be known first
+from views.session import warmed_up  # noqa: E402
 
 app = App(ROOT / "views" / "frame.py", routes=map_routes(), lifespan=warmed_up)

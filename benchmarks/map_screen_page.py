@@ -23,9 +23,9 @@ from layers.themes.themes import places_theme
 from layers.web.web_geometry import LINE_TOLERANCE_DEG
 from layers.web.web_layer import drawn_table
 from layers.web.web_map import OfflineMap
-from views.map_view import clicked_on, show_map
-from views.opened import CACHE
-from views.serving import asset_root
+from views.map import clicked_on, show_map
+from views.map.serving import asset_root
+from views.session.region import CACHE
 
 HEIGHT_PX = 560
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.opened import keep_address, language
+from views.session import keep_address, language
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent

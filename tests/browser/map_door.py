@@ -2,6 +2,6 @@
 
 from streamlit.starlette import App
 
-from views.serving import map_routes
+from views.map import map_routes
 
 app = App("map_page.py", routes=map_routes())

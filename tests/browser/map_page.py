@@ -6,7 +6,7 @@ import streamlit as st
 
 from layers.layer import Layer
 from tests.layers.web.web_worlds import NAMES, roads, same, schools, townships
-from views.map_view import clicked_on, show_map
+from views.map import clicked_on, show_map
 
 
 @st.cache_resource

@@ -1,0 +1,66 @@
+"""Are the roads complete, and where do they want mending?"""
+
+import streamlit as st
+
+from analysis.parameters import Parameters
+from analysis.road_completeness import road_completeness
+from geo.road_quality import RoadRepair, region_road_repair
+from layers.themes import boundary_layer, gap_layers, road_layer
+from views.map import show_map
+from views.session import language, opened_distances, region_key
+from views.widgets import show_table
+from words import pages as pages_say
+from words import road_page as say
+from words.roads import KIND
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _report(key: str) -> RoadRepair:
+    del key
+    return region_road_repair(opened_distances(), far_m=Parameters().number("snap.max_m"))
+
+
+def road_section() -> None:
+    """Draw the map of what is to be mended, and the tables behind it."""
+    lang = language()
+    distances = opened_distances()
+    with st.spinner(pages_say.WORKING.say(lang), show_time=True):
+        report = _report(region_key())
+        complete = road_completeness(distances, Parameters())
+    villages = distances.region.villages.iloc[:0] if report.villages is None else report.villages
+    region = distances.region
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        layers = [boundary_layer(region), road_layer(region), *gap_layers(report.gaps, villages)]
+        show_map(
+            layers,
+            key=f"road-map-{region_key()}",
+            height_px=430,
+            selected=None,
+            lang=lang,
+            note=pages_say.INTERNAL,
+        )
+        st.subheader(say.GAPS.say(lang, count=len(report.gaps)), anchor=False)
+        if len(report.gaps):
+            gaps = report.gaps[["road_id", "other_id", "gap_m", "joins_pieces"]].copy()
+            kinds = {kind: text.say(lang) for kind, text in KIND.items()}
+            gaps.insert(0, "situation", report.gaps["kind"].map(kinds))
+            show_table(gaps, key="gaps", titles=say.COLUMNS, height_px=260)
+        else:
+            st.text(say.NO_GAPS.say(lang))
+    with right:
+        st.subheader(say.CLASSES.say(lang), anchor=False)
+        classes = report.classes[["highway", "lines", "km", "bridges"]].round(1)
+        names = {name: text.say(lang) for name, text in say.CLASS_NAMES.items()}
+        classes["highway"] = classes["highway"].map(lambda name: names.get(name, name))
+        show_table(classes, key="classes", titles=say.COLUMNS, height_px=240)
+        far = Parameters().number("snap.max_m")
+        st.subheader(
+            say.COMPLETE.say(lang), anchor=False, help=say.COMPLETE_HELP.say(lang, far=f"{far:g}")
+        )
+        shown = complete[["township", "villages", "on_road_share", "km_per_km2", "score"]].round(2)
+        show_table(shown, key="completeness", titles=say.COLUMNS, height_px=260)
+        st.subheader(say.FAR.say(lang, count=len(villages)), anchor=False)
+        if len(villages):
+            shown = villages[["name", "township", "connector_m", "is_on_island"]]
+            show_table(shown, key="far", titles=say.COLUMNS, height_px=200)

@@ -1,0 +1,30 @@
+"""The map on a page and its tools."""
+
+from views.map.base_map import base_choice
+from views.map.box_selection import box_words, boxed_rows, show_inside
+from views.map.controls import search_box
+from views.map.map_view import boxed_on, clicked_on, pointed_on, show_map
+from views.map.selection_card import school_card, village_card
+from views.map.serving import map_routes
+from views.map.side_by_side import SIDES, bounds_of, show_pair, side_key
+from views.map.year import in_year
+
+__all__ = [
+    "SIDES",
+    "base_choice",
+    "bounds_of",
+    "box_words",
+    "boxed_on",
+    "boxed_rows",
+    "clicked_on",
+    "in_year",
+    "map_routes",
+    "pointed_on",
+    "school_card",
+    "search_box",
+    "show_inside",
+    "show_map",
+    "show_pair",
+    "side_key",
+    "village_card",
+]

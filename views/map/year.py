@@ -1,0 +1,32 @@
+"""The school year a map shows, where its theme has years."""
+
+from dataclasses import replace
+
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.assessment import Assessment
+from analysis.small_schools import school_years
+from layers.themes import THEMES_BY_YEAR
+from views.session import language, start, tell
+from words import pages as say
+
+_KEY = "year"
+
+
+def in_year(assessment: Assessment, theme: str, place: DeltaGenerator) -> Assessment:
+    """Draw the slider of years in ``place`` and return the answers for the year chosen.
+
+    The latest year is what all other pages show. Nothing is drawn for a theme without years.
+    """
+    years = [str(year) for year in school_years(assessment.region)]
+    if theme not in THEMES_BY_YEAR or len(years) < 2:  # noqa: PLR2004 - one year is no choice
+        tell(_KEY, None)
+        return assessment
+    start(_KEY, years, years[-1])
+    lang = language()
+    year = place.select_slider(
+        say.SCHOOL_YEAR.say(lang), years, key=_KEY, help=say.SCHOOL_YEAR_HELP.say(lang)
+    )
+    is_latest = year == years[-1]
+    tell(_KEY, None if is_latest else str(year))
+    return assessment if is_latest else replace(assessment, year=int(year))

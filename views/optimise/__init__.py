@@ -1,0 +1,27 @@
+"""The parts of the page 优化: rules, run, results."""
+
+from views.optimise.results import (
+    hear_choice,
+    layouts_table,
+    show_layout,
+    show_layouts,
+    show_left_out,
+    show_pictures,
+)
+from views.optimise.rules import rule_form, rules_stage
+from views.optimise.run import Run, last_run, show_progress, start_run
+
+__all__ = [
+    "Run",
+    "hear_choice",
+    "last_run",
+    "layouts_table",
+    "rule_form",
+    "rules_stage",
+    "show_layout",
+    "show_layouts",
+    "show_left_out",
+    "show_pictures",
+    "show_progress",
+    "start_run",
+]

@@ -1,0 +1,147 @@
+"""A search for layouts in the background: started under rules, watched, called off."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+import streamlit as st
+
+from analysis.layout_optimisation import Optimised, optimised
+from analysis.layout_rules import Rules
+from analysis.parameters import Parameters, Value
+from analysis.watch import Progress, Watch
+from geo.distances import Distances
+from geo.errors import NoPlanError
+from views.session import Job, language, region_key
+from words import Lang, Text
+from words import optimise_page as say
+
+_PERCENT = 100.0
+_M_PER_KM = 1000.0
+_TOLD_EACH_S = 1.0
+# Parameters that change no layout and no figure of one do not make a result out of date.
+_USED = (
+    "transport.max_walk_m",
+    "lunch.from_m",
+    "travel.",
+    "speed.",
+    "class.large",
+    "size.",
+    "small.threshold_pupils",
+    "staff.",
+    "fund.",
+    "cost.site",
+    "cost.teacher",
+    "cost.rider",
+)
+Found = Optimised | NoPlanError
+
+
+@dataclass(eq=False)
+class Told:
+    """What a search tells while it is at work: when its turn came, its news, how long it took."""
+
+    began: float | None = None
+    news: Progress = field(default_factory=lambda: Progress(-math.inf, math.inf, 0.0))
+    seconds: float = 0.0
+
+
+@dataclass(eq=False)
+class Run:
+    """One search: what was asked, the job that does it, and the number of the layout looked at."""
+
+    rules: Rules
+    parameters: Parameters
+    limit_s: float
+    told: Told
+    job: Job[Found]
+    chosen: int = 1
+
+    def is_of(self, rules: Rules, parameters: Parameters) -> bool:
+        """Return whether these rules and parameters ask the same."""
+        return self.rules == rules and _used(self.parameters) == _used(parameters)
+
+
+def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
+    """Begin a search, the one of this session for the open region."""
+    told, lang = Told(), language()
+    job: Job[Found] = Job(_work(distances, rules, parameters, limit_s, told, lang), lang)
+    st.session_state[_place()] = Run(rules, parameters, limit_s, told, job.start())
+
+
+def last_run() -> Run | None:
+    """Return the last search of this session for the open region."""
+    run: Run | None = st.session_state.get(_place())
+    return run
+
+
+def show_progress(run: Run) -> None:
+    """Show how far a search is until it ends; then the page is drawn anew."""
+    st.fragment(_progress, run_every=_TOLD_EACH_S)(run)
+
+
+def _work(
+    distances: Distances,
+    rules: Rules,
+    parameters: Parameters,
+    limit_s: float,
+    told: Told,
+    lang: Lang,
+) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
+    """Return the work of a search, which tells ``told`` how far it is."""
+
+    def hear(news: Progress) -> None:
+        told.news = news
+
+    def work(_tell: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
+        told.began = monotonic()
+        try:
+            watch = Watch(limit_s, monotonic, tell=hear, cancelled=cancelled)
+            return optimised(distances, parameters, rules, watch=watch, lang=lang)
+        except NoPlanError as error:
+            return error
+        finally:
+            told.seconds = monotonic() - told.began
+
+    return work
+
+
+def _progress(run: Run) -> None:
+    lang = language()
+    if not run.job.running:
+        st.rerun()
+    began = run.told.began
+    seconds = 0.0 if began is None else monotonic() - began
+    bar, button = st.columns([8, 1], vertical_alignment="top")
+    with bar:
+        st.progress(min(seconds / run.limit_s, 1.0), _so_far(run, seconds).say(lang))
+        st.caption(say.SO_FAR_HELP.say(lang))
+    if button.button(
+        say.CANCEL.say(lang), key="optimise-cancel", disabled=run.job.called_off, width="stretch"
+    ):
+        run.job.call_off()
+        st.rerun(scope="fragment")
+
+
+def _so_far(run: Run, seconds: float) -> Text:
+    """Return how long the search is at work and how near to the best it is."""
+    if run.job.called_off:
+        return say.ENDING
+    if run.told.began is None:
+        return say.WAITING
+    bound, value, _ = run.told.news
+    times = {"seconds": f"{seconds:.0f}", "limit": f"{run.limit_s:.0f}"}
+    if not (math.isfinite(bound) and math.isfinite(value) and value):
+        return say.SEARCHING.fill(**times)
+    gap = max(0.0, (value - bound) / abs(value)) * _PERCENT
+    km = {"value": f"{value / _M_PER_KM:,.0f}", "bound": f"{bound / _M_PER_KM:,.0f}"}
+    return say.SO_FAR.fill(gap=f"{gap:.1f}", **km, **times)
+
+
+def _used(parameters: Parameters) -> tuple[tuple[str, Value], ...]:
+    return tuple(item for item in parameters.changed if item[0].startswith(_USED))
+
+
+def _place() -> str:
+    return f"optimise-run-{region_key()}"

@@ -1,0 +1,200 @@
+"""What shall be printed? The map book of a theme: a sheet for each township."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from geo.tables import STAGE_TEXT, STAGES
+from layers.themes import THEMES_BY_STAGE, themes_of
+from reports.book import (
+    BookCancelled,
+    BookResult,
+    Township,
+    book_sheet,
+    book_title,
+    map_book,
+    townships_of,
+)
+from reports.maps import Paper
+from views.session import Job, assessed, language, region_key, today
+from views.widgets import changed_line, page_choices, page_top
+from words import Lang, pages
+from words import book as say
+from words.themes import MENU
+
+_JOB = "book-job"
+_PREVIEW_DPI = 80
+_SECONDS_A_SHEET = 0.5
+_Book = tuple[BookResult, bytes]
+lang = language()
+parameters = page_top(
+    "atlas", ["transport.max_walk_m", "reach.primary_m", "small.threshold_pupils"]
+)
+assessment = assessed(parameters)
+
+
+@st.cache_data(show_spinner=False, max_entries=32, ttl=3600)
+def _preview(
+    _assessment: Assessment,
+    key: tuple[str, str, Parameters, Lang],
+    theme: str,
+    stage: str,
+    page: Paper,
+    township: str,
+    made_on: date,
+) -> bytes:
+    """Return the picture of one sheet; what it depends on is named in the arguments."""
+    del key
+    sheet = book_sheet(
+        _assessment, theme, page=page, made_on=made_on, township=township, stage=stage
+    )
+    return sheet.to_bytes("png", dpi=_PREVIEW_DPI)
+
+
+def _making(
+    theme: str, stage: str, page: Paper, townships: list[str] | None
+) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], _Book | None]:
+    """Return the work of making the book; what it needs of the session is taken here."""
+    own, day = assessment, today()
+
+    def work(
+        progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]
+    ) -> _Book | None:
+        with tempfile.TemporaryDirectory(prefix="book-") as folder:
+            path = Path(folder) / "book.pdf"
+            try:
+                made = map_book(
+                    own,
+                    theme,
+                    path,
+                    page=page,
+                    made_on=day,
+                    townships=townships,
+                    stage=stage,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
+            except BookCancelled:
+                return None
+            return made, path.read_bytes()
+
+    return work
+
+
+def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
+    """Let theme, stage, page and townships be chosen."""
+    theme = st.selectbox(
+        pages.THEME.say(lang),
+        themes_of(assessment),
+        format_func=lambda t: MENU[t].say(lang),
+        key="book-theme",
+    )
+    stage = "primary"
+    if theme in THEMES_BY_STAGE:
+        stage = st.selectbox(
+            pages.STAGE.say(lang),
+            STAGES,
+            index=STAGES.index("primary"),
+            format_func=lambda s: STAGE_TEXT[s].say(lang),
+            key="book-stage",
+        )
+    page = page_choices("book")
+    every = townships_of(assessment.region)
+    names = {each.code: each for each in every}
+    if not every:
+        st.info(say.NO_OUTLINES.say(lang))
+        return theme, stage, page, every, []
+    chosen = st.multiselect(
+        say.CHOOSE_TOWNSHIPS.say(lang),
+        list(names),
+        placeholder=say.EVERY.say(lang),
+        format_func=lambda code: f"{names[code].county} {names[code].name}".strip(),
+        key=f"book-townships-{region_key()}",
+    )
+    return theme, stage, page, every, chosen
+
+
+def _progress() -> None:
+    """Show how far the book is, with a button to call it off; then let the page be drawn anew."""
+    job: Job[_Book | None] | None = st.session_state.get(_JOB)
+    if job is None:
+        return
+    if not job.running:
+        st.rerun()
+    share = job.done / job.total if job.total else 0.0
+    words = say.STARTING
+    if job.total:
+        words = say.STEP.fill(
+            page=min(job.done + 1, job.total), pages=job.total, name=_plain(job.name)
+        )
+    st.progress(min(share, 1.0), words.say(lang))
+    if st.button(say.CANCEL.say(lang), key="book-cancel", disabled=job.called_off):
+        job.call_off()
+        st.rerun(scope="fragment")
+
+
+def _plain(name: str) -> str:
+    """Return a name that no markdown, and no place to be filled, is read in."""
+    return "".join(sign for sign in name if sign.isalnum() or sign in " （）()·-")
+
+
+def _outcome(job: "Job[_Book | None]") -> None:
+    """Show what came of the job: the file, or why there is none."""
+    if job.product is None:
+        if job.called_off:
+            st.info(say.CANCELLED.say(lang))
+        else:
+            st.error(say.FAILED.say(lang, reason=_plain(job.reason)))
+        return
+    made, content = job.product
+    counts = {"placed": made.labels_placed, "left": made.labels_left_out, "pages": made.pages}
+    size = f"{len(content) / 1e6:.1f}"
+    st.text(say.READY.say(lang, title=made.title, megabytes=size, **counts))
+    save, drop = st.columns([3, 1])
+    save.download_button(
+        say.DOWNLOAD.say(lang),
+        content,
+        file_name=f"{made.title}-{today():%Y%m%d}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+    )
+    if drop.button(say.DISCARD.say(lang), width="stretch"):
+        del st.session_state[_JOB]
+        st.rerun()
+
+
+left, right = st.columns([3, 5], gap="large")
+with left:
+    theme, stage, page, every, chosen = _choices()
+    job: Job[_Book | None] | None = st.session_state.get(_JOB)
+    count = (len(chosen) or len(every)) + 1
+    wait = max(5, round(count * _SECONDS_A_SHEET))
+    st.caption(say.WILL_HOLD.say(lang, sheets=count, seconds=wait))
+    busy = job is not None and job.running
+    if st.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
+        job = Job(_making(theme, stage, page, chosen or None), lang).start()
+        st.session_state[_JOB] = job
+        st.rerun()
+    if busy:
+        st.fragment(_progress, run_every=1.0)()
+    elif job is not None:
+        _outcome(job)
+    changed_line(parameters)
+with right:
+    first = next((each for each in every if not chosen or each.code in chosen), None)
+    plan = "" if assessment.scenario is None else assessment.scenario.name
+    known = (f"{region_key()} {plan}", assessment.region.fingerprint, parameters, lang)
+    with st.spinner(pages.WORKING.say(lang), show_time=True):
+        picture = _preview(
+            assessment, known, theme, stage, page, first.code if first else "", today()
+        )
+    shown = first.name if first else book_title(assessment, theme, stage).say(lang)
+    st.image(picture, width="stretch")
+    st.text(say.PREVIEW.say(lang, name=shown))

@@ -1,0 +1,94 @@
+"""Where do we stand, and what comes first?"""
+
+import math
+from typing import Literal
+
+import streamlit as st
+
+from analysis.overview import Figure, Todo
+from analysis.transport import transport_totals
+from layers.themes import theme_layers
+from views.map import show_map
+from views.session import assessed, language, region_key
+from views.widgets import changed_line, page_top, show_table
+from words import pages as say
+
+lang = language()
+parameters = page_top(
+    "overview",
+    [
+        "transport.max_walk_m",
+        "transport.scope",
+        "reach.primary_m",
+        "small.threshold_pupils",
+        "shrink.years",
+        "shrink.fall_percent",
+    ],
+)
+assessment = assessed(parameters)
+
+
+def _figure(figure: Figure) -> None:
+    """Show one figure: value, whether its target is reached, and behind the mark all the rest."""
+    trace = "\n\n".join([figure.definition.say(lang), figure.source.say(lang)])
+    if figure.value is None:
+        st.metric(figure.title.say(lang), say.UNKNOWN.say(lang), help=trace)
+        st.caption(figure.missing.say(lang))
+        return
+    unit = figure.unit.say(lang)
+    value = f"{figure.value:,.1f} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
+    if figure.key == "small":
+        value = f"{figure.value:+,.0f} {unit}"
+    delta: str | None = None
+    colour: Literal["normal", "inverse", "off"] = "off"
+    if figure.reached is not None and figure.target is not None:
+        sign = "≥" if figure.at_least else "≤"
+        shown = f"{sign} {figure.target:g} {unit}"
+        words = say.REACHED if figure.reached else say.NOT_REACHED
+        delta = ("✓ " if figure.reached else "✗ ") + words.say(lang, target=shown)
+        colour = "normal" if figure.reached else "inverse"
+    st.metric(
+        figure.title.say(lang),
+        value,
+        delta=delta,
+        delta_color=colour,
+        delta_arrow="off",
+        help=trace,
+    )
+
+
+def _todo(todo: Todo) -> None:
+    words, link = st.columns([7, 2], vertical_alignment="center")
+    words.text(todo.text.say(lang))
+    link.page_link(f"{todo.page}.py", label=f"{say.OPEN_PAGE.say(lang)} →")
+
+
+figures = assessment.figures
+half = math.ceil(len(figures) / 2)
+for row in (figures[:half], figures[half:]):
+    for column, figure in zip(st.columns(half), row, strict=False):
+        with column:
+            _figure(figure)
+changed_line(parameters)
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    outlined = (assessment.region.table("boundaries")["level"] == "township").any()
+    show_map(
+        theme_layers(assessment, "townships" if outlined else "transport"),
+        key=f"overview-map-{region_key()}",
+        height_px=430,
+        selected=None,
+        lang=lang,
+        note=say.INTERNAL,
+    )
+with right:
+    st.subheader(say.TODO.say(lang), anchor=False)
+    if not assessment.todos:
+        st.text(say.NOTHING_TO_DO.say(lang))
+    for todo in assessment.todos:
+        _todo(todo)
+    st.subheader(say.BY_TOWNSHIP.say(lang), anchor=False)
+    totals = transport_totals(assessment.needs, assessment.region, "township")
+    shown = totals[["township", "pupils", "beyond", "gap", "served_share"]]
+    show_table(shown, key="by-township", height_px=234, titles={"pupils": say.COUNTED})

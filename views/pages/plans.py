@@ -1,0 +1,190 @@
+"""What if schools merge or open, and may it be done?"""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.plan_steps import steps
+from analysis.scenario import Scenario
+from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
+from layers.themes import plan_theme
+from layers.web import MapTools
+from views.map import clicked_on, pointed_on, show_map
+from views.plan import (
+    ACT,
+    POINT,
+    SCHOOL,
+    add_form,
+    clear_form,
+    picked_village,
+    plan_bar,
+    show_checks,
+    show_comparison,
+    show_figures,
+    show_lights,
+    show_places,
+    show_receiving,
+    show_report,
+    show_villages,
+    step_list,
+    village_rows,
+)
+from views.session import (
+    OpenPlan,
+    after,
+    closure_of,
+    language,
+    misfit,
+    open_plan,
+    plan_names,
+    put_plan,
+    region_key,
+    start,
+    tell,
+    told,
+)
+from views.session import region as opened
+from views.widgets import changed_line, page_top
+from words import pages as words
+from words import plan_page as say
+
+_KEY = f"plan-map-{region_key()}"  # a view belongs to a region
+_STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
+lang = language()
+parameters = page_top(
+    "plans",
+    [
+        "transport.max_walk_m",
+        "reach.primary_m",
+        "travel.g1_3_max_min",
+        "class.large",
+        "size.max_primary_junior",
+    ],
+)
+
+
+def _hear_map() -> str | None:
+    """Take a click or a point from the map into the form; return the village clicked, if any."""
+    clear_form()
+    wanted = st.session_state.pop("try-closing", None)
+    click = clicked_on(_KEY)
+    if click is not None and click.kind == "school":
+        wanted = click.id
+        if st.session_state.get(ACT) not in {"resize", "kind", "move", "equip", "service"}:
+            st.session_state[ACT] = "close"
+        st.session_state[SCHOOL] = wanted
+    elif wanted is not None:
+        st.session_state[ACT], st.session_state[SCHOOL] = "close", wanted
+    if wanted is not None and open_plan() is None:
+        names = set(plan_names())
+        free = (say.TRIAL.say(lang, number=n) for n in range(1, len(names) + 2))
+        put_plan(OpenPlan(Scenario(next(name for name in free if name not in names))))
+    point = pointed_on(_KEY)
+    if point is not None:
+        st.session_state[POINT] = point
+    return click.id if click is not None and click.kind == "village" else None
+
+
+def _first_stage(plan: OpenPlan | None) -> str:
+    """Return the stage the first school of the plan teaches, else primary."""
+    kinds = base.region.schools.set_index("school_id")["kind"]
+    for step in steps(plan.scenario) if plan is not None else ():
+        if step.subject in kinds.index:
+            return STAGES_OF_KIND[kinds[step.subject]][0]
+    return "primary"
+
+
+def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataFrame]:
+    """Draw the map of what the plan changes; return its stage and the villages that change."""
+    first = _first_stage(plan)
+    start(_STAGE, STAGES, first)
+    stage = st.segmented_control(
+        say.MAP_STAGE.say(lang),
+        STAGES,
+        required=True,
+        key=_STAGE,
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        label_visibility="collapsed",
+    )
+    tell(_STAGE, stage)
+    rows = village_rows(planned, str(stage))
+    picked = picked_village(rows, key=_TABLE) or village
+    if picked is not None:
+        st.session_state["plan-village"] = picked
+    point = st.session_state.get(POINT)
+    show_map(
+        plan_theme(planned, str(stage)),
+        key=_KEY,
+        height_px=470,
+        selected=st.session_state.get("plan-village"),
+        lang=lang,
+        note=words.INTERNAL,
+        tools=MapTools(names=("measure", "point"), point=point),
+    )
+    return str(stage), rows
+
+
+def _part() -> str:
+    """Let one part of what the plan comes to be chosen: only that one is found."""
+    start(_PART, list(say.PARTS), "checks")
+    part = st.segmented_control(
+        say.PART.say(lang),
+        list(say.PARTS),
+        required=True,
+        key=_PART,
+        format_func=lambda name: say.PARTS[name].say(lang),
+        label_visibility="collapsed",
+    )
+    tell(_PART, str(part))
+    return str(part)
+
+
+village = _hear_map()
+plan = open_plan()
+wrong = misfit()
+base = opened.assessed(parameters)
+planned = base if plan is None or wrong is not None else after(base, plan.scenario)
+
+bar, switch = st.columns([6, 1], vertical_alignment="bottom")
+with bar:
+    plan_bar(plan, None if wrong is not None else planned)
+if "plan-compare" not in st.session_state:
+    st.session_state["plan-compare"] = told("plan-compare", ["1"], "") == "1"
+is_pair = switch.toggle(say.COMPARE.say(lang), key="plan-compare", help=say.COMPARE_HELP.say(lang))
+tell("plan-compare", "1" if is_pair else None)
+if plan is not None and not plan.is_saved:
+    st.caption((say.UNSAVED if opened.open_project() else say.IN_SESSION).say(lang))
+if wrong is not None:
+    st.error(say.MISFIT.say(lang))
+    st.text(wrong.say(lang))
+
+closure = None if plan is None or wrong is not None else closure_of(planned, plan.answers)
+if closure is not None:
+    show_lights(closure)
+if is_pair:
+    show_comparison(base, plan, key=_KEY)
+else:
+    left, right = st.columns([4, 7], gap="medium")
+    with left:  # a change that is taken in draws the page anew: before the map is made
+        if plan is None:
+            st.text(say.NO_PLAN.say(lang))
+        else:
+            step_list(plan, planned.region, fits=wrong is None)
+            if wrong is None:
+                add_form(plan, planned)
+    with right:
+        stage, rows = _map_part(plan, village)
+    if plan is not None and closure is not None:
+        part = _part()
+        if part == "checks":
+            show_checks(plan, closure)
+        elif part == "villages":
+            show_villages(rows, planned, stage, key=_TABLE)
+        elif part == "figures":
+            show_figures(base, planned, stage, key="plan-figures")
+        elif part == "receiving":
+            show_receiving(closure)
+        elif part == "places":
+            show_places(planned, stage)
+        else:
+            show_report(plan, closure)
+    changed_line(parameters)

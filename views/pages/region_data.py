@@ -1,0 +1,131 @@
+"""Is the data complete and right?"""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.parameters import Parameters
+from geo.errors import PlanningError
+from geo.road_quality import road_report
+from geo.tables import TABLES, DataError
+from views.data import IMPORTED, import_section, place_section, road_section
+from views.session import (
+    data_versions,
+    keep_upload,
+    language,
+    open_project,
+    open_region,
+    opened_distances,
+    project_key,
+    region_key,
+)
+from views.widgets import page_top, problem_table, show_table
+from words import import_page as import_say
+from words import pages as say
+
+lang = language()
+page_top("region_data", [])
+distances = opened_distances()
+region = distances.region
+
+
+def _tables() -> pd.DataFrame:
+    """Return a row per table of the data dictionary: rows, notes, and what its absence means."""
+    notes = pd.Series([p.table for p in region.notes], dtype="str").value_counts()
+    rows = []
+    for table in TABLES:
+        present = region.has(table.name)
+        absent = say.ABSENT_MEANS.get(table.name, say.TABLE_ABSENT)
+        rows.append(
+            {
+                "title": f"{table.title.say(lang)}（{table.name}）",
+                "rows": len(region.table(table.name)) if present else 0,
+                "problems": int(notes.get(table.name, 0)),
+                "state": (say.TABLE_PRESENT if present else absent).say(lang),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _choose() -> None:
+    """Let a built-in region or a file be opened; a file that is refused changes nothing."""
+    projects = {project_key(name): name for name in data_versions()}
+    project = open_project()
+    current = region_key() if project is None else project_key(project[0])
+    keys = [*say.REGIONS, *projects]
+    keys = keys if current in keys else [current, *keys]
+
+    def said(key: str) -> str:
+        if key in projects:
+            return say.PROJECT_REGION.say(lang, name=projects[key])
+        return say.REGIONS[key].say(lang) if key in say.REGIONS else region.name or key
+
+    picked = st.selectbox(say.REGION.say(lang), keys, index=keys.index(current), format_func=said)
+    if picked != current:
+        open_region(picked)
+        st.rerun()
+    file = st.file_uploader(say.UPLOAD.say(lang), type=["gpkg"])
+    if file is None or st.session_state.get("uploaded") == file.file_id:
+        return
+    st.session_state["uploaded"] = file.file_id
+    try:
+        key = keep_upload(file.getvalue(), file.name)
+    except DataError as error:
+        st.error(say.REFUSED.say(lang))
+        show_table(problem_table(list(error.problems)), key="refused")
+        return
+    except PlanningError as error:
+        # The message may quote the file: shown as plain text, never as markup.
+        st.error(say.REFUSED_FILE.say(lang))
+        st.text(error.say(lang))
+        return
+    open_region(key)
+    st.rerun()
+
+
+def _present() -> None:
+    """Show what is open, table by table, and let another region be opened."""
+    left, right = st.columns([3, 2], gap="medium")
+    with right:
+        st.subheader(say.OPEN_OTHER.say(lang), anchor=False)
+        _choose()
+        st.caption(say.FINGERPRINT.say(lang, version=region.fingerprint))
+        st.subheader(say.ROADS.say(lang), anchor=False)
+        report = road_report(distances, far_m=Parameters().number("snap.max_m"))
+        shown = report[[f"title_{lang}", "value"]]
+        show_table(
+            shown,
+            key="roads",
+            height_px=423,
+            titles={f"title_{lang}": say.ROADS_ITEM},
+            columns={
+                "value": st.column_config.NumberColumn(say.VALUE.say(lang), format="localized")
+            },
+        )
+    with left:
+        st.subheader(say.TABLES.say(lang), anchor=False)
+        show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
+        st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
+        if region.notes:
+            show_table(problem_table(list(region.notes)), key="notes", height_px=260)
+        else:
+            st.text(say.NO_NOTES.say(lang))
+
+
+if st.session_state.pop(IMPORTED, False) or "data-section" not in st.session_state:
+    st.session_state["data-section"] = "tables"
+section = st.segmented_control(
+    import_say.SECTION.say(lang),
+    list(import_say.SECTIONS),
+    required=True,
+    format_func=lambda name: import_say.SECTIONS[name].say(lang),
+    label_visibility="collapsed",
+    key="data-section",
+)
+if section == "import":
+    import_section()
+elif section == "places":
+    place_section()
+elif section == "roads":
+    road_section()
+else:
+    _present()

@@ -1,0 +1,216 @@
+"""Who lives beyond the limit, and who is not fetched?"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.transport import transport_totals
+from geo.distances import way_to_school
+from geo.tables import Region
+from layers.layer import Layer
+from layers.themes import base_layers, school_layer, transport_status, village_layer, way_layer
+from reports.lists import pickup_list
+from views.map import show_map
+from views.session import assessed, language, region_key, today
+from views.widgets import changed_line, download_row, page_top, show_table
+from words import pages as say
+from words.themes import MENU
+
+_KEY = f"transport-map-{region_key()}"  # a view belongs to a region
+_BARS = 12
+_SHOWN_ROWS = 2000
+_COLUMNS = [
+    "pupil_id",
+    "stage",
+    "grade",
+    "village",
+    "school",
+    "walk_m",
+    "straight_m",
+    "connector_m",
+    "walk_basis",
+    "service",
+    "reason",
+    "pupils",
+]
+lang = language()
+parameters = page_top(
+    "transport",
+    [
+        "transport.max_walk_m",
+        "transport.borderline_m",
+        "transport.scope",
+        "snap.max_m",
+        "road.estimate",
+    ],
+)
+assessment = assessed(parameters)
+region, needs = assessment.region, assessment.needs
+
+
+def _bars(totals: pd.DataFrame) -> None:
+    """Show fetched and not fetched by school, the largest gaps first.
+
+    Without a list of pupils nobody knows who is fetched: one bar, in neither colour.
+    """
+    most = totals[totals["beyond"] > 0].nlargest(_BARS, ["gap", "beyond"])
+    if most.empty:
+        return
+    fetched, gap = say.FETCHED.say(lang), say.GAP.say(lang)
+    names = most["school_id"].map(region.names("schools"))
+    if region.has("pupils"):
+        columns = {gap: most["gap"], fetched: most["served"]}
+        colours: Any = ["#b2182b", "#7fa8cc"]
+    else:
+        columns = {say.SHOWS["beyond"].say(lang): most["beyond"]}
+        colours = ["#8a8f98"]
+    bars = pd.DataFrame({name: value.to_numpy() for name, value in columns.items()}, index=names)
+    heading = say.BARS if region.has("pupils") else say.BARS_UNKNOWN
+    st.text(heading.say(lang, count=len(most)))
+    st.bar_chart(
+        bars,
+        horizontal=True,
+        stack=True,
+        height=70 + 24 * len(bars),
+        sort=False,
+        color=colours,
+        x_label="",
+        y_label="",
+    )
+
+
+def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return the rows the filters leave; the filters stand in one line above the list."""
+    show, school, township, grade = st.columns([3, 3, 2, 2])
+    shown = show.selectbox(
+        say.FILTER_SHOW.say(lang), list(say.SHOWS), format_func=lambda s: say.SHOWS[s].say(lang)
+    )
+    place = region.schools.set_index("school_id")["township"]
+    townships = sorted(place.dropna().unique())
+    in_township = township.selectbox(
+        say.FILTER_TOWNSHIP.say(lang), [None, *townships], format_func=_any
+    )
+    names = region.names("schools").sort_values()
+    if in_township is not None:
+        names = names[names.index.isin(place[place == in_township].index)]
+    in_school = school.selectbox(
+        say.FILTER_SCHOOL.say(lang),
+        [None, *names.index],
+        format_func=lambda i: _any(None if i is None else names[i]),
+    )
+    grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
+    in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
+    kept = (
+        needs["counted"] & _state(needs, shown) if shown != "all" else pd.Series(True, needs.index)
+    )
+    if in_township is not None:
+        kept &= needs["school_id"].map(place) == in_township
+    if in_school is not None:
+        kept &= needs["school_id"] == in_school
+    if in_grade is not None:
+        kept &= needs["grade"] == in_grade
+    return needs[kept]
+
+
+def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
+    if shown == "unknown":
+        return needs["walk_m"].isna()
+    return needs[shown].fillna(False).astype(bool)
+
+
+def _any(value: str | None) -> str:
+    return say.EVERY.say(lang) if value is None else str(value)
+
+
+def _way(row: pd.Series) -> Layer | None:
+    """Return the way of one row of the list, and say its pieces."""
+    distances = assessment.distances
+    if pd.isna(row["school_id"]) or pd.isna(row["walk_m"]):
+        return None
+    if pd.notna(row["pupil_id"]):
+        homes = distances.homes
+        home = int(np.flatnonzero(region.table("pupils")["pupil_id"] == row["pupil_id"])[0])
+    else:
+        homes = distances.village_points
+        home = int(np.flatnonzero(region.villages["village_id"] == row["village_id"])[0])
+    way = way_to_school(distances, homes, home, row["school_id"])
+    if way.empty:  # an estimated distance has no way to be drawn
+        return None
+    metres = [f"{m:,.0f}" for m in way["metres"]]
+    total = f"{way['metres'].sum():,.0f}"
+    st.text(say.WAY.say(lang, first=metres[0], road=metres[1], last=metres[2], total=total))
+    return way_layer(way)
+
+
+totals = transport_totals(needs, region, "school_id")
+left, right = st.columns([3, 2], gap="medium")
+with right:
+    if not region.has("pupils"):
+        st.caption(say.ESTIMATED.say(lang))
+    _bars(totals)
+
+rows = _filtered(needs, region)
+shown = rows.head(_SHOWN_ROWS).assign(
+    village=lambda t: t["village_id"].map(region.names("villages")),
+    school=lambda t: t["school_id"].map(region.names("schools")),
+)
+st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
+way_slot = st.container()
+chosen = None
+if rows.empty:
+    st.text(say.EMPTY_LIST.say(lang))
+else:
+    blank = [c for c in _COLUMNS if shown[c].isna().all()]
+    blank += ["pupils"] if (shown["pupils"] == 1).all() else []
+    blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
+    chosen = show_table(
+        shown[_COLUMNS].drop(columns=blank),
+        key="transport-list",
+        height_px=360,
+        selectable=True,
+        titles={"pupils": say.PEOPLE},
+    )
+if len(rows) > _SHOWN_ROWS:
+    st.caption(say.LIST_CUT.say(lang, shown=f"{_SHOWN_ROWS:,}", rows=f"{len(rows):,}"))
+outside = ~needs["counted"] & (needs["reason"] != "boarder")
+st.caption(
+    say.RECONCILED.say(
+        lang,
+        rows=f"{len(needs):,}",
+        counted=f"{needs['counted'].sum():,}",
+        boarders=f"{(needs['reason'] == 'boarder').sum():,}",
+        outside=f"{outside.sum():,}",
+        pupils=f"{needs['pupils'].sum():,.0f}",
+    )
+)
+changed_line(parameters)
+selected_row = shown.iloc[chosen] if chosen is not None else None
+layers = [
+    *base_layers(assessment),
+    village_layer(region, transport_status(rows, assessment)),
+    school_layer(region, assessment.register, kindergartens=False, lang=lang),
+]
+if selected_row is not None:
+    with way_slot:
+        way = _way(selected_row)
+    if way is not None:
+        layers.append(way)
+with left:
+    show_map(
+        layers,
+        key=_KEY,
+        height_px=400,
+        lang=lang,
+        note=say.INTERNAL,
+        selected=selected_row["village_id"] if selected_row is not None else None,
+        focus=tuple(layers[-1].table.total_bounds) if layers[-1].key == "way" else None,
+    )
+download_row(
+    assessment,
+    "transport",
+    name=MENU["transport"].say(lang),
+    workbook=lambda: pickup_list(needs, region, parameters, year=None, made_on=today(), lang=lang),
+    workbook_label=say.AS_LIST.say(lang),
+)

@@ -1,0 +1,107 @@
+"""Whether the places of a plan are enough: who is sent where by a rule, and who has none."""
+
+import time
+from typing import Any
+
+import streamlit as st
+
+from analysis.allocating import allocated
+from analysis.allocation import Allocation, Rule
+from analysis.assessment import Assessment
+from analysis.demand import Who
+from analysis.parameters import Parameters
+from analysis.watch import Watch
+from geo.tables import STAGE_TEXT
+from reports.formats import table_workbook
+from reports.lists import allocated_schools, allocated_villages, allocation_lines
+from views.session import language, plan_key, today
+from views.widgets import XLSX, show_table
+from words import allocation as say
+from words.plans import PLACED
+
+_LIMIT_S = 20.0
+# Who has no place for these may get one by another change of the plan.
+_MENDED = ["no_places", "too_far", "no_school"]
+
+
+def show_places(planned: Assessment, stage: str) -> None:
+    """Let a rule be chosen, and show what sending everybody by it comes to."""
+    lang = language()
+    rule, who, whole = _choices(stage)
+    with st.spinner(say.WORKING.say(lang), show_time=True):
+        found = _allocated(planned, plan_key(planned), planned.parameters, stage, rule, who, whole)
+    st.text("\n".join(allocation_lines(found, planned.region, planned.parameters, lang)))
+    if found.basis == "unknown":
+        return
+    if found.unplaced.reindex(_MENDED).sum() > 0:
+        st.caption(say.NEXT.say(lang))
+    everybody = allocated_villages(found, planned.region)
+    schools, villages = st.columns([2, 5], gap="medium")
+    with schools:
+        st.subheader(say.SCHOOLS.say(lang), anchor=False)
+        table = allocated_schools(found, planned.region).sort_values(["places_left", "school_id"])
+        table["school"] = table["school_id"].map(planned.region.names("schools"))
+        shown = ["school", "children", "places", "places_left"]
+        show_table(table[shown], key="plan-places-schools", titles=say.COLUMNS)
+    with villages:
+        st.subheader(say.VILLAGES.say(lang), anchor=False)
+        rows = everybody.assign(
+            band=everybody["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
+            minutes=everybody["minutes"].round(),
+            reason=everybody["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
+        )
+        shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
+        show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
+    place = planned.region.name or "region"
+    named = (say.NAME.say(lang), STAGE_TEXT[stage].say(lang), say.RULES[rule].say(lang))
+    st.download_button(
+        say.DOWNLOAD.say(lang),
+        lambda: table_workbook(
+            everybody, say.COLUMNS, name="allocation", made_on=today(), lang=lang
+        ),
+        file_name=f"{'-'.join((place, *named))}-{today():%Y%m%d}.xlsx",
+        mime=XLSX,
+    )
+
+
+def _choices(stage: str) -> tuple[Rule, Who, bool]:
+    lang = language()
+    one, two, three = st.columns([3, 3, 2], vertical_alignment="bottom")
+    with one:
+        rule: Any = st.segmented_control(
+            say.RULE.say(lang),
+            list(say.RULES),
+            default="best",
+            required=True,
+            format_func=lambda code: say.RULES[code].say(lang),
+            key=f"plan-places-rule-{stage}",
+        )
+    if rule == "present":  # who attends is asked, pupil by pupil
+        return rule, "pupils", False
+    with two:
+        who: Any = st.segmented_control(
+            say.WHO.say(lang),
+            list(say.WHOS),
+            default="children",
+            required=True,
+            format_func=lambda code: say.WHOS[code].say(lang),
+            key=f"plan-places-who-{stage}",
+        )
+    if rule == "nearest":
+        return rule, who, True
+    return rule, who, three.checkbox(say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _allocated(
+    _side: Assessment,
+    key: str,
+    parameters: Parameters,
+    stage: str,
+    rule: Rule,
+    who: Who,
+    whole: bool,  # noqa: FBT001 - part of what the cache is kept under
+) -> Allocation:
+    del key, parameters  # arguments so that an answer is never given for others
+    watch = Watch(_LIMIT_S, time.monotonic)
+    return allocated(_side, stage, rule, who=who, whole=whole, watch=watch)

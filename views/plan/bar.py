@@ -1,0 +1,235 @@
+"""The bar above a plan: choose, name, keep, take away and publish it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.assessment import Assessment
+from analysis.scenario import Scenario
+from analysis.scenario_json import from_json, to_json
+from geo.errors import PlanningError
+from store.projects import make_project
+from store.scenarios import load_scenario, rename_scenario, save_scenario
+from store.trash import delete_scenario
+from store.versions import save_version
+from views.session import (
+    OpenPlan,
+    choose_plan,
+    drop_plan,
+    kept,
+    language,
+    open_project,
+    open_region,
+    opened_distances,
+    plan_names,
+    project_key,
+    put_plan,
+    take_plans_along,
+    today,
+    who,
+)
+from words import plan_page as say
+
+_MOST_BYTES = 5_000_000
+_TOLD = "plan-told"
+
+
+def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
+    """Draw the bar; ``planned`` are the answers after the plan, None where it does not fit."""
+    lang = language()
+    menu, new, more, save = st.columns([6, 2, 2, 3], vertical_alignment="bottom")
+    # Boxes of another plan are other boxes: they do not stay open when one is begun or renamed.
+    of = plan.name if plan is not None else ""
+    with menu:
+        _choice(plan)
+    with new.popover(say.NEW.say(lang), width="stretch", key=f"plan-new-of-{of}"):
+        _new()
+    more = more.popover(
+        say.MORE.say(lang), width="stretch", disabled=plan is None, key=f"plan-more-of-{of}"
+    )
+    save = save.popover(
+        say.KEEP.say(lang), width="stretch", disabled=plan is None, key=f"plan-keep-of-{of}"
+    )
+    if plan is not None:
+        with save:
+            by = who()
+            _keep(plan, planned, by=by)
+        with more:
+            _more(plan, by=by)
+    told = st.session_state.pop(_TOLD, None)
+    if told is not None:
+        st.toast(told)
+
+
+def _choice(plan: OpenPlan | None) -> None:
+    lang = language()
+    names = ["", *plan_names()]
+    current = "" if plan is None else plan.name
+    # A key of its own for each open plan: a choice left over from another one would open it again.
+    picked = st.selectbox(
+        say.PLAN.say(lang),
+        names,
+        index=names.index(current),
+        key=f"plan-choice-{current}",
+        format_func=lambda name: name or say.AS_IT_IS.say(lang),
+    )
+    if picked != current:
+        choose_plan(picked or None)
+        st.rerun()
+
+
+def _new() -> None:
+    """Let an empty plan be begun, or one be read from its file."""
+    lang = language()
+    with st.form("plan-new", border=False, clear_on_submit=True):
+        name = st.text_input(say.NAME.say(lang), max_chars=60).strip()
+        if st.form_submit_button(say.BEGIN.say(lang), type="primary"):
+            _begin(OpenPlan(Scenario(name)))
+    file = st.file_uploader(say.UPLOAD.say(lang), type=["json"], key="plan-file")
+    if file is None or st.session_state.get("plan-read") == file.file_id:
+        return
+    st.session_state["plan-read"] = file.file_id
+    if file.size > _MOST_BYTES:
+        st.error(say.TOO_LARGE.say(lang, megabytes=_MOST_BYTES // 1_000_000))
+        return
+    try:
+        scenario, answers = from_json(file.getvalue(), today=today())
+    except PlanningError as error:
+        st.error(say.NOT_READ.say(lang))
+        st.text(error.say(lang))
+        return
+    _begin(OpenPlan(scenario, answers))
+
+
+def _begin(plan: OpenPlan) -> None:
+    """Open a new plan, unless its name is blank or taken."""
+    lang = language()
+    if not plan.name:
+        st.error(say.NO_NAME.say(lang))
+    elif plan.name in plan_names():
+        st.error(say.NAME_TAKEN.say(lang))
+        st.text(plan.name)
+    else:
+        put_plan(plan)
+        st.rerun()
+
+
+def _more(plan: OpenPlan, *, by: str) -> None:
+    """Let the plan be renamed, deleted and taken away as a file."""
+    lang = language()
+    with st.form("plan-rename", border=False):
+        name = st.text_input(say.NAME.say(lang), value=plan.name, max_chars=60).strip()
+        if st.form_submit_button(say.RENAME.say(lang), width="stretch"):
+            _attempt(lambda: _rename(plan, name, by=by))
+    st.download_button(
+        say.DOWNLOAD.say(lang),
+        to_json(plan.scenario, plan.answers),
+        file_name=f"{plan.name}.json",
+        mime="application/json",
+        on_click="ignore",
+        width="stretch",
+    )
+    sure = st.checkbox(say.SURE_DELETE.say(lang), key=f"plan-sure-{plan.name}")
+    if st.button(say.DELETE.say(lang), disabled=not sure, width="stretch"):
+        _attempt(lambda: _delete(plan, by=by))
+
+
+def _rename(plan: OpenPlan, name: str, *, by: str) -> None:
+    if name == plan.name:
+        return
+    if not name or name in plan_names():
+        _tell(say.NAME_TAKEN.say(language()) if name else say.NO_NAME.say(language()))
+        return
+    renamed = replace(plan, scenario=replace(plan.scenario, name=name))
+    project = open_project()
+    if project is not None and plan.stored is not None:
+        seen = plan.stored.version
+        rename_scenario(kept(), project[0], plan.name, name, seen=seen, by=by)
+        renamed = replace(renamed, stored=load_scenario(kept(), project[0], name))
+    drop_plan(plan.name)
+    put_plan(renamed)
+
+
+def _delete(plan: OpenPlan, *, by: str) -> None:
+    project = open_project()
+    if project is not None and plan.stored is not None:
+        delete_scenario(kept(), project[0], plan.name, seen=plan.stored.version, by=by)
+    drop_plan(plan.name)
+    choose_plan(None)
+
+
+def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
+    """Let the plan be kept in a project, and its result be published as the project's data."""
+    lang = language()
+    project = open_project()
+    if project is None:
+        st.caption(say.MAKES_PROJECT.say(lang))
+        name = st.text_input(say.PROJECT.say(lang), value=opened_distances().region.name)
+        if st.button(say.SAVE_PROJECT.say(lang), type="primary", width="stretch"):
+            _attempt(lambda: _save_project(plan, name.strip(), by=by))
+        return
+    if st.button(say.SAVE.say(lang), type="primary", width="stretch", disabled=plan.is_saved):
+        _attempt(lambda: _save(plan, project, by=by))
+    st.divider()
+    st.caption(say.PUBLISHING.say(lang, version=project[1] + 1))
+    note = st.text_input(say.NOTE.say(lang), max_chars=200, key="plan-note").strip()
+    sure = st.checkbox(say.SURE_PUBLISH.say(lang), key=f"plan-publish-{plan.name}")
+    ready = sure and bool(note) and plan.is_saved
+    if planned is not None and st.button(
+        say.PUBLISH.say(lang), disabled=not ready, width="stretch"
+    ):
+        _attempt(lambda: _publish(plan, planned, project, note, by=by))
+
+
+def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
+    name, version = project
+    save_scenario(
+        kept(),
+        name,
+        plan.scenario,
+        answers=plan.answers,
+        region_version=version,
+        seen=0 if plan.stored is None else plan.stored.version,
+        by=by,
+    )
+    put_plan(replace(plan, stored=load_scenario(kept(), name, plan.name)))
+    _tell(say.SAVED.say(language()))
+
+
+def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
+    """Make a project of the open region, with the plan in it, and open it."""
+    make_project(kept(), name, by=by)
+    save_version(kept(), name, opened_distances().region, based_on=None, by=by)
+    take_plans_along(project_key(name))
+    open_region(project_key(name))
+    _save(replace(plan, stored=None), (name, 1), by=by)
+
+
+def _publish(
+    plan: OpenPlan, planned: Assessment, project: tuple[str, int], note: str, *, by: str
+) -> None:
+    """Make the region after the plan the next version of the project's data."""
+    name, version = project
+    decisions = {"scenario": plan.name, "content": to_json(plan.scenario, plan.answers)}
+    made = save_version(
+        kept(), name, planned.region, based_on=version, by=by, note=note, decisions=decisions
+    )
+    choose_plan(None)
+    _tell(say.PUBLISHED.say(language(), version=made))
+
+
+def _attempt(act: Callable[[], None]) -> None:
+    """Do what a button asks and draw the page anew; say why where it is refused."""
+    try:
+        act()
+    except PlanningError as error:
+        st.error(say.REFUSED.say(language()))
+        st.text(error.say(language()))  # may quote a name: shown as plain text
+        return
+    st.rerun()
+
+
+def _tell(words: str) -> None:
+    """Say something on the page that is drawn next."""
+    st.session_state[_TOLD] = words

@@ -1,0 +1,101 @@
+"""Two plans side by side, or a plan and things as they are: figures, linked maps, villages."""
+
+import secrets
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.assessment import Assessment
+from geo.tables import STAGE_TEXT, STAGES, ScenarioError
+from layers.themes import plan_theme
+from layers.web import MapTools
+from views.map import SIDES, bounds_of, show_map, side_key
+from views.plan.figures import show_figures, show_villages, village_rows
+from views.session import OpenPlan, after, language, plan_called, plan_names, start, tell
+from words import Text, pages
+from words import plan_page as say
+from words.themes import PLAN_NAMED
+
+_HEIGHT_PX = 430
+
+
+def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> None:
+    """Draw two sides, each a plan chosen or things as they are, over the same ground."""
+    lang = language()
+    name = st.session_state.setdefault("plan-pair", secrets.token_hex(8))
+    home = bounds_of(base.region)
+    stage = st.segmented_control(
+        say.MAP_STAGE.say(lang),
+        STAGES,
+        required=True,
+        default="primary",
+        key="plan-pair-stage",
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        label_visibility="collapsed",
+    )
+    shown: dict[str, Assessment] = {}
+    columns = dict(zip(SIDES, st.columns(2, gap="small"), strict=True))
+    for side, column in columns.items():
+        with column:
+            shown[side] = _side(base, side, first=plan.name if plan and side == "right" else "")
+            show_map(
+                plan_theme(shown[side], str(stage)),
+                key=side_key(key, side),
+                height_px=_HEIGHT_PX,
+                selected=None,
+                lang=lang,
+                note=pages.INTERNAL,
+                home=home,
+                tools=MapTools(pair=name, leads=side == "left"),
+            )
+    titles = {
+        name: _name(shown[side]) for name, side in zip(("before", "after"), SIDES, strict=True)
+    }
+    show_figures(shown["left"], shown["right"], str(stage), key="plan-pair-figures", titles=titles)
+    # The villages are those that are better or worse off at the right than at the left.
+    change = replace(shown["right"], base=shown["left"])
+    rows = village_rows(change, str(stage))
+    named = {
+        column: _of(wording, titles[side])
+        for side, column, wording in (
+            ("before", "before", say.GOES),
+            ("before", "before_m", say.WALKS),
+            ("after", "after", say.GOES),
+            ("after", "after_m", say.WALKS),
+        )
+    }
+    show_villages(rows, change, str(stage), key="plan-pair-villages", titles=named)
+
+
+def _side(base: Assessment, side: str, *, first: str) -> Assessment:
+    """Let one side be chosen, which stands in the address; return its answers."""
+    lang = language()
+    names = ["", *plan_names()]
+    start(f"plan-{side}", names, first)
+    label = say.LEFT if side == "left" else say.RIGHT
+    name = st.selectbox(
+        label.say(lang),
+        names,
+        key=f"plan-{side}",
+        format_func=lambda each: each or say.AS_IT_IS.say(lang),
+    )
+    tell(f"plan-{side}", name or None)
+    if not name:
+        return base
+    try:
+        return after(base, plan_called(name).scenario)
+    except ScenarioError as error:
+        st.error(say.MISFIT.say(lang))
+        st.text(error.say(lang))
+        return base
+
+
+def _name(assessment: Assessment) -> Text:
+    """Return what one side is called."""
+    scenario = assessment.scenario
+    return pages.AS_IT_IS if scenario is None else PLAN_NAMED.fill(name=scenario.name)
+
+
+def _of(wording: Text, name: Text) -> Text:
+    """Return ``wording`` with the name of a side in its own language."""
+    return Text(wording.zh.format(plan=name.zh), wording.en.format(plan=name.en))

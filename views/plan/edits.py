@@ -1,0 +1,310 @@
+"""The changes of a plan: their list with reasons, and the form that adds one."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import shapely
+import streamlit as st
+
+from analysis import edits
+from analysis.assessment import Assessment
+from analysis.edits import Edits
+from analysis.plan_steps import step_words, steps, without_last
+from geo.errors import PlanningError
+from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
+from views.plan.road_fields import road_fields
+from views.plan.service_fields import service_fields
+from views.plan.trial import show_trial
+from views.session import OpenPlan, language, put_plan, try_plan
+from words import plan_page as say
+
+SCHOOL, ACT, POINT = "plan-school", "plan-act", "plan-point"
+_ADDED, _INTO, _REASON = "plan-added", "plan-into", "plan-reason"
+_ACTS = ("close", "open", "resize", "kind", "move", "equip", "service", "road", "reopen")
+_LIST_PX = 250
+# What a field of the form gives: the edits, for a reason; None while something is missing.
+Made = Callable[[str], Edits] | None
+
+
+@dataclass(frozen=True)
+class _Sites:
+    """The schools of a region to choose from: names by id, and the rows by id."""
+
+    names: Mapping[str, str]
+    rows: pd.DataFrame
+
+    @classmethod
+    def of(cls, region: Region, *, in_use: bool = True) -> "_Sites":
+        rows = region.schools
+        rows = rows[is_open(rows)] if in_use else rows[~is_open(rows)]
+        names = region.names("schools").reindex(rows["school_id"])
+        place = rows.set_index("school_id")["township"].fillna("")
+        shown = {i: f"{names[i]} · {place[i]}".strip(" ·") for i in rows["school_id"]}
+        return cls(shown, rows.set_index("school_id"))
+
+
+def clear_form() -> None:
+    """Empty the fields of a change that was just taken in; called before they are drawn."""
+    if st.session_state.pop(_ADDED, False):
+        st.session_state.pop(POINT, None)
+        st.session_state.update({SCHOOL: None, _INTO: None, _REASON: ""})
+
+
+def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
+    """Show the changes with their reasons; the last one can be taken back.
+
+    Of a plan that does not fit the data, what its edits name may not be there: shown as it stands.
+    """
+    lang = language()
+    own = steps(plan.scenario)
+    heading, undo = st.columns([3, 2], vertical_alignment="center")
+    heading.subheader(say.CHANGES.say(lang, count=len(own)), anchor=False)
+    if undo.button(say.UNDO.say(lang), disabled=not own, width="stretch"):
+        put_plan(replace(plan, scenario=without_last(plan.scenario)))
+        st.rerun()
+    if not own:
+        st.text(say.NO_CHANGES.say(lang))
+        return
+    names = {str(i): str(name) for i, name in region.names("schools").items()}
+    with st.container(height=_LIST_PX if len(own) > 4 else "content", border=False):  # noqa: PLR2004
+        for number, step in enumerate(own, start=1):
+            # Names and reasons are people's own words: shown as plain text, never as markup.
+            raw = " ".join((step.edits[0].table, *step.edits[0].id, step.edits[0].field))
+            what = step_words(step, names).say(lang) if fits else raw
+            st.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}")
+
+
+@st.fragment
+def add_form(plan: OpenPlan, planned: Assessment) -> None:
+    """Let one change be added to the plan; it is tried on the data before it is taken in."""
+    lang = language()
+    st.subheader(say.ADD.say(lang), anchor=False)
+    act = st.selectbox(
+        say.ACT.say(lang), _ACTS, key=ACT, format_func=lambda a: say.ACTS[a].say(lang)
+    )
+    made = _FIELDS[act](planned)
+    if act == "close" and made is not None:
+        show_trial(plan, planned, made(""))
+    why = st.text_input(say.WHY.say(lang), key=_REASON, max_chars=300).strip()
+    if not st.button(say.ADD_CHANGE.say(lang), type="primary", width="stretch"):
+        return
+    if made is None:
+        st.error(say.INCOMPLETE.say(lang))
+        return
+    if not why:
+        st.error(say.NO_WHY.say(lang))
+        return
+    try:
+        new = made(why)
+        changed = replace(plan, scenario=plan.scenario.then(new))
+        try_plan(changed)
+    except PlanningError as error:
+        st.error(say.REFUSED.say(lang))
+        st.text(error.say(lang))
+        return
+    if not new:
+        st.error(say.NOTHING_NEW.say(lang))
+        return
+    st.session_state[_ADDED] = True
+    put_plan(changed)
+    st.rerun()
+
+
+def _school(sites: _Sites, label: str, *, key: str = SCHOOL) -> str | None:
+    """Draw the choice of a school and return its id, None where there is none to choose."""
+    if st.session_state.get(key) not in sites.names:
+        st.session_state[key] = None
+    return st.selectbox(
+        label,
+        list(sites.names),
+        key=key,
+        index=None,
+        placeholder=say.PICK_SCHOOL.say(language()),
+        format_func=lambda i: sites.names.get(i, i),
+    )
+
+
+def _closing(planned: Assessment) -> Made:
+    lang = language()
+    sites = _Sites.of(planned.region)
+    school = _school(sites, say.SCHOOL.say(lang))
+    others = _Sites({i: n for i, n in sites.names.items() if i != school}, sites.rows)
+    stages = STAGES_OF_KIND[str(sites.rows.loc[school, "kind"])] if school else ()
+    fitting = others.rows["kind"].map(lambda kind: bool(set(stages) & {*STAGES_OF_KIND[kind]}))
+    near = {i: n for i, n in others.names.items() if not stages or fitting[i]}
+    into = _school(_Sites(near, sites.rows), say.INTO.say(lang), key=_INTO)
+    if school is None:
+        return None
+    return lambda why: edits.close(planned.region, school, why=why, into=into)
+
+
+def _reopening(planned: Assessment) -> Made:
+    school = _school(_Sites.of(planned.region, in_use=False), say.SITE.say(language()))
+    if school is None:
+        return None
+    return lambda why: edits.open_site(planned.region, school, why=why)
+
+
+def _opening(planned: Assessment) -> Made:
+    lang = language()
+    region = planned.region
+    name = st.text_input(say.SCHOOL_NAME.say(lang), max_chars=60, key="plan-new-name").strip()
+    kind = _kind(say.KIND.say(lang), key="plan-new-kind")
+    townships = sorted(region.schools["township"].dropna().unique())
+    township = st.selectbox(say.TOWNSHIP.say(lang), townships, index=None, key="plan-new-township")
+    areas = ["rural", "town", "urban"]
+    area = st.selectbox(
+        say.AREA.say(lang), areas, format_func=lambda a: CHOICE_TEXT[a].say(lang), key="plan-area"
+    )
+    places = {
+        stage: int(
+            st.number_input(
+                say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)),
+                0,
+                5000,
+                270,
+                45,
+                key=f"plan-new-places-{stage}",
+            )
+        )
+        for stage in STAGES_OF_KIND[kind]
+    }
+    canteen = st.checkbox(say.HAS_CANTEEN.say(lang), value=True, key="plan-new-canteen")
+    point = _place()
+    if point is None or not name:
+        return None
+    facts = {
+        "name": name,
+        "township": township,
+        "urban_rural": area,
+        "has_canteen": canteen,
+        "ownership": "public",
+        "position_source": "surveyed",
+    }
+    school_id = _new_id(region, name, point)
+    return lambda why: edits.open_school(
+        school_id, point, kind=kind, why=why, facts=facts, places=places
+    )
+
+
+def _resizing(planned: Assessment) -> Made:
+    lang = language()
+    sites = _Sites.of(planned.region)
+    school = _school(sites, say.SCHOOL.say(lang))
+    if school is None:
+        return None
+    stages = STAGES_OF_KIND[str(sites.rows.loc[school, "kind"])]
+    stage = st.selectbox(
+        say.STAGE.say(lang),
+        stages,
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        key=f"plan-stage-{school}",
+    )
+    now = planned.region.table("provision").set_index(["school_id", "stage"])["places"]
+    known = now.get((school, stage))
+    places = st.number_input(
+        say.PLACES.say(lang, stage=STAGE_TEXT[stage].say(lang)),
+        0,
+        5000,
+        None if known is None or pd.isna(known) else int(known),
+        45,
+        key=f"plan-places-{school}-{stage}",
+    )
+    if places is None:
+        return None
+    return lambda why: edits.resize(planned.region, school, stage, places=int(places), why=why)
+
+
+def _changing_kind(planned: Assessment) -> Made:
+    lang = language()
+    school = _school(_Sites.of(planned.region), say.SCHOOL.say(lang))
+    kind = _kind(say.NEW_KIND.say(lang), key="plan-other-kind")
+    if school is None:
+        return None
+    return lambda why: edits.change_kind(planned.region, school, kind, why=why)
+
+
+def _moving(planned: Assessment) -> Made:
+    school = _school(_Sites.of(planned.region), say.SCHOOL.say(language()))
+    point = _place()
+    if school is None or point is None:
+        return None
+    return lambda why: edits.move(planned.region, school, point, why=why)
+
+
+def _equipping(planned: Assessment) -> Made:
+    lang = language()
+    sites = _Sites.of(planned.region)
+    school = _school(sites, say.SCHOOL.say(lang))
+    if school is None:
+        return None
+    row = sites.rows.loc[school]
+    has_one, beds = row["has_canteen"], row["boarding_places"]
+    canteen = st.checkbox(
+        say.HAS_CANTEEN.say(lang),
+        value=bool(not pd.isna(has_one) and has_one),
+        key=f"plan-canteen-{school}",
+    )
+    places = st.number_input(
+        say.BEDS.say(lang),
+        0,
+        5000,
+        0 if pd.isna(beds) else int(beds),
+        10,
+        key=f"plan-beds-{school}",
+    )
+    return lambda why: edits.equip(
+        planned.region, school, why=why, has_canteen=canteen, boarding_places=int(places)
+    )
+
+
+def _serving(planned: Assessment) -> Made:
+    school = _school(_Sites.of(planned.region), say.SCHOOL.say(language()))
+    return None if school is None else service_fields(planned, school)
+
+
+_FIELDS: dict[str, Callable[[Assessment], Made]] = {
+    "close": _closing,
+    "open": _opening,
+    "resize": _resizing,
+    "kind": _changing_kind,
+    "move": _moving,
+    "equip": _equipping,
+    "service": _serving,
+    "road": lambda planned: road_fields(planned, _place()),
+    "reopen": _reopening,
+}
+
+
+def _kind(label: str, *, key: str) -> str:
+    lang = language()
+    kinds = ["primary", *(kind for kind in KIND_TEXT if kind != "primary")]
+    return st.selectbox(label, kinds, key=key, format_func=lambda k: KIND_TEXT[k].say(lang))
+
+
+def _place() -> shapely.Point | None:
+    """Draw longitude and latitude, filled from the map, and return the point they make."""
+    lang = language()
+    st.caption(say.PLACE_HINT.say(lang))
+    at: tuple[float | None, float | None] = st.session_state.get(POINT) or (None, None)
+    left, right = st.columns(2)
+    # The key names the point taken from the map, so that a new one fills the fields anew.
+    lon = left.number_input(
+        say.LON.say(lang), 70.0, 140.0, at[0], 0.001, format="%.6f", key=f"plan-lon-{at}"
+    )
+    lat = right.number_input(
+        say.LAT.say(lang), 0.0, 55.0, at[1], 0.001, format="%.6f", key=f"plan-lat-{at}"
+    )
+    return None if lon is None or lat is None else shapely.Point(lon, lat)
+
+
+def _new_id(region: Region, name: str, point: shapely.Point) -> str:
+    """Return an id for a new school: the same for the same school, another for any other."""
+    known = set(region.schools["school_id"])
+    for turn in range(len(known) + 1):
+        digest = hashlib.sha256(f"{name} {point.wkt} {turn}".encode()).hexdigest()
+        if f"new-{digest[:8]}" not in known:
+            return f"new-{digest[:8]}"
+    raise AssertionError

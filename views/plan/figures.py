@@ -1,0 +1,195 @@
+"""What a plan changes in figures and village by village, as tables."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.assessment import Assessment
+from analysis.changed_villages import changed_villages
+from analysis.comparison import Comparison
+from analysis.overview import Figure
+from geo.tables import STAGE_TEXT
+from views.session import language
+from views.widgets import show_table
+from words import Text, pages
+from words import plan_page as say
+from words.plans import COMPARED
+from words.themes import VILLAGE_CHANGES
+
+_FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
+_ORDER = {change: turn for turn, change in enumerate((*_FARTHER, *_NEARER))}
+
+
+def figure_table(before: Assessment, after: Assessment) -> pd.DataFrame:
+    """Return a row per figure: figure, before, after, difference, state; in words."""
+    lang = language()
+    rows = []
+    for one, two in zip(before.figures, after.figures, strict=True):
+        known = one.value is not None and two.value is not None
+        difference = (two.value or 0.0) - (one.value or 0.0) if known else np.nan
+        rows.append(
+            {
+                "figure": two.title.say(lang),
+                "before": _shown(one),
+                "after": _shown(two),
+                "difference": "—" if np.isnan(difference) else f"{difference:+,.1f}",
+                "state": _state(two),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(say.FIGURE_COLUMNS))
+
+
+def compared_table(before: Assessment, after: Assessment, stage: str) -> pd.DataFrame:
+    """Return what changes for the pupils of a stage (analysis.comparison), in words."""
+    lang = language()
+    table = Comparison(before, after, stage).figures
+
+    def shown(key: str, value: float, sign: str = "") -> str:
+        if np.isnan(value):
+            return pages.UNKNOWN.say(lang)
+        return f"{value:{sign},.1f}" if key == "pupil_km" else f"{value:{sign},.0f}"
+
+    keys = table["key"]
+    return pd.DataFrame(
+        {
+            "figure": keys.map({key: text.say(lang) for key, text in COMPARED.items()}),
+            "before": [shown(*pair) for pair in zip(keys, table["before"], strict=True)],
+            "after": [shown(*pair) for pair in zip(keys, table["after"], strict=True)],
+            "difference": [shown(k, v, "+") for k, v in zip(keys, table["change"], strict=True)],
+        }
+    )
+
+
+def show_figures(
+    before: Assessment,
+    after: Assessment,
+    stage: str,
+    *,
+    key: str,
+    titles: Mapping[str, Text] | None = None,
+) -> None:
+    """Show the figures of a stage and those of the first page; ``titles`` name the two sides."""
+    lang = language()
+    named = {**say.FIGURE_COLUMNS, **(titles or {})}
+    st.text(say.OF_PUPILS.say(lang, stage=STAGE_TEXT[stage].say(lang)))
+    _show_sides(compared_table(before, after, stage), f"{key}-stage", named)
+    st.text(say.OF_REGION.say(lang))
+    _show_sides(figure_table(before, after), key, named)
+
+
+def _show_sides(table: pd.DataFrame, key: str, named: Mapping[str, Text]) -> None:
+    """Show a table with two sides, its numbers at the right."""
+    show_table(
+        table,
+        key=key,
+        height_px=370,
+        titles=named,
+        columns={
+            name: st.column_config.TextColumn(named[name].say(language()), alignment="right")
+            for name in ("before", "after", "difference")
+        },
+    )
+
+
+def village_rows(planned: Assessment, stage: str) -> pd.DataFrame:
+    """Return the villages whose way changes (analysis.changed_villages), the worst loss first."""
+    table = changed_villages(planned, stage)
+    rows = table[table["change"] != "same"]
+    rows = rows.assign(more_m=rows["after_m"] - rows["before_m"], turn=rows["change"].map(_ORDER))
+    order = ["turn", "more_m", "village_id"]
+    return rows.sort_values(order, ascending=[True, False, True], ignore_index=True)
+
+
+def picked_village(rows: pd.DataFrame, *, key: str) -> str | None:
+    """Return the village newly chosen in the table ``key`` of ``rows``, before it is drawn."""
+    event = st.session_state.get(key)
+    chosen = event["selection"]["rows"] if event else []
+    row = int(chosen[0]) if chosen and chosen[0] < len(rows) else None
+    memory = f"{key}-row"
+    if st.session_state.get(memory) == row:
+        return None
+    st.session_state[memory] = row
+    return None if row is None else str(rows["village_id"].iloc[row])
+
+
+def show_villages(
+    rows: pd.DataFrame,
+    planned: Assessment,
+    stage: str,
+    *,
+    key: str,
+    titles: Mapping[str, Text] | None = None,
+) -> None:
+    """Show ``village_rows`` with their sum; ``titles`` name the two sides otherwise."""
+    lang = language()
+    st.text(_summary(rows, planned, stage))
+    if rows.empty:
+        st.text(say.NO_VILLAGE.say(lang))
+        return
+    region, before = planned.region, (planned.base or planned).region
+    schools = {**before.names("schools"), **region.names("schools")}
+    place = region.villages.set_index("village_id")["township"]
+    shown = pd.DataFrame(
+        {
+            "village": rows["village_id"].map(region.names("villages")),
+            "township": rows["village_id"].map(place),
+            "children": rows["children"],
+            "before": rows["before_id"].map(schools),
+            "before_m": rows["before_m"],
+            "after": rows["after_id"].map(schools),
+            "after_m": rows["after_m"],
+            "more_m": rows["more_m"],
+            "change": rows["change"].map({k: t.say(lang) for k, t in VILLAGE_CHANGES.items()}),
+        }
+    )
+    show_table(
+        shown,
+        key=key,
+        height_px=330,
+        titles={**say.VILLAGE_COLUMNS, **(titles or {})},
+        selectable=True,
+    )
+
+
+def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
+    lang = language()
+
+    def count(names: tuple[str, ...]) -> tuple[int, str]:
+        own = rows[rows["change"].isin(names)]
+        children = own["children"].sum(min_count=1) if len(own) else 0.0
+        return len(own), "—" if pd.isna(children) else f"{children:,.0f}"
+
+    farther, beyond, nearer = count(_FARTHER), count(("newly_beyond",)), count(_NEARER)
+    return say.VILLAGE_SUM.say(
+        lang,
+        stage=STAGE_TEXT[stage].say(lang),
+        limit=f"{planned.parameters.number('transport.max_walk_m'):,.0f}",
+        farther=farther[0],
+        farther_children=farther[1],
+        beyond=beyond[0],
+        beyond_children=beyond[1],
+        nearer=nearer[0],
+        nearer_children=nearer[1],
+        same=len(planned.region.villages) - len(rows),
+    )
+
+
+def _shown(figure: Figure) -> str:
+    unit = figure.unit.say(language())
+    if figure.value is None:
+        return pages.UNKNOWN.say(language())
+    sign = "+" if figure.key == "small" else ""
+    if unit == "%":
+        return f"{figure.value:{sign},.1f} %"
+    return f"{figure.value:{sign},.0f} {unit}"
+
+
+def _state(figure: Figure) -> str:
+    if figure.reached is None or figure.target is None:
+        return ""
+    sign = "≥" if figure.at_least else "≤"
+    target = f"{sign} {figure.target:g} {figure.unit.say(language())}"
+    words = pages.REACHED if figure.reached else pages.NOT_REACHED
+    return ("✓ " if figure.reached else "✗ ") + words.say(language(), target=target)

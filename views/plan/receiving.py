@@ -1,0 +1,76 @@
+"""Where the pupils of closed schools go, what the receiving schools come to, and what it costs."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.closure import Closure
+from geo.tables import STAGE_TEXT
+from views.session import language
+from views.widgets import show_table
+from words import plan_page as say
+from words.plans import COST, PLACED
+
+
+def show_receiving(closure: Closure) -> None:
+    """Show the receiving schools, the villages whose pupils move, and the running cost."""
+    lang = language()
+    if closure.people.empty:
+        st.text(say.NOBODY_MOVES.say(lang))
+        return
+    total, placed = closure.people["pupils"].sum(), closure.people["to_id"].notna()
+    lost = total - closure.people.loc[placed, "pupils"].sum()
+    st.text(say.MOVED_SUM.say(lang, pupils=f"{total:,.0f}", lost=f"{lost:,.0f}"))
+    names = {**closure.base.region.names("schools"), **closure.after.region.names("schools")}
+    st.subheader(say.RECEIVING.say(lang), anchor=False)
+    receiving = closure.receiving.assign(school=closure.receiving["school_id"].map(names))
+    show_table(
+        receiving[["school", *say.RECEIVING_COLUMNS]],
+        key="plan-receiving",
+        height_px=230,
+        titles={"school": say.SCHOOL, **say.RECEIVING_COLUMNS},
+    )
+    st.subheader(say.MOVED_VILLAGES.say(lang), anchor=False)
+    show_table(_villages(closure, names), key="plan-moved", height_px=300, titles=say.MOVED_COLUMNS)
+    st.subheader(say.COSTS.say(lang), anchor=False)
+    costs = closure.costs
+    words = costs["item"].map({item: text.say(lang) for item, text in COST.items()})
+    columns = {
+        name: st.column_config.NumberColumn(title.say(lang), format="%,.0f")
+        for name, title in say.COST_COLUMNS.items()
+        if name != "item"
+    }
+    show_table(
+        costs.assign(item=words)[list(say.COST_COLUMNS)],
+        key="plan-costs",
+        height_px=240,
+        titles=say.COST_COLUMNS,
+        columns=columns,
+    )
+    change = costs["change_yuan"].sum(skipna=False)
+    st.text(say.COST_SUM.say(lang, yuan="—" if pd.isna(change) else f"{change:+,.0f}"))
+
+
+def _villages(closure: Closure, names: dict[str, str]) -> pd.DataFrame:
+    lang = language()
+    rows = closure.villages.sort_values(
+        ["is_beyond", "after_m"], ascending=False, kind="stable", ignore_index=True
+    )
+    reasons = {key: text.say(lang) for key, text in PLACED.items()}
+    stages = {key: text.say(lang) for key, text in STAGE_TEXT.items()}
+    return pd.DataFrame(
+        {
+            "village": rows["village_id"].map(closure.base.region.names("villages")),
+            "moved_stage": rows["stage"].map(stages),
+            "pupils": rows["pupils"],
+            "from": rows["from_id"].map(names),
+            "before_m": rows["before_m"],
+            "to": rows["to_id"].map(names).fillna(rows["reason"].map(reasons)),
+            "after_m": rows["after_m"],
+            "after_min": rows["after_min"].round(0),
+            "beyond": rows["is_beyond"],
+            "needs_bus": rows["needs_bus"],
+            "is_fetched": rows["is_fetched"],
+            "needs_bed": rows["needs_bed"],
+            "needs_lunch": rows["needs_lunch"],
+        }
+    )[list(say.MOVED_COLUMNS)]

@@ -1,0 +1,76 @@
+"""The fields of a line that a plan adds: its vehicle, the villages it stops at, who rides."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import shapely
+import streamlit as st
+
+from analysis import edits
+from analysis.assessment import Assessment
+from analysis.edits import Edits
+from analysis.rows import scalar
+from analysis.scenario import Scalar
+from geo.tables import CHOICE_TEXT
+from views.session import language
+from words import plan_page as say
+
+
+def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits] | None:
+    """Draw the fields of a line to a school; return what makes its edits, None if incomplete."""
+    lang = language()
+    region = planned.region
+    kind = st.selectbox(
+        say.LINE_KIND.say(lang),
+        ["school_bus", "public_transport"],
+        format_func=lambda k: CHOICE_TEXT[k].say(lang),
+        key="plan-line-kind",
+    )
+    name = st.text_input(say.LINE_NAME.say(lang), max_chars=60, key="plan-line-name").strip()
+    seats = int(st.number_input(say.SEATS.say(lang), 7, 80, 19, 1, key="plan-line-seats"))
+    waiting = waiting_by_village(planned, school_id)
+    villages = region.villages[region.villages.geometry.notna()].set_index("village_id")
+    names = region.names("villages")
+    order = [*waiting.index[waiting.index.isin(villages.index)]]
+    order += [i for i in villages.index if i not in set(order)]
+    stops = st.multiselect(
+        say.STOPS.say(lang),
+        order,
+        placeholder=say.PICK_STOPS.say(lang),
+        key="plan-line-stops",
+        format_func=lambda i: say.STOP.say(lang, village=names[i], pupils=waiting.get(i, 0)),
+    )
+    if not stops or not name:
+        return None
+    people = waiting_pupils(planned, school_id)
+    riders = people.loc[people["village_id"].isin(stops), "pupil_id"].tolist()
+    halts: list[dict[str, Scalar]] = [
+        {"name": str(names[i]), "geometry": scalar(villages.geometry[i])} for i in stops
+    ]
+    ends = [*villages.geometry[stops], *_gate(planned, school_id)]
+    line = scalar(shapely.LineString(ends)) if len(ends) > 1 else None
+    facts: dict[str, Scalar] = {"name": name, "vehicle_seats": seats, "geometry": line}
+    used = set(region.table("services")["service_id"])
+    service_id = next(i for n in range(1, len(used) + 2) if (i := f"plan-{n}") not in used)
+    st.caption(say.RIDERS.say(lang, riders=len(riders), seats=seats))
+    return lambda why: edits.add_service(
+        region, service_id, school_id, kind=kind, why=why, facts=facts, stops=halts, riders=riders
+    )
+
+
+def waiting_pupils(planned: Assessment, school_id: str) -> pd.DataFrame:
+    """Return the pupils who go to a school after the plan from beyond the limit, not fetched."""
+    needs = planned.needs
+    gap = needs["gap"].fillna(False).astype(bool) & needs["pupil_id"].notna()
+    return needs[gap & (needs["school_id"] == school_id)]
+
+
+def waiting_by_village(planned: Assessment, school_id: str) -> pd.Series:
+    """Return how many of ``waiting_pupils`` live in each village, the most first."""
+    count = waiting_pupils(planned, school_id).groupby("village_id").size()
+    return count.sort_values(ascending=False, kind="stable")
+
+
+def _gate(planned: Assessment, school_id: str) -> list[shapely.Point]:
+    gates = planned.distances.gates
+    return list(gates.loc[gates["school_id"] == school_id, "geometry"][:1])

@@ -1,0 +1,72 @@
+"""What a session has open: region, plan, user, address, background work."""
+
+from views.session import region
+from views.session.background_job import Job
+from views.session.open_plan import (
+    OpenPlan,
+    after,
+    assessed,
+    choose_plan,
+    closure_of,
+    drop_plan,
+    misfit,
+    open_plan,
+    plan_called,
+    plan_key,
+    plan_names,
+    put_plan,
+    take_plans_along,
+    try_plan,
+)
+from views.session.region import (
+    is_built_in,
+    keep_address,
+    keep_upload,
+    language,
+    open_project,
+    open_region,
+    opened_distances,
+    project_key,
+    region_key,
+    today,
+)
+from views.session.store import data_versions, kept
+from views.session.url_state import start, tell, told
+from views.session.user_name import who
+from views.session.warm_up import warmed_up
+
+__all__ = [
+    "Job",
+    "OpenPlan",
+    "after",
+    "assessed",
+    "choose_plan",
+    "closure_of",
+    "data_versions",
+    "drop_plan",
+    "is_built_in",
+    "keep_address",
+    "keep_upload",
+    "kept",
+    "language",
+    "misfit",
+    "open_plan",
+    "open_project",
+    "open_region",
+    "opened_distances",
+    "plan_called",
+    "plan_key",
+    "plan_names",
+    "project_key",
+    "put_plan",
+    "region",
+    "region_key",
+    "start",
+    "take_plans_along",
+    "tell",
+    "today",
+    "told",
+    "try_plan",
+    "warmed_up",
+    "who",
+]

@@ -1,0 +1,217 @@
+"""The plan that is open in this session, and the answers after it."""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from analysis.answers import Answer
+from analysis.applying import plan_distances
+from analysis.assessment import Assessment
+from analysis.closure import Closure
+from analysis.in_force import in_force
+from analysis.parameters import Parameters
+from analysis.scenario import Scenario
+from analysis.scenario_json import to_json
+from geo.distances import Distances
+from geo.tables import ScenarioError
+from store.scenarios import KeptScenario, list_scenarios, load_scenario
+from views.session import region as opened
+from views.session.region import open_project, project_key, region_key, today
+from views.session.store import kept
+from views.session.url_state import tell, told
+from words import Lang
+
+_ADDRESS = "plan"
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A plan at work in this session; ``stored`` is how it last lay in the project, if it does."""
+
+    scenario: Scenario
+    answers: tuple[Answer, ...] = ()
+    stored: KeptScenario | None = None
+
+    @property
+    def name(self) -> str:
+        """The name it is known by."""
+        return self.scenario.name
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the project has it as it is now."""
+        stored = self.stored
+        return stored is not None and (stored.scenario, stored.answers) == (
+            self.scenario,
+            self.answers,
+        )
+
+
+def plan_names() -> list[str]:
+    """Return the plans of the open region: those of the session and those of the project."""
+    project = open_project()
+    stored = [] if project is None else list_scenarios(kept(), project[0])["name"].tolist()
+    return sorted({*_session(), *map(str, stored)})
+
+
+def open_plan() -> OpenPlan | None:
+    """Return the plan the address names; None: things as they are."""
+    name = told(_ADDRESS, plan_names(), "")
+    tell(_ADDRESS, name or None)
+    return plan_called(name) if name else None
+
+
+def plan_called(name: str) -> OpenPlan:
+    """Return a plan of ``plan_names``, read from the project the first time."""
+    plans = _session()
+    if name not in plans:
+        project = open_project()
+        stored = load_scenario(kept(), project[0] if project else "", name)
+        plans[name] = OpenPlan(stored.scenario, stored.answers, stored)
+    return plans[name]
+
+
+def choose_plan(name: str | None) -> None:
+    """Open the plan called ``name`` for every page, or none."""
+    tell(_ADDRESS, name)
+
+
+def put_plan(plan: OpenPlan) -> None:
+    """Keep ``plan`` in the session under its name, and open it."""
+    _session()[plan.name] = plan
+    choose_plan(plan.name)
+
+
+def drop_plan(name: str) -> None:
+    """Forget a plan of the session."""
+    _session().pop(name, None)
+
+
+def take_plans_along(key: str) -> None:
+    """Let the plans of the session belong to the region called ``key``, which is opened next."""
+    st.session_state["plans"][key] = {
+        name: replace(plan, stored=None) for name, plan in _session().items()
+    }
+
+
+def assessed(parameters: Parameters) -> Assessment:
+    """Return the answers after the open plan; as things are where there is none or it misfits."""
+    base = opened.assessed(parameters)
+    plan = open_plan()
+    if plan is None or misfit() is not None:
+        return base
+    return after(base, plan.scenario)
+
+
+def misfit() -> ScenarioError | None:
+    """Return why the open plan cannot be applied to the data, None where it can."""
+    plan = open_plan()
+    try:
+        if plan is not None:
+            try_plan(plan)
+    except ScenarioError as error:
+        return error
+    return None
+
+
+def try_plan(plan: OpenPlan) -> None:
+    """Apply a plan to the data, which is remembered; raises ScenarioError where it misfits."""
+    standing = _standing(plan.scenario)
+    _distances_after(opened.opened_distances(), standing, _bare_key(standing))
+
+
+def after(base: Assessment, scenario: Scenario) -> Assessment:
+    """Return the answers after ``scenario``, found once; raises ScenarioError."""
+    standing = _standing(scenario)
+    return _after(base, standing, _key(standing), base.parameters, base.lang)
+
+
+def closure_of(planned: Assessment, answers: tuple[Answer, ...]) -> Closure:
+    """Return what the closures of a plan come to, with what people answered, found once.
+
+    Who moves where is found once for all plans of the same edits, whatever the reasons.
+    """
+    key = _key(_standing(planned.scenario or Scenario("")))
+    return _closure(planned, key, planned.parameters, planned.lang, answers)
+
+
+def plan_key(planned: Assessment) -> str:
+    """Return what tells the region after the plan of ``planned`` from others."""
+    return _bare_key(_standing(planned.scenario or Scenario("")))
+
+
+def _session() -> dict[str, OpenPlan]:
+    """Return the plans of this session for the open region, by name."""
+    project = open_project()
+    place = region_key() if project is None else project_key(project[0])
+    plans: dict[str, dict[str, OpenPlan]] = st.session_state.setdefault("plans", {})
+    return plans.setdefault(place, {})
+
+
+def _standing(scenario: Scenario) -> Scenario:
+    """Return the edits that stand today."""
+    return in_force(scenario, today())[0]
+
+
+def _key(standing: Scenario) -> str:
+    """Return what tells edits and their region from others."""
+    return f"{region_key()} {hashlib.sha256(to_json(standing).encode()).hexdigest()}"
+
+
+def _bare_key(standing: Scenario) -> str:
+    """Return the key of edits without name and reasons, which change no way and no number."""
+    return _key(Scenario("", tuple(replace(edit, why="") for edit in standing.edits)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _distances_after(_distances: Distances, _scenario: Scenario, key: str) -> Distances:
+    del key  # names region and edits, so that no other plan's distances are ever given
+    return plan_distances(_distances, _scenario)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _after(
+    _base: Assessment, _scenario: Scenario, key: str, parameters: Parameters, lang: Lang
+) -> Assessment:
+    del key, parameters, lang  # arguments so that an answer is never given for others
+    bare = _bare_key(_scenario)
+    distances = _distances_after(_base.distances, _scenario, bare)
+    return replace(_base, distances=distances, shared=_shared(bare), scenario=_scenario, base=_base)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _closure(
+    _planned: Assessment,
+    key: str,
+    parameters: Parameters,
+    lang: Lang,
+    answers: tuple[Answer, ...],
+) -> Closure:
+    del key
+    bare = _bare_key(_planned.scenario or Scenario(""))
+    return _checked(_planned, bare, parameters, lang, answers).with_answers(answers, after=_planned)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _checked(
+    _planned: Assessment,
+    key: str,
+    parameters: Parameters,
+    lang: Lang,
+    answers: tuple[Answer, ...],
+) -> Closure:
+    """Return the closures of a plan with their checks, the same whatever the reasons."""
+    del key, parameters, lang  # arguments so that an answer is never given for others
+    found = Closure(_planned, answers)
+    found.checks  # noqa: B018 - found here, before others take them over
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _shared(key: str) -> dict[Hashable, Any]:
+    """Return where the answers after a plan are kept, whatever the parameters."""
+    del key
+    return {}

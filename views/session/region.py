@@ -1,0 +1,196 @@
+"""The region that is open in this session, and the answers for it."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Hashable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from data.demo.region import built_in_region
+from geo.distances import Distances
+from geo.files import read_region, write_whole
+from geo.roads import cached_network
+from geo.tables import Region
+from store.versions import latest_version, load_version
+from views.session.store import kept
+from words import Lang
+from words.pages import OPENING
+
+CACHE = Path(__file__).parents[2] / ".cache"
+UPLOADS = CACHE / "regions"
+START = "demo-county"
+_PROJECT = "project:"
+_REGION = "region"
+_LANG = "lang"
+# A region holds where children live: for the account of the program only, and not for good.
+_OWNER_FOLDER, _OWNER_FILE, _KEPT_DAYS = 0o700, 0o600, 30
+
+
+def language() -> Lang:
+    """Return the language of this session, Chinese unless switched; kept in the address."""
+    return "en" if _named(_LANG) == "en" else "zh"
+
+
+def keep_address() -> None:
+    """Write what is open back into the address, which the menu empties at each change of page."""
+    for name in (_REGION, _LANG):
+        value = _named(name)
+        if value is not None:
+            st.session_state[f"address-{name}"] = value
+            if st.query_params.get(name) != value:  # each writing is a step of the browser's back
+                st.query_params[name] = value
+
+
+def region_key() -> str:
+    """Return the name of the open region: a built-in one, a project, or a file's hash.
+
+    That of a project ends with the version and fingerprint of its data, so that no answer outlives
+    it: not even where another project takes its name.
+    """
+    key = _named(_REGION) or START
+    if key.startswith(_PROJECT):
+        latest = latest_version(kept(), key.removeprefix(_PROJECT))
+        return START if latest is None else f"{key}@{latest.number}@{latest.fingerprint}"
+    return key if key in {START, "demo-city"} or _upload(key).exists() else START
+
+
+def project_key(name: str) -> str:
+    """Return the name under which ``open_region`` takes a project."""
+    return f"{_PROJECT}{name}"
+
+
+def open_project() -> tuple[str, int] | None:
+    """Return name and data version of the open project; None for any other region."""
+    key = region_key()
+    return _project_of(key) if key.startswith(_PROJECT) else None
+
+
+def open_region(key: str) -> None:
+    """Open the region named ``key`` in this session, for every page."""
+    st.query_params[_REGION] = key
+
+
+def keep_upload(content: bytes, name: str) -> str:
+    """Check an uploaded GeoPackage, keep it, and return its key; raises PlanningError.
+
+    The file is kept under the hash of its content: nothing of the user's name becomes a path.
+    """
+    key = hashlib.sha256(content).hexdigest()[:16]
+
+    def checked(target: Path) -> None:
+        _write_private(target, content)
+        read_region(target)
+
+    _tidy_uploads()
+    # A file that is refused is never put in place.
+    write_whole(_upload(key), checked)
+    title = Path(name).stem
+    write_whole(_title(key), lambda target: _write_private(target, title.encode()))
+    return key
+
+
+def opened_distances() -> Distances:
+    """Return the distances of the open region, shared by all sessions that have it open."""
+    key = region_key()
+    with st.spinner(OPENING.say(language()), show_time=True):
+        return _distances(key)
+
+
+def assessed(parameters: Parameters) -> Assessment:
+    """Return the answers for the open region under ``parameters``."""
+    distances = opened_distances()
+    return _assessment(distances, region_key(), parameters, language())
+
+
+def today() -> date:
+    """Return the date to be printed."""
+    return date.today()  # noqa: DTZ011 - the date printed is the office's own
+
+
+def is_built_in() -> bool:
+    """Return whether the open region is the modelled one."""
+    return region_key().startswith("demo-")
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _distances(key: str) -> Distances:
+    region = _region(key)
+    return Distances(region, cached_network(region, "walk", CACHE))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _assessment(_distances: Distances, key: str, parameters: Parameters, lang: Lang) -> Assessment:
+    # The key is an argument so that an answer is never given for another region.
+    return Assessment(_distances, parameters, lang=lang, shared=_shared(key))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _shared(key: str) -> dict[Hashable, Any]:
+    """Return where the answers for a region are kept, whatever the parameters."""
+    del key
+    return {}
+
+
+def _named(name: str) -> str | None:
+    """Return what the address says, else what it last said in this session."""
+    kept: str | None = st.session_state.get(f"address-{name}")
+    return st.query_params.get(name, kept)
+
+
+def _region(key: str) -> Region:
+    if key == START:
+        return built_in_region("county", CACHE)
+    if key == "demo-city":
+        return built_in_region("city", CACHE)
+    if key.startswith(_PROJECT):
+        title, version = _project_of(key)
+        region = Region.from_tables(load_version(kept(), title, version))
+    else:
+        title = _title(key).read_text(encoding="utf-8") if _title(key).exists() else ""
+        region = read_region(_upload(key))
+    # A region that names no county goes by the name of its project or file.
+    return region if region.name else replace(region, name=title)
+
+
+def _project_of(key: str) -> tuple[str, int]:
+    name, version, _ = key.removeprefix(_PROJECT).rsplit("@", 2)
+    return name, int(version)
+
+
+def _upload(key: str) -> Path:
+    # Only the sixteen hexadecimal digits of a hash ever name a file.
+    digits = "".join(c for c in key if c in "0123456789abcdef")[:16]
+    return UPLOADS / f"{digits}.gpkg"
+
+
+def _tidy_uploads() -> None:
+    """Let nobody else look into the folder of uploads, and remove those nobody gave of late."""
+    UPLOADS.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+    UPLOADS.chmod(_OWNER_FOLDER)
+    oldest = time.time() - timedelta(days=_KEPT_DAYS).total_seconds()
+    for old in UPLOADS.iterdir():
+        with suppress(FileNotFoundError):  # another session may be tidying too
+            if old.stat().st_mtime >= oldest:
+                continue
+            if old.is_dir():  # what a writing that was killed left behind
+                shutil.rmtree(old)
+            else:
+                old.unlink()
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.touch(mode=_OWNER_FILE)
+    path.write_bytes(content)
+
+
+def _title(key: str) -> Path:
+    """Return where the name the file came with is kept, for regions that name no county."""
+    return _upload(key).with_suffix(".txt")

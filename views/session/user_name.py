@@ -1,0 +1,19 @@
+"""Under which name changes are logged."""
+
+import getpass
+
+import streamlit as st
+
+from views.session.region import language
+from words import import_page as say
+
+_WHO = "who"
+
+
+def who() -> str:
+    """Draw the field for the name, kept for the session, and return it."""
+    lang = language()
+    start = st.session_state.get(_WHO) or getpass.getuser()
+    name = st.text_input(say.WHO.say(lang), value=start, help=say.WHO_HELP.say(lang)).strip()
+    st.session_state[_WHO] = name or start
+    return str(name or start)

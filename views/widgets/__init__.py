@@ -1,0 +1,16 @@
+"""Tables, downloads and the head of a page."""
+
+from views.widgets.downloads import XLSX, download_row, page_choices
+from views.widgets.header import changed_line, page_top
+from views.widgets.problems import problem_table
+from views.widgets.tables import show_table
+
+__all__ = [
+    "XLSX",
+    "changed_line",
+    "download_row",
+    "page_choices",
+    "page_top",
+    "problem_table",
+    "show_table",
+]
