@@ -24,8 +24,7 @@ import shapely
 from data.demo.region import built_in_region
 from geo.crs import WGS84, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from geo.files import read_region
-from intake.datum_guard import DatumFinding, datum_of
-from intake.ground import Ground
+from intake.datum import DatumFinding, Ground, datum_of
 
 _CACHE = Path(__file__).parents[1] / ".cache"
 _CITY = Path("../shared/data/legazpi.gpkg")

@@ -20,9 +20,7 @@ import shapely
 
 from benchmarks.datum import TRUTHS, World, worlds
 from geo.crs import WGS84, to_wgs84
-from intake.datum_groups import RowGroup
-from intake.ground import Ground
-from intake.road_datum import Places, road_datum
+from intake.datum import Ground, Places, RowGroup, road_datum
 
 SIZES = (8, 20, 60, 400)
 NOTHING = Ground.from_tables({})

@@ -12,11 +12,19 @@ from commands.options import LangOption, Language, said_errors
 from geo.errors import SourceError
 from geo.files import write_whole
 from geo.tables import TABLE, Region
-from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
-from intake.batch_files import open_batch_file
+from intake.batch import (
+    MAPPING,
+    BatchChoice,
+    BatchFile,
+    FileChoice,
+    Preview,
+    decided,
+    open_batch_file,
+    preview,
+    recalled,
+    removed_rows,
+)
 from intake.finding import Finding
-from intake.joined import removed_rows
-from intake.recall import MAPPING, decided, recalled
 from reports.templates import annotated
 from store.import_decisions import after, remembered
 from store.imports import ImportFile, commit_import

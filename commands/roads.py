@@ -18,9 +18,7 @@ from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_road
 from geo.road_quality import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.roads import RoadNetwork
 from geo.tables import TABLE, DataError, Region, conform
-from intake.layer_sheets import is_lines
-from intake.opening import open_source
-from intake.road_files import GRAPH_ENDINGS, read_graph
+from intake.files import GRAPH_ENDINGS, is_lines, open_source, read_graph
 from reports.formats import check_ending, save_table
 from reports.lists import REPORT_ENDINGS, account_lines, save_road_report
 from terminal import progress_bar, step

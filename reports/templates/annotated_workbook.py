@@ -10,9 +10,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.errors import SourceError
+from intake.files import Sheet, Source
 from intake.finding import Finding
-from intake.layout import laid_out
-from intake.source import Sheet, Source
+from intake.sheet import laid_out
 from words import Lang
 from words import import_page as say
 

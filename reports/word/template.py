@@ -27,8 +27,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
 from geo.errors import SourceError
-from intake.archives import members
-from intake.limits import MEGABYTE, Limits
+from intake.child import MEGABYTE, Limits, members
 from words import Text
 from words import word_template as say
 

@@ -8,13 +8,10 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import PlanningError
-from intake.answers import Answers, Question
-from intake.datum_guard import datum_of
+from intake.datum import Ground, datum_of
+from intake.files import Source, open_source
 from intake.finding import Finding
-from intake.ground import Ground
-from intake.opening import open_source
-from intake.source import Source
-from intake.tables import SheetTable, sheet_tables
+from intake.table import Answers, Question, SheetTable, sheet_tables
 from tests.corpus.case import Case
 from tests.corpus.sheets import known_tables
 from words.intake import WHICH_SHEETS

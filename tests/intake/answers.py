@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.errors import SourceError
-from intake import opening
-from intake.child import read_file
-from intake.handing import CONTENT, Handed
-from intake.limits import LIMITS
-from intake.opening import open_source
-from intake.source import Source
+from intake.child import CONTENT, LIMITS
+from intake.child.child_process import read_file
+from intake.child.child_result import Handed
+from intake.files import Source, open_source, opening
 from tests.corpus.case import Case
 from tests.corpus.parts import SCHOOLS
 from words.door import REFUSED

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from intake.source import Sheet, Source
-from intake.tables import SheetTable, sheet_tables
+from intake.files import Sheet, Source
+from intake.table import SheetTable, sheet_tables
 
 
 def sheet(

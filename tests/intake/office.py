@@ -10,9 +10,8 @@ import xlsxwriter
 
 from geo.crs import wgs84_to_gcj02
 from geo.road_files import RoadSource, survey_roads
-from intake.batch import BatchFile, FileChoice, Preview
-from intake.parts import group_keys
-from intake.source import Sheet, Source
+from intake.batch import BatchFile, FileChoice, Preview, group_keys
+from intake.files import Sheet, Source
 from tests.geo.worlds import WGS84
 from tests.intake.made import sheet
 

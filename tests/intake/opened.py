@@ -6,14 +6,15 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from intake import child, opening
-from intake.handing import CONTENT, Handed, read_result
-from intake.limits import LIMITS
-from intake.source import PlaceLayer, Source
+from intake.child import CONTENT, LIMITS, read_result
+from intake.child import child_process as child
+from intake.child.child_result import Handed
+from intake.files import Source, opening
+from intake.files.source import PlaceLayer
 
 
 def opened_here(content: bytes, *, name: str) -> Source:
-    """Return what ``intake.opening.open_source`` returns, read in this process."""
+    """Return what ``intake.files.open_source`` returns, read in this process."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / CONTENT).write_bytes(content)

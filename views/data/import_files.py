@@ -10,9 +10,16 @@ import streamlit as st
 
 from geo.errors import PlanningError, SourceError
 from geo.tables import Region
-from intake.batch import BatchChoice, BatchFile, Preview, preview
-from intake.batch_files import open_batch_file
-from intake.recall import MAPPING, decided, recalled
+from intake.batch import (
+    MAPPING,
+    BatchChoice,
+    BatchFile,
+    Preview,
+    decided,
+    open_batch_file,
+    preview,
+    recalled,
+)
 from reports.templates import template_archive
 from store.errors import ImportedBeforeError
 from store.import_decisions import after, remembered

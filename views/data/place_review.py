@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.tables import TABLE, Region
-from intake.doubtful_places import doubtful_places
+from intake.table import doubtful_places
 from layers.themes import theme_layers
 from store.reviews import decide, list_reviews
 from views.map import show_map

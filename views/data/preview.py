@@ -8,9 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.tables import TABLE
-from intake.agreement import is_agreed
-from intake.batch import BatchChoice, BatchFile, Preview
-from intake.joined import removed_rows
+from intake.batch import BatchChoice, BatchFile, Preview, is_agreed, removed_rows
 from reports.templates import annotated
 from views.session import language
 from views.widgets import XLSX, problem_table, show_table

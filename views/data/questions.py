@@ -6,12 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.tables import TABLE
-from intake.answers import Question
-from intake.batch import BatchChoice, Preview
-from intake.datum_groups import RowGroup
-from intake.matching import title_of
-from intake.parts import Part, group_keys
-from intake.replies import Reply, with_replies
+from intake.batch import BatchChoice, Part, Preview, group_keys
+from intake.datum import RowGroup
+from intake.sheet import title_of
+from intake.table import Question, Reply, with_replies
 from layers.themes import datum_layers, road_layer
 from views.map import show_map
 from views.session import language

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.closure import Closure
 from analysis.scenario_json import to_json
 from geo.tables import ScenarioError
-from intake.limits import MEGABYTE
+from intake.child import MEGABYTE
 from reports.closure import ReportCancelled, closing_report, own_template, village_notice
 from reports.word import WordTemplate
 from views.session import (

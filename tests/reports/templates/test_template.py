@@ -11,8 +11,8 @@ import pytest
 from geo.errors import ParameterError
 from geo.tables import TABLE, conform
 from geo.tables.schema import GRADES
-from intake.source import Source
-from intake.tables import SheetTable, sheet_tables
+from intake.files import Source
+from intake.table import SheetTable, sheet_tables
 from reports.templates import write_templates
 from reports.templates.import_templates import Form, forms, template_bytes
 from tests.intake.opened import opened_here

@@ -1,0 +1,104 @@
+"""Rows that a file would write over although they may be somebody else's."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod
+
+from geo.tables import Frame, Table
+from intake.batch.parts import Part
+from intake.finding import Finding
+from intake.text_cleaning import place_name
+from words import batch as say
+
+_EARTH = Geod(ellps="WGS84")
+# More than this share of the codes known already are other schools': they are running numbers.
+_TOO_MANY = 0.5
+# Two lists put a school in one place to within a village; farther off it is a namesake.
+_FAR_M = 1000.0
+_SHOWN = 3
+
+
+def overwrites(table: Table, base: Frame, parts: Sequence[Part], *, whole: bool) -> list[Finding]:
+    """Return what is to be looked at before ``parts`` write over rows of ``base``."""
+    found: list[Finding] = []
+    for part in parts:
+        if table.name == "pupils":
+            found += _pupils_of_others(base, part, whole=whole)
+        elif part.is_directory:
+            found += _namesakes(table, base, part)
+    return found
+
+
+def _pupils_of_others(base: Frame, part: Part, *, whole: bool) -> Iterator[Finding]:
+    """Yield that codes of pupils are known already at another school: other children, maybe."""
+    if not {"pupil_id", "school_id"} <= set(part.frame):
+        return
+    before = base.drop_duplicates("pupil_id").set_index("pupil_id")["school_id"].dropna()
+    news = pd.DataFrame(part.frame[["pupil_id", "school_id"]]).dropna()
+    shared = news[news["pupil_id"].isin(before.index) & (news["school_id"] != "")]
+    others = shared[shared["school_id"] != shared["pupil_id"].map(before)]
+    if others.empty:
+        return
+    # A whole table says of itself that these are all the children there are.
+    is_error = len(others) > _TOO_MANY * len(shared) and not whole
+    wording = say.PUPILS_OF_OTHERS if is_error else say.PUPILS_MOVED
+    codes = "、".join(map(str, others["pupil_id"].head(_SHOWN)))
+    yield Finding(
+        rule="pupils_of_others" if is_error else "pupils_moved",
+        text=wording.fill(count=len(others), shared=len(shared), codes=codes),
+        response="error" if is_error else "confirm",
+        file=part.file,
+        sheet=part.sheet,
+        column=_header(part, "pupil_id"),
+    )
+
+
+def _namesakes(table: Table, base: Frame, part: Part) -> Iterator[Finding]:
+    """Yield the rows found by name alone that stand in another county or far from their place."""
+    key, header = table.key[0], _header(part, "name")
+    named = {f.row for f in part.findings if f.rule == "code_by_name" and f.column == header}
+    before = base.drop_duplicates(key).set_index(key)
+    news = part.frame[part.frame.index.isin(named) & part.frame[key].isin(before.index)]
+    old = before.loc[news[key]]
+    far_m = _metres(old, news)
+    counties = zip(_counties(old), _counties(news), strict=True)
+    for row, name, metres, (was, now) in zip(
+        news.index, news["name"], far_m.tolist(), counties, strict=True
+    ):
+        if was and now and was != now:
+            rule, text = "namesake_county", say.NAMESAKE_COUNTY.fill(was=was, now=now)
+        elif metres > _FAR_M:
+            rule, text = "namesake_far", say.NAMESAKE_FAR.fill(km=f"{metres / 1000:.1f}")
+        else:
+            continue
+        yield Finding(
+            rule=rule,
+            text=text,
+            response="confirm",
+            file=part.file,
+            sheet=part.sheet,
+            row=int(row),
+            column=header,
+            value=str(name),
+        )
+
+
+def _metres(old: Frame, news: Frame) -> NDArray[np.float64]:
+    """Return metres between the places of rows, NaN where one of them has none."""
+    if "geometry" not in old or "geometry" not in news:
+        return np.full(len(news), np.nan)
+    places = (frame.geometry.to_numpy() for frame in (old, news))
+    xy = [axis(at) for at in places for axis in (shapely.get_x, shapely.get_y)]
+    return np.asarray(_EARTH.inv(*xy)[2], dtype=np.float64)
+
+
+def _counties(frame: Frame) -> list[str]:
+    return [place_name(name) for name in frame.get("county", pd.Series("", frame.index))]
+
+
+def _header(part: Part, target: str) -> str:
+    return part.matching.targets.get(target, "") if part.matching else ""

@@ -1,0 +1,278 @@
+"""What one file gives to one table: rows, their account, and the datum of their positions."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.crs import WGS84, Form, is_near
+from geo.road_files import RoadSource
+from geo.tables import TABLE, Frame
+from intake.cells import is_made
+from intake.datum import (
+    DATUMS,
+    DatumFinding,
+    Ground,
+    Places,
+    Reading,
+    answered,
+    converted,
+    datum_of,
+    moved_lines,
+    outline_datum,
+    reading_of,
+    road_datum,
+    stated_datum,
+)
+from intake.files import Source, outlines_of
+from intake.finding import Finding, Response
+from intake.sheet import Matching
+from intake.table import SheetTable, real_codes, recoded
+from words import Text
+from words import batch as say
+from words.roads import LEFT_OUT, NOTED
+
+_PLACE = ("x", "y", "crs")
+_NAMED = frozenset({"schools", "villages"})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Part:
+    """Rows of one table out of one file; ``rows_in`` is the sum of the three other counts.
+
+    ``frame`` holds the accepted rows with their geometry, its index their row in the file.
+    """
+
+    file: str
+    digest: str
+    sheet: str
+    table: str
+    frame: Frame = field(repr=False)
+    rows_in: int
+    rows_accepted: int
+    rows_rejected: int
+    rows_skipped: int
+    findings: tuple[Finding, ...] = field(repr=False)
+    matching: Matching | None = None
+    datum: DatumFinding | None = None
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether other tables name its rows, and can find them by their code."""
+        return self.table in _NAMED and set(TABLE[self.table].key) <= set(self.frame)
+
+    @property
+    def has_datum(self) -> bool:
+        """Whether it is known how every position is to be read."""
+        return self.datum is None or self.datum.is_settled
+
+    @property
+    def moves(self) -> bool:
+        """Whether positions are to be converted, which a person confirms."""
+        return self.datum is not None and not self.datum.is_plain
+
+
+def table_part(table: SheetTable, source: Source, digest: str) -> Part:
+    """Return the part a sheet gives; areas of a layer come back to their rows."""
+    frame = table.frame
+    if TABLE[table.table].geometry is not None and "x" not in frame:
+        areas = outlines_of(source, table.sheet, frame.index)
+        if areas is not None:
+            frame = gpd.GeoDataFrame(frame, geometry=areas, crs=WGS84)
+    return Part(
+        file=source.name,
+        digest=digest,
+        sheet=table.sheet,
+        table=table.table,
+        frame=frame,
+        rows_in=table.rows_in,
+        rows_accepted=table.rows_accepted,
+        rows_rejected=table.rows_rejected,
+        rows_skipped=table.rows_skipped,
+        findings=tuple(table.findings()),
+        matching=table.matching,
+    )
+
+
+def with_real_codes(
+    base: Mapping[str, Frame], parts: Sequence[Part]
+) -> tuple[dict[str, Frame], list[Part]]:
+    """Return ``base`` with the codes that ``parts`` bring for made-up ones, and parts to say so."""
+    tables, told = dict(base), list(parts)
+    for table in sorted(_NAMED & set(base)):
+        own = [n for n, part in enumerate(parts) if part.table == table and part.is_directory]
+        if not own or not base[table][TABLE[table].key[0]].map(is_made).any():
+            continue
+        given = [(_code_header(parts[n]), parts[n].frame) for n in own]
+        found = real_codes(table, base[table], given)
+        tables = recoded(tables, found.codes)
+        for number, marks in zip(own, found.marks, strict=True):
+            part = told[number]
+            news = [f for m in marks for f in m.findings(file=part.file, sheet=part.sheet)]
+            told[number] = replace(part, findings=(*part.findings, *news))
+    return tables, told
+
+
+def _code_header(part: Part) -> str:
+    targets = part.matching.targets if part.matching else {}
+    return targets.get(TABLE[part.table].key[0], "")
+
+
+def road_part(found: RoadSource, file: str, digest: str, *, layer: str = "") -> Part:
+    """Return the roads of a file; lines left out are counted with their reason.
+
+    ``layer`` is "" for graphs of roads, which have none.
+    """
+    used = found.given - sum(found.left_out.values())
+    told = [
+        *_told(found.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
+        *_told(found.noted, NOTED, say.NOTED, "normalised", file),
+    ]
+    return Part(
+        file=file,
+        digest=digest,
+        sheet=layer,
+        table="roads",
+        frame=found.roads,
+        rows_in=found.given,
+        rows_accepted=used,
+        rows_rejected=0,
+        rows_skipped=found.given - used,
+        findings=tuple(told),
+    )
+
+
+def _told(
+    counts: Mapping[str, int],
+    reasons: Mapping[str, Text],
+    text: Text,
+    response: Response,
+    file: str,
+) -> Iterator[Finding]:
+    """Yield a finding for each reason lines of a road file were counted for."""
+    for reason, count in counts.items():
+        words = reasons[reason]
+        filled = Text(
+            text.zh.format(count=count, reason=words.zh),
+            text.en.format(count=count, reason=words.en),
+        )
+        yield Finding(rule=f"roads_{reason}", text=filled, response=response, file=file)
+
+
+def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[str, str]]) -> Part:
+    """Return ``part`` with its numbers turned into points of WGS 84, read as found or answered."""
+    if "x" not in part.frame:
+        return _outline_datum_part(part, readings)
+    frame = part.frame
+    key = TABLE[part.table].key[0]
+    asked = pd.DataFrame({"x": frame["x"], "y": frame["y"], "row": frame.index})
+    asked["stated"] = frame.get("crs", "")
+    for name, column in (("id", key), ("name", "name"), ("township", "township")):
+        if column in frame:
+            asked[name] = frame[column]
+    column = "/".join(
+        h for t, h in (part.matching.targets if part.matching else {}).items() if t in _PLACE[:2]
+    )
+    found = datum_of(asked, ground, file=part.file, sheet=part.sheet, column=column)
+    found = _as_chosen(found, readings.get(part.sheet, {}))
+    lon, lat = (found.rows[name].to_numpy() for name in ("lon", "lat"))
+    nowhere = np.isnan(lon)
+    points = np.where(
+        nowhere, None, shapely.points(np.where(nowhere, 0, lon), np.where(nowhere, 0, lat))
+    )
+    plain = frame.drop(columns=[name for name in _PLACE if name in frame])
+    placed = gpd.GeoDataFrame(plain, geometry=points, crs=WGS84)
+    errors = {f.row for f in found.findings if f.response == "error"}
+    kept = placed[~placed.index.isin(errors)]
+    lost = placed.index[placed.index.isin(errors)].nunique()
+    return replace(
+        part,
+        frame=kept,
+        datum=found,
+        rows_accepted=part.rows_accepted - lost,
+        rows_rejected=part.rows_rejected + lost,
+        findings=(*part.findings, *found.findings),
+    )
+
+
+def road_datum_part(
+    part: Part,
+    ground: Ground,
+    places: Sequence[Places],
+    readings: Mapping[str, Mapping[str, str]],
+) -> Part:
+    """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
+    # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
+    found = road_datum(part.frame, ground, places, is_certain=not part.sheet)
+    (group,) = found.groups
+    told = Finding(
+        rule="roads_datum",
+        text=group.text,
+        response="normalised",
+        file=part.file,
+        sheet=part.sheet,
+    )
+    found = _as_chosen(found, readings.get(part.sheet, {}))
+    reading = found.groups[0].reading
+    return replace(
+        part,
+        frame=part.frame if reading is None else moved_lines(part.frame, reading),
+        datum=found,
+        findings=(*part.findings, told) if group.verdict == "plain" else part.findings,
+    )
+
+
+def _outline_datum_part(part: Part, readings: Mapping[str, Mapping[str, str]]) -> Part:
+    """Return ``part`` with its outlines in WGS 84, as answered; one without any as it is.
+
+    What a file says of itself is no proof, and once kept the outlines are evidence against points.
+    """
+    frame = part.frame
+    has_outlines = part.table == "boundaries" and "geometry" in frame
+    if not has_outlines or not frame.geometry.notna().any():
+        return part
+    found = _as_chosen(outline_datum(frame), readings.get(part.sheet, {}))
+    reading = found.groups[0].reading
+    return replace(
+        part, frame=frame if reading is None else moved_lines(frame, reading), datum=found
+    )
+
+
+def group_keys(found: DatumFinding) -> list[str]:
+    """Return what each group of rows is known by: its rows in the file and their numbers.
+
+    An answer is kept under it. Other files change what is known, and with it the groups: an answer
+    kept by their order would move rows that nobody was asked about.
+    """
+    numbers = found.rows["row"].to_numpy(dtype=np.int64)
+    return [
+        hashlib.sha256(numbers[group.rows].tobytes() + found.xy[group.rows].tobytes()).hexdigest()
+        for group in found.groups
+    ]
+
+
+def _as_chosen(found: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
+    """Return what was found with the readings a person chose, where they are possible."""
+    keys = enumerate(group_keys(found))
+    chosen = {n: reading_of(codes[key]) for n, key in keys if key in codes}
+    return answered(found, {n: r for n, r in chosen.items() if r in found.groups[n].choices})
+
+
+def written_places(part: Part) -> Places | None:
+    """Return the places of a part as written, as far as they are degrees; None without any."""
+    if not {"x", "y"} <= set(part.frame):
+        return None
+    x, y = (part.frame[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
+    texts = part.frame["crs"] if "crs" in part.frame else pd.Series("", part.frame.index)
+    stated = texts.map(lambda text: stated_datum(str(text))).to_numpy(dtype=object)
+    is_sure = bool(len(stated)) and all(datum in DATUMS for datum in stated)
+    lon, lat = x, y
+    for datum in DATUMS if is_sure else ():
+        read = converted(x, y, Reading(Form("degrees"), datum))
+        lon, lat = np.where(stated == datum, read, (lon, lat))
+    here = is_near(x, y, None)
+    return Places(lon=lon[here], lat=lat[here], is_sure=is_sure)

@@ -1,0 +1,336 @@
+"""Several files looked at together: what they would make of a region, and what stands in the way.
+
+Nothing is changed here. A preview holds every table as it would become, every finding, every open
+question; ``store.imports`` keeps it whole or not at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.road_files import RoadSource
+from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked_tables
+from intake.batch.confirmation import Agreed, Shown, is_agreed, shown_of
+from intake.batch.join import Joined, joined
+from intake.batch.parts import (
+    Part,
+    datum_part,
+    road_datum_part,
+    road_part,
+    table_part,
+    with_real_codes,
+    written_places,
+)
+from intake.datum import Ground, Places
+from intake.files import Source, road_layers, with_layer_sheets
+from intake.finding import Finding
+from intake.table import Answers, Question, reading_order, sheet_tables
+from words import Text
+from words import batch as say
+
+# Of these a second file adds to the first by code; roads of two files do not fit together.
+_REPLACED_WHOLE = frozenset({"roads"})
+# The rows other files name.
+_NAMED = frozenset({"schools", "villages"})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BatchFile:
+    """A file as opened: a source, or for graphs of roads the roads themselves."""
+
+    name: str
+    digest: str
+    source: Source | None = None
+    roads: RoadSource | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileChoice:
+    """What a person decided about one file.
+
+    ``readings`` is the code of the reading of positions by sheet and key of a group of rows (see
+    ``group_keys``); ``whole`` has its tables take the place of those that are there, instead of
+    adding to them by code.
+    """
+
+    answers: Answers = field(default_factory=Answers)
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    whole: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return this as plain values, for JSON."""
+        readings = {sheet: dict(codes) for sheet, codes in self.readings.items()}
+        return {"answers": self.answers.to_dict(), "readings": readings, "whole": self.whole}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchChoice:
+    """What a person decided about the files together.
+
+    ``confirmed``: all that asks for a second look was looked at. ``without_rejected``: rows with
+    errors are left out on purpose; both hold for what was shown and nothing else (see
+    ``agreement``). ``removed``: how many rows somebody has agreed to lose where tables are
+    replaced; any other number has to be agreed to anew.
+    """
+
+    files: Mapping[str, FileChoice] = field(default_factory=dict)
+    confirmed: Agreed = False
+    without_rejected: Agreed = False
+    removed: int = 0
+
+    def of(self, digest: str) -> FileChoice:
+        """Return what was decided about a file."""
+        return self.files.get(digest, FileChoice())
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Preview:
+    """What would become of a region.
+
+    ``refused`` holds name and reason of files that cannot be read; ``joins`` what each table
+    becomes; ``problems`` what the data dictionary says of all tables together; ``shown`` stands
+    for what somebody agrees to.
+    """
+
+    parts: tuple[Part, ...]
+    questions: tuple[tuple[str, Question], ...]
+    refused: tuple[tuple[str, Text], ...]
+    findings: tuple[Finding, ...] = field(repr=False)
+    joins: tuple[Joined, ...]
+    problems: tuple[Problem, ...] = field(repr=False)
+    region: Region | None
+    blockers: tuple[Text, ...]
+    shown: Shown
+
+    @property
+    def removes(self) -> int:
+        """How many rows of the region would be removed."""
+        return sum(len(join.gone) for join in self.joins)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing stands in the way of keeping it."""
+        return not self.blockers and self.region is not None
+
+    def counts(self) -> pd.DataFrame:
+        """Return a row per part: file, sheet, table, its rows in, accepted, rejected, skipped."""
+        columns = ["file", "sheet", "table", "rows_in", "accepted", "rejected", "skipped"]
+        rows = [
+            [p.file, p.sheet, p.table, p.rows_in, p.rows_accepted, p.rows_rejected, p.rows_skipped]
+            for p in self.parts
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def preview(
+    files: Sequence[BatchFile],
+    choice: BatchChoice,
+    *,
+    base: Region | None = None,
+    refused: Sequence[tuple[str, Text]] = (),
+) -> Preview:
+    """Return what ``files`` would make of ``base`` by the decisions of ``choice``.
+
+    ``refused`` are files that could not be opened, which stand in the way like any other fault.
+    """
+    read, tables = _read(_once(files), choice, {} if base is None else base.tables)
+    parts, failed = _placed(read.parts, tables, choice), [*refused, *read.failed]
+    joins = []
+    for table in TABLES:
+        own = [part for part in parts if part.table == table.name]
+        if not own:
+            continue
+        whole = table.name in _REPLACED_WHOLE or any(choice.of(p.digest).whole for p in own)
+        done = joined(table, tables.get(table.name), own, whole=whole)
+        joins.append(done)
+        tables[table.name] = done.frame
+    region, problems = _region(tables)
+    findings = _findings(read, parts, joins)
+    shown = shown_of((file.digest for file in files), findings, parts)
+    return Preview(
+        parts=tuple(parts),
+        questions=tuple(read.questions),
+        refused=tuple(failed),
+        findings=findings,
+        joins=tuple(joins),
+        problems=tuple(problems),
+        region=region,
+        blockers=(
+            *_blockers(parts, read.questions, failed, findings, tables, problems, choice, shown),
+            *_losses(joins, choice),
+        ),
+        shown=shown,
+    )
+
+
+def _placed(parts: Sequence[Part], tables: Mapping[str, Frame], choice: BatchChoice) -> list[Part]:
+    """Return the parts with every line and position in WGS 84, as it is read.
+
+    Roads come first: they are the ground on which the positions of the others are tried.
+    """
+    roads = [part for part in parts if part.table == "roads"]
+    if roads:
+        known, beside = Ground.from_tables(tables), _beside_roads(tables, parts)
+        done = {
+            id(part): road_datum_part(part, known, beside, choice.of(part.digest).readings)
+            for part in roads
+        }
+        parts = [done.get(id(part), part) for part in parts]
+        lines = pd.concat([part.frame for part in done.values()], ignore_index=True)
+        tables = {**tables, "roads": lines}
+    ground = Ground.from_tables(tables)
+    return [datum_part(part, ground, choice.of(part.digest).readings) for part in parts]
+
+
+def _beside_roads(tables: Mapping[str, Frame], parts: Sequence[Part]) -> list[Places]:
+    """Return the places that roads are held against: those of the region, else of the files."""
+    if set(tables) >= _NAMED:
+        located = [tables[name].geometry[tables[name].geometry.notna()] for name in sorted(_NAMED)]
+        lon, lat = (np.concatenate([getattr(p, axis) for p in located]) for axis in "xy")
+        return [Places(lon=lon, lat=lat, is_sure=True)]
+    written = (written_places(part) for part in parts if part.table in _NAMED)
+    return [places for places in written if places is not None]
+
+
+def _once(files: Sequence[BatchFile]) -> list[BatchFile]:
+    """Return the files, each content once."""
+    return list({file.digest: file for file in reversed(files)}.values())[::-1]
+
+
+@dataclass(eq=False)
+class _Read:
+    """What was read of the files so far; ``known`` are the schools and villages others name."""
+
+    known: dict[str, Frame]
+    parts: list[Part] = field(default_factory=list)
+    questions: list[tuple[str, Question]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    failed: list[tuple[str, Text]] = field(default_factory=list)
+
+    def add(self, files: Sequence[BatchFile], choice: BatchChoice) -> None:
+        """Read ``files`` by what is known before each of them."""
+        for file in files:
+            try:
+                own, asked = _parts(file, choice.of(file.digest), self.known)
+            except SourceError as error:
+                self.failed.append((file.name, error.text))
+                continue
+            self.parts += own
+            self.questions += [(file.digest, question) for question in asked]
+            self.findings += with_layer_sheets(file.source).findings if file.source else ()
+            self.learn(own)
+
+    def learn(self, parts: Sequence[Part]) -> None:
+        """Take in the schools and villages of ``parts``; a code known before is replaced."""
+        for part in parts:
+            if part.is_directory:
+                before = [self.known[part.table]] if part.table in self.known else []
+                both = pd.concat([*before, part.frame], ignore_index=True)
+                key = list(TABLE[part.table].key)
+                self.known[part.table] = both.drop_duplicates(key, keep="last")
+
+
+def _read(
+    files: Sequence[BatchFile], choice: BatchChoice, base: Mapping[str, Frame]
+) -> tuple[_Read, dict[str, Frame]]:
+    """Return what all files hold, and ``base`` with the real codes they bring.
+
+    Files of schools and villages are read before those that name them, codes before names.
+    """
+    order = {file.digest: _order(file, choice) for file in files}
+    first = [file for file in files if order[file.digest] == 0]
+    read = _Read({name: base[name] for name in _NAMED if name in base})
+    read.add(first, choice)
+    tables, read.parts = with_real_codes(base, read.parts)
+    read.known |= {name: tables[name] for name in read.known if name in tables}
+    read.learn(read.parts)
+    rest = [file for file in files if order[file.digest] > 0]
+    read.add(sorted(rest, key=lambda file: order[file.digest]), choice)
+    return read, tables
+
+
+def _order(file: BatchFile, choice: BatchChoice) -> int:
+    source = Source(file.name, file.digest) if file.source is None else file.source
+    return reading_order(with_layer_sheets(source), choice.of(file.digest).answers)
+
+
+def _parts(
+    file: BatchFile, choice: FileChoice, known: Mapping[str, Frame]
+) -> tuple[list[Part], tuple[Question, ...]]:
+    if file.roads is not None:
+        return [road_part(file.roads, file.name, file.digest)], ()
+    assert file.source is not None  # noqa: S101 - a file is one or the other
+    roads = [
+        road_part(found, file.name, file.digest, layer=layer)
+        for layer, found in road_layers(file.source).items()
+    ]
+    source = with_layer_sheets(file.source)
+    if not source.sheets and roads:
+        return roads, ()
+    read = sheet_tables(source, choice.answers, known=known)
+    tables = [table_part(table, source, file.digest) for table in read.tables]
+    return [*roads, *tables], read.questions
+
+
+def _region(tables: Mapping[str, Frame]) -> tuple[Region | None, list[Problem]]:
+    try:
+        region = Region.from_tables(tables)
+    except DataError as error:
+        return None, list(checked_tables(tables)[1]) or list(error.problems)
+    return region, list(region.notes)
+
+
+def _findings(read: _Read, parts: Sequence[Part], joins: Sequence[Joined]) -> tuple[Finding, ...]:
+    own = (*(part.findings for part in parts), *(join.findings for join in joins))
+    return (*read.findings, *chain.from_iterable(own))
+
+
+def _losses(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
+    """Return that rows would be written over or removed which nobody has agreed to lose."""
+    wrong = [f.text for join in joins for f in join.findings if f.response == "error"]
+    count = sum(len(join.gone) for join in joins)
+    is_open = count and count != choice.removed
+    return [*wrong, say.REMOVES_OPEN.fill(count=count)] if is_open else wrong
+
+
+def _blockers(
+    parts: Sequence[Part],
+    questions: Sequence[object],
+    failed: Sequence[object],
+    findings: Sequence[Finding],
+    tables: Mapping[str, Frame],
+    problems: Sequence[Problem],
+    choice: BatchChoice,
+    shown: Shown,
+) -> list[Text]:
+    """Return everything that stands in the way, in the order in which it is put right."""
+    if not parts and not failed:
+        return [say.NOTHING]
+    blockers = [say.REFUSED_FILES.fill(count=len(failed))] if failed else []
+    if questions:
+        blockers.append(say.QUESTIONS_OPEN.fill(count=len(questions)))
+    blockers += [say.DATUM_OPEN.fill(file=p.file) for p in parts if not p.has_datum]
+    rejected = sum(part.rows_rejected for part in parts)
+    if rejected and not is_agreed(choice.without_rejected, shown.to_leave_out):
+        blockers.append(say.REJECTED_OPEN.fill(count=rejected))
+    confirm = sum(f.response == "confirm" for f in findings) + sum(p.moves for p in parts)
+    if confirm and not is_agreed(choice.confirmed, shown.to_confirm):
+        blockers.append(say.CONFIRM_OPEN.fill(count=confirm))
+    missing = [t for t in TABLES if t.required and t.name not in tables]
+    if missing:
+        names = Text("、".join(t.title.zh for t in missing), ", ".join(t.title.en for t in missing))
+        blockers.append(
+            Text(
+                say.MISSING_TABLE.zh.format(tables=names.zh),
+                say.MISSING_TABLE.en.format(tables=names.en),
+            )
+        )
+    errors = [p for p in problems if p.severity == "error" and p.rule != "missing_table"]
+    if errors:
+        blockers.append(say.PROBLEMS_OPEN.fill(count=len(errors)))
+    return blockers

@@ -1,0 +1,53 @@
+"""What was decided about files of the same shape before, and what is to be remembered now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from intake.batch.preview import BatchChoice, Preview
+from intake.sheet import Matching
+from intake.table import with_remembered
+
+MAPPING, DATUM = "mapping", "datum"
+
+
+class Decided(NamedTuple):
+    """One decision in plain values: files of which shape, what was asked, what it rests on."""
+
+    shape: str
+    kind: str
+    decision: Any
+    evidence: Any
+
+
+def recalled(
+    seen: Preview, choice: BatchChoice, remembered: Callable[[str], Mapping[str, Any] | None]
+) -> BatchChoice:
+    """Return ``choice`` with the columns that ``remembered`` knows for the shapes asked about."""
+    files = dict(choice.files)
+    for digest in dict.fromkeys(digest for digest, _ in seen.questions):
+        shapes = {q.shape_key for d, q in seen.questions if d == digest and q.shape_key}
+        known = [remembered(shape) for shape in sorted(shapes)]
+        matchings = [Matching.from_dict(values) for values in known if values is not None]
+        before = choice.of(digest)
+        answers = with_remembered(before.answers, matchings)
+        if answers != before.answers:
+            files[digest] = replace(before, answers=answers)
+    return replace(choice, files=files) if files != choice.files else choice
+
+
+def decided(seen: Preview) -> list[Decided]:
+    """Return what was decided about each sheet: its columns, and the datum with its evidence.
+
+    Roads have no columns to match and stand under the name of their table.
+    """
+    decisions: dict[tuple[str, str], Decided] = {}
+    for part in seen.parts:
+        shape = part.table
+        if part.matching is not None:
+            shape = part.matching.shape_key
+            decisions[shape, MAPPING] = Decided(shape, MAPPING, part.matching.to_dict(), None)
+        if part.datum is not None:
+            codes = [group.reading.code if group.reading else None for group in part.datum.groups]
+            decisions[shape, DATUM] = Decided(shape, DATUM, codes, part.datum.as_json())
+    return list(decisions.values())

@@ -1,0 +1,17 @@
+"""The process that opens one file alone, within limits; it loads nothing heavy."""
+
+from intake.child.archives import members
+from intake.child.child_result import CONTENT, JOB, SheetHeld, read_result, read_rows
+from intake.child.limits import LIMITS, MEGABYTE, Limits
+
+__all__ = [
+    "CONTENT",
+    "JOB",
+    "LIMITS",
+    "MEGABYTE",
+    "Limits",
+    "SheetHeld",
+    "members",
+    "read_result",
+    "read_rows",
+]

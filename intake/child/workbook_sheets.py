@@ -1,0 +1,61 @@
+"""Texts and workbooks, read in the child process."""
+
+from pathlib import Path
+
+from geo.office_files import (
+    SheetFacts,
+    decoded,
+    text_table,
+    xls_worksheets,
+    xlsx_facts,
+    xlsx_worksheets,
+)
+from intake.child.child_result import Handed
+from intake.child.file_type import Kind
+
+
+def read_text(path: Path, handed: Handed) -> None:
+    """Read a delimited text, its faulty rows told of as errors."""
+    table = text_table(decoded(path.read_bytes(), name=handed.name))
+    handed.check_cells("", table.height, table.width)
+    for fault in table.faults:
+        handed.find(
+            fault.rule,
+            "error",
+            row=fault.row,
+            value=fault.value[:80],
+            cells=fault.value,
+            wanted=fault.wanted,
+        )
+    handed.add_sheet("", table.rows())
+
+
+def read_workbook(path: Path, kind: Kind, handed: Handed) -> None:
+    """Read the sheets a person sees in a workbook, after a look at how far they reach."""
+    facts: dict[str, SheetFacts] = {}
+    if kind == "xlsx":
+        facts = xlsx_facts(path, name=handed.name)
+        for sheet, fact in facts.items():
+            handed.check_cells(sheet, fact.rows, fact.columns)
+        worksheets = xlsx_worksheets(path, facts, name=handed.name)
+    else:
+        worksheets = xls_worksheets(path, name=handed.name)
+    for worksheet in worksheets:
+        if worksheet.is_hidden:
+            handed.find("hidden_sheet", "skipped", sheet=worksheet.name)
+            continue
+        if worksheet.name in facts:
+            _find_formulas(worksheet.name, facts[worksheet.name], handed)
+        handed.add_sheet(
+            worksheet.name,
+            worksheet.rows,
+            hidden_rows=worksheet.hidden_rows,
+            merged=worksheet.merged,
+        )
+
+
+def _find_formulas(sheet: str, facts: SheetFacts, handed: Handed) -> None:
+    """Tell of each formula without a value: in a cell of text it would pass for a name."""
+    for (row, _), text in sorted(facts.visible_text.items()):
+        if text.startswith("="):
+            handed.find("formula_text", "error", sheet=sheet, row=row + 1, value=text[:80])

@@ -1,0 +1,18 @@
+"""What an opened file holds: sheets, layers of places, roads."""
+
+from intake.files.layer_sheets import is_lines, outlines_of, with_layer_sheets
+from intake.files.opening import open_source
+from intake.files.road_files import GRAPH_ENDINGS, read_graph, road_layers
+from intake.files.source import Sheet, Source
+
+__all__ = [
+    "GRAPH_ENDINGS",
+    "Sheet",
+    "Source",
+    "is_lines",
+    "open_source",
+    "outlines_of",
+    "read_graph",
+    "road_layers",
+    "with_layer_sheets",
+]

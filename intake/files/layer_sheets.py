@@ -1,0 +1,124 @@
+"""Layers of places as sheets, so that they are matched and read like every other table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from shapely import GeometryType
+
+from geo.crs import WGS84
+from geo.office_files import cell_text
+from intake.files.source import PlaceLayer, Sheet, Source
+from intake.finding import Finding
+from words import batch as say
+
+# The first row of such a sheet is its header; row i of the layer stands in row i + 2.
+FIRST_ROW = 2
+_POINTS = {GeometryType.POINT, GeometryType.MULTIPOINT}
+_LINES = {GeometryType.LINESTRING, GeometryType.MULTILINESTRING}
+_AREAS = {GeometryType.POLYGON, GeometryType.MULTIPOLYGON}
+_LON, _LAT, _CRS = _OURS = ("经度", "纬度", "坐标系")
+
+
+def is_lines(layer: PlaceLayer) -> bool:
+    """Return whether a layer holds lines, which can only be roads; one of no shapes holds none."""
+    kinds = _kinds(_shapes(layer))
+    return bool(kinds) and kinds <= _LINES
+
+
+def with_layer_sheets(source: Source) -> Source:
+    """Return ``source`` with a sheet for each layer that holds no lines, after its own sheets.
+
+    A row whose shape is of another kind than its layer's has no place: it is an error.
+    """
+    layers = [layer for layer in source.layers if not is_lines(layer)]
+    sheets = [_sheet(layer) for layer in layers]
+    told = [finding for layer in layers for finding in _strange(layer, source.name)]
+    return replace(source, sheets=(*source.sheets, *sheets), findings=(*source.findings, *told))
+
+
+def outlines_of(source: Source, sheet: str, rows: pd.Index) -> NDArray[np.object_] | None:
+    """Return the areas, in WGS 84, of file rows of a sheet that was made from a layer of them."""
+    layer = next((each for each in source.layers if each.name == sheet), None)
+    if layer is None or not _kinds(_shapes(layer)) & _AREAS or _is_points(layer):
+        return None
+    shapes = _degrees(layer)
+    return np.asarray(shapes[rows.to_numpy() - FIRST_ROW], dtype=object)
+
+
+def _shapes(layer: PlaceLayer) -> NDArray[np.object_]:
+    """Return the shapes of a layer, None where one is empty.
+
+    A point alone in a multipoint, as some programs write every point, is that point.
+    """
+    shapes = np.array(layer.frame.geometry.to_numpy(), dtype=object)
+    shapes[shapely.is_empty(shapes)] = None
+    several = shapely.get_type_id(shapes) == GeometryType.MULTIPOINT
+    alone = several & (shapely.get_num_geometries(shapes) == 1)
+    shapes[alone] = shapely.get_geometry(shapes[alone], 0)
+    return shapes
+
+
+def _kinds(shapes: NDArray[np.object_]) -> set[GeometryType]:
+    kinds = np.unique(shapely.get_type_id(shapes)).tolist()
+    return {GeometryType(kind) for kind in kinds} - {GeometryType.MISSING}
+
+
+def _is_points(layer: PlaceLayer) -> bool:
+    """Return whether the places of a layer are points: some are, or there are none at all."""
+    kinds = _kinds(_shapes(layer))
+    return not kinds or bool(kinds & _POINTS)
+
+
+def _strange(layer: PlaceLayer, file: str) -> Iterator[Finding]:
+    """Yield the rows whose shape is none that their table can hold."""
+    is_points = _is_points(layer)
+    fits = {GeometryType.POINT} if is_points else _AREAS
+    shapes = _shapes(layer)
+    strange = ~np.isin(shapely.get_type_id(shapes), [GeometryType.MISSING, *fits])
+    for place in np.flatnonzero(strange).tolist():
+        yield Finding(
+            rule="strange_shape",
+            text=say.STRANGE_POINT if is_points else say.STRANGE_AREA,
+            response="error",
+            file=file,
+            sheet=layer.name,
+            row=place + FIRST_ROW,
+            value=shapes[place].geom_type,
+        )
+
+
+def _sheet(layer: PlaceLayer) -> Sheet:
+    """Return the attributes as text; of points also longitude, latitude and what the file says."""
+    frame = layer.frame
+    plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    columns: dict[str, Any] = {
+        str(name): _texts(plain[name]) for name in plain.columns if str(name) not in _OURS
+    }
+    if _is_points(layer):
+        points = _degrees(layer)
+        for name, numbers in ((_LON, shapely.get_x(points)), (_LAT, shapely.get_y(points))):
+            columns[name] = ["" if np.isnan(n) else f"{n:.10g}" for n in numbers]
+        columns[_CRS] = ["" if frame.crs is None else "WGS84"] * len(frame)
+    cells = np.full((len(frame) + 1, len(columns)), "", dtype=object)
+    for place, (name, values) in enumerate(columns.items()):
+        cells[0, place] = name
+        cells[1:, place] = values
+    return Sheet(layer.name, cells)
+
+
+def _texts(values: pd.Series) -> list[str]:
+    return [cell_text(value) for value in values.astype(object).where(values.notna(), None)]
+
+
+def _degrees(layer: PlaceLayer) -> NDArray[np.object_]:
+    """Return the shapes in WGS 84; of a layer without a coordinate system as they stand."""
+    shapes, crs = _shapes(layer), layer.frame.crs
+    if crs is None:
+        return shapes
+    return np.asarray(gpd.GeoSeries(shapes, crs=crs).to_crs(WGS84).to_numpy(), dtype=object)

@@ -1,0 +1,26 @@
+"""Roads out of any file that holds some: OpenStreetMap, GraphML, survey lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.road_files import RoadSource, read_graphml, read_pbf, roads_from_graph, survey_roads
+from intake.files.layer_sheets import is_lines
+from intake.files.source import Source
+
+Progress = Callable[[int, int], None]
+# Told by the name, and then held against the content by whoever reads it.
+GRAPH_ENDINGS = (".pbf", ".graphml")
+
+
+def read_graph(path: Path, *, progress: Progress | None = None) -> RoadSource:
+    """Return the roads of an OpenStreetMap pbf or an osmnx GraphML; raises SourceError."""
+    if path.name.lower().endswith(".pbf"):
+        return read_pbf(path, progress=progress)
+    roads = roads_from_graph(read_graphml(path))
+    return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
+
+
+def road_layers(source: Source) -> dict[str, RoadSource]:
+    """Return the roads of each layer of lines, by its name."""
+    lines = [layer for layer in source.layers if is_lines(layer)]
+    return {layer.name: survey_roads(layer.frame, name=source.name) for layer in lines}

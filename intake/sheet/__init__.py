@@ -1,0 +1,31 @@
+"""Where a table lies on its sheet, and which column is which."""
+
+from intake.sheet.layout import Layout, laid_out
+from intake.sheet.matching import (
+    STANDS_FOR,
+    Match,
+    Matching,
+    matched,
+    shape_key,
+    stated_datum,
+    table_scores,
+    title_of,
+)
+from intake.sheet.unpivot import is_wide, melted
+from intake.sheet.wide import parsed
+
+__all__ = [
+    "STANDS_FOR",
+    "Layout",
+    "Match",
+    "Matching",
+    "is_wide",
+    "laid_out",
+    "matched",
+    "melted",
+    "parsed",
+    "shape_key",
+    "stated_datum",
+    "table_scores",
+    "title_of",
+]

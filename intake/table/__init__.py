@@ -1,0 +1,21 @@
+"""The rows of an office's table, read, filled and asked about."""
+
+from intake.table.answers import Answers, Question
+from intake.table.data_review import doubtful_places
+from intake.table.generated_codes import real_codes, recoded
+from intake.table.replies import Reply, with_remembered, with_replies
+from intake.table.tables import SheetTable, reading_order, sheet_tables
+
+__all__ = [
+    "Answers",
+    "Question",
+    "Reply",
+    "SheetTable",
+    "doubtful_places",
+    "reading_order",
+    "real_codes",
+    "recoded",
+    "sheet_tables",
+    "with_remembered",
+    "with_replies",
+]

@@ -1,0 +1,175 @@
+"""Codes made of county, township and name where an office has none; real ones follow later."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.tables import TABLE, Frame
+from intake.cell_findings import Marks, marked
+from intake.cells import Directory, is_made, made_code
+from intake.sheet import Layout, Matching
+from intake.table.reading import Reading
+from intake.text_cleaning import place_name, plain
+
+# Of a village the township is needed: in one county a dozen are called 王庄.
+_MADE_OF: Mapping[str, tuple[str, ...]] = {"schools": ("name",), "villages": ("township", "name")}
+# Kinds that have no code of their own; for every other a blank among codes is a gap to be filled.
+_CODELESS = {"schools": "teaching_point", "villages": "natural"}
+_KIND = {"schools": "school", "villages": "village"}
+
+
+def needs_no_code(matching: Matching, layout: Layout) -> bool:
+    """Return whether the sheet can do without a column of codes, and none may be one by mistake.
+
+    A column nobody knows that holds another code in every row is asked about first.
+    """
+    made_of = _MADE_OF.get(matching.table)
+    if made_of is None or not set(made_of) <= set(matching.targets):
+        return False
+    unknown = [place for place, match in enumerate(matching.columns) if match.target is None]
+    return not any(_may_be_codes(layout.body[:, place]) for place in unknown)
+
+
+def _may_be_codes(texts: NDArray[np.object_]) -> bool:
+    """Return whether every row has a code of its own, all of one length, and no running number."""
+    codes = [plain(str(text)) for text in texts]
+    if len(set(codes)) < len(codes) or len({len(code) for code in codes}) != 1:
+        return False
+    if codes == [str(number) for number in range(1, len(codes) + 1)]:
+        return False
+    return all(code.isascii() and code.isalnum() and not code.isalpha() for code in codes)
+
+
+def fill_codes(reading: Reading, known: Directory | None) -> None:
+    """Give a school or village without a code that of its name, known or made, and say so."""
+    table = reading.table
+    if table not in _MADE_OF or not set(_MADE_OF[table]) <= set(reading.cells):
+        return
+    key, kind = TABLE[table].key[0], _KIND[table]
+    codes = reading.cells.get(key, reading.blank())
+    wanted = (codes == "") & ~np.isin(reading.rows, list(reading.rows_wrong(key)))
+    if (reading.texts(key) != "").any():
+        wanted &= reading.cells.get("kind", reading.blank()) == _CODELESS[table]
+    if not wanted.any():
+        return
+    names = reading.cells["name"]
+    towns = reading.cells.get("township", reading.blank())
+    counties = reading.cells.get("county", reading.blank())
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for at in np.flatnonzero(wanted).tolist():
+        place = (str(names[at]), str(towns[at]), str(counties[at]))
+        rule, code, told = _code_of(kind, *place, known)
+        found.setdefault(rule, []).append((at, code, told))
+    filled = codes.copy()
+    for rule, rows in sorted(found.items()):
+        places = [place for place, _, _ in rows]
+        filled[places] = [code for _, code, _ in rows]
+        header = reading.headers["township" if rule == "codeless_nowhere" else "name"]
+        now = [told for _, _, told in rows]
+        reading.marks += marked(rule, header, reading.rows[places], names[places], now=now)
+    reading.cells[key] = filled
+
+
+def _code_of(
+    kind: str, name: str, township: str, county: str, known: Directory | None
+) -> tuple[str, str, str]:
+    """Return the rule met, the code and what is told; a name without a place has none."""
+    if not name:
+        return "codeless_nameless", "", ""
+    if kind == "village" and not township:
+        return "codeless_nowhere", "", ""
+    made = made_code(kind, township, name, county)
+    codes = known.find(name, township, county) if known is not None else ()
+    if not codes and known is not None:
+        codes = _before_stated(kind, name, county, known)
+    if known is None or not codes:
+        return "made_code", made, made
+    if made in codes or len(codes) == 1:
+        code = made if made in codes else codes[0]
+        return "code_by_name", code, code
+    return f"ambiguous_{kind}", "", known.names(codes)
+
+
+def _before_stated(kind: str, name: str, county: str, known: Directory) -> tuple[str, ...]:
+    """Return the code a place got before its township was stated, in the county or in none."""
+    here = {"", place_name(county)}
+    for of in sorted(here, reverse=True):
+        code = made_code(kind, "", name, of)
+        if code in known.codes and (not county or known.counties.get(code, "") in here):
+            return (code,)
+    return ()
+
+
+class RealCodes(NamedTuple):
+    """Real codes by the made-up ones whose place they take, and what is said of it, by frame."""
+
+    codes: Mapping[str, str]
+    marks: tuple[list[Marks], ...]
+
+
+def real_codes(table: str, base: Frame, given: Sequence[tuple[str, Frame]]) -> RealCodes:
+    """Return which rows bring the real code of a place that ``base`` has by its name alone.
+
+    ``given`` are frames, each with the header of its codes. One place must stand against one row;
+    of several of a name nobody can say which it is, and that is told.
+    """
+    key = TABLE[table].key[0]
+    made = _named(base, key)
+    made = made[made["code"].map(is_made)]
+    news = pd.concat([_named(f, key).assign(frame=n) for n, (_, f) in enumerate(given)])
+    news = news[~news["code"].isin(base[key]) & ~news["code"].map(is_made)]
+    pairs = made.merge(news, on="name", suffixes=("_made", ""))
+    either_blank = (pairs["town_made"] == "") | (pairs["town"] == "")
+    pairs = pairs[(pairs["town_made"] == pairs["town"]) | either_blank]
+    either_blank = (pairs["county_made"] == "") | (pairs["county"] == "")
+    pairs = pairs[(pairs["county_made"] == pairs["county"]) | either_blank].sort_values("row")
+    several = pairs.duplicated("code_made", keep=False) | pairs.duplicated("code", keep=False)
+    marks: tuple[list[Marks], ...] = tuple([] for _ in given)
+    for rule, some in (("real_code", pairs[~several]), ("unclear_code", pairs[several])):
+        for number, (header, _) in enumerate(given):
+            rows = some[some["frame"] == number]
+            marks[number].extend(
+                marked(
+                    rule,
+                    header,
+                    rows["row"].to_numpy(),
+                    rows["code"].to_numpy(dtype=object),
+                    now=rows["code_made"].to_numpy(dtype=object),
+                )
+            )
+    clear = pairs[~several]
+    return RealCodes(dict(zip(clear["code_made"], clear["code"], strict=True)), marks)
+
+
+def _named(frame: Frame, key: str) -> pd.DataFrame:
+    """Return code and names as they are compared, with the row, of rows that have both."""
+    blank = pd.Series("", index=frame.index)
+    found = pd.DataFrame(
+        {
+            "code": frame[key].astype(object),
+            "name": frame.get("name", blank).map(place_name),
+            "town": frame.get("township", blank).map(place_name),
+            "county": frame.get("county", blank).map(place_name),
+            "row": frame.index,
+        }
+    )
+    return found[found["code"].notna() & (found["name"] != "")]
+
+
+def recoded(tables: Mapping[str, Frame], codes: Mapping[str, str]) -> dict[str, Any]:
+    """Return ``tables`` with ``codes`` in place of the made-up ones, wherever they are named."""
+    done: dict[str, Any] = {}
+    for name, frame in tables.items():
+        changed = {}
+        for column in TABLE[name].columns:
+            if column.kind != "id" or column.name not in frame:
+                continue
+            named = frame[column.name].isin(list(codes))
+            if named.any():
+                values = frame[column.name].astype(object)
+                changed[column.name] = values.map(codes).where(named, values).astype("str")
+        done[name] = frame.assign(**changed) if changed else frame
+    return done

@@ -1,0 +1,254 @@
+"""From the sheets of a source to tables of the data dictionary, row for row accounted for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.errors import SourceError
+from geo.tables import CONVERT, TABLE
+from intake.cell_findings import Marks, marked, rows_with
+from intake.cells import Directory, clashes, is_made, repeats
+from intake.files import Source
+from intake.finding import Finding
+from intake.sheet import STANDS_FOR, Matching, is_wide, melted
+from intake.table.answers import Answers, Question
+from intake.table.fill_gaps import fill_gaps
+from intake.table.questions import Plan, planned, wanted_sheets
+from intake.table.reading import Reading, read_cells
+
+# Tables whose rows the names of others are looked up in, and what a row of them is.
+_DIRECTORIES = {"schools": "school", "villages": "village"}
+_LAST = 2
+# What stands for a required column, so that a fault there explains its gap.
+_CODES = ("school_id", "village_id")
+_EXPLAINS = {**STANDS_FOR, "grade": ("stage",), "name": _CODES, "township": _CODES}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SheetTable:
+    """One sheet as rows of one table.
+
+    ``frame`` has the rows without an error, its index their row in the file (a wide row as often
+    as it has grades); places are the numbers ``x`` and ``y`` as written and the stated datum
+    ``crs``. ``rows_in`` is the sum of the three other counts, all rows of the file.
+    """
+
+    sheet: str
+    table: str
+    matching: Matching
+    frame: pd.DataFrame = field(repr=False)
+    marks: tuple[Marks, ...] = field(repr=False)
+    rows_in: int
+    rows_accepted: int
+    rows_rejected: int
+    rows_skipped: int
+    file: str = ""
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every finding, a cell each; intake.cell_findings counts them."""
+        for mark in self.marks:
+            yield from mark.findings(file=self.file, sheet=self.sheet)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SheetTables:
+    """What a source gave: a table per sheet, and what must be answered first.
+
+    While questions are open, proposals stand in for their answers, so that a preview can be shown.
+    """
+
+    tables: tuple[SheetTable, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to ask."""
+        return not self.questions
+
+
+def sheet_tables(
+    source: Source,
+    choice: Answers | None = None,
+    *,
+    known: Mapping[str, pd.DataFrame] | None = None,
+) -> SheetTables:
+    """Return the sheets of ``source`` as tables, by the answers of ``choice``.
+
+    ``known`` holds the schools and villages of the region the file is added to, in which names
+    are looked up; those of the file itself are added. Raises SourceError where a sheet that is
+    wanted is no table: empty, without a header, two columns of one name.
+    """
+    answers = choice or Answers()
+    sheets, questions = wanted_sheets(source, answers)
+    if not sheets:
+        return SheetTables(tables=(), questions=tuple(questions), findings=source.findings)
+    plans: list[Plan] = []
+    for sheet in sheets:
+        plan, asked = planned(sheet, source, answers)
+        questions += asked
+        plans += [plan] if plan else []
+    frames = {t: _looked_up(f, t) for t, f in (known or {}).items() if t in _DIRECTORIES}
+    done: dict[str, SheetTable] = {}
+    # Schools and villages first: the names in the other sheets are looked up in them.
+    for plan in sorted(plans, key=_order):
+        table = _read(plan, source, frames)
+        done[plan.sheet.name] = table
+        if table.table in _DIRECTORIES and set(TABLE[table.table].key) <= set(table.frame):
+            before = [frames[table.table]] if table.table in frames else []
+            both = pd.concat([*before, _looked_up(table.frame, table.table)])
+            frames[table.table] = both.drop_duplicates(TABLE[table.table].key[0], keep="last")
+    ordered = tuple(done[plan.sheet.name] for plan in plans)
+    return SheetTables(tables=ordered, questions=tuple(questions), findings=source.findings)
+
+
+def reading_order(source: Source, choice: Answers) -> int:
+    """Return how early a file is read: 0 with codes others name, 1 with names, then the rest."""
+    try:
+        sheets, _ = wanted_sheets(source, choice)
+        plans = [planned(sheet, source, choice)[0] for sheet in sheets]
+    except SourceError:
+        return _LAST
+    return min((_order(plan) for plan in plans if plan is not None), default=_LAST)
+
+
+def _order(plan: Plan) -> int:
+    table = plan.matching.table
+    if table not in _DIRECTORIES:
+        return _LAST
+    return 0 if TABLE[table].key[0] in plan.matching.targets else 1
+
+
+def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Return what names are looked up by; a later file replaces what is known of a code."""
+    return pd.DataFrame(
+        {c: frame[c] for c in (*TABLE[table].key, "name", "township", "county") if c in frame}
+    )
+
+
+def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
+    """Return the table of a sheet with every row accepted, rejected or skipped."""
+    columns = TABLE[plan.matching.table].columns
+    directories = {
+        kind: Directory.of(known[table], kind=kind)
+        for table, kind in _DIRECTORIES.items()
+        if table in known and any(c.name == f"{kind}_id" for c in columns)
+    }
+    reading = read_cells(plan.layout, plan.matching)
+    fill_gaps(reading, directories)
+    frame = _framed(reading)
+    key = [k for k in TABLE[reading.table].key if k in frame]
+    twice, marks = repeats(frame, key)
+    reading.marks += marks
+    if is_wide(plan.matching.targets):
+        cells = {t: c for t, c in reading.cells.items() if _is_measure(t, reading.table)}
+        frame, marks = melted(reading.table, frame.drop(columns=list(cells)), cells)
+        reading.marks += marks
+        twice = np.isin(frame.index, list(rows_with(reading.marks, "skipped")))
+    reading.marks += _clashes(reading, frame[~twice])
+    _mark_blank(reading, frame)
+    return _counted(plan, source, reading, frame)
+
+
+def _clashes(reading: Reading, frame: pd.DataFrame) -> list[Marks]:
+    """Return the marks of rows that share their key; of made-up codes, of their name."""
+    key = list(TABLE[reading.table].key)
+    header = reading.header(key[0], *STANDS_FOR)
+    if reading.table not in _DIRECTORIES or key[0] not in frame:
+        return clashes(frame, key, header=header)
+    made = frame[key[0]].map(is_made).to_numpy(dtype=bool)
+    if not made.any():
+        return clashes(frame, key, header=header)
+    by_name = clashes(frame[made], key, header=reading.header("name"), rule="same_made_code")
+    return [*clashes(frame[~made], key, header=header), *by_name]
+
+
+def _is_measure(target: str, table: str) -> bool:
+    """Return whether a column is spread over grades or ages, or is the sum of such."""
+    measures = {"children"} if table == "children" else {"pupils", "classes", "boarders"}
+    return target.partition("@")[0] in measures
+
+
+def _framed(reading: Reading) -> pd.DataFrame:
+    """Return the canonical text of every row: declared columns, place, extra columns."""
+    declared = [c.name for c in TABLE[reading.table].columns if c.name in reading.cells]
+    wide = [target for target in reading.cells if "@" in target]
+    columns: dict[str, NDArray[Any]] = {n: reading.cells[n] for n in (*declared, *wide)}
+    if reading.positions is not None:
+        columns |= {"x": reading.positions.x, "y": reading.positions.y}
+        columns["crs"] = reading.cells["crs"]
+    return pd.DataFrame(columns | reading.extras, index=reading.rows)
+
+
+def _mark_blank(reading: Reading, frame: pd.DataFrame) -> None:
+    """Mark each required column that is not there, and each blank cell of one that is."""
+    for column in TABLE[reading.table].columns:
+        if not column.required:
+            continue
+        if column.name not in frame:
+            title = [column.title.zh]
+            reading.marks += marked("missing_target", "", [0], [""], now=title)
+            continue
+        sources = [column.name, *(t for t, c in _EXPLAINS.items() if column.name in c)]
+        told = reading.rows_wrong(*sources)
+        blank = frame.index[frame[column.name] == ""].unique()
+        rows = [int(row) for row in blank if int(row) not in told]
+        header = reading.header(*sources) or column.title.zh
+        reading.marks += marked("blank", header, rows, [""] * len(rows))
+
+
+def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) -> SheetTable:
+    """Return the table with its rows sorted into accepted, rejected and skipped."""
+    layout = plan.layout
+    rows = {int(row) for row in layout.rows}
+    marks = [*layout.marks, *reading.marks]
+    faults = _faults(source, plan, marks)
+    wrong = rows_with(marks, "error") | faults
+    # A fault of the whole sheet, or of a row that is nowhere, leaves no row to be trusted.
+    rejected = rows if wrong - rows else wrong
+    skipped = (rows_with(reading.marks, "skipped") & rows) - rejected
+    accepted = rows - rejected - skipped
+    kept = frame[frame.index.isin(list(accepted))]
+    return SheetTable(
+        sheet=plan.sheet.name,
+        table=reading.table,
+        matching=plan.matching,
+        frame=typed(reading.table, kept),
+        marks=tuple(marks),
+        rows_in=layout.rows_in,
+        rows_accepted=len(accepted),
+        rows_rejected=len(rejected),
+        rows_skipped=layout.rows_in - len(rows) + len(skipped),
+        file=source.name,
+    )
+
+
+def _faults(source: Source, plan: Plan, marks: Sequence[Marks]) -> set[int]:
+    """Return the rows the door found damaged; titles and rows that are no data do no harm.
+
+    But a stray quote may have swallowed rows wherever it stands, and nobody can count those: it is
+    a fault of the whole sheet, row 0. What holds NUL is damaged whatever it says.
+    """
+    found = [f for f in source.findings if f.sheet == plan.sheet.name and f.response == "error"]
+    harmless = rows_with(marks, "skipped") | set(range(1, plan.layout.header_row))
+    rows = {f.row for f in found if f.rule == "nul" or f.row not in harmless}
+    return rows | {0 for f in found if f.rule == "open_quote"}
+
+
+def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` of canonical text in the types of the data dictionary."""
+    declared = {c.name: c for c in TABLE[table].columns}
+    done: dict[str, Any] = {}
+    for name in map(str, frame.columns):
+        values = frame[name]
+        if name in {"x", "y"}:
+            done[name] = values.astype("float64")
+            continue
+        text = pd.Series([cell or None for cell in values], index=frame.index, dtype=object)
+        column = declared.get(name)
+        done[name] = CONVERT[column.kind](column, text)[0] if column else text.astype("str")
+    return pd.DataFrame(done, index=frame.index)
