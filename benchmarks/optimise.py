@@ -13,12 +13,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from analysis.layout import best_layout
-from analysis.layout_case import LayoutCase
-from analysis.layout_optimisation import optimised
-from analysis.layout_rules import Rules
+from analysis.layout import Rules, optimised
+from analysis.layout.case import LayoutCase
+from analysis.layout.solve import best_layout
 from analysis.parameters import Parameters
-from analysis.watch import Watch
+from analysis.solver import Watch
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.roads import RoadNetwork

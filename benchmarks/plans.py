@@ -12,16 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from analysis.allocation import nearest_allocation
-from analysis.applying import plan_distances
+from analysis.allocation import best_allocation, nearest_allocation
 from analysis.assessment import Assessment
-from analysis.best_allocation import best_allocation
 from analysis.closure import Closure
-from analysis.comparison import Comparison
-from analysis.edits import close, open_school
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
-from analysis.watch import Watch
+from analysis.plan_effects import Comparison
+from analysis.scenario import Scenario, close, plan_distances
+from analysis.scenario.edits import open_school
+from analysis.solver import Watch
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.roads import cached_network

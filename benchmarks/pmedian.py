@@ -14,7 +14,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from analysis.watch import Watch
+from analysis.solver import Watch
 from benchmarks.pmedian_files import FormatError, Instance, instances, known_answer
 from benchmarks.pmedian_rival import textbook
 

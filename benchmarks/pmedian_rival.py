@@ -4,7 +4,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack, kron
 
-from analysis.layout_problem import LayoutProblem
+from analysis.layout.problem import LayoutProblem
 
 
 def textbook(problem: LayoutProblem, seconds: float) -> tuple[float, float]:

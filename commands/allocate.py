@@ -6,10 +6,10 @@ from typing import Annotated, cast
 
 import typer
 
-from analysis.allocating import allocated
 from analysis.allocation import Rule
 from analysis.demand import Who
-from analysis.watch import Watch
+from analysis.plan_effects import allocated
+from analysis.solver import Watch
 from commands.options import (
     LangOption,
     Language,

@@ -11,17 +11,18 @@ import pandas as pd
 import typer
 
 from analysis.assessment import Assessment
-from analysis.layout_optimisation import Optimised, optimised
-from analysis.layout_rules import Rules
-from analysis.rules_in_words import (
+from analysis.layout import (
+    Optimised,
+    Rules,
     check_rules,
     first_kinds,
     gap_in_words,
+    optimised,
     rests_on,
     rules_in_words,
 )
-from analysis.scenario_json import to_json
-from analysis.watch import Progress, Watch
+from analysis.scenario import to_json
+from analysis.solver import Progress, Watch
 from commands.options import (
     LangOption,
     Language,

@@ -9,12 +9,9 @@ from typing import Annotated
 
 import typer
 
-from analysis.answers import Answer
 from analysis.assessment import Assessment
-from analysis.in_force import in_force
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
-from analysis.scenario_json import from_json
+from analysis.scenario import Answer, Scenario, from_json, in_force
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.errors import ParameterError, PlanningError

@@ -9,8 +9,7 @@ import pandas as pd
 import typer
 
 from analysis.assessment import Assessment
-from analysis.closing_rules import STEPS
-from analysis.closure import Closure
+from analysis.closure import STEPS, Closure
 from analysis.transport import STAGES
 from commands.options import (
     LangOption,

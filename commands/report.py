@@ -7,7 +7,7 @@ import typer
 
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.scenario_json import from_json
+from analysis.scenario import from_json
 from commands.options import (
     LangOption,
     Language,

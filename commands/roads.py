@@ -8,8 +8,8 @@ import pandas as pd
 import shapely
 import typer
 
+from analysis.access import road_completeness
 from analysis.parameters import Parameters
-from analysis.road_completeness import road_completeness
 from commands.options import LangOption, Language, opened_region, said_errors, today
 from geo.crs import measuring_grid
 from geo.distances import Distances

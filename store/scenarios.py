@@ -8,9 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, select
 
-from analysis.answers import Answer
-from analysis.scenario import Scenario
-from analysis.scenario_json import from_json, to_json
+from analysis.scenario import Answer, Scenario, from_json, to_json
 from geo.errors import ParameterError
 from store.changes import conflict, put, said
 from store.errors import NotStoredError

@@ -7,10 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from analysis.assessment import Assessment
-from analysis.edits import Edits, close, set_cells
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
-from analysis.scenario_json import to_json
+from analysis.scenario import Edits, Scenario, close, to_json
+from analysis.scenario.edits import set_cells
 from geo.distances import Distances
 from geo.files import read_region
 from geo.roads import RoadNetwork

@@ -8,7 +8,7 @@ import pytest
 from analysis.assessment import Assessment
 from analysis.closure import Closure
 from analysis.parameters import Parameters
-from analysis.scenario_json import from_json
+from analysis.scenario import from_json
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.roads import cached_network

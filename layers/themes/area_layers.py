@@ -29,7 +29,7 @@ def band_name(over_m: float, upto_m: float) -> Text:
 
 
 def band_layer(bands: gpd.GeoDataFrame, stage: str) -> Layer:
-    """Return bands of reach (analysis.bands.counted_bands), dark near and light far."""
+    """Return bands of reach (analysis.access.counted_bands), dark near and light far."""
     drawn = bands[bands.geometry.notna()]
     symbols = tuple(
         Symbol(
@@ -67,7 +67,7 @@ def band_layer(bands: gpd.GeoDataFrame, stage: str) -> Layer:
 def inclusive_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
     """Return townships by the inclusive share of their kindergartens.
 
-    ``outlines`` is analysis.townships.townships, ``table`` analysis.kindergartens.
+    ``outlines`` is analysis.demand.townships, ``table`` analysis.assessment.
     """
     share = table["inclusive_share"]
     return _townships(
@@ -92,7 +92,7 @@ def inclusive_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
 def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
     """Return townships by the share of pupils beyond the limit who are not fetched.
 
-    ``outlines`` is analysis.townships.townships, ``table`` analysis.township_gaps.
+    ``outlines`` is analysis.demand.townships, ``table`` analysis.transport.
     """
     share = table["gap_share"]
     symbol = _classes(share, _GAP_EDGES, _GAP_KEYS)

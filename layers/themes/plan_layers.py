@@ -33,7 +33,7 @@ def plan_school_layers(
     """Return the schools of ``stage`` a plan leaves as they are, and all it changes above them.
 
     ``region`` is the one after the plan, ``register`` the sizes before it, ``changes`` by
-    school_id (analysis.changed_schools); only schools with a position are drawn.
+    school_id (analysis.plan_effects); only schools with a position are drawn.
     """
     schools = region.schools
     touched = schools["school_id"].isin(changes.index)
@@ -84,7 +84,7 @@ def plan_school_layers(
 
 
 def plan_village_layer(region: Region, changes: pd.DataFrame) -> Layer:
-    """Return the villages by what a plan does to their way (analysis.changed_villages)."""
+    """Return the villages by what a plan does to their way (analysis.plan_effects)."""
     same = changes["change"] == "same"
     status = changes.rename(columns={"after_m": "walk_m"})
     layer = village_layer(region, status.assign(symbol=changes["change"].mask(same, "plain")))

@@ -13,7 +13,7 @@ _ORDER = {symbol.key: turn for turn, symbol in enumerate(LINE_SYMBOLS)}
 
 
 def line_layer(region: Region, lines: gpd.GeoDataFrame) -> Layer:
-    """Return the lines of ``lines`` (analysis.services.service_lines) by kind."""
+    """Return the lines of ``lines`` (analysis.transport.service_lines) by kind."""
     lines = lines[lines.geometry.notna() & ~lines.geometry.is_empty]
     symbol = lines["kind"].where(lines["kind"].isin(list(_ORDER)), "other_line").astype("str")
     lines = lines.assign(symbol=symbol, turn=symbol.map(_ORDER).astype("float64"))

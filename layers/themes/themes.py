@@ -7,14 +7,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
-from analysis.assessment import Assessment
-from analysis.changed_schools import changed_schools
-from analysis.changed_villages import changed_villages
-from analysis.kindergartens import kindergarten_townships
+from analysis.assessment import Assessment, kindergarten_townships
+from analysis.demand import townships
+from analysis.plan_effects import changed_schools, changed_villages
 from analysis.scenario import Scenario
-from analysis.services import riders_by_village, service_lines
-from analysis.township_gaps import township_gaps
-from analysis.townships import townships
+from analysis.transport import riders_by_village, service_lines, township_gaps
 from geo.tables import Region, open_schools
 from layers.layer import Layer
 from layers.themes.area_layers import band_layer, gap_layer, inclusive_layer

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.assessment import Assessment
-from analysis.overview import out_of_reach, schools_only
+from analysis.assessment import Assessment, out_of_reach, schools_only
 from analysis.transport import transport_totals
 from geo.tables import STAGE_TEXT, is_open
 from reports.book.page_plan import Township, located_in

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from analysis.parameters import PARAMETER, PARAMETERS
-from analysis.plan_steps import step_words, steps
+from analysis.scenario import step_words, steps
 from geo.tables import TABLES
 from reports.closure.checks import of_pupils
 from reports.closure.context import AMBER, Fields, Setting

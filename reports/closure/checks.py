@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from analysis.answers import Answer
-from analysis.checks import Check, Reason, value_words
-from analysis.closing_rules import STEPS
-from analysis.plan_steps import Step, step_words, steps
+from analysis.closure import STEPS, Check, Reason, value_words
+from analysis.scenario import Answer, Step, step_words, steps
 from geo.tables import CHOICE_TEXT, TABLE
 from reports.closure.context import AMBER, GREEN, RED, Fields, Setting
 from reports.closure.findings import evidence_count, finding

@@ -1,7 +1,7 @@
 """The comparison in the closure report: the figures as things are, after the plan, after others."""
 
 from analysis.closure import Closure
-from analysis.comparison import Comparison
+from analysis.plan_effects import Comparison
 from analysis.small_counts import Shown
 from reports.closure.context import Fields, Row, Setting
 from reports.closure.suppressed_counts import Sums

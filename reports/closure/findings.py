@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from analysis.checks import Check, Reason
+from analysis.closure import Check, Reason
 from reports.closure.context import Setting
 from reports.closure.suppressed_counts import COLUMNS
 from words import Lang, small_schools

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.closure_risks import Risk, risks
+from analysis.closure import Risk, risks
 from analysis.parameters import PARAMETER
-from analysis.services import service_lines
+from analysis.transport import service_lines
 from geo.tables import CHOICE_TEXT
 from reports.closure.context import Fields, Row, Setting
 from words import closing_report as say

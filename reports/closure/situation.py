@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from analysis.children import latest_pupils
-from analysis.no_change import no_change_errors, yearly_pupils
-from analysis.plan_steps import steps
+from analysis.demand import latest_pupils
+from analysis.scenario import steps
+from analysis.small_schools import no_change_errors, yearly_pupils
 from geo.tables import CHOICE_TEXT
 from reports.closure.context import AMBER, GREEN, RED, Fields, Row, Setting
 from reports.closure.findings import register_words

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.children import latest_pupils
 from analysis.closure import Closure
+from analysis.demand import latest_pupils
 from analysis.small_counts import LEAST_SHOWN, HiddenCounts, Shown, hidden_counts
 
 MARKS = ("is_beyond", "needs_bus", "is_fetched", "needs_bed", "needs_lunch")
@@ -25,7 +25,7 @@ NOWHERE = ""
 
 
 class VillageCounts(NamedTuple):
-    """Rows of analysis.moved for one table, and what of each column may be printed.
+    """Rows of analysis.reassignment for one table, and what of each column may be printed.
 
     ``opens`` tells by column and row whether the sum of those who go where the row goes may be.
     """

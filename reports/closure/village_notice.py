@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.closure import Closure
-from analysis.fetched import fetched_pairs
 from analysis.transport import STAGES as FETCHED_STAGES
+from analysis.transport import fetched_pairs
 from reports.closure.context import Fields, Row, Setting
 from reports.closure.report import check_closes, own_template
 from reports.closure.suppressed_counts import VillageCounts
@@ -133,7 +133,7 @@ def _lunch(setting: Setting, row: Row) -> str:
 def _is_left_open(setting: Setting, row: Row) -> bool:
     """Return whether no rule says how to come, and the way is too far to be walked or unknown.
 
-    Only of primary and junior pupils is it known who needs a bus or lunch (analysis.moved).
+    Only of primary and junior pupils is it known who needs a bus or lunch (analysis.reassignment).
     """
     if row["stage"] in FETCHED_STAGES:
         return False

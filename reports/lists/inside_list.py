@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.inside import Inside
+from analysis.assessment import Inside
 from geo.tables import CHOICE_TEXT
 from reports.formats import (
     Explanation,
@@ -35,7 +35,7 @@ def inside_workbook(found: Inside, summary: str, *, made_on: date, lang: Lang = 
     Parameters
     ----------
     found
-        What lies inside (analysis.inside).
+        What lies inside (analysis.assessment).
     summary
         The sentence the page shows above the tables.
     made_on

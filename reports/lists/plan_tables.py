@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis.assessment import Assessment
-from analysis.checks import Check
-from analysis.closure import Closure
-from analysis.comparison import FIGURES, VILLAGE_COLUMNS, Comparison
-from analysis.layout_optimisation import Optimised, figures_table
+from analysis.closure import Check, Closure
+from analysis.layout import Optimised, figures_table
+from analysis.plan_effects import FIGURES, VILLAGE_COLUMNS, Comparison
 from words import Lang
 
 ASSESSED_COLUMNS = (
@@ -65,7 +64,7 @@ _ANSWER = "answers/"
 
 
 def assessed_villages(closure: Closure) -> pd.DataFrame:
-    """Return a row per village, stage, school before and after (analysis.moved), sorted.
+    """Return a row per village, stage, school before and after (analysis.reassignment), sorted.
 
     ``beyond``, ``needs_bus``, ``needs_bed``, ``needs_lunch`` and ``is_too_far`` are pupils.
     """
@@ -105,7 +104,7 @@ def checks_table(checks: Iterable[Check], lang: Lang) -> pd.DataFrame:
 def compared_figures(
     base: Assessment, plans: Mapping[str, Assessment], stage: str, today: str
 ) -> pd.DataFrame:
-    """Return the figures of a stage (analysis.comparison): a row for ``today``, one per plan.
+    """Return the figures of a stage (analysis.plan_effects): a row for ``today``, one per plan.
 
     The plans stand in their own order.
     """

@@ -57,7 +57,7 @@ def save_road_report(
 ) -> None:
     """Write the report of the file ``name`` as xlsx, or its places as layers of a gpkg.
 
-    ``townships`` is the table of analysis.road_completeness, where a region is known. Raises
+    ``townships`` is the table of analysis.access, where a region is known. Raises
     ParameterError for another ending.
     """
     check_ending(path, REPORT_ENDINGS)

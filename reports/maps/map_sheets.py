@@ -8,8 +8,7 @@ from typing import Literal
 import geopandas as gpd
 import shapely
 
-from analysis.assessment import Assessment
-from analysis.overview import out_of_reach, schools_only
+from analysis.assessment import Assessment, out_of_reach, schools_only
 from analysis.small_schools import latest_year
 from analysis.transport import transport_totals
 from data.boundaries.outlines import liaocheng_outlines

@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-from analysis.assessment import Assessment
-from analysis.bands import band_counts
-from analysis.changed_schools import changed_schools
-from analysis.changed_villages import changed_villages
-from analysis.kindergartens import kindergarten_totals, kindergarten_townships
-from analysis.services import riders_by_village
+from analysis.access import band_counts
+from analysis.assessment import Assessment, kindergarten_totals, kindergarten_townships
+from analysis.plan_effects import changed_schools, changed_villages
+from analysis.transport import riders_by_village
 from layers.themes import band_name, percent
 from words import Text
 from words import themes as say

@@ -8,13 +8,10 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.answers import Answer
 from analysis.assessment import Assessment
-from analysis.checks import Check
-from analysis.closure import Closure
-from analysis.edits import Edits, close
+from analysis.closure import Check, Closure
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
+from analysis.scenario import Answer, Edits, Scenario, close
 from tests.analysis.straight_road import distances_of, lines
 from tests.geo.worlds import Tables, points, world
 

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from pyproj import Geod
 
-from analysis.assessment import Assessment
+from analysis.assessment import Assessment, inside
 from analysis.finding import name_index
-from analysis.inside import inside
 from tests.browser.conftest import Visit, visiting
 from tests.browser.page_steps import (
     body,

@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.assessment import Assessment
-from analysis.layout_optimisation import optimised
-from analysis.layout_rules import Rules
-from analysis.plan_steps import step_words, steps
-from analysis.rules_in_words import gap_in_words, rules_in_words
+from analysis.layout import Rules, gap_in_words, optimised, rules_in_words
+from analysis.scenario import step_words, steps
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import body, choose, go, map_of, opened, settle, sound
 from words import optimise as names

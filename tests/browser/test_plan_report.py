@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from analysis.assessment import Assessment
-from analysis.edits import close
-from analysis.scenario import Scenario
-from analysis.scenario_json import to_json
+from analysis.scenario import Scenario, close, to_json
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import download, go, opened, settle, sound
 from tests.reports.closure.closing_world import read

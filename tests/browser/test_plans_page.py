@@ -8,17 +8,13 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from analysis.allocating import allocated
 from analysis.allocation import Rule
 from analysis.assessment import Assessment
-from analysis.changed_villages import changed_villages
-from analysis.closing_rules import RULES, STEPS
-from analysis.closure import Closure
-from analysis.edits import close
-from analysis.hard_stops import HARD_STOPS
-from analysis.road_edits import upgrade_road
-from analysis.scenario import Scenario
-from analysis.scenario_json import from_json, to_json
+from analysis.closure import STEPS, Closure
+from analysis.closure.hard_stops import HARD_STOPS
+from analysis.closure.rules import RULES
+from analysis.plan_effects import allocated, changed_villages
+from analysis.scenario import Scenario, close, from_json, to_json, upgrade_road
 from reports.lists import allocation_lines
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (

@@ -10,28 +10,21 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from analysis.allocating import allocated
-from analysis.allocation import ALLOCATION_COLUMNS, Rule
-from analysis.answers import Answer
-from analysis.applying import plan_distances
+from analysis.allocation import Rule, best_allocation
+from analysis.allocation.nearest_and_present import ALLOCATION_COLUMNS
 from analysis.assessment import Assessment
-from analysis.best_allocation import best_allocation
-from analysis.closing_rules import STEPS
-from analysis.closure import Closure
-from analysis.comparison import FIGURES, Comparison
+from analysis.closure import STEPS, Closure
 from analysis.demand import demand
-from analysis.edits import close
-from analysis.layout_optimisation import figures_table, optimised
-from analysis.layout_rules import Rules
+from analysis.layout import Rules, figures_table, optimised
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
-from analysis.scenario_json import from_json, to_json
+from analysis.plan_effects import FIGURES, Comparison, allocated
+from analysis.scenario import Answer, Scenario, close, from_json, plan_distances, to_json
 from commands import allocate, answers, optimise, options, plans
 from geo.distances import Distances
 from geo.files import write_region
 from reports.lists import allocation_lines
 from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLUMNS
-from tests.analysis.layout_village_road import FREE, village_road
+from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure
 from tests.analysis.straight_road import distances_of
 from words.plans import CHECK, COMPARED, STATE, VERDICT

@@ -7,8 +7,7 @@ import docx
 import pytest
 from typer.testing import CliRunner, Result
 
-from analysis.scenario import Scenario
-from analysis.scenario_json import to_json
+from analysis.scenario import Scenario, to_json
 from commands.report import app
 from geo.files import write_region
 from geo.tables import Region

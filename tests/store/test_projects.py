@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.answers import Answer
-from analysis.scenario import Edit, Scenario
+from analysis.scenario import Answer, Edit, Scenario
 from geo.errors import ParameterError
 from store.errors import ConflictError, NotStoredError
 from store.import_decisions import ImportDecision, remember, remembered

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.access import road_completeness
 from analysis.parameters import Parameters
-from analysis.road_completeness import road_completeness
 from geo.road_quality import RoadRepair, region_road_repair
 from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map import show_map

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.assessment import Assessment
-from analysis.inside import Inside, inside, listed
+from analysis.assessment import Assessment, Inside, inside, listed
 from geo.tables import STAGE_TEXT
 from layers.layer import Layer
 from reports.lists import inside_workbook

@@ -8,10 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.layout_figures import Figures
-from analysis.layout_optimisation import Optimised, Proposal, figures_table
-from analysis.plan_steps import step_words, steps
-from analysis.rules_in_words import gap_in_words
+from analysis.layout import Figures, Optimised, Proposal, figures_table, gap_in_words
+from analysis.scenario import step_words, steps
 from layers.themes import plan_theme
 from views.map import show_map
 from views.optimise.run import Run

@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.layout_rules import Rules
+from analysis.layout import Rules, first_kinds, idle_sites, kinds_of
 from analysis.parameters import Parameters
-from analysis.rules_in_words import first_kinds, idle_sites, kinds_of
 from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
 from geo.tables import KIND_TEXT, STAGE_TEXT, Region, open_schools

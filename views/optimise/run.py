@@ -7,10 +7,9 @@ from time import monotonic
 
 import streamlit as st
 
-from analysis.layout_optimisation import Optimised, optimised
-from analysis.layout_rules import Rules
+from analysis.layout import Optimised, Rules, optimised
 from analysis.parameters import Parameters, Value
-from analysis.watch import Progress, Watch
+from analysis.solver import Progress, Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from views.session import Job, language, region_key

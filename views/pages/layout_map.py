@@ -4,8 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Assessment
-from analysis.inside import Inside
+from analysis.assessment import Assessment, Inside
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
 from layers.web import MapTools

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from analysis.layout_optimisation import Optimised
-from analysis.rules_in_words import rests_on, rules_in_words
+from analysis.layout import Optimised, rests_on, rules_in_words
 from geo.errors import NoPlanError
 from views.optimise import (
     Run,

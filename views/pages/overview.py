@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from analysis.overview import Figure, Todo
+from analysis.assessment import Figure, Todo
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map

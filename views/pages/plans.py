@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.plan_steps import steps
-from analysis.scenario import Scenario
+from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
 from layers.web import MapTools

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.allocating import allocated
 from analysis.allocation import Allocation, Rule
 from analysis.assessment import Assessment
 from analysis.demand import Who
 from analysis.parameters import Parameters
-from analysis.watch import Watch
+from analysis.plan_effects import allocated
+from analysis.solver import Watch
 from geo.tables import STAGE_TEXT
 from reports.formats import table_workbook
 from reports.lists import allocated_schools, allocated_villages, allocation_lines

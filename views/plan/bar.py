@@ -6,8 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.scenario import Scenario
-from analysis.scenario_json import from_json, to_json
+from analysis.scenario import Scenario, from_json, to_json
 from geo.errors import PlanningError
 from store.projects import make_project
 from store.scenarios import load_scenario, rename_scenario, save_scenario

@@ -6,11 +6,8 @@ from typing import Literal
 
 import streamlit as st
 
-from analysis.answers import Answer
-from analysis.checks import Check, State, question_key
-from analysis.closing_case import Case
-from analysis.closing_rules import STEPS
-from analysis.closure import Closure, Light
+from analysis.closure import STEPS, Case, Check, Closure, Light, State, question_key
+from analysis.scenario import Answer
 from views.session import OpenPlan, language, put_plan, today
 from words import plan_page as say
 from words.plans import ANSWERS, CHECK, QUESTION, STATE, VERDICT

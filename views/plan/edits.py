@@ -8,10 +8,8 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from analysis import edits
 from analysis.assessment import Assessment
-from analysis.edits import Edits
-from analysis.plan_steps import step_words, steps, without_last
+from analysis.scenario import Edits, edits, step_words, steps, without_last
 from geo.errors import PlanningError
 from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
 from views.plan.road_fields import road_fields

@@ -6,10 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Assessment
-from analysis.changed_villages import changed_villages
-from analysis.comparison import Comparison
-from analysis.overview import Figure
+from analysis.assessment import Assessment, Figure
+from analysis.plan_effects import Comparison, changed_villages
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import show_table
@@ -42,7 +40,7 @@ def figure_table(before: Assessment, after: Assessment) -> pd.DataFrame:
 
 
 def compared_table(before: Assessment, after: Assessment, stage: str) -> pd.DataFrame:
-    """Return what changes for the pupils of a stage (analysis.comparison), in words."""
+    """Return what changes for the pupils of a stage (analysis.plan_effects), in words."""
     lang = language()
     table = Comparison(before, after, stage).figures
 
@@ -94,7 +92,7 @@ def _show_sides(table: pd.DataFrame, key: str, named: Mapping[str, Text]) -> Non
 
 
 def village_rows(planned: Assessment, stage: str) -> pd.DataFrame:
-    """Return the villages whose way changes (analysis.changed_villages), the worst loss first."""
+    """Return the villages whose way changes (analysis.plan_effects), the worst loss first."""
     table = changed_villages(planned, stage)
     rows = table[table["change"] != "same"]
     rows = rows.assign(more_m=rows["after_m"] - rows["before_m"], turn=rows["change"].map(_ORDER))

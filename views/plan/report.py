@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from analysis.closure import Closure
-from analysis.scenario_json import to_json
+from analysis.scenario import to_json
 from geo.tables import ScenarioError
 from intake.child import MEGABYTE
 from reports.closure import ReportCancelled, closing_report, own_template, village_notice

@@ -8,9 +8,7 @@ import shapely
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.edits import Edits
-from analysis.road_edits import upgrade_road
-from analysis.scenario import Scalar
+from analysis.scenario import Edits, Scalar, upgrade_road
 from geo.crs import to_grid
 from geo.tables import Region
 from views.session import language

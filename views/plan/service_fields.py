@@ -6,11 +6,8 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from analysis import edits
 from analysis.assessment import Assessment
-from analysis.edits import Edits
-from analysis.rows import scalar
-from analysis.scenario import Scalar
+from analysis.scenario import Edits, Scalar, edits, scalar
 from geo.tables import CHOICE_TEXT
 from views.session import language
 from words import plan_page as say

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.changed_villages import changed_villages
-from analysis.edits import Edits
+from analysis.plan_effects import changed_villages
+from analysis.scenario import Edits
 from geo.tables import STAGES_OF_KIND, ScenarioError
 from views.plan.checks import light_of
 from views.session import OpenPlan, after, closure_of, language

@@ -7,14 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.answers import Answer
-from analysis.applying import plan_distances
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.in_force import in_force
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
-from analysis.scenario_json import to_json
+from analysis.scenario import Answer, Scenario, in_force, plan_distances, to_json
 from geo.distances import Distances
 from geo.tables import ScenarioError
 from store.scenarios import KeptScenario, list_scenarios, load_scenario

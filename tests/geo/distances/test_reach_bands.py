@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from analysis.bands import BANDS_M
+from analysis.access.distance_bands import BANDS_M
 from geo.crs import to_grid
 from geo.distances import Distances, reach_bands
 from geo.distances.network_walks import Points, nearest_gate

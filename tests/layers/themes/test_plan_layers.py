@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
-from analysis.edits import close, equip, move, open_school, open_site
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
+from analysis.scenario import Scenario, close, open_site
+from analysis.scenario.edits import equip, move, open_school
 from layers.layer import Layer
 from layers.themes import THEMES_BY_STAGE, base_layers, plan_theme, themes_of
 from layers.themes.palette import PLAN_SYMBOLS, VILLAGE_SYMBOLS

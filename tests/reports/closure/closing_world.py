@@ -10,12 +10,10 @@ import pandas as pd
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from analysis.answers import Answer
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.edits import Edits, close
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
+from analysis.scenario import Answer, Edits, Scenario, close
 from geo.tables import TABLES
 from tests.analysis.one_closure import one_closure
 from tests.analysis.straight_road import distances_of

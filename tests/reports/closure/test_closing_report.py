@@ -9,15 +9,14 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from analysis.checks import Check
-from analysis.closing_rules import RULES, STEPS
-from analysis.closure import Closure
-from analysis.comparison import Comparison
-from analysis.edits import Edits, add_service, close, open_school, set_cells
-from analysis.hard_stops import HARD_STOPS
-from analysis.no_change import no_change_errors
+from analysis.closure import STEPS, Check, Closure
+from analysis.closure.hard_stops import HARD_STOPS
+from analysis.closure.rules import RULES
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
+from analysis.plan_effects import Comparison
+from analysis.scenario import Edits, Scenario, close
+from analysis.scenario.edits import add_service, open_school, set_cells
+from analysis.small_schools import no_change_errors
 from geo.errors import ParameterError
 from reports.closure import ReportCancelled, closing_report, own_template
 from reports.closure.context import Setting

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from docx.oxml.ns import qn
 
-from analysis.answers import Answer
 from analysis.closure import Closure
-from analysis.edits import add_service
+from analysis.scenario import Answer
+from analysis.scenario.edits import add_service
 from geo.errors import ParameterError
 from reports.closure import village_notice
 from tests.geo.worlds import Tables, points

@@ -6,12 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.allocating import allocated
 from analysis.allocation import Allocation, Rule
 from analysis.assessment import Assessment
-from analysis.edits import close
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario
+from analysis.plan_effects import allocated
+from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
 from tests.analysis.one_closure import assessed, frame, one_closure
 from words import allocation as say

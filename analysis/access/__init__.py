@@ -1,0 +1,25 @@
+"""How far each village is from its schools: nearest, in bands, estimated, and why not."""
+
+from analysis.access.distance_bands import band_counts, counted_bands
+from analysis.access.estimated_distances import MEASURED, is_wanted, walk_basis, with_estimates
+from analysis.access.nearest_schools import catchments, nearest_schools
+from analysis.access.road_completeness import road_completeness
+from analysis.access.village_school_walks import OpenWalks, walk_minutes
+from analysis.access.walk_reasons import beyond, borderline, walk_reasons
+
+__all__ = [
+    "MEASURED",
+    "OpenWalks",
+    "band_counts",
+    "beyond",
+    "borderline",
+    "catchments",
+    "counted_bands",
+    "is_wanted",
+    "nearest_schools",
+    "road_completeness",
+    "walk_basis",
+    "walk_minutes",
+    "walk_reasons",
+    "with_estimates",
+]

@@ -1,0 +1,48 @@
+"""How many villages and children have their nearest school in each band of metres."""
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.distances import Distances, reach_bands
+
+BANDS_M = (500.0, 1000.0, 1500.0, 2000.0)
+
+
+def band_counts(reach: pd.DataFrame, *, limits_m: Sequence[float] = BANDS_M) -> pd.DataFrame:
+    """Return villages and children by band of the walk to their nearest school.
+
+    A row per band, then one beyond the last limit (``upto_m`` infinite) and one without a way
+    (both metres missing): over_m, upto_m, villages, children. A village belongs to a band where
+    its walk is more than ``over_m`` and at most ``upto_m``; the first band includes nought.
+    Children are missing where no village of the band has a known number.
+
+    ``reach`` has walk_m and children by village (analysis.assessment.village_reach).
+    """
+    ends = np.array([*limits_m, np.inf])
+    walk_m = reach["walk_m"].to_numpy(dtype=np.float64)
+    band = np.where(np.isnan(walk_m), len(ends), np.searchsorted(ends, walk_m, side="left"))
+    children = reach["children"].astype("float64")
+    by_band = children.groupby(band)
+    rows = range(len(ends) + 1)
+    villages = pd.Series(band).value_counts().reindex(rows, fill_value=0)
+    known = by_band.sum(min_count=1).reindex(rows)
+    return pd.DataFrame(
+        {
+            "over_m": [0.0, *ends[:-1], np.nan],
+            "upto_m": [*ends, np.nan],
+            "villages": villages.to_numpy(dtype=np.int64),
+            "children": known.where(villages > 0, 0.0).to_numpy(dtype=np.float64),
+        }
+    )
+
+
+def counted_bands(
+    distances: Distances, stage: str, reach: pd.DataFrame, *, limits_m: Sequence[float] = BANDS_M
+) -> gpd.GeoDataFrame:
+    """Return the bands of geo.distances with the villages and children whose walk is in each."""
+    counts = band_counts(reach, limits_m=limits_m).iloc[: len(limits_m)]
+    bands = reach_bands(distances, stage, limits_m=limits_m)
+    return bands.assign(villages=counts["villages"], children=counts["children"])

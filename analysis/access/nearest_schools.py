@@ -1,0 +1,105 @@
+"""Who can reach a school: each village's nearest one, and the villages within each one's reach."""
+
+from collections.abc import Collection
+
+import geopandas as gpd
+import pandas as pd
+
+from analysis.access.estimated_distances import is_wanted, towards_nearest, with_estimates
+from analysis.access.walk_reasons import walk_reasons
+from analysis.demand import children_by_village
+from analysis.parameters import Parameters
+from geo.distances import Distances, service_areas
+from geo.tables import open_schools
+
+DISTANCE_COLUMNS = (
+    "village_id",
+    "stage",
+    "school_id",
+    "walk_m",
+    "straight_m",
+    "connector_m",
+    "reason",
+    "walk_basis",
+)
+
+
+def nearest_schools(distances: Distances, stage: str, parameters: Parameters) -> pd.DataFrame:
+    """Return each village's way to its nearest open school of ``stage``, with its reason.
+
+    One row per village in DISTANCE_COLUMNS; the limit is ``reach.<stage>_m``. A village from which
+    no school can be reached has the reason no_way. With ``road.estimate`` such a village has the
+    distance to its nearest school estimated; ``walk_basis`` tells it from one measured by road.
+    """
+    walks = distances.nearest_schools(stage)
+    missing = distances.region.villages.geometry.isna().to_numpy()
+    reasons = walk_reasons(
+        # A village has both ends known unless it has no position itself.
+        walks.assign(straight_m=walks["straight_m"].fillna(0.0).mask(missing)),
+        home_missing=missing,
+        limit_m=parameters.number(f"reach.{stage}_m"),
+        borderline_m=parameters.number("transport.borderline_m"),
+        snap_max_m=parameters.number("snap.max_m"),
+    )
+    walks = walks.assign(reason=reasons)
+    if is_wanted(parameters):
+        walks = towards_nearest(walks, distances, stage)
+    homes = distances.village_points.xy
+    return with_estimates(walks, distances, homes, stage, parameters)[list(DISTANCE_COLUMNS)]
+
+
+def catchments(
+    distances: Distances, stage: str, *, limit_m: float, only: Collection[str] | None = None
+) -> gpd.GeoDataFrame:
+    """Return the service area of each open school of ``stage`` and who lives within it.
+
+    ``only`` names the schools wanted, by default all.
+
+    Columns school_id, limit_m, villages, children, geometry, population, pupils, reason. All
+    counts come from the distances: a village counts where its walk is at most ``limit_m``,
+    whatever the outline shows. A school without a position has a row, no outline and no counts.
+    """
+    areas = service_areas(distances, stage, limit_m=limit_m, only=only)
+    counts = catchment_counts(distances, stage, limit_m=limit_m)
+    found = areas[["school_id", "geometry"]].merge(counts, on="school_id", how="left")
+    return found[[*counts.columns[:4], "geometry", *counts.columns[4:]]]
+
+
+def catchment_counts(distances: Distances, stage: str, *, limit_m: float) -> pd.DataFrame:
+    """Return the columns of ``catchments`` but for the outlines, which take the most time."""
+    areas = pd.DataFrame({"school_id": open_schools(distances.region, stage)["school_id"]})
+    areas = areas.reset_index(drop=True).assign(limit_m=limit_m)
+    children = children_by_village(distances, stage)
+    region = distances.region
+    facts = region.villages[["village_id", "population"]].merge(children.table, on="village_id")
+    inside = distances.within(stage, limit_m).merge(facts, on="village_id")
+    by_school = inside.groupby("school_id")
+    # Villages of unknown number add up to an unknown number, no village at all to none.
+    counted = by_school[["population", "children"]].sum(min_count=1)
+    found = counted.reindex(areas["school_id"]).reset_index(drop=True)
+    located = areas["school_id"].isin(distances.gates["school_id"])
+    villages = areas["school_id"].map(by_school.size()).fillna(0)
+    areas["villages"] = villages.where(located)
+    for name in ("population", "children"):
+        areas[name] = found[name].astype("float64").where(villages > 0, 0.0).where(located)
+    pupils = _pupils_within(distances, stage, limit_m)
+    areas["pupils"] = pupils.reindex(areas["school_id"]).where(located.to_numpy()).to_numpy()
+    areas["villages"] = areas["villages"].astype("Int64")
+    areas["reason"] = pd.Series("within_limit", index=areas.index).where(
+        located, "missing_location"
+    )
+    columns = ["school_id", "limit_m", "villages", "children", "population", "pupils", "reason"]
+    return areas[columns]
+
+
+def _pupils_within(distances: Distances, stage: str, limit_m: float) -> pd.Series:
+    """Return by school how many of its pupils of the stage walk at most ``limit_m`` to it.
+
+    Empty where nobody of the stage is listed.
+    """
+    own = (distances.region.table("pupils")["stage"] == stage).to_numpy()
+    if not own.any():
+        return pd.Series(dtype="float64")
+    near = (distances.to_school["walk_m"] <= limit_m).to_numpy()
+    found = distances.to_school[own & near].groupby("school_id").size().astype("float64")
+    return found.reindex(distances.region.schools["school_id"], fill_value=0.0)

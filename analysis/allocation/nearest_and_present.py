@@ -1,0 +1,195 @@
+"""Children sent to schools by a stated rule: the nearest, the present one, or the best of all.
+
+The best of all is found in analysis.allocation.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.access import OpenWalks, walk_minutes
+from analysis.demand import YOUNG, Basis, Who, attending, demand
+from analysis.parameters import Parameters
+from analysis.transport import fetched_pairs
+from geo.distances import Distances
+from geo.tables import Region
+
+Rule = Literal["nearest", "present", "best"]
+ALLOCATION_COLUMNS = (
+    "village_id",
+    "band",
+    "school_id",
+    "children",
+    "walk_m",
+    "minutes",
+    "is_fetched",
+    "is_too_far",
+    "reason",
+)
+_KEY = ["village_id", "band", "school_id"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Allocation:
+    """Who goes where: ``table`` has ALLOCATION_COLUMNS, sorted by village, band and school.
+
+    ``reason`` is placed, or why there is no school: no_way, too_far (grades 1 to 3), no_places,
+    no_school (none is open), missing_location, missing_school. ``is_too_far`` marks grades 1 to 3
+    on a way of more than ``travel.g1_3_max_min`` on foot and not fetched in that time either.
+    ``limited`` are the schools whose places were held to, ``unlimited`` those whose places are not
+    known or not asked about. Of the best, no placing leaves fewer than ``least_unplaced`` without a
+    place of those who can go anywhere, and none that places as many has less than
+    ``bound_child_m``; NaN where the rule does not look for the best.
+    """
+
+    rule: Rule
+    stage: str
+    basis: Basis
+    is_whole: bool
+    table: pd.DataFrame
+    limited: tuple[str, ...] = ()
+    unlimited: tuple[str, ...] = ()
+    least_unplaced: float = np.nan
+    bound_child_m: float = np.nan
+
+    @property
+    def children(self) -> float:
+        """All who need a place."""
+        return float(self.table["children"].sum())
+
+    @property
+    def placed(self) -> float:
+        """Those who have one."""
+        return float(self.table.loc[self.table["reason"] == "placed", "children"].sum())
+
+    @property
+    def unplaced(self) -> pd.Series:
+        """Children without a school by reason."""
+        rows = self.table[self.table["reason"] != "placed"]
+        return rows.groupby("reason")["children"].sum()
+
+    @property
+    def child_m(self) -> float:
+        """The metres of all who are placed and whose way is known, one way."""
+        rows = self.table[self.table["reason"] == "placed"]
+        return float((rows["walk_m"] * rows["children"]).sum())
+
+    @property
+    def by_school(self) -> pd.Series:
+        """Placed children by school."""
+        rows = self.table[self.table["reason"] == "placed"]
+        return rows.groupby("school_id")["children"].sum()
+
+
+def nearest_allocation(
+    distances: Distances, stage: str, parameters: Parameters, *, who: Who = "children"
+) -> Allocation:
+    """Return every village's children at its nearest open school; of equals the first id.
+
+    Places do not limit. Villages are kept whole, and who is too far is placed and marked.
+    """
+    need = demand(distances, stage, who=who)
+    walks = OpenWalks.of(distances, stage)
+    school, walk_m = walks.least(need.table["village_id"])
+    table = need.table.assign(school_id=school, walk_m=walk_m)
+    table["reason"] = walks.reasons(table["village_id"], table["school_id"])
+    return Allocation(
+        rule="nearest",
+        stage=stage,
+        basis=need.basis,
+        is_whole=True,
+        table=described(table, distances, parameters),
+        unlimited=tuple(walks.schools),
+    )
+
+
+def present_allocation(
+    distances: Distances,
+    stage: str,
+    parameters: Parameters,
+    *,
+    attended: pd.DataFrame | None = None,
+) -> Allocation:
+    """Return today's pupils at the school they attend, where it stays open.
+
+    Pupils of a school that is closed go to the one named as its successor, else to the open school
+    nearest to their village. Places do not limit. ``attended`` is who attends which school
+    (analysis.demand.attending) before a plan, where ``distances`` are those after it.
+    """
+    people = attending(distances, stage) if attended is None else attended
+    walks = OpenWalks.of(distances, stage)
+    people = sent(people, distances, stage, walks)
+    rows = people.groupby([*_KEY, "reason"], dropna=False)["pupils"].sum().reset_index()
+    rows = rows.rename(columns={"pupils": "children"})
+    rows["walk_m"] = walks.between(rows["village_id"], rows["school_id"])
+    basis: Basis = "pupils" if (people["home"] >= 0).any() else "enrolment"
+    return Allocation(
+        rule="present",
+        stage=stage,
+        basis=basis if len(people) else "unknown",
+        is_whole=False,
+        table=described(rows, distances, parameters),
+        unlimited=tuple(walks.schools),
+    )
+
+
+def sent(people: pd.DataFrame, distances: Distances, stage: str, walks: OpenWalks) -> pd.DataFrame:
+    """Return ``people`` with school_id where each goes after the plan, and the reason.
+
+    Who attends a school that is open stays. Of a closed one, the successor takes all if it is open
+    and teaches the stage (a chain of successors is followed), else the open school nearest to the
+    village, or to the home where no village is given. Sent to a school there is no way to, a pupil
+    has no place: no_way.
+    """
+    attended = people["school_id"]
+    known = attended.isin(distances.region.schools["school_id"])
+    stays = attended.isin(walks.schools)
+    heir = attended.map(_heirs(distances.region, set(walks.schools))).astype("str")
+    nearest, _ = walks.least(people["village_id"])
+    nearest = nearest.set_axis(people.index)
+    homeward = people.index[~stays & people["village_id"].isna() & (people["home"] >= 0)]
+    if len(homeward):
+        homes = distances.homes.only(people.loc[homeward, "home"].to_numpy())
+        nearest[homeward] = distances.nearest_from(homes, stage)["school_id"].to_numpy()
+    school = attended.where(stays, heir.where(heir.notna(), nearest)).where(known)
+    reason = walks.reasons(people["village_id"], school)
+    # Where a school is inherited the way to it must exist; who stays goes there already.
+    walk_m = walks.between(people["village_id"], school)
+    cut_off = known & ~stays & school.notna() & np.isnan(walk_m) & people["village_id"].notna()
+    reason = reason.mask(cut_off, "no_way").mask(~known, "missing_school")
+    return people.assign(school_id=school.mask(cut_off), reason=reason)
+
+
+def described(
+    table: pd.DataFrame,
+    distances: Distances,
+    parameters: Parameters,
+    fetched: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return ``table`` in ALLOCATION_COLUMNS, sorted, with minutes and the marks."""
+    fetched = fetched_pairs(distances, parameters) if fetched is None else fetched
+    table = table.merge(fetched, on=["village_id", "school_id"], how="left")
+    limit = parameters.number("travel.g1_3_max_min")
+    table["minutes"] = walk_minutes(table["walk_m"].to_numpy(dtype=np.float64), parameters)
+    table["is_fetched"] = table["service_id"].notna()
+    in_time = table["is_fetched"] & ~(table["ride_min"] > limit)
+    is_young = (table["band"] == YOUNG) & (table["reason"] == "placed")
+    table["is_too_far"] = is_young & ~(table["minutes"] <= limit) & ~in_time
+    table = table.sort_values([*_KEY, "reason"], kind="stable", ignore_index=True)
+    return table[list(ALLOCATION_COLUMNS)]
+
+
+def _heirs(region: Region, open_ids: set[str]) -> dict[str, str]:
+    """Return the open school that succeeds each school, along the chain of successors."""
+    after = region.schools.set_index("school_id")["successor_id"].dropna().to_dict()
+    heirs = {}
+    for school in after:
+        seen, at = {school}, after[school]
+        while at not in open_ids and at in after and at not in seen:
+            seen.add(at)
+            at = after[at]
+        if at in open_ids:
+            heirs[school] = at
+    return heirs

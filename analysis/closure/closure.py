@@ -1,0 +1,174 @@
+"""What the closures in a plan do, whether the rules allow them, and what they change in cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from analysis.assessment import Assessment
+from analysis.closure.case import Case
+from analysis.closure.check import Check
+from analysis.closure.hard_stops import hard_stops
+from analysis.closure.rules import built_rows, closing_rules, procedure
+from analysis.closure.running_costs import running_costs, teachers
+from analysis.closure.unlisted_pupils import unlisted
+from analysis.reassignment import moved_villages
+from analysis.scenario import Answer, Scenario
+from analysis.small_schools import SmallSchoolCount
+from analysis.transport import line_loads
+from geo.tables import is_open, stage_pairs
+
+Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
+Light = Literal["red", "amber", "green"]
+_FACTS = ("closed", "people", "villages", "receiving", "loads", "staff", "costs")
+_LIGHT: dict[Verdict, Light] = {
+    "forbidden": "red",
+    "better_kept": "red",
+    "not_ready": "amber",
+    "open_questions": "amber",
+    "allowed": "green",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Closure:
+    """The answers about the closures in a plan, each found when first asked for.
+
+    ``after`` are the answers after the plan (``Assessment.after``), ``answers`` what people said
+    about it. Everything is for the pupils of today; nothing rests on a forecast.
+    """
+
+    after: Assessment
+    answers: Sequence[Answer] = ()
+
+    def with_answers(
+        self, answers: Sequence[Answer], *, after: Assessment | None = None
+    ) -> "Closure":
+        """Return the closures with other answers; what does not rest on answers is kept.
+
+        ``after`` names the answers after the same edits made for other reasons, if they were.
+        """
+        other = replace(self, answers=answers, after=after or self.after)
+        same = _FACTS if answers != self.answers else (*_FACTS, "cases", "checks")
+        vars(other).update({name: vars(self)[name] for name in same if name in vars(self)})
+        return other
+
+    @property
+    def base(self) -> Assessment:
+        """The answers without the plan."""
+        return self.after.base or self.after
+
+    @property
+    def scenario(self) -> Scenario:
+        """The plan."""
+        return self.after.scenario or Scenario("")
+
+    @cached_property
+    def closed(self) -> tuple[str, ...]:
+        """The schools that are not open with the plan, or no longer teach one of their stages."""
+        sites = (assessment.region.schools for assessment in (self.base, self.after))
+        was, now = (stage_pairs(schools[is_open(schools)]) for schools in sites)
+        both = was.merge(now, how="left", indicator=True)
+        return tuple(sorted(set(both.loc[both["_merge"] == "left_only", "school_id"])))
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Who moves, a row per pupil (analysis.reassignment)."""
+        return self.after.moved
+
+    @cached_property
+    def villages(self) -> pd.DataFrame:
+        """What becomes of each village's ways (analysis.reassignment)."""
+        return moved_villages(
+            self.people, self.base.distances, self.after.distances, self.after.parameters
+        )
+
+    @cached_property
+    def receiving(self) -> pd.DataFrame:
+        """What the receiving schools come to (analysis.reassignment)."""
+        return self.after.receiving
+
+    @cached_property
+    def loads(self) -> pd.DataFrame:
+        """Who would ride each line the plan needs, and its seats (analysis.transport)."""
+        return line_loads(self.people, self.after.region)
+
+    @cached_property
+    def staff(self) -> pd.DataFrame:
+        """Pupils and teachers of every school and stage touched (analysis.closure)."""
+        key = ["school_id", "stage"]
+        leaving = self.people.groupby(["from_id", "stage"])["pupils"].sum()
+        gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
+        sizes = pd.concat([gone.assign(pupils_after=0.0), self.receiving], ignore_index=True)
+        # A table nobody stands in has no types of its own.
+        kinds = {**dict.fromkeys(key, "str"), "pupils_before": "float64", "pupils_after": "float64"}
+        sizes = sizes[list(kinds)].astype(kinds)
+        return teachers(sizes, self.base.region, self.after.parameters)
+
+    @cached_property
+    def costs(self) -> pd.DataFrame:
+        """The yearly running cost of the schools touched (analysis.closure)."""
+        return running_costs(self.staff, self.people, self.after.parameters)
+
+    @property
+    def small_schools(self) -> tuple[SmallSchoolCount, SmallSchoolCount]:
+        """Rural small schools (item 7) before and after, by the pupils of today."""
+        return self.base.small_schools, self.after.small_schools
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Every check of every school closed: four hard stops, other rules, the steps."""
+        return tuple(
+            check
+            for case in self.cases.values()
+            for check in (
+                *hard_stops(case),
+                *closing_rules(case, self.base.register, self.base.region),
+                *procedure(case),
+            )
+        )
+
+    def verdict(self, school_id: str) -> Verdict:
+        """Return what the checks of one school come to; the checks themselves say why."""
+        own = [check for check in self.checks if check.school_id == school_id]
+        violated = [check for check in own if check.state == "violated"]
+        if any(check.is_hard for check in violated):
+            return "forbidden"
+        if any(check.key == "weak_and_shrinking" for check in violated):
+            return "better_kept"
+        if violated:
+            return "not_ready"
+        return "open_questions" if any(c.state == "needs_answer" for c in own) else "allowed"
+
+    def light(self, school_id: str) -> tuple[Light, tuple[Check, ...]]:
+        """Return the colour of one school's closure with the checks that are not satisfied."""
+        own = tuple(check for check in self.checks if check.school_id == school_id)
+        behind = tuple(check for check in own if check.state != "satisfied")
+        return _LIGHT[self.verdict(school_id)], behind
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """What is known of each closure, by school; what they share is found once."""
+        region, roll, built = self.base.region, self.base.roll, built_rows(self.scenario)
+        names = {str(i): str(name) for i, name in self.after.region.names("schools").items()}
+        sites, lines = (table.to_dict("records") for table in (self.receiving, self.loads))
+        goes = self.people[["from_id", "to_id"]].dropna().drop_duplicates()
+        found = {}
+        for school_id in self.closed:
+            people = self.people[self.people["from_id"] == school_id].reset_index(drop=True)
+            there = set(people["to_id"].dropna())
+            found[school_id] = Case(
+                school_id=school_id,
+                people=people,
+                unlisted=unlisted(region, roll, school_id, people),
+                receiving=[row for row in sites if row["school_id"] in there],
+                beside=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
+                loads=lines,
+                names=names,
+                built=built,
+                given=self.answers,
+                parameters=self.after.parameters,
+            )
+        return found

@@ -1,0 +1,87 @@
+"""What a plan changes in a year's running cost at the schools it touches, item by item."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.parameters import Parameters
+from analysis.transport import STAGES as FETCHED_STAGES
+from geo.tables import Region
+
+COST_COLUMNS = ("item", "unit_yuan", "before", "after", "before_yuan", "after_yuan", "change_yuan")
+_SIDES = ("before", "after")
+_RATIO = {"primary": "staff.primary_ratio", "junior": "staff.junior_ratio"}
+
+
+def teachers(sizes: pd.DataFrame, region: Region, parameters: Parameters) -> pd.DataFrame:
+    """Return teachers by school and stage before and after a plan.
+
+    ``sizes`` has school_id, stage, pupils_before and pupils_after (nought: closed). Columns
+    besides: present (table provision), posts_before and posts_after by the staff ratio (whole
+    posts, primary and junior), needed_after. A school that goes on keeps those present, and more
+    where the ratio asks for more for those who come; one that was short before stays so. Where
+    nobody knows how many pupils it will have, needed_after is missing. The teachers of a closed
+    school are free for others.
+    """
+    provision = pd.DataFrame(region.table("provision"))[["school_id", "stage", "teachers"]]
+    rows = sizes.merge(provision, on=["school_id", "stage"], how="left")
+    rows["present"] = rows.pop("teachers").astype("float64")
+    ratios = {stage: parameters.number(name) for stage, name in _RATIO.items()}
+    ratio = rows["stage"].map(ratios).astype("float64")
+    for side in ("before", "after"):
+        rows[f"posts_{side}"] = np.ceil(rows[f"pupils_{side}"] / ratio)
+    present = rows["present"].fillna(rows["posts_before"])
+    more = rows["posts_after"] - np.fmax(present, rows["posts_before"])
+    needed = present + more.clip(lower=0.0).fillna(0.0)
+    after = rows["pupils_after"]
+    rows["needed_after"] = needed.where(after != 0, 0.0).mask(after.isna())
+    return rows.sort_values(["school_id", "stage"], ignore_index=True)
+
+
+def running_costs(
+    staff: pd.DataFrame, people: pd.DataFrame, parameters: Parameters
+) -> pd.DataFrame:
+    """Return the yearly cost of the schools touched, a row per item in COST_COLUMNS.
+
+    ``staff`` is ``teachers``, ``people`` those of analysis.reassignment. Running funds count a small
+    school as ``fund.small_as_pupils``; riders, on both sides of the primary and junior stages (item 11 of
+    the plan), are those fetched today, and after the plan those who need it. A site whose pupils
+    are not known is one. Every unit cost is a parameter; the quantity is missing where the data
+    cannot tell.
+    """
+    riders = people[people["stage"].isin(FETCHED_STAGES)]
+    sites = {
+        side: staff.loc[staff[f"pupils_{side}"] != 0, "school_id"].nunique() for side in _SIDES
+    }
+    quantities = {
+        "fund.primary_yuan": [_funded(staff, "primary", side, parameters) for side in _SIDES],
+        "fund.junior_yuan": [_funded(staff, "junior", side, parameters) for side in _SIDES],
+        "cost.teacher_yuan": [
+            _total(staff["present"].fillna(staff["posts_before"])),
+            _total(staff["needed_after"]),
+        ],
+        "cost.site_yuan": [float(sites[side]) for side in _SIDES],
+        "cost.rider_yuan": [_count(riders, "was_fetched"), _count(riders, "needs_bus")],
+        "cost.boarder_yuan": [_count(people, "is_boarder"), _count(people, "needs_bed")],
+    }
+    rows = [(item, parameters.number(item), *both) for item, both in quantities.items()]
+    table = pd.DataFrame(rows, columns=list(COST_COLUMNS[:4]))
+    for side in _SIDES:
+        table[f"{side}_yuan"] = table[side] * table["unit_yuan"]
+    table["change_yuan"] = table["after_yuan"] - table["before_yuan"]
+    return table
+
+
+def _funded(staff: pd.DataFrame, stage: str, side: str, parameters: Parameters) -> float:
+    """Return the pupils running funds are counted for: a small school counts for more."""
+    pupils = staff.loc[staff["stage"] == stage, f"pupils_{side}"]
+    least = parameters.number("fund.small_as_pupils")
+    return _total(pupils.clip(lower=least).where(pupils != 0, 0.0))
+
+
+def _total(values: pd.Series) -> float:
+    """Return the sum, missing where any part is."""
+    return float(values.astype("float64").sum(skipna=False))
+
+
+def _count(people: pd.DataFrame, mark: str) -> float:
+    return float(people.loc[people[mark].astype(bool), "pupils"].sum())

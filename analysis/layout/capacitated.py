@@ -1,0 +1,165 @@
+"""The best layout of sites with least and most sizes: a proven bound first, then what is left.
+
+Prices prove a bound. For a target a little above it the same prices rule out most sites, and pairs
+where demands stay whole, and HiGHS searches what remains: a plan found there that costs no more
+than the target is the best of all; if there is none, no plan reaches the target, and the next
+target is higher.
+"""
+
+import math
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from analysis.layout.dual_prices import Proof, has_knapsacks, knapsack_proof, linear_proof
+from analysis.layout.mip import Pairs, layout_of, layout_program, pairs_of
+from analysis.layout.problem import Flags, Layout, LayoutProblem, no_layout
+from analysis.solver import Progress, Watch, solve
+
+# How far above the bound a plan is sought, one after the other, and the part of the time for each.
+_REACHES = (0.002, 0.01, 0.04, 0.15, math.inf)
+_TIME_SHARE = 0.6
+# A plan this near to the bound is itself the next target.
+_NEAR = 0.06
+# A known choice of sites is filled from pairs up to this far above the bound.
+_FILLED_FROM = 0.15
+# More pairs than this are not handed to the solver: of each demand only so many, those that add
+# least. A plan is found among them all the same; the bound is then that of the prices.
+_MOST_PAIRS = 400_000
+_FEW_BY_DEMAND = 12
+
+
+def sized_layout(
+    problem: LayoutProblem, watch: Watch, *, start: Flags | None = None, gap: float = 0.0
+) -> Layout | None:
+    """Return the best layout, proven within the share ``gap``; None: no plan keeps the rules.
+
+    ``start`` is a known choice of open sites. When the watch is over the best plan so far is
+    returned with what is proven; where there is none its value is infinite.
+    """
+    proof = linear_proof(problem, watch)
+    if proof is None:
+        return None
+    if math.isinf(proof.bound):
+        return no_layout(problem, proof.bound)
+    known: Layout | None = None
+    if has_knapsacks(problem):
+        proof, known = knapsack_proof(problem, proof, watch)
+    search = _Search(problem, proof, watch, gap, no_layout(problem, proof.bound))
+    if known is not None:
+        search.keep(known)
+    if start is not None:
+        search.fill(start)
+    for reach in _REACHES:
+        if search.best.gap <= gap or watch.is_over():
+            break
+        if search.is_stuck:
+            break
+        near = reach > _REACHES[0] and search.best.gap <= _NEAR
+        if search.look(search.best.value if near else proof.bound + reach * abs(proof.bound)):
+            return None
+    return search.best
+
+
+@dataclass(eq=False)
+class _Search:
+    problem: LayoutProblem
+    proof: Proof
+    watch: Watch
+    gap: float
+    best: Layout
+    scale: float = field(init=False)
+    is_stuck: bool = False
+
+    def __post_init__(self) -> None:
+        self.scale = self.problem.scale
+        self._prove(self.proof.bound)
+
+    def look(self, target: float) -> bool:
+        """Look for the best plan of at most ``target``; say whether it is proven there is none."""
+        target = min(target if self.proof.bound else math.inf, self.best.value)
+        if self.problem.grain and math.isfinite(target):
+            target = math.floor(target + 1e-6)
+        allowed, must, may = self.proof.within(self.problem, target)
+        few = self._few(allowed)
+        pairs = pairs_of(few, must, may)
+        solved = solve(
+            layout_program(self.problem, pairs, mixed=True),
+            self._told(target),
+            gap_share=self.gap,
+            gap=max(1e-9 * abs(self.proof.bound), self.problem.grain - 1e-3) / self.scale,
+        )
+        if solved.found:
+            self.keep(self._cleaned(pairs, solved.x))
+        if few is not allowed:
+            # A wider target would only bring the same few pairs again.
+            self.is_stuck = solved.found
+            return False
+        empty = solved.outcome == "infeasible"
+        # A dearer plan may use a pair left out: of those no more is known than the target.
+        known = math.inf if empty else solved.bound * self.scale
+        beyond = target + self.problem.grain
+        self._prove(beyond if known >= target + self.problem.grain - 1e-6 else min(known, beyond))
+        return empty and math.isinf(target)
+
+    def _few(self, allowed: Flags) -> Flags:
+        """Return ``allowed`` itself, or of too many pairs those that add least."""
+        if allowed.sum() <= _MOST_PAIRS:
+            return allowed
+        extra = np.where(allowed, self.proof.extra, np.inf)
+        rank = min(_FEW_BY_DEMAND, len(extra)) - 1
+        few: Flags = allowed & (extra <= np.partition(extra, rank, axis=0)[rank])
+        return few
+
+    def fill(self, is_open: Flags) -> None:
+        """Take the plan that opens the sites of ``is_open`` as known, if it keeps the rules."""
+        problem = self.problem
+        if not problem.least_open <= is_open.sum() <= problem.most_open:
+            return
+        if (problem.required & ~is_open).any():
+            return
+        reach = self.proof.bound + _FILLED_FROM * abs(self.proof.bound)
+        allowed, _, _ = self.proof.within(problem, reach)
+        pairs = pairs_of(self._few(allowed & is_open[:, None]), is_open, is_open)
+        solved = solve(layout_program(problem, pairs, mixed=problem.is_whole), self.watch.part(0.2))
+        if solved.found:
+            self.keep(layout_of(problem, pairs, solved.x))
+
+    def _cleaned(self, pairs: Pairs, x: np.ndarray) -> Layout:
+        """Return the plan of a solution; split demands are shared out anew between its sites."""
+        plan = layout_of(self.problem, pairs, x)
+        if self.problem.is_whole:
+            return plan
+        at_open = plan.is_open[pairs.site]
+        only = Pairs(
+            site=pairs.site[at_open],
+            demand=pairs.demand[at_open],
+            must=plan.is_open,
+            may=plan.is_open,
+        )
+        solved = solve(layout_program(self.problem, only, mixed=False), Watch())
+        return layout_of(self.problem, only, solved.x) if solved.found else plan
+
+    def keep(self, plan: Layout) -> None:
+        """Keep ``plan`` if it is the best so far."""
+        if plan.value < self.best.value:
+            self.best = replace(plan, bound=min(self.best.bound, plan.value))
+
+    def _prove(self, bound: float) -> None:
+        if self.problem.grain:
+            bound = math.ceil(bound - 1e-6) if math.isfinite(bound) else bound
+        bound = min(max(self.best.bound, bound), self.best.value)
+        self.best = replace(self.best, bound=bound)
+
+    def _told(self, target: float) -> Watch:
+        """Return a watch for part of the time that passes on what is known of all plans."""
+        best, outer = self.best, self.watch
+
+        def tell(progress: Progress) -> None:
+            value = min(best.value, progress.value * self.scale)
+            bound = min(progress.bound * self.scale, target, value)
+            outer.report(max(best.bound, bound), value)
+
+        part = outer.part(_TIME_SHARE)
+        part.tell = tell
+        return part

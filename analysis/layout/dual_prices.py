@@ -1,0 +1,214 @@
+"""Prices that prove good bounds for sized sites: from a linear program, or from knapsacks."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.layout.lagrangian_bound import Pace, Priced, choice_of, climb, priced_bound
+from analysis.layout.local_search import WholeSearch
+from analysis.layout.mip import layout_program, pairs_of, prices_of
+from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
+from analysis.solver import Watch, solve
+
+# A linear program starts with all pairs if they are few, else with the nearest sites by demand.
+_FEW_PAIRS = 150_000
+_NEAREST = 12
+_ROUNDS = 20
+# A demand that no site can take costs this many times the dearest pair.
+_UNPLACED = 1000.0
+_DUST = 1e-6
+_SLIGHT = 1e-9
+_TABLE_CELLS = 50_000_000
+_PACE = Pace(steps=1500, stride=1.0, patience=20)
+# Every so many steps a plan is made of the sites chosen; at one step the best are improved.
+_EVERY = 20
+_IMPROVE_AT = 200
+_GUESS = 1.02
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Proof:
+    """A bound for all plans, the prices behind it, and what a site or a pair adds to it."""
+
+    bound: float
+    prices: Numbers
+    worth: Numbers
+    extra: Numbers
+
+    def within(self, problem: LayoutProblem, target: float) -> tuple[Flags, Flags, Flags]:
+        """Return the pairs, shape (sites, demands), that a plan of at most ``target`` may use.
+
+        Beside them the sites all such plans have, and those any of them may have. A demand that
+        may be split can use a dear pair for a small part, so only sites rule out its pairs.
+        """
+        choice = choice_of(problem)
+        chosen = np.zeros(problem.sites, dtype=bool)
+        chosen[choice.best(self.worth)] = True
+        regret = choice.regret(self.worth)
+        # A plan of exactly the target must not be lost to the rounding of sums.
+        target += _SLIGHT * abs(target)
+        fails = self.bound + regret > target
+        must, may = chosen & fails | problem.required, chosen | ~fails
+        opening = np.where(chosen, 0.0, regret)
+        extra = self.extra if problem.is_whole else 0.0
+        pairs = self.bound + opening[:, None] + extra <= target
+        return pairs & ~np.isnan(problem.cost) & may[:, None], must, may
+
+
+def linear_proof(problem: LayoutProblem, watch: Watch) -> Proof | None:
+    """Return the bound of the linear program over all pairs; None: proven that no plan exists.
+
+    When the watch is over before there is one, the bound is minus infinity.
+    """
+    used = _first_pairs(problem)
+    dearest = float(problem.cost[np.isfinite(problem.cost)].max(initial=0.0))
+    unplaced = _UNPLACED * max(1.0, dearest / problem.scale)
+    proof, left, used = _priced(problem, used, unplaced, watch)
+    if proof is None or left <= _DUST:
+        return proof or _nothing_proven(problem, watch)
+    # At no cost at all every plan would cost nothing: a bound above that leaves no plan.
+    free = replace(problem, cost=np.where(np.isnan(problem.cost), np.nan, 0.0))
+    proof, _, used = _priced(free, used, 1.0, watch)
+    if proof is None:
+        return _nothing_proven(problem, watch)
+    if proof.bound > _DUST:
+        return None
+    proof, _, _ = _priced(problem, used, unplaced * _UNPLACED, watch)
+    return proof or _nothing_proven(problem, watch)
+
+
+def _nothing_proven(problem: LayoutProblem, watch: Watch) -> Proof | None:
+    """Return a proof of nothing where the time was too short; None: the program has no solution."""
+    if not watch.is_over():
+        return None
+    nothing = np.zeros(problem.sites)
+    extra = np.zeros((problem.sites, problem.demands))
+    return Proof(bound=-math.inf, prices=np.zeros(problem.demands), worth=nothing, extra=extra)
+
+
+def _first_pairs(problem: LayoutProblem) -> Flags:
+    """Return the pairs a linear program starts with."""
+    cost = problem.forbidden_as_infinite()
+    allowed: Flags = np.isfinite(cost)
+    if allowed.sum() > _FEW_PAIRS:
+        rank = min(_NEAREST, problem.sites - 1)
+        allowed &= cost <= np.partition(cost, rank, axis=0)[rank]
+    return allowed
+
+
+def _priced(
+    problem: LayoutProblem, used: Flags, unplaced: float, watch: Watch
+) -> tuple[Proof | None, float, Flags]:
+    """Return the bound of the linear program, the largest part left unplaced, and the pairs used.
+
+    Pairs left out at first come in when they would gain (column generation). None: no solution,
+    even with demands left over, or no time.
+    """
+    allowed = ~np.isnan(problem.cost)
+    everywhere = np.ones(problem.sites, dtype=bool)
+    for _ in range(_ROUNDS):
+        pairs = pairs_of(used, problem.required, everywhere)
+        program = layout_program(problem, pairs, mixed=False, unplaced_cost=unplaced)
+        solved = solve(program, watch)
+        if solved.outcome == "infeasible" and (allowed & ~used).any():
+            used = allowed
+            continue
+        if solved.outcome != "optimal":
+            return None, math.inf, used
+        prices, size_prices = prices_of(problem, solved)
+        bound, worth, reduced = priced_bound(problem, prices, size_prices)
+        gaining = allowed & ~used & (reduced < -_DUST * problem.scale)
+        enough = bound >= solved.value * problem.scale * (1.0 - _DUST)
+        if enough or not gaining.any() or watch.is_over():
+            break
+        used = used | gaining
+    left = float(solved.x[pairs.count + problem.sites :].max(initial=0.0))
+    extra = np.maximum(reduced, 0.0)
+    return Proof(bound=bound, prices=prices, worth=worth, extra=extra), left, used
+
+
+def has_knapsacks(problem: LayoutProblem) -> bool:
+    """Say whether sites can be priced by whole demands: whole sizes, tables not too large."""
+    size, most = problem.size, _most(problem)
+    whole = bool((size == np.round(size)).all())
+    cells = problem.sites * problem.demands * (int(most.max(initial=0)) + 1)
+    return problem.is_whole and whole and not problem.least_size.any() and cells <= _TABLE_CELLS
+
+
+def knapsack_proof(
+    problem: LayoutProblem, linear: Proof, watch: Watch
+) -> tuple[Proof, Layout | None]:
+    """Return a bound at least as good as ``linear``, each site taking demands as a whole.
+
+    Beside it a good plan met on the way, if any.
+    """
+    search = WholeSearch(problem, watch)
+
+    def upper(step: int, chosen: Index) -> float:
+        if step % _EVERY == 0:
+            search.try_sites(chosen)
+        if step == _IMPROVE_AT:
+            search.improve()
+        return search.value if math.isfinite(search.value) else linear.bound * _GUESS
+
+    found = climb(
+        _knapsacks(problem),
+        linear.prices,
+        choice_of(problem),
+        _PACE,
+        upper,
+        lambda bound: bound > search.value - problem.grain or watch.is_over(),
+    )
+    search.improve()
+    search.shake(seed=0)
+    cost = problem.forbidden_as_infinite() - found.prices
+    size_prices = _critical(cost, problem.size, _most(problem))
+    _, worth, reduced = priced_bound(problem, found.prices, size_prices)
+    # A pair is added to the linear worth of its site, which lies below the whole one.
+    slack = (worth - found.worth)[:, None]
+    extra = np.maximum(np.maximum(reduced, 0.0) + slack, 0.0)
+    proof = Proof(bound=found.bound, prices=found.prices, worth=found.worth, extra=extra)
+    return proof if proof.bound > linear.bound else linear, search.layout()
+
+
+def _most(problem: LayoutProblem) -> Index:
+    return np.floor(np.minimum(problem.most_size, problem.size.sum())).astype(np.int64)
+
+
+def _knapsacks(problem: LayoutProblem) -> Callable[[Numbers], Priced]:
+    """Return the pricing of sites that take demands as a whole up to their most size."""
+    cost, most = problem.forbidden_as_infinite(), _most(problem)
+    size = problem.size.astype(np.int64)
+    sites, width = np.arange(problem.sites), int(most.max(initial=0)) + 1
+
+    def price(prices: Numbers) -> Priced:
+        gain = cost - prices
+        worth = np.zeros((problem.sites, width))
+        takes = np.zeros((problem.demands, problem.sites, width), dtype=bool)
+        useful = np.flatnonzero((gain < 0).any(axis=0) & (size < width))
+        for i in useful:
+            room = slice(size[i], width)
+            better = worth[:, : width - size[i]] + gain[:, i, None]
+            takes[i, :, room] = better < worth[:, room]
+            worth[:, room] = np.minimum(better, worth[:, room])
+        taken = np.zeros_like(gain, dtype=bool)
+        room_left = most.copy()
+        for i in useful[::-1]:
+            taken[:, i] = takes[i, sites, room_left]
+            room_left -= np.where(taken[:, i], size[i], 0)
+        return worth[sites, most], taken
+
+    return price
+
+
+def _critical(gain: Numbers, size: Numbers, most: Index) -> Numbers:
+    """Return by site the gain per size of the first demand that no longer fits, at most 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(gain < 0, gain / size, 0.0)
+    order = np.argsort(ratio, axis=1, kind="stable")
+    filled = np.cumsum(size[order], axis=1)
+    fits = np.minimum((filled <= most[:, None]).sum(axis=1), len(size) - 1)
+    sites = np.arange(len(gain))
+    return np.minimum(ratio[sites, order[sites, fits]], 0.0)

@@ -1,0 +1,79 @@
+"""The figures of a layout: ways, children beyond the limit, small schools, running cost."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from analysis.layout.case import LayoutCase
+from analysis.layout.problem import Layout
+from analysis.layout.rules import Rules
+from analysis.small_schools import VILLAGE_KINDS
+
+# A metre of all children, or a thousandth of a child, is no difference.
+_SLIGHT = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What a layout comes to; ``child_m`` is the way of all children, one way, in metres.
+
+    ``beyond`` are the children farther than transport.max_walk_m, ``small`` the primary schools
+    and teaching points below small.threshold_pupils. ``cost_yuan`` is a year's running cost:
+    sites, teachers by the staffing ratio of each school, public funds, and fetching those beyond.
+    """
+
+    closed: int
+    open: int
+    cost_yuan: float
+    child_m: float
+    mean_m: float
+    longest_m: float
+    beyond: float
+    small: int
+
+    def as_row(self) -> dict[str, float]:
+        """Return the figures by name."""
+        return asdict(self)
+
+    def matches(self, other: "Figures") -> bool:
+        """Say whether this layout is at least as good as ``other`` in every figure that counts."""
+        pairs = (
+            (self.cost_yuan, other.cost_yuan),
+            (self.child_m, other.child_m),
+            (self.beyond, other.beyond),
+            (self.small, other.small),
+        )
+        return all(mine <= theirs + _SLIGHT * abs(theirs) for mine, theirs in pairs)
+
+
+def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
+    """Return the figures of ``layout``."""
+    number = case.parameters.number
+    children = case.children[layout.demand] * layout.share
+    walk_m = case.metres[layout.site, layout.demand]
+    load = np.bincount(layout.site, children, minlength=len(case.schools))[layout.is_open]
+    village = case.schools["kind"].isin(VILLAGE_KINDS).to_numpy()[layout.is_open]
+    small = village & (load < number("small.threshold_pupils") - _SLIGHT)
+    beyond = float(children[walk_m > number("transport.max_walk_m")].sum())
+    total = float(children.sum())
+    child_m = float((children * walk_m).sum())
+    staffed = "junior" if rules.stage == "junior" else "primary"
+    teachers = np.ceil(load / number(f"staff.{staffed}_ratio") - _SLIGHT)
+    # Small village schools are funded as if they had a full hundred.
+    funded = np.where(village, np.maximum(load, number("fund.small_as_pupils")), load)
+    cost = (
+        len(load) * number("cost.site_yuan")
+        + teachers.sum() * number("cost.teacher_yuan")
+        + funded.sum() * number(f"fund.{staffed}_yuan")
+        + beyond * number("cost.rider_yuan")
+    )
+    return Figures(
+        closed=int((~layout.is_open).sum()),
+        open=int(layout.is_open.sum()),
+        cost_yuan=float(cost),
+        child_m=child_m,
+        mean_m=child_m / total,
+        longest_m=float(walk_m.max(initial=0.0)),
+        beyond=beyond,
+        small=int(small.sum()),
+    )

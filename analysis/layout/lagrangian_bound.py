@@ -1,0 +1,161 @@
+"""Lower bounds by prices: no plan costs less than what the prices of the demands add up to.
+
+Every demand i gets a price u_i (Lagrange multiplier of "i is served once"). A site then takes the
+demands it would gain from; the cheapest choice of sites at these prices bounds every plan from
+below, whatever the prices are. How the prices were found therefore needs no trust.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.layout.problem import Flags, Index, LayoutProblem, Numbers
+
+# Worth of each site (what opening it adds, less is better) and the demands it takes.
+Priced = tuple[Numbers, Flags]
+# A slow average of the directions keeps the climb from swinging to and fro.
+_INERTIA = 0.3
+_SLIGHT = 2e-5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Choice:
+    """Which sites may be chosen together: all ``required``, ``least`` to ``most`` in all."""
+
+    required: Flags
+    least: int
+    most: int
+
+    def best(self, worth: Numbers) -> Index:
+        """Return the sites whose worths add up to the least; of equals the first."""
+        fixed, free = np.flatnonzero(self.required), np.flatnonzero(~self.required)
+        order = free[np.argsort(worth[free], kind="stable")]
+        least, most = max(0, self.least - len(fixed)), max(0, self.most - len(fixed))
+        gaining = int(np.searchsorted(worth[order], 0.0))
+        return np.concatenate([fixed, order[: min(max(gaining, least), most)]])
+
+    def regret(self, worth: Numbers) -> Numbers:
+        """Return by site what it adds at least to do the other than ``best`` does with it."""
+        best = self.best(worth)
+        inside = np.zeros(len(worth), dtype=bool)
+        inside[best] = True
+        movable = inside & ~self.required
+        next_in = worth[~inside].min(initial=np.inf)
+        last_out = worth[movable].max(initial=-np.inf)
+        out = next_in - worth
+        into = worth - last_out
+        if len(best) > self.least:
+            out = np.minimum(out, -worth)
+        if len(best) < self.most:
+            into = np.minimum(into, worth)
+        regret = np.maximum(np.where(inside, out, into), 0.0)
+        return np.where(self.required, np.inf, regret)
+
+    def of(self, rows: Index | Flags) -> "Choice":
+        """Return the choice among the sites of ``rows`` only."""
+        return Choice(required=self.required[rows], least=self.least, most=self.most)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Climbed:
+    """Where a climb ended: the best ``bound`` and the prices and worths that prove it.
+
+    ``often`` says how often each site was chosen lately, from 0 to 1.
+    """
+
+    bound: float
+    prices: Numbers
+    worth: Numbers
+    chosen: Index
+    often: Numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How a climb goes: at most ``steps``; the stride halves after ``patience`` without gain."""
+
+    steps: int
+    stride: float = 1.5
+    least_stride: float = 1e-3
+    patience: int = 30
+
+
+def climb(
+    price: Callable[[Numbers], Priced],
+    start: Numbers,
+    choice: Choice,
+    pace: Pace,
+    upper: Callable[[int, Index], float],
+    enough: Callable[[float], bool],
+) -> Climbed:
+    """Return the highest bound found by subgradient steps from the prices ``start``.
+
+    ``upper`` is told the step and the sites chosen and returns the value of the best plan known;
+    ``enough`` says of a bound whether to stop there.
+    """
+    prices, stride, idle = start, pace.stride, 0
+    direction = np.zeros_like(start)
+    best: Climbed | None = None
+    often = np.zeros(len(choice.required))
+    for step in range(pace.steps):
+        worth, taken = price(prices)
+        chosen = choice.best(worth)
+        bound = float(prices.sum() + worth[chosen].sum())
+        often *= 0.9 if step else 0.0
+        often[chosen] += 0.1 if step else 1.0
+        idle += 1
+        if best is None or bound > best.bound:
+            if best is None or bound > best.bound + _SLIGHT * abs(bound):
+                idle = 0
+            best = Climbed(bound=bound, prices=prices, worth=worth, chosen=chosen, often=often)
+        value = upper(step, chosen)
+        if enough(best.bound):
+            break
+        if idle >= pace.patience:
+            stride, idle, prices = stride / 2.0, 0, best.prices
+            if stride < pace.least_stride:
+                break
+        slope = 1.0 - taken[chosen].sum(axis=0)
+        direction = (1.0 - _INERTIA) * slope + _INERTIA * direction
+        steep = float(direction @ direction)
+        if steep == 0.0:
+            break
+        rise = max(value - bound, 1e-6 * abs(bound))
+        prices = prices + (stride * rise / steep) * direction
+    if best is None:
+        raise ValueError(pace)
+    return best
+
+
+def unsized_price(cost: Numbers) -> Callable[[Numbers], Priced]:
+    """Return the pricing of sites without a size: each takes all demands it gains from."""
+
+    def price(prices: Numbers) -> Priced:
+        gain = np.minimum(cost - prices, 0.0)
+        return gain.sum(axis=1), gain < 0.0
+
+    return price
+
+
+def priced_bound(
+    problem: LayoutProblem, prices: Numbers, size_prices: Numbers
+) -> tuple[float, Numbers, Numbers]:
+    """Return the bound at ``prices`` of demands and ``size_prices`` of sites, for any of both.
+
+    Beside it the worth of each site and, shape (sites, demands), the cost of each pair less its
+    prices: what serving that pair would add at least, where positive.
+    """
+    cost = problem.forbidden_as_infinite()
+    reduced = cost - prices - size_prices[:, None] * problem.size
+    # A positive price stands for the least size, a negative one for the most.
+    most = np.minimum(problem.most_size, problem.size.sum())
+    held = np.where(size_prices > 0, problem.least_size, most)
+    worth = np.minimum(reduced, 0.0).sum(axis=1) + size_prices * held
+    choice = choice_of(problem)
+    return float(prices.sum() + worth[choice.best(worth)].sum()), worth, reduced
+
+
+def choice_of(problem: LayoutProblem) -> Choice:
+    """Return which sites of ``problem`` may be chosen together."""
+    return Choice(required=problem.required, least=problem.least_open, most=problem.most_open)

@@ -1,0 +1,154 @@
+"""The rules of an optimisation: what may be asked of a region, said in sentences, and its basis."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.demand import demand
+from analysis.layout.rules import Rules
+from analysis.parameters import Parameters
+from analysis.small_schools import VILLAGE_KINDS
+from geo.distances import Distances
+from geo.errors import ParameterError
+from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
+from words import Text
+from words import optimise_page as say
+
+_PERCENT = 100.0
+# Gaps are said to a tenth of a per cent, never less than they are.
+_TENTHS = 10.0
+_NO_GAP = 1e-9
+
+
+def kinds_of(stage: str) -> tuple[str, ...]:
+    """Return the kinds of school that teach ``stage``."""
+    return tuple(kind for kind, stages in STAGES_OF_KIND.items() if stage in stages)
+
+
+def first_kinds(stage: str) -> tuple[str, ...]:
+    """Return the kinds of school that may be closed unless somebody says otherwise."""
+    return VILLAGE_KINDS if stage == "primary" else (stage,)
+
+
+def idle_sites(region: Region, stage: str) -> pd.DataFrame:
+    """Return the sites of ``stage`` a plan could open: proposed or closed, with a position."""
+    schools = region.schools
+    own = teaches(schools, stage) & ~is_open(schools) & schools.geometry.notna()
+    return pd.DataFrame(schools[own])
+
+
+def check_rules(rules: Rules, region: Region) -> None:
+    """Raise ParameterError where ``rules`` name a school, kind or number the region has not."""
+    stage = STAGE_TEXT[rules.stage]
+    every = kinds_of(rules.stage)
+    for kind in rules.closable_kinds or ():
+        if kind not in every:
+            kinds = say.LIST.join([Text(one, one) for one in every])
+            raise ParameterError(say.NOT_A_KIND.fill(kind=kind, stage=stage, kinds=kinds))
+    own = set(open_schools(region, rules.stage)["school_id"])
+    idle = set(idle_sites(region, rules.stage)["school_id"])
+    if rules.keep is not None and rules.most_closed is not None:
+        raise ParameterError(say.BOTH)
+    for known, ids, text in (
+        (own, rules.kept, say.UNKNOWN_SCHOOL),
+        (idle, rules.opens, say.NOT_IDLE),
+    ):
+        for school in ids:
+            if school not in known:
+                raise ParameterError(text.fill(stage=stage, school=school))
+    most = len(own) + len(rules.opens)
+    if rules.keep is not None and not 1 <= rules.keep <= most:
+        raise ParameterError(say.KEEP_RANGE.fill(schools=most, keep=rules.keep))
+
+
+def rules_in_words(
+    rules: Rules, parameters: Parameters, names: Mapping[str, str]
+) -> tuple[Text, ...]:
+    """Return a sentence for each rule in force, schools by ``names``."""
+    closing = _closing(rules, parameters, names)
+    return (*closing, *_receiving(rules, parameters), *_ways(rules, parameters))
+
+
+def rests_on(distances: Distances, rules: Rules, apart: float) -> tuple[Text, ...]:
+    """Return where the children come from, whose places are not known, and who is left out."""
+    basis = demand(distances, rules.stage).basis
+    said = [say.BASIS.fill(basis=say.BASES[basis])]
+    if rules.holds_places:
+        region = distances.region
+        places = region.table("provision")
+        places = places[(places["stage"] == rules.stage) & places["places"].notna()]
+        own = open_schools(region, rules.stage)["school_id"]
+        unknown = int((~own.isin(places["school_id"])).sum())
+        said += [say.NO_PLACES_KNOWN.fill(count=unknown)] if unknown else []
+    return (*said, *([say.APART.fill(children=f"{apart:,.0f}")] if apart > 0 else []))
+
+
+def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
+    """Return how near to the best a plan is proven to be; ``gap`` is a share, never understated.
+
+    The short words are for a column that says what it is of.
+    """
+    if not math.isfinite(gap):
+        return say.UNPROVEN if is_short else say.NOT_PROVEN
+    if gap <= _NO_GAP:
+        return say.BEST if is_short else say.PROVEN_BEST
+    tenths = math.ceil(gap * _PERCENT * _TENTHS)
+    within = say.WITHIN if is_short else say.PROVEN_WITHIN
+    return within.fill(percent=f"{tenths / _TENTHS:.1f}")
+
+
+def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> list[Text]:
+    every = kinds_of(rules.stage)
+    kinds = rules.closable_kinds
+    said = [say.STAGE.fill(stage=STAGE_TEXT[rules.stage])]
+    free = kinds is None or set(every) <= set(kinds)
+    listed = say.ANY_KIND if free else say.LIST.join([KIND_TEXT[k] for k in kinds or ()])
+    said.append(say.MAY_CLOSE.fill(kinds=listed))
+    if rules.keep is not None:
+        said.append(say.KEEP.fill(count=rules.keep))
+    elif rules.most_closed is not None:
+        said.append(say.MOST.fill(count=rules.most_closed))
+    else:
+        said.append(say.ANY_NUMBER)
+    if rules.only_shrinking:
+        years, percent = (parameters.number(f"shrink.{n}") for n in ("years", "fall_percent"))
+        said.append(say.SHRINKING.fill(years=f"{years:g}", percent=f"{percent:g}"))
+    said += [say.SEATS] if rules.keeps_seats else []
+    for ids, text in ((rules.kept, say.KEPT), (rules.opens, say.OPENED)):
+        if ids:
+            own = [Text(names.get(i, i), names.get(i, i)) for i in ids]
+            said.append(text.fill(schools=say.LIST.join(own)))
+    return said
+
+
+def _receiving(rules: Rules, parameters: Parameters) -> list[Text]:
+    def value(name: str) -> str:
+        return f"{parameters.number(name):,.0f}"
+
+    sizes = {"pupils": value("size.max_primary_junior"), "nine": value("size.max_nine_year")}
+    said = [
+        (rules.holds_places, say.PLACES),
+        (rules.holds_class_size, say.CLASSES.fill(pupils=value("class.large"))),
+        (rules.holds_over_size, say.OVER_SIZE.fill(**sizes)),
+        (rules.needs_canteen, say.CANTEEN.fill(metres=value("lunch.from_m"))),
+        (rules.least_pupils > 0, say.LEAST.fill(pupils=f"{rules.least_pupils:,.0f}")),
+    ]
+    return [text for holds, text in said if holds]
+
+
+def _ways(rules: Rules, parameters: Parameters) -> list[Text]:
+    minutes = f"{parameters.number('travel.g1_3_max_min'):g}"
+    walk = f"{parameters.number('speed.walk_child_kmh'):g}"
+    said: list[Text] = []
+    if rules.holds_young and rules.stage == "primary":
+        fetched = rules.young_kmh is not None
+        text = say.YOUNG_FETCHED if fetched else say.YOUNG_WALK
+        said.append(text.fill(minutes=minutes, kmh=f"{rules.young_kmh:g}" if fetched else walk))
+    if rules.max_m is not None:
+        said.append(say.MAX_WAY.fill(metres=f"{rules.max_m:,.0f}"))
+    if said or rules.needs_canteen:
+        said.append(say.TODAYS)
+    if rules.is_whole:
+        said.append(say.WHOLE if rules.stage == "primary" else say.WHOLE_JUNIOR)
+    return said

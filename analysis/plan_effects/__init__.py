@@ -1,0 +1,15 @@
+"""What a plan changes, village by village and school by school."""
+
+from analysis.plan_effects.allocation_after_plan import allocated
+from analysis.plan_effects.changed_schools import changed_schools
+from analysis.plan_effects.changed_villages import changed_villages
+from analysis.plan_effects.comparison import FIGURES, VILLAGE_COLUMNS, Comparison
+
+__all__ = [
+    "FIGURES",
+    "VILLAGE_COLUMNS",
+    "Comparison",
+    "allocated",
+    "changed_schools",
+    "changed_villages",
+]

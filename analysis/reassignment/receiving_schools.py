@@ -1,0 +1,256 @@
+"""What the schools that receive others' pupils come to: size, classes, places, beds and lunch."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.parameters import Parameters
+from geo.distances import Distances
+from geo.tables import STAGES, Region, is_open, stage_pairs
+
+RECEIVING_COLUMNS = (
+    "school_id",
+    "stage",
+    "pupils_before",
+    "moved_in",
+    "pupils_after",
+    "places",
+    "places_left",
+    "classes",
+    "class_before",
+    "class_after",
+    "is_large_class",
+    "school_pupils_after",
+    "size_limit",
+    "is_over_size",
+    "lunches",
+    "has_canteen",
+    "boarders_after",
+    "boarding_places",
+    "beds_short",
+    "has_bus",
+    "has_canteen_duty",
+)
+_SIZE_LIMIT = {
+    "teaching_point": "size.max_primary_junior",
+    "primary": "size.max_primary_junior",
+    "junior": "size.max_primary_junior",
+    "nine_year": "size.max_nine_year",
+}
+# The rule on the size of a school speaks of its classes from grade 1 on.
+_SCHOOL_STAGES = ("primary", "junior", "senior")
+# Estimated pupils are fractions: their sums are whole only as far as arithmetic is.
+_DIGITS = 9
+# Pupils and classes by grade, of a school in a stage.
+_Grades = Mapping[tuple[str, str], pd.DataFrame]
+
+
+def receiving_schools(
+    people: pd.DataFrame,
+    base: Distances,
+    after: Distances,
+    parameters: Parameters,
+    *,
+    roll: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return a row per school and stage that ``people`` (analysis.reassignment) go to.
+
+    ``roll`` is analysis.demand of the region before the plan.
+
+    Columns RECEIVING_COLUMNS, sorted by school and stage. ``class_before`` and ``class_after`` are
+    the pupils of the largest class: whole heads, grade by grade, as far as grades are known, else
+    the average of the stage, a fraction. Classes a plan adds go where classes are largest. Where it
+    takes some away nobody knows which grades share a class: the largest is then the average of the
+    stage, in whole heads, and no less than it would be with the classes there were.
+
+    ``school_pupils_after`` counts every stage but kindergarten that the school teaches after the
+    plan. Whatever is not known is missing, and a sum with it; a school that is new, or new to a
+    stage, has nobody yet.
+
+    A school that a school bus goes to, or that boards, has the duty of a canteen
+    (``has_canteen_duty``, never missing): with beds and an unknown number of boarders it boards.
+    """
+    key = ["to_id", "stage"]
+    moved = people[people["to_id"].notna()]
+    rows = moved.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
+    rows = rows.rename(columns={"to_id": "school_id"})
+    rows["pupils_before"] = _known(roll, "pupils", rows)
+    rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
+    had, has = (_provision(region, rows) for region in (base.region, after.region))
+    rows["places"], rows["classes"] = has["places"], has["classes"]
+    rows["places_left"] = rows["places"] - rows["pupils_after"]
+    sizes = _class_sizes(base.region, moved, rows, had["classes"])
+    rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
+    large = rows["class_after"] >= parameters.number("class.large")
+    rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
+    rows = _with_school_facts(rows, moved, base, after, parameters, roll=roll)
+    return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
+
+
+def _known(roll: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:
+    """Return what the roll says of the school and stage of each row; a new school has nobody."""
+    at = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
+    found = roll[column].reindex(at).set_axis(rows.index)
+    return found.mask(~at.isin(roll.index), 0.0)
+
+
+def _taught(region: Region) -> dict[str, set[str]]:
+    """Return the open schools that teach each stage."""
+    schools = region.schools
+    pairs = stage_pairs(schools[is_open(schools)])
+    return {str(stage): set(own["school_id"]) for stage, own in pairs.groupby("stage")}
+
+
+def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(region.table("provision")).set_index(["school_id", "stage"])
+    wanted = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
+    columns = ["places", "classes", "teachers"]
+    return table[columns].astype("float64").reindex(wanted).reset_index(drop=True)
+
+
+def _class_sizes(
+    before: Region, moved: pd.DataFrame, rows: pd.DataFrame, had: pd.Series
+) -> pd.DataFrame:
+    """Return the largest class before (0) and after (1) of each row; ``had`` are classes before."""
+    columns = (rows[name] for name in ("school_id", "stage", "pupils_before", "classes"))
+    grades = _grades(before, {*moved["to_id"], *moved["from_id"]})
+    coming = dict(iter(moved.groupby(["to_id", "stage"])))
+    sizes = [
+        _largest_classes(grades, coming[school, stage], (school, stage), now, (old, new))
+        for school, stage, now, new, old in zip(*columns, had, strict=True)
+    ]
+    return pd.DataFrame(sizes, index=rows.index, columns=[0, 1], dtype="float64")
+
+
+def _largest_classes(
+    grades: _Grades,
+    coming: pd.DataFrame,
+    at: tuple[str, str],
+    now: float,
+    classes: tuple[float, float],
+) -> tuple[float, float]:
+    """Return the largest class ``at`` a school and stage that has ``now`` pupils, before, after.
+
+    ``coming`` are the people who move there; ``classes`` are all of the stage, before and after.
+    """
+    had, has = classes
+    average = _ratio(now + coming["pupils"].sum(), has)
+    own = grades.get(at)
+    if own is None or own["classes"].isna().any() or not (own["classes"] > 0).any():
+        # Without classes by grade only the average of the stage can be told.
+        return _ratio(now, had), average
+    incoming = _incoming(grades, coming, at[1], own.index)
+    every = own.reindex(own.index.union(incoming.index)).fillna(0.0)
+    pupils = every["pupils"] + incoming.reindex(every.index).fillna(0.0)
+    had = own["classes"].sum() if np.isnan(had) else had
+    extra = 0 if np.isnan(has) else round(has - had)
+    largest = _largest(pupils.to_numpy(), every["classes"].to_numpy(), max(extra, 0))
+    if extra < 0:
+        largest = float(np.maximum(largest, _heads(np.array([average]))[0]))
+    return _largest(own["pupils"].to_numpy(), own["classes"].to_numpy(), 0), largest
+
+
+def _ratio(pupils: float, classes: float) -> float:
+    return pupils / classes if classes > 0 else np.nan
+
+
+def _heads(sizes: np.ndarray) -> np.ndarray:
+    """Return the pupils of the larger class where classes of a grade differ by one head."""
+    return np.ceil(np.round(sizes, _DIGITS))
+
+
+def _incoming(grades: _Grades, coming: pd.DataFrame, stage: str, own: pd.Index) -> pd.Series:
+    """Return who comes by grade; whose grade is not known comes as the old school's grades do.
+
+    ``own`` are the grades of the receiving school.
+    """
+    known = coming.groupby("grade")["pupils"].sum()
+    for school_id, part in coming[coming["grade"].isna()].groupby("from_id"):
+        old = grades.get((str(school_id), stage))
+        mix = None if old is None else old["pupils"].fillna(0.0)
+        if mix is None or not mix.sum() > 0:
+            mix = pd.Series(1.0, index=own)
+        known = known.add(part["pupils"].sum() * mix / mix.sum(), fill_value=0.0)
+    return known
+
+
+def _largest(pupils: np.ndarray, classes: np.ndarray, extra: int) -> float:
+    """Return the largest class after ``extra`` classes are added where they are needed most."""
+    # A grade that had no pupils, or shared a class, is held to be taught in one of its own.
+    classes = np.where((classes == 0) & (pupils > 0), 1.0, classes)
+    for _ in range(extra):
+        classes[np.argmax(pupils / np.maximum(classes, 1.0))] += 1.0
+    return float(_heads(pupils / np.maximum(classes, 1.0)).max())
+
+
+def _grades(region: Region, schools: set[str]) -> _Grades:
+    """Return pupils and classes by grade of ``schools`` in the latest year."""
+    rows = pd.DataFrame(region.table("enrolment"))
+    rows = rows[rows["year"] == rows["year"].max()]
+    rows = rows[rows["school_id"].isin(schools) & rows["grade"].notna()]
+    by_grade = rows.set_index("grade")[["pupils", "classes"]].astype("float64")
+    return {
+        (str(school), str(stage)): by_grade.iloc[own]
+        for (school, stage), own in rows.groupby(["school_id", "stage"]).indices.items()
+    }
+
+
+def _with_school_facts(
+    rows: pd.DataFrame,
+    moved: pd.DataFrame,
+    base: Distances,
+    after: Distances,
+    parameters: Parameters,
+    *,
+    roll: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return ``rows`` with what belongs to the whole school, the same for each of its stages."""
+    schools = after.region.schools.set_index("school_id")
+    at = rows["school_id"]
+    limits = {kind: parameters.number(name) for kind, name in _SIZE_LIMIT.items()}
+    rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
+    counts = moved[moved["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
+    total = _staying(roll["pupils"], _SCHOOL_STAGES, base.region, after.region, at)
+    total = total + _numbers(at, counts).fillna(0.0)
+    total = total.mask(at.map(schools["kind"]) == "kindergarten")
+    rows["school_pupils_after"] = total
+    over = (total > rows["size_limit"]).astype("boolean")
+    rows["is_over_size"] = over.mask(total.isna() | rows["size_limit"].isna())
+    marks = moved.assign(
+        lunch=moved["pupils"].where(moved["needs_lunch"].astype(bool), 0.0),
+        bed=moved["pupils"].where(moved["needs_bed"].astype(bool), 0.0),
+    )
+    sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
+    rows["lunches"] = _numbers(at, sums["lunch"])
+    rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
+    boarders = _staying(roll["boarders"], STAGES, base.region, after.region, at)
+    boarders = boarders + _numbers(at, sums["bed"])
+    beds = _numbers(at, schools["boarding_places"])
+    rows["boarders_after"], rows["boarding_places"] = boarders, beds
+    rows["beds_short"] = (boarders - beds).clip(lower=0.0)
+    lines = after.region.table("services")
+    with_bus = lines.loc[lines["kind"] == "school_bus", "school_id"]
+    rows["has_bus"] = at.isin(with_bus)
+    boards = (boarders > 0) | (_numbers(at, sums["bed"]) > 0) | (boarders.isna() & (beds > 0))
+    rows["has_canteen_duty"] = rows["has_bus"] | boards
+    return rows
+
+
+def _staying(
+    known: pd.Series, stages: Sequence[str], before: Region, after: Region, schools: pd.Series
+) -> pd.Series:
+    """Return what is ``known`` of each school (analysis.demand) in all stages it goes on with."""
+    total = pd.Series(0.0, index=schools.index)
+    was, now = _taught(before), _taught(after)
+    is_new = ~schools.isin(before.schools["school_id"])
+    for stage in stages:
+        given_up = was.get(stage, set()) - now.get(stage, set())
+        there = _numbers(schools, known.xs(stage, level="stage"))
+        total += there.mask(schools.isin(given_up) | is_new, 0.0)
+    return total
+
+
+def _numbers(schools: pd.Series, values: pd.Series) -> pd.Series:
+    """Return the number of each school, missing where it has none."""
+    return schools.map(values).astype("float64")

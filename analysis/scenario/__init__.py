@@ -1,0 +1,35 @@
+"""Edits to a region: apply, undo, difference, JSON, and what people answered about them."""
+
+from analysis.scenario import edits
+from analysis.scenario.active_edits import in_force
+from analysis.scenario.answers import Answer, latest
+from analysis.scenario.apply import plan_distances
+from analysis.scenario.edits import Edits, close, open_site
+from analysis.scenario.plan_steps import Step, step_words, steps, without_last
+from analysis.scenario.road_edits import upgrade_road
+from analysis.scenario.row_values import GEOMETRY, scalar
+from analysis.scenario.scenario import Edit, Scalar, Scenario
+from analysis.scenario.scenario_json import from_json, to_json
+
+__all__ = [
+    "GEOMETRY",
+    "Answer",
+    "Edit",
+    "Edits",
+    "Scalar",
+    "Scenario",
+    "Step",
+    "close",
+    "edits",
+    "from_json",
+    "in_force",
+    "latest",
+    "open_site",
+    "plan_distances",
+    "scalar",
+    "step_words",
+    "steps",
+    "to_json",
+    "upgrade_road",
+    "without_last",
+]

@@ -1,0 +1,53 @@
+"""Which edits of a scenario still stand on a day: those whose last day has passed are left out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from analysis.scenario.row_values import record
+from analysis.scenario.scenario import WHOLE_ROW, Edit, Key, Scalar, Scenario, Value
+
+_Row = tuple[str, Key]
+# By row and column: what stands in a cell once ended edits are left out.
+_Cells = dict[_Row, dict[str, Value]]
+
+
+def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]:
+    """Return the scenario as it stands on ``day``, and the edits that have ended before it.
+
+    An edit whose ``until`` has passed is as if it had never been made: a later edit of the same
+    cell starts from what stood there before it, and edits of a row that an ended edit had added
+    end with it. An edit that then changes nothing is left out without a word.
+    """
+    today = day.isoformat()
+    kept: list[Edit] = []
+    ended: list[Edit] = []
+    standing: _Cells = {}
+    gone: set[_Row] = set()
+    for edit in scenario.edits:
+        row = (edit.table, edit.id)
+        over = edit.until is not None and edit.until < today
+        based = replace(edit, before=_before(edit, standing.get(row, {})))
+        if over or row in gone:
+            ended.append(edit)
+            if edit.field != WHOLE_ROW:
+                standing.setdefault(row, {})[edit.field] = based.before
+            elif edit.before is None:
+                gone.add(row)
+            else:
+                gone.discard(row)
+            continue
+        standing.get(row, {}).pop(edit.field, None)
+        if based.before != based.after:
+            kept.append(based)
+    return replace(scenario, edits=tuple(kept)), tuple(ended)
+
+
+def _before(edit: Edit, cells: Mapping[str, Value]) -> Value:
+    """Return what stands in the place of ``edit``; ``cells`` are those ended edits had changed."""
+    if edit.field != WHOLE_ROW:
+        return cells.get(edit.field, edit.before)
+    if not isinstance(edit.before, tuple):
+        return edit.before
+    plain: dict[str, Scalar] = {n: v for n, v in cells.items() if not isinstance(v, tuple)}
+    return record({**dict(edit.before), **plain})

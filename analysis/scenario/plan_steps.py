@@ -1,0 +1,155 @@
+"""The changes of a plan as a planner made them, each of one or more edits, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.scenario.row_values import GEOMETRY
+from analysis.scenario.scenario import WHOLE_ROW, Edit, Scalar, Scenario
+from geo.tables import CHOICE_TEXT, STAGE_TEXT, TABLE
+from words import Text
+from words import plan_steps as say
+
+StepKind = Literal["close", "open", "resize", "kind", "move", "equip", "service", "road", "other"]
+_BY_FIELD: dict[str, StepKind] = {
+    "status": "close",
+    "successor_id": "close",
+    GEOMETRY: "move",
+    "kind": "kind",
+    "has_canteen": "equip",
+    "boarding_places": "equip",
+}
+# Edits of these tables belong to the change before them, made for the same reason.
+_FOLLOWING = {"gates": ("move",), "stops": ("service",), "pupils": ("service",)}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change: its kind, what it changes and the edits it is made of."""
+
+    kind: StepKind
+    subject: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def why(self) -> str:
+        """The reason given for it."""
+        return self.edits[0].why
+
+
+def steps(scenario: Scenario) -> tuple[Step, ...]:
+    """Return the edits of ``scenario`` grouped into the changes they make up, in their order."""
+    found: list[Step] = []
+    for edit in scenario.edits:
+        last = found[-1] if found else None
+        if last is not None and _continues(last, edit):
+            found[-1] = Step(last.kind, last.subject, (*last.edits, edit))
+        else:
+            found.append(Step(_kind(edit), edit.id[0], (edit,)))
+    return tuple(found)
+
+
+def without_last(scenario: Scenario) -> Scenario:
+    """Return ``scenario`` without its last change, all the edits of it."""
+    own = steps(scenario)
+    edits = tuple(edit for step in own[:-1] for edit in step.edits)
+    return Scenario(scenario.name, edits)
+
+
+def step_words(step: Step, names: Mapping[str, str]) -> Text:
+    """Return what a change does, with schools by ``names`` (an unknown one by its id)."""
+    first = step.edits[0]
+    name = _name(step, names)
+    if step.kind == "close":
+        return _closing(step, name, names)
+    if step.kind == "open" and isinstance(first.after, tuple):
+        kind = CHOICE_TEXT.get(str(dict(first.after).get("kind")), Text("", ""))
+        return say.OPENED_AT.fill(name=name, kind=kind, places=_places(step.edits[1:]))
+    if step.kind == "open":
+        return say.OPENED_SITE.fill(name=name)
+    if step.kind == "move":
+        return say.MOVED.fill(name=name)
+    if step.kind == "service" and isinstance(first.after, tuple):
+        return _line(step, dict(first.after), names)
+    changes = say.JOIN.join(_change(edit) for edit in step.edits)
+    return say.CHANGED.fill(name=name, changes=changes)
+
+
+def _continues(last: Step, edit: Edit) -> bool:
+    if edit.why != last.why:
+        return False
+    if edit.table in _FOLLOWING:
+        return last.kind in _FOLLOWING[edit.table]
+    if edit.id[0] != last.subject:
+        return False
+    opening = last.kind == "open" and last.edits[0].field == WHOLE_ROW
+    return _kind(edit) == last.kind or (opening and edit.table == "provision")
+
+
+def _kind(edit: Edit) -> StepKind:
+    if edit.table == "schools":
+        if edit.field == WHOLE_ROW:
+            return "open" if edit.before is None else "close"
+        if edit.field == "status" and edit.after != "closed":
+            return "open"
+        return _BY_FIELD.get(edit.field, "other")
+    by_table: dict[str, StepKind] = {"provision": "resize", "services": "service", "roads": "road"}
+    return by_table.get(edit.table, "other")
+
+
+def _name(step: Step, names: Mapping[str, str]) -> str:
+    first = step.edits[0]
+    record = first.after if isinstance(first.after, tuple) else first.before
+    own = dict(record).get("name") if isinstance(record, tuple) else None
+    return str(own or names.get(step.subject, step.subject))
+
+
+def _closing(step: Step, name: str, names: Mapping[str, str]) -> Text:
+    into = next((e.after for e in step.edits if e.field == "successor_id" and e.after), None)
+    if into is None:
+        return say.CLOSED.fill(name=name)
+    return say.MERGED.fill(name=name, into=names.get(str(into), str(into)))
+
+
+def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Text:
+    school = str(row.get("school_id") or "")
+    return say.SERVICE.fill(
+        name=str(row.get("name") or step.subject),
+        kind=CHOICE_TEXT.get(str(row.get("kind")), Text("", "")),
+        school=names.get(school, school or "—"),
+        stops=sum(edit.table == "stops" for edit in step.edits),
+        riders=len({edit.id for edit in step.edits if edit.table == "pupils"}),
+    )
+
+
+def _places(edits: tuple[Edit, ...]) -> Text:
+    rows = [dict(e.after) for e in edits if isinstance(e.after, tuple)]
+    parts = [
+        say.PLACES.fill(stage=STAGE_TEXT[str(row["stage"])], places=row.get("places", "—"))
+        for row in rows
+    ]
+    return say.JOIN.join(parts) if parts else say.NO_PLACES
+
+
+def _change(edit: Edit) -> Text:
+    """Return one cell before and after, with the title of its column."""
+    table = TABLE[edit.table]
+    if edit.field == WHOLE_ROW:
+        row = dict(edit.after) if isinstance(edit.after, tuple) else {}
+        if edit.table == "provision" and row:
+            return _places((edit,))
+        return (say.ROW_ADDED if row else say.ROW_REMOVED).fill(table=table.title)
+    title = table.column(edit.field).title
+    if edit.table == "provision":
+        stage = STAGE_TEXT[edit.id[1]]
+        title = Text(f"{stage.zh}{title.zh}", f"{stage.en} {title.en.lower()}")
+    before, after = (_cell(value) for value in (edit.before, edit.after))
+    return say.CELL.fill(title=title, before=before, after=after)
+
+
+def _cell(value: object) -> Text:
+    if value is None:
+        return say.NOTHING
+    if isinstance(value, bool):
+        return say.YES if value else say.NO
+    return CHOICE_TEXT.get(str(value), Text(str(value), str(value)))

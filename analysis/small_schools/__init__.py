@@ -1,0 +1,32 @@
+"""Small and shrinking schools, with the reason of each."""
+
+from analysis.small_schools.no_change_forecast import no_change_errors, yearly_pupils
+from analysis.small_schools.register import (
+    VILLAGE_KINDS,
+    SmallSchoolCount,
+    enrolment_by_year,
+    latest_year,
+    nearest_with_places,
+    school_years,
+    shrinking_schools,
+    small_school_count,
+    small_school_totals,
+    small_schools,
+    urgency_order,
+)
+
+__all__ = [
+    "VILLAGE_KINDS",
+    "SmallSchoolCount",
+    "enrolment_by_year",
+    "latest_year",
+    "nearest_with_places",
+    "no_change_errors",
+    "school_years",
+    "shrinking_schools",
+    "small_school_count",
+    "small_school_totals",
+    "small_schools",
+    "urgency_order",
+    "yearly_pupils",
+]

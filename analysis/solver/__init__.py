@@ -1,0 +1,6 @@
+"""The solver HiGHS, and the limits of a search."""
+
+from analysis.solver.highs import Outcome, Program, Solved, solve
+from analysis.solver.search_limits import Progress, Watch
+
+__all__ = ["Outcome", "Program", "Progress", "Solved", "Watch", "solve"]

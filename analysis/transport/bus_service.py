@@ -1,0 +1,187 @@
+"""Which line fetches whom to which school, how long the ride takes, and how full the line gets."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+from scipy.spatial import KDTree
+
+from analysis.parameters import Parameters
+from geo.crs import to_grid
+from geo.distances import Distances
+from geo.roads import Metres
+from geo.tables import Region
+
+FETCHED_COLUMNS = ("village_id", "school_id", "service_id", "ride_min")
+_RIDE_COLUMNS = ("who", "school_id", "service_id", "ride_min")
+
+
+def fetched_pairs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
+    """Return the pairs of village and school that a line joins, the shortest ride of each.
+
+    A line of a school fetches from a village that has a stop of it within
+    ``bus.max_walk_to_stop_m`` (straight), or a pupil listed with it. A public line, which belongs
+    to no school, joins villages and schools that each have such a stop, if it goes from the one to
+    the other. Columns FETCHED_COLUMNS, sorted. ``ride_min`` is the minutes from the village's stop
+    to one as near to a gate of the school, missing where these times or such a stop are not given.
+    """
+    lines = _Lines.of(distances, parameters.number("bus.max_walk_to_stop_m"))
+    pairs = _from_villages(lines, distances, distances.region.villages["village_id"])
+    pairs = pairs.rename(columns={"who": "village_id"})
+    pairs = pairs.sort_values([*FETCHED_COLUMNS[:2], "ride_min", "service_id"], kind="stable")
+    return pairs.drop_duplicates(["village_id", "school_id"], ignore_index=True)
+
+
+def fetched_people(
+    people: pd.DataFrame, distances: Distances, parameters: Parameters, *, today: Region
+) -> pd.DataFrame:
+    """Return the line that fetches person i to the school ``to_id``: service_id, ride_min (min).
+
+    ``people`` has village_id, to_id and ``home`` (row in the table of pupils, -1: estimated). Who
+    has a home of their own needs the stop as near to it as fetched_pairs asks of a village; for
+    the others their village is asked. Listed ``today`` as a rider of a line of that school, a
+    pupil stays fetched by it; whom only a plan lists is fetched as far as the line's stops go, and
+    by one without stops yet. Else of several lines the shortest ride counts. Missing: no line.
+    """
+    lines = _Lines.of(distances, parameters.number("bus.max_walk_to_stop_m"))
+    who = pd.DataFrame(
+        {
+            "who": np.arange(len(people)),
+            "village_id": people["village_id"].array,
+            "school_id": people["to_id"].array,
+            "listed": _listed(people["home"], today).array,
+        }
+    )
+    planned = _listed(people["home"], distances.region).mask(
+        lambda line: line.isin(lines.stops["service_id"])
+    )
+    who["listed"] = who["listed"].where(
+        who["listed"].map(lines.owner).eq(who["school_id"]), planned.array
+    )
+    home, at_home = _own_homes(people, distances)
+    villages = pd.Series(who.loc[~at_home, "village_id"].dropna().unique(), dtype="str")
+    asked = who[~at_home].merge(
+        _from_villages(lines, distances, villages).rename(columns={"who": "village_id"}),
+        on=["village_id", "school_id"],
+    )
+    own = who.merge(
+        lines.rides(lines.near(who["who"][at_home], home[at_home])), on=["who", "school_id"]
+    )
+    rider = who[who["listed"].map(lines.owner).eq(who["school_id"])]
+    rider = rider.assign(service_id=rider["listed"], ride_min=np.nan)
+    found = pd.concat([asked, own, rider], ignore_index=True)
+    found["is_other"] = ~found["service_id"].eq(found["listed"])
+    found = found.sort_values(["who", "is_other", "ride_min", "service_id"], kind="stable")
+    found = found.drop_duplicates("who").set_index("who").reindex(who["who"])
+    return found[["service_id", "ride_min"]].set_axis(people.index)
+
+
+def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return how full each line gets that fetches any of ``people``: service_id, riders, seats.
+
+    ``people`` are rows of analysis.reassignment, ``region`` is the one after the plan. Riders are
+    those of them who need a bus and are fetched by the line, and the pupils listed with it who do not move;
+    they may be fractions where estimated. ``seats`` is ``vehicle_seats`` of the line for one trip,
+    as no table tells how many there are; missing where not given. Sorted.
+    """
+    rides = people["needs_bus"].astype(bool) & people["is_fetched"].astype(bool)
+    moved = people[rides].groupby("service_id")["pupils"].sum().astype("float64")
+    pupils = region.table("pupils")
+    stays = pupils[~pupils["pupil_id"].isin(people["pupil_id"])]
+    listed = stays["service_id"].value_counts().reindex(moved.index).fillna(0.0)
+    seats = region.table("services").set_index("service_id")["vehicle_seats"]
+    return pd.DataFrame(
+        {
+            "service_id": moved.index.astype("str"),
+            "riders": (moved + listed).to_numpy(dtype=np.float64),
+            "seats": seats.reindex(moved.index).astype("float64").to_numpy(),
+        }
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Lines:
+    """The stops that lines have, and where they let pupils off.
+
+    ``stops`` has service_id, arrive_min (minutes after midnight); ``tree`` their positions in the
+    measuring grid, None where there are none; ``ends`` the stops near gates, by school; ``owner``
+    the school a line belongs to, missing for a public one.
+    """
+
+    stops: pd.DataFrame
+    tree: KDTree | None
+    limit_m: float
+    owner: pd.Series
+    ends: pd.DataFrame
+
+    @classmethod
+    def of(cls, distances: Distances, limit_m: float) -> "_Lines":
+        owner = distances.region.table("services").set_index("service_id")["school_id"]
+        stops = distances.region.table("stops")
+        stops = stops[stops.geometry.notna() & stops["service_id"].isin(owner.index)]
+        at = to_grid(stops.geometry.to_numpy(), distances.region.grid)
+        tree = KDTree(shapely.get_coordinates(at)) if len(stops) else None
+        table = pd.DataFrame(stops[["service_id", "arrive_min"]]).reset_index(drop=True)
+        table = table.astype({"arrive_min": "float64"})
+        lines = cls(table, tree, limit_m, owner, table)
+        ends = lines.near(distances.gates["school_id"], distances.gate_points.xy)
+        return cls(table, tree, limit_m, owner, ends.rename(columns={"who": "school_id"}))
+
+    def near(self, who: pd.Series, xy: Metres) -> pd.DataFrame:
+        """Return the stops within the limit of place i: who, stop, service_id, arrive_min."""
+        known = np.flatnonzero(np.isfinite(xy).all(axis=1))
+        if self.tree is None or len(known) == 0:
+            return self.stops.iloc[:0].assign(who=who.iloc[:0].array, stop=0)
+        found = self.tree.query_ball_point(xy[known], self.limit_m)
+        stop = np.array([one for some in found for one in some], dtype=np.int64)
+        row = known.repeat([len(some) for some in found])
+        return self.stops.iloc[stop].assign(who=who.array.take(row), stop=stop)
+
+    def rides(self, start: pd.DataFrame) -> pd.DataFrame:
+        """Return the rides from the stops of ``near`` to schools: _RIDE_COLUMNS.
+
+        A public line must not be at the school before it is at the start. Of a line of a school
+        only its minutes hang on that: whom it stops for it takes there. As stops do not tell one
+        run from the next, all that fit are returned, of which the shortest is the morning's.
+        """
+        pairs = start.merge(self.ends, on="service_id", suffixes=("", "_end"))
+        owner = pairs["service_id"].map(self.owner)
+        ride = pairs["arrive_min_end"] - pairs["arrive_min"]
+        goes = (pairs["stop"] != pairs["stop_end"]) & ~(ride < 0)
+        timed = pairs.assign(ride_min=ride)[goes & (owner.isna() | owner.eq(pairs["school_id"]))]
+        untimed = start.assign(school_id=start["service_id"].map(self.owner), ride_min=np.nan)
+        untimed = untimed[untimed["school_id"].notna()]
+        return pd.concat([timed, untimed], ignore_index=True)[list(_RIDE_COLUMNS)]
+
+
+def _from_villages(lines: _Lines, distances: Distances, villages: pd.Series) -> pd.DataFrame:
+    """Return the rides from ``villages``, also from those without a stop where a rider lives."""
+    row = pd.Index(distances.region.villages["village_id"]).get_indexer(pd.Index(villages))
+    near = lines.near(villages[row >= 0], distances.village_points.xy[row[row >= 0]])
+    pupils = distances.region.table("pupils")
+    riding = pupils[pupils["service_id"].notna() & pupils["village_id"].isin(villages)]
+    riding = pd.DataFrame(riding[["village_id", "service_id"]]).drop_duplicates()
+    riding = riding.rename(columns={"village_id": "who"}).assign(
+        school_id=riding["service_id"].map(lines.owner), ride_min=np.nan
+    )
+    riding = riding[riding["school_id"].notna()]
+    return pd.concat([lines.rides(near), riding[list(_RIDE_COLUMNS)]], ignore_index=True)
+
+
+def _listed(home: pd.Series, today: Region) -> pd.Series:
+    """Return the line each pupil is listed with in ``today``; missing for the estimated."""
+    return today.table("pupils")["service_id"].reset_index(drop=True).reindex(home)
+
+
+def _own_homes(people: pd.DataFrame, distances: Distances) -> tuple[Metres, np.ndarray]:
+    """Return the position of each home, shape (n, 2), and whether it is not just the village's."""
+    row = people["home"].to_numpy()
+    village = pd.Index(distances.region.villages["village_id"]).get_indexer(
+        pd.Index(people["village_id"])
+    )
+    home, there = (np.full((len(people), 2), np.nan) for _ in range(2))
+    if (row >= 0).any():
+        home[row >= 0] = distances.homes.xy[row[row >= 0]]
+    there[village >= 0] = distances.village_points.xy[village[village >= 0]]
+    return home, np.isfinite(home).all(axis=1) & (home != there).any(axis=1)

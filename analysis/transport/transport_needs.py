@@ -1,0 +1,191 @@
+"""Transport need: who lives beyond the limit, who is fetched, and who is not (item 11)."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.access import beyond, borderline, is_wanted, walk_basis, walk_reasons, with_estimates
+from analysis.demand import spread_enrolment
+from analysis.parameters import Parameters
+from geo.distances import Distances
+from geo.tables import Region, is_open, school_gates
+
+# Item 11 speaks of pupils of primary and junior schools.
+STAGES = ("primary", "junior")
+TRANSPORT_COLUMNS = (
+    "pupil_id",
+    "school_id",
+    "stage",
+    "grade",
+    "village_id",
+    "walk_m",
+    "straight_m",
+    "connector_m",
+    "beyond",
+    "borderline",
+    "service",
+    "gap",
+    "reason",
+    "service_id",
+    "boarder",
+    "counted",
+    "pupils",
+    "walk_basis",
+)
+_MEASURES = ("walk_m", "straight_m", "connector_m", "side_m")
+_SCOPES = {
+    "rural": ("rural",),
+    "rural_town": ("rural", "town"),
+    "all": ("rural", "town", "urban"),
+}
+
+
+def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
+    """Return a row per pupil, or per village × school where no pupils are given.
+
+    Columns TRANSPORT_COLUMNS, sorted by pupil, or by stage, village and school. ``walk_m`` leads
+    to the school attended (without pupils: to the school presumed, see spread_enrolment).
+    ``counted`` marks who falls under item 11: day pupils of primary and junior schools that lie in
+    the ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
+    ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is road
+    or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot be
+    measured has its reason.
+    """
+    region = distances.region
+    rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
+    limit_m = parameters.number("transport.max_walk_m")
+    band_m = parameters.number("transport.borderline_m")
+    rows["reason"] = _reasons(rows, region, parameters)
+    rows = _with_estimates(rows, distances, parameters)
+    rows["beyond"] = beyond(rows["walk_m"], limit_m)
+    rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
+    rows["counted"] = _counted(rows, region, parameters)
+    served = rows["service"].fillna("none") != "none"
+    rows["gap"] = (rows["beyond"] & rows["counted"] & ~served).astype("boolean")
+    return rows[list(TRANSPORT_COLUMNS)]
+
+
+def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFrame:
+    """Return counted pupils by ``school_id``, ``township``, ``county`` or ``stage``.
+
+    Columns: the key, pupils, beyond, served, gap, borderline, unknown (no distance), and
+    served_share = served / beyond, the figure of item 11 (missing where nobody is beyond).
+    """
+    counted = needs[needs["counted"]]
+    if by in {"township", "county"}:
+        place = region.schools.set_index("school_id")[by]
+        key = counted["school_id"].map(place)
+    else:
+        key = counted[by]
+    pupils = counted["pupils"]
+    far = counted["beyond"].fillna(False).to_numpy(dtype=bool)
+    gap = counted["gap"].fillna(False).to_numpy(dtype=bool)
+    near = counted["borderline"].fillna(False).to_numpy(dtype=bool)
+    parts = pd.DataFrame(
+        {
+            by: key,
+            "pupils": pupils,
+            "beyond": pupils.where(far, 0.0),
+            "served": pupils.where(far & ~gap, 0.0),
+            "gap": pupils.where(gap, 0.0),
+            "borderline": pupils.where(near, 0.0),
+            "unknown": pupils.where(counted["walk_m"].isna(), 0.0),
+        }
+    )
+    totals = parts.groupby(by, dropna=False, sort=True).sum().reset_index()
+    totals["served_share"] = served_share(totals)
+    return totals
+
+
+def served_share(totals: pd.DataFrame) -> pd.Series:
+    """Return served / beyond; missing where nobody lives beyond the limit."""
+    return (totals["served"] / totals["beyond"]).where(totals["beyond"] > 0)
+
+
+def _pupil_rows(distances: Distances) -> pd.DataFrame:
+    walks = distances.to_school
+    pupils = distances.region.table("pupils")
+    kept = ["pupil_id", "stage", "grade", "village_id", "boarder", "service", "service_id"]
+    rows = pd.DataFrame(pupils[kept])
+    for name in _MEASURES:
+        rows[name] = walks[name].to_numpy()
+    rows["school_id"] = pupils["school_id"]
+    rows["home_missing"] = ~distances.homes.places.found
+    return rows.assign(pupils=1.0)
+
+
+def _with_estimates(
+    rows: pd.DataFrame, distances: Distances, parameters: Parameters
+) -> pd.DataFrame:
+    """Return ``rows`` with estimated distances where wanted, and with ``walk_basis``."""
+    if not is_wanted(parameters):
+        return rows.assign(walk_basis=walk_basis(rows["walk_m"], rows["walk_m"].isna()))
+    xy = distances.homes.xy
+    if not distances.region.has("pupils"):
+        village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
+        xy = np.where(village[:, None] >= 0, distances.village_points.xy[village], np.nan)
+    parts = [
+        with_estimates(rows[own], distances, xy[own], stage, parameters)
+        for stage in rows["stage"].unique()
+        if (own := (rows["stage"] == stage).to_numpy()).any()
+    ]
+    unstaged = rows[rows["stage"].isna()]
+    basis = walk_basis(unstaged["walk_m"], unstaged["walk_m"].isna())
+    return pd.concat([*parts, unstaged.assign(walk_basis=basis)]).loc[rows.index]
+
+
+def _village_rows(distances: Distances) -> pd.DataFrame:
+    """Return the rows village × school of the presumed pupils of every stage of item 11."""
+    pairs = [spread_enrolment(distances, stage).assign(stage=stage) for stage in STAGES]
+    rows = pd.concat(pairs, ignore_index=True)
+    village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
+    ways = distances.ways_to(distances.village_points.only(village), rows["school_id"])
+    unknown = village < 0
+    for name in _MEASURES:
+        rows[name] = ways[name].mask(unknown)
+    rows["home_missing"] = _without_village(rows, distances.region)
+    blank = pd.Series([None] * len(rows), dtype="str")
+    rows = rows.assign(pupil_id=blank, grade=blank, service_id=blank, service=blank)
+    rows["boarder"] = pd.array([pd.NA] * len(rows), dtype="boolean")
+    return rows.sort_values(["stage", "village_id", "school_id"], ignore_index=True)
+
+
+def _without_village(rows: pd.DataFrame, region: Region) -> pd.Series:
+    """Return which rows have no place to start from, but for schools no village has a way to."""
+    located = region.villages.set_index("village_id").geometry.notna()
+    home = rows["village_id"].map(located).astype("boolean").fillna(False)
+    school = rows["school_id"].isin(school_gates(region)["school_id"])
+    return ~home & ~(rows["village_id"].isna() & school)
+
+
+def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.Series:
+    schools = region.schools.set_index("school_id")
+    known = rows["school_id"].isin(schools.index).to_numpy()
+    closed = ~is_open(schools)
+    shut = rows["school_id"].map(closed).astype("boolean").fillna(False).to_numpy(dtype=bool)
+    boards = rows["boarder"].fillna(False).to_numpy(dtype=bool)
+    walk = walk_reasons(
+        rows,
+        home_missing=rows["home_missing"].to_numpy(dtype=bool),
+        limit_m=parameters.number("transport.max_walk_m"),
+        borderline_m=parameters.number("transport.borderline_m"),
+        snap_max_m=parameters.number("snap.max_m"),
+    ).to_numpy(dtype=object)
+    # A village without a way to any school has no school to name, and the other way round.
+    listed = rows["pupil_id"].notna().to_numpy()
+    located = ~rows["home_missing"].to_numpy(dtype=bool)
+    unreached = ~listed & located & (~known | rows["village_id"].isna().to_numpy())
+    reason = np.select(
+        [unreached, listed & ~known, shut, boards],
+        ["no_way", "missing_school", "school_closed", "boarder"],
+        default=walk,
+    )
+    return pd.Series(reason, index=rows.index, dtype="str")
+
+
+def _counted(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.Series:
+    schools = region.schools.set_index("school_id")
+    kind = rows["school_id"].map(schools["urban_rural"])
+    # A school of unknown kind is counted: leaving it out could cost a child a ride.
+    in_scope = kind.isna() | kind.isin(_SCOPES[parameters.choice("transport.scope")])
+    day = ~rows["boarder"].fillna(False).astype(bool)
+    return in_scope & day & rows["stage"].isin(STAGES)
