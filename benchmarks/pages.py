@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from analysis.parameters import PARAMETER
 from tests.browser.conftest import CHROMIUM, QUIET, ROOT, Visit, running, visiting
-from words import pages as say
-from words import plan_page as plan_say
+from words.pages import pages as say
+from words.pages import plan_page as plan_say
 
 REPEATS = 7
 # The parameter moved on each page, and by how much each time.

@@ -26,9 +26,9 @@ from commands.results import print_result, save_result
 from reports.formats import check_ending
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from terminal import step
-from words import allocation as say
+from words.planning import allocation as say
 
-# Named by the codes, told by the words of words.allocation.
+# Named by the codes, told by the words of words.planning.
 RuleName = StrEnum("RuleName", list(zip(say.RULES, say.RULES, strict=True)))  # type: ignore[misc]
 WhoName = StrEnum("WhoName", list(zip(say.WHOS, say.WHOS, strict=True)))  # type: ignore[misc]
 

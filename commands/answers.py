@@ -33,7 +33,7 @@ from geo.roads import cached_network
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register
 from terminal import step
-from words import cli as say
+from words.commands import cli as say
 
 Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]
 Limit = Annotated[float, typer.Option(help="metres along the roads", min=1, max=100_000)]

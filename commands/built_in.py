@@ -10,7 +10,7 @@ from commands.options import CACHE, LangOption, Language, said_errors
 from data.demo.region import Scope, built_in_region
 from geo.files import write_region
 from terminal import step
-from words import cli as say
+from words.commands import cli as say
 
 Extent = StrEnum("Extent", {"county": "county", "city": "city"})
 

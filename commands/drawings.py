@@ -24,10 +24,10 @@ from geo.errors import ParameterError
 from layers.themes import THEME_LAYERS, THEMES_BY_YEAR
 from reports.formats import check_ending
 from terminal import progress_bar, step
-from words import book as book_say
-from words import cli as say
-from words import handover as handover_say
-from words import themes as theme_say
+from words.commands import cli as say
+from words.papers import book as book_say
+from words.papers import handover as handover_say
+from words.papers import themes as theme_say
 
 Theme = StrEnum("Theme", [(t.replace("-", "_"), t) for t in THEME_LAYERS])  # type: ignore[misc]
 Size = StrEnum("Size", {"A3": "A3", "A4": "A4"})

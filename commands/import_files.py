@@ -33,7 +33,7 @@ from store.store import Store, default_address, open_store
 from store.versions import latest_data, load_version
 from terminal import step
 from words import Text
-from words import import_page as say
+from words.pages import import_page as say
 
 app = typer.Typer()
 

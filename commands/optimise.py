@@ -38,9 +38,9 @@ from geo.files import write_whole
 from reports.formats import check_ending
 from reports.lists import proposals_table
 from terminal import progress_bar
-from words import optimise
-from words import optimise_page as rule_say
-from words import plan_verbs as say
+from words.commands import plan_verbs as say
+from words.pages import optimise_page as rule_say
+from words.planning import optimise
 
 _PERCENT = 100.0
 _YUAN_WAN, _M_KM = 10_000.0, 1000.0

@@ -20,7 +20,7 @@ from geo.roads import cached_network
 from geo.tables import STAGES, DataError, Region
 from terminal import step
 from words import Lang
-from words import cli as say
+from words.commands import cli as say
 
 CACHE = Path(__file__).parents[1] / ".cache"
 

@@ -26,9 +26,9 @@ from geo.errors import ParameterError
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import assessed_villages, checks_table, compared_figures, compared_villages
 from terminal import step
-from words import cli
-from words import plan_verbs as say
-from words.plans import COMPARED, STATE, VERDICT
+from words.commands import cli
+from words.commands import plan_verbs as say
+from words.planning import COMPARED, STATE, VERDICT
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]

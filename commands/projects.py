@@ -14,8 +14,8 @@ from store.log import verify_log
 from store.projects import list_projects
 from store.store import default_address, open_store
 from terminal import step
-from words import cli
 from words import store as say
+from words.commands import cli
 
 Address = Annotated[
     str | None,

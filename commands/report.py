@@ -21,8 +21,8 @@ from commands.options import (
 from geo.files import write_whole
 from reports.formats import check_ending
 from terminal import progress_bar, step
-from words import cli
-from words import report_verb as say
+from words.commands import cli
+from words.commands import report_verb as say
 
 Plan = Annotated[Path, typer.Option("--scenario", help="方案 the plan, as JSON")]
 Summary = Annotated[bool, typer.Option("--summary", help="村民说明 the page for villagers instead")]

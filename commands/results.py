@@ -9,7 +9,7 @@ import typer
 from commands.options import Language, today
 from reports.formats import save_table
 from words import Text
-from words import cli as say
+from words.commands import cli as say
 
 _SHOWN_ROWS = 20
 

@@ -22,7 +22,7 @@ from intake.files import GRAPH_ENDINGS, is_lines, open_source, read_graph
 from reports.formats import check_ending, save_table
 from reports.lists import REPORT_ENDINGS, account_lines, save_road_report
 from terminal import progress_bar, step
-from words import roads as say
+from words.files import roads as say
 
 ROAD_ENDINGS = (".gpkg", ".parquet", ".geojson")
 # Villages and schools alone say where to download: their box and so much around it, degrees.

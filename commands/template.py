@@ -7,7 +7,7 @@ import typer
 
 from commands.options import LangOption, Language, said_errors, today
 from reports.templates import write_templates
-from words import template as say
+from words.files import template as say
 
 app = typer.Typer()
 

@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from intake.finding import Finding, Response
 from words import Text
-from words.intake import FINDING
-from words.rules import RULE
+from words.files import FINDING
+from words.planning import RULE
 
 # What each rule is answered with; the rules of the data dictionary are all errors.
 RESPONSE: Mapping[str, Response] = {

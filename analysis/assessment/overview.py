@@ -12,7 +12,7 @@ from analysis.transport import transport_totals
 from geo.distances import Distances
 from geo.tables import Region
 from words import Text
-from words.overview import FIGURE, TODO
+from words.pages import FIGURE, TODO
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from analysis.closure.check import (
 from analysis.closure.unlisted_pupils import Unlisted
 from analysis.parameters import Parameters
 from analysis.scenario import Answer, latest
-from words.plans import FINDING
+from words.planning import FINDING
 
 Row = Mapping[Any, Any]
 Mark = npt.NDArray[np.bool_]

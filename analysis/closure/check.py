@@ -5,7 +5,7 @@ from typing import Literal
 
 from analysis.scenario import Answer
 from words import Text
-from words.plans import ANSWERS, CHECK, FINDING, PERCENT, QUESTION
+from words.planning import ANSWERS, CHECK, FINDING, PERCENT, QUESTION
 
 State = Literal["satisfied", "violated", "needs_answer"]
 

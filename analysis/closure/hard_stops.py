@@ -19,7 +19,7 @@ from analysis.closure.case import (
 from analysis.closure.check import Check, Reason, State, answered, unreadable
 from analysis.closure.journey_check import journey
 from geo.tables import STAGE_TEXT
-from words.plans import SOURCE
+from words.planning import SOURCE
 
 HARD_STOPS = ("parents", "journey", "board_and_lunch", "size")
 _MOST_PERCENT = 50.0

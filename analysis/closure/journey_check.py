@@ -7,7 +7,7 @@ from analysis.closure.case import Case, Mark, asked, nobody, reason, settled, un
 from analysis.closure.check import Reason, State
 from analysis.transport import STAGES as FETCHED_STAGES
 from geo.tables import STAGE_TEXT
-from words.plans import PLACED
+from words.planning import PLACED
 
 
 def journey(case: Case) -> list[Reason]:

@@ -8,7 +8,7 @@ from analysis.demand import YOUNG
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
 from words import Text
-from words.plans import CHECK, FINDING, SOURCE
+from words.planning import CHECK, FINDING, SOURCE
 
 RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
 STEPS = ("draft", "study", "notice", "hearing", "approval")

@@ -17,7 +17,7 @@ from analysis.solver import Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.tables import STAGE_TEXT, is_open
-from words import optimise as say
+from words.planning import optimise as say
 
 Goal = Literal["distance", "beyond"]
 # Towards the goal "beyond" each child beyond the limit weighs like so many metres more.

@@ -22,7 +22,7 @@ from analysis.solver import Progress, Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from words import Lang, Text
-from words import optimise as say
+from words.planning import optimise as say
 
 GOALS: tuple[Goal, ...] = ("distance", "beyond")
 # Proven this near to the best is near enough for a proposal.

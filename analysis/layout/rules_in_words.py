@@ -13,7 +13,7 @@ from geo.distances import Distances
 from geo.errors import ParameterError
 from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
 from words import Text
-from words import optimise_page as say
+from words.pages import optimise_page as say
 
 _PERCENT = 100.0
 # Gaps are said to a tenth of a per cent, never less than they are.

@@ -11,7 +11,7 @@ from analysis.scenario.row_values import GEOMETRY, cells_of, frame_of, key_of, p
 from analysis.scenario.scenario import WHOLE_ROW, Edit, Key, Scalar, Scenario
 from geo.distances import Distances
 from geo.tables import TABLE, DataError, Frame, Problem, Region, ScenarioError, Table, conform
-from words.plans import MISFIT, NOTHING
+from words.planning import MISFIT, NOTHING
 
 _MOST_SHOWN = 60
 # The rows edits have touched so far, as plain values; None: not there.

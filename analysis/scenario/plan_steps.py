@@ -8,7 +8,7 @@ from analysis.scenario.row_values import GEOMETRY
 from analysis.scenario.scenario import WHOLE_ROW, Edit, Scalar, Scenario
 from geo.tables import CHOICE_TEXT, STAGE_TEXT, TABLE
 from words import Text
-from words import plan_steps as say
+from words.planning import plan_steps as say
 
 StepKind = Literal["close", "open", "resize", "kind", "move", "equip", "service", "road", "other"]
 _BY_FIELD: dict[str, StepKind] = {

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.scenario.answers import Answer
 from analysis.scenario.scenario import Edit, Scalar, Scenario, Value
 from geo.tables import Problem, ScenarioError
-from words.plans import MISFIT
+from words.planning import MISFIT
 
 FORMAT = "school-layout-scenario"
 VERSION = 1

@@ -9,7 +9,7 @@ import shapely
 from analysis.parameters import Parameters
 from geo.tables import Region
 from words import Lang, Text
-from words import small_schools as say
+from words.planning import small_schools as say
 
 # 教督〔2017〕6号: teaching points under 50 pupils stand outside the balance indicators.
 OUTSIDE_BALANCE_PUPILS = 50

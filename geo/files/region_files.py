@@ -27,7 +27,7 @@ from geo.office_files import (
 )
 from geo.tables import TABLE, Frame, Problem, Region, checked_tables
 from words import Text
-from words.door import FOUND, REFUSED
+from words.files import FOUND, REFUSED
 
 _FOLDER_ENDINGS = (".parquet", ".gpkg", ".geojson", ".csv", ".xlsx")
 

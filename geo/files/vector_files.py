@@ -13,7 +13,7 @@ import pyogrio
 import shapely
 
 from geo.errors import SourceError
-from words.door import REFUSED
+from words.files import REFUSED
 
 DAMAGED = (
     pyogrio.errors.DataSourceError,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.errors import SourceError
 from geo.office_files.text_tables import is_gbk_by_chance_utf8
-from words.door import REFUSED
+from words.files import REFUSED
 
 _SHP_CODE, _SHP_HEADER, _SHX_RECORD = 9994, 100, 8
 _DBF_HEADER, _DBF_FIELD, _DBF_NAME, _DBF_DELETED = 32, 32, 11, ord("*")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geo.errors import SourceError
-from words.door import REFUSED
+from words.files import REFUSED
 
 if TYPE_CHECKING:
     import _csv

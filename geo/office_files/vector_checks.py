@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from geo.errors import SourceError
 from geo.office_files.text_tables import decoded
-from words.door import REFUSED
+from words.files import REFUSED
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 _WAL_VERSION = 2

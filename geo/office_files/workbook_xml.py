@@ -10,7 +10,7 @@ from typing import IO
 from xml.etree import ElementTree as ET
 
 from geo.errors import SourceError
-from words.door import REFUSED
+from words.files import REFUSED
 
 _BLOCK = 1 << 20
 _OVERLAP = 1 << 10

@@ -19,7 +19,7 @@ from xlrd.compdoc import CompDocError
 from geo.errors import SourceError
 from geo.office_files.text_tables import cell_text
 from geo.office_files.workbook_xml import SheetFacts, workbook_facts
-from words.door import REFUSED
+from words.files import REFUSED
 
 Merged = tuple[int, int, int, int]
 

@@ -17,7 +17,7 @@ from geo.road_files.osm_tags import Tags, road_of
 from geo.road_files.pbf_blocks import MOST_LOOSE_SHARE, PbfBlocks
 from geo.road_files.road_source import RoadSource, road_table
 from geo.roads import ROAD_CLASSES, Index
-from words import roads as say
+from words.files import roads as say
 
 _MOST_MISSING_SHARE = 0.5
 

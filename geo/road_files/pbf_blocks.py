@@ -10,7 +10,7 @@ from typing import BinaryIO
 import osmium
 
 from geo.errors import SourceError
-from words import roads as say
+from words.files import roads as say
 
 _LENGTH_BYTES = 4
 # The format's own limits: a larger number is no length but something else.

@@ -14,7 +14,7 @@ from geo.road_files.osm_tags import read_speed
 from geo.road_files.road_source import RoadSource, road_table
 from geo.roads import ROAD_CLASSES
 from geo.tables import TABLE
-from words import roads as say
+from words.files import roads as say
 
 # What survey files call the columns of roads, beside the names and titles of the data dictionary;
 # compared without case, spaces and underscores. The first one found is taken.

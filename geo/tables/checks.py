@@ -14,7 +14,7 @@ from geo.tables.columns import Column, Table
 from geo.tables.problems import Problem
 from geo.tables.schema import CHOICE_TEXT, TABLE
 from words import Text
-from words.rules import RULE
+from words.planning import RULE
 
 _MOST_LON, _MOST_LAT = 180.0, 90.0
 # What a worksheet makes of a long code: 3.71502E+11.

@@ -13,7 +13,7 @@ from intake.batch.overwrites import overwrites
 from intake.batch.parts import Part
 from intake.finding import Finding
 from words import Text
-from words import batch as say
+from words.files import batch as say
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

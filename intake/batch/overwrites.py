@@ -12,7 +12,7 @@ from geo.tables import Frame, Table
 from intake.batch.parts import Part
 from intake.finding import Finding
 from intake.text_cleaning import place_name
-from words import batch as say
+from words.files import batch as say
 
 _EARTH = Geod(ellps="WGS84")
 # More than this share of the codes known already are other schools': they are running numbers.

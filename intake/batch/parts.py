@@ -33,8 +33,8 @@ from intake.finding import Finding, Response
 from intake.sheet import Matching
 from intake.table import SheetTable, real_codes, recoded
 from words import Text
-from words import batch as say
-from words.roads import LEFT_OUT, NOTED
+from words.files import LEFT_OUT, NOTED
+from words.files import batch as say
 
 _PLACE = ("x", "y", "crs")
 _NAMED = frozenset({"schools", "villages"})

@@ -31,7 +31,7 @@ from intake.files import Source, road_layers, with_layer_sheets
 from intake.finding import Finding
 from intake.table import Answers, Question, reading_order, sheet_tables
 from words import Text
-from words import batch as say
+from words.files import batch as say
 
 # Of these a second file adds to the first by code; roads of two files do not fit together.
 _REPLACED_WHOLE = frozenset({"roads"})

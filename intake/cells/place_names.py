@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from intake.cell_findings import Marks, marked
 from intake.map_distinct import where
 from intake.text_cleaning import place_name
-from words.intake import DID_YOU_MEAN
+from words.files import DID_YOU_MEAN
 
 _SHOWN = 3
 _ALIKE = 0.5

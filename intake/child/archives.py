@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.errors import SourceError
 from geo.office_files import is_gbk_by_chance_utf8
 from intake.child.limits import MEGABYTE, Limits
-from words.door import REFUSED
+from words.files import REFUSED
 
 _ENCRYPTED, _UTF8_NAME = 0x1, 0x800
 _LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")

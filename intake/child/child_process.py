@@ -18,7 +18,7 @@ from intake.child.file_type import archive_kind, is_zip, kind_of
 from intake.child.limits import MEGABYTE, Limits
 from intake.child.place_files import Places, packed_places, places_in
 from intake.child.workbook_sheets import read_text, read_workbook
-from words.door import REFUSED
+from words.files import REFUSED
 
 _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl
 

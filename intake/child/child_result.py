@@ -11,7 +11,7 @@ from geo.errors import SourceError
 from intake.child.limits import Limits
 from intake.finding import Finding, Response
 from words import Text
-from words.door import FOUND, REFUSED
+from words.files import FOUND, REFUSED
 
 RESULT, CONTENT, JOB = "result.json", "content", "job.json"
 _BLOCK_ROWS = 1_000

@@ -7,7 +7,7 @@ from typing import Literal
 from geo.errors import SourceError
 from geo.office_files import SQLITE_MAGIC
 from intake.child.archives import Member
-from words.door import REFUSED
+from words.files import REFUSED
 
 Kind = Literal["xlsx", "xls", "text", "geopackage", "geojson", "kml", "shapefiles", "kmz"]
 

@@ -19,7 +19,7 @@ from geo.office_files import (
 from intake.child.archives import Member, unpack
 from intake.child.child_result import CONTENT, Handed
 from intake.child.file_type import Kind
-from words.door import REFUSED
+from words.files import REFUSED
 
 _NEEDED_PARTS = (".shp", ".shx", ".dbf")
 # What QGIS keeps in a GeoPackage for itself.

@@ -13,7 +13,7 @@ from geo.files import layer_sizes, read_layer, without_style
 from geo.office_files import cell_text
 from intake.child.child_result import Handed
 from intake.child.place_files import Places
-from words.door import REFUSED
+from words.files import REFUSED
 
 _MOST_LAYERS = 200
 _MOST_LON, _MOST_LAT = 180.0, 90.0

@@ -21,7 +21,7 @@ from intake.datum.reference_places import Ground, Metres
 from intake.datum.wording import filled
 from intake.finding import Finding, Response
 from words import Text
-from words import datum as say
+from words.files import datum as say
 
 _RESPONSE: Mapping[str, Response] = {
     "datum_no_form": "error",

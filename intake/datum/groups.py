@@ -12,7 +12,7 @@ from intake.datum.readings import Reading, Stated
 from intake.datum.reference_places import Ground, Metres
 from intake.datum.wording import filled, joined, listed, shift_text, stated_text
 from words import Text
-from words import datum as say
+from words.files import datum as say
 
 # plain: WGS 84 degrees as they stand, every row at its known place; confirm: a reading is proposed;
 # ask: nothing is proposed; answered: a person has chosen.

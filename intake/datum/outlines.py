@@ -8,7 +8,7 @@ from intake.datum.detection import DatumFinding, before_and_after
 from intake.datum.groups import RowGroup
 from intake.datum.roads import CHOICES
 from intake.datum.wording import filled, listed
-from words import datum as say
+from words.files import datum as say
 
 
 def outline_datum(outlines: Frame) -> DatumFinding:

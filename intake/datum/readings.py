@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from geo.crs import Form, Lonlat, bd09_to_wgs84, gcj02_to_wgs84, to_lonlat
 from intake.text_cleaning import same_name
 from words import Text
-from words import datum as say
+from words.files import datum as say
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 # What a file may say of itself; ``old`` is Beijing 1954 or Xi'an 1980.

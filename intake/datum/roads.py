@@ -26,7 +26,7 @@ from intake.datum.readings import DATUMS, Datum, Reading, converted
 from intake.datum.reference_places import Ground, Metres
 from intake.datum.wording import filled, joined
 from words import Text
-from words import datum as say
+from words.files import datum as say
 
 _EARTH = Geod(ellps="WGS84")
 _DEGREES = Form("degrees")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from intake.datum.readings import Reading
 from words import Text
-from words import datum as say
+from words.files import datum as say
 
 
 def filled(wording: Text, **values: object) -> Text:

@@ -15,7 +15,7 @@ from geo.crs import WGS84
 from geo.office_files import cell_text
 from intake.files.source import PlaceLayer, Sheet, Source
 from intake.finding import Finding
-from words import batch as say
+from words.files import batch as say
 
 # The first row of such a sheet is its header; row i of the layer stands in row i + 2.
 FIRST_ROW = 2

@@ -23,7 +23,7 @@ from geo.errors import SourceError
 from intake.child import CONTENT, JOB, LIMITS, MEGABYTE, Limits, SheetHeld, read_result, read_rows
 from intake.files.source import PlaceLayer, Sheet, Source
 from words import Text
-from words.door import REFUSED
+from words.files import REFUSED
 
 _ROOT = Path(__file__).parents[2]
 _LOOK_EVERY_S = 0.02

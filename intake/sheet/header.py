@@ -12,7 +12,7 @@ from intake.cells import STAGE_OF_WORD
 from intake.files import Sheet
 from intake.sheet.wide import age_of, wide_of
 from intake.text_cleaning import header_key
-from words import intake as say
+from words.files import intake as say
 
 # The header is looked for in so many rows from the first with anything in it.
 _SEARCHED = 30

@@ -15,7 +15,7 @@ from intake.sheet.column_hints import code_column, is_name, is_remark, is_serial
 from intake.sheet.header import Header, found_header, names_column
 from intake.sheet.merges import filled_cells, unmerged
 from intake.text_cleaning import header_key, plain
-from words import intake as say
+from words.files import intake as say
 
 _TOTAL = re.compile(
     r"[\u4e00-\u9fff（）()]{0,12}\s*(?:合\s*计|小\s*计|总\s*计|共\s*计)\s*[:：]?"

@@ -10,7 +10,7 @@ from intake.table.answers import Answers, Question
 from intake.table.fill_gaps import year_in
 from intake.table.generated_codes import needs_no_code
 from words import Text
-from words import intake as say
+from words.files import intake as say
 
 # By how much the best table must fit better than the next to be taken without a question.
 _CLEAR = 0.2

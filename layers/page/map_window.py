@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.crs import WGS84
 from geo.errors import CoordinateError
 from layers.page.page import Box
-from words.sheet import NOTHING_TO_DRAW
+from words.papers import NOTHING_TO_DRAW
 
 _STEPS = (1, 1.2, 1.5, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7.5, 8, 9)
 # Room between the area of the sheet and the frame, as a share of the frame.

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 
 from layers.page import fonts
-from words.sheet import PRODUCT
+from words.papers import PRODUCT
 
 
 class PagesFile:

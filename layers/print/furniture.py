@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from layers.page import GREY, HAIR, INK, PALE, Box, Page, Window, fonts, lon_lat
 from words import Lang, Text
-from words.sheet import (
+from words.papers import (
     CHINA_GRID,
     GRID_OWN,
     GRID_PLAIN,

@@ -11,7 +11,7 @@ from layers.page import GREY, INK, Box, Page, fonts
 from layers.print.draw_layer import Drawn, strokes
 from layers.print.point_symbols import arrow, ring, stamp
 from words import Lang, Text
-from words.sheet import AREA_OF_SHEET, LEGEND, OTHERS
+from words.papers import AREA_OF_SHEET, LEGEND, OTHERS
 
 HEAD_PT, ROW_PT, GROUP_PT = 10.0, 8.0, 7.0
 _HEAD_MM, _LINE_MM, _PAD_MM, _GROUP_ABOVE_MM = 6.4, 3.6, 1.2, 1.6

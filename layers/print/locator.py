@@ -13,7 +13,7 @@ from layers.labels import Marks, Wanted, place
 from layers.layer import Layer, Lettering, Symbol
 from layers.page import GREY, INK, WARNING, Box, Page, fonts, in_metres, outline_of
 from words import Lang
-from words.sheet import LOCATOR, NEIGHBOURS
+from words.papers import LOCATOR, NEIGHBOURS
 
 Shapes = NDArray[np.object_]
 

@@ -12,7 +12,7 @@ from layers.print.draw_labels import Lettered
 from layers.print.draw_layer import Drawn
 from layers.print.furniture import grid_line, said
 from words import Lang, Text
-from words.sheet import (
+from words.papers import (
     APPROVAL,
     APPROVAL_PENDING,
     INTERNAL_NOTE,

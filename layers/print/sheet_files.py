@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from layers.page import Window, fonts
-from words.sheet import PRODUCT
+from words.papers import PRODUCT
 
 # Of 9: the file grows by a seventh against the usual 6, the time falls to a half.
 _PNG_EFFORT = 3

@@ -10,7 +10,7 @@ from geo.tables import STAGE_TEXT
 from layers.layer import Fact, Layer, Lettering, Symbol
 from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
 from words import Text
-from words import themes as say
+from words.papers import themes as say
 
 _INCLUSIVE_EDGES, _INCLUSIVE_KEYS = (0.8, 0.9), ("low", "middle", "high")
 _GAP_EDGES, _GAP_KEYS = (0.25, 0.5, 0.75), ("low", "middle", "high", "highest")

@@ -8,7 +8,7 @@ import shapely
 from geo.crs import WGS84
 from layers.layer import Layer, Symbol
 from layers.themes.palette import INK
-from words import import_page as say
+from words.pages import import_page as say
 
 _BEFORE = Symbol(
     key="before", label=say.BEFORE, shape="square", fill="#9aa2ab", edge=INK, size_mm=1.6

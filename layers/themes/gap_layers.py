@@ -7,7 +7,7 @@ import shapely
 from layers.layer import Fact, Layer, Symbol
 from layers.themes.palette import ALARM, INK, WHITE
 from words import Text
-from words import road_page as say
+from words.pages import road_page as say
 
 _GAP = Symbol(
     key="gap", label=say.GAP, shape="diamond", fill=ALARM, edge=WHITE, size_mm=2.4, edge_mm=0.3

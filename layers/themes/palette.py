@@ -8,7 +8,7 @@ for what is wrong: a village out of reach, a pupil not fetched.
 from geo.tables import KIND_TEXT
 from layers.layer import Symbol
 from words import Text
-from words.themes import (
+from words.papers import (
     GAP_CLASSES,
     INCLUSIVE_CLASSES,
     KINDERGARTEN_KINDS,

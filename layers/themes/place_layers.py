@@ -19,7 +19,7 @@ from layers.themes.palette import (
     WAY_SYMBOLS,
 )
 from words import Lang, Text
-from words.themes import CHILDREN
+from words.papers import CHILDREN
 
 _RING = Text("外环：小规模学校", "Ring: small school")
 _ARROW = Text("下箭头：生源持续减少", "Arrow: shrinking school")

@@ -14,7 +14,7 @@ from layers.layer import Fact, Layer, Lettering
 from layers.themes.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer
 from words import Lang
-from words import themes as say
+from words.papers import themes as say
 
 _FARTHER = ("farther", "newly_beyond", "cut_off")
 # Names of villages the plan touches are written before those of the others.

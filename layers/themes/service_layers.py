@@ -7,7 +7,7 @@ import pandas as pd
 from geo.tables import Region
 from layers.layer import Fact, Layer, Lettering
 from layers.themes.palette import LINE_SYMBOLS, STOP_SYMBOL
-from words import themes as say
+from words.papers import themes as say
 
 _ORDER = {symbol.key: turn for turn, symbol in enumerate(LINE_SYMBOLS)}
 

@@ -24,7 +24,7 @@ from layers.themes.place_layers import (
 )
 from layers.themes.plan_layers import new_way_layer, plan_school_layers, plan_village_layer
 from layers.themes.service_layers import line_layer, stop_layer
-from words.themes import RIDERS
+from words.papers import RIDERS
 
 _BASES: WeakKeyDictionary[Region, tuple[Layer, ...]] = WeakKeyDictionary()
 Builder = Callable[..., list[Layer]]

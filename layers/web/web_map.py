@@ -14,7 +14,7 @@ from layers.web.assets import SCRIPTS, STYLES, asset_url
 from layers.web.escape import script_json
 from layers.web.web_layer import drawn_table, is_merged
 from words import Lang, Text
-from words.map import BASE_CREDIT, MAP_WORDS
+from words.pages import BASE_CREDIT, MAP_WORDS
 
 Base = Literal["none", "osm", "tianditu"]
 Tool = Literal["measure", "box", "point"]

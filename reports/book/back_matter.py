@@ -12,8 +12,8 @@ from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page, fonts
 from reports.book.text_page import Piece, Setting, flowed
 from reports.formats import parameters_in_force, position_notes
 from words import Text
-from words import book as say
-from words import reports as reports_say
+from words.papers import book as say
+from words.papers import reports as reports_say
 
 _HEAD_PT, _TEXT_PT, _CELL_PT = 12.0, 8.6, 7.6
 _LEADING = 1.55

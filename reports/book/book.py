@@ -26,8 +26,9 @@ from reports.book.page_plan import Plan, Township, planned, townships_of
 from reports.book.text_page import Piece, Setting
 from reports.formats import check_ending
 from reports.maps import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
-from words import Text, themes
-from words import book as say
+from words import Text
+from words.papers import book as say
+from words.papers import themes
 
 _NOTHING = Text("", "")
 Progress = Callable[[int, int, str], None]

@@ -11,7 +11,7 @@ from layers.page import fonts
 from reports.book.front_matter import Link
 from reports.book.page_plan import Plan
 from words import Lang
-from words import book as say
+from words.papers import book as say
 
 _PT_PER_MM = 72 / 25.4
 

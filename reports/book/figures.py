@@ -8,8 +8,9 @@ from analysis.assessment import Assessment, out_of_reach, schools_only
 from analysis.transport import transport_totals
 from geo.tables import STAGE_TEXT, is_open
 from reports.book.page_plan import Township, located_in
-from words import Text, themes
-from words import book as say
+from words import Text
+from words.papers import book as say
+from words.papers import themes
 
 _WHOLE = "whole region"
 

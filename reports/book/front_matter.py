@@ -12,8 +12,8 @@ from layers.print import draw_plate, fitting
 from reports.book.page_plan import Entry, Plan
 from reports.book.text_page import Piece, Setting, flowed
 from words import Text
-from words import book as say
 from words.pages import PRODUCT
+from words.papers import book as say
 
 _TITLE_PT, _LINE_PT, _SMALL_PT = 34.0, 13.0, 8.0
 _ENTRY_PT, _ENTRY_MM, _HEADING_MM, _INDENT_MM = 9.5, 6.4, 9.6, 5.0

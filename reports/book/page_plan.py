@@ -10,8 +10,8 @@ import shapely
 from geo.errors import ParameterError
 from geo.tables import Region
 from words import Text
-from words import book as say
-from words.themes import NO_TOWNSHIP
+from words.papers import NO_TOWNSHIP
+from words.papers import book as say
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from layers.page import GREY, INK, WARNING, Box, Page, fonts
 from layers.print import LENGTH, SIZES_MM, TYPE
 from reports.maps import Paper
 from words import Lang, Text
-from words import book as say
-from words.sheet import PRODUCT
+from words.papers import PRODUCT
+from words.papers import book as say
 
 _HEADING_PT, _STAMP_PT, _FOOT_PT = 21.0, 12.0, 5.9
 _EDGE_MM, _TOP_MM, _FOOT_MM = 22.0, 34.0, 20.0

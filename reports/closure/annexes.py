@@ -11,7 +11,7 @@ from reports.closure.context import AMBER, Fields, Setting
 from reports.formats import parameters_in_force, position_notes
 from reports.maps import Paper, map_sheet
 from reports.word import Picture
-from words import closing_report as say
+from words.papers import closure_report as say
 
 _A3_MM = (420.0, 297.0)
 # Fine enough for print, and a third of the bytes of 300 dots.

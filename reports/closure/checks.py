@@ -7,8 +7,8 @@ from analysis.scenario import Answer, Step, step_words, steps
 from geo.tables import CHOICE_TEXT, TABLE
 from reports.closure.context import AMBER, GREEN, RED, Fields, Setting
 from reports.closure.findings import evidence_count, finding
-from words import closing_report as say
-from words.plans import QUESTION, STATE, VERDICT
+from words.papers import closure_report as say
+from words.planning import QUESTION, STATE, VERDICT
 
 _COLOUR = {"satisfied": GREEN, "violated": RED, "needs_answer": AMBER}
 _MOST_VILLAGES = 12

@@ -5,8 +5,8 @@ from analysis.plan_effects import Comparison
 from analysis.small_counts import Shown
 from reports.closure.context import Fields, Row, Setting
 from reports.closure.suppressed_counts import Sums
-from words import closing_report as say
-from words.plans import COMPARED, VERDICT
+from words.papers import closure_report as say
+from words.planning import COMPARED, VERDICT
 
 _SMALL_NUMBERS = {"pupil_km": 1}
 _PLAN_FIGURES = ("schools", "pupil_km", "beyond", "not_fetched", "unplaced")

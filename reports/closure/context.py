@@ -15,8 +15,8 @@ from analysis.small_schools import latest_year
 from geo.tables import STAGE_TEXT, STAGES, Region, stage_pairs
 from reports.closure.suppressed_counts import Sums
 from words import Lang, Text
-from words import closing_report as say
-from words.plan_steps import NO, YES
+from words.papers import closure_report as say
+from words.planning import NO, YES
 
 Row = Mapping[Any, Any]
 # Behind what is not, not yet and is in order; words beside them say the same.

@@ -10,9 +10,9 @@ from functools import cache
 from analysis.closure import Check, Reason
 from reports.closure.context import Setting
 from reports.closure.suppressed_counts import COLUMNS
-from words import Lang, small_schools
-from words import closing_report as say
-from words.plans import FINDING
+from words import Lang
+from words.papers import closure_report as say
+from words.planning import FINDING, small_schools
 
 # The numbers in FINDING that count those who move, alone or with the pupils of another school;
 # class sizes are no counts of persons, but one follows from the other.

@@ -14,8 +14,9 @@ from reports.closure import situation as closing_facts
 from reports.closure import villages as closing_villages
 from reports.closure.context import Fields, Setting
 from reports.word import WordTemplate, check_template, filled
-from words import Lang, report_verb
-from words import closing_report as say
+from words import Lang
+from words.commands import report_verb
+from words.papers import closure_report as say
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _PARTS: dict[str, Callable[[Setting], Fields]] = {

@@ -12,8 +12,8 @@ from reports.closure.suppressed_counts import MARKS
 from reports.closure.village_notice_template import notice_template
 from reports.word import NOTE_STYLE, Column, map_pages, new_paper, same_bytes, say, table, tag
 from words import Lang, Text
-from words import closing_columns as columns
-from words import closing_report as wording
+from words.papers import closure_columns as columns
+from words.papers import closure_report as wording
 
 _FULL_MM = 158.0
 

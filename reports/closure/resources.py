@@ -7,8 +7,8 @@ from analysis.parameters import PARAMETER
 from analysis.transport import service_lines
 from geo.tables import CHOICE_TEXT
 from reports.closure.context import Fields, Row, Setting
-from words import closing_report as say
-from words.plans import COST
+from words.papers import closure_report as say
+from words.planning import COST
 
 # What a number tells of those who move.
 _FUND_STAGE = {"fund.primary_yuan": "primary", "fund.junior_yuan": "junior"}

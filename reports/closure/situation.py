@@ -10,10 +10,9 @@ from geo.tables import CHOICE_TEXT
 from reports.closure.context import AMBER, GREEN, RED, Fields, Row, Setting
 from reports.closure.findings import register_words
 from reports.closure.suppressed_counts import NOWHERE
-from words import closing_columns as columns
-from words import closing_report as say
-from words.plans import VERDICT
-from words.small_schools import YEARS_ZH
+from words.papers import closure_columns as columns
+from words.papers import closure_report as say
+from words.planning import VERDICT, YEARS_ZH
 
 LEADING = (
     "title",

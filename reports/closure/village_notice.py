@@ -12,9 +12,9 @@ from reports.closure.report import check_closes, own_template
 from reports.closure.suppressed_counts import VillageCounts
 from reports.closure.villages import cell, destination, village_name, way
 from reports.word import WordTemplate, filled
-from words import closing_columns as columns
-from words import closing_report as report_say
-from words import village_notice as say
+from words.papers import closure_columns as columns
+from words.papers import closure_report as report_say
+from words.papers import village_notice as say
 
 # More villages than this are set smaller, so that all stand on one page.
 _LARGE, _MIDDLE = 8, 18

@@ -16,9 +16,9 @@ from reports.word import (
     tag,
 )
 from words import Lang
-from words import closing_columns as columns
-from words import closing_report as report_words
-from words import village_notice as wording
+from words.papers import closure_columns as columns
+from words.papers import closure_report as report_words
+from words.papers import village_notice as wording
 
 _WIDTHS_MM = (28, 13, 32, 36, 32, 25, 18)
 _NUMBERS = ("pupils", "before", "after")

@@ -6,9 +6,9 @@ from analysis.transport import STAGES as FETCHED_STAGES
 from reports.closure.context import Fields, Row, Setting
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts
 from words import Text
-from words import closing_columns as columns
-from words import closing_report as say
-from words.plans import PLACED
+from words.papers import closure_columns as columns
+from words.papers import closure_report as say
+from words.planning import PLACED
 
 
 def villages(setting: Setting) -> Fields:

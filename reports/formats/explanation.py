@@ -10,7 +10,7 @@ from analysis.parameters import PARAMETERS, Parameter, Parameters, Value
 from geo.tables import Region
 from reports.formats.workbook import Cell, Section
 from words import Lang, Text
-from words import reports as say
+from words.papers import reports as say
 
 
 def basics(region: Region, *, year: int | None, made_on: date, lang: Lang) -> Section:

@@ -13,7 +13,7 @@ from geo.files import write_layers, write_whole
 from reports.formats.csv_file import safe_csv
 from reports.formats.table_workbook import table_workbook
 from words import Lang, Text
-from words.cli import BAD_ENDING, NO_GEOMETRY
+from words.commands import BAD_ENDING, NO_GEOMETRY
 
 TABLE_ENDINGS = (".csv", ".parquet", ".xlsx", ".gpkg", ".geojson")
 

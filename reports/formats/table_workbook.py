@@ -9,7 +9,7 @@ from geo.tables import TABLES
 from reports.formats.plain_table import plain_table
 from reports.formats.workbook import Sheet, SheetColumn, Style, workbook_bytes
 from words import Lang, Text
-from words import reports as say
+from words.papers import reports as say
 
 
 def table_workbook(

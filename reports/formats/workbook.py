@@ -19,7 +19,7 @@ from geo.errors import PlanningError
 from geo.files import write_whole
 from reports.formats.cell_text import cell_text, display_width, sheet_names
 from words import Lang
-from words import reports as say
+from words.papers import reports as say
 
 Style = Literal["text", "whole", "plain", "amount", "metres", "share", "flag", "general", "wrapped"]
 Cell = str | float | bool | None

@@ -7,9 +7,9 @@ from analysis.allocation import Allocation
 from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, Region
 from words import Lang, Text
-from words import allocation as say
-from words.optimise_page import BASES
-from words.plans import PLACED
+from words.pages import BASES
+from words.planning import PLACED
+from words.planning import allocation as say
 
 ALLOCATED_COLUMNS = (
     "village_id",

@@ -16,8 +16,8 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang
-from words import map_tools as say
-from words.reasons import REASON
+from words.pages import map_tools as say
+from words.planning import REASON
 
 _STYLES: dict[str, Style] = {
     "pupils": "whole",

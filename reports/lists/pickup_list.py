@@ -22,8 +22,8 @@ from reports.formats import (
 )
 from reports.lists.pickup_summary import reason_counts, summary_sheet
 from words import Lang, Text
-from words import reports as say
-from words.reasons import REASON
+from words.papers import reports as say
+from words.planning import REASON
 
 # Reasons that ask for somebody to look, whatever the distance.
 ATTENTION = ("no_way", "far_from_road", "missing_location", "missing_school")

@@ -6,8 +6,8 @@ import pandas as pd
 
 from reports.formats import Cell, Section, Sheet, SheetColumn, Style
 from words import Lang
-from words import reports as say
-from words.reasons import REASON
+from words.papers import reports as say
+from words.planning import REASON
 
 _SUMS = ("all", "beyond", "counted_beyond", "served", "gap", "borderline", "listed", "listed_rows")
 

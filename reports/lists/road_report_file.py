@@ -22,8 +22,8 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang, Text
-from words import reports as common
-from words import roads as say
+from words.files import roads as say
+from words.papers import reports as common
 
 REPORT_ENDINGS = (".xlsx", ".gpkg")
 _STYLE: dict[str, Style] = {

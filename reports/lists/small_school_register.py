@@ -29,8 +29,8 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang, Text
-from words import reports as say
-from words.small_schools import YEARS_ZH
+from words.papers import reports as say
+from words.planning import YEARS_ZH
 
 YEARS_SHOWN = 5
 _STYLE: dict[str, Style] = {

@@ -28,9 +28,9 @@ from layers.web import standalone_html
 from reports.formats import cell_text, geojson, kml, qgis_style, safe_csv
 from reports.maps.map_sheets import sheet_title
 from words import Lang, Text
-from words import handover as say
-from words.cli import BAD_ENDING
+from words.commands import BAD_ENDING
 from words.pages import INTERNAL
+from words.papers import handover as say
 
 ENDINGS = (".gpkg", ".shp.zip", ".geojson", ".geojson.zip", ".kml", ".html", ".zip")
 # Counts of fewer children than this do not leave the office (policy: privacy.min_cell).

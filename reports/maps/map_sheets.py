@@ -20,7 +20,7 @@ from layers.themes import theme_layers
 from reports.formats import check_ending
 from reports.maps.theme_facts import theme_facts
 from words import Text
-from words import themes as say
+from words.papers import themes as say
 
 SHEET_ENDINGS = (".pdf", ".png")
 

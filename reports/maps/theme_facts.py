@@ -8,7 +8,7 @@ from analysis.plan_effects import changed_schools, changed_villages
 from analysis.transport import riders_by_village
 from layers.themes import band_name, percent
 from words import Text
-from words import themes as say
+from words.papers import themes as say
 
 
 def theme_facts(assessment: Assessment, theme: str, stage: str = "primary") -> list[Text]:

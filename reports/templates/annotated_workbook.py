@@ -14,7 +14,7 @@ from intake.files import Sheet, Source
 from intake.finding import Finding
 from intake.sheet import laid_out
 from words import Lang
-from words import import_page as say
+from words.pages import import_page as say
 
 # Light enough to be read in grey; what is meant stands in the remark, never in colour alone.
 _FILL = {"error": "F4B6AE", "confirm": "FBE3A6", "normalised": "D6E6F5", "skipped": "E3E5E8"}

@@ -6,7 +6,7 @@
 from pathlib import Path
 
 from geo.tables import CHOICE_TEXT, TABLES, Column, Table
-from words import dictionary as say
+from words.files import dictionary as say
 
 
 def dictionary_page() -> str:

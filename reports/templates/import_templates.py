@@ -14,7 +14,7 @@ from geo.errors import ParameterError
 from geo.tables import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE, Column
 from reports.formats import Styles, display_width, new_workbook, save, set_up_print
 from words import Lang, Text
-from words import template as say
+from words.files import template as say
 
 # Rows that have the drop-down lists.
 _ROWS = 2000

@@ -29,7 +29,7 @@ from markupsafe import Markup, escape
 from geo.errors import SourceError
 from intake.child import MEGABYTE, Limits, members
 from words import Text
-from words import word_template as say
+from words.papers import word_template as say
 
 _LIMITS = Limits(unpacked_bytes=100 * MEGABYTE, members=500)
 # Nothing else that Jinja knows is there: no loops over numbers, no padding, no calls.

@@ -10,7 +10,8 @@ import openpyxl
 from playwright.sync_api import Browser, Download, Frame, Locator, Page, expect
 
 from tests.browser.conftest import Visit, visiting
-from words.pages import PAGE, QUESTION
+from words.pages import PAGE
+from words.pages.pages import QUESTION
 from words.text import Lang
 
 PAGES = tuple(PAGE)

@@ -27,7 +27,7 @@ from tests.intake.office import (
     villages_rows,
     workbook,
 )
-from words import import_page as say
+from words.pages import import_page as say
 
 pytestmark = pytest.mark.browser
 

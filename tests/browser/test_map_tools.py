@@ -18,10 +18,9 @@ from tests.browser.page_steps import (
     settle,
     workbook_rows,
 )
-from words import map_tools
-from words import pages as say
-from words.map import MAP_WORDS
-from words.themes import MENU
+from words.pages import MAP_WORDS, map_tools
+from words.pages import pages as say
+from words.papers import MENU
 
 pytestmark = pytest.mark.browser
 

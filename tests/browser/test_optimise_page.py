@@ -10,9 +10,9 @@ from analysis.layout import Rules, gap_in_words, optimised, rules_in_words
 from analysis.scenario import step_words, steps
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import body, choose, go, map_of, opened, settle, sound
-from words import optimise as names
-from words import optimise_page as say
-from words import plan_page
+from words.pages import optimise_page as say
+from words.pages import plan_page
+from words.planning import optimise as names
 
 pytestmark = pytest.mark.browser
 # Nothing but ways, kinds and seats: found in a moment.

@@ -28,9 +28,8 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
-from words import optimise_page, plan_page
-from words import pages as say
-from words.overview import FIGURE
+from words.pages import FIGURE, optimise_page, plan_page
+from words.pages import pages as say
 
 pytestmark = pytest.mark.browser
 

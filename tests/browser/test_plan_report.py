@@ -11,9 +11,10 @@ from analysis.scenario import Scenario, close, to_json
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import download, go, opened, settle, sound
 from tests.reports.closure.closing_world import read
-from words import closing_report as report_words
-from words import plan_page, village_notice
-from words import report_verb as say
+from words.commands import report_verb as say
+from words.pages import plan_page
+from words.papers import closure_report as report_words
+from words.papers import village_notice
 
 pytestmark = pytest.mark.browser
 SCHOOL, INTO = "3715241053", "3715241052"

@@ -29,13 +29,13 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
-from words import allocation as places
-from words import map as map_words
-from words import plan_page as say
-from words.import_page import WHO
-from words.pages import AS_IT_IS
-from words.plans import CHECK, VERDICT
-from words.themes import PLAN_NAMED
+from words.pages import map as map_words
+from words.pages import plan_page as say
+from words.pages.import_page import WHO
+from words.pages.pages import AS_IT_IS
+from words.papers import PLAN_NAMED
+from words.planning import CHECK, VERDICT
+from words.planning import allocation as places
 
 pytestmark = pytest.mark.browser
 SCHOOL, INTO = "3715241053", "3715241052"

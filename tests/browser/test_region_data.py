@@ -30,7 +30,7 @@ from tests.browser.page_steps import (
     upload,
 )
 from tests.geo.worlds import Tables, world
-from words import pages as say
+from words.pages import pages as say
 
 pytestmark = pytest.mark.browser
 

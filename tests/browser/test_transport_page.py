@@ -26,8 +26,8 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
-from words import handover, reports
-from words import pages as say
+from words.pages import pages as say
+from words.papers import handover, reports
 
 pytestmark = pytest.mark.browser
 

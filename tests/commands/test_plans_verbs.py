@@ -27,7 +27,7 @@ from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLU
 from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure
 from tests.analysis.straight_road import distances_of
-from words.plans import CHECK, COMPARED, STATE, VERDICT
+from words.planning import CHECK, COMPARED, STATE, VERDICT
 
 app = typer.Typer()
 for verbs in (answers, plans, allocate, optimise):

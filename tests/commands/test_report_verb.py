@@ -13,8 +13,8 @@ from geo.files import write_region
 from geo.tables import Region
 from reports.closure import own_template
 from tests.reports.closure.closing_world import ANSWERS, SECRET, closing_world, closure_of, read
-from words import closing_report as words
-from words import report_verb as say
+from words.commands import report_verb as say
+from words.papers import closure_report as words
 
 
 @pytest.fixture(scope="module")

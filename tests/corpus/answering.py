@@ -14,7 +14,7 @@ from intake.finding import Finding
 from intake.table import Answers, Question, SheetTable, sheet_tables
 from tests.corpus.case import Case
 from tests.corpus.sheets import known_tables
-from words.intake import WHICH_SHEETS
+from words.files.intake import WHICH_SHEETS
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

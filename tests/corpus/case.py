@@ -13,7 +13,7 @@ class Case:
     """A file as an office sends it.
 
     ``table`` is the table of the data dictionary it is meant for; ``rule`` the rule of the finding
-    expected, or for a refusal the reason in words.door.REFUSED; None where any will do or none can
+    expected, or for a refusal the reason in words.files.REFUSED; None where any will do or none can
     be.
     """
 

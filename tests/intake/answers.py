@@ -12,7 +12,7 @@ from intake.child.child_result import Handed
 from intake.files import Source, open_source, opening
 from tests.corpus.case import Case
 from tests.corpus.parts import SCHOOLS
-from words.door import REFUSED
+from words.files import REFUSED
 
 
 def opened(case: Case) -> Source:
@@ -30,7 +30,7 @@ def opened_here(case: Case) -> Source:
 
 
 def refusal(error: SourceError) -> str:
-    """Return the reason in words.door.REFUSED whose words the error says in both languages."""
+    """Return the reason in words.files.REFUSED whose words the error says in both languages."""
     for reason, text in REFUSED.items():
         patterns = [re.sub(r"\\\{\w+\\\}", "(?s:.*)", re.escape(wording)) for wording in text]
         if all(map(re.fullmatch, patterns, error.text)):

@@ -30,7 +30,7 @@ from views.data.preview import show_report
 from views.data.questions import ask_datum, ask_questions
 from views.session import kept, language, open_project, open_region, project_key, today, who
 from words import Text
-from words import import_page as say
+from words.pages import import_page as say
 
 # Set once an import is kept, for the page to show what it brought.
 IMPORTED = "imported"

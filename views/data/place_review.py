@@ -13,8 +13,8 @@ from store.reviews import decide, list_reviews
 from views.map import show_map
 from views.session import assessed, kept, language, open_project, opened_distances, region_key, who
 from views.widgets import show_table
-from words import doubtful as say
-from words import pages as pages_say
+from words.files import data_review as say
+from words.pages import pages as pages_say
 
 _CLOSE_DEGREES = 0.01
 

@@ -12,7 +12,7 @@ from intake.batch import BatchChoice, BatchFile, Preview, is_agreed, removed_row
 from reports.templates import annotated
 from views.session import language
 from views.widgets import XLSX, problem_table, show_table
-from words import import_page as say
+from words.pages import import_page as say
 
 _MOST_SHOWN = 500
 

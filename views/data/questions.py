@@ -13,7 +13,7 @@ from intake.table import Question, Reply, with_replies
 from layers.themes import datum_layers, road_layer
 from views.map import show_map
 from views.session import language
-from words import import_page as say
+from words.pages import import_page as say
 
 # Columns of codes a table can do without: they are made of its names.
 _CAN_BE_MADE = {("schools", "school_id"), ("villages", "village_id")}

@@ -9,9 +9,9 @@ from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map import show_map
 from views.session import language, opened_distances, region_key
 from views.widgets import show_table
-from words import pages as pages_say
-from words import road_page as say
-from words.roads import KIND
+from words.files import KIND
+from words.pages import pages as pages_say
+from words.pages import road_page as say
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from layers.web import Base, BaseMap
 from views.session import language
-from words import map_tools
-from words import pages as say
+from words.pages import map_tools
+from words.pages import pages as say
 
 _KEPT = "tianditu-key-kept"
 

@@ -11,7 +11,7 @@ from reports.lists import inside_workbook
 from views.map.map_view import Boxed
 from views.session import language, today
 from views.widgets import XLSX, show_table
-from words import map_tools as say
+from words.pages import map_tools as say
 
 _HEIGHT_PX = 330
 

@@ -6,8 +6,8 @@ import streamlit as st
 from analysis.finding import matches, name_index
 from geo.tables import Region
 from views.session import language
-from words import map_tools
-from words import pages as say
+from words.pages import map_tools
+from words.pages import pages as say
 
 
 def search_box(region: Region) -> tuple[str, str] | None:

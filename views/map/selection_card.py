@@ -18,9 +18,8 @@ from geo.tables import (
 )
 from views.session import language
 from views.widgets import show_table
-from words import pages as say
-from words.cards import FACT
-from words.plan_page import TRY_CLOSING
+from words.pages import FACT, TRY_CLOSING
+from words.pages import pages as say
 
 _SCHOOL_FACTS = (
     "kind",

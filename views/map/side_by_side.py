@@ -13,9 +13,9 @@ from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_
 from layers.web import BaseMap, Bounds, MapTools
 from views.map.map_view import show_map
 from views.session import language, start, tell
-from words import map_tools
-from words import pages as say
-from words.themes import MENU
+from words.pages import map_tools
+from words.pages import pages as say
+from words.papers import MENU
 
 SIDES = ("left", "right")
 _FIRST = {"left": "schools", "right": "service-areas"}

@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.small_schools import school_years
 from layers.themes import THEMES_BY_YEAR
 from views.session import language, start, tell
-from words import pages as say
+from words.pages import pages as say
 
 _KEY = "year"
 

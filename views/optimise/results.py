@@ -24,9 +24,10 @@ from views.session import (
     region_key,
 )
 from views.widgets import show_table
-from words import Text, pages
-from words import optimise as names
-from words import optimise_page as say
+from words import Text
+from words.pages import optimise_page as say
+from words.pages import pages
+from words.planning import optimise as names
 
 _YUAN_WAN, _M_KM = 10_000.0, 1000.0
 _TODAY = "today"

@@ -13,7 +13,7 @@ from analysis.transport import STAGES
 from geo.tables import KIND_TEXT, STAGE_TEXT, Region, open_schools
 from views.session import language
 from words import Text
-from words import optimise_page as say
+from words.pages import optimise_page as say
 
 _Value = TypeVar("_Value")
 _STAGE = "optimise-stage"

@@ -14,7 +14,7 @@ from geo.distances import Distances
 from geo.errors import NoPlanError
 from views.session import Job, language, region_key
 from words import Lang, Text
-from words import optimise_page as say
+from words.pages import optimise_page as say
 
 _PERCENT = 100.0
 _M_PER_KM = 1000.0

@@ -23,9 +23,10 @@ from reports.book import (
 from reports.maps import Paper
 from views.session import Job, assessed, language, region_key, today
 from views.widgets import changed_line, page_choices, page_top
-from words import Lang, pages
-from words import book as say
-from words.themes import MENU
+from words import Lang
+from words.pages import pages
+from words.papers import MENU
+from words.papers import book as say
 
 _JOB = "book-job"
 _PREVIEW_DPI = 80

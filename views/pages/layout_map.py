@@ -26,9 +26,9 @@ from views.map import (
 )
 from views.session import assessed, language, region_key, start, tell, told
 from views.widgets import changed_line, download_row, page_top
-from words import map_tools
-from words import pages as say
-from words.themes import MENU
+from words.pages import map_tools
+from words.pages import pages as say
+from words.papers import MENU
 
 _KEY = f"layout-map-{region_key()}"  # a view belongs to a region
 lang = language()

@@ -21,7 +21,7 @@ from views.optimise import (
 from views.session import language
 from views.session import region as opened
 from views.widgets import changed_line, page_top
-from words import optimise_page as say
+from words.pages import optimise_page as say
 
 lang = language()
 _staff = "junior" if rules_stage() == "junior" else "primary"

@@ -11,7 +11,7 @@ from layers.themes import theme_layers
 from views.map import show_map
 from views.session import assessed, language, region_key
 from views.widgets import changed_line, page_top, show_table
-from words import pages as say
+from words.pages import pages as say
 
 lang = language()
 parameters = page_top(

@@ -43,8 +43,8 @@ from views.session import (
 )
 from views.session import region as opened
 from views.widgets import changed_line, page_top
-from words import pages as words
-from words import plan_page as say
+from words.pages import pages as words
+from words.pages import plan_page as say
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
 _STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"

@@ -19,8 +19,8 @@ from views.session import (
     region_key,
 )
 from views.widgets import page_top, problem_table, show_table
-from words import import_page as import_say
-from words import pages as say
+from words.pages import import_page as import_say
+from words.pages import pages as say
 
 lang = language()
 page_top("region_data", [])

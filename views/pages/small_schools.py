@@ -12,8 +12,8 @@ from reports.lists import small_school_register
 from views.map import clicked_on, school_card, show_map
 from views.session import assessed, language, region_key, today
 from views.widgets import changed_line, download_row, page_top, show_table
-from words import pages as say
-from words.themes import MENU
+from words.pages import pages as say
+from words.papers import MENU
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
 _COLUMNS = [

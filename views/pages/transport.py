@@ -15,8 +15,8 @@ from reports.lists import pickup_list
 from views.map import show_map
 from views.session import assessed, language, region_key, today
 from views.widgets import changed_line, download_row, page_top, show_table
-from words import pages as say
-from words.themes import MENU
+from words.pages import pages as say
+from words.papers import MENU
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12

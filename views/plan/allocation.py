@@ -16,8 +16,8 @@ from reports.formats import table_workbook
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from views.session import language, plan_key, today
 from views.widgets import XLSX, show_table
-from words import allocation as say
-from words.plans import PLACED
+from words.planning import PLACED
+from words.planning import allocation as say
 
 _LIMIT_S = 20.0
 # Who has no place for these may get one by another change of the plan.

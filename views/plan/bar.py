@@ -28,7 +28,7 @@ from views.session import (
     today,
     who,
 )
-from words import plan_page as say
+from words.pages import plan_page as say
 
 _MOST_BYTES = 5_000_000
 _TOLD = "plan-told"

@@ -9,8 +9,8 @@ import streamlit as st
 from analysis.closure import STEPS, Case, Check, Closure, Light, State, question_key
 from analysis.scenario import Answer
 from views.session import OpenPlan, language, put_plan, today
-from words import plan_page as say
-from words.plans import ANSWERS, CHECK, QUESTION, STATE, VERDICT
+from words.pages import plan_page as say
+from words.planning import ANSWERS, CHECK, QUESTION, STATE, VERDICT
 
 _Colour = Literal["green", "red", "orange"]
 # A sign of its own beside each colour: nothing is said by colour alone.

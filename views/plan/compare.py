@@ -12,9 +12,10 @@ from layers.web import MapTools
 from views.map import SIDES, bounds_of, show_map, side_key
 from views.plan.figures import show_figures, show_villages, village_rows
 from views.session import OpenPlan, after, language, plan_called, plan_names, start, tell
-from words import Text, pages
-from words import plan_page as say
-from words.themes import PLAN_NAMED
+from words import Text
+from words.pages import pages
+from words.pages import plan_page as say
+from words.papers import PLAN_NAMED
 
 _HEIGHT_PX = 430
 

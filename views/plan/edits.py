@@ -16,7 +16,7 @@ from views.plan.road_fields import road_fields
 from views.plan.service_fields import service_fields
 from views.plan.trial import show_trial
 from views.session import OpenPlan, language, put_plan, try_plan
-from words import plan_page as say
+from words.pages import plan_page as say
 
 SCHOOL, ACT, POINT = "plan-school", "plan-act", "plan-point"
 _ADDED, _INTO, _REASON = "plan-added", "plan-into", "plan-reason"

@@ -11,10 +11,11 @@ from analysis.plan_effects import Comparison, changed_villages
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import show_table
-from words import Text, pages
-from words import plan_page as say
-from words.plans import COMPARED
-from words.themes import VILLAGE_CHANGES
+from words import Text
+from words.pages import pages
+from words.pages import plan_page as say
+from words.papers import VILLAGE_CHANGES
+from words.planning import COMPARED
 
 _FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
 _ORDER = {change: turn for turn, change in enumerate((*_FARTHER, *_NEARER))}

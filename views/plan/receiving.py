@@ -7,8 +7,8 @@ from analysis.closure import Closure
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import show_table
-from words import plan_page as say
-from words.plans import COST, PLACED
+from words.pages import plan_page as say
+from words.planning import COST, PLACED
 
 
 def show_receiving(closure: Closure) -> None:

@@ -23,8 +23,8 @@ from views.session import (
     region_key,
     today,
 )
-from words import plan_page
-from words import report_verb as say
+from words.commands import report_verb as say
+from words.pages import plan_page
 
 Kind = Literal["report", "notice"]
 _JOB = "plan-report-job"

@@ -12,7 +12,7 @@ from analysis.scenario import Edits, Scalar, upgrade_road
 from geo.crs import to_grid
 from geo.tables import Region
 from views.session import language
-from words import plan_page as say
+from words.pages import plan_page as say
 
 # May it be used: as roads of its class are, yes, no.
 _USES: tuple[bool | None, ...] = (None, True, False)

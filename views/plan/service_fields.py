@@ -10,7 +10,7 @@ from analysis.assessment import Assessment
 from analysis.scenario import Edits, Scalar, edits, scalar
 from geo.tables import CHOICE_TEXT
 from views.session import language
-from words import plan_page as say
+from words.pages import plan_page as say
 
 
 def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits] | None:

@@ -9,7 +9,7 @@ from analysis.scenario import Edits
 from geo.tables import STAGES_OF_KIND, ScenarioError
 from views.plan.checks import light_of
 from views.session import OpenPlan, after, closure_of, language
-from words import plan_page as say
+from words.pages import plan_page as say
 
 
 def show_trial(plan: OpenPlan, planned: Assessment, closing: Edits) -> None:

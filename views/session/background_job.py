@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import PlanningError
 from words import Lang
-from words import book as say
+from words.papers import book as say
 
 _Product = TypeVar("_Product")
 _ASKED_EACH_S = 0.5

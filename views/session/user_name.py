@@ -5,7 +5,7 @@ import getpass
 import streamlit as st
 
 from views.session.region import language
-from words import import_page as say
+from words.pages import import_page as say
 
 _WHO = "who"
 

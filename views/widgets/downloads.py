@@ -10,8 +10,8 @@ from analysis.assessment import Assessment
 from reports.maps import Paper, handover_bytes, map_sheet
 from views.session import language, today
 from words import Text
-from words import handover as handover_words
-from words import pages as say
+from words.pages import pages as say
+from words.papers import handover as handover_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MIME = {

@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.parameters import PARAMETER, Parameter, Parameters, Value
 from analysis.small_schools import latest_year
 from views.session import is_built_in, language, misfit, open_plan, opened_distances
-from words import pages as say
-from words.themes import PLAN_NAMED
+from words.pages import pages as say
+from words.papers import PLAN_NAMED
 
 # Pages that show or search things as they are, whatever plan is open.
 _AS_IT_IS = frozenset({"optimise", "region_data"})

@@ -10,7 +10,7 @@ from geo.tables import CHOICE_TEXT, STAGE_TEXT
 from reports.formats import column_title
 from views.session import language
 from words import Text
-from words.reasons import REASON, WALK_BASIS
+from words.planning import REASON, WALK_BASIS
 
 # A row of the grid is 2.1875 rem; the base size of the theme is 15 px.
 _ROW_PX = 33

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.access import beyond, borderline, walk_reasons
-from words.reasons import REASON
+from words.planning import REASON
 
 NAN = math.nan
 

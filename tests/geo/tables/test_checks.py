@@ -9,7 +9,7 @@ import shapely
 
 from geo.tables import DataError, Region, checked_tables
 from tests.geo.worlds import WGS84, Tables, point, world
-from words.rules import RULE
+from words.planning import RULE
 
 Change = Callable[[Tables], None]
 

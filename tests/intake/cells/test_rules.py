@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from intake.cell_findings import RESPONSE, rule_text
-from words.intake import FINDING
-from words.rules import RULE
+from words.files import FINDING
+from words.planning import RULE
 
 ROOT = Path(__file__).parents[3]
 

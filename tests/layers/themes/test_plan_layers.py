@@ -16,7 +16,7 @@ from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import distances_of, measured
 from tests.geo.worlds import Tables, calm, point
 from tests.layers.themes.test_themes import holds
-from words.themes import SCHOOL_CHANGES, VILLAGE_CHANGES
+from words.papers import SCHOOL_CHANGES, VILLAGE_CHANGES
 
 WHY = "生源少"
 

@@ -19,8 +19,8 @@ from reports.word import filled
 from tests.analysis.one_closure import frame
 from tests.geo.worlds import calm, points
 from tests.reports.closure.closing_world import DAY, Read, closing_world, closure_of, read
-from words import closing_report as report_say
-from words import village_notice as say
+from words.papers import closure_report as report_say
+from words.papers import village_notice as say
 
 _AT = {"a": 1500, "b": 2000, "c": 3500, "d": 5100}
 

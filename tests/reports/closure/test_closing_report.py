@@ -36,9 +36,9 @@ from tests.reports.closure.closing_world import (
     numbers,
     read,
 )
-from words import closing_columns as columns
-from words import closing_report as say
-from words.plans import CHECK, COMPARED, COST, STATE, VERDICT
+from words.papers import closure_columns as columns
+from words.papers import closure_report as say
+from words.planning import CHECK, COMPARED, COST, STATE, VERDICT
 
 CHANGED = {"cost.rider_yuan": 2800, "transport.max_walk_m": 1400, "transport.scope": "all"}
 

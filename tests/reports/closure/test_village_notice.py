@@ -24,8 +24,8 @@ from tests.reports.closure.closing_world import (
     read,
 )
 from words import Lang
-from words import closing_columns as columns
-from words import village_notice as say
+from words.papers import closure_columns as columns
+from words.papers import village_notice as say
 
 
 def page(closure: Closure) -> Read:

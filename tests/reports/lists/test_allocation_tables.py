@@ -13,7 +13,7 @@ from analysis.plan_effects import allocated
 from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
 from tests.analysis.one_closure import assessed, frame, one_closure
-from words import allocation as say
+from words.planning import allocation as say
 
 
 def crowded() -> Assessment:

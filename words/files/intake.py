@@ -1,6 +1,6 @@
 """What is found in the tables of an office's files, and what to do about it."""
 
-from words.door import FOUND
+from words.files.file_errors import FOUND
 from words.text import Text
 
 # Each is a sentence that follows the place (sheet, row, column, value); {now} differs by cell.

@@ -1,6 +1,6 @@
 """The wording of the page of plans."""
 
-from words import allocation
+from words.planning import allocation
 from words.text import Text
 
 PLAN = Text("方案", "Plan")

@@ -1,0 +1,32 @@
+"""Wording of the pages."""
+
+from words.pages import import_page, map_tools, optimise_page, pages, plan_page, road_page
+from words.pages.cards import FACT
+from words.pages.map import BASE_CREDIT, MAP_WORDS
+from words.pages.optimise_page import BASES
+from words.pages.overview import FIGURE, TODO
+from words.pages.pages import INTERNAL, LANGUAGE, OPENING, PAGE, PRODUCT, WARMED, WARMING
+from words.pages.plan_page import TRY_CLOSING
+
+__all__ = [
+    "BASES",
+    "BASE_CREDIT",
+    "FACT",
+    "FIGURE",
+    "INTERNAL",
+    "LANGUAGE",
+    "MAP_WORDS",
+    "OPENING",
+    "PAGE",
+    "PRODUCT",
+    "TODO",
+    "TRY_CLOSING",
+    "WARMED",
+    "WARMING",
+    "import_page",
+    "map_tools",
+    "optimise_page",
+    "pages",
+    "plan_page",
+    "road_page",
+]

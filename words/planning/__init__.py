@@ -1,0 +1,48 @@
+"""Wording of plans, rules, layouts and their reasons."""
+
+from words.planning import allocation, optimise, plan_steps, small_schools
+from words.planning.plan_steps import NO, YES
+from words.planning.plans import (
+    ANSWERS,
+    CHECK,
+    COMPARED,
+    COST,
+    FINDING,
+    MISFIT,
+    NOTHING,
+    PERCENT,
+    PLACED,
+    QUESTION,
+    SOURCE,
+    STATE,
+    VERDICT,
+)
+from words.planning.reasons import REASON, WALK_BASIS
+from words.planning.rules import RULE
+from words.planning.small_schools import YEARS_ZH
+
+__all__ = [
+    "ANSWERS",
+    "CHECK",
+    "COMPARED",
+    "COST",
+    "FINDING",
+    "MISFIT",
+    "NO",
+    "NOTHING",
+    "PERCENT",
+    "PLACED",
+    "QUESTION",
+    "REASON",
+    "RULE",
+    "SOURCE",
+    "STATE",
+    "VERDICT",
+    "WALK_BASIS",
+    "YEARS_ZH",
+    "YES",
+    "allocation",
+    "optimise",
+    "plan_steps",
+    "small_schools",
+]
