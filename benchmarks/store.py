@@ -29,10 +29,9 @@ import sqlalchemy
 
 from geo.files import write_region
 from geo.tables import Region
-from store.backup import backup
-from store.projects import make_project
-from store.store import Store, open_store
-from store.versions import load_version, save_version
+from store.opening import Store, open_store
+from store.records import load_version, make_project, save_version
+from store.upkeep import backup
 from tests.store.clusters import cluster, missing
 
 _STEP_DEGREES, _VILLAGES, _SCHOOLS = 0.02, 2_500, 400

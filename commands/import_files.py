@@ -26,11 +26,17 @@ from intake.batch import (
 )
 from intake.finding import Finding
 from reports.templates import annotated
-from store.import_decisions import after, remembered
-from store.imports import ImportFile, commit_import
-from store.projects import list_projects, make_project
-from store.store import Store, default_address, open_store
-from store.versions import latest_data, load_version
+from store.opening import Store, default_address, open_store
+from store.records import (
+    ImportFile,
+    after,
+    commit_import,
+    latest_data,
+    list_projects,
+    load_version,
+    make_project,
+    remembered,
+)
 from terminal import step
 from words import Text
 from words.pages import import_page as say

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from commands.options import LangOption, Language, said_errors
-from store import backup as backups
-from store.chain import Head
-from store.kept_text import shown_moment
-from store.log import verify_log
-from store.projects import list_projects
-from store.store import default_address, open_store
+from store.database import shown_moment
+from store.log import Head
+from store.opening import default_address, open_store
+from store.records import list_projects
+from store.upkeep import backup as backups
+from store.upkeep import verify_log
 from terminal import step
 from words import store as say
 from words.commands import cli

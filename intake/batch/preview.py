@@ -1,7 +1,7 @@
 """Several files looked at together: what they would make of a region, and what stands in the way.
 
 Nothing is changed here. A preview holds every table as it would become, every finding, every open
-question; ``store.imports`` keeps it whole or not at all.
+question; ``store.records`` keeps it whole or not at all.
 """
 
 from collections.abc import Mapping, Sequence

@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, preview
-from store.imports import commit_import, list_imports
-from store.projects import make_project
-from store.store import open_store
-from store.versions import load_version
+from store.opening import open_store
+from store.records import commit_import, load_version, make_project
+from store.records.imports import list_imports
 from tests.browser.conftest import ROOT, Visit, running, visiting
 from tests.browser.page_steps import download, settle
 from tests.intake.office import (

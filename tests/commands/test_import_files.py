@@ -6,9 +6,8 @@ import openpyxl
 import pytest
 
 from geo.tables import Region
-from store.projects import list_projects
-from store.store import open_store
-from store.versions import latest_data, load_version
+from store.opening import open_store
+from store.records import latest_data, list_projects, load_version
 from tests.cli_regions import run
 from tests.intake.office import (
     SCHOOLS,

@@ -8,9 +8,9 @@ import typer
 from typer.testing import CliRunner, Result
 
 from commands import projects
-from store.projects import list_projects, make_project
-from store.store import DEFAULT_ADDRESS, default_address, open_store
-from store.versions import save_version
+from store.opening import default_address, open_store
+from store.opening.store import DEFAULT_ADDRESS
+from store.records import list_projects, make_project, save_version
 from tests.store.conftest import region
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.tables import Region
-from store.store import Store, open_store
+from store.opening import Store, open_store
 from tests.geo.worlds import world
 from tests.store.clusters import Cluster, cluster, missing
 

@@ -23,15 +23,25 @@ from sqlalchemy import event, func, select
 
 from analysis.scenario import Edit, Scenario
 from geo.tables import Region
-from store.contents import is_kept_as_saved
-from store.errors import ConflictError
-from store.imports import ImportFile, commit_import
-from store.log import verify_log
-from store.projects import make_project
-from store.scenarios import load_scenario, save_scenario
-from store.store import Store, open_store
-from store.tables import CONTENTS, IMPORTS, VERSION_TABLES, VERSIONS
-from store.versions import load_version, save_version
+from store.database import (
+    CONTENTS,
+    IMPORTS,
+    VERSION_TABLES,
+    VERSIONS,
+    ConflictError,
+    is_kept_as_saved,
+)
+from store.opening import Store, open_store
+from store.records import (
+    ImportFile,
+    commit_import,
+    load_scenario,
+    load_version,
+    make_project,
+    save_scenario,
+    save_version,
+)
+from store.upkeep import verify_log
 from tests.store.conftest import region
 
 PROJECT, TABLES = "p", 3

@@ -21,11 +21,18 @@ from intake.batch import (
     recalled,
 )
 from reports.templates import template_archive
-from store.errors import ImportedBeforeError
-from store.import_decisions import after, remembered
-from store.imports import ImportFile, commit_import
-from store.projects import list_projects, make_project
-from store.versions import DataVersion, latest_version, load_version
+from store.database import ImportedBeforeError
+from store.records import (
+    DataVersion,
+    ImportFile,
+    after,
+    commit_import,
+    latest_version,
+    list_projects,
+    load_version,
+    make_project,
+    remembered,
+)
 from views.data.preview import show_report
 from views.data.questions import ask_datum, ask_questions
 from views.session import kept, language, open_project, open_region, project_key, today, who

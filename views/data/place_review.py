@@ -9,7 +9,7 @@ from geo.errors import PlanningError
 from geo.tables import TABLE, Region
 from intake.table import doubtful_places
 from layers.themes import theme_layers
-from store.reviews import decide, list_reviews
+from store.records import decide, list_reviews
 from views.map import show_map
 from views.session import assessed, kept, language, open_project, opened_distances, region_key, who
 from views.widgets import show_table

@@ -8,10 +8,14 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.scenario import Scenario, from_json, to_json
 from geo.errors import PlanningError
-from store.projects import make_project
-from store.scenarios import load_scenario, rename_scenario, save_scenario
-from store.trash import delete_scenario
-from store.versions import save_version
+from store.records import (
+    delete_scenario,
+    load_scenario,
+    make_project,
+    rename_scenario,
+    save_scenario,
+    save_version,
+)
 from views.session import (
     OpenPlan,
     choose_plan,

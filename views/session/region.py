@@ -19,7 +19,7 @@ from geo.distances import Distances
 from geo.files import read_region, write_whole
 from geo.roads import cached_network
 from geo.tables import Region
-from store.versions import latest_version, load_version
+from store.records import latest_version, load_version
 from views.session.store import kept
 from words import Lang
 from words.pages import OPENING

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from store.projects import list_projects
-from store.store import Store, default_address, open_store
+from store.opening import Store, default_address, open_store
+from store.records import list_projects
 
 
 @st.cache_resource(show_spinner=False)

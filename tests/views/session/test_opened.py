@@ -9,10 +9,9 @@ import pytest
 import streamlit as st
 
 from geo.files import write_region
-from store.projects import make_project
-from store.store import Store, open_store
-from store.trash import delete_project
-from store.versions import DataVersion, latest_version, save_version
+from store.opening import Store, open_store
+from store.records import DataVersion, latest_version, make_project, save_version
+from store.records.trash import delete_project
 from tests.store.conftest import region
 from views.data import import_files
 from views.session import region as opened

@@ -1,0 +1,23 @@
+"""The store opened by its address, brought to today's form, read and written whole."""
+
+from store.opening.copying import copy_of, copy_rows
+from store.opening.migrations import STEPS, Step, make_ready, newest, structure
+from store.opening.row_changes import conflict, put, said
+from store.opening.store import Store, Writing, default_address, open_store
+
+__all__ = [
+    "STEPS",
+    "Step",
+    "Store",
+    "Writing",
+    "conflict",
+    "copy_of",
+    "copy_rows",
+    "default_address",
+    "make_ready",
+    "newest",
+    "open_store",
+    "put",
+    "said",
+    "structure",
+]

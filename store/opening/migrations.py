@@ -1,0 +1,124 @@
+"""How a store of an older structure becomes one of today's.
+
+``tables`` always describes today's structure: a new store is made from it at once. A step per
+number leads older stores here; it is written with the tables it needs as they were then. Why a
+list of functions and not Alembic: see docs/decisions/0007.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, event, insert, inspect, select, update
+from sqlalchemy import text as sql
+
+from store.database import (
+    METADATA,
+    SCHEMA_VERSION,
+    StoreError,
+    file_of,
+    file_stamp,
+    outside,
+    shown,
+    told_failures,
+    writing,
+)
+from store.log import audit_log as chain
+from store.opening.copying import copy_of
+from words import store as say
+
+Step = Callable[[Connection], None]
+# The first step leads from structure 1 to 2, and so on.
+STEPS: tuple[Step, ...] = ()
+_FIRST = 1
+# Any number, the same for all who may make or migrate a store in one PostgreSQL database.
+_LOCK = 20261125
+
+
+def newest(steps: Sequence[Step]) -> int:
+    """Return the number of today's structure."""
+    return _FIRST + len(steps)
+
+
+def make_ready(engine: Engine, steps: Sequence[Step], *, at: str, backups: Path) -> None:
+    """Make the store where there is none, migrate an older one; raises StoreError for others.
+
+    An older one is copied into the folder ``backups`` first; all steps are one transaction.
+    """
+    with told_failures(), engine.connect() as connection:
+        found = structure(connection)
+    if found == newest(steps):
+        return
+    if found is None and file_of(engine):
+        with told_failures():
+            outside(engine, "PRAGMA journal_mode = WAL")
+    with _alone(engine) as connection:
+        found = structure(connection)  # another process may have been quicker
+        if found is None:
+            _create(connection, steps, at)
+            return
+        if found > newest(steps):
+            raise StoreError(say.NEWER_STORE.fill(found=found, known=newest(steps)))
+        if found < newest(steps):
+            name = f"before-structure-{newest(steps)}-{file_stamp(at)}.sqlite"
+            copy_of(engine, backups / name, _as_found(engine))
+            _migrate(connection, steps, found, at)
+
+
+def structure(connection: Connection) -> int | None:
+    """Return the number of the structure found, None in an empty database; raises StoreError."""
+    names = set(inspect(connection).get_table_names())
+    if {SCHEMA_VERSION.name, "actions", "log_head"} <= names:
+        return connection.execute(select(SCHEMA_VERSION.c.version)).scalar_one()
+    # A server's database may hold tables of its own, such as PostGIS's; a file is ours or not.
+    strangers = names if connection.dialect.name == "sqlite" else names & set(METADATA.tables)
+    if strangers:
+        raise StoreError(say.NOT_A_STORE.fill(address=shown(connection.engine)))
+    return None
+
+
+def _as_found(engine: Engine) -> MetaData:
+    """Return the tables as they are, in types both databases have; indexes are left out."""
+    found = MetaData()
+    event.listen(found, "column_reflect", _generic)
+    found.reflect(engine)
+    for table in found.tables.values():
+        table.indexes.clear()
+    return found
+
+
+def _generic(_inspector: object, _table: object, column: dict[str, Any]) -> None:
+    column["type"] = column["type"].as_generic()
+
+
+def _create(connection: Connection, steps: Sequence[Step], at: str) -> None:
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(sql("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise StoreError(say.NOT_UTF8.fill(encoding=encoding))
+    METADATA.create_all(connection)
+    connection.execute(insert(SCHEMA_VERSION).values(version=newest(steps)))
+    chain.begin(connection)
+    _log(connection, at, "make_store", {"structure": newest(steps)})
+
+
+def _migrate(connection: Connection, steps: Sequence[Step], found: int, at: str) -> None:
+    for step in steps[found - _FIRST :]:
+        step(connection)
+    connection.execute(update(SCHEMA_VERSION).values(version=newest(steps)))
+    _log(connection, at, "migrate", {"from": found, "to": newest(steps)})
+
+
+def _log(connection: Connection, at: str, action: str, details: dict[str, object]) -> None:
+    head = chain.locked_head(connection)
+    chain.append(connection, head, at=at, by="", action=action, project_id="", details=details)
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """Yield a transaction in which nobody else makes or migrates this store."""
+    with told_failures(), writing(engine).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sql(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        yield connection

@@ -1,0 +1,138 @@
+"""The store: opened by its address, read and written in whole transactions."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from store.database import (
+    StoreError,
+    checked_words,
+    database,
+    file_of,
+    kept_moment,
+    reading,
+    told_failures,
+    writing,
+)
+from store.log import audit_log as chain
+from store.opening.migrations import STEPS, Step, make_ready
+from words import store as say
+
+FOLDER = Path(__file__).parents[2] / ".store"
+DEFAULT_ADDRESS = str(FOLDER / "planner.sqlite")
+
+
+def default_address() -> str:
+    """Return where the store lies unless told otherwise: PLANNER_STORE, or a file beside."""
+    return os.environ.get("PLANNER_STORE") or DEFAULT_ADDRESS
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(eq=False)
+class Writing:
+    """One change under way: by whom, when, in which transaction, and how the log ends by now."""
+
+    connection: Connection = field(repr=False)
+    by: str
+    at: str
+    head: chain.Head
+
+    def log(self, action: str, project_id: str, **details: object) -> None:
+        """Add the change to the log: names, numbers and hashes, no free text."""
+        self.head = chain.append(
+            self.connection,
+            self.head,
+            at=self.at,
+            by=self.by,
+            action=action,
+            project_id=project_id,
+            details=details,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """Projects, plans and decisions in one database; closed at the end of ``with``."""
+
+    engine: Engine
+    clock: Callable[[], datetime] = field(repr=False)
+    backups: Path
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a transaction that sees one state from beginning to end."""
+        with told_failures(), reading(self.engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, by: str) -> Iterator[Writing]:
+        """Yield a change that is kept whole or not at all; one is under way at a time."""
+        by = checked_words("by", by)
+        with told_failures(), writing(self.engine).begin() as connection:
+            head = chain.locked_head(connection)
+            yield Writing(connection, by, self.now(), head)
+
+    def now(self) -> str:
+        """Return the present moment as it is kept."""
+        return kept_moment(self.clock())
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close every connection."""
+        self.close()
+
+
+def open_store(
+    address: str = DEFAULT_ADDRESS,
+    *,
+    backups: Path | None = None,
+    steps: Sequence[Step] = STEPS,
+    clock: Callable[[], datetime] = _now,
+) -> Store:
+    """Return the store at a file or at postgresql://user@host/name, made or migrated if need be.
+
+    ``backups`` is the folder of the copies made before a migration or a restore: beside the file,
+    or .store beside the program. Raises StoreError.
+    """
+    engine = database(address)
+    file = file_of(engine)
+    store = Store(engine, clock, backups or (file.parent if file else FOLDER))
+    try:
+        if file is not None:
+            _make_private(file)
+        make_ready(engine, steps, at=store.now(), backups=store.backups)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _make_private(file: Path) -> None:
+    """Make a missing file for this user only: it will hold where children live."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(say.FAILED.fill(error=error)) from error

@@ -1,0 +1,164 @@
+"""Backups: one file of either database, checked before it becomes the store again."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy.exc import IntegrityError
+
+from store.database import (
+    CONTENTS,
+    METADATA,
+    PROJECTS,
+    SCHEMA_VERSION,
+    StoreError,
+    closed,
+    database,
+    file_of,
+    file_stamp,
+    is_kept_as_saved,
+    opened_file,
+    read_only,
+    reading,
+    told_failures,
+)
+from store.log import audit_log as chain
+from store.log import version_counter as handed_out
+from store.opening import (
+    STEPS,
+    Step,
+    Store,
+    Writing,
+    copy_of,
+    copy_rows,
+    make_ready,
+    newest,
+    structure,
+)
+from words import Text
+from words import store as say
+
+# The header of an SQLite file; one of its bytes tells how it is written.
+_HEADER_BYTES, _MAGIC, _MODE_AT, _WAL_MODE = 100, b"SQLite format 3\x00", 18, b"\x02"
+
+
+class Holding(NamedTuple):
+    """What a store or a backup holds."""
+
+    projects: int
+    entries: int
+
+
+def backup(store: Store, out: Path) -> Holding:
+    """Write the store to one file while others go on working; return what it holds."""
+    file = file_of(store.engine)
+    if file is not None and out.exists() and out.samefile(file):
+        raise StoreError(say.OWN_FILE.fill(path=out))
+    copy_of(store.engine, out)
+    with closed(read_only(out)) as archive, reading(archive).begin() as connection:
+        return _holding(connection)
+
+
+def restore(
+    store: Store, path: Path, *, by: str, steps: Sequence[Step] = STEPS
+) -> tuple[Holding, Path]:
+    """Put what a backup holds in the place of everything in the store, whole or not at all.
+
+    Returns what it holds and the file in which the store as it was is kept. The backup is checked
+    first, content by content and entry by entry of its log; raises StoreError, and nothing is
+    changed. Those who work at the time keep their numbers of versions, but none of these is given
+    away again: once somebody saved, what they read is another version than the latest.
+    """
+    _check_file(path)
+    with _of_today(path, steps, store.now()) as archive, reading(archive).begin() as source:
+        _check_rows(path, source)
+        with store.writing(by) as write:
+            kept = store.backups / f"before-restore-{file_stamp(write.at)}.sqlite"
+            copy_of(store.engine, kept)  # nobody else writes now: nothing comes after it
+            try:
+                _replace(write, source)
+            except IntegrityError as error:
+                raise _refusal(path, say.BROKEN.fill(error=error.orig)) from error
+            return _holding(write.connection), kept
+
+
+def _replace(write: Writing, source: Connection) -> None:
+    """Swap all rows within one change, and add that to the log that came with them."""
+    replaced, write.head = write.head, chain.head_of(source)
+    handed = handed_out.so_far(write.connection).together(handed_out.so_far(source))
+    chain.unguard(write.connection)
+    tables = [table for table in METADATA.sorted_tables if table is not SCHEMA_VERSION]
+    for table in reversed(tables):
+        write.connection.execute(delete(table))
+    copy_rows(source, write.connection, tables)
+    chain.guard(write.connection)
+    heads = {"replaced": list(replaced), "restored": list(write.head)}
+    write.log(handed_out.RESTORE, "", **heads, handed_out=handed._asdict())
+
+
+def _check_file(path: Path) -> None:
+    """Raise StoreError unless ``path`` is a whole SQLite file of which nothing lies elsewhere."""
+    if not path.is_file():
+        raise _refusal(path, say.NO_SUCH_FILE)
+    with path.open("rb") as file:
+        start = file.read(_HEADER_BYTES)
+    if not start.startswith(_MAGIC):
+        raise _refusal(path, say.OTHER_KIND)
+    # The newest changes of a store in use may lie in another file beside it.
+    if start[_MODE_AT : _MODE_AT + 1] == _WAL_MODE:
+        raise _refusal(path, say.IN_USE)
+    try:
+        with closing(opened_file(path)) as connection:
+            faults = connection.execute("PRAGMA integrity_check").fetchall()
+            faults += connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise _refusal(path, say.BROKEN.fill(error=error)) from error
+    if faults != [("ok",)]:
+        raise _refusal(path, say.BROKEN.fill(error=" ".join(map(str, faults[0]))))
+
+
+def _check_rows(path: Path, source: Connection) -> None:
+    """Raise StoreError unless every content is what was saved and the log follows on."""
+    for digest in source.execute(select(CONTENTS.c.digest)).scalars().all():
+        if not is_kept_as_saved(source, digest):
+            raise _refusal(path, say.BROKEN_CONTENT)
+    problems = chain.chain_problems(source)
+    if problems:
+        why = say.BROKEN_LOG
+        first = problems[0]
+        raise _refusal(path, Text(why.zh.format(problem=first.zh), why.en.format(problem=first.en)))
+
+
+@contextmanager
+def _of_today(path: Path, steps: Sequence[Step], at: str) -> Iterator[Engine]:
+    """Yield the backup in today's structure: itself, or a migrated copy of it."""
+    with closed(read_only(path)) as archive:
+        with told_failures(), reading(archive).begin() as connection:
+            found = structure(connection)
+        if found is None:
+            raise _refusal(path, say.OTHER_KIND)
+        if found == newest(steps):
+            yield archive
+            return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        with closed(database(str(copy))) as archive:
+            make_ready(archive, steps, at=at, backups=Path(folder))
+            yield archive
+
+
+def _holding(connection: Connection) -> Holding:
+    kept = select(func.count()).select_from(PROJECTS).where(PROJECTS.c.deleted_at.is_(None))
+    return Holding(connection.execute(kept).scalar_one(), chain.head_of(connection).entries)
+
+
+def _refusal(path: Path, why: Text) -> StoreError:
+    text = say.NOT_A_BACKUP
+    zh, en = text.zh.format(path=path, why=why.zh), text.en.format(path=path, why=why.en)
+    return StoreError(Text(zh, en))
