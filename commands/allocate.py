@@ -22,10 +22,10 @@ from commands.options import (
     said_errors,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut
+from commands.progress import step
 from commands.results import print_result, save_result
 from reports.formats import check_ending
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
-from terminal import step
 from words.planning import allocation as say
 
 # Named by the codes, told by the words of words.planning.

@@ -25,6 +25,7 @@ from commands.options import (
     said_errors,
     today,
 )
+from commands.progress import step
 from commands.results import print_result, save_result
 from geo.errors import NetworkError
 from geo.files import region_problems, write_whole
@@ -32,7 +33,6 @@ from geo.road_quality import road_report
 from geo.roads import cached_network
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register
-from terminal import step
 from words.commands import cli as say
 
 Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]

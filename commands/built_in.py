@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from commands.options import CACHE, LangOption, Language, said_errors
+from commands.progress import step
 from data.demo.region import Scope, built_in_region
 from geo.files import write_region
-from terminal import step
 from words.commands import cli as say
 
 Extent = StrEnum("Extent", {"county": "county", "city": "city"})

@@ -20,10 +20,10 @@ from commands.options import (
     said_errors,
     today,
 )
+from commands.progress import progress_bar, step
 from geo.errors import ParameterError
 from layers.themes import THEME_LAYERS, THEMES_BY_YEAR
 from reports.formats import check_ending
-from terminal import progress_bar, step
 from words.commands import cli as say
 from words.papers import book as book_say
 from words.papers import handover as handover_say

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.options import LangOption, Language, said_errors
+from commands.progress import step
 from geo.errors import SourceError
 from geo.files import write_whole
 from geo.tables import TABLE, Region
@@ -37,7 +38,6 @@ from store.records import (
     make_project,
     remembered,
 )
-from terminal import step
 from words import Text
 from words.pages import import_page as say
 

@@ -32,12 +32,12 @@ from commands.options import (
     said_errors,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
+from commands.progress import progress_bar
 from commands.results import print_whole, save_result
 from geo.errors import ParameterError
 from geo.files import write_whole
 from reports.formats import check_ending
 from reports.lists import proposals_table
-from terminal import progress_bar
 from words.commands import plan_verbs as say
 from words.pages import optimise_page as rule_say
 from words.planning import optimise

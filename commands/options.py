@@ -12,13 +12,13 @@ import typer
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.scenario import Answer, Scenario, from_json, in_force
+from commands.progress import step
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.errors import ParameterError, PlanningError
 from geo.files import read_region
 from geo.roads import cached_network
 from geo.tables import STAGES, DataError, Region
-from terminal import step
 from words import Lang
 from words.commands import cli as say
 

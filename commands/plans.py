@@ -21,11 +21,11 @@ from commands.options import (
     opened_scenario,
     said_errors,
 )
+from commands.progress import step
 from commands.results import print_result, print_whole, save_result
 from geo.errors import ParameterError
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import assessed_villages, checks_table, compared_figures, compared_villages
-from terminal import step
 from words.commands import cli
 from words.commands import plan_verbs as say
 from words.planning import COMPARED, STATE, VERDICT

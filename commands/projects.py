@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from commands.options import LangOption, Language, said_errors
+from commands.progress import step
 from store.database import shown_moment
 from store.log import Head
 from store.opening import default_address, open_store
 from store.records import list_projects
 from store.upkeep import backup as backups
 from store.upkeep import verify_log
-from terminal import step
 from words import store as say
 from words.commands import cli
 

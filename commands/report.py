@@ -18,9 +18,9 @@ from commands.options import (
     said_errors,
     today,
 )
+from commands.progress import progress_bar, step
 from geo.files import write_whole
 from reports.formats import check_ending
-from terminal import progress_bar, step
 from words.commands import cli
 from words.commands import report_verb as say
 

@@ -11,6 +11,7 @@ import typer
 from analysis.access import road_completeness
 from analysis.parameters import Parameters
 from commands.options import LangOption, Language, opened_region, said_errors, today
+from commands.progress import progress_bar, step
 from geo.crs import measuring_grid
 from geo.distances import Distances
 from geo.errors import ParameterError
@@ -21,7 +22,6 @@ from geo.tables import TABLE, DataError, Region, conform
 from intake.files import GRAPH_ENDINGS, is_lines, open_source, read_graph
 from reports.formats import check_ending, save_table
 from reports.lists import REPORT_ENDINGS, account_lines, save_road_report
-from terminal import progress_bar, step
 from words.files import roads as say
 
 ROAD_ENDINGS = (".gpkg", ".parquet", ".geojson")
