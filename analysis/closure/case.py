@@ -37,9 +37,9 @@ class Case:
 
     ``people`` are its rows of displaced pupils (analysis.reassignment), ``unlisted`` who is missing
     among them, ``receiving`` the rows of the schools they go to, ``beside`` the other schools whose
-    pupils go there, ``loads`` those of analysis.transport.line_loads, ``names`` the names of schools, ``built`` the
-    rows by which the plan builds something, ``given`` the answers people gave. A mark tells of each
-    row of ``people`` whether it is meant.
+    pupils go there, ``loads`` those of analysis.transport.line_loads, ``names`` the names of
+    schools, ``built`` the rows by which the plan builds something, ``given`` the answers people
+    gave. A mark tells of each row of ``people`` whether it is meant.
     """
 
     school_id: str

@@ -42,11 +42,11 @@ def running_costs(
 ) -> pd.DataFrame:
     """Return the yearly cost of the schools touched, a row per item in COST_COLUMNS.
 
-    ``staff`` is ``teachers``, ``people`` those of analysis.reassignment. Running funds count a small
-    school as ``fund.small_as_pupils``; riders, on both sides of the primary and junior stages (item 11 of
-    the plan), are those fetched today, and after the plan those who need it. A site whose pupils
-    are not known is one. Every unit cost is a parameter; the quantity is missing where the data
-    cannot tell.
+    ``staff`` is ``teachers``, ``people`` those of analysis.reassignment. Running funds count a
+    small school as ``fund.small_as_pupils``; riders, on both sides of the primary and junior stages
+    (item 11 of the plan), are those fetched today, and after the plan those who need it. A site
+    whose pupils are not known is one. Every unit cost is a parameter; the quantity is missing where
+    the data cannot tell.
     """
     riders = people[people["stage"].isin(FETCHED_STAGES)]
     sites = {

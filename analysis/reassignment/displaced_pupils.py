@@ -54,15 +54,15 @@ def moved_people(
 ) -> pd.DataFrame:
     """Return a row per pupil whose school is closed, or per village and band where none are listed.
 
-    ``attends`` tells by stage who attends which school before the plan (analysis.demand).
-    Columns MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to
-    go has no ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the
-    village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
-    needs a bus; ``is_fetched`` says whether a line fetches them (analysis.transport) and
-    ``service_id`` which. Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those
-    with over ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 who walk
-    over ``travel.g1_3_max_min`` and are not fetched in that time; where a line fetches them and
-    nobody knows how long it takes, ``ride_unknown`` marks them instead.
+    ``attends`` tells by stage who attends which school before the plan (analysis.demand). Columns
+    MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to go has no
+    ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the village. A
+    day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way, needs a bus;
+    ``is_fetched`` says whether a line fetches them (analysis.transport) and ``service_id`` which.
+    Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those with over
+    ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 who walk over
+    ``travel.g1_3_max_min`` and are not fetched in that time; where a line fetches them and nobody
+    knows how long it takes, ``ride_unknown`` marks them instead.
     """
     left = _left(base.region, after.region)
     leavers = {}

@@ -81,9 +81,9 @@ def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
     """Return how full each line gets that fetches any of ``people``: service_id, riders, seats.
 
     ``people`` are rows of analysis.reassignment, ``region`` is the one after the plan. Riders are
-    those of them who need a bus and are fetched by the line, and the pupils listed with it who do not move;
-    they may be fractions where estimated. ``seats`` is ``vehicle_seats`` of the line for one trip,
-    as no table tells how many there are; missing where not given. Sorted.
+    those of them who need a bus and are fetched by the line, and the pupils listed with it who do
+    not move; they may be fractions where estimated. ``seats`` is ``vehicle_seats`` of the line for
+    one trip, as no table tells how many there are; missing where not given. Sorted.
     """
     rides = people["needs_bus"].astype(bool) & people["is_fetched"].astype(bool)
     moved = people[rides].groupby("service_id")["pupils"].sum().astype("float64")
