@@ -17,7 +17,7 @@ from pathlib import Path
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from benchmarks import map_screen
+from benchmarks.map_screen import __main__ as map_screen
 from data.demo.region import Scope, built_in_region
 from geo.distances import Distances
 from geo.roads import cached_network

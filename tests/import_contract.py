@@ -1,12 +1,17 @@
-"""Who may import whom, read from the syntax tree: architecture.md, "Who may import whom"."""
+"""Who may import whom, read from the syntax tree; docs/architecture.md shows it as a table.
+
+Between rooms one way only. A sub-room is entered by its door: others import from the package, what
+its ``__init__.py`` names, never from a file inside it; and only the sub-rooms named here.
+"""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = frozenset(
     ["words", "geo", "intake", "analysis", "layers", "reports", "store", "views", "commands"]
-    + ["data", "cli", "terminal", "streamlit_app"]
+    + ["data", "cli", "streamlit_app"]
 )
 # Views and commands stand at the top; each may use all below. Words stand under all. Intake and
 # store stand beside: what comes in by the door, and what is kept.
@@ -19,12 +24,93 @@ _ALLOWED = {
     "reports": {"words", "geo", "intake", "analysis", "layers", "data"},
     "store": {"words", "geo", "analysis"},
     "views": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"},
-    "commands": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"}
-    | {"terminal"},
+    "commands": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"},
     "cli": {"commands"},
     "streamlit_app": {"words", "geo", "analysis", "layers", "reports", "store", "views", "data"},
     "data": {"words", "geo"},
-    "terminal": set(),
+}
+# Inside a room: which sub-room may take from which, from the ground up. What lies flat in a room
+# (parameters, errors, findings) may be taken by each of its sub-rooms.
+SUB_ROOMS: dict[str, dict[str, set[str]]] = {
+    "words": {
+        "commands": set(),
+        "files": set(),
+        "papers": set(),
+        "planning": set(),
+        "pages": {"planning"},
+    },
+    "geo": {
+        "crs": set(),
+        "office_files": set(),
+        "tables": {"crs"},
+        "files": {"crs", "office_files", "tables"},
+        "roads": {"crs", "files", "tables"},
+        "distances": {"crs", "roads", "tables"},
+        "road_files": {"crs", "files", "roads", "tables"},
+        "road_quality": {"crs", "distances", "roads"},
+    },
+    "intake": {
+        "child": set(),
+        "files": {"child"},
+        "cells": set(),
+        "datum": set(),
+        "sheet": {"cells", "files"},
+        "table": {"cells", "datum", "files", "sheet"},
+        "batch": {"cells", "datum", "files", "sheet", "table"},
+    },
+    "analysis": {
+        "demand": set(),
+        "scenario": set(),
+        "solver": set(),
+        "small_schools": set(),
+        "access": {"demand"},
+        "transport": {"access", "demand"},
+        "layout": {"demand", "scenario", "small_schools", "solver"},
+        "allocation": {"access", "demand", "solver", "transport"},
+        "reassignment": {"access", "allocation", "demand", "transport"},
+        "assessment": {
+            *("access", "demand", "reassignment", "scenario", "small_schools", "transport"),
+        },
+        "closure": {
+            *("access", "assessment", "demand", "reassignment", "scenario", "small_schools"),
+            "transport",
+        },
+        "plan_effects": {
+            *("access", "allocation", "assessment", "demand", "scenario", "solver", "transport"),
+        },
+    },
+    "layers": {
+        "page": set(),
+        "labels": {"page"},
+        "print": {"labels", "page"},
+        "themes": set(),
+        "web": set(),
+    },
+    "reports": {
+        "formats": set(),
+        "lists": {"formats"},
+        "maps": {"formats"},
+        "book": {"formats", "maps"},
+        "templates": {"formats"},
+        "word": set(),
+        "closure": {"formats", "maps", "word"},
+    },
+    "store": {
+        "database": set(),
+        "log": {"database"},
+        "opening": {"database", "log"},
+        "records": {"database", "log", "opening"},
+        "upkeep": {"database", "log", "opening"},
+    },
+    "views": {
+        "session": set(),
+        "widgets": {"session"},
+        "map": {"session", "widgets"},
+        "data": {"map", "session", "widgets"},
+        "optimise": {"map", "session", "widgets"},
+        "plan": {"map", "session", "widgets"},
+        "pages": {"data", "map", "optimise", "plan", "session", "widgets"},
+    },
 }
 # Third parties that only some rooms may import; benchmarks and tests are free.
 _ONLY_IN = {
@@ -54,6 +140,7 @@ _ONLY_IN = {
 _NOT_IN_ANALYSIS = {"os", "pathlib", "time", "random", "requests", "io", "tempfile", "shutil"}
 _NO_CLOCK_OR_FILE = {"now", "today", "utcnow", "read_csv", "read_parquet", "read_excel"}
 _FREE = {"tests", "benchmarks"}
+_MOST_FLAT = 16
 
 
 def room_of(path: Path) -> str:
@@ -61,11 +148,11 @@ def room_of(path: Path) -> str:
     return path.parts[0] if len(path.parts) > 1 else path.stem
 
 
-def misfits(path: Path, source: str) -> list[str]:
+def breaches(path: Path, source: str) -> list[str]:
     """Return what ``source``, the file at ``path`` from the root, imports or calls but may not."""
     room = room_of(path)
     tree = ast.parse(source)
-    found = []
+    found = [] if room in _FREE else _breaches_of_doors(path, tree)
     for line, module in _imports(tree):
         top = module.split(".")[0]
         ours = not top or (top in ROOMS and top != room)
@@ -79,6 +166,33 @@ def misfits(path: Path, source: str) -> list[str]:
         found += [f"{path}:{line} analysis calls {name}" for line, name in _calls(tree)]
     found += [f"{path}:{line} allows pickles" for line in _pickles(tree)]
     return found
+
+
+def _breaches_of_doors(path: Path, tree: ast.Module) -> list[str]:
+    """Return imports past a door, and those of a sub-room this one may not take from."""
+    room, mine = room_of(path), path.parts[1] if len(path.parts) > 2 else ""
+    found = []
+    for line, module in _imports(tree):
+        top, *inner = module.split(".")
+        theirs = inner[0] if inner and inner[0] in SUB_ROOMS.get(top, {}) else ""
+        if not theirs or (top, theirs) == (room, mine):
+            continue
+        if len(inner) > 1:
+            found.append(f"{path}:{line} imports {module}, a file behind a door")
+        elif top == room and mine and theirs not in SUB_ROOMS[room].get(mine, set()):
+            found.append(f"{path}:{line} {room}.{mine} imports {module}")
+    return found
+
+
+def crowded_folders(root: Path) -> list[str]:
+    """Return the folders in which more modules lie flat than a reader can take in."""
+    counts = Counter(path.parent for path in root.rglob("*.py") if path.name != "__init__.py")
+    inside = {folder.relative_to(root): count for folder, count in counts.items()}
+    return [
+        f"{folder}: {count}"
+        for folder, count in sorted(inside.items())
+        if count > _MOST_FLAT and not any(part.startswith(".") for part in folder.parts)
+    ]
 
 
 def project_files(root: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.solver import Watch
-from benchmarks.pmedian_files import FormatError, Instance, instances, known_answer
+from benchmarks.pmedian.files import FormatError, Instance, instances, known_answer
 
 SHARED = Path(__file__).parents[4] / "shared" / "bench"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="published instances not at hand")

@@ -4,4 +4,4 @@ from streamlit.starlette import App
 
 from views.map import map_routes
 
-app = App("map_screen_page.py", routes=map_routes())
+app = App("map_page.py", routes=map_routes())

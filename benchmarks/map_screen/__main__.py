@@ -1,7 +1,7 @@
 """How quick the map on the screen is, beside the usual way to draw one.
 
 ``python -m benchmarks.map_screen [--scope county|city] [--users N] [--json FILE]`` starts a small
-app with one map drawn in two ways (see map_screen_page), opens it in a real browser and measures
+app with one map drawn in two ways (see map_page), opens it in a real browser and measures
 for each way: load, click until the page knows, filter until the map shows it, one frame while the
 map is shifted, and what goes over the websocket; then the same click and filter by several users
 at once, each in a browser context of their own.
@@ -20,7 +20,7 @@ from playwright.async_api import Browser, Frame, Page, async_playwright, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET, running
 
-DOOR = Path(__file__).with_name("map_screen_door.py")
+DOOR = Path(__file__).with_name("map_door.py")
 WAYS = ("ours", "plain")
 REPEATS = 7
 WAIT_MS = 90_000

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from analysis.solver import Watch
-from benchmarks.pmedian_files import FormatError, Instance, instances, known_answer
-from benchmarks.pmedian_rival import textbook
+from benchmarks.pmedian.files import FormatError, Instance, instances, known_answer
+from benchmarks.pmedian.rival import textbook
 
 _BENCH = Path("../shared/bench")
 _DEFAULT = [_BENCH / name for name in ("pmed", "capacitated_pmedian", "facility")]
