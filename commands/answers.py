@@ -62,7 +62,7 @@ def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -
         if errors:
             raise typer.Exit(1)
         distances = opened_distances(region, lang)
-        far_m = Parameters().number("snap.max_m")
+        far_m = Parameters().far_from_road_m
         typer.echo(f"\n{say.ROAD_REPORT.say(lang.value)}")
         report = road_report(distances, far_m=far_m)
         for title, value in zip(report[f"title_{lang.value}"], report["value"], strict=True):

@@ -158,7 +158,7 @@ def _repair(table: gpd.GeoDataFrame, area: Region | None) -> tuple[RoadRepair, p
     served = Region.from_tables({**area.tables, "roads": table}, name=area.name)
     distances = Distances(served, RoadNetwork.of(served))
     parameters = Parameters()
-    repair = region_road_repair(distances, far_m=parameters.number("snap.max_m"))
+    repair = region_road_repair(distances, far_m=parameters.far_from_road_m)
     return repair, road_completeness(distances, parameters)
 
 

@@ -60,23 +60,26 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
     },
     "analysis": {
         "demand": set(),
+        "parameters": set(),
         "scenario": set(),
         "solver": set(),
-        "small_schools": set(),
-        "access": {"demand"},
-        "transport": {"access", "demand"},
-        "layout": {"demand", "scenario", "small_schools", "solver"},
-        "allocation": {"access", "demand", "solver", "transport"},
-        "reassignment": {"access", "allocation", "demand", "transport"},
+        "small_schools": {"parameters"},
+        "access": {"demand", "parameters"},
+        "transport": {"access", "demand", "parameters"},
+        "layout": {"demand", "parameters", "scenario", "small_schools", "solver"},
+        "allocation": {"access", "demand", "parameters", "solver", "transport"},
+        "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
-            *("access", "demand", "reassignment", "scenario", "small_schools", "transport"),
-        },
-        "closure": {
-            *("access", "assessment", "demand", "reassignment", "scenario", "small_schools"),
+            *("access", "demand", "parameters", "reassignment", "scenario", "small_schools"),
             "transport",
         },
+        "closure": {
+            *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
+            *("small_schools", "transport"),
+        },
         "plan_effects": {
-            *("access", "allocation", "assessment", "demand", "scenario", "solver", "transport"),
+            *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
+            *("solver", "transport"),
         },
     },
     "layers": {

@@ -20,7 +20,7 @@ _LEAST_STRAIGHT_M = 200.0
 
 def is_wanted(parameters: Parameters) -> bool:
     """Return whether distances are to be estimated at all."""
-    return parameters.choice("road.estimate") == "yes"
+    return parameters.road_estimate == "yes"
 
 
 def walk_basis(walk_m: pd.Series, estimated: pd.Series) -> pd.Series:
@@ -71,10 +71,10 @@ def towards_nearest(walks: pd.DataFrame, distances: Distances, stage: str) -> pd
 def _local_factors(distances: Distances, xy: Metres, stage: str, parameters: Parameters) -> Metres:
     walks = distances.nearest_schools(stage)
     sound = walks["walk_m"].notna() & (walks["straight_m"] >= _LEAST_STRAIGHT_M)
-    sound &= walks["side_m"] <= parameters.number("snap.max_m")
+    sound &= walks["side_m"] <= parameters.far_from_road_m
     measured = np.flatnonzero(sound)
     if len(measured) < _LEAST_NEIGHBOURS:
-        return np.full(len(xy), parameters.number("road.detour_factor"))
+        return np.full(len(xy), parameters.detour_factor)
     ratio = (walks["walk_m"] / walks["straight_m"]).to_numpy()[measured]
     count = min(_NEIGHBOURS, len(measured))
     _, near = cKDTree(distances.village_points.xy[measured]).query(xy, k=count)

@@ -37,9 +37,9 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
         # A village has both ends known unless it has no position itself.
         walks.assign(straight_m=walks["straight_m"].fillna(0.0).mask(missing)),
         home_missing=missing,
-        limit_m=parameters.number(f"reach.{stage}_m"),
-        borderline_m=parameters.number("transport.borderline_m"),
-        snap_max_m=parameters.number("snap.max_m"),
+        limit_m=parameters.reach_m(stage),
+        borderline_m=parameters.borderline_m,
+        snap_max_m=parameters.far_from_road_m,
     )
     walks = walks.assign(reason=reasons)
     if is_wanted(parameters):

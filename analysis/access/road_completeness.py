@@ -39,7 +39,7 @@ def road_completeness(distances: Distances, parameters: Parameters) -> pd.DataFr
     low score says that roads may be missing, a high one proves nothing.
     """
     every = townships(distances.region)
-    counts = _village_counts(distances, every, far_m=parameters.number("snap.max_m"))
+    counts = _village_counts(distances, every, far_m=parameters.far_from_road_m)
     table = pd.DataFrame(every.drop(columns="geometry")).merge(
         counts, on="township_id", how="outer" if counts["township_id"].isna().any() else "left"
     )

@@ -86,5 +86,5 @@ class OpenWalks:
 
 def walk_minutes(walk_m: Metres, parameters: Parameters) -> Metres:
     """Return the minutes of a walk at the speed of a child."""
-    minutes: Metres = walk_m / (parameters.number("speed.walk_child_kmh") * _M_PER_KMH_MIN)
+    minutes: Metres = walk_m / (parameters.child_walk_kmh * _M_PER_KMH_MIN)
     return minutes

@@ -91,7 +91,7 @@ def _may_go(
     parameters: Parameters,
 ) -> Flags:
     """Return which rows may go to which schools: grades 1 to 3 only in time, on foot or fetched."""
-    limit = parameters.number("travel.g1_3_max_min")
+    limit = parameters.young_limit_min
     with np.errstate(invalid="ignore"):
         may: Flags = np.asarray(walk_minutes(ways, parameters) <= limit)
     in_time = fetched[~(fetched["ride_min"] > limit)]

@@ -171,7 +171,7 @@ def described(
     """Return ``table`` in ALLOCATION_COLUMNS, sorted, with minutes and the marks."""
     fetched = fetched_pairs(distances, parameters) if fetched is None else fetched
     table = table.merge(fetched, on=["village_id", "school_id"], how="left")
-    limit = parameters.number("travel.g1_3_max_min")
+    limit = parameters.young_limit_min
     table["minutes"] = walk_minutes(table["walk_m"].to_numpy(dtype=np.float64), parameters)
     table["is_fetched"] = table["service_id"].notna()
     in_time = table["is_fetched"] & ~(table["ride_min"] > limit)

@@ -140,7 +140,7 @@ def village_reach(distances: Distances, reach: pd.DataFrame, stage: str) -> pd.D
 
 def out_of_reach(reach: pd.DataFrame, parameters: Parameters, stage: str = "primary") -> pd.Series:
     """Return which villages walk farther than ``reach.<stage>_m`` or have no way at all."""
-    return (reach["walk_m"] > parameters.number(f"reach.{stage}_m")) | (reach["reason"] == "no_way")
+    return (reach["walk_m"] > parameters.reach_m(stage)) | (reach["reason"] == "no_way")
 
 
 def schools_only(register: pd.DataFrame) -> pd.DataFrame:
@@ -162,7 +162,7 @@ def _fetched(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Fig
         values={
             "beyond": f"{beyond:,.0f}",
             "served": f"{served:,.0f}",
-            "limit": f"{parameters.number('transport.max_walk_m'):,.0f}",
+            "limit": f"{parameters.walk_limit_m:,.0f}",
         },
     )
 
@@ -178,8 +178,8 @@ def _small(count: SmallSchoolCount, parameters: Parameters) -> Figure:
         values={
             "now": count.now,
             "base": f"{count.base:.0f}" if known else "—",
-            "base_year": f"{parameters.number('small.base_year'):.0f}",
-            "threshold": f"{parameters.number('small.threshold_pupils'):.0f}",
+            "base_year": f"{parameters.base_year:.0f}",
+            "threshold": f"{parameters.small_school_pupils:.0f}",
         },
     )
 
@@ -191,8 +191,8 @@ def _shrinking(register: pd.DataFrame, parameters: Parameters) -> Figure:
         value=float(flags.fillna(False).sum()) if flags.notna().any() else None,
         unit=_SCHOOLS,
         values={
-            "years": f"{parameters.number('shrink.years'):.0f}",
-            "fall": f"{parameters.number('shrink.fall_percent'):.0f}",
+            "years": f"{parameters.falling_years:.0f}",
+            "fall": f"{parameters.fall_percent:.0f}",
             "unknown": int(flags.isna().sum()),
         },
     )
@@ -208,7 +208,7 @@ def _out_of_reach(distances: Distances, reach: pd.DataFrame, parameters: Paramet
         values={
             "villages": int(beyond.sum()),
             "all_villages": len(reach),
-            "limit": f"{parameters.number('reach.primary_m'):,.0f}",
+            "limit": f"{parameters.primary_reach_m:,.0f}",
             "basis_zh": FIGURE["basis_" + basis].title.zh,
             "basis_en": FIGURE["basis_" + basis].title.en,
         },

@@ -19,7 +19,7 @@ from analysis.closure.check import (
     with_question,
 )
 from analysis.closure.unlisted_pupils import Unlisted
-from analysis.parameters import Parameters
+from analysis.parameters import Number, Parameters
 from analysis.scenario import Answer, latest
 from words.planning import FINDING
 
@@ -83,9 +83,9 @@ class Case:
         """Return the name of a school, its id where it has none."""
         return self.names.get(school_id, school_id)
 
-    def limit(self, name: str) -> str:
-        """Return a parameter as it is printed."""
-        return f"{self.parameters.number(name):,.0f}"
+    def limit(self, declared: Number) -> str:
+        """Return the value of a parameter as it is printed."""
+        return f"{self.parameters.number(declared):,.0f}"
 
     @property
     def receiving_schools(self) -> tuple[Row, ...]:

@@ -18,6 +18,7 @@ from analysis.closure.case import (
 )
 from analysis.closure.check import Check, Reason, State, answered, unreadable
 from analysis.closure.journey_check import journey
+from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT
 from words.planning import SOURCE
 
@@ -116,7 +117,7 @@ def _size(case: Case) -> list[Reason]:
     schools = [one for row in rows for one in _school_size(case, row)]
     classes = [_class_size(case, row) for row in case.receiving]
     limits = pd.Series([row["size_limit"] for row in rows], dtype="float64")
-    most, large = float(limits.min()), case.parameters.number("class.large")
+    most, large = float(limits.min()), case.parameters.large_class_pupils
     found = [
         *_numbered(case, schools, "school_size", lambda pupils: pupils > most),
         *_numbered(case, classes, "class_size", lambda pupils: pupils >= large),
@@ -163,7 +164,11 @@ def _class_size(case: Case, row: Row) -> Reason:
     large = bool(row["is_large_class"])
     before = "—" if pd.isna(row["class_before"]) else _size_words(row["class_before"])
     key, state = ("large_class", "violated") if large else ("class_within", "satisfied")
-    shown = {"before": before, "after": _size_words(size), "limit": case.limit("class.large")}
+    shown = {
+        "before": before,
+        "after": _size_words(size),
+        "limit": case.limit(Parameters.large_class_pupils),
+    }
     return reason(state, key, evidence, float(size), **values, **shown)
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 
 from analysis.closure.case import Case, Mark, asked, nobody, reason, settled, unnamed
 from analysis.closure.check import Reason, State
+from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
 from geo.tables import STAGE_TEXT
 from words.planning import PLACED
@@ -63,7 +64,7 @@ def _journeys(case: Case) -> list[Reason]:
 
 
 def _way(case: Case, school: str, key: str, state: State, mark: Mark) -> Reason:
-    limit = "travel.g1_3_max_min" if key == "young_too_far" else "transport.max_walk_m"
+    limit = Parameters.young_limit_min if key == "young_too_far" else Parameters.walk_limit_m
     pupils, values = case.count(mark), {"limit": case.limit(limit), "school": case.name(school)}
     return reason(state, key, case.rows_of(mark), pupils, pupils=f"{pupils:,.0f}", **values)
 
@@ -81,7 +82,7 @@ def _far_elsewhere(case: Case) -> list[Reason]:
     for stage in sorted(case.people["stage"][far].unique()):
         mark = far & (case.people["stage"] == stage).to_numpy(dtype=bool)
         pupils = case.count(mark)
-        values = {"pupils": f"{pupils:,.0f}", "limit": case.limit("transport.max_walk_m")}
+        values = {"pupils": f"{pupils:,.0f}", "limit": case.limit(Parameters.walk_limit_m)}
         text, rows = STAGE_TEXT[str(stage)], case.rows_of(mark)
         found.append(reason("needs_answer", "far_elsewhere", rows, pupils, stage=text, **values))
     return found
@@ -93,7 +94,7 @@ def _rides(case: Case) -> list[Reason]:
     pupils = case.count(mark)
     if pupils == 0:
         return []
-    values = {"pupils": f"{pupils:,.0f}", "limit": case.limit("travel.g1_3_max_min")}
+    values = {"pupils": f"{pupils:,.0f}", "limit": case.limit(Parameters.young_limit_min)}
     return [reason("needs_answer", "ride_unknown", case.rows_of(mark), pupils, **values)]
 
 

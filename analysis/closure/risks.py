@@ -29,8 +29,8 @@ def risks(closure: Closure) -> tuple[Risk, ...]:
     people, parameters = closure.people, closure.after.parameters
     placed = people["to_id"].notna()
     needs_bus, fetched = (people[name].astype(bool) for name in ("needs_bus", "is_fetched"))
-    limit_m = parameters.number("transport.max_walk_m")
-    near = borderline(people["after_m"], limit_m, parameters.number("transport.borderline_m"))
+    limit_m = parameters.walk_limit_m
+    near = borderline(people["after_m"], limit_m, parameters.borderline_m)
     marks = {
         "unplaced": ~placed,
         "not_fetched": placed & needs_bus & ~fetched,

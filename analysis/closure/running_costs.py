@@ -9,7 +9,7 @@ from geo.tables import Region
 
 COST_COLUMNS = ("item", "unit_yuan", "before", "after", "before_yuan", "after_yuan", "change_yuan")
 _SIDES = ("before", "after")
-_RATIO = {"primary": "staff.primary_ratio", "junior": "staff.junior_ratio"}
+_STAGES = ("primary", "junior")
 
 
 def teachers(sizes: pd.DataFrame, region: Region, parameters: Parameters) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def teachers(sizes: pd.DataFrame, region: Region, parameters: Parameters) -> pd.
     provision = pd.DataFrame(region.table("provision"))[["school_id", "stage", "teachers"]]
     rows = sizes.merge(provision, on=["school_id", "stage"], how="left")
     rows["present"] = rows.pop("teachers").astype("float64")
-    ratios = {stage: parameters.number(name) for stage, name in _RATIO.items()}
+    ratios = {stage: parameters.number(Parameters.staff_ratio(stage)) for stage in _STAGES}
     ratio = rows["stage"].map(ratios).astype("float64")
     for side in ("before", "after"):
         rows[f"posts_{side}"] = np.ceil(rows[f"pupils_{side}"] / ratio)
@@ -53,17 +53,21 @@ def running_costs(
         side: staff.loc[staff[f"pupils_{side}"] != 0, "school_id"].nunique() for side in _SIDES
     }
     quantities = {
-        "fund.primary_yuan": [_funded(staff, "primary", side, parameters) for side in _SIDES],
-        "fund.junior_yuan": [_funded(staff, "junior", side, parameters) for side in _SIDES],
-        "cost.teacher_yuan": [
+        Parameters.primary_fund_yuan: [
+            _funded(staff, "primary", side, parameters) for side in _SIDES
+        ],
+        Parameters.junior_fund_yuan: [
+            _funded(staff, "junior", side, parameters) for side in _SIDES
+        ],
+        Parameters.teacher_yuan: [
             _total(staff["present"].fillna(staff["posts_before"])),
             _total(staff["needed_after"]),
         ],
-        "cost.site_yuan": [float(sites[side]) for side in _SIDES],
-        "cost.rider_yuan": [_count(riders, "was_fetched"), _count(riders, "needs_bus")],
-        "cost.boarder_yuan": [_count(people, "is_boarder"), _count(people, "needs_bed")],
+        Parameters.site_yuan: [float(sites[side]) for side in _SIDES],
+        Parameters.rider_yuan: [_count(riders, "was_fetched"), _count(riders, "needs_bus")],
+        Parameters.boarder_yuan: [_count(people, "is_boarder"), _count(people, "needs_bed")],
     }
-    rows = [(item, parameters.number(item), *both) for item, both in quantities.items()]
+    rows = [(item.key, parameters.number(item), *both) for item, both in quantities.items()]
     table = pd.DataFrame(rows, columns=list(COST_COLUMNS[:4]))
     for side in _SIDES:
         table[f"{side}_yuan"] = table[side] * table["unit_yuan"]
@@ -74,7 +78,7 @@ def running_costs(
 def _funded(staff: pd.DataFrame, stage: str, side: str, parameters: Parameters) -> float:
     """Return the pupils running funds are counted for: a small school counts for more."""
     pupils = staff.loc[staff["stage"] == stage, f"pupils_{side}"]
-    least = parameters.number("fund.small_as_pupils")
+    least = parameters.small_school_funded_pupils
     return _total(pupils.clip(lower=least).where(pupils != 0, 0.0))
 
 

@@ -137,7 +137,7 @@ class LayoutCase:
         if rules.holds_places:
             room = np.fmin(room, own["places"].to_numpy(dtype=float, na_value=np.nan))
         if rules.holds_class_size:
-            largest = self.parameters.number("class.large") - 1.0
+            largest = self.parameters.large_class_pupils - 1.0
             classes = own["classes"].to_numpy(dtype=float, na_value=np.nan)
             room = np.fmin(room, np.where(classes > 0, classes * largest, np.nan))
         if rules.holds_over_size:
@@ -149,8 +149,8 @@ class LayoutCase:
         nine = (self.schools["kind"] == "nine_year").to_numpy()
         line = np.where(
             nine,
-            self.parameters.number("size.max_nine_year"),
-            self.parameters.number("size.max_primary_junior"),
+            self.parameters.largest_nine_year_pupils,
+            self.parameters.largest_school_pupils,
         )
         other = latest_pupils(self.distances.region, "junior" if stage == "primary" else "primary")
         pupils = self.schools["school_id"].map(other).fillna(0.0).to_numpy(dtype=float)
@@ -163,8 +163,8 @@ class LayoutCase:
         band = self.need["band"].to_numpy()
         with np.errstate(invalid="ignore"):
             if rules.holds_young:
-                minutes = self.parameters.number("travel.g1_3_max_min")
-                kmh = rules.young_kmh or self.parameters.number("speed.walk_child_kmh")
+                minutes = self.parameters.young_limit_min
+                kmh = rules.young_kmh or self.parameters.child_walk_kmh
                 far = self.metres > minutes * kmh * _M_PER_KMH_MIN
                 allowed &= ~(far & (band == YOUNG))
             if rules.max_m is not None:
@@ -172,7 +172,7 @@ class LayoutCase:
             if rules.needs_canteen:
                 # What is not known does not forbid.
                 none = (self.schools["has_canteen"] == False).fillna(False)  # noqa: E712
-                far = self.metres > self.parameters.number("lunch.from_m")
+                far = self.metres > self.parameters.lunch_limit_m
                 allowed &= ~(far & none.to_numpy(dtype=bool)[:, None])
         today = self.as_it_is(rules)
         if today is not None:
@@ -182,7 +182,7 @@ class LayoutCase:
     def _cost(self, goal: Goal) -> Numbers:
         cost = self.metres * self.children
         if goal == "beyond":
-            limit = self.parameters.number("transport.max_walk_m")
+            limit = self.parameters.walk_limit_m
             with np.errstate(invalid="ignore"):
                 cost = cost + np.where(self.metres > limit, _BEYOND_M, 0.0) * self.children
         return cost

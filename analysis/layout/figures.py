@@ -7,6 +7,7 @@ import numpy as np
 from analysis.layout.case import LayoutCase
 from analysis.layout.problem import Layout
 from analysis.layout.rules import Rules
+from analysis.parameters import Parameters
 from analysis.small_schools import VILLAGE_KINDS
 
 # A metre of all children, or a thousandth of a child, is no difference.
@@ -48,24 +49,25 @@ class Figures:
 
 def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
     """Return the figures of ``layout``."""
-    number = case.parameters.number
+    parameters = case.parameters
     children = case.children[layout.demand] * layout.share
     walk_m = case.metres[layout.site, layout.demand]
     load = np.bincount(layout.site, children, minlength=len(case.schools))[layout.is_open]
     village = case.schools["kind"].isin(VILLAGE_KINDS).to_numpy()[layout.is_open]
-    small = village & (load < number("small.threshold_pupils") - _SLIGHT)
-    beyond = float(children[walk_m > number("transport.max_walk_m")].sum())
+    small = village & (load < parameters.small_school_pupils - _SLIGHT)
+    beyond = float(children[walk_m > parameters.walk_limit_m].sum())
     total = float(children.sum())
     child_m = float((children * walk_m).sum())
     staffed = "junior" if rules.stage == "junior" else "primary"
-    teachers = np.ceil(load / number(f"staff.{staffed}_ratio") - _SLIGHT)
+    ratio = parameters.number(Parameters.staff_ratio(staffed))
+    teachers = np.ceil(load / ratio - _SLIGHT)
     # Small village schools are funded as if they had a full hundred.
-    funded = np.where(village, np.maximum(load, number("fund.small_as_pupils")), load)
+    funded = np.where(village, np.maximum(load, parameters.small_school_funded_pupils), load)
     cost = (
-        len(load) * number("cost.site_yuan")
-        + teachers.sum() * number("cost.teacher_yuan")
-        + funded.sum() * number(f"fund.{staffed}_yuan")
-        + beyond * number("cost.rider_yuan")
+        len(load) * parameters.site_yuan
+        + teachers.sum() * parameters.teacher_yuan
+        + funded.sum() * parameters.number(Parameters.fund(staffed))
+        + beyond * parameters.rider_yuan
     )
     return Figures(
         closed=int((~layout.is_open).sum()),

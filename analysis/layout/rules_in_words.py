@@ -112,7 +112,7 @@ def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> 
     else:
         said.append(say.ANY_NUMBER)
     if rules.only_shrinking:
-        years, percent = (parameters.number(f"shrink.{n}") for n in ("years", "fall_percent"))
+        years, percent = parameters.falling_years, parameters.fall_percent
         said.append(say.SHRINKING.fill(years=f"{years:g}", percent=f"{percent:g}"))
     said += [say.SEATS] if rules.keeps_seats else []
     for ids, text in ((rules.kept, say.KEPT), (rules.opens, say.OPENED)):
@@ -123,23 +123,23 @@ def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> 
 
 
 def _receiving(rules: Rules, parameters: Parameters) -> list[Text]:
-    def value(name: str) -> str:
-        return f"{parameters.number(name):,.0f}"
-
-    sizes = {"pupils": value("size.max_primary_junior"), "nine": value("size.max_nine_year")}
+    sizes = {
+        "pupils": f"{parameters.largest_school_pupils:,.0f}",
+        "nine": f"{parameters.largest_nine_year_pupils:,.0f}",
+    }
     said = [
         (rules.holds_places, say.PLACES),
-        (rules.holds_class_size, say.CLASSES.fill(pupils=value("class.large"))),
+        (rules.holds_class_size, say.CLASSES.fill(pupils=f"{parameters.large_class_pupils:,.0f}")),
         (rules.holds_over_size, say.OVER_SIZE.fill(**sizes)),
-        (rules.needs_canteen, say.CANTEEN.fill(metres=value("lunch.from_m"))),
+        (rules.needs_canteen, say.CANTEEN.fill(metres=f"{parameters.lunch_limit_m:,.0f}")),
         (rules.least_pupils > 0, say.LEAST.fill(pupils=f"{rules.least_pupils:,.0f}")),
     ]
     return [text for holds, text in said if holds]
 
 
 def _ways(rules: Rules, parameters: Parameters) -> list[Text]:
-    minutes = f"{parameters.number('travel.g1_3_max_min'):g}"
-    walk = f"{parameters.number('speed.walk_child_kmh'):g}"
+    minutes = f"{parameters.young_limit_min:g}"
+    walk = f"{parameters.child_walk_kmh:g}"
     said: list[Text] = []
     if rules.holds_young and rules.stage == "primary":
         fetched = rules.young_kmh is not None

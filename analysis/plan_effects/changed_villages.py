@@ -42,7 +42,7 @@ def _changed(after: Assessment, stage: str) -> pd.DataFrame:
     sides = was[[*columns, "children"]].merge(now, on="village_id", suffixes=("", "_now"))
     sides = _followed(sides, after, stage)
     one, two = (sides[name].to_numpy(dtype=np.float64) for name in ("walk_m", "walk_m_now"))
-    change = way_changes(one, two, limit_m=after.parameters.number("transport.max_walk_m"))
+    change = way_changes(one, two, limit_m=after.parameters.walk_limit_m)
     table = pd.DataFrame(
         {
             "village_id": sides["village_id"],

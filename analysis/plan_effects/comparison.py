@@ -82,7 +82,7 @@ class Comparison:
         ids = one.index.union(two.index).rename("village_id")
         one, two = one.reindex(ids), two.reindex(ids)
         before, after = one["mean_m"].to_numpy(), two["mean_m"].to_numpy()
-        limit_m = self.after.parameters.number("transport.max_walk_m")
+        limit_m = self.after.parameters.walk_limit_m
         table = pd.DataFrame(
             {
                 "village_id": ids.to_numpy(),

@@ -153,8 +153,8 @@ def _moved(
 
 
 def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    limit_m = parameters.number("transport.max_walk_m")
-    limit_min = parameters.number("travel.g1_3_max_min")
+    limit_m = parameters.walk_limit_m
+    limit_min = parameters.young_limit_min
     day, placed = ~table["is_boarder"], table["to_id"].notna()
     far = (table["after_m"] > limit_m) | table["after_m"].isna()
     fetches = day & placed & table["stage"].isin(FETCHED_STAGES)
@@ -164,7 +164,7 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     slow = table["after_min"].isna() | (table["after_min"] > limit_min)
     slow_young = day & placed & (table["band"] == YOUNG) & slow
     needs_bed = table["is_boarder"] & placed
-    no_walk_home = table["after_m"] > parameters.number("lunch.from_m")
+    no_walk_home = table["after_m"] > parameters.lunch_limit_m
     return table.assign(
         was_beyond=day & (table["before_m"] > limit_m),
         is_beyond=day & (table["after_m"] > limit_m),

@@ -33,10 +33,10 @@ RECEIVING_COLUMNS = (
     "has_canteen_duty",
 )
 _SIZE_LIMIT = {
-    "teaching_point": "size.max_primary_junior",
-    "primary": "size.max_primary_junior",
-    "junior": "size.max_primary_junior",
-    "nine_year": "size.max_nine_year",
+    "teaching_point": Parameters.largest_school_pupils,
+    "primary": Parameters.largest_school_pupils,
+    "junior": Parameters.largest_school_pupils,
+    "nine_year": Parameters.largest_nine_year_pupils,
 }
 # The rule on the size of a school speaks of its classes from grade 1 on.
 _SCHOOL_STAGES = ("primary", "junior", "senior")
@@ -82,7 +82,7 @@ def receiving_schools(
     rows["places_left"] = rows["places"] - rows["pupils_after"]
     sizes = _class_sizes(base.region, moved, rows, had["classes"])
     rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
-    large = rows["class_after"] >= parameters.number("class.large")
+    large = rows["class_after"] >= parameters.large_class_pupils
     rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
     rows = _with_school_facts(rows, moved, base, after, parameters, roll=roll)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
@@ -208,7 +208,7 @@ def _with_school_facts(
     """Return ``rows`` with what belongs to the whole school, the same for each of its stages."""
     schools = after.region.schools.set_index("school_id")
     at = rows["school_id"]
-    limits = {kind: parameters.number(name) for kind, name in _SIZE_LIMIT.items()}
+    limits = {kind: parameters.number(limit) for kind, limit in _SIZE_LIMIT.items()}
     rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
     counts = moved[moved["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
     total = _staying(roll["pupils"], _SCHOOL_STAGES, base.region, after.region, at)

@@ -38,7 +38,7 @@ def reasons(
         known = {year for year, pupils in counts.items() if pd.notna(pupils)}
         groups = [_size(row, kinds[school], parameters)]
         if pd.notna(row["pupils"]):
-            groups.append(_trend(row, known, round(parameters.number("shrink.years"))))
+            groups.append(_trend(row, known, round(parameters.falling_years)))
         groups.append([_nearest(row, names, located=bool(located[school]))])
         sentences.append(_sentence(groups, lang))
     return sentences
@@ -55,7 +55,7 @@ def _size(row: Mapping[Any, Any], kind: str, parameters: Parameters) -> list[Tex
         return [say.NO_YEAR]
     if pd.isna(pupils):
         return [say.NO_PUPILS.fill(year=year)]
-    line = parameters.number("small.threshold_pupils")
+    line = parameters.small_school_pupils
     wording = say.SMALL if row["is_small"] else say.NOT_SMALL
     parts = [wording.fill(year=year, pupils=f"{pupils:,}", line=f"{line:g}")]
     if kind == "teaching_point" and pupils < OUTSIDE_BALANCE_PUPILS:

@@ -198,8 +198,8 @@ def small_school_count(
     schools = region.schools
     rural = schools[(schools["urban_rural"] == "rural") & schools["kind"].isin(VILLAGE_KINDS)]
     counts = enrolment_by_year(region, stage="primary")
-    limit = parameters.number("small.threshold_pupils")
-    base_year = int(parameters.number("small.base_year"))
+    limit = parameters.small_school_pupils
+    base_year = int(parameters.base_year)
     open_ids = rural.loc[is_open(rural), "school_id"]
     closed_ids = rural.loc[rural["status"] == "closed", "school_id"]
     present = counts[counts["year"] == year] if year else counts[:0]
@@ -274,7 +274,7 @@ def _wide(counts: pd.DataFrame, table: pd.DataFrame, years: list[int]) -> pd.Dat
 
 def _with_trend(table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """Return ``table`` with pupils, change_share, years_falling and the two flags."""
-    span = round(parameters.number("shrink.years"))
+    span = round(parameters.falling_years)
     year = table["year"].max()
     years = [] if pd.isna(year) else _years_to(int(year), span, counts)
     wide = _wide(counts, table, years).to_numpy(dtype=np.float64)
@@ -285,7 +285,7 @@ def _with_trend(table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameter
     steps = ~np.isnan(wide[:, 1:] + wide[:, :-1])
     running = np.cumprod(falls[:, ::-1], axis=1).sum(axis=1)
     # In whole pupils, so that a fall of exactly the limit is not lost in a fraction.
-    deep = (before - now) * 100 >= parameters.number("shrink.fall_percent") * before
+    deep = (before - now) * 100 >= parameters.fall_percent * before
     known = ~np.isnan(now)
     shrinks = (running >= span) & deep
     # A year that did not fall, or too small a fall in all, settles it; a missing year does not.
@@ -295,7 +295,7 @@ def _with_trend(table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameter
         pupils=pd.array(now, dtype="Float64").astype("Int64"),
         change_share=share,
         years_falling=pd.Series(running, dtype="Int64").where(pd.Series(known)),
-        is_small=_flags(now < parameters.number("small.threshold_pupils"), known),
+        is_small=_flags(now < parameters.small_school_pupils, known),
         is_shrinking=_flags(shrinks, known & (shrinks | steady)),
     )
 

@@ -26,7 +26,7 @@ def fetched_pairs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
     the other. Columns FETCHED_COLUMNS, sorted. ``ride_min`` is the minutes from the village's stop
     to one as near to a gate of the school, missing where these times or such a stop are not given.
     """
-    lines = _Lines.of(distances, parameters.number("bus.max_walk_to_stop_m"))
+    lines = _Lines.of(distances, parameters.stop_limit_m)
     pairs = _from_villages(lines, distances, distances.region.villages["village_id"])
     pairs = pairs.rename(columns={"who": "village_id"})
     pairs = pairs.sort_values([*FETCHED_COLUMNS[:2], "ride_min", "service_id"], kind="stable")
@@ -44,7 +44,7 @@ def fetched_people(
     pupil stays fetched by it; whom only a plan lists is fetched as far as the line's stops go, and
     by one without stops yet. Else of several lines the shortest ride counts. Missing: no line.
     """
-    lines = _Lines.of(distances, parameters.number("bus.max_walk_to_stop_m"))
+    lines = _Lines.of(distances, parameters.stop_limit_m)
     who = pd.DataFrame(
         {
             "who": np.arange(len(people)),

@@ -52,8 +52,8 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     """
     region = distances.region
     rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
-    limit_m = parameters.number("transport.max_walk_m")
-    band_m = parameters.number("transport.borderline_m")
+    limit_m = parameters.walk_limit_m
+    band_m = parameters.borderline_m
     rows["reason"] = _reasons(rows, region, parameters)
     rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
@@ -166,9 +166,9 @@ def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
     walk = walk_reasons(
         rows,
         home_missing=rows["home_missing"].to_numpy(dtype=bool),
-        limit_m=parameters.number("transport.max_walk_m"),
-        borderline_m=parameters.number("transport.borderline_m"),
-        snap_max_m=parameters.number("snap.max_m"),
+        limit_m=parameters.walk_limit_m,
+        borderline_m=parameters.borderline_m,
+        snap_max_m=parameters.far_from_road_m,
     ).to_numpy(dtype=object)
     # A village without a way to any school has no school to name, and the other way round.
     listed = rows["pupil_id"].notna().to_numpy()
@@ -186,6 +186,6 @@ def _counted(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
     schools = region.schools.set_index("school_id")
     kind = rows["school_id"].map(schools["urban_rural"])
     # A school of unknown kind is counted: leaving it out could cost a child a ride.
-    in_scope = kind.isna() | kind.isin(_SCOPES[parameters.choice("transport.scope")])
+    in_scope = kind.isna() | kind.isin(_SCOPES[parameters.transport_scope])
     day = ~rows["boarder"].fillna(False).astype(bool)
     return in_scope & day & rows["stage"].isin(STAGES)

@@ -49,7 +49,7 @@ def places_theme(assessment: Assessment) -> list[Layer]:
 
 def reach_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
     """Return the service areas of ``stage`` and the villages in and out of reach."""
-    limit_m = assessment.parameters.number(f"reach.{stage}_m")
+    limit_m = assessment.parameters.reach_m(stage)
     reach = assessment.reach_of(stage)
     sites = _sites(assessment, kindergartens=True)
     own = "kindergartens" if stage == "kindergarten" else "schools"

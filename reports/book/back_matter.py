@@ -106,14 +106,14 @@ def _parameter_rows(
     parameters: Parameters, setting: Setting
 ) -> tuple[list[str], list[tuple[list[str], bool]]]:
     """Return titles, and the cells of each parameter with whether it was changed."""
-    groups = sorted({each.name.split(".")[0] for each in PARAMETERS})
+    groups = sorted({each.key.split(".")[0] for each in PARAMETERS})
     section = parameters_in_force(parameters, groups, lang=setting.lang)
     changed = {name for name, _ in parameters.changed}
     rows = []
     for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
-        plain = "g" if parameter.name.endswith("year") else ",g"
+        plain = "g" if parameter.key.endswith("year") else ",g"
         shown = [format(c, plain) if isinstance(c, float) else str(c) for c in cells]
-        is_changed = parameter.name in changed
+        is_changed = parameter.key in changed
         if is_changed:
             shown[3] = say.CHANGED_MARK.say(setting.lang, mark=shown[3])
         rows.append((shown, is_changed))

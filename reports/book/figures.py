@@ -77,8 +77,8 @@ class BookFigures:
             row = dict(zip(self._table.columns, [float(each) for each in values], strict=True))
         shown = {name: f"{value:,.0f}" for name, value in row.items()}
         villages = themes.FACT_PEOPLE if self._people_known else themes.FACT_VILLAGES
-        reach_m = f"{parameters.number(f'reach.{stage}_m'):,.0f}"
-        walk_m = f"{parameters.number('transport.max_walk_m'):,.0f}"
+        reach_m = f"{parameters.reach_m(stage):,.0f}"
+        walk_m = f"{parameters.walk_limit_m:,.0f}"
         whose = STAGE_TEXT[stage]
         reach = themes.FACT_REACH
         beyond = shown["beyond"]

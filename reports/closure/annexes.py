@@ -49,14 +49,14 @@ def sources(setting: Setting) -> Fields:
 def parameters(setting: Setting) -> Fields:
     """Return every parameter with its default, source and confidence; changed ones are marked."""
     own = setting.closure.after.parameters
-    groups = sorted({parameter.name.split(".")[0] for parameter in PARAMETERS})
+    groups = sorted({parameter.key.split(".")[0] for parameter in PARAMETERS})
     section = parameters_in_force(own, groups, lang=setting.lang)
     changed = dict(own.changed)
     rows = []
     for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
         name, value, unit, default, source, confidence = cells
-        plain = "g" if parameter.name == "small.base_year" else ",.10g"
-        is_changed = parameter.name in changed
+        plain = "g" if parameter.key == "small.base_year" else ",.10g"
+        is_changed = parameter.key in changed
         rows.append(
             {
                 "name": f"▲ {name}" if is_changed else name,

@@ -62,8 +62,8 @@ def staff(setting: Setting) -> Fields:
     )
     note = setting.say(
         say.STAFF_NOTE,
-        primary=f"{parameters.number('staff.primary_ratio'):g}",
-        junior=f"{parameters.number('staff.junior_ratio'):g}",
+        primary=f"{parameters.primary_pupils_per_teacher:g}",
+        junior=f"{parameters.junior_pupils_per_teacher:g}",
         free=setting.number(free),
         more=shown,
     )

@@ -73,7 +73,7 @@ def background(setting: Setting) -> Fields:
     closure = setting.closure
     register = closure.base.register
     rows = register[register["school_id"].isin(closure.closed)].to_dict("records")
-    years = round(closure.after.parameters.number("shrink.years"))
+    years = round(closure.after.parameters.falling_years)
     return {
         "lines": _opening(setting),
         "rows": [_pupils_row(setting, row) for row in rows],
@@ -115,7 +115,7 @@ def _opening(setting: Setting) -> list[str]:
         setting.say(say.REASONS_GIVEN, why="；".join(whys) or setting.say(say.NO_REASON)),
         setting.say(
             say.ITEM_7,
-            base_year=f"{parameters.number('small.base_year'):g}",
+            base_year=f"{parameters.base_year:g}",
             base=setting.number(before.base),
             now=before.now,
             after=after.now,

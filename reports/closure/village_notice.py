@@ -52,12 +52,12 @@ def _page(setting: Setting, school: str, lines: pd.Series) -> Fields:
         for row in range(len(part.table))
     ]
     limits = {
-        "speed": f"{parameters.number('speed.walk_child_kmh'):g}",
-        "limit": setting.number(parameters.number("transport.max_walk_m")),
+        "speed": f"{parameters.child_walk_kmh:g}",
+        "limit": setting.number(parameters.walk_limit_m),
     }
     notes = [setting.say(say.NOTES, **limits)]
     if any((part.table["stage"] == "primary").any() for part in parts):
-        minutes = f"{parameters.number('travel.g1_3_max_min'):g}"
+        minutes = f"{parameters.young_limit_min:g}"
         notes.append(setting.say(say.LONG, minutes=minutes))
     if setting.closure.people["pupil_id"].isna().any():
         notes.append(setting.say(report_say.ESTIMATED))
@@ -137,7 +137,7 @@ def _is_left_open(setting: Setting, row: Row) -> bool:
     """
     if row["stage"] in FETCHED_STAGES:
         return False
-    limit_m = setting.closure.after.parameters.number("transport.max_walk_m")
+    limit_m = setting.closure.after.parameters.walk_limit_m
     return pd.isna(row["after_m"]) or row["after_m"] > limit_m or row["is_beyond"] > 0
 
 

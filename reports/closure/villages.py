@@ -18,8 +18,8 @@ def villages(setting: Setting) -> Fields:
     notes = [
         setting.say(
             say.BEYOND_LINE,
-            limit=f"{parameters.number('transport.max_walk_m'):,.0f}",
-            speed=f"{parameters.number('speed.walk_child_kmh'):g}",
+            limit=f"{parameters.walk_limit_m:,.0f}",
+            speed=f"{parameters.child_walk_kmh:g}",
         )
     ]
     if setting.closure.people["pupil_id"].isna().any():

@@ -28,11 +28,11 @@ def basics(region: Region, *, year: int | None, made_on: date, lang: Lang) -> Se
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:
     """Return the block of parameters: those of ``groups``, and every one that was changed."""
     changed = dict(parameters.changed)
-    shown = [p for p in PARAMETERS if p.name in changed or p.name.split(".")[0] in groups]
+    shown = [p for p in PARAMETERS if p.key in changed or p.key.split(".")[0] in groups]
     return Section(
         heading=say.PARAMETERS.say(lang),
         titles=tuple(title.say(lang) for title in say.PARAMETER_TITLES),
-        rows=tuple(_parameter_row(p, changed.get(p.name, p.default), lang) for p in shown),
+        rows=tuple(_parameter_row(p, changed.get(p.key, p.default), lang) for p in shown),
     )
 
 

@@ -45,7 +45,7 @@ def allocation_lines(
     lines.append(_ways(found))
     if found.stage == "primary":
         far = found.table.loc[found.table["is_too_far"], "children"].sum()
-        limit = parameters.number("travel.g1_3_max_min")
+        limit = parameters.young_limit_min
         lines.append(say.YOUNG.fill(limit=f"{limit:g}", far=f"{far:,.0f}"))
     lines.append(_over(found, region))
     if found.rule == "best":

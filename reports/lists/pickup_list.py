@@ -73,7 +73,7 @@ def pickup_list(
     rows = _readable(transport, region, lang)
     grain = _grain(rows[rows["listed"]])
     rows = _with_sheet(rows, grain, lang)
-    km = f"{parameters.number('transport.max_walk_m') / 1000:g}"
+    km = f"{parameters.walk_limit_m / 1000:g}"
     title = say.PICKUP_TITLE.say(lang, km=km)
     about = Explanation(
         name=say.EXPLANATION.say(lang),

@@ -110,7 +110,7 @@ def _register(
         keys = pd.MultiIndex.from_frame(rows[["school_id", "stage_code"]])
         rows[str(shown)] = of_year.reindex(keys).to_numpy()
     title = say.REGISTER_TITLE.say(lang)
-    columns = _columns(years, round(parameters.number("shrink.years")), lang)
+    columns = _columns(years, round(parameters.falling_years), lang)
     return Sheet(name=title, heading=title, table=rows, columns=columns, frozen_columns=2)
 
 
@@ -154,7 +154,7 @@ def _stage_words(lang: Lang) -> dict[str, str]:
 def _item_7(region: Region, parameters: Parameters, year: int | None, lang: Lang) -> Section:
     """Return how many rural small sites there are now and in the base year, and the change."""
     counted = small_school_count(region, parameters, year=year)
-    base_year = f"{parameters.number('small.base_year'):g}"
+    base_year = f"{parameters.base_year:g}"
     unknown = say.UNKNOWN.say(lang)
     known = not math.isnan(counted.base)
     now: Cell = unknown if year is None else counted.now

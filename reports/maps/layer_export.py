@@ -92,7 +92,7 @@ def _service_areas(assessment: Assessment) -> list[Layer]:
     found = []
     for stage in STAGES:
         if len(open_schools(assessment.region, stage)):
-            areas = assessment.areas(stage, assessment.parameters.number(f"reach.{stage}_m"))
+            areas = assessment.areas(stage, assessment.parameters.reach_m(stage))
             layer = service_area_layer(areas)
             whose, title = STAGE_TEXT[stage], layer.title
             found.append(

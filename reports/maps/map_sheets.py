@@ -109,8 +109,9 @@ def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> T
 
 def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text:
     """Return the title of the sheet of ``theme`` for ``place``."""
-    limit = f"reach.{stage}_m" if theme == "service-areas" else "transport.max_walk_m"
-    km = f"{assessment.parameters.number(limit) / 1000:g}"
+    parameters = assessment.parameters
+    is_reach = theme == "service-areas"
+    km = f"{(parameters.reach_m(stage) if is_reach else parameters.walk_limit_m) / 1000:g}"
     wording, name, whose = say.TITLE[theme], _place_name(place), STAGE_TEXT[stage]
     return Text(
         wording.zh.format(place=name.zh, km=km, stage=whose.zh),
@@ -137,7 +138,7 @@ def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:
     ]
     if theme == "service-areas":
         beyond = int(out_of_reach(assessment.reach_of(stage), parameters, stage).sum())
-        limit, whose = f"{parameters.number(f'reach.{stage}_m'):,.0f}", STAGE_TEXT[stage]
+        limit, whose = f"{parameters.reach_m(stage):,.0f}", STAGE_TEXT[stage]
         lines.append(
             Text(
                 say.FACT_REACH.zh.format(limit=limit, beyond=beyond, stage=whose.zh),
@@ -147,7 +148,7 @@ def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:
     if theme in {"transport", "townships"}:
         total = transport_totals(assessment.needs, region, "stage").sum(numeric_only=True)
         counts = {"pupils": f"{total['beyond']:,.0f}", "gap": f"{total['gap']:,.0f}"}
-        limit = f"{parameters.number('transport.max_walk_m'):,.0f}"
+        limit = f"{parameters.walk_limit_m:,.0f}"
         lines.append(say.FACT_GAP.fill(limit=limit, **counts))
     if theme == "small-schools":
         schools = schools_only(assessment.register)

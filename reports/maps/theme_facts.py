@@ -80,7 +80,7 @@ def _plan(assessment: Assessment, stage: str) -> list[Text]:
     change = changed_schools(base.region, assessment.region, scenario)
     counts = {name: int((change == name).sum()) for name in ("closed", "opened", "moved")}
     villages = changed_villages(assessment, stage)
-    limit = f"{assessment.parameters.number('transport.max_walk_m'):,.0f}"
+    limit = f"{assessment.parameters.walk_limit_m:,.0f}"
     lines = [say.FACT_PLAN_SCHOOLS.fill(**counts)]
     for wording, names in (
         (say.FACT_PLAN_FARTHER, ("farther", "newly_beyond", "cut_off")),

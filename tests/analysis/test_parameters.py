@@ -18,23 +18,23 @@ def test_names_are_unique_and_every_stage_has_its_reach() -> None:
 
 def test_the_defaults_are_those_of_the_plan() -> None:
     usual = Parameters()
-    assert usual.number("transport.max_walk_m") == 2000
-    assert usual.number("reach.primary_m") == 2000
-    assert usual.number("small.threshold_pupils") == 100
-    assert usual.number("shrink.years") == 3
-    assert usual.number("shrink.fall_percent") == 20
-    assert usual.number("small.base_year") == 2020
-    assert usual.choice("transport.scope") == "rural"
+    assert usual.walk_limit_m == 2000
+    assert usual.primary_reach_m == 2000
+    assert usual.small_school_pupils == 100
+    assert usual.falling_years == 3
+    assert usual.fall_percent == 20
+    assert usual.base_year == 2020
+    assert usual.transport_scope == "rural"
 
 
-@pytest.mark.parametrize("parameter", NUMBERS, ids=lambda p: p.name)
+@pytest.mark.parametrize("parameter", NUMBERS, ids=lambda p: p.key)
 def test_bounds_hold_at_both_ends_and_the_default_lies_within(parameter: object) -> None:
-    name = parameter.name  # type: ignore[attr-defined]
+    name = parameter.key  # type: ignore[attr-defined]
     low, high = PARAMETER[name].minimum, PARAMETER[name].maximum
     assert low < high
     assert low <= float(PARAMETER[name].default) <= high
     for good in (low, high):
-        assert Parameters.of({name: good}).number(name) == good
+        assert Parameters.of({name: good}).held(name) == good
     for bad in (low - 1, high + 1, math.nan, math.inf, "", "much", "1e999"):
         with pytest.raises(ParameterError) as caught:
             Parameters.of({name: bad})
@@ -42,9 +42,9 @@ def test_bounds_hold_at_both_ends_and_the_default_lies_within(parameter: object)
         assert name in caught.value.say("en")
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda p: p.name)
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda p: p.key)
 def test_every_parameter_has_words_a_source_and_a_confidence(parameter: object) -> None:
-    held = PARAMETER[parameter.name]  # type: ignore[attr-defined]
+    held = PARAMETER[parameter.key]  # type: ignore[attr-defined]
     assert all([held.label.zh, held.label.en, held.source.zh, held.source.en])
     assert held.confidence in {"A", "B", "C"}
     # What nobody prescribes is shown as our own assumption, and nothing else is.
@@ -69,4 +69,4 @@ def test_unknown_names_and_choices_are_refused_with_what_there_is() -> None:
         Parameters.of({"reach.primary": 2000})
     with pytest.raises(ParameterError, match="rural, rural_town, all"):
         Parameters.of({"transport.scope": "urban"})
-    assert Parameters.of({"transport.scope": "all"}).choice("transport.scope") == "all"
+    assert Parameters.of({"transport.scope": "all"}).transport_scope == "all"

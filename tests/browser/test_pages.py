@@ -179,7 +179,7 @@ def test_a_theme_draws_its_layers(visit: Visit, county: Assessment) -> None:
     go(visit, "layout_map")
     frame = map_of(visit)
     visit.page.get_by_text("服务区", exact=True).first.click()
-    areas = county.areas("primary", county.parameters.number("reach.primary_m"))
+    areas = county.areas("primary", county.parameters.primary_reach_m)
     assert drawn(frame, "service_areas") == int(areas.geometry.notna().sum())
     settle(visit.page)
     sound(visit)

@@ -22,7 +22,7 @@ _CLOSE_DEGREES = 0.01
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _cases(key: str) -> pd.DataFrame:
     del key
-    far_m = Parameters().number("snap.max_m")
+    far_m = Parameters().far_from_road_m
     return doubtful_places(opened_distances(), far_m=far_m)
 
 

@@ -17,7 +17,7 @@ from words.pages import road_page as say
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _report(key: str) -> RoadRepair:
     del key
-    return region_road_repair(opened_distances(), far_m=Parameters().number("snap.max_m"))
+    return region_road_repair(opened_distances(), far_m=Parameters().far_from_road_m)
 
 
 def road_section() -> None:
@@ -54,7 +54,7 @@ def road_section() -> None:
         names = {name: text.say(lang) for name, text in say.CLASS_NAMES.items()}
         classes["highway"] = classes["highway"].map(lambda name: names.get(name, name))
         show_table(classes, key="classes", titles=say.COLUMNS, height_px=240)
-        far = Parameters().number("snap.max_m")
+        far = Parameters().far_from_road_m
         st.subheader(
             say.COMPLETE.say(lang), anchor=False, help=say.COMPLETE_HELP.say(lang, far=f"{far:g}")
         )

@@ -69,7 +69,7 @@ def show_inside(found: Inside, assessment: Assessment, *, stage: str) -> None:
 
 def _summary(found: Inside, assessment: Assessment, stage: str) -> str:
     lang = language()
-    limit_m = assessment.parameters.number(f"reach.{stage}_m")
+    limit_m = assessment.parameters.reach_m(stage)
     counts = {k: "—" if v != v else f"{v:,.0f}" for k, v in found.totals.items()}  # noqa: PLR0124
     return say.BOX_TOTALS.say(
         lang, limit=f"{limit_m:,.0f}", stage=STAGE_TEXT[stage].say(lang), **counts

@@ -128,7 +128,7 @@ def _colours(wide: pd.DataFrame) -> Any:  # noqa: ANN401 - the chart takes a lis
 
 def _reach(assessment: Assessment, school_id: str, stage: str) -> None:
     lang = language()
-    limit_m = assessment.parameters.number(f"reach.{stage}_m")
+    limit_m = assessment.parameters.reach_m(stage)
     areas = assessment.area_of(school_id, stage, limit_m).set_index("school_id")
     if school_id not in areas.index or pd.isna(areas.loc[school_id, "villages"]):
         st.text(say.NO_POSITION.say(lang))

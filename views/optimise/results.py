@@ -194,7 +194,7 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
         st.text(gap_in_words(proposal.gap).say(lang))
         if st.button(say.OPEN_AS_PLAN.say(lang), type="primary", width="stretch"):
             _open(proposal)
-        limit_m = run.parameters.number("transport.max_walk_m")
+        limit_m = run.parameters.walk_limit_m
         show_table(
             _before_after(result.today, proposal.figures, limit_m),
             key="optimise-figures",

@@ -137,20 +137,19 @@ def _closing(form: _Form, region: Region) -> dict[str, Any]:
 def _holding(form: _Form, region: Region, parameters: Parameters) -> dict[str, Any]:
     """Draw the rules that hold or not."""
     lang = language()
-
-    def value(name: str) -> str:
-        return f"{parameters.number(name):,.0f}"
-
-    sizes = {"pupils": value("size.max_primary_junior"), "nine": value("size.max_nine_year")}
+    sizes = {
+        "pupils": f"{parameters.largest_school_pupils:,.0f}",
+        "nine": f"{parameters.largest_nine_year_pupils:,.0f}",
+    }
     held = say.HELD
     known = bool(shrinking_schools(region, form.stage, parameters))
-    canteen = held["canteen"].say(lang, metres=value("lunch.from_m"))
+    canteen = held["canteen"].say(lang, metres=f"{parameters.lunch_limit_m:,.0f}")
     return {
         "only_shrinking": form.check("shrinking", held["shrinking"].say(lang), first=known),
         "keeps_seats": form.check("seats", held["seats"].say(lang)),
         "holds_places": form.check("places", held["places"].say(lang)),
         "holds_class_size": form.check(
-            "classes", held["classes"].say(lang, pupils=value("class.large"))
+            "classes", held["classes"].say(lang, pupils=f"{parameters.large_class_pupils:,.0f}")
         ),
         "holds_over_size": form.check("size", held["size"].say(lang, **sizes)),
         "needs_canteen": form.check("canteen", canteen),
@@ -164,7 +163,7 @@ def _limiting(form: _Form, parameters: Parameters) -> dict[str, Any]:
     primary = form.stage == "primary"
     young, kmh = "free", None
     if primary:
-        minutes = f"{parameters.number('travel.g1_3_max_min'):g}"
+        minutes = f"{parameters.young_limit_min:g}"
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         with left:
             label = say.YOUNG.say(lang, minutes=minutes)

@@ -34,7 +34,7 @@ _SECONDS_A_SHEET = 0.5
 _Book = tuple[BookResult, bytes]
 lang = language()
 parameters = page_top(
-    "atlas", ["transport.max_walk_m", "reach.primary_m", "small.threshold_pupils"]
+    "atlas", [Parameters.walk_limit_m, Parameters.primary_reach_m, Parameters.small_school_pupils]
 )
 assessment = assessed(parameters)
 

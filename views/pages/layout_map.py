@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment, Inside
+from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
 from layers.web import MapTools
@@ -36,11 +37,11 @@ years = st.sidebar.container()  # above the parameters
 parameters = page_top(
     "layout_map",
     [
-        "reach.primary_m",
-        "reach.kindergarten_m",
-        "reach.junior_m",
-        "transport.borderline_m",
-        "small.threshold_pupils",
+        Parameters.primary_reach_m,
+        Parameters.kindergarten_reach_m,
+        Parameters.junior_reach_m,
+        Parameters.borderline_m,
+        Parameters.small_school_pupils,
     ],
 )
 assessment = assessed(parameters)
@@ -50,7 +51,7 @@ region = assessment.region
 def _area_of(assessment: Assessment, school_id: str) -> gpd.GeoDataFrame:
     kind = region.schools.set_index("school_id").loc[school_id, "kind"]
     areas = [
-        assessment.area_of(school_id, stage, parameters.number(f"reach.{stage}_m"))
+        assessment.area_of(school_id, stage, parameters.reach_m(stage))
         for stage in STAGES_OF_KIND[kind]
     ]
     return gpd.GeoDataFrame(pd.concat(areas, ignore_index=True), crs=areas[0].crs)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.layout import Optimised, rests_on, rules_in_words
+from analysis.parameters import Parameters
 from geo.errors import NoPlanError
 from views.optimise import (
     Run,
@@ -25,25 +26,25 @@ from words.pages import optimise_page as say
 
 lang = language()
 _staff = "junior" if rules_stage() == "junior" else "primary"
-_young = ["travel.g1_3_max_min", "speed.walk_child_kmh"] if _staff == "primary" else []
+_young = [Parameters.young_limit_min, Parameters.child_walk_kmh] if _staff == "primary" else []
 parameters = page_top(
     "optimise",
     [
-        "transport.max_walk_m",
-        "lunch.from_m",
+        Parameters.walk_limit_m,
+        Parameters.lunch_limit_m,
         *_young,
-        "class.large",
-        "size.max_primary_junior",
-        "size.max_nine_year",
-        "shrink.years",
-        "shrink.fall_percent",
-        "small.threshold_pupils",
-        "cost.site_yuan",
-        "cost.teacher_yuan",
-        f"staff.{_staff}_ratio",
-        f"fund.{_staff}_yuan",
-        "fund.small_as_pupils",
-        "cost.rider_yuan",
+        Parameters.large_class_pupils,
+        Parameters.largest_school_pupils,
+        Parameters.largest_nine_year_pupils,
+        Parameters.falling_years,
+        Parameters.fall_percent,
+        Parameters.small_school_pupils,
+        Parameters.site_yuan,
+        Parameters.teacher_yuan,
+        Parameters.staff_ratio(_staff),
+        Parameters.fund(_staff),
+        Parameters.small_school_funded_pupils,
+        Parameters.rider_yuan,
     ],
 )
 # Layouts are sought for things as they are: a proposal must fit the data, whatever plan is open.
@@ -64,7 +65,7 @@ def _found(run: Run, result: Optimised) -> None:
     st.text(say.UNDER.say(lang, rules=rules.say(lang)))
     changed_line(run.parameters)
     table = layouts_table(result)
-    limit_m = run.parameters.number("transport.max_walk_m")
+    limit_m = run.parameters.walk_limit_m
     show_pictures(table, run.chosen, limit_m)
     show_layouts(table, run, limit_m)
     show_left_out(result, rests_on(known.distances, run.rules, result.apart))

@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from analysis.assessment import Figure, Todo
+from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
@@ -17,12 +18,12 @@ lang = language()
 parameters = page_top(
     "overview",
     [
-        "transport.max_walk_m",
-        "transport.scope",
-        "reach.primary_m",
-        "small.threshold_pupils",
-        "shrink.years",
-        "shrink.fall_percent",
+        Parameters.walk_limit_m,
+        Parameters.transport_scope,
+        Parameters.primary_reach_m,
+        Parameters.small_school_pupils,
+        Parameters.falling_years,
+        Parameters.fall_percent,
     ],
 )
 assessment = assessed(parameters)

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.parameters import Parameters
 from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
@@ -52,11 +53,11 @@ lang = language()
 parameters = page_top(
     "plans",
     [
-        "transport.max_walk_m",
-        "reach.primary_m",
-        "travel.g1_3_max_min",
-        "class.large",
-        "size.max_primary_junior",
+        Parameters.walk_limit_m,
+        Parameters.primary_reach_m,
+        Parameters.young_limit_min,
+        Parameters.large_class_pupils,
+        Parameters.largest_school_pupils,
     ],
 )
 

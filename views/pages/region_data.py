@@ -90,7 +90,7 @@ def _present() -> None:
         _choose()
         st.caption(say.FINGERPRINT.say(lang, version=region.fingerprint))
         st.subheader(say.ROADS.say(lang), anchor=False)
-        report = road_report(distances, far_m=Parameters().number("snap.max_m"))
+        report = road_report(distances, far_m=Parameters().far_from_road_m)
         shown = report[[f"title_{lang}", "value"]]
         show_table(
             shown,

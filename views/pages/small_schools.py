@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.parameters import Parameters
 from analysis.small_schools import enrolment_by_year, urgency_order
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
@@ -33,7 +34,12 @@ _COLUMNS = [
 lang = language()
 parameters = page_top(
     "small_schools",
-    ["small.threshold_pupils", "shrink.years", "shrink.fall_percent", "small.base_year"],
+    [
+        Parameters.small_school_pupils,
+        Parameters.falling_years,
+        Parameters.fall_percent,
+        Parameters.base_year,
+    ],
 )
 assessment = assessed(parameters)
 region = assessment.region

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from geo.distances import way_to_school
 from geo.tables import Region
@@ -39,11 +40,11 @@ lang = language()
 parameters = page_top(
     "transport",
     [
-        "transport.max_walk_m",
-        "transport.borderline_m",
-        "transport.scope",
-        "snap.max_m",
-        "road.estimate",
+        Parameters.walk_limit_m,
+        Parameters.borderline_m,
+        Parameters.transport_scope,
+        Parameters.far_from_road_m,
+        Parameters.road_estimate,
     ],
 )
 assessment = assessed(parameters)

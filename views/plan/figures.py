@@ -164,7 +164,7 @@ def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
     return say.VILLAGE_SUM.say(
         lang,
         stage=STAGE_TEXT[stage].say(lang),
-        limit=f"{planned.parameters.number('transport.max_walk_m'):,.0f}",
+        limit=f"{planned.parameters.walk_limit_m:,.0f}",
         farther=farther[0],
         farther_children=farther[1],
         beyond=beyond[0],

@@ -39,7 +39,7 @@ def _sum(people: pd.DataFrame, trial: Assessment, school_id: str) -> str:
         language(),
         pupils=f"{people['pupils'].sum():,.0f}",
         schools=people["to_id"].nunique(),
-        limit=f"{trial.parameters.number('transport.max_walk_m'):,.0f}",
+        limit=f"{trial.parameters.walk_limit_m:,.0f}",
         beyond=count(people["is_beyond"]),
         bus=count(people["needs_bus"]),
         lost=count(people["to_id"].isna()),

@@ -14,7 +14,7 @@ from words.papers import PLAN_NAMED
 _AS_IT_IS = frozenset({"optimise", "region_data"})
 
 
-def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:
+def page_top(page: str, used: Sequence[Parameter]) -> Parameters:
     """Draw title, question, the line of what is open and the page's parameters; return them."""
     lang = language()
     st.header(say.PAGE[page].say(lang), anchor=False)
@@ -36,7 +36,7 @@ def page_top(page: str, parameter_names: Sequence[str]) -> Parameters:
     st.text(f"{say.QUESTION[page].say(lang)}　　{line}")
     if is_built_in():
         st.caption(say.MODELLED.say(lang))
-    return _parameters(parameter_names)
+    return _parameters(used)
 
 
 def changed_line(parameters: Parameters) -> None:
@@ -50,19 +50,19 @@ def changed_line(parameters: Parameters) -> None:
         st.caption(say.CHANGED.say(lang, names=names))
 
 
-def _parameters(names: Sequence[str]) -> Parameters:
+def _parameters(used: Sequence[Parameter]) -> Parameters:
     """Draw one widget per parameter in the sidebar; values live as long as the session."""
     lang = language()
     kept: dict[str, Value] = st.session_state.setdefault("parameters", {})
-    if names:
+    if used:
         with st.sidebar:
             st.subheader(say.PARAMETERS.say(lang), anchor=False)
-            for name in names:
-                kept[name] = _widget(PARAMETER[name], kept.get(name, PARAMETER[name].default))
-            differs = any(kept.get(n, PARAMETER[n].default) != PARAMETER[n].default for n in names)
+            for each in used:
+                kept[each.key] = _widget(each, kept.get(each.key, each.default))
+            differs = any(kept[each.key] != each.default for each in used)
             if differs and st.button(say.RESET.say(lang), width="stretch"):
-                for name in names:
-                    kept.pop(name, None)
+                for each in used:
+                    kept.pop(each.key, None)
                 st.session_state["parameters_round"] = _round() + 1
                 st.rerun()
     return Parameters.of(kept)
@@ -71,7 +71,7 @@ def _parameters(names: Sequence[str]) -> Parameters:
 def _widget(parameter: Parameter, value: Value) -> Value:
     lang = language()
     # A new round of keys is how widgets are put back to their defaults.
-    key = f"{parameter.name}#{_round()}"
+    key = f"{parameter.key}#{_round()}"
     default = _shown(parameter, parameter.default)
     hint = say.SOURCE.say(
         lang,

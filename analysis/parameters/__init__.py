@@ -1,0 +1,18 @@
+"""Every number a planner may change, and answers kept under the numbers they rest on."""
+
+from analysis.parameters.declaration import Choice, Number, Parameter, Value
+from analysis.parameters.memory import Memory
+from analysis.parameters.parameters import PARAMETER, PARAMETERS, Parameters
+from analysis.parameters.reads import Reads
+
+__all__ = [
+    "PARAMETER",
+    "PARAMETERS",
+    "Choice",
+    "Memory",
+    "Number",
+    "Parameter",
+    "Parameters",
+    "Reads",
+    "Value",
+]

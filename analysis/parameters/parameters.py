@@ -1,0 +1,230 @@
+"""Every number a planner may change: its default, unit, bounds, source and name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from analysis.parameters.declaration import Choice, Number, Parameter, Value
+from analysis.parameters.reads import Reads
+from geo.errors import ParameterError
+from words import Text
+
+Scope = Literal["rural", "rural_town", "all"]
+YesNo = Literal["no", "yes"]
+_METRES = Text("米", "m")
+_MINUTES = Text("分钟", "min")
+_KMH = Text("km/h", "km/h")
+_PERCENT = Text("%", "%")
+_TIMES = Text("倍", "×")
+_YEARS = Text("年", "years")
+_YEAR = Text("学年", "school year")
+_PUPILS = Text("人", "pupils")
+_YUAN_YEAR = Text("元/年", "yuan a year")
+_OWN = Text("本工具假设，可改", "Our own assumption, editable")
+_ITEM_7 = Text("本方案项目 7", "The plan, item 7")
+_ITEM_11 = Text("本方案项目 11", "The plan, item 11")
+_SIZE_RULE = Text("教督〔2017〕6号", "Education Supervision 2017 No. 6")
+_STAFF_RULE = Text("中央编办发〔2014〕72号", "State Staffing Office 2014 No. 72")
+_FUND_RULE = Text("财政部、教育部 2023 年基准定额", "Ministries of Finance and Education, 2023")
+_SMALL_FUND_RULE = Text("国发〔2015〕67号", "State Council 2015 No. 67")
+_SMALL_RULE = Text("国办发〔2018〕27号", "State Council Office 2018 No. 27")
+_CLASS_RULE = Text("教育部口径", "Ministry of Education")
+_KINDERGARTEN_RULE = Text("山东省教育厅 2015 通知", "Shandong notice, 2015")
+_REACH_M = (300.0, 30000.0, 100.0)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The values in force; those not named in ``changed``, by key, stand at their defaults.
+
+    Each is an attribute, a number in the unit its name ends with: ``parameters.walk_limit_m``. The
+    declaration itself is had from the class: ``Parameters.walk_limit_m.label``.
+    """
+
+    # A table: a declaration a row, key and name above, value, unit, source and bounds below.
+    # fmt: off
+    walk_limit_m = Number(
+        "transport.max_walk_m", Text("接送距离线", "Pick-up limit"),
+        2000.0, _METRES, _ITEM_11, "A", (500.0, 10000.0, 50.0))
+    borderline_m = Number(
+        "transport.borderline_m", Text("临界带（距离线两侧）", "Borderline band, either side"),
+        200.0, _METRES, _OWN, "C", (0.0, 1000.0, 10.0))
+    transport_scope = Choice[Scope](
+        "transport.scope", Text("计入范围（学校城乡分类）", "Schools counted"),
+        "rural", _ITEM_11, "A",
+        {"rural": Text("乡村", "Rural"), "rural_town": Text("乡村和镇区", "Rural and town"),
+         "all": Text("全部", "All")})
+    far_from_road_m = Number(
+        "snap.max_m", Text("离道路过远的距离", "Far from any road, from"),
+        500.0, _METRES, _OWN, "C", (50.0, 5000.0, 50.0))
+    kindergarten_reach_m = Number(
+        "reach.kindergarten_m",
+        Text("农村幼儿园服务半径（沿道路）", "Kindergarten reach along the roads"),
+        1500.0, _METRES, _KINDERGARTEN_RULE, "A", _REACH_M)
+    primary_reach_m = Number(
+        "reach.primary_m",
+        Text("农村小学服务半径（沿道路）", "Primary school reach along the roads"),
+        2000.0, _METRES, _ITEM_11, "A", _REACH_M)
+    junior_reach_m = Number(
+        "reach.junior_m",
+        Text("农村初中服务半径（沿道路）", "Junior school reach along the roads"),
+        5000.0, _METRES, _OWN, "C", _REACH_M)
+    senior_reach_m = Number(
+        "reach.senior_m", Text("高中服务半径（沿道路）", "Senior school reach along the roads"),
+        10000.0, _METRES, _OWN, "C", _REACH_M)
+    small_school_pupils = Number(
+        "small.threshold_pupils", Text("小规模学校线（少于）", "Small school, fewer than"),
+        100.0, _PUPILS, _SMALL_RULE, "A", (10.0, 500.0, 10.0))
+    base_year = Number(
+        "small.base_year",
+        Text("小规模学校增减的基期", "Base year for the change in number"),
+        2020.0, _YEAR, _ITEM_7, "A", (2000.0, 2035.0, 1.0))
+    falling_years = Number(
+        "shrink.years", Text("持续萎缩：连续下降", "Shrinking: years falling in a row"),
+        3.0, _YEARS, _OWN, "C", (1.0, 10.0, 1.0))
+    fall_percent = Number(
+        "shrink.fall_percent", Text("持续萎缩：累计降幅", "Shrinking: fall in all"),
+        20.0, _PERCENT, _OWN, "C", (1.0, 90.0, 1.0))
+    young_limit_min = Number(
+        "travel.g1_3_max_min",
+        Text("小学 1—3 年级路途时间上限", "Grades 1–3: longest journey"),
+        30.0, _MINUTES, _SMALL_RULE, "A", (10.0, 90.0, 5.0))
+    child_walk_kmh = Number(
+        "speed.walk_child_kmh", Text("小学生步行速度", "Walking speed of a child"),
+        4.0, _KMH, _OWN, "C", (2.0, 6.0, 0.5))
+    stop_limit_m = Number(
+        "bus.max_walk_to_stop_m", Text("到站点的最远直线距离", "Farthest stop, straight"),
+        500.0, _METRES, _OWN, "C", (100.0, 2000.0, 50.0))
+    lunch_limit_m = Number(
+        "lunch.from_m", Text("中午不能回家的步行距离（超过）", "No walk home at noon beyond"),
+        2000.0, _METRES, _OWN, "C", (500.0, 5000.0, 100.0))
+    largest_school_pupils = Number(
+        "size.max_primary_junior",
+        Text("小学、初中规模上限", "Largest primary or junior school"),
+        2000.0, _PUPILS, _SIZE_RULE, "A", (200.0, 5000.0, 100.0))
+    largest_nine_year_pupils = Number(
+        "size.max_nine_year",
+        Text("九年一贯制学校规模上限", "Largest nine-year school"),
+        2500.0, _PUPILS, _SIZE_RULE, "A", (200.0, 6000.0, 100.0))
+    large_class_pupils = Number(
+        "class.large", Text("大班额（不少于）", "Large class, from"),
+        56.0, _PUPILS, _CLASS_RULE, "B", (30.0, 80.0, 1.0))
+    primary_pupils_per_teacher = Number(
+        "staff.primary_ratio", Text("小学生师比", "Primary pupils per teacher"),
+        19.0, _PUPILS, _STAFF_RULE, "B", (5.0, 40.0, 0.5))
+    junior_pupils_per_teacher = Number(
+        "staff.junior_ratio", Text("初中生师比", "Junior pupils per teacher"),
+        13.5, _PUPILS, _STAFF_RULE, "B", (5.0, 40.0, 0.5))
+    primary_fund_yuan = Number(
+        "fund.primary_yuan", Text("小学生均公用经费", "Running fund per primary pupil"),
+        720.0, _YUAN_YEAR, _FUND_RULE, "B", (100.0, 5000.0, 10.0))
+    junior_fund_yuan = Number(
+        "fund.junior_yuan", Text("初中生均公用经费", "Running fund per junior pupil"),
+        940.0, _YUAN_YEAR, _FUND_RULE, "B", (100.0, 5000.0, 10.0))
+    small_school_funded_pupils = Number(
+        "fund.small_as_pupils",
+        Text("小规模学校公用经费按此人数核定", "Small schools funded as"),
+        100.0, _PUPILS, _SMALL_FUND_RULE, "B", (0.0, 300.0, 10.0))
+    teacher_yuan = Number(
+        "cost.teacher_yuan", Text("每名教师年人员经费", "Pay of a teacher"),
+        100000.0, _YUAN_YEAR, _OWN, "C", (10000.0, 500000.0, 1000.0))
+    site_yuan = Number(
+        "cost.site_yuan", Text("每所学校年固定运行费", "Fixed cost of running a site"),
+        150000.0, _YUAN_YEAR, _OWN, "C", (0.0, 5000000.0, 10000.0))
+    rider_yuan = Number(
+        "cost.rider_yuan", Text("每名乘车学生年接送费", "Fetching a pupil by bus"),
+        3000.0, _YUAN_YEAR, _OWN, "C", (0.0, 20000.0, 100.0))
+    boarder_yuan = Number(
+        "cost.boarder_yuan", Text("每名寄宿生年增加经费", "Boarding a pupil, besides"),
+        300.0, _YUAN_YEAR, _OWN, "C", (0.0, 20000.0, 50.0))
+    detour_factor = Number(
+        "road.detour_factor",
+        Text("缺路时的绕行系数", "Detour factor where roads are missing"),
+        1.35, _TIMES, _OWN, "C", (1.0, 3.0, 0.05))
+    road_estimate = Choice[YesNo](
+        "road.estimate",
+        Text("道路缺失时估算距离", "Estimate distances where roads are missing"),
+        "no", _OWN, "C",
+        {"no": Text("否", "No"), "yes": Text("是，标“估算”", "Yes, marked as estimated")})
+    # fmt: on
+
+    changed: tuple[tuple[str, Value], ...] = ()
+    # Not part of what they are: who asked for an answer learns which values it rests on.
+    reads: Reads | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value]) -> "Parameters":
+        """Return parameters with ``values`` by key, others at default; raises ParameterError."""
+        checked = {key: _declared(key).checked(value) for key, value in values.items()}
+        changed = {key: v for key, v in checked.items() if v != PARAMETER[key].default}
+        return cls(tuple(sorted(changed.items())))
+
+    @staticmethod
+    def reach(stage: str) -> Number:
+        """Return the declaration of the reach of ``stage``."""
+        return _REACH[stage]
+
+    @staticmethod
+    def staff_ratio(stage: str) -> Number:
+        """Return the declaration of the pupils per teacher of primary or junior."""
+        return _STAFF_RATIO[stage]
+
+    @staticmethod
+    def fund(stage: str) -> Number:
+        """Return the declaration of the running fund per pupil of primary or junior."""
+        return _FUND[stage]
+
+    def reach_m(self, stage: str) -> float:
+        """Return the reach of ``stage`` along the roads."""
+        return self.number(_REACH[stage])
+
+    def number(self, declared: Number) -> float:
+        """Return the value of a number, in its declared unit."""
+        return float(self.value(declared))
+
+    def value(self, declared: Parameter) -> Value:
+        """Return the value of a parameter, and note that it was read."""
+        if self.reads is not None:
+            self.reads.note(declared.key)
+        return self.held(declared.key)
+
+    def held(self, key: str) -> Value:
+        """Return the value held under ``key`` without noting that it was read."""
+        return dict(self.changed).get(key, PARAMETER[key].default)
+
+    def noting(self, reads: Reads) -> "Parameters":
+        """Return the same values, whose reading is noted in ``reads``."""
+        return replace(self, reads=reads)
+
+
+PARAMETERS: tuple[Parameter, ...] = tuple(
+    declared for declared in vars(Parameters).values() if isinstance(declared, Parameter)
+)
+PARAMETER: Mapping[str, Parameter] = MappingProxyType({p.key: p for p in PARAMETERS})
+_REACH: Mapping[str, Number] = MappingProxyType(
+    {
+        "kindergarten": Parameters.kindergarten_reach_m,
+        "primary": Parameters.primary_reach_m,
+        "junior": Parameters.junior_reach_m,
+        "senior": Parameters.senior_reach_m,
+    }
+)
+_STAFF_RATIO: Mapping[str, Number] = MappingProxyType(
+    {
+        "primary": Parameters.primary_pupils_per_teacher,
+        "junior": Parameters.junior_pupils_per_teacher,
+    }
+)
+_FUND: Mapping[str, Number] = MappingProxyType(
+    {"primary": Parameters.primary_fund_yuan, "junior": Parameters.junior_fund_yuan}
+)
+
+
+def _declared(key: str) -> Parameter:
+    if key not in PARAMETER:
+        known = ", ".join(PARAMETER)
+        raise ParameterError(
+            Text(f"没有参数 {key}。可用的有：{known}", f"No parameter {key}. There are: {known}")
+        )
+    return PARAMETER[key]
