@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.allocation import sent
-from analysis.demand import YOUNG
 from analysis.fetched import fetched_people
+from analysis.journey_limit import Journey, journeys
 from analysis.open_walks import OpenWalks, walk_minutes
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
@@ -62,9 +62,9 @@ def moved_people(
     village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
     needs a bus; ``is_fetched`` says whether a line fetches them (analysis.fetched), ``service_id``
     which. Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those
-    with over ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 who walk
-    over ``travel.g1_3_max_min`` and are not fetched in that time; where a line fetches them and
-    nobody knows how long it takes, ``ride_unknown`` marks them instead.
+    with over ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 beyond the
+    time they may travel (analysis.journey_limit), ``ride_unknown`` those who are asked about, as
+    nobody knows how long their ride takes.
     """
     left = _left(base.region, after.region)
     leavers = {}
@@ -94,8 +94,8 @@ def moved_villages(
     Columns stage, village_id, from_id, to_id, reason, pupils, boarders, before_m and after_m (from
     the point of the village), before_min, after_min, and the pupils concerned by each mark:
     was_beyond, is_beyond, was_fetched, needs_bus, is_fetched (of those who need a bus), needs_bed,
-    needs_lunch, is_too_far. The marks are of the homes, so that a village may be near and a home
-    in it far.
+    needs_lunch, is_too_far, ride_unknown. The marks are of the homes, so that a village may be near
+    and a home in it far.
     """
     key = ["stage", "village_id", "from_id", "to_id", "reason"]
     marks = [
@@ -107,6 +107,7 @@ def moved_villages(
         "needs_bed",
         "needs_lunch",
         "is_too_far",
+        "ride_unknown",
     ]
     count = {name: people["pupils"].where(people[name].astype(bool), 0.0) for name in marks}
     count["is_fetched"] = count["is_fetched"].where(people["needs_bus"].astype(bool), 0.0)
@@ -156,15 +157,17 @@ def _moved(
 
 def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     limit_m = parameters.number("transport.max_walk_m")
-    limit_min = parameters.number("travel.g1_3_max_min")
     day, placed = ~table["is_boarder"], table["to_id"].notna()
     far = (table["after_m"] > limit_m) | table["after_m"].isna()
     fetches = day & placed & table["stage"].isin(FETCHED_STAGES)
     line = table["service_id"].notna()
-    no_time = line & table["ride_min"].isna()
-    in_time = line & (table["ride_min"] <= limit_min)
-    slow = table["after_min"].isna() | (table["after_min"] > limit_min)
-    slow_young = day & placed & (table["band"] == YOUNG) & slow
+    codes = journeys(
+        table["after_min"].to_numpy(dtype=np.float64),
+        table["ride_min"].to_numpy(dtype=np.float64),
+        has_untimed=table["has_untimed"].to_numpy(dtype=bool),
+        band=table["band"].to_numpy(dtype=object),
+        parameters=parameters,
+    )
     needs_bed = table["is_boarder"] & placed
     no_walk_home = table["after_m"] > parameters.number("lunch.from_m")
     return table.assign(
@@ -176,8 +179,8 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         needs_bus=fetches & far,
         needs_bed=needs_bed,
         needs_lunch=needs_bed | (fetches & (far | no_walk_home)),
-        is_too_far=slow_young & ~in_time & ~no_time,
-        ride_unknown=slow_young & no_time,
+        is_too_far=day & placed & (codes == Journey.BEYOND),
+        ride_unknown=day & placed & (codes == Journey.UNKNOWN),
     )
 
 
