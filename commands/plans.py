@@ -11,6 +11,7 @@ import typer
 from analysis.assessment import Assessment
 from analysis.closing_rules import STEPS
 from analysis.closure import Closure
+from analysis.parameters import Parameters
 from analysis.transport import STAGES
 from commands.options import (
     LangOption,
@@ -29,12 +30,13 @@ from reports.plan_tables import (
     checks_table,
     compared_figures,
     compared_villages,
+    figure_titles,
 )
 from reports.saving import TABLE_ENDINGS, check_ending
 from terminal import step
 from words import cli
 from words import plan_verbs as say
-from words.plans import COMPARED, STATE, VERDICT
+from words.plans import STATE, VERDICT
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
@@ -106,13 +108,12 @@ def compare(
             else:
                 table = compared_figures(base, plans, stage.value, say.TODAY.say(lang.value))
         if out is not None:
-            save_result(
-                table, out, "villages" if villages else "plans", lang, say.COLUMNS | COMPARED
-            )
+            titles = say.COLUMNS | figure_titles(base.parameters)
+            save_result(table, out, "villages" if villages else "plans", lang, titles)
         elif villages:
             _print_sides(table, list(plans), lang)
         else:
-            print_whole(_side_by_side(table, lang))
+            print_whole(_side_by_side(table, base.parameters, lang))
 
 
 def _print_closures(closure: Closure, lang: Language) -> None:
@@ -162,7 +163,7 @@ def _opened_plans(base: Assessment, files: list[Path], lang: Language) -> dict[s
     return found
 
 
-def _side_by_side(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
+def _side_by_side(table: pd.DataFrame, parameters: Parameters, lang: Language) -> pd.DataFrame:
     """Return a row per figure and a column per plan, in words."""
     sides = table.set_index("plan").T
     one_digit = {"pupil_km"}
@@ -173,8 +174,9 @@ def _side_by_side(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
         ]
         for name in sides.columns
     }
-    titles = [COMPARED[key].say(lang.value) for key in sides.index]
-    return pd.DataFrame({say.FIGURE.say(lang.value): titles, **shown})
+    titles = figure_titles(parameters)
+    figures = [titles[key].say(lang.value) for key in sides.index]
+    return pd.DataFrame({say.FIGURE.say(lang.value): figures, **shown})
 
 
 def _print_sides(table: pd.DataFrame, plans: list[str], lang: Language) -> None:

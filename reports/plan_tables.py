@@ -10,7 +10,9 @@ from analysis.checks import Check
 from analysis.closure import Closure
 from analysis.comparison import FIGURES, VILLAGE_COLUMNS, Comparison
 from analysis.layout_optimisation import Optimised, figures_table
-from words import Lang
+from analysis.parameters import Parameters
+from words import Lang, Text
+from words.plans import COMPARED
 
 ASSESSED_COLUMNS = (
     "village_id",
@@ -25,6 +27,7 @@ ASSESSED_COLUMNS = (
     "needs_bed",
     "needs_lunch",
     "is_too_far",
+    "ride_unknown",
     "is_fetched",
     "pupils",
     "boarders",
@@ -58,6 +61,7 @@ PROPOSAL_COLUMNS = (
     "longest_m",
     "beyond",
     "small",
+    "ride_unknown",
     "gap_share",
     "closed_ids",
 )
@@ -67,7 +71,8 @@ _ANSWER = "answers/"
 def assessed_villages(closure: Closure) -> pd.DataFrame:
     """Return a row per village, stage, school before and after (analysis.moved), sorted.
 
-    ``beyond``, ``needs_bus``, ``needs_bed``, ``needs_lunch`` and ``is_too_far`` are pupils.
+    ``beyond``, ``needs_bus``, ``needs_bed``, ``needs_lunch``, ``is_too_far`` and ``ride_unknown``
+    are pupils.
     """
     table = closure.villages.rename(columns={"after_min": "minutes", "is_beyond": "beyond"})
     key = ["village_id", "stage", "from_id", "to_id"]
@@ -113,6 +118,12 @@ def compared_figures(
     sides = {today: base, **plans}
     rows = [[name, *Comparison(base, side, stage).figures["after"]] for name, side in sides.items()]
     return pd.DataFrame(rows, columns=list(COMPARED_COLUMNS))
+
+
+def figure_titles(parameters: Parameters) -> dict[str, Text]:
+    """Return the wording of each figure of analysis.comparison, with the limit it is held to."""
+    limit = f"{parameters.number('travel.g1_3_max_min'):g}"
+    return {key: text.fill(limit=limit) for key, text in COMPARED.items()}
 
 
 def compared_villages(

@@ -22,7 +22,8 @@ from words import optimise_page as say
 
 lang = language()
 _staff = "junior" if rules_stage() == "junior" else "primary"
-_young = ["travel.g1_3_max_min", "speed.walk_child_kmh"] if _staff == "primary" else []
+_of_young = ["travel.g1_3_max_min", "speed.walk_child_kmh", "bus.max_walk_to_stop_m"]
+_young = _of_young if _staff == "primary" else []
 parameters = page_top(
     "optimise",
     [
@@ -64,7 +65,8 @@ def _found(run: Run, result: Optimised) -> None:
     limit_m = run.parameters.number("transport.max_walk_m")
     show_pictures(table, run.chosen, limit_m)
     show_layouts(table, run, limit_m)
-    show_left_out(result, rests_on(known.distances, run.rules, result.apart))
+    notes = rests_on(known.distances, run.rules, result.apart, untimed=result.untimed)
+    show_left_out(result, notes)
     show_layout(known, run, result)
 
 

@@ -11,11 +11,11 @@ from analysis.changed_villages import changed_villages
 from analysis.comparison import Comparison
 from analysis.overview import Figure
 from geo.schema import STAGE_TEXT
+from reports.plan_tables import figure_titles
 from views.opened import language
 from views.tables import show_table
 from words import Text, pages
 from words import plan_page as say
-from words.plans import COMPARED
 from words.themes import VILLAGE_CHANGES
 
 _FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
@@ -51,10 +51,10 @@ def compared_table(before: Assessment, after: Assessment, stage: str) -> pd.Data
             return pages.UNKNOWN.say(lang)
         return f"{value:{sign},.1f}" if key == "pupil_km" else f"{value:{sign},.0f}"
 
-    keys = table["key"]
+    keys, titles = table["key"], figure_titles(after.parameters)
     return pd.DataFrame(
         {
-            "figure": keys.map({key: text.say(lang) for key, text in COMPARED.items()}),
+            "figure": keys.map({key: text.say(lang) for key, text in titles.items()}),
             "before": [shown(*pair) for pair in zip(keys, table["before"], strict=True)],
             "after": [shown(*pair) for pair in zip(keys, table["after"], strict=True)],
             "difference": [shown(k, v, "+") for k, v in zip(keys, table["change"], strict=True)],
