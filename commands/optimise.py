@@ -72,7 +72,7 @@ def optimise_(
     places: Annotated[bool, typer.Option(help="学位 hold to places")] = True,
     class_size: Annotated[bool, typer.Option(help="大班额 no large class")] = True,
     over_size: Annotated[bool, typer.Option(help="超大规模 no over-size school")] = True,
-    young: Annotated[bool, typer.Option(help="1—3 年级半小时 grades 1–3 in time")] = True,
+    young: Annotated[bool, typer.Option(help="1—3 年级路途时限 grades 1–3 in time")] = True,
     young_kmh: Annotated[
         float | None, typer.Option(help="车接时速 fetched at so many km/h", min=5, max=60)
     ] = None,
@@ -161,7 +161,9 @@ def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Lang
     said = rule_say.SEPARATOR.join(rules_in_words(rules, base.parameters, names))
     typer.echo(say.RULES.say(lang.value, rules=said.say(lang.value)))
     print_whole(_in_words(proposals_table(result), lang))
-    notes = rule_say.SEPARATOR.join(rests_on(base.distances, rules, result.apart))
+    notes = rule_say.SEPARATOR.join(
+        rests_on(base.distances, rules, result.apart, untimed=result.untimed)
+    )
     typer.echo(say.RESTS_ON.say(lang.value, notes=notes.say(lang.value)))
     for text in result.refused.values():
         typer.echo(text.say(lang.value))
@@ -185,8 +187,10 @@ def _in_words(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
         rule_say.COLUMNS["longest_m"]: table["longest_m"].map("{:,.0f}".format),
         optimise.FIGURE["beyond"]: table["beyond"].map("{:,.0f}".format),
         optimise.FIGURE["small"]: table["small"],
-        optimise.FIGURE["gap"]: ["", *(gap.say(lang.value) for gap in gaps[1:])],
     }
+    if table["ride_unknown"].any():
+        shown[optimise.FIGURE["ride_unknown"]] = table["ride_unknown"].map("{:,.0f}".format)
+    shown[optimise.FIGURE["gap"]] = ["", *(gap.say(lang.value) for gap in gaps[1:])]
     return pd.DataFrame({title.say(lang.value): values for title, values in shown.items()})
 
 

@@ -10,6 +10,7 @@ import typer
 
 from analysis.assessment import Assessment
 from analysis.closure import STEPS, Closure
+from analysis.parameters import Parameters
 from analysis.transport import STAGES
 from commands.options import (
     LangOption,
@@ -25,10 +26,16 @@ from commands.progress import step
 from commands.results import print_result, print_whole, save_result
 from geo.errors import ParameterError
 from reports.formats import TABLE_ENDINGS, check_ending
-from reports.lists import assessed_villages, checks_table, compared_figures, compared_villages
+from reports.lists import (
+    assessed_villages,
+    checks_table,
+    compared_figures,
+    compared_villages,
+    figure_titles,
+)
 from words.commands import cli
 from words.commands import plan_verbs as say
-from words.planning import COMPARED, STATE, VERDICT
+from words.planning import STATE, VERDICT
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
@@ -100,13 +107,12 @@ def compare(
             else:
                 table = compared_figures(base, plans, stage.value, say.TODAY.say(lang.value))
         if out is not None:
-            save_result(
-                table, out, "villages" if villages else "plans", lang, say.COLUMNS | COMPARED
-            )
+            titles = say.COLUMNS | figure_titles(base.parameters)
+            save_result(table, out, "villages" if villages else "plans", lang, titles)
         elif villages:
             _print_sides(table, list(plans), lang)
         else:
-            print_whole(_side_by_side(table, lang))
+            print_whole(_side_by_side(table, base.parameters, lang))
 
 
 def _print_closures(closure: Closure, lang: Language) -> None:
@@ -156,7 +162,7 @@ def _opened_plans(base: Assessment, files: list[Path], lang: Language) -> dict[s
     return found
 
 
-def _side_by_side(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
+def _side_by_side(table: pd.DataFrame, parameters: Parameters, lang: Language) -> pd.DataFrame:
     """Return a row per figure and a column per plan, in words."""
     sides = table.set_index("plan").T
     one_digit = {"pupil_km"}
@@ -167,8 +173,9 @@ def _side_by_side(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
         ]
         for name in sides.columns
     }
-    titles = [COMPARED[key].say(lang.value) for key in sides.index]
-    return pd.DataFrame({say.FIGURE.say(lang.value): titles, **shown})
+    titles = figure_titles(parameters)
+    figures = [titles[key].say(lang.value) for key in sides.index]
+    return pd.DataFrame({say.FIGURE.say(lang.value): figures, **shown})
 
 
 def _print_sides(table: pd.DataFrame, plans: list[str], lang: Language) -> None:

@@ -33,7 +33,7 @@ _ALLOWED = {
 # (parameters, errors, findings) may be taken by each of its sub-rooms.
 SUB_ROOMS: dict[str, dict[str, set[str]]] = {
     "words": {
-        "commands": set(),
+        "commands": {"planning"},
         "files": set(),
         "papers": set(),
         "planning": set(),
@@ -66,7 +66,10 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
-        "layout": {"demand", "parameters", "scenario", "small_schools", "solver"},
+        "layout": {
+            *("access", "demand", "parameters", "scenario", "small_schools", "solver"),
+            "transport",
+        },
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
@@ -96,7 +99,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "book": {"formats", "maps"},
         "templates": {"formats"},
         "word": set(),
-        "closure": {"formats", "maps", "word"},
+        "closure": {"formats", "lists", "maps", "word"},
     },
     "store": {
         "database": set(),

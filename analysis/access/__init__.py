@@ -4,7 +4,7 @@ from analysis.access.distance_bands import band_counts, counted_bands
 from analysis.access.estimated_distances import MEASURED, is_wanted, walk_basis, with_estimates
 from analysis.access.nearest_schools import catchments, nearest_schools
 from analysis.access.road_completeness import road_completeness
-from analysis.access.village_school_walks import OpenWalks, walk_minutes
+from analysis.access.village_school_walks import OpenWalks, minutes_at, walk_minutes
 from analysis.access.walk_reasons import beyond, borderline, walk_reasons
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "catchments",
     "counted_bands",
     "is_wanted",
+    "minutes_at",
     "nearest_schools",
     "road_completeness",
     "walk_basis",

@@ -86,5 +86,10 @@ class OpenWalks:
 
 def walk_minutes(walk_m: Metres, parameters: Parameters) -> Metres:
     """Return the minutes of a walk at the speed of a child."""
-    minutes: Metres = walk_m / (parameters.child_walk_kmh * _M_PER_KMH_MIN)
+    return minutes_at(walk_m, parameters.child_walk_kmh)
+
+
+def minutes_at(metres: Metres, kmh: float) -> Metres:
+    """Return the minutes of a way at a speed."""
+    minutes: Metres = metres / (kmh * _M_PER_KMH_MIN)
     return minutes

@@ -1,22 +1,20 @@
-"""The best allocation of all under the places there are and the rule of half an hour."""
+"""The best allocation of all under the places there are and the time grades 1 to 3 may travel."""
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from analysis.access import OpenWalks, walk_minutes
+from analysis.access import OpenWalks
 from analysis.allocation.nearest_and_present import Allocation, described
-from analysis.allocation.program import Placing, placed
-from analysis.demand import YOUNG, Who, demand
+from analysis.allocation.program import Placed, Placing, placed
+from analysis.demand import Who, demand
 from analysis.parameters import Parameters
 from analysis.solver import Watch
-from analysis.transport import fetched_pairs
+from analysis.transport import Flags, Journey, fetched_pairs, pair_journeys
 from geo.distances import Distances
 from geo.roads import Index, Metres
 from geo.tables import Region
 
-Flags = NDArray[np.bool_]
 _SLIGHT = 1e-6
 
 
@@ -32,17 +30,23 @@ def best_allocation(
     """Return the allocation that places the most children, and of those the least total distance.
 
     Places (table provision) limit; where they are not known they do not, and ``unlimited`` says
-    so. Grades 1 to 3 go only where they walk ``travel.g1_3_max_min`` at most at
-    ``speed.walk_child_kmh``, or a line fetches them in that time (a ride of unknown time counts).
-    ``whole`` keeps all children of a village together; where grades 1 to 3 can go nowhere, the
+    so. ``whole`` keeps all children of a village together; where grades 1 to 3 can go nowhere, the
     others of the village still do. Else a village may be split. Of several best placings the same
     one is found every time, whatever the order of the rows.
+
+    Grades 1 to 3 go only where they are known to be in time (analysis.journey_limit): they are to
+    attend nearby, half an hour at most on the way (国办发〔2018〕27号), and an office cannot send a
+    child of six on a ride that nobody has timed. Where such a ride is all there is they have no
+    place, and the reason ``ride_unknown`` asks for its times; once these are known the answer
+    follows by itself. ``ride_unknown`` also marks those who find the schools in time full and have
+    such a ride to one with places left.
     """
     need = demand(distances, stage, who=who)
     walks = OpenWalks.of(distances, stage)
     village, children = need.table["village_id"], need.table["children"].to_numpy()
     ways, fetched = walks.ways(village), fetched_pairs(distances, parameters)
-    fits = np.where(_may_go(need.table, ways, walks.schools, fetched, parameters), ways, np.nan)
+    codes = pair_journeys(ways, need.table, walks.schools, fetched, parameters)
+    fits = np.where(codes == Journey.WITHIN, ways, np.nan)
     inside, unit, first = _units(walks.rows(village), fits, whole=whole)
     places = _places(distances.region, stage, walks.schools)
     placing = Placing(
@@ -54,9 +58,11 @@ def best_allocation(
     table = _shared_out(need.table, inside, answer.share[unit], walks.schools)
     table["walk_m"] = walks.between(table["village_id"], table["school_id"])
     reason = walks.reasons(table["village_id"], table["school_id"])
-    is_far = np.asarray(np.isnan(fits).all(axis=1))
-    refused = np.where(is_far[table["row"]], "too_far", "no_places")
+    asks = (codes == Journey.UNKNOWN) & ~np.isnan(ways)
+    refused = _refused(fits, asks)[table["row"]]
     table["reason"] = reason.where(reason != "", pd.Series(refused, index=table.index))
+    waits = asks & _has_room(placing, answer, fits, inside, unit if whole else None)
+    table["waits"] = waits.any(axis=1)[table["row"]]
     return Allocation(
         rule="best",
         stage=stage,
@@ -83,23 +89,29 @@ def _units(row: Index, fits: Metres, *, whole: bool) -> tuple[Index, Index, Inde
     return inside, np.cumsum(starts) - 1, np.flatnonzero(starts)
 
 
-def _may_go(
-    need: pd.DataFrame,
-    ways: Metres,
-    schools: "pd.Index[str]",
-    fetched: pd.DataFrame,
-    parameters: Parameters,
+def _refused(fits: Metres, asks: Flags) -> np.ndarray:
+    """Return by row why it has no place where nothing on the ground is in the way.
+
+    ``asks`` are the pairs whose ride takes nobody knows how long.
+    """
+    nowhere = np.isnan(fits).all(axis=1)
+    return np.select(
+        [nowhere & asks.any(axis=1), nowhere], ["ride_unknown", "too_far"], default="no_places"
+    )
+
+
+def _has_room(
+    placing: Placing, answer: Placed, fits: Metres, inside: Index, unit: Index | None
 ) -> Flags:
-    """Return which rows may go to which schools: grades 1 to 3 only in time, on foot or fetched."""
-    limit = parameters.young_limit_min
-    with np.errstate(invalid="ignore"):
-        may: Flags = np.asarray(walk_minutes(ways, parameters) <= limit)
-    in_time = fetched[~(fetched["ride_min"] > limit)]
-    column = schools.get_indexer(pd.Index(in_time["school_id"]))
-    for village, at in zip(in_time["village_id"][column >= 0], column[column >= 0], strict=True):
-        may[(need["village_id"] == village).to_numpy(), at] = True
-    is_free = (need["band"] != YOUNG).to_numpy()
-    return may | is_free[:, None]
+    """Return which schools have a place left for a child of each row, or for its whole ``unit``.
+
+    Who can go nowhere in time is asked about wherever a ride leads.
+    """
+    needed = np.full(len(fits), -np.inf)
+    needed[inside] = _SLIGHT if unit is None else placing.size[unit]
+    left = placing.places - answer.share.T @ placing.size
+    has_room: Flags = left >= needed[:, None] - _SLIGHT / 2.0
+    return has_room
 
 
 def _shared_out(

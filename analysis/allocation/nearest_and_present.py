@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.access import OpenWalks, walk_minutes
-from analysis.demand import YOUNG, Basis, Who, attending, demand
+from analysis.demand import Basis, Who, attending, demand
 from analysis.parameters import Parameters
-from analysis.transport import fetched_pairs
+from analysis.transport import Journey, fetched_pairs, journeys
 from geo.distances import Distances
 from geo.tables import Region
 
@@ -26,6 +26,7 @@ ALLOCATION_COLUMNS = (
     "minutes",
     "is_fetched",
     "is_too_far",
+    "ride_unknown",
     "reason",
 )
 _KEY = ["village_id", "band", "school_id"]
@@ -35,9 +36,11 @@ _KEY = ["village_id", "band", "school_id"]
 class Allocation:
     """Who goes where: ``table`` has ALLOCATION_COLUMNS, sorted by village, band and school.
 
-    ``reason`` is placed, or why there is no school: no_way, too_far (grades 1 to 3), no_places,
-    no_school (none is open), missing_location, missing_school. ``is_too_far`` marks grades 1 to 3
-    on a way of more than ``travel.g1_3_max_min`` on foot and not fetched in that time either.
+    ``reason`` is placed, or why there is no school: no_way, too_far and ride_unknown (grades 1 to
+    3: no school in time, and of the latter one that a line of unknown time goes to), no_places,
+    no_school (none is open), missing_location, missing_school. ``is_too_far`` marks placed grades
+    1 to 3 whose way is beyond the time they may travel (analysis.journey_limit), ``ride_unknown``
+    those of whom it hangs on a ride of unknown time whether it is, or whether they have a place.
     ``limited`` are the schools whose places were held to, ``unlimited`` those whose places are not
     known or not asked about. Of the best, no placing leaves fewer than ``least_unplaced`` without a
     place of those who can go anywhere, and none that places as many has less than
@@ -77,6 +80,11 @@ class Allocation:
         return float((rows["walk_m"] * rows["children"]).sum())
 
     @property
+    def ride_unknown(self) -> float:
+        """Children of grades 1 to 3 whose outcome hangs on a ride of unknown time."""
+        return float(self.table.loc[self.table["ride_unknown"], "children"].sum())
+
+    @property
     def by_school(self) -> pd.Series:
         """Placed children by school."""
         rows = self.table[self.table["reason"] == "placed"]
@@ -88,7 +96,8 @@ def nearest_allocation(
 ) -> Allocation:
     """Return every village's children at its nearest open school; of equals the first id.
 
-    Places do not limit. Villages are kept whole, and who is too far is placed and marked.
+    Places do not limit. Villages are kept whole, and who is too far, or may be, is placed and
+    marked.
     """
     need = demand(distances, stage, who=who)
     walks = OpenWalks.of(distances, stage)
@@ -168,15 +177,26 @@ def described(
     parameters: Parameters,
     fetched: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return ``table`` in ALLOCATION_COLUMNS, sorted, with minutes and the marks."""
+    """Return ``table`` in ALLOCATION_COLUMNS, sorted, with minutes and the marks.
+
+    A column ``waits`` marks those not placed who would be if a ride were known to be in time.
+    """
     fetched = fetched_pairs(distances, parameters) if fetched is None else fetched
     table = table.merge(fetched, on=["village_id", "school_id"], how="left")
-    limit = parameters.young_limit_min
     table["minutes"] = walk_minutes(table["walk_m"].to_numpy(dtype=np.float64), parameters)
     table["is_fetched"] = table["service_id"].notna()
-    in_time = table["is_fetched"] & ~(table["ride_min"] > limit)
-    is_young = (table["band"] == YOUNG) & (table["reason"] == "placed")
-    table["is_too_far"] = is_young & ~(table["minutes"] <= limit) & ~in_time
+    codes = journeys(
+        table["minutes"].to_numpy(dtype=np.float64),
+        table["ride_min"].to_numpy(dtype=np.float64),
+        has_untimed=table["has_untimed"].eq(other=True).to_numpy(dtype=bool),
+        band=table["band"].to_numpy(dtype=object),
+        parameters=parameters,
+    )
+    placed = table["reason"] == "placed"
+    table["is_too_far"] = placed & (codes == Journey.BEYOND)
+    table["ride_unknown"] = placed & (codes == Journey.UNKNOWN)
+    if "waits" in table:
+        table["ride_unknown"] |= ~placed & table["waits"]
     table = table.sort_values([*_KEY, "reason"], kind="stable", ignore_index=True)
     return table[list(ALLOCATION_COLUMNS)]
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from analysis.layout.solve import best_layout
 from analysis.parameters import Parameters
 from analysis.small_schools import shrinking_schools
 from analysis.solver import Watch
+from analysis.transport import Journey, Journeys, fetched_pairs, pair_journeys
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.tables import STAGE_TEXT, is_open
@@ -24,7 +26,6 @@ Goal = Literal["distance", "beyond"]
 _BEYOND_M = 10_000.0
 # Whole villages are placed this near to the best today; that only says which ways are gone now.
 _TODAY_GAP = 0.01
-_M_PER_KMH_MIN = 1000.0 / 60.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,6 +45,7 @@ class LayoutCase:
     metres: Numbers
     apart: float
     _as_it_is: dict[Rules, Layout | None] = field(default_factory=dict, repr=False)
+    _journeys: dict[float | None, Journeys] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -128,6 +130,29 @@ class LayoutCase:
             self._as_it_is[key] = found
         return self._as_it_is[key]
 
+    def journeys(self, rules: Rules) -> Journeys:
+        """Return the code of analysis.journey_limit.Journey of each way, shape (sites, rows)."""
+        if rules.young_kmh not in self._journeys:
+            found = pair_journeys(
+                self.metres.T,
+                self.need,
+                pd.Index(self.schools["school_id"]),
+                self._fetched,
+                self.parameters,
+                ride_kmh=rules.young_kmh,
+            )
+            self._journeys[rules.young_kmh] = np.ascontiguousarray(found.T)
+        return self._journeys[rules.young_kmh]
+
+    def untimed(self, rules: Rules) -> float:
+        """Return the children of grades 1 to 3 with a line of unknown time to some school."""
+        asked = (self.journeys(rules) == Journey.UNKNOWN) & np.isfinite(self.metres)
+        return float(self.children[asked.any(axis=0)].sum())
+
+    @cached_property
+    def _fetched(self) -> pd.DataFrame:
+        return fetched_pairs(self.distances, self.parameters)
+
     def room(self, rules: Rules) -> Numbers:
         """Return the most children each site may have; infinite where nothing limits."""
         stage, ids = rules.stage, self.schools["school_id"]
@@ -163,10 +188,8 @@ class LayoutCase:
         band = self.need["band"].to_numpy()
         with np.errstate(invalid="ignore"):
             if rules.holds_young:
-                minutes = self.parameters.young_limit_min
-                kmh = rules.young_kmh or self.parameters.child_walk_kmh
-                far = self.metres > minutes * kmh * _M_PER_KMH_MIN
-                allowed &= ~(far & (band == YOUNG))
+                # A ride of unknown time is not taken to be in time.
+                allowed &= self.journeys(rules) == Journey.WITHIN
             if rules.max_m is not None:
                 allowed &= ~((self.metres > rules.max_m) & (band != YOUNG))
             if rules.needs_canteen:

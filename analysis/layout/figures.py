@@ -9,6 +9,7 @@ from analysis.layout.problem import Layout
 from analysis.layout.rules import Rules
 from analysis.parameters import Parameters
 from analysis.small_schools import VILLAGE_KINDS
+from analysis.transport import Journey
 
 # A metre of all children, or a thousandth of a child, is no difference.
 _SLIGHT = 1e-6
@@ -21,6 +22,7 @@ class Figures:
     ``beyond`` are the children farther than transport.max_walk_m, ``small`` the primary schools
     and teaching points below small.threshold_pupils. ``cost_yuan`` is a year's running cost:
     sites, teachers by the staffing ratio of each school, public funds, and fetching those beyond.
+    ``ride_unknown`` are children of grades 1 to 3 who go on by a line of unknown time.
     """
 
     closed: int
@@ -31,6 +33,7 @@ class Figures:
     longest_m: float
     beyond: float
     small: int
+    ride_unknown: float
 
     def as_row(self) -> dict[str, float]:
         """Return the figures by name."""
@@ -56,6 +59,7 @@ def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
     village = case.schools["kind"].isin(VILLAGE_KINDS).to_numpy()[layout.is_open]
     small = village & (load < parameters.small_school_pupils - _SLIGHT)
     beyond = float(children[walk_m > parameters.walk_limit_m].sum())
+    asked = case.journeys(rules)[layout.site, layout.demand] == Journey.UNKNOWN
     total = float(children.sum())
     child_m = float((children * walk_m).sum())
     staffed = "junior" if rules.stage == "junior" else "primary"
@@ -78,4 +82,5 @@ def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
         longest_m=float(walk_m.max(initial=0.0)),
         beyond=beyond,
         small=int(small.sum()),
+        ride_unknown=float(children[asked].sum()),
     )

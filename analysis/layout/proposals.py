@@ -23,11 +23,14 @@ from geo.distances import Distances
 from geo.errors import NoPlanError
 from words import Lang, Text
 from words.planning import optimise as say
+from words.planning import rides
 
 GOALS: tuple[Goal, ...] = ("distance", "beyond")
 # Proven this near to the best is near enough for a proposal.
 _GAP = 0.005
 _MOST_LEVELS = 6
+# The rule whose times may be lacking in the data (analysis.layout_rules).
+_YOUNG_RULE = "young"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,7 +55,8 @@ class Optimised:
 
     ``refused`` says of each number of closures that no plan allows why, ``unfinished`` lists those
     for which the time ended before any plan was found. ``apart`` are children without a known
-    village or a way to any school: they are in no figure.
+    village or a way to any school: they are in no figure. ``untimed`` are those of grades 1 to 3
+    with a ride of unknown time, which is not taken to be in time.
     """
 
     today: Figures
@@ -60,6 +64,7 @@ class Optimised:
     refused: dict[int, Text]
     unfinished: tuple[int, ...]
     apart: float
+    untimed: float
 
 
 def optimised(
@@ -100,6 +105,7 @@ def optimised(
         refused=refused,
         unfinished=tuple(dict.fromkeys(search.unfinished)),
         apart=case.apart,
+        untimed=case.untimed(rules) if rules.holds_young else 0.0,
     )
 
 
@@ -195,7 +201,10 @@ def _too_late(case: LayoutCase, closed: int) -> Text:
 
 
 def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
-    """Return which rules are in the way of closing ``closed`` schools, as far as time allows."""
+    """Return which rules are in the way of closing ``closed`` schools, as far as time allows.
+
+    Where times of rides that are not known may be what is in the way, they are asked for.
+    """
 
     def is_possible(relaxed: Rules) -> bool:
         if watch.is_over():
@@ -210,9 +219,14 @@ def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
     wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
     if not alone and watch.is_over():
         wording = say.NOT_TOLD_APART
-    return wording.fill(
+    said = wording.fill(
         what=_what(case, closed), rules=say.JOIN.join(say.RULE[name] for name in names)
     )
+    untimed = case.untimed(rules) if _YOUNG_RULE in names else 0.0
+    if untimed == 0.0:
+        return said
+    more = rides.UNTIMED.fill(children=f"{untimed:,.0f}", how=rides.ENTER_TIMES)
+    return rides.ADDED.fill(said=said, more=more)
 
 
 def _proposal(

@@ -18,8 +18,9 @@ class Rules:
     ``opens`` are proposed or closed sites that the plan opens. Nobody receives more pupils than
     there are places, than a school may have (size.max_primary_junior, size.max_nine_year) or than
     fit its classes below class.large. Nobody is sent farther than ``max_m``, nor grades 1 to 3
-    farther than travel.g1_3_max_min at ``young_kmh`` (None: on foot); who lives farther already
-    may go on where they go now. Beyond lunch.from_m there must be a canteen. A school that may be
+    where they are not known to be in time (analysis.journey_limit) on foot, by a line there is, or
+    fetched at ``young_kmh`` (None: by lines only); who lives farther already may go on where they
+    go now. Beyond lunch.from_m there must be a canteen. A school that may be
     closed and is not has ``least_pupils``. ``is_whole`` sends each village's children of a band of
     grades to one school.
     """

@@ -14,6 +14,7 @@ from geo.errors import ParameterError
 from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
 from words import Text
 from words.pages import optimise_page as say
+from words.planning import rides
 
 _PERCENT = 100.0
 # Gaps are said to a tenth of a per cent, never less than they are.
@@ -70,8 +71,13 @@ def rules_in_words(
     return (*closing, *_receiving(rules, parameters), *_ways(rules, parameters))
 
 
-def rests_on(distances: Distances, rules: Rules, apart: float) -> tuple[Text, ...]:
-    """Return where the children come from, whose places are not known, and who is left out."""
+def rests_on(
+    distances: Distances, rules: Rules, apart: float, *, untimed: float
+) -> tuple[Text, ...]:
+    """Return where the children come from, what is not known, and who is left out.
+
+    ``apart`` and ``untimed`` are those of analysis.layout_optimisation.Optimised.
+    """
     basis = demand(distances, rules.stage).basis
     said = [say.BASIS.fill(basis=say.BASES[basis])]
     if rules.holds_places:
@@ -81,6 +87,8 @@ def rests_on(distances: Distances, rules: Rules, apart: float) -> tuple[Text, ..
         own = open_schools(region, rules.stage)["school_id"]
         unknown = int((~own.isin(places["school_id"])).sum())
         said += [say.NO_PLACES_KNOWN.fill(count=unknown)] if unknown else []
+    if untimed > 0:
+        said.append(rides.UNTIMED.fill(children=f"{untimed:,.0f}", how=rides.ENTER_TIMES))
     return (*said, *([say.APART.fill(children=f"{apart:,.0f}")] if apart > 0 else []))
 
 

@@ -23,6 +23,7 @@ FIGURES = (
     "beyond",
     "not_fetched",
     "young_too_far",
+    "ride_unknown",
     "small_schools",
 )
 VILLAGE_COLUMNS = (
@@ -62,7 +63,8 @@ class Comparison:
 
         ``pupil_km`` and ``mean_m`` are one way, on foot, from the village to the school;
         ``beyond`` and ``not_fetched`` count day pupils of item 11 from their homes, and are missing
-        for stages it does not speak of; ``small_schools`` are those of item 7.
+        for stages it does not speak of; ``young_too_far`` and ``ride_unknown`` count grades 1 to 3
+        (analysis.journey_limit); ``small_schools`` are those of item 7.
         """
         sides = [
             _figures(side, allocation)
@@ -130,6 +132,7 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
         _pupils(needs, "beyond") if fetched else np.nan,
         _pupils(needs, "gap") if fetched else np.nan,
         float(rows.loc[rows["is_too_far"], "children"].sum()),
+        allocation.ride_unknown,
         float(side.small_schools.now),
     ]
 

@@ -7,10 +7,9 @@ import pandas as pd
 
 from analysis.access import OpenWalks, walk_minutes
 from analysis.allocation import sent
-from analysis.demand import YOUNG
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as FETCHED_STAGES
-from analysis.transport import fetched_people
+from analysis.transport import Journey, fetched_people, journeys
 from geo.distances import Distances
 from geo.roads import Metres
 from geo.tables import STAGES, Region, is_open, stage_pairs
@@ -60,9 +59,9 @@ def moved_people(
     day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way, needs a bus;
     ``is_fetched`` says whether a line fetches them (analysis.transport) and ``service_id`` which.
     Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those with over
-    ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 who walk over
-    ``travel.g1_3_max_min`` and are not fetched in that time; where a line fetches them and nobody
-    knows how long it takes, ``ride_unknown`` marks them instead.
+    ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 beyond the time they
+    may travel (analysis.transport), ``ride_unknown`` those who are asked about, as nobody knows how
+    long their ride takes.
     """
     left = _left(base.region, after.region)
     leavers = {}
@@ -92,8 +91,8 @@ def moved_villages(
     Columns stage, village_id, from_id, to_id, reason, pupils, boarders, before_m and after_m (from
     the point of the village), before_min, after_min, and the pupils concerned by each mark:
     was_beyond, is_beyond, was_fetched, needs_bus, is_fetched (of those who need a bus), needs_bed,
-    needs_lunch, is_too_far. The marks are of the homes, so that a village may be near and a home
-    in it far.
+    needs_lunch, is_too_far, ride_unknown. The marks are of the homes, so that a village may be near
+    and a home in it far.
     """
     key = ["stage", "village_id", "from_id", "to_id", "reason"]
     marks = [
@@ -105,6 +104,7 @@ def moved_villages(
         "needs_bed",
         "needs_lunch",
         "is_too_far",
+        "ride_unknown",
     ]
     count = {name: people["pupils"].where(people[name].astype(bool), 0.0) for name in marks}
     count["is_fetched"] = count["is_fetched"].where(people["needs_bus"].astype(bool), 0.0)
@@ -154,15 +154,17 @@ def _moved(
 
 def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     limit_m = parameters.walk_limit_m
-    limit_min = parameters.young_limit_min
     day, placed = ~table["is_boarder"], table["to_id"].notna()
     far = (table["after_m"] > limit_m) | table["after_m"].isna()
     fetches = day & placed & table["stage"].isin(FETCHED_STAGES)
     line = table["service_id"].notna()
-    no_time = line & table["ride_min"].isna()
-    in_time = line & (table["ride_min"] <= limit_min)
-    slow = table["after_min"].isna() | (table["after_min"] > limit_min)
-    slow_young = day & placed & (table["band"] == YOUNG) & slow
+    codes = journeys(
+        table["after_min"].to_numpy(dtype=np.float64),
+        table["ride_min"].to_numpy(dtype=np.float64),
+        has_untimed=table["has_untimed"].to_numpy(dtype=bool),
+        band=table["band"].to_numpy(dtype=object),
+        parameters=parameters,
+    )
     needs_bed = table["is_boarder"] & placed
     no_walk_home = table["after_m"] > parameters.lunch_limit_m
     return table.assign(
@@ -174,8 +176,8 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         needs_bus=fetches & far,
         needs_bed=needs_bed,
         needs_lunch=needs_bed | (fetches & (far | no_walk_home)),
-        is_too_far=slow_young & ~in_time & ~no_time,
-        ride_unknown=slow_young & no_time,
+        is_too_far=day & placed & (codes == Journey.BEYOND),
+        ride_unknown=day & placed & (codes == Journey.UNKNOWN),
     )
 
 

@@ -1,15 +1,21 @@
 """Who lives beyond the limit, and which service takes them."""
 
 from analysis.transport.bus_service import fetched_pairs, fetched_people, line_loads
+from analysis.transport.journey_limit import Flags, Journey, Journeys, journeys, pair_journeys
 from analysis.transport.services import riders_by_village, service_lines
 from analysis.transport.township_gaps import township_gaps
 from analysis.transport.transport_needs import STAGES, transport_needs, transport_totals
 
 __all__ = [
     "STAGES",
+    "Flags",
+    "Journey",
+    "Journeys",
     "fetched_pairs",
     "fetched_people",
+    "journeys",
     "line_loads",
+    "pair_journeys",
     "riders_by_village",
     "service_lines",
     "township_gaps",

@@ -13,7 +13,7 @@ from geo.distances import Distances
 from geo.roads import Metres
 from geo.tables import Region
 
-FETCHED_COLUMNS = ("village_id", "school_id", "service_id", "ride_min")
+FETCHED_COLUMNS = ("village_id", "school_id", "service_id", "ride_min", "has_untimed")
 _RIDE_COLUMNS = ("who", "school_id", "service_id", "ride_min")
 
 
@@ -24,25 +24,28 @@ def fetched_pairs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
     ``bus.max_walk_to_stop_m`` (straight), or a pupil listed with it. A public line, which belongs
     to no school, joins villages and schools that each have such a stop, if it goes from the one to
     the other. Columns FETCHED_COLUMNS, sorted. ``ride_min`` is the minutes from the village's stop
-    to one as near to a gate of the school, missing where these times or such a stop are not given.
+    to one as near to a gate of the school, missing where these times or such a stop are not given
+    of any line; ``has_untimed`` says whether there is a line of which they are not.
     """
     lines = _Lines.of(distances, parameters.stop_limit_m)
     pairs = _from_villages(lines, distances, distances.region.villages["village_id"])
-    pairs = pairs.rename(columns={"who": "village_id"})
+    pairs = _by_line(pairs.rename(columns={"who": "village_id"}), ["village_id", "school_id"])
     pairs = pairs.sort_values([*FETCHED_COLUMNS[:2], "ride_min", "service_id"], kind="stable")
-    return pairs.drop_duplicates(["village_id", "school_id"], ignore_index=True)
+    pairs = pairs.drop_duplicates(["village_id", "school_id"], ignore_index=True)
+    return pairs[list(FETCHED_COLUMNS)]
 
 
 def fetched_people(
     people: pd.DataFrame, distances: Distances, parameters: Parameters, *, today: Region
 ) -> pd.DataFrame:
-    """Return the line that fetches person i to the school ``to_id``: service_id, ride_min (min).
+    """Return the line that fetches person i to ``to_id``: service_id, ride_min, has_untimed.
 
     ``people`` has village_id, to_id and ``home`` (row in the table of pupils, -1: estimated). Who
     has a home of their own needs the stop as near to it as fetched_pairs asks of a village; for
     the others their village is asked. Listed ``today`` as a rider of a line of that school, a
     pupil stays fetched by it; whom only a plan lists is fetched as far as the line's stops go, and
     by one without stops yet. Else of several lines the shortest ride counts. Missing: no line.
+    ``has_untimed`` says whether the time of that line, or of one that would do as well, is unknown.
     """
     lines = _Lines.of(distances, parameters.stop_limit_m)
     who = pd.DataFrame(
@@ -72,9 +75,11 @@ def fetched_people(
     rider = rider.assign(service_id=rider["listed"], ride_min=np.nan)
     found = pd.concat([asked, own, rider], ignore_index=True)
     found["is_other"] = ~found["service_id"].eq(found["listed"])
+    found = _by_line(found, ["who", "is_other"])
     found = found.sort_values(["who", "is_other", "ride_min", "service_id"], kind="stable")
     found = found.drop_duplicates("who").set_index("who").reindex(who["who"])
-    return found[["service_id", "ride_min"]].set_axis(people.index)
+    found["has_untimed"] = found["has_untimed"].eq(other=True)
+    return found[["service_id", "ride_min", "has_untimed"]].set_axis(people.index)
 
 
 def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
@@ -167,6 +172,17 @@ def _from_villages(lines: _Lines, distances: Distances, villages: pd.Series) -> 
     )
     riding = riding[riding["school_id"].notna()]
     return pd.concat([lines.rides(near), riding[list(_RIDE_COLUMNS)]], ignore_index=True)
+
+
+def _by_line(rides: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Return the shortest ride by each line of those with one ``key``, with ``has_untimed``.
+
+    It says of all of them whether the time of any is unknown.
+    """
+    by_line = rides.groupby([*key, "service_id"])["ride_min"].min().reset_index()
+    is_untimed = by_line["ride_min"].isna()
+    has_untimed = is_untimed.groupby([by_line[name] for name in key]).transform("any")
+    return by_line.assign(has_untimed=has_untimed.astype(bool))
 
 
 def _listed(home: pd.Series, today: Region) -> pd.Series:

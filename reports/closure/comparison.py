@@ -5,8 +5,9 @@ from analysis.plan_effects import Comparison
 from analysis.small_counts import Shown
 from reports.closure.context import Fields, Row, Setting
 from reports.closure.suppressed_counts import Sums
+from reports.lists import figure_titles
 from words.papers import closure_report as say
-from words.planning import COMPARED, VERDICT
+from words.planning import VERDICT
 
 _SMALL_NUMBERS = {"pupil_km": 1}
 _PLAN_FIGURES = ("schools", "pupil_km", "beyond", "not_fetched", "unplaced")
@@ -17,6 +18,7 @@ _RESTS_ON = {
     "beyond": ("is_beyond",),
     "not_fetched": ("needs_bus", "is_fetched"),
     "young_too_far": ("pupils", "is_beyond"),
+    "ride_unknown": ("pupils", "is_fetched"),
 }
 _KILOMETRES = ("pupil_km", "mean_m")
 _OF_ALL = ("pupils", "placed", *_KILOMETRES)
@@ -85,7 +87,7 @@ def _figure(setting: Setting, stage: str, row: Row) -> Fields:
     )
     hidden = setting.say(say.SMALL if state == "small" else say.WITHHELD)
     return {
-        "figure": COMPARED[key].say(setting.lang),
+        "figure": figure_titles(setting.closure.after.parameters)[key].say(setting.lang),
         "before": setting.given(before, is_open=is_vague),
         "after": setting.given(after, is_open=state == "shown"),
         "change": change if state == "shown" else hidden,

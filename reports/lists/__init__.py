@@ -8,6 +8,7 @@ from reports.lists.plan_tables import (
     checks_table,
     compared_figures,
     compared_villages,
+    figure_titles,
     proposals_table,
 )
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
@@ -23,6 +24,7 @@ __all__ = [
     "checks_table",
     "compared_figures",
     "compared_villages",
+    "figure_titles",
     "inside_workbook",
     "pickup_list",
     "proposals_table",

@@ -8,7 +8,7 @@ from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, Region
 from words import Lang, Text
 from words.pages import BASES
-from words.planning import PLACED
+from words.planning import PLACED, rides
 from words.planning import allocation as say
 
 ALLOCATED_COLUMNS = (
@@ -22,6 +22,7 @@ ALLOCATED_COLUMNS = (
     "minutes",
     "is_fetched",
     "is_too_far",
+    "ride_unknown",
     "reason",
 )
 _M_PER_KM, _PERCENT = 1000.0, 100.0
@@ -44,9 +45,7 @@ def allocation_lines(
         lines.append(say.WHY.fill(reasons=say.JOIN.join(parts)))
     lines.append(_ways(found))
     if found.stage == "primary":
-        far = found.table.loc[found.table["is_too_far"], "children"].sum()
-        limit = parameters.young_limit_min
-        lines.append(say.YOUNG.fill(limit=f"{limit:g}", far=f"{far:,.0f}"))
+        lines += _young(found, parameters)
     lines.append(_over(found, region))
     if found.rule == "best":
         lines.append(_proven(found))
@@ -105,6 +104,19 @@ def _ways(found: Allocation) -> Text:
         mean=f"{found.child_m / count:,.0f}" if count > 0 else "—",
         longest=f"{longest:,.0f}" if len(rows) else "—",
     )
+
+
+def _young(found: Allocation, parameters: Parameters) -> list[Text]:
+    """Return how many of grades 1 to 3 are too far, and of how many a ride is asked about."""
+    limit = f"{parameters.young_limit_min:g}"
+    far = found.table.loc[found.table["is_too_far"], "children"].sum()
+    lines = [say.YOUNG.fill(limit=limit, far=f"{far:,.0f}")]
+    if found.ride_unknown > 0:
+        waits = found.table["ride_unknown"] & (found.table["reason"] != "placed")
+        counts = {"asked": found.ride_unknown, "unplaced": found.table.loc[waits, "children"].sum()}
+        said = {name: f"{count:,.0f}" for name, count in counts.items()}
+        lines.append(rides.ASKED.fill(how=rides.ENTER_TIMES, **said))
+    return lines
 
 
 def _over(found: Allocation, region: Region) -> Text:

@@ -8,8 +8,10 @@ import pandas as pd
 from analysis.assessment import Assessment
 from analysis.closure import Check, Closure
 from analysis.layout import Optimised, figures_table
+from analysis.parameters import Parameters
 from analysis.plan_effects import FIGURES, VILLAGE_COLUMNS, Comparison
-from words import Lang
+from words import Lang, Text
+from words.planning import COMPARED
 
 ASSESSED_COLUMNS = (
     "village_id",
@@ -24,6 +26,7 @@ ASSESSED_COLUMNS = (
     "needs_bed",
     "needs_lunch",
     "is_too_far",
+    "ride_unknown",
     "is_fetched",
     "pupils",
     "boarders",
@@ -57,6 +60,7 @@ PROPOSAL_COLUMNS = (
     "longest_m",
     "beyond",
     "small",
+    "ride_unknown",
     "gap_share",
     "closed_ids",
 )
@@ -66,7 +70,8 @@ _ANSWER = "answers/"
 def assessed_villages(closure: Closure) -> pd.DataFrame:
     """Return a row per village, stage, school before and after (analysis.reassignment), sorted.
 
-    ``beyond``, ``needs_bus``, ``needs_bed``, ``needs_lunch`` and ``is_too_far`` are pupils.
+    ``beyond``, ``needs_bus``, ``needs_bed``, ``needs_lunch``, ``is_too_far`` and ``ride_unknown``
+    are pupils.
     """
     table = closure.villages.rename(columns={"after_min": "minutes", "is_beyond": "beyond"})
     key = ["village_id", "stage", "from_id", "to_id"]
@@ -112,6 +117,12 @@ def compared_figures(
     sides = {today: base, **plans}
     rows = [[name, *Comparison(base, side, stage).figures["after"]] for name, side in sides.items()]
     return pd.DataFrame(rows, columns=list(COMPARED_COLUMNS))
+
+
+def figure_titles(parameters: Parameters) -> dict[str, Text]:
+    """Return the wording of each figure of analysis.comparison, with the limit it is held to."""
+    limit = f"{parameters.young_limit_min:g}"
+    return {key: text.fill(limit=limit) for key, text in COMPARED.items()}
 
 
 def compared_villages(

@@ -27,6 +27,7 @@ from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLU
 from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure
 from tests.analysis.straight_road import distances_of
+from tests.analysis.transport.timed_lines import QUICK, UNTIMED, timed_lines
 from words.planning import CHECK, COMPARED, STATE, VERDICT
 
 app = typer.Typer()
@@ -194,6 +195,13 @@ def test_compare_sets_plans_and_today_side_by_side(world: Path, plan: Path, tmp_
     assert len(lines) == len(FIGURES) + 1
 
 
+def test_the_time_the_youngest_may_travel_is_named_as_it_is_set(world: Path, plan: Path) -> None:
+    for words, minutes in (([], "30"), (["--set", "travel.g1_3_max_min=45"], "45")):
+        printed = run("compare", world, "--scenario", plan, *words).stdout
+        assert f"1—3 年级路上超过 {minutes} 分钟（人）" in printed
+        assert "半小时" not in printed
+
+
 def test_compare_lists_who_loses_and_who_gains(world: Path, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "villages.csv"
     result = run("compare", world, "--scenario", plan, "--villages", "--out", out)
@@ -255,6 +263,22 @@ def test_optimise_prints_and_saves_the_layouts_of_the_analysis(road: Path, tmp_p
     assert "已证明最优" in result.stdout
     assert "儿童数依据：适龄儿童表" in result.stdout
     assert len(lines) == 1 + 1 + len(known) + 1 + 1
+
+
+def test_optimise_counts_rides_of_unknown_time_and_says_how_to_enter_them(tmp_path: Path) -> None:
+    paths = {}
+    for name, times in (("quick", QUICK), ("untimed", UNTIMED)):
+        paths[name] = tmp_path / f"{name}.gpkg"
+        write_region(timed_lines([times], own="closed"), paths[name])
+    words = ["--keep", 2, *(word for word in LOOSE if word != "--no-young")]
+    out = tmp_path / "layouts.csv"
+    printed = run("optimise", paths["untimed"], *words, "--out", out).stdout
+    assert (
+        "15 名 1—3 年级儿童有乘车时间不明的线路，不算在时限内；请在“站点”表（stops）填" in printed
+    )
+    assert "1—3 年级乘车时间不明（人）" in printed
+    assert pd.read_csv(out)["ride_unknown"].tolist() == [15, 15]
+    assert "乘车时间不明" not in run("optimise", paths["quick"], *words).stdout
 
 
 def test_a_plan_that_was_written_gives_the_numbers_it_was_found_with(

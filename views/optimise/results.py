@@ -256,6 +256,8 @@ def _before_after(today: Figures, figures: Figures, limit_m: float) -> pd.DataFr
         "beyond": (say.BEYOND.fill(limit=f"{limit_m:,.0f}"), 1.0, 0),
         "small": (say.SMALL, 1.0, 0),
     }
+    if today.ride_unknown or figures.ride_unknown:
+        shown["ride_unknown"] = (names.FIGURE["ride_unknown"], 1.0, 0)
     rows = []
     for name, (title, unit, digits) in shown.items():
         one, two = (getattr(side, name) / unit for side in (today, figures))

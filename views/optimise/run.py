@@ -25,6 +25,7 @@ _USED = (
     "lunch.from_m",
     "travel.",
     "speed.",
+    "bus.max_walk_to_stop_m",
     "class.large",
     "size.",
     "small.threshold_pupils",

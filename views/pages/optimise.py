@@ -26,7 +26,8 @@ from words.pages import optimise_page as say
 
 lang = language()
 _staff = "junior" if rules_stage() == "junior" else "primary"
-_young = [Parameters.young_limit_min, Parameters.child_walk_kmh] if _staff == "primary" else []
+_of_young = [Parameters.young_limit_min, Parameters.child_walk_kmh, Parameters.stop_limit_m]
+_young = _of_young if _staff == "primary" else []
 parameters = page_top(
     "optimise",
     [
@@ -68,7 +69,8 @@ def _found(run: Run, result: Optimised) -> None:
     limit_m = run.parameters.walk_limit_m
     show_pictures(table, run.chosen, limit_m)
     show_layouts(table, run, limit_m)
-    show_left_out(result, rests_on(known.distances, run.rules, result.apart))
+    notes = rests_on(known.distances, run.rules, result.apart, untimed=result.untimed)
+    show_left_out(result, notes)
     show_layout(known, run, result)
 
 

@@ -51,6 +51,7 @@ def show_places(planned: Assessment, stage: str) -> None:
             reason=everybody["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
         )
         shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
+        shown += ["ride_unknown"] if found.ride_unknown > 0 else []
         show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
     place = planned.region.name or "region"
     named = (say.NAME.say(lang), STAGE_TEXT[stage].say(lang), say.RULES[rule].say(lang))

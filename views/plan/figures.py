@@ -9,13 +9,13 @@ import streamlit as st
 from analysis.assessment import Assessment, Figure
 from analysis.plan_effects import Comparison, changed_villages
 from geo.tables import STAGE_TEXT
+from reports.lists import figure_titles
 from views.session import language
 from views.widgets import show_table
 from words import Text
 from words.pages import pages
 from words.pages import plan_page as say
 from words.papers import VILLAGE_CHANGES
-from words.planning import COMPARED
 
 _FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
 _ORDER = {change: turn for turn, change in enumerate((*_FARTHER, *_NEARER))}
@@ -50,10 +50,10 @@ def compared_table(before: Assessment, after: Assessment, stage: str) -> pd.Data
             return pages.UNKNOWN.say(lang)
         return f"{value:{sign},.1f}" if key == "pupil_km" else f"{value:{sign},.0f}"
 
-    keys = table["key"]
+    keys, titles = table["key"], figure_titles(after.parameters)
     return pd.DataFrame(
         {
-            "figure": keys.map({key: text.say(lang) for key, text in COMPARED.items()}),
+            "figure": keys.map({key: text.say(lang) for key, text in titles.items()}),
             "before": [shown(*pair) for pair in zip(keys, table["before"], strict=True)],
             "after": [shown(*pair) for pair in zip(keys, table["after"], strict=True)],
             "difference": [shown(k, v, "+") for k, v in zip(keys, table["change"], strict=True)],

@@ -1,5 +1,6 @@
 """The wording of the verbs that assess, compare and find plans."""
 
+from words.planning import TITLE
 from words.text import Text
 
 SIGN = {"satisfied": "✓", "violated": "✗", "needs_answer": "？"}
@@ -53,6 +54,7 @@ COLUMNS = {
     "needs_bed": Text("需住宿（人）", "Need a bed"),
     "needs_lunch": Text("需午餐（人）", "Need lunch"),
     "is_too_far": Text("1—3 年级超时（人）", "Grades 1–3 too far"),
+    "ride_unknown": TITLE,
     "is_fetched": Text("需接送而有线路（人）", "Need a bus and are fetched"),
     "was_beyond": Text("原已超线（人）", "Beyond before"),
     "was_fetched": Text("原有接送（人）", "Fetched before"),

@@ -25,8 +25,8 @@ OVER_SIZE = Text(
 CANTEEN = Text("走 {metres} 米以上的学生，学校须有食堂", "a canteen for who walks over {metres} m")
 LEAST = Text("可撤而不撤的学校至少 {pupils} 人", "one left open of those has {pupils} or more")
 YOUNG_WALK = Text(
-    "1—3 年级步行（{kmh} km/h）{minutes} 分钟内到校",
-    "grades 1–3 at school within {minutes} min on foot ({kmh} km/h)",
+    "1—3 年级步行（{kmh} km/h）或乘现有线路 {minutes} 分钟内到校",
+    "grades 1–3 at school within {minutes} min on foot ({kmh} km/h) or by a line there is",
 )
 YOUNG_FETCHED = Text(
     "1—3 年级车接（{kmh} km/h）{minutes} 分钟内到校",
@@ -110,7 +110,7 @@ NO_LIMIT = Text("不限", "No limit")
 LEAST_PUPILS = Text("可撤而不撤的学校至少（人）", "Least pupils of one left open")
 YOUNG = Text("1—3 年级 {minutes} 分钟内到校", "Grades 1–3 within {minutes} min")
 YOUNG_WAYS = {
-    "walk": Text("步行", "On foot"),
+    "walk": Text("步行或现有线路", "Foot or line"),
     "fetched": Text("车接", "Fetched"),
     "free": Text("不限", "No limit"),
 }

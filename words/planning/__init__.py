@@ -1,6 +1,6 @@
 """Wording of plans, rules, layouts and their reasons."""
 
-from words.planning import allocation, optimise, plan_steps, small_schools
+from words.planning import allocation, optimise, plan_steps, rides, small_schools
 from words.planning.plan_steps import NO, YES
 from words.planning.plans import (
     ANSWERS,
@@ -18,6 +18,7 @@ from words.planning.plans import (
     VERDICT,
 )
 from words.planning.reasons import REASON, WALK_BASIS
+from words.planning.rides import TITLE
 from words.planning.rules import RULE
 from words.planning.small_schools import YEARS_ZH
 
@@ -37,6 +38,7 @@ __all__ = [
     "RULE",
     "SOURCE",
     "STATE",
+    "TITLE",
     "VERDICT",
     "WALK_BASIS",
     "YEARS_ZH",
@@ -44,5 +46,6 @@ __all__ = [
     "allocation",
     "optimise",
     "plan_steps",
+    "rides",
     "small_schools",
 ]

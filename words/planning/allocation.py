@@ -65,8 +65,9 @@ NOTHING_PROVEN = Text(
     "Too little time: nothing is proven of how near the best this is.",
 )
 NEXT = Text(
-    "要让他们有学位：在“添加改动”里扩学位、开线路或新建学校，再看这里。",
-    "For a place for them: add places, a line or a school under “Add a change”, then look again.",
+    "要让他们有学位：在“添加改动”里扩学位、开线路或新建学校，再看这里；线路有到站时刻，1—3 年级才算在时限内。",
+    "For a place for them: add places, a line or a school under “Add a change”, then look again; "
+    "grades 1–3 count as in time only by a line with times at its stops.",
 )
 WORKING = Text("正在分配…", "Allocating…")
 NO_DEMAND = Text(
@@ -88,6 +89,7 @@ COLUMNS = {
     "minutes": Text("步行（分钟）", "Walk (min)"),
     "is_fetched": Text("有线路接送", "Fetched by a line"),
     "is_too_far": Text("1—3 年级超时", "Grades 1–3 too far"),
+    "ride_unknown": Text("1—3 年级乘车时间不明", "Grades 1–3, ride of unknown time"),
     "reason": Text("结果", "Outcome"),
     "places": Text("学位", "Places"),
     "places_left": Text("余位", "Places left"),

@@ -1,5 +1,6 @@
 """Layout optimisation in words: its rules, its proposals, and why there may be none."""
 
+from words.planning.rides import TITLE
 from words.text import Text
 
 RULE = {
@@ -62,5 +63,6 @@ FIGURE = {
     "longest_m": Text("最远路程", "Longest way"),
     "beyond": Text("超过距离线的儿童", "Children beyond the limit"),
     "small": Text("小规模学校", "Small schools"),
+    "ride_unknown": TITLE,
     "gap": Text("与最优的差（已证明）", "Proven gap to the best"),
 }

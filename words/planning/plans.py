@@ -1,5 +1,6 @@
 """Plans in words: what does not fit, who is not placed, what a closure means."""
 
+from words.planning.rides import TITLE
 from words.text import Text
 
 NOTHING = "—"
@@ -34,6 +35,9 @@ PLACED = {
     "no_way": Text("道路不连通", "No way along the roads"),
     "too_far": Text(
         "小学 1—3 年级路途超时", "Grades 1–3: no school within the time they may travel"
+    ),
+    "ride_unknown": Text(
+        "小学 1—3 年级只有乘车时间不明的线路", "Grades 1–3: only a line whose time is not known"
     ),
     "no_places": Text("学位不够", "No places left"),
     "no_school": Text("没有在办的学校", "No school is open"),
@@ -318,7 +322,8 @@ COMPARED = {
     "mean_m": Text("人均单程（米）", "Mean walk (m)"),
     "beyond": Text("超过接送距离线的走读生（人）", "Day pupils beyond the limit"),
     "not_fetched": Text("其中无人接送（人）", "Of these not fetched"),
-    "young_too_far": Text("1—3 年级超过半小时（人）", "Grades 1–3 over half an hour"),
+    "young_too_far": Text("1—3 年级路上超过 {limit} 分钟（人）", "Grades 1–3 over {limit} minutes"),
+    "ride_unknown": TITLE,
     "small_schools": Text(
         "乡村小规模学校和教学点（所）", "Rural small schools and teaching points"
     ),

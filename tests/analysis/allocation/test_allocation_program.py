@@ -197,7 +197,7 @@ def test_without_time_for_the_least_way_as_many_are_placed(
             return Solved(outcome="stopped", x=np.zeros(0), value=np.inf, bound=-np.inf)
         return solve(program, *words, **options)
 
-    monkeypatch.setattr("analysis.allocation.nearest_and_present.program.solve", late)
+    monkeypatch.setattr("analysis.allocation.program.solve", late)
     answer = placed(placing, is_whole=whole)
     assert any(asked)
     wanted = (by_milp if whole else by_linprog)(placing)

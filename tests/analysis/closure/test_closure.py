@@ -370,6 +370,7 @@ def test_comparison_of_a_plan_with_today() -> None:
         beyond        0 2 2
         not_fetched   0 2 2
         young_too_far 0 1 1
+        ride_unknown  0 0 0
         small_schools 1 0 -1
     """)
     assert tuple(found.villages.columns) == VILLAGE_COLUMNS

@@ -57,7 +57,7 @@ def test_the_numbers_behind_a_rule_are_said() -> None:
     ):
         assert part in said
     walked = rules_in_words(replace(FULL, young_kmh=None), parameters, {})
-    assert any("步行（4 km/h）25 分钟" in text.zh for text in walked)
+    assert any("步行（4 km/h）或乘现有线路 25 分钟" in text.zh for text in walked)
     junior = rules_in_words(replace(FULL, stage="junior"), parameters, {})
     assert not any("1—3 年级" in text.zh for text in junior)
 
@@ -78,14 +78,17 @@ def test_no_gap_and_an_unproven_one_are_words() -> None:
 
 def test_what_a_result_rests_on_is_said() -> None:
     known = distances_of(village_road())
-    assert [text.zh for text in rests_on(known, FREE, 0.0)] == ["儿童数依据：适龄儿童表"]
+    assert [text.zh for text in rests_on(known, FREE, 0.0, untimed=0.0)] == [
+        "儿童数依据：适龄儿童表"
+    ]
     holding = replace(FREE, holds_places=True)
-    assert len(rests_on(known, holding, 0.0)) == 1
+    assert len(rests_on(known, holding, 0.0, untimed=0.0)) == 1
     fewer = distances_of(village_road({school: PLACES[school] for school in ("a", "c")}))
-    said = [text.zh for text in rests_on(fewer, holding, 12.0)]
+    said = [text.zh for text in rests_on(fewer, holding, 12.0, untimed=3.0)]
     # b, d and e teach, too; x is not open.
     assert said[1:] == [
         "3 所学校学位不明，未作限制",
+        "3 名 1—3 年级儿童有乘车时间不明的线路，不算在时限内；请在“站点”表（stops）填各站到站时刻（arrive_min）",
         "12 名儿童没有已知的村或没有路，不在各项数字内",
     ]
 

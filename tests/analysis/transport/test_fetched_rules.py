@@ -27,22 +27,26 @@ def closed(pupils: str, line: Edits = (), *, villages: str = "") -> Closure:
 
 
 def line(
-    *halts: Halt, public: bool = False, seats: int | None = None, riders: tuple[str, ...] = ()
+    *halts: Halt,
+    public: bool = False,
+    seats: int | None = None,
+    riders: tuple[str, ...] = (),
+    name: str = "b1",
 ) -> Edits:
     """Return the edits that add a line with stops at minutes and places."""
     kind = "public_transport" if public else "school_bus"
-    service = {"service_id": "b1", "kind": kind, "school_id": None if public else "big"}
+    service = {"service_id": name, "kind": kind, "school_id": None if public else "big"}
     stops = [
-        {"service_id": "b1", "stop_order": n, "arrive_min": at, "geometry": scalar(point(xy))}
+        {"service_id": name, "stop_order": n, "arrive_min": at, "geometry": scalar(point(xy))}
         for n, (at, xy) in enumerate(halts, start=1)
     ]
     return (
         *edits.add_row("services", {**service, "vehicle_seats": seats}, why=""),
         *(edit for stop in stops for edit in edits.add_row("stops", stop, why="")),
         *(
-            Edit("pupils", (one,), name, None, value, "")
+            Edit("pupils", (one,), column, None, value, "")
             for one in riders
-            for name, value in (("service", kind), ("service_id", "b1"))
+            for column, value in (("service", kind), ("service_id", name))
         ),
     )
 
@@ -139,6 +143,34 @@ def test_a_public_line_must_go_from_the_village_to_the_school(
     pairs = fetched_pairs(closure.after.distances, P)
     joined = ((pairs["village_id"] == "a") & (pairs["school_id"] == "big")).any()
     assert joined == marks.startswith("yes")
+
+
+def test_a_line_of_unknown_time_is_seen_next_to_one_whose_time_is_known() -> None:
+    """b1 takes 50 minutes, b2 an unknown time: whether p1 comes in time is asked about."""
+    slow = line((420.0, A), (470.0, BIG))
+    untimed = line((None, A), (None, BIG), name="b2")
+    for edits_of, marks, pair in (
+        (slow, "yes no", "a big b1 50 no"),
+        ((*slow, *untimed), "no yes", "a big b1 50 yes"),
+        (untimed, "no yes", "a big b2 - yes"),
+    ):
+        closure = closed(pupil("p1", 1500), edits_of)
+        assert as_text(closure.people, "is_too_far ride_unknown") == [marks]
+        pairs = fetched_pairs(closure.after.distances, P)
+        assert as_text(pairs[pairs["village_id"] == "a"]) == [pair]
+
+
+def test_of_a_rider_the_line_they_are_listed_with_counts() -> None:
+    """b1, which p1 rides, takes 50 minutes; the unknown time of b2 changes nothing."""
+    slow = line((420.0, A), (470.0, BIG))
+    untimed = line((None, A), (None, BIG), name="b2")
+    tables = one_closure()
+    tables["pupils"] = points("pupil_id", pupil("p1", 1500, "grade=1 service_id=b1"))
+    tables["services"] = pd.DataFrame(
+        {"service_id": ["b1"], "kind": ["school_bus"], "school_id": ["big"]}
+    )
+    closure = closing(assessed(tables), (*slow[1:], *untimed), into="big")
+    assert as_text(closure.people, "service_id is_too_far ride_unknown") == ["b1 yes no"]
 
 
 def test_one_stop_is_no_ride_of_a_public_line() -> None:

@@ -22,6 +22,7 @@ from reports.closure import ReportCancelled, closing_report, own_template
 from reports.closure.context import Setting
 from reports.closure.report import _fields
 from reports.closure.suppressed_counts import MARKS
+from reports.lists import figure_titles
 from reports.word import filled
 from tests.geo.worlds import point, points, shuffled
 from tests.reports.closure.closing_world import (
@@ -38,7 +39,7 @@ from tests.reports.closure.closing_world import (
 )
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
-from words.planning import CHECK, COMPARED, COST, STATE, VERDICT
+from words.planning import CHECK, COST, STATE, VERDICT
 
 CHANGED = {"cost.rider_yuan": 2800, "transport.max_walk_m": 1400, "transport.scope": "all"}
 
@@ -105,8 +106,9 @@ def test_pupils_schools_and_years_are_those_of_the_register(closure: Closure, re
 
 def test_the_comparison_is_that_of_analysis(closure: Closure, report: Read) -> None:
     found = Comparison(closure.base, closure.after, "primary")
+    titles = figure_titles(closure.after.parameters)
     rows = report.table("不撤并")
-    assert [r["指标"] for r in rows] == [COMPARED[key].zh for key in found.figures["key"]]
+    assert [r["指标"] for r in rows] == [titles[key].zh for key in found.figures["key"]]
     for row, figure in zip(rows, found.figures.to_dict("records"), strict=True):
         digits = 1 if figure["key"] == "pupil_km" else 0
         for title, side in (("不撤并", "before"), ("本方案", "after"), ("增减", "change")):

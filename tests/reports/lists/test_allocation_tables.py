@@ -11,8 +11,9 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.plan_effects import allocated
 from analysis.scenario import Scenario, close
-from reports.lists import allocated_schools, allocation_lines
+from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from tests.analysis.one_closure import assessed, frame, one_closure
+from tests.analysis.transport.timed_lines import QUICK, SLOW, UNTIMED, timed_lines
 from words.planning import allocation as say
 
 
@@ -74,6 +75,34 @@ def test_what_is_not_proven_is_told_as_such() -> None:
     lost = found.unplaced.get("no_places", 0.0)
     assert say.NOT_PROVEN.zh.format(more=f"{lost:.0f}", gap="10.0") in lines(late, side)
     assert say.NOTHING_PROVEN.zh in lines(replace(found, bound_child_m=-np.inf), side)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("best", "乘车时间不明：15 人（其中未安排 15 人），不算在时限内；请在“站点”表（stops）填"),
+        (
+            "nearest",
+            "乘车时间不明：15 人（其中未安排 0 人），不算在时限内；请在“站点”表（stops）填",
+        ),
+        ("present", "乘车时间不明：2 人（其中未安排 0 人），不算在时限内；请在“站点”表（stops）填"),
+    ],
+)
+def test_rides_of_unknown_time_are_counted_with_how_to_enter_them(rule: Rule, said: str) -> None:
+    sides = {
+        times: assessed(timed_lines([times], own="closed")) for times in (UNTIMED, SLOW, QUICK)
+    }
+    found = {times: allocated(side, "primary", rule) for times, side in sides.items()}
+    words = {times: lines(found[times], side) for times, side in sides.items()}
+    assert said in words[UNTIMED]
+    assert "1—3 年级路上超过 30 分钟：0 人" in words[UNTIMED]
+    for times in (SLOW, QUICK):
+        assert "乘车时间不明" not in words[times]
+    rows = allocated_villages(found[UNTIMED], sides[UNTIMED].region)
+    assert rows.loc[rows["ride_unknown"], "children"].sum() == found[UNTIMED].ride_unknown
+    if rule == "best":
+        assert "小学 1—3 年级只有乘车时间不明的线路 15 人" in words[UNTIMED]
+        assert say.PROVEN.zh in words[UNTIMED]
 
 
 def test_without_numbers_it_is_asked_for_them() -> None:
