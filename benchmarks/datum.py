@@ -28,7 +28,6 @@ from geo.region_files import read_region
 from intake.datum_guard import DatumFinding, datum_of
 from intake.ground import Ground
 
-_CACHE = Path(__file__).parents[1] / ".cache"
 _CITY = Path("../shared/data/legazpi.gpkg")
 _MIDDLE = np.array([116.3, 36.4])
 SIZES = (3, 5, 10, 30, 200)
@@ -115,7 +114,7 @@ TRUTHS: dict[str, Writer] = {
 
 def worlds() -> Iterator[World]:
     """Yield the built-in county, and the real city where it is at hand."""
-    yield _world("built-in county", dict(built_in_region("county", _CACHE).tables))
+    yield _world("built-in county", dict(built_in_region("county").tables))
     if _CITY.exists():
         yield _world("real city", _moved(dict(read_region(_CITY).tables)))
 
