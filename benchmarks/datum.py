@@ -26,7 +26,6 @@ from geo.crs import WGS84, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from geo.files import read_region
 from intake.datum import DatumFinding, Ground, datum_of
 
-_CACHE = Path(__file__).parents[1] / ".cache"
 _CITY = Path("../shared/data/legazpi.gpkg")
 _MIDDLE = np.array([116.3, 36.4])
 SIZES = (3, 5, 10, 30, 200)
@@ -113,7 +112,7 @@ TRUTHS: dict[str, Writer] = {
 
 def worlds() -> Iterator[World]:
     """Yield the built-in county, and the real city where it is at hand."""
-    yield _world("built-in county", dict(built_in_region("county", _CACHE).tables))
+    yield _world("built-in county", dict(built_in_region("county").tables))
     if _CITY.exists():
         yield _world("real city", _moved(dict(read_region(_CITY).tables)))
 

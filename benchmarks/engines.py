@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.rivals import ENGINES, Case, Engine, nearest_nodes
+from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.distances.network_walks import nearest_gate, pair_metres
 from geo.files import read_region
@@ -76,9 +77,7 @@ def regions(paths: list[Path]) -> Iterator[Region]:
         return
     if _DEFAULT.exists():
         yield read_region(_DEFAULT, name="legazpi")
-    from data.demo.build import demo_tables  # noqa: PLC0415 - takes its time
-
-    yield Region.from_tables(demo_tables(scope="city"), name="built-in city")
+    yield replace(built_in_region("city"), name="built-in city")
 
 
 def case_of(region: Region, network: RoadNetwork) -> Case:

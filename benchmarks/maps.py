@@ -48,7 +48,7 @@ class Row:
 
 def book(scope: Scope, theme: str, paper: Paper) -> Row:
     """Make one book and return what it took."""
-    region = built_in_region(scope, _CACHE)
+    region = built_in_region(scope)
     distances = Distances(region, cached_network(region, "walk", _CACHE))
     assessment = Assessment(distances, Parameters())
     before = _memory_mb()

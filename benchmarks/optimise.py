@@ -23,7 +23,6 @@ from geo.distances import Distances
 from geo.roads import RoadNetwork
 
 Scope = Literal["county", "city"]
-_CACHE = Path(".cache")
 _SHARES = (0.05, 0.15, 0.3)
 _RULES = Rules(young_kmh=20.0)
 _UNLIMITED = replace(
@@ -46,7 +45,7 @@ class Row:
 
 def measured(scope: Scope, seconds: float, gap: float) -> list[Row]:
     """Return the measurements of one built-in region."""
-    region = built_in_region(scope, _CACHE)
+    region = built_in_region(scope)
     distances = Distances(region, RoadNetwork.of(region))
     case = LayoutCase.of(distances, Parameters(), "primary")
     sites, demands = case.metres.shape

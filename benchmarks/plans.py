@@ -37,7 +37,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def opened(scope: str) -> Assessment:
     """Return the answers of the built-in region, with those known that a page shows first."""
-    region = built_in_region("city" if scope == "city" else "county", CACHE)
+    region = built_in_region("city" if scope == "city" else "county")
     base = Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters())
     for answer in (base.needs, base.register, base.distances.to_school):
         assert answer is not None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import CACHE, LangOption, Language, said_errors
+from commands.options import LangOption, Language, said_errors
 from commands.progress import step
 from data.demo.region import Scope, built_in_region
 from geo.files import write_region
@@ -28,5 +28,5 @@ def demo(
         area: Scope = "city" if scope == "city" else "county"
         with step(say.WORKING.say(lang.value)):
             target = out if out.suffix == ".gpkg" else out / f"liaocheng-{area}.gpkg"
-            write_region(built_in_region(area, CACHE).tables, target)
+            write_region(built_in_region(area).tables, target)
         typer.echo(say.DEMO.say(lang.value, path=target))

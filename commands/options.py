@@ -85,7 +85,7 @@ def opened_distances(name: str, lang: Language) -> Distances:
 def opened_region(name: str) -> Region:
     """Return the built-in region or the one in a file or folder."""
     if is_built_in(name):
-        return built_in_region("county", CACHE)
+        return built_in_region("county")
     return read_region(Path(name))
 
 

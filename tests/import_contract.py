@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOMS = frozenset(
     ["words", "geo", "intake", "analysis", "layers", "reports", "store", "views", "commands"]
-    + ["data", "cli", "streamlit_app"]
+    + ["data", "tools", "cli", "streamlit_app"]
 )
 # Views and commands stand at the top; each may use all below. Words stand under all. Intake and
 # store stand beside: what comes in by the door, and what is kept.
@@ -28,6 +28,7 @@ _ALLOWED = {
     "cli": {"commands"},
     "streamlit_app": {"words", "geo", "analysis", "layers", "reports", "store", "views", "data"},
     "data": {"words", "geo"},
+    "tools": {"geo", "data"},
 }
 # Inside a room: which sub-room may take from which, from the ground up. What lies flat in a room
 # (parameters, errors, findings) may be taken by each of its sub-rooms.

@@ -22,7 +22,7 @@ FORBIDDEN, ALLOWED, KEPT = "3715241036", "3715241059", "3715242006"
 @pytest.fixture(scope="module")
 def county() -> Assessment:
     cache = ROOT / ".cache"
-    region = built_in_region("county", cache)
+    region = built_in_region("county")
     return Assessment(Distances(region, cached_network(region, "walk", cache)), Parameters())
 
 

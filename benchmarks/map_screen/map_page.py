@@ -33,7 +33,7 @@ HEIGHT_PX = 560
 @st.cache_resource(show_spinner=False)
 def drawn_layers(scope: str) -> list[Layer]:
     """Return the layers of the built-in region."""
-    region = built_in_region(scope, CACHE)
+    region = built_in_region(scope)
     return places_theme(
         Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters())
     )

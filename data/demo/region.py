@@ -1,26 +1,19 @@
-"""The built-in region, made once and then read from the cache."""
+"""The built-in region, a county or the whole city, as finished tables in one folder each."""
 
-import tempfile
 from pathlib import Path
 from typing import Literal
 
-from data.demo.build import demo_tables
-from geo.files import read_region, write_region
+from geo.files import read_region
 from geo.tables import Region
 
 Scope = Literal["county", "city"]
-# Raise when the tables change, so that a region kept from an older version is made again.
-_EDITION = "2"
 
 
-def built_in_region(scope: Scope, folder: Path) -> Region:
-    """Return the built-in region, a county or the whole city, kept in ``folder`` between runs."""
-    path = folder / f"demo-{scope}-{_EDITION}"
-    if not path.is_dir():
-        # Written elsewhere and then renamed: a run stopped halfway leaves nothing to be read.
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as writing:
-            part = Path(writing) / path.name
-            write_region(Region.from_tables(demo_tables(scope=scope)).tables, part)
-            part.replace(path)
-    return read_region(path)
+def built_in_region(scope: Scope) -> Region:
+    """Return the built-in region: the county 东阿县, or the whole city of Liaocheng."""
+    return read_region(shipped_tables(scope))
+
+
+def shipped_tables(scope: Scope) -> Path:
+    """Return the folder of the region's tables, a Parquet file each."""
+    return Path(__file__).parent / scope

@@ -154,7 +154,7 @@ def app() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def county() -> Assessment:
     """Give the built-in county as the app sees it, computed without the app."""
-    region = built_in_region("county", CACHE)
+    region = built_in_region("county")
     return Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters())
 
 

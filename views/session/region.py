@@ -147,9 +147,9 @@ def _named(name: str) -> str | None:
 
 def _region(key: str) -> Region:
     if key == START:
-        return built_in_region("county", CACHE)
+        return built_in_region("county")
     if key == "demo-city":
-        return built_in_region("city", CACHE)
+        return built_in_region("city")
     if key.startswith(_PROJECT):
         title, version = _project_of(key)
         region = Region.from_tables(load_version(kept(), title, version))

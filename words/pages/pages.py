@@ -210,8 +210,8 @@ REGION = Text("区域", "Region")
 REGIONS = {
     "demo-county": Text("内置：东阿县（模拟）", "Built in: Dong'e county (modelled)"),
     "demo-city": Text(
-        "内置：聊城市全市（模拟，首次约一分钟）",
-        "Built in: the whole city (modelled, a minute the first time)",
+        "内置：聊城市全市（模拟，首次约 20 秒）",
+        "Built in: the whole city (modelled, 20 s the first time)",
     ),
 }
 PROJECT_REGION = Text("项目：{name}", "Project: {name}")

@@ -31,7 +31,7 @@ def of(tables: Tables) -> Distances:
 
 @cache
 def county() -> Distances:
-    region = built_in_region("county", CACHE)
+    region = built_in_region("county")
     return Distances(region, cached_network(region, "walk", CACHE))
 
 

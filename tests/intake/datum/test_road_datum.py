@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,7 +31,7 @@ SURE = BatchChoice(confirmed=True)
 
 @cache
 def county() -> Region:
-    return built_in_region("county", Path(__file__).parents[3] / ".cache")
+    return built_in_region("county")
 
 
 def drawn(lines: Any, datum: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import re
@@ -20,6 +19,7 @@ import shapely
 from PIL import Image
 from pypdf import PdfReader
 
+from data.demo.region import shipped_tables
 from geo.crs import to_wgs84
 from geo.errors import CoordinateError
 from layers.labels.placement import overlapping
@@ -31,7 +31,6 @@ from words import Text
 
 GRID = pyproj.CRS.from_epsg(4548)
 WEST_M, SOUTH_M, SIDE_M = 430_000.0, 4_030_000.0, 12_000.0
-TOWNSHIPS = Path(__file__).parents[3] / "data" / "demo" / "townships.csv"
 HOSTILE = [
     "$\\frac{1}{0}$小学",
     "$unclosed",
@@ -314,16 +313,10 @@ def test_readable_keeps_what_can_be_read() -> None:
     assert fonts.readable("长" * 50, longest=10) == "长" * 9 + "…"
 
 
-def township_names() -> list[str]:
-    """Return Liaocheng's townships, or some with rare characters where the table is missing."""
-    if not TOWNSHIPS.exists():
-        return ["茌平", "莘县", "王堌堆", "崮山", "郝集镇"]
-    with TOWNSHIPS.open(encoding="utf-8") as table:
-        return [row["name"] for row in csv.DictReader(table)]
-
-
 def test_the_typeface_has_every_character_of_the_region() -> None:
-    assert fonts.without_glyph("".join(township_names()) + "茌莘堌崮郓鄄°′″≤≥–…□÷（）") == ""
+    names = pd.read_parquet(shipped_tables("city") / "boundaries.parquet", columns=["name"])["name"]
+    assert "茌平" in "".join(names)
+    assert fonts.without_glyph("".join(names) + "茌莘堌崮郓鄄°′″≤≥–…□÷（）") == ""
 
 
 def test_lines_wrap_without_losing_or_parting_anything() -> None:

@@ -33,7 +33,7 @@ CHANGED = {"transport.max_walk_m": 2500.0}
 
 @pytest.fixture(scope="module")
 def county() -> Assessment:
-    region = built_in_region("county", CACHE)
+    region = built_in_region("county")
     distances = Distances(region, cached_network(region, "walk", CACHE))
     return Assessment(distances, Parameters.of(CHANGED))
 

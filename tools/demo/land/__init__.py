@@ -1,0 +1,1 @@
+"""The land: outlines, seats, settlements, rivers, counties."""

@@ -1,0 +1,1 @@
+"""Children, who attends where, pupils and their journeys."""

@@ -1,0 +1,1 @@
+"""Roads and streets, and ways along them."""
