@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.options import LangOption, Language, said_errors
+from commands.options import LangOption, Language, said_errors, tidied_store
 from geo.errors import SourceError
 from geo.region import Region
 from geo.region_files import write_whole
@@ -22,7 +22,7 @@ from reports.annotated import annotated
 from store.import_decisions import after, remembered
 from store.imports import ImportFile, commit_import
 from store.projects import list_projects, make_project
-from store.store import Store, default_address, open_store
+from store.store import Store
 from store.versions import latest_data, load_version
 from terminal import step
 from words import Text
@@ -60,7 +60,7 @@ def import_(
     lang: LangOption = Language.zh,
 ) -> None:
     """Bring files into a project: all of them in one transaction, or nothing."""
-    with said_errors(lang), open_store(default_address()) as store:
+    with said_errors(lang), tidied_store(None, lang) as store:
         with step(say.READING.say(lang.value)):
             opened, refused = _opened(files)
         paths = {file.digest: path for path, file in opened.items()}

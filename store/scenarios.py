@@ -19,6 +19,7 @@ from store.listing import listed
 from store.projects import found_project
 from store.store import Store, Writing
 from store.tables import SCENARIOS
+from words import Text
 from words import store as say
 
 
@@ -123,10 +124,10 @@ def found_scenario(connection: Connection, project_id: str, name: str) -> Row[An
     return row
 
 
-def refuse_taken(write: Writing, project_id: str, name: str) -> None:
+def refuse_taken(write: Writing, project_id: str, name: str, text: Text = say.NAME_TAKEN) -> None:
     """Raise ParameterError where a plan has this name; one in the trash does not count."""
     if _row(write.connection, project_id, name) is not None:
-        raise ParameterError(say.NAME_TAKEN.fill(what=say.SCENARIO, name=name))
+        raise ParameterError(text.fill(what=say.SCENARIO, name=name))
 
 
 def put_scenario(

@@ -7,14 +7,14 @@ import pytest
 
 from store.backup import backup, restore
 from store.errors import ConflictError
-from store.import_decisions import ImportDecision, remember
+from store.import_decisions import ImportDecision
 from store.log import verify_log
 from store.projects import make_project
 from store.reviews import decide
 from store.scenarios import load_scenario, save_scenario
 from store.store import Store
 from store.versions import latest_version, load_version, save_version
-from tests.store.conftest import region
+from tests.store.conftest import region, remember
 from tests.store.test_projects import PLAN
 
 Save = Callable[[Store, int], int]

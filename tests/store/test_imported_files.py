@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 
 from geo.errors import SourceError
 from store.errors import ConflictError, ImportedBeforeError
-from store.import_decisions import ImportDecision, after, remember, remembered
+from store.import_decisions import ImportDecision, after, remembered
 from store.imports import ImportFile, commit_import, list_imports
 from store.projects import make_project
 from store.store import Store
 from store.tables import CONTENTS
 from store.versions import latest_data, list_versions, load_version, save_version
-from tests.store.conftest import region
+from tests.store.conftest import region, remember
 
 MAPPING = ImportDecision(shape="ab", kind="mapping", decision={"校名": "name"})
 

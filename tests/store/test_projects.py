@@ -10,7 +10,7 @@ from analysis.answers import Answer
 from analysis.scenario import Edit, Scenario
 from geo.errors import ParameterError
 from store.errors import ConflictError, NotStoredError
-from store.import_decisions import ImportDecision, remember, remembered
+from store.import_decisions import ImportDecision, remembered
 from store.projects import list_projects, make_project, rename_project
 from store.reviews import decide, list_reviews
 from store.scenarios import list_scenarios, load_scenario, rename_scenario, save_scenario
@@ -20,11 +20,10 @@ from store.trash import (
     delete_scenario,
     list_trash,
     purge,
-    restore_project,
-    restore_scenario,
+    restore_deleted,
 )
 from store.versions import list_versions, load_version, save_version
-from tests.store.conftest import MORNING, region
+from tests.store.conftest import MORNING, region, remember
 
 PLAN = Scenario(
     "并入中心校",
@@ -158,7 +157,7 @@ def test_the_trash_gives_back(store: Store, project: str) -> None:
         ["scenario", project, "二", "李"]
     ]
     assert trash["last_day"].tolist() == [date(2026, 12, 23)]
-    restore_scenario(store, trash["id"].iloc[0], by="李")
+    assert restore_deleted(store, trash["id"].iloc[0], by="李") == ("scenario", "二")
     assert list_scenarios(store, project)["name"].tolist() == sorted([PLAN.name, "二"])
     delete_project(store, project, seen=1, by="李")
     assert list_projects(store).empty
@@ -167,14 +166,14 @@ def test_the_trash_gives_back(store: Store, project: str) -> None:
         load_version(store, project)
     make_project(store, project, by="赵")  # the name is free
     with pytest.raises(ParameterError, match="exists already"):
-        restore_project(store, list_trash(store)["id"].iloc[0], by="李")
+        restore_deleted(store, list_trash(store)["id"].iloc[0], by="李")
     rename_project(store, project, "另一个", seen=1, by="赵")
-    restore_project(store, list_trash(store)["id"].iloc[0], by="李")
+    assert restore_deleted(store, list_trash(store)["id"].iloc[0], by="李") == ("project", project)
     assert load_version(store, project)["schools"].shape[0] == 2
     assert load_scenario(store, project, PLAN.name).scenario == PLAN
     assert list_trash(store).empty
     with pytest.raises(NotStoredError, match="not in the trash"):
-        restore_project(store, "nothing", by="李")
+        restore_deleted(store, "nothing", by="李")
 
 
 def test_the_trash_is_emptied_after_thirty_days(store: Store, project: str) -> None:
