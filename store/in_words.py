@@ -28,11 +28,11 @@ def versions_in_words(store: Store, project: str) -> pd.DataFrame:
 
 
 def trash_in_words(trash: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """Return the rows of ``list_trash`` in words."""
-    kinds = trash["kind"].map({kind: text.say(lang) for kind, text in say.KINDS.items()})
+    """Return the rows of ``list_trash`` in words; ``what`` is their kind."""
+    what = trash["kind"].map({kind: text.say(lang) for kind, text in say.KINDS.items()})
     days = [day.isoformat() for day in trash["last_day"]]
     at = shown_moments(trash["deleted_at"])
-    return trash.assign(kind=kinds, deleted_at=at, last_day=days)
+    return trash.assign(what=what, deleted_at=at, last_day=days)
 
 
 def actions_in_words(actions: pd.DataFrame, lang: Lang) -> pd.DataFrame:

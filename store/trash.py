@@ -16,7 +16,7 @@ from store.store import Store, Writing
 from store.tables import CONTENTS, PROJECTS, SCENARIOS, VERSION_TABLES
 from words import store as say
 
-_KEPT_DAYS = 30
+_DAYS_IN_TRASH = 30
 _PROJECT, _SCENARIO = PROJECTS.c, SCENARIOS.c
 _KEYS = {PROJECTS: _PROJECT.project_id, SCENARIOS: _SCENARIO.scenario_id}
 _Ids = Mapping[Table, list[str]]
@@ -57,7 +57,7 @@ def delete_scenario(store: Store, project: str, name: str, *, seen: int, by: str
 
 def last_day(deleted_at: str) -> date:
     """Return the last day, by the clock of this computer, on which it can be restored."""
-    return datetime.fromisoformat(deleted_at).astimezone().date() + timedelta(days=_KEPT_DAYS)
+    return datetime.fromisoformat(deleted_at).astimezone().date() + timedelta(days=_DAYS_IN_TRASH)
 
 
 def list_trash(store: Store) -> pd.DataFrame:
@@ -106,7 +106,7 @@ def purge(store: Store, *, today: date, by: str) -> int:
     In SQLite what is removed is overwritten in the file. PostgreSQL frees the space at its next
     vacuum and may keep the bytes until others take their place.
     """
-    # Looked at first: where nothing is due, nobody waits for whoever is saving.
+    # Looked at first: where nothing is due, no start waits for somebody who is saving.
     with store.reading() as connection:
         if not any(_overdue(connection, today).values()):
             return 0

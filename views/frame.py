@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from views.missing_project import leave_missing_project
 from views.opened import keep_address, language
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
@@ -26,6 +27,7 @@ def _switch() -> None:
     st.query_params["lang"] = "en" if st.session_state["language"] == "English" else "zh"
 
 
+leave_missing_project()
 page.run()
 with st.sidebar:
     st.segmented_control(

@@ -20,6 +20,7 @@ from views.opened import (
 )
 from views.place_review import place_section
 from views.problems import problem_table
+from views.project_admin import project_section
 from views.road_review import road_section
 from views.tables import show_table
 from views.top import page_top
@@ -131,5 +132,7 @@ elif section == "places":
     place_section()
 elif section == "roads":
     road_section()
+elif section == "projects":
+    project_section()
 else:
     _present()

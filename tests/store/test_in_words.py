@@ -135,4 +135,4 @@ def test_the_trash_is_in_words(store: Store) -> None:
     make_project(store, "东阿", by="王")
     delete_project(store, "东阿", seen=1, by="李")
     (row,) = trash_in_words(list_trash(store), "zh").to_dict("records")
-    assert (row["kind"], row["name"], row["last_day"]) == ("项目", "东阿", "2026-12-23")
+    assert (row["what"], row["name"], row["last_day"]) == ("项目", "东阿", "2026-12-23")
