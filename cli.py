@@ -10,12 +10,14 @@ from commands import (
     built_in,
     drawings,
     import_files,
+    log,
     optimise,
     plans,
     projects,
     report,
     roads,
     template,
+    trash,
 )
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -31,6 +33,8 @@ MODULES = (
     import_files,
     roads,
     projects,
+    trash,
+    log,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.options import LangOption, Language, said_errors
+from commands.options import LangOption, Language, said_errors, tidied_store
 from commands.progress import step
 from geo.errors import SourceError
 from geo.files import write_whole
@@ -27,7 +27,7 @@ from intake.batch import (
 )
 from intake.finding import Finding
 from reports.templates import annotated
-from store.opening import Store, default_address, open_store
+from store.opening import Store
 from store.records import (
     ImportFile,
     after,
@@ -73,7 +73,7 @@ def import_(
     lang: LangOption = Language.zh,
 ) -> None:
     """Bring files into a project: all of them in one transaction, or nothing."""
-    with said_errors(lang), open_store(default_address()) as store:
+    with said_errors(lang), tidied_store(None, lang) as store:
         with step(say.READING.say(lang.value)):
             opened, refused = _opened(files)
         paths = {file.digest: path for path, file in opened.items()}

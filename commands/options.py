@@ -1,5 +1,6 @@
 """What the verbs share: their options, how a region is opened, how an error is said."""
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,8 +20,12 @@ from geo.errors import ParameterError, PlanningError
 from geo.files import read_region
 from geo.roads import cached_network
 from geo.tables import STAGES, DataError, Region
+from store.database import StoreError
+from store.opening import Store, default_address, open_store
+from store.records import purge_due
 from words import Lang
 from words.commands import cli as say
+from words.pages import project_admin
 
 CACHE = Path(__file__).parents[1] / ".cache"
 
@@ -35,6 +40,15 @@ ScenarioFile = Annotated[
     Path | None, typer.Option("--scenario", help="方案 a plan as JSON: the answers after it")
 ]
 LangOption = Annotated[Language, typer.Option(help="zh or en")]
+StoreAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--store", help="库 a file or postgresql://user@host/name; else PLANNER_STORE, else .store/"
+    ),
+]
+By = Annotated[
+    str, typer.Option(help="操作人 who does it, for the log", default_factory=getpass.getuser)
+]
 
 
 def opened_assessment(
@@ -97,6 +111,22 @@ def is_built_in(name: str) -> bool:
 def today() -> date:
     """Return the date to be printed."""
     return date.today()  # noqa: DTZ011 - the date printed is the office's own
+
+
+@contextmanager
+def tidied_store(address: str | None, lang: Language) -> Iterator[Store]:
+    """Yield the store for a verb that writes or shows the trash, once what is overdue is removed.
+
+    A store that cannot be purged may still be read, and the verb's own writing says why it fails:
+    so the verb goes on, and the failure is reported first.
+    """
+    with open_store(address or default_address()) as store:
+        try:
+            purge_due(store)
+        except StoreError as error:
+            failed = project_admin.PURGE_FAILED.fill(error=error.text)
+            typer.echo(failed.say(lang.value), err=True)
+        yield store
 
 
 @contextmanager

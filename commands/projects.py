@@ -1,55 +1,91 @@
-"""The verbs of the store: its projects, backup and restore, and whether its log is whole."""
+"""The verbs of projects and of the whole store: list, versions, rename, delete; backup, restore."""
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.options import LangOption, Language, said_errors
+from commands.options import By, LangOption, Language, StoreAddress, said_errors, tidied_store
 from commands.progress import step
-from store.database import shown_moment
-from store.log import Head
-from store.opening import default_address, open_store
-from store.records import list_projects
+from commands.results import print_titled
+from store.opening import Store, default_address, open_store
+from store.records import (
+    delete_project,
+    found_project,
+    list_projects,
+    projects_in_words,
+    rename_project,
+    versions_in_words,
+)
 from store.upkeep import backup as backups
-from store.upkeep import verify_log
 from words import store as say
 from words.commands import cli
+from words.pages import project_admin
 
-Address = Annotated[
-    str | None,
-    typer.Option(
-        "--store", help="库 a file or postgresql://user@host/name; else PLANNER_STORE, else .store/"
-    ),
-]
-By = Annotated[
-    str, typer.Option(help="操作人 who does it, for the log", default_factory=getpass.getuser)
-]
+Name = Annotated[str, typer.Argument(help="项目名称 the project's name")]
 
 app = typer.Typer()
-log = typer.Typer(no_args_is_help=True, help="操作记录 the log of what was done")
-app.add_typer(log, name="log")
+one = typer.Typer(help="项目 the projects: alone, their list")
+app.add_typer(one, name="projects")
 
 
-@app.command()
-def projects(store: Address = None, lang: LangOption = Language.zh) -> None:
+@one.callback(invoke_without_command=True)
+def projects(
+    context: typer.Context, store: StoreAddress = None, lang: LangOption = Language.zh
+) -> None:
     """List the projects: their latest data, their plans, who changed them last."""
+    if context.invoked_subcommand is not None:
+        # What is given before the verb holds for the verb: it must not reach another store.
+        context.default_map = {
+            context.invoked_subcommand: {"store": store, "lang": lang.value},
+        }
+        return
     with said_errors(lang), open_store(store or default_address()) as opened:
         found = list_projects(opened)
         if found.empty:
             typer.echo(say.NO_PROJECTS.say(lang.value))
             return
-        found["at"] = [shown_moment(at.isoformat()) for at in found["at"]]
-        titles = {name: title.say(lang.value) for name, title in say.PROJECT_COLUMNS.items()}
-        shown = found[list(titles)].astype(object).fillna("–").rename(columns=titles)
-        typer.echo(shown.to_string(index=False))
+        print_titled(projects_in_words(found), say.PROJECT_COLUMNS, lang)
+
+
+@one.command()
+def versions(name: Name, store: StoreAddress = None, lang: LangOption = Language.zh) -> None:
+    """List the versions of a project's data: number, when, by whom, rows, files."""
+    with said_errors(lang), open_store(store or default_address()) as opened:
+        found = versions_in_words(opened, name)
+        if found.empty:
+            typer.echo(project_admin.NO_VERSIONS.say(lang.value))
+            return
+        print_titled(found, project_admin.VERSION_COLUMNS, lang)
+
+
+@one.command()
+def rename(
+    name: Name,
+    new_name: Annotated[str, typer.Argument(metavar="NEW", help="新名称 its new name")],
+    by: By,
+    store: StoreAddress = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Give a project another name; data, plans and log stay with it."""
+    with said_errors(lang), tidied_store(store, lang) as opened:
+        rename_project(opened, name, new_name, seen=_version(opened, name), by=by)
+        typer.echo(project_admin.RENAMED.say(lang.value, name=name, new_name=new_name))
+
+
+@one.command()
+def delete(name: Name, by: By, store: StoreAddress = None, lang: LangOption = Language.zh) -> None:
+    """Put a project into the trash with its data and plans; for thirty days it can be restored."""
+    with said_errors(lang), tidied_store(store, lang) as opened:
+        gone = delete_project(opened, name, seen=_version(opened, name), by=by)
+        typer.echo(project_admin.DELETED.say(lang.value, name=name, last_day=gone.last_day))
+        typer.echo(project_admin.RESTORE_VERB.say(lang.value, id=gone.id))
 
 
 @app.command()
 def backup(
     out: Annotated[Path, typer.Option(help="备份文件 the file to write")],
-    store: Address = None,
+    store: StoreAddress = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Write everything in the store to one file; others may go on working."""
@@ -63,31 +99,18 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="备份文件 a file written by backup")],
     by: By,
-    store: Address = None,
+    store: StoreAddress = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Put a backup in the place of everything in the store, once it is found to be sound."""
-    with said_errors(lang), open_store(store or default_address()) as opened:
+    with said_errors(lang), tidied_store(store, lang) as opened:
         with step(cli.WORKING.say(lang.value)):
             holding, kept = backups.restore(opened, file, by=by)
         typer.echo(say.RESTORED.say(lang.value, **holding._asdict()))
         typer.echo(say.KEPT_BEFORE.say(lang.value, path=kept))
 
 
-@log.command()
-def verify(
-    store: Address = None,
-    noted: Annotated[
-        str | None, typer.Option(help="抄下的末尾 an end noted down earlier, as number:hash")
-    ] = None,
-    lang: LangOption = Language.zh,
-) -> None:
-    """Check that no entry of the log was changed, removed, inserted, moved or cut off."""
-    with said_errors(lang), open_store(store or default_address()) as opened:
-        found = verify_log(opened, noted=None if noted is None else Head.of(noted))
-        for problem in found.problems:
-            typer.echo(problem.say(lang.value))
-        if found.problems:
-            raise typer.Exit(1)
-        typer.echo(say.LOG_SOUND.say(lang.value, **found.head._asdict()))
-        typer.echo(say.LOG_LIMIT.say(lang.value))
+def _version(store: Store, name: str) -> int:
+    """Return the version of a project's row as it is now; raises NotStoredError."""
+    with store.reading() as connection:
+        return int(found_project(connection, name).version)

@@ -38,3 +38,11 @@ def print_whole(table: pd.DataFrame) -> None:
     """Print every row of a short table of words, wide characters in line."""
     with pd.option_context("display.unicode.east_asian_width", True):
         typer.echo(table.to_string(index=False))
+
+
+def print_titled(table: pd.DataFrame, titles: Mapping[str, Text], lang: Language) -> None:
+    """Print every row in the columns of ``titles``, under them; what is missing as a dash."""
+    shown = table[list(titles)].astype(object).fillna("–")
+    print_whole(
+        shown.rename(columns={name: title.say(lang.value) for name, title in titles.items()})
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.session import keep_address, language
+from views.session import keep_address, language, leave_missing_project
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
@@ -26,6 +26,7 @@ def _switch() -> None:
     st.query_params["lang"] = "en" if st.session_state["language"] == "English" else "zh"
 
 
+leave_missing_project()
 page.run()
 with st.sidebar:
     st.segmented_control(

@@ -10,7 +10,18 @@ NAME_TAKEN = Text(
     "已经有名为“{name}”的{what}，请换一个名称。",
     '{what} "{name}" exists already; choose another name.',
 )
-NOT_THERE = Text("没有“{name}”这个{what}。", '{what} "{name}" is not there.')
+RESTORED_NAME_TAKEN = Text(
+    "已有名为“{name}”的{what}，没有恢复。请先把现有的改名，再恢复。",
+    '{what} "{name}" exists already; nothing was restored. Rename that one first, then restore.',
+)
+NOT_THERE = Text(
+    "没有“{name}”这个{what}。请核对名称；若已删除，可在回收站恢复。",
+    '{what} "{name}" is not there. Check the name; if deleted, it can be restored from the trash.',
+)
+NOT_IN_LOG = Text(
+    "操作记录里没有名为“{name}”的项目。请核对名称。",
+    'The log has no project "{name}". Check the name.',
+)
 BAD_WORDS = Text(
     "“{what}”不能为空，不能超过 {most} 个字，也不能含控制字符。",
     '"{what}" must not be blank, longer than {most} characters, or hold control characters.',
@@ -44,9 +55,11 @@ GONE = Text(
     '{what} "{name}" was deleted after you read it; your change was not saved. It can be restored from the trash.',
 )
 NOT_IN_TRASH = Text(
-    "回收站里没有它：已被恢复，或超过 30 天已清除。",
-    "It is not in the trash: it was restored, or removed after thirty days.",
+    "“{id}”不在回收站：已被恢复或清除，或编号不对。请再看一遍回收站清单。",
+    '"{id}" is not in the trash: it was restored or removed, or is no id. Look at the list again.',
 )
+# Under this name the log has what the program does by itself.
+SYSTEM_USER = "系统 system"
 OWN_FILE = Text(
     "{path} 是库自己的文件，请另给一个备份文件名。",
     "{path} is the store itself; name another file for the backup.",

@@ -21,6 +21,7 @@ from store.database.stored_text import (
     kept_moment,
     sha256,
     shown_moment,
+    shown_moments,
 )
 from store.database.tables import (
     ACTIONS,
@@ -77,6 +78,7 @@ __all__ = [
     "sha256",
     "shown",
     "shown_moment",
+    "shown_moments",
     "told_failures",
     "writing",
 ]

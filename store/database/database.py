@@ -119,11 +119,16 @@ def told_failures() -> Iterator[None]:
     except TimeoutError as error:
         raise StoreError(say.BUSY.fill(seconds=WAIT_S)) from error
     except DBAPIError as error:
-        if isinstance(error, _OWN_FAULTS):
+        if isinstance(error, _OWN_FAULTS) and not _is_forbidden(error):
             raise
         if _is_busy(error):
             raise StoreError(say.BUSY.fill(seconds=WAIT_S)) from error
         raise StoreError(say.FAILED.fill(error=str(error.orig).strip())) from error
+
+
+def _is_forbidden(error: DBAPIError) -> bool:
+    """Return whether the server's user lacks a right: that is set up there, not asked wrongly."""
+    return isinstance(error.orig, psycopg.errors.InsufficientPrivilege)
 
 
 def _is_busy(error: DBAPIError) -> bool:

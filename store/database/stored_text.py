@@ -45,6 +45,11 @@ def shown_moment(at: str) -> str:
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def shown_moments(column: pd.Series) -> list[str]:
+    """Return times of a table by the clock of this computer, to the minute."""
+    return [shown_moment(at.isoformat()) for at in column]
+
+
 def file_stamp(at: str) -> str:
     """Return a kept moment as part of a file's name."""
     return datetime.fromisoformat(at).strftime("%Y%m%d-%H%M%S-%f")

@@ -1,6 +1,6 @@
 """The log with its hash chain, and numbers that never come again."""
 
 from store.log import audit_log, version_counter
-from store.log.audit_log import Head, chain_problems, head_of
+from store.log.audit_log import Action, Head, chain_problems, head_of
 
-__all__ = ["Head", "audit_log", "chain_problems", "head_of", "version_counter"]
+__all__ = ["Action", "Head", "audit_log", "chain_problems", "head_of", "version_counter"]

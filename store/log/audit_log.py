@@ -6,7 +6,7 @@ that a head noted outside the store is compared.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy import text as sql
@@ -16,6 +16,26 @@ from store.database import ACTIONS, LOG_HEAD, canonical, sha256
 from words import Text
 from words import store as say
 
+# Each has its wording in words.project_admin.
+Action = Literal[
+    "make_store",
+    "migrate",
+    "make_project",
+    "rename_project",
+    "delete_project",
+    "restore_project",
+    "save_version",
+    "import",
+    "remember",
+    "decide",
+    "save_scenario",
+    "rename_scenario",
+    "delete_scenario",
+    "restore_scenario",
+    "purge",
+    "empty_trash",
+    "restore",
+]
 _BATCH = 1000
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 _BODY = " BEGIN RAISE EXCEPTION 'the log is append-only'; END "
@@ -100,7 +120,7 @@ def append(
     *,
     at: str,
     by: str,
-    action: str,
+    action: Action,
     project_id: str,
     details: Mapping[str, object],
 ) -> Head:

@@ -7,7 +7,7 @@ the newest. So the entry of the log that tells of a restore says how far the num
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -20,7 +20,7 @@ from store.database import (
     VERSIONS,
 )
 
-RESTORE = "restore"
+RESTORE: Final = "restore"
 _CHANGED = (PROJECTS, SCENARIOS, REVIEW_DECISIONS, IMPORT_DECISIONS)
 
 

@@ -110,9 +110,10 @@ def _migrate(connection: Connection, steps: Sequence[Step], found: int, at: str)
     _log(connection, at, "migrate", {"from": found, "to": newest(steps)})
 
 
-def _log(connection: Connection, at: str, action: str, details: dict[str, object]) -> None:
+def _log(connection: Connection, at: str, action: chain.Action, details: dict[str, object]) -> None:
     head = chain.locked_head(connection)
-    chain.append(connection, head, at=at, by="", action=action, project_id="", details=details)
+    by = say.SYSTEM_USER
+    chain.append(connection, head, at=at, by=by, action=action, project_id="", details=details)
 
 
 @contextmanager

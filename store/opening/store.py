@@ -47,7 +47,7 @@ class Writing:
     at: str
     head: chain.Head
 
-    def log(self, action: str, project_id: str, **details: object) -> None:
+    def log(self, action: chain.Action, project_id: str, **details: object) -> None:
         """Add the change to the log: names, numbers and hashes, no free text."""
         self.head = chain.append(
             self.connection,

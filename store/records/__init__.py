@@ -2,7 +2,13 @@
 
 from store.records.import_decisions import after, remembered
 from store.records.imports import ImportFile, commit_import
-from store.records.projects import list_projects, make_project
+from store.records.in_words import (
+    actions_in_words,
+    projects_in_words,
+    trash_in_words,
+    versions_in_words,
+)
+from store.records.projects import found_project, list_projects, make_project, rename_project
 from store.records.reviews import decide, list_reviews
 from store.records.scenarios import (
     KeptScenario,
@@ -11,7 +17,15 @@ from store.records.scenarios import (
     rename_scenario,
     save_scenario,
 )
-from store.records.trash import delete_scenario
+from store.records.trash import (
+    delete_project,
+    delete_scenario,
+    empty_trash,
+    last_day,
+    list_trash,
+    purge_due,
+    restore_deleted,
+)
 from store.records.versions import (
     DataVersion,
     latest_data,
@@ -24,20 +38,32 @@ __all__ = [
     "DataVersion",
     "ImportFile",
     "KeptScenario",
+    "actions_in_words",
     "after",
     "commit_import",
     "decide",
+    "delete_project",
     "delete_scenario",
+    "empty_trash",
+    "found_project",
+    "last_day",
     "latest_data",
     "latest_version",
     "list_projects",
     "list_reviews",
     "list_scenarios",
+    "list_trash",
     "load_scenario",
     "load_version",
     "make_project",
+    "projects_in_words",
+    "purge_due",
     "remembered",
+    "rename_project",
     "rename_scenario",
+    "restore_deleted",
     "save_scenario",
     "save_version",
+    "trash_in_words",
+    "versions_in_words",
 ]

@@ -32,13 +32,6 @@ class ImportDecision:
         return {**answer, "decision": self.decision, "evidence": self.evidence}
 
 
-def remember(store: Store, project: str, decision: ImportDecision, *, by: str) -> int:
-    """Return the new version of an answer; raises ConflictError where another came in between."""
-    with store.writing(by) as write:
-        project_id = found_project(write.connection, project).project_id
-        return keep_decision(write, project_id, decision)
-
-
 def remembered(store: Store, project: str, shape: str) -> dict[str, ImportDecision]:
     """Return the last answers about files of this shape, by kind."""
     with store.reading() as connection:

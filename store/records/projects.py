@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from geo.errors import ParameterError
 from store.database import PROJECTS, SCENARIOS, VERSIONS, NotStoredError, checked_words, listed
 from store.opening import Store, Writing, put
+from words import Text
 from words import store as say
 
 
@@ -68,11 +69,11 @@ def found_project(connection: Connection, name: str) -> Row[Any]:
     return row
 
 
-def refuse_taken(write: Writing, name: str) -> None:
+def refuse_taken(write: Writing, name: str, text: Text = say.NAME_TAKEN) -> None:
     """Raise ParameterError where a project has this name; one in the trash does not count."""
     chosen = select(PROJECTS.c.name).where(PROJECTS.c.name == name, PROJECTS.c.deleted_at.is_(None))
     if write.connection.execute(chosen).first() is not None:
-        raise ParameterError(say.NAME_TAKEN.fill(what=say.PROJECT, name=name))
+        raise ParameterError(text.fill(what=say.PROJECT, name=name))
 
 
 def put_project(

@@ -13,6 +13,7 @@ from geo.errors import ParameterError
 from store.database import SCENARIOS, NotStoredError, checked_words, listed, sha256
 from store.opening import Store, Writing, conflict, put, said
 from store.records.projects import found_project
+from words import Text
 from words import store as say
 
 
@@ -117,10 +118,10 @@ def found_scenario(connection: Connection, project_id: str, name: str) -> Row[An
     return row
 
 
-def refuse_taken(write: Writing, project_id: str, name: str) -> None:
+def refuse_taken(write: Writing, project_id: str, name: str, text: Text = say.NAME_TAKEN) -> None:
     """Raise ParameterError where a plan has this name; one in the trash does not count."""
     if _row(write.connection, project_id, name) is not None:
-        raise ParameterError(say.NAME_TAKEN.fill(what=say.SCENARIO, name=name))
+        raise ParameterError(text.fill(what=say.SCENARIO, name=name))
 
 
 def put_scenario(

@@ -1,10 +1,11 @@
-"""The trash: what was deleted can be had back for thirty days."""
+"""The trash: what was deleted can be restored for thirty days."""
 
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Row, Table, delete, select
+from sqlalchemy import Connection, Row, Select, Table, delete, select
 
 from store.database import (
     CONTENTS,
@@ -17,37 +18,61 @@ from store.database import (
     outside,
     told_failures,
 )
+from store.log import Action
 from store.opening import Store, Writing
 from store.records import projects, scenarios
 from words import store as say
 
-KEPT_DAYS = 30
+_DAYS_IN_TRASH = 30
 _PROJECT, _SCENARIO = PROJECTS.c, SCENARIOS.c
+_KEYS = {PROJECTS: _PROJECT.project_id, SCENARIOS: _SCENARIO.scenario_id}
+_Ids = Mapping[Table, list[str]]
 
 
-def delete_project(store: Store, name: str, *, seen: int, by: str) -> None:
+class Deleted(NamedTuple):
+    """What went into the trash: its id, and the last day on which it can be restored."""
+
+    id: str
+    last_day: date
+
+
+class Restored(NamedTuple):
+    """What came out of the trash: a ``project`` or a ``scenario``, and its name."""
+
+    kind: str
+    name: str
+
+
+def delete_project(store: Store, name: str, *, seen: int, by: str) -> Deleted:
     """Put a project into the trash; raises ConflictError where ``seen`` is not its latest."""
     with store.writing(by) as write:
         project_id = projects.found_project(write.connection, name).project_id
         projects.put_project(write, project_id, name, seen=seen, deleted_at=write.at)
         write.log("delete_project", project_id, name=name)
+        return Deleted(project_id, last_day(write.at))
 
 
-def delete_scenario(store: Store, project: str, name: str, *, seen: int, by: str) -> None:
+def delete_scenario(store: Store, project: str, name: str, *, seen: int, by: str) -> Deleted:
     """Put a plan into the trash; raises ConflictError where ``seen`` is not its latest."""
     with store.writing(by) as write:
         project_id = projects.found_project(write.connection, project).project_id
         scenario_id = scenarios.found_scenario(write.connection, project_id, name).scenario_id
         scenarios.put_scenario(write, scenario_id, name, seen=seen, deleted_at=write.at)
         write.log("delete_scenario", project_id, scenario_id=scenario_id, name=name)
+        return Deleted(scenario_id, last_day(write.at))
+
+
+def last_day(deleted_at: str) -> date:
+    """Return the last day, by the clock of this computer, on which it can be restored."""
+    return datetime.fromisoformat(deleted_at).astimezone().date() + timedelta(days=_DAYS_IN_TRASH)
 
 
 def list_trash(store: Store) -> pd.DataFrame:
-    """Return what can be had back, the last deleted first.
+    """Return what can be restored, the last deleted first.
 
     Columns: ``kind`` (project, scenario), ``id``, ``project``, ``name``, ``by``, ``deleted_at``,
-    ``last_day`` on which it can be had back. A plan comes back with its project where that was
-    deleted too.
+    ``last_day`` on which it can be restored. A plan of a deleted project is listed again once its
+    project is restored.
     """
     name, of = _PROJECT.name.label("project"), _PROJECT.project_id.label("id")
     gone = select(of, name, _PROJECT.name, _PROJECT.by, _PROJECT.deleted_at)
@@ -60,27 +85,26 @@ def list_trash(store: Store) -> pd.DataFrame:
             "scenario": listed(connection, plans.where(here)),
         }
     frame = pd.concat([part.assign(kind=kind) for kind, part in parts.items()])
-    frame["last_day"] = frame["deleted_at"].dt.date + timedelta(days=KEPT_DAYS)
+    frame["last_day"] = [last_day(at.isoformat()) for at in frame["deleted_at"]]
     frame = frame.sort_values(["deleted_at", "id"], ascending=[False, True], ignore_index=True)
     return frame[["kind", "id", "project", "name", "by", "deleted_at", "last_day"]]
 
 
-def restore_project(store: Store, project_id: str, *, by: str) -> None:
-    """Take a project out of the trash; raises ParameterError where its name is taken by now."""
-    with store.writing(by) as write:
-        row = _deleted(write, PROJECTS, project_id)
-        projects.refuse_taken(write, row.name)
-        projects.put_project(write, project_id, row.name, seen=row.version, deleted_at=None)
-        write.log("restore_project", project_id, name=row.name)
+def restore_deleted(store: Store, deleted_id: str, *, by: str) -> Restored:
+    """Take a project or a plan out of the trash.
 
-
-def restore_scenario(store: Store, scenario_id: str, *, by: str) -> None:
-    """Take a plan out of the trash; raises ParameterError where its name is taken by now."""
+    Raises NotStoredError where it is not there, ParameterError where its name is taken by now.
+    """
     with store.writing(by) as write:
-        row = _deleted(write, SCENARIOS, scenario_id)
-        scenarios.refuse_taken(write, row.project_id, row.name)
-        scenarios.put_scenario(write, scenario_id, row.name, seen=row.version, deleted_at=None)
-        write.log("restore_scenario", row.project_id, scenario_id=scenario_id, name=row.name)
+        project = _deleted(write, select(PROJECTS), PROJECTS, deleted_id)
+        if project is not None:
+            return _restore_project(write, project)
+        # A plan whose project lies in the trash too would stay out of sight.
+        plans = select(SCENARIOS).join(PROJECTS).where(_PROJECT.deleted_at.is_(None))
+        plan = _deleted(write, plans, SCENARIOS, deleted_id)
+        if plan is None:
+            raise NotStoredError(say.NOT_IN_TRASH.fill(id=deleted_id))
+        return _restore_scenario(write, plan)
 
 
 def purge(store: Store, *, today: date, by: str) -> int:
@@ -89,36 +113,88 @@ def purge(store: Store, *, today: date, by: str) -> int:
     In SQLite what is removed is overwritten in the file. PostgreSQL frees the space at its next
     vacuum and may keep the bytes until others take their place.
     """
+    # Looked at first: where nothing is due, no start waits for somebody who is saving.
+    with store.reading() as connection:
+        if not any(_overdue(connection, today).values()):
+            return 0
     with store.writing(by) as write:
-        old = {table: _older(write, table, today) for table in (PROJECTS, SCENARIOS)}
-        for table, ids in old.items():
-            for one in ids:
-                write.connection.execute(delete(table).where(_key(table) == one))
-        count = sum(map(len, old.values()))
-        if count:
-            used = select(VERSION_TABLES.c.digest)
-            write.connection.execute(delete(CONTENTS).where(CONTENTS.c.digest.not_in(used)))
-            write.log("purge", "", projects=old[PROJECTS], scenarios=old[SCENARIOS])
-    if count and file_of(store.engine):
-        with told_failures():
-            # What was removed also stood in the write-ahead log.
-            outside(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        count = _remove(write, _overdue(write.connection, today), "purge")
+    _overwrite(store)
     return count
 
 
-def _older(write: Writing, table: Table, today: date) -> list[str]:
-    chosen = select(_key(table), table.c.deleted_at).where(table.c.deleted_at.is_not(None))
-    first_kept = (today - timedelta(days=KEPT_DAYS)).isoformat()
-    return sorted(one for one, at in write.connection.execute(chosen) if at < first_kept)
+def purge_due(store: Store) -> int:
+    """Purge as the program does when it opens a store: today, under its own name."""
+    today = store.clock().astimezone().date()
+    return purge(store, today=today, by=say.SYSTEM_USER)
 
 
-def _deleted(write: Writing, table: Table, one: str) -> Row[Any]:
-    this = (_key(table) == one) & table.c.deleted_at.is_not(None)
-    row = write.connection.execute(select(table).where(this)).first()
-    if row is None:
-        raise NotStoredError(say.NOT_IN_TRASH)
-    return row
+def empty_trash(store: Store, ids: Collection[str], *, by: str) -> int:
+    """Remove for good what lies in the trash under ``ids``, however young; return how much.
+
+    These are what a person has looked at. Raises NotStoredError, and removes nothing, where one of
+    them is no longer there.
+    """
+    wanted = set(ids)
+    with store.writing(by) as write:
+        lying = {table: _lying(write.connection, table) for table in _KEYS}
+        chosen = {table: sorted(wanted & set(found)) for table, found in lying.items()}
+        for missing in sorted(wanted.difference(*chosen.values())):
+            raise NotStoredError(say.NOT_IN_TRASH.fill(id=missing))
+        count = _remove(write, chosen, "empty_trash")
+    _overwrite(store)
+    return count
 
 
-def _key(table: Table) -> Any:  # noqa: ANN401 - a column
-    return table.primary_key.columns[0]
+def _restore_project(write: Writing, row: Row[Any]) -> Restored:
+    projects.refuse_taken(write, row.name, say.RESTORED_NAME_TAKEN)
+    projects.put_project(write, row.project_id, row.name, seen=row.version, deleted_at=None)
+    write.log("restore_project", row.project_id, name=row.name)
+    return Restored("project", row.name)
+
+
+def _restore_scenario(write: Writing, row: Row[Any]) -> Restored:
+    scenarios.refuse_taken(write, row.project_id, row.name, say.RESTORED_NAME_TAKEN)
+    scenarios.put_scenario(write, row.scenario_id, row.name, seen=row.version, deleted_at=None)
+    write.log("restore_scenario", row.project_id, scenario_id=row.scenario_id, name=row.name)
+    return Restored("scenario", row.name)
+
+
+def _remove(write: Writing, ids: _Ids, action: Action) -> int:
+    """Delete rows of the trash with what only they had; return how many."""
+    count = sum(map(len, ids.values()))
+    if count:
+        for table, chosen in ids.items():
+            for row_id in chosen:
+                write.connection.execute(delete(table).where(_KEYS[table] == row_id))
+        used = select(VERSION_TABLES.c.digest)
+        write.connection.execute(delete(CONTENTS).where(CONTENTS.c.digest.not_in(used)))
+        write.log(action, "", projects=ids[PROJECTS], scenarios=ids[SCENARIOS])
+    return count
+
+
+def _overwrite(store: Store) -> None:
+    """Empty the write-ahead log of SQLite: what was removed also lay there."""
+    if file_of(store.engine):
+        with told_failures():
+            outside(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _lying(connection: Connection, table: Table) -> dict[str, str]:
+    """Return when each row of the trash was deleted, by its id."""
+    chosen = select(_KEYS[table], table.c.deleted_at).where(table.c.deleted_at.is_not(None))
+    return {str(row_id): str(at) for row_id, at in connection.execute(chosen)}
+
+
+def _overdue(connection: Connection, today: date) -> _Ids:
+    return {
+        table: sorted(
+            row_id for row_id, at in _lying(connection, table).items() if last_day(at) < today
+        )
+        for table in _KEYS
+    }
+
+
+def _deleted(write: Writing, rows: Select[Any], table: Table, deleted_id: str) -> Row[Any] | None:
+    this = (_KEYS[table] == deleted_id) & table.c.deleted_at.is_not(None)
+    return write.connection.execute(rows.where(this)).first()

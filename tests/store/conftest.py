@@ -9,6 +9,8 @@ import pytest
 
 from geo.tables import Region
 from store.opening import Store, open_store
+from store.records import found_project
+from store.records.import_decisions import ImportDecision, keep_decision
 from tests.geo.worlds import world
 from tests.store.clusters import Cluster, cluster, missing
 
@@ -53,3 +55,10 @@ def region(schools: int = 2, name: str = "Zhao") -> Region:
     """Return a small region; ``schools`` and the name of a village tell it from others."""
     sites = "\n".join(f"s{n}: {90 * n},10" for n in range(schools))
     return Region.from_tables(world("r: 0,0 6000,0", f"v: 100,0 name={name}\nw: -", sites))
+
+
+def remember(store: Store, project: str, decision: ImportDecision, *, by: str) -> int:
+    """Keep one answer about files in a change of its own; an import keeps it with its data."""
+    with store.writing(by) as write:
+        project_id = found_project(write.connection, project).project_id
+        return keep_decision(write, project_id, decision)

@@ -7,7 +7,7 @@ from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.road_quality import road_report
 from geo.tables import TABLES, DataError
-from views.data import IMPORTED, import_section, place_section, road_section
+from views.data import IMPORTED, import_section, place_section, project_section, road_section
 from views.session import (
     data_versions,
     keep_upload,
@@ -127,5 +127,7 @@ elif section == "places":
     place_section()
 elif section == "roads":
     road_section()
+elif section == "projects":
+    project_section()
 else:
     _present()

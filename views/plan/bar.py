@@ -32,6 +32,7 @@ from views.session import (
     today,
     who,
 )
+from words.pages import PLAN_DELETED
 from words.pages import plan_page as say
 
 _MOST_BYTES = 5_000_000
@@ -157,7 +158,8 @@ def _rename(plan: OpenPlan, name: str, *, by: str) -> None:
 def _delete(plan: OpenPlan, *, by: str) -> None:
     project = open_project()
     if project is not None and plan.stored is not None:
-        delete_scenario(kept(), project[0], plan.name, seen=plan.stored.version, by=by)
+        gone = delete_scenario(kept(), project[0], plan.name, seen=plan.stored.version, by=by)
+        _tell(PLAN_DELETED.say(language(), last_day=gone.last_day))
     drop_plan(plan.name)
     choose_plan(None)
 

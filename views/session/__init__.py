@@ -2,6 +2,7 @@
 
 from views.session import region
 from views.session.background_job import Job
+from views.session.missing_project import leave_missing_project, offer_unsaved_plans
 from views.session.open_plan import (
     OpenPlan,
     after,
@@ -10,6 +11,7 @@ from views.session.open_plan import (
     closure_of,
     drop_plan,
     misfit,
+    move_plans,
     open_plan,
     plan_called,
     plan_key,
@@ -49,7 +51,10 @@ __all__ = [
     "keep_upload",
     "kept",
     "language",
+    "leave_missing_project",
     "misfit",
+    "move_plans",
+    "offer_unsaved_plans",
     "open_plan",
     "open_project",
     "open_region",

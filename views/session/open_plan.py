@@ -93,6 +93,24 @@ def take_plans_along(key: str) -> None:
     }
 
 
+def unsaved_plans(project: str) -> list[OpenPlan]:
+    """Return the plans of this session that ``project`` has not as they are, sorted by name."""
+    plans = _by_place().get(project_key(project), {})
+    return [plans[name] for name in sorted(plans) if not plans[name].is_saved]
+
+
+def forget_saved_plans(project: str) -> None:
+    """Forget the plans of this session that ``project`` has: it is gone, and may come back."""
+    _by_place()[project_key(project)] = {plan.name: plan for plan in unsaved_plans(project)}
+
+
+def move_plans(project: str, new_name: str) -> None:
+    """Let the plans of this session stay with a project that got another name."""
+    places = _by_place()
+    waiting = places.get(project_key(new_name), {})
+    places[project_key(new_name)] = {**waiting, **places.pop(project_key(project), {})}
+
+
 def assessed(parameters: Parameters) -> Assessment:
     """Return the answers after the open plan; as things are where there is none or it misfits."""
     base = opened.assessed(parameters)
@@ -143,8 +161,13 @@ def _session() -> dict[str, OpenPlan]:
     """Return the plans of this session for the open region, by name."""
     project = open_project()
     place = region_key() if project is None else project_key(project[0])
-    plans: dict[str, dict[str, OpenPlan]] = st.session_state.setdefault("plans", {})
-    return plans.setdefault(place, {})
+    return _by_place().setdefault(place, {})
+
+
+def _by_place() -> dict[str, dict[str, OpenPlan]]:
+    """Return the plans of this session by region or project, then by name."""
+    places: dict[str, dict[str, OpenPlan]] = st.session_state.setdefault("plans", {})
+    return places
 
 
 def _standing(scenario: Scenario) -> Scenario:

@@ -62,6 +62,13 @@ def region_key() -> str:
     return key if key in {START, "demo-city"} or _upload(key).exists() else START
 
 
+def missing_project() -> str | None:
+    """Return the project that shall be open and has no data: deleted, renamed, or never there."""
+    key = _named(_REGION) or START
+    is_missing = key.startswith(_PROJECT) and region_key() == START
+    return key.removeprefix(_PROJECT) if is_missing else None
+
+
 def project_key(name: str) -> str:
     """Return the name under which ``open_region`` takes a project."""
     return f"{_PROJECT}{name}"

@@ -1,12 +1,29 @@
 """Wording of the pages."""
 
-from words.pages import import_page, map_tools, optimise_page, pages, plan_page, road_page
+from words.pages import (
+    import_page,
+    map_tools,
+    optimise_page,
+    pages,
+    plan_page,
+    project_admin,
+    road_page,
+)
 from words.pages.cards import FACT
 from words.pages.map import BASE_CREDIT, MAP_WORDS
 from words.pages.optimise_page import BASES
 from words.pages.overview import FIGURE, TODO
-from words.pages.pages import INTERNAL, LANGUAGE, OPENING, PAGE, PRODUCT, WARMED, WARMING
+from words.pages.pages import (
+    INTERNAL,
+    LANGUAGE,
+    OPENING,
+    PAGE,
+    PRODUCT,
+    WARMED,
+    WARMING,
+)
 from words.pages.plan_page import TRY_CLOSING
+from words.pages.project_admin import PLAN_DELETED, PURGE_FAILED
 
 __all__ = [
     "BASES",
@@ -18,7 +35,9 @@ __all__ = [
     "MAP_WORDS",
     "OPENING",
     "PAGE",
+    "PLAN_DELETED",
     "PRODUCT",
+    "PURGE_FAILED",
     "TODO",
     "TRY_CLOSING",
     "WARMED",
@@ -28,5 +47,6 @@ __all__ = [
     "optimise_page",
     "pages",
     "plan_page",
+    "project_admin",
     "road_page",
 ]

@@ -7,6 +7,7 @@ SECTIONS = {
     "import": Text("导入文件", "Bring in files"),
     "places": Text("位置核查", "Doubtful places"),
     "roads": Text("道路", "Roads"),
+    "projects": Text("项目与回收站", "Projects and trash"),
 }
 SECTION = Text("看什么", "Show")
 PROJECT = Text("项目名称", "Project")

@@ -16,10 +16,10 @@ from store.records import (
     save_scenario,
     save_version,
 )
-from store.records.import_decisions import ImportDecision, remember
+from store.records.import_decisions import ImportDecision
 from store.upkeep import backup, verify_log
 from store.upkeep.backup import restore
-from tests.store.conftest import region
+from tests.store.conftest import region, remember
 from tests.store.records.test_projects import PLAN
 
 Save = Callable[[Store, int], int]

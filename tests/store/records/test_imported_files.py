@@ -19,10 +19,10 @@ from store.records import (
     remembered,
     save_version,
 )
-from store.records.import_decisions import ImportDecision, remember
+from store.records.import_decisions import ImportDecision
 from store.records.imports import list_imports
 from store.records.versions import list_versions
-from tests.store.conftest import region
+from tests.store.conftest import region, remember
 
 MAPPING = ImportDecision(shape="ab", kind="mapping", decision={"校名": "name"})
 

@@ -12,23 +12,26 @@ from store.database import ConflictError, NotStoredError
 from store.opening import Store, open_store
 from store.records import (
     decide,
+    delete_project,
     delete_scenario,
     list_projects,
     list_reviews,
     list_scenarios,
+    list_trash,
     load_scenario,
     load_version,
     make_project,
     remembered,
+    rename_project,
     rename_scenario,
+    restore_deleted,
     save_scenario,
     save_version,
 )
-from store.records.import_decisions import ImportDecision, remember
-from store.records.projects import rename_project
-from store.records.trash import delete_project, list_trash, purge, restore_project, restore_scenario
+from store.records.import_decisions import ImportDecision
+from store.records.trash import purge
 from store.records.versions import list_versions
-from tests.store.conftest import MORNING, region
+from tests.store.conftest import MORNING, region, remember
 
 PLAN = Scenario(
     "并入中心校",
@@ -162,7 +165,7 @@ def test_the_trash_gives_back(store: Store, project: str) -> None:
         ["scenario", project, "二", "李"]
     ]
     assert trash["last_day"].tolist() == [date(2026, 12, 23)]
-    restore_scenario(store, trash["id"].iloc[0], by="李")
+    assert restore_deleted(store, trash["id"].iloc[0], by="李") == ("scenario", "二")
     assert list_scenarios(store, project)["name"].tolist() == sorted([PLAN.name, "二"])
     delete_project(store, project, seen=1, by="李")
     assert list_projects(store).empty
@@ -171,14 +174,14 @@ def test_the_trash_gives_back(store: Store, project: str) -> None:
         load_version(store, project)
     make_project(store, project, by="赵")  # the name is free
     with pytest.raises(ParameterError, match="exists already"):
-        restore_project(store, list_trash(store)["id"].iloc[0], by="李")
+        restore_deleted(store, list_trash(store)["id"].iloc[0], by="李")
     rename_project(store, project, "另一个", seen=1, by="赵")
-    restore_project(store, list_trash(store)["id"].iloc[0], by="李")
+    assert restore_deleted(store, list_trash(store)["id"].iloc[0], by="李") == ("project", project)
     assert load_version(store, project)["schools"].shape[0] == 2
     assert load_scenario(store, project, PLAN.name).scenario == PLAN
     assert list_trash(store).empty
     with pytest.raises(NotStoredError, match="not in the trash"):
-        restore_project(store, "nothing", by="李")
+        restore_deleted(store, "nothing", by="李")
 
 
 def test_the_trash_is_emptied_after_thirty_days(store: Store, project: str) -> None:

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from geo.errors import ParameterError
+from store.database import NotStoredError
 from store.log import Head
 from store.log import audit_log as chain
 from store.opening import Store
-from store.records import make_project
-from store.upkeep import verify_log
-from store.upkeep.log_check import list_actions
+from store.records import delete_project, empty_trash, list_trash, make_project, rename_project
+from store.upkeep import list_actions, verify_log
 from tests.geo.worlds import calm
 
 ENTRIES = 8
@@ -226,3 +226,27 @@ def test_an_action_that_fails_leaves_no_entry(logged: Store) -> None:
     with pytest.raises(ParameterError):
         make_project(logged, "项目1", by="王")
     assert verify_log(logged).head.entries == ENTRIES
+
+
+def test_the_entries_of_one_project_are_listed_by_its_name(store: Store) -> None:
+    make_project(store, "东阿", by="王")
+    make_project(store, "高唐", by="王")
+    rename_project(store, "东阿", "东阿县", seen=1, by="李")
+    found = list_actions(store, project="东阿县")
+    assert found["action"].tolist() == ["rename_project", "make_project"]
+    assert found["project"].tolist() == ["东阿县", "东阿县"]
+    assert list_actions(store, project="东阿县", last=1)["action"].tolist() == ["rename_project"]
+    with pytest.raises(NotStoredError, match="东阿"):
+        list_actions(store, project="东阿")
+
+
+def test_the_entries_of_a_removed_project_are_found_until_its_name_is_anothers(
+    store: Store,
+) -> None:
+    make_project(store, "东阿", by="王")
+    delete_project(store, "东阿", seen=1, by="李")
+    assert list_actions(store, project="东阿")["by"].tolist() == ["李", "王"]
+    empty_trash(store, list_trash(store)["id"].tolist(), by="赵")
+    assert list_actions(store, project="东阿")["by"].tolist() == ["李", "王"]
+    make_project(store, "东阿", by="周")
+    assert list_actions(store, project="东阿")["by"].tolist() == ["周"]

@@ -1,0 +1,54 @@
+"""Lists of the store as people read them: moments by this computer's clock, codes in words."""
+
+import json
+
+import pandas as pd
+
+from store.database import shown_moments
+from store.opening import Store
+from store.records.imports import list_imports
+from store.records.versions import list_versions
+from words import Lang
+from words.pages import project_admin as say
+
+
+def projects_in_words(projects: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``list_projects`` with their moments as text."""
+    return projects.assign(at=shown_moments(projects["at"]))
+
+
+def versions_in_words(store: Store, project: str) -> pd.DataFrame:
+    """Return the versions of a project's data, the latest first, with the files each came from."""
+    versions = list_versions(store, project).iloc[::-1].reset_index(drop=True)
+    files = list_imports(store, project).groupby("version")["file_name"].agg("、".join).to_dict()
+    named = [files.get(version, "") for version in versions["version"]]
+    # A note may have several lines, a row of a table has one.
+    notes = versions["note"].str.split().str.join(" ")
+    return versions.assign(files=named, note=notes, at=shown_moments(versions["at"]))
+
+
+def trash_in_words(trash: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Return the rows of ``list_trash`` in words; ``what`` is their kind."""
+    what = trash["kind"].map({kind: text.say(lang) for kind, text in say.KINDS.items()})
+    days = [day.isoformat() for day in trash["last_day"]]
+    at = shown_moments(trash["deleted_at"])
+    return trash.assign(what=what, deleted_at=at, last_day=days)
+
+
+def actions_in_words(actions: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Return the rows of ``list_actions`` in words."""
+    entries = zip(actions["action"], actions["details"], strict=True)
+    said = [_action(str(action), str(details), lang) for action, details in entries]
+    return actions.assign(action=said, at=shown_moments(actions["at"]))
+
+
+def _action(action: str, details: str, lang: Lang) -> str:
+    """Return what an entry of the log records; one of a newer program keeps its code."""
+    if action not in say.ACTIONS:
+        return action
+    values: dict[str, object] = json.loads(details)
+    # Of several ids or files a reader wants their number.
+    counts = {
+        key: len(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    return say.ACTIONS[action].fill(**counts).say(lang)
