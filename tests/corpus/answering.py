@@ -14,9 +14,10 @@ from intake.finding import Finding
 from intake.ground import Ground
 from intake.opening import open_source
 from intake.source import Source
-from intake.tables import SheetTable, sheet_tables
+from intake.tables import SheetTable
 from tests.corpus.case import Case
 from tests.corpus.sheets import known_tables
+from tests.intake.made import tables_of
 from words.intake import WHICH_SHEETS
 
 
@@ -62,7 +63,7 @@ def answer(case: Case, *, opened: Opener = open_source) -> Answer:
             sheets=tuple(sheet.name for sheet in source.sheets),
             tables={sheet.name: case.table for sheet in source.sheets},
         )
-        read = sheet_tables(source, None if case.expected == "ask" else stated, known=known)
+        read = tables_of(source, None if case.expected == "ask" else stated, known=known)
     except PlanningError as error:
         return Answer(refusal=error.say("zh"))
     return _answer(read.tables, source.findings, read.questions, ground)

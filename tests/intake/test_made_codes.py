@@ -17,9 +17,9 @@ from intake.batch_files import open_batch_file
 from intake.finding import Finding
 from intake.letters import place_name
 from intake.names import is_made, made_code, made_county
-from intake.tables import SheetTable, sheet_tables
+from intake.tables import SheetTable
 from reports.annotated import annotated
-from tests.intake.made import sheet, source
+from tests.intake.made import sheet, source, tables_of
 from tests.intake.office import (
     VILLAGES,
     enrolment_rows,
@@ -83,7 +83,7 @@ def rules(seen: Preview) -> Counter[str]:
 
 
 def read(rows: list[list[str]]) -> SheetTable:
-    (table,) = sheet_tables(source(sheet(*rows)), Answers(tables={"表": "villages"})).tables
+    (table,) = tables_of(source(sheet(*rows)), Answers(tables={"表": "villages"})).tables
     assert table.rows_in == table.rows_accepted + table.rows_rejected + table.rows_skipped
     return table
 

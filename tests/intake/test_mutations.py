@@ -9,8 +9,9 @@ from geo.errors import PlanningError, SourceError
 from intake.answers import Answers
 from intake.opening import open_source
 from intake.source import Source
-from intake.tables import SheetTables, sheet_tables
+from intake.tables import SheetTables
 from tests.corpus.sheets import PUPIL_HEADER, PUPILS, SCHOOL_HEADER, SCHOOLS, known_tables, workbook
+from tests.intake.made import tables_of
 from tests.intake.opened import opened_here
 
 ROUNDS, FILES = 20, 50
@@ -184,7 +185,7 @@ def _read(content: bytes, name: str, table: str) -> tuple[Source, SheetTables] |
         source = _opened(content, name)
         sheets = tuple(sheet.name for sheet in source.sheets)
         answers = Answers(sheets=sheets, tables=dict.fromkeys(sheets, table))
-        return source, sheet_tables(source, answers, known=KNOWN)
+        return source, tables_of(source, answers, known=KNOWN)
     except PlanningError:
         return None
 

@@ -9,8 +9,8 @@ from geo.checks import conform
 from geo.errors import PlanningError
 from geo.schema import TABLE
 from intake.answers import Answers
-from intake.tables import SheetTable, sheet_tables
-from tests.intake.made import rules, sheet, source
+from intake.tables import SheetTable
+from tests.intake.made import rules, sheet, source, tables_of
 
 VILLAGES = pd.DataFrame(
     {
@@ -112,7 +112,7 @@ def _sheets(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
 def _read_as(table: str, rows: list[list[str]]) -> SheetTable | None:
     answers = Answers(tables={"表": table})
     try:
-        (found,) = sheet_tables(source(sheet(*rows)), answers, known={"villages": VILLAGES}).tables
+        (found,) = tables_of(source(sheet(*rows)), answers, known={"villages": VILLAGES}).tables
     except PlanningError:
         return None
     return found

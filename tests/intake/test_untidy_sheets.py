@@ -10,9 +10,9 @@ from intake.finding import Finding
 from intake.grades import school_year
 from intake.layout import laid_out
 from intake.source import Sheet, Source
-from intake.tables import SheetTable, sheet_tables
+from intake.tables import SheetTable
 from intake.values import read_column
-from tests.intake.made import read, rules, sheet, source
+from tests.intake.made import read, rules, sheet, source, tables_of
 from tests.intake.office import road_file, schools_rows, table_file, villages_rows
 from words import Text
 
@@ -21,7 +21,7 @@ PUPILS = ("学生代号", "年级", "学校标识码", "备注")
 
 
 def _read_sheet(made: Sheet) -> SheetTable:
-    (table,) = sheet_tables(source(made)).tables
+    (table,) = tables_of(source(made)).tables
     return table
 
 
@@ -139,7 +139,7 @@ def _with_fault(rule: str, row: int) -> SheetTable:
     )
     text = Text("坏行", "a bad row")
     fault = Finding(rule=rule, text=text, response="error", sheet="表", row=row)
-    (table,) = sheet_tables(Source("a.csv", "0" * 64, (sheet(*rows),), findings=(fault,))).tables
+    (table,) = tables_of(Source("a.csv", "0" * 64, (sheet(*rows),), findings=(fault,))).tables
     return table
 
 

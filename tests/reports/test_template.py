@@ -12,8 +12,9 @@ from geo.checks import conform
 from geo.errors import ParameterError
 from geo.schema import GRADES, TABLE
 from intake.source import Source
-from intake.tables import SheetTable, sheet_tables
+from intake.tables import SheetTable
 from reports.template import Form, forms, template_bytes, write_templates
+from tests.intake.made import tables_of
 from tests.intake.opened import opened_here
 
 MADE_ON = date(2026, 1, 1)
@@ -108,7 +109,7 @@ FILLED = {
 
 def _read(content: bytes, form: Form) -> SheetTable:
     source: Source = opened_here(content, name=f"{form.title.zh}.xlsx")
-    found = sheet_tables(source, known={"villages": VILLAGES})
+    found = tables_of(source, known={"villages": VILLAGES})
     assert not found.questions
     assert not found.findings
     (table,) = found.tables
