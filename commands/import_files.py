@@ -86,8 +86,9 @@ def import_(
         with step(say.LOOKING.say(lang.value)):
             seen = preview(batch, choice, base=base, refused=refused)
             if version is not None:
-                choice = recalled(seen, choice, lambda shape: _matching(store, project, shape))
-                seen = preview(batch, choice, base=base, refused=refused)
+                known = recalled(seen, choice, lambda shape: _matching(store, project, shape))
+                if known != choice:
+                    seen = preview(batch, known, base=base, refused=refused)
         _tell(seen, lang)
         if report is not None:
             _write_remarks(seen, opened, report, lang)

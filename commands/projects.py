@@ -17,7 +17,8 @@ from store.records import (
     rename_project,
     versions_in_words,
 )
-from store.upkeep import backup as backups
+from store.upkeep import backup as write_backup
+from store.upkeep import restore as restore_backup
 from words import store as say
 from words.commands import cli
 from words.pages import project_admin
@@ -91,7 +92,7 @@ def backup(
     """Write everything in the store to one file; others may go on working."""
     with said_errors(lang), open_store(store or default_address()) as opened:
         with step(cli.WORKING.say(lang.value)):
-            holding = backups.backup(opened, out)
+            holding = write_backup(opened, out)
         typer.echo(say.BACKED_UP.say(lang.value, path=out, **holding._asdict()))
 
 
@@ -105,7 +106,7 @@ def restore(
     """Put a backup in the place of everything in the store, once it is found to be sound."""
     with said_errors(lang), tidied_store(store, lang) as opened:
         with step(cli.WORKING.say(lang.value)):
-            holding, kept = backups.restore(opened, file, by=by)
+            holding, kept = restore_backup(opened, file, by=by)
         typer.echo(say.RESTORED.say(lang.value, **holding._asdict()))
         typer.echo(say.KEPT_BEFORE.say(lang.value, path=kept))
 

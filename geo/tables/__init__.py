@@ -1,7 +1,7 @@
 """The data dictionary as running code, its checks, and the region they make."""
 
 from geo.tables.cells import CONVERT
-from geo.tables.checks import conform
+from geo.tables.checks import Conformed, conform
 from geo.tables.columns import Column, Table
 from geo.tables.headers import ALIASES
 from geo.tables.problems import DataError, Problem, ScenarioError
@@ -32,6 +32,7 @@ __all__ = [
     "TABLE",
     "TABLES",
     "Column",
+    "Conformed",
     "DataError",
     "Frame",
     "Problem",

@@ -30,9 +30,11 @@ _GEOMETRY_TEXT = {
 }
 
 
-def conform(
-    table: Table, frame: pd.DataFrame
-) -> tuple[pd.DataFrame | gpd.GeoDataFrame, list[Problem]]:
+# A table in the declared columns and types, and every misfit found on the way.
+Conformed = tuple[pd.DataFrame | gpd.GeoDataFrame, list[Problem]]
+
+
+def conform(table: Table, frame: pd.DataFrame) -> Conformed:
     """Return ``frame`` in the declared columns and types, sorted by key, with every misfit.
 
     Chinese headers and the Chinese names of choices are accepted; extra columns are kept; optional
@@ -57,6 +59,15 @@ def conform(
         problems += found
     frame = frame.sort_values(list(table.key), kind="stable", ignore_index=True)
     return frame[_column_order(table, frame)], problems
+
+
+def table_notes(table: Table, frame: pd.DataFrame) -> list[Problem]:
+    """Return the notes on a sound table by itself: all that ``conform`` says of what it made."""
+    if table.geometry is None or table.geometry.kind != "line":
+        return []
+    missing = frame["geometry"].isna()
+    nothing = pd.Series("", index=frame.index)
+    return _problems(table, "geometry", "no_line", nothing, missing, frame, note=True)
 
 
 def reference_problems(
@@ -304,9 +315,7 @@ def _geometry_problems(
     found += _problems(table, "geometry", "bad_coordinates", shown, bad, frame)
     found += _problems(table, "geometry", "swapped_coordinates", shown, swapped, frame)
     found += _problems(table, "geometry", "zero_position", shown, present & origin, frame)
-    if column.kind == "line":
-        found += _problems(table, "geometry", "no_line", shown, ~present, frame, note=True)
-    return found
+    return found + table_notes(table, frame)
 
 
 def _column_order(table: Table, frame: pd.DataFrame) -> list[str]:

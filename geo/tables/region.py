@@ -14,7 +14,14 @@ import pyproj
 import shapely
 
 from geo.crs import measuring_grid
-from geo.tables.checks import conform, position_problems, reference_problems, table_problem
+from geo.tables.checks import (
+    Conformed,
+    conform,
+    position_problems,
+    reference_problems,
+    table_notes,
+    table_problem,
+)
 from geo.tables.problems import DataError, Problem
 from geo.tables.schema import TABLE, TABLES
 
@@ -39,14 +46,23 @@ class Region:
     @classmethod
     def from_tables(cls, tables: Mapping[str, pd.DataFrame], *, name: str = "") -> "Region":
         """Return the region of ``tables``; raises DataError with every problem found."""
-        checked, problems = checked_tables(tables)
+        return cls.from_checked(*checked_tables(tables), name=name)
+
+    @classmethod
+    def from_checked(
+        cls, checked: Mapping[str, Frame], problems: Sequence[Problem], *, name: str = ""
+    ) -> "Region":
+        """Return the region of what ``checked_tables`` returned; raises DataError with its errors.
+
+        So that whoever shows the problems of tables has them checked once.
+        """
         errors = [p for p in problems if p.severity == "error"]
         if errors:
             raise DataError(errors)
         west, south, east, north = shapely.total_bounds(checked["roads"].geometry.to_numpy())
         return cls(
             name=name or _name_of(checked),
-            tables=MappingProxyType(checked),
+            tables=MappingProxyType(dict(checked)),
             grid=measuring_grid((west + east) / 2, (south + north) / 2),
             fingerprints=MappingProxyType({t: _fingerprint(f) for t, f in checked.items()}),
             notes=tuple(problems),
@@ -91,6 +107,11 @@ class Region:
             notes=tuple(dict.fromkeys(told)),
         )
 
+    def unchanged(self, tables: Mapping[str, Frame]) -> dict[str, Conformed]:
+        """Return those of ``tables`` that are the region's own, as ``conform`` returned them."""
+        same = [name for name, frame in self.tables.items() if tables.get(name) is frame]
+        return {name: (tables[name], table_notes(TABLE[name], tables[name])) for name in same}
+
     def has(self, table: str) -> bool:
         """Return whether ``table`` was given and has rows."""
         return table in self.tables and len(self.tables[table]) > 0
@@ -132,8 +153,14 @@ def _refers(table: str, tables: Container[str]) -> bool:
     return any(column.references in tables for column in TABLE[table].columns)
 
 
-def checked_tables(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Frame], list[Problem]]:
-    """Return the conformed tables and every problem: per table, then between tables."""
+def checked_tables(
+    tables: Mapping[str, pd.DataFrame], *, conformed: Mapping[str, Conformed] | None = None
+) -> tuple[dict[str, Frame], list[Problem]]:
+    """Return the conformed tables and every problem: per table, then between tables.
+
+    ``conformed`` is what ``conform`` returned for some of ``tables``, which it is not asked again.
+    """
+    known = conformed or {}
     checked: dict[str, Frame] = {}
     problems: list[Problem] = []
     for table in TABLES:
@@ -143,7 +170,8 @@ def checked_tables(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Frame]
         if len(tables[table.name]) == 0 and table.required:
             problems.append(table_problem(table.name, "empty_table"))
             continue
-        checked[table.name], found = conform(table, tables[table.name])
+        given = tables[table.name]
+        checked[table.name], found = known.get(table.name) or conform(table, given)
         problems += found
     wrong = {(p.table, column) for p in problems if p.severity == "error" for column in _unsure(p)}
     whole, keyed = _sound(checked, wrong, ("",)), _sound(checked, wrong, ("", "key"))

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.crs import WGS84
-from geo.tables import Frame, Table, conform
+from geo.tables import Conformed, Frame, Table, conform
 from intake.batch.overwrites import overwrites
 from intake.batch.parts import Part
 from intake.finding import Finding
@@ -22,11 +22,13 @@ class Joined:
 
     ``before`` is how many rows there were; ``gone`` the rows that would be removed, their key and
     name. ``findings`` are of rows that are written over although they may be somebody else's.
+    ``conformed`` is what ``geo.checks.conform`` said of ``frame`` where it was asked already.
     """
 
     table: str
     frame: Frame = field(repr=False)
     text: Text
+    conformed: Conformed | None = field(default=None, repr=False)
     before: int = 0
     gone: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
@@ -39,16 +41,22 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
     leaves blank, stays. What the data dictionary has to say of the result is said by its checks.
     """
     given = _stacked([part.frame for part in parts])
-    after, problems = conform(table, given)
     if base is None or not len(base):
         return Joined(table=table.name, frame=given, text=say.NEW_TABLE.fill(after=len(given)))
+    after, problems = conformed = conform(table, given)
     doubts = tuple(overwrites(table, base, parts, whole=whole))
     # Rows that break the rules are shown as they are; the checks of the whole refuse them.
     if whole or any(problem.severity == "error" for problem in problems):
         text = say.REPLACED.fill(before=len(base), after=len(given))
         gone = _gone(table, base, after)
         return Joined(
-            table=table.name, frame=given, text=text, before=len(base), gone=gone, findings=doubts
+            table=table.name,
+            frame=given,
+            text=text,
+            conformed=conformed,
+            before=len(base),
+            gone=gone,
+            findings=doubts,
         )
     frame, text = _updated(list(table.key), base, after)
     return Joined(table=table.name, frame=frame, text=text, before=len(base), findings=doubts)

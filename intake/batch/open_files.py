@@ -14,11 +14,10 @@ def open_batch_file(
 ) -> BatchFile:
     """Return a file as opened; raises SourceError with what it is and what to do."""
     ending = next((e for e in GRAPH_ENDINGS if name.lower().endswith(e)), None)
-    digest = hashlib.sha256(content).hexdigest()
     if ending is None:
-        return BatchFile(
-            name=name, digest=digest, source=open_source(content, name=name, stop=stop)
-        )
+        source = open_source(content, name=name, stop=stop)
+        return BatchFile(name=name, digest=source.digest, source=source)
+    digest = hashlib.sha256(content).hexdigest()
     with tempfile.TemporaryDirectory(prefix="roads-") as folder:
         path = Path(folder) / f"roads{ending}"  # of the owner's name only the ending is taken
         path.write_bytes(content)

@@ -6,6 +6,7 @@ question; ``store.records`` keeps it whole or not at all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -26,10 +27,11 @@ from intake.batch.parts import (
     with_real_codes,
     written_places,
 )
-from intake.datum import Ground, Places
-from intake.files import Source, road_layers, with_layer_sheets
+from intake.datum import Ground, Places, filled
+from intake.files import Source, road_layers
 from intake.finding import Finding
-from intake.table import Answers, Question, reading_order, sheet_tables
+from intake.sheet import SourceLayout, source_layout
+from intake.table import Answers, Question, SourcePlan, reading_order, sheet_tables, source_plan
 from words import Text
 from words.files import batch as say
 
@@ -41,12 +43,22 @@ _NAMED = frozenset({"schools", "villages"})
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BatchFile:
-    """A file as opened: a source, or for graphs of roads the roads themselves."""
+    """A file as opened: a source, or for graphs of roads the roads; no answer changes any of it."""
 
     name: str
     digest: str
     source: Source | None = None
     roads: RoadSource | None = None
+
+    @cached_property
+    def layout(self) -> SourceLayout:
+        """The sheets of the source, laid out; a graph of roads has none."""
+        return source_layout(self.source or Source(self.name, self.digest))
+
+    @cached_property
+    def road_layers(self) -> Mapping[str, RoadSource]:
+        """The roads of each layer of lines by its name; raises SourceError."""
+        return {} if self.source is None else road_layers(self.source)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +161,7 @@ def preview(
         done = joined(table, tables.get(table.name), own, whole=whole)
         joins.append(done)
         tables[table.name] = done.frame
-    region, problems = _region(tables)
+    region, problems = _region(tables, joins, base)
     findings = _findings(read, parts, joins)
     shown = shown_of((file.digest for file in files), findings, parts)
     return Preview(
@@ -212,17 +224,18 @@ class _Read:
     findings: list[Finding] = field(default_factory=list)
     failed: list[tuple[str, Text]] = field(default_factory=list)
 
-    def add(self, files: Sequence[BatchFile], choice: BatchChoice) -> None:
-        """Read ``files`` by what is known before each of them."""
+    def add(self, files: Sequence[BatchFile], plans: Mapping[str, SourcePlan]) -> None:
+        """Read ``files`` by what is known before each of them; ``plans`` are by digest."""
         for file in files:
+            plan = plans[file.digest]
             try:
-                own, asked = _parts(file, choice.of(file.digest), self.known)
+                own, asked = _parts(file, plan, self.known)
             except SourceError as error:
                 self.failed.append((file.name, error.text))
                 continue
             self.parts += own
             self.questions += [(file.digest, question) for question in asked]
-            self.findings += with_layer_sheets(file.source).findings if file.source else ()
+            self.findings += plan.source.findings
             self.learn(own)
 
     def learn(self, parts: Sequence[Part]) -> None:
@@ -242,47 +255,44 @@ def _read(
 
     Files of schools and villages are read before those that name them, codes before names.
     """
-    order = {file.digest: _order(file, choice) for file in files}
-    first = [file for file in files if order[file.digest] == 0]
+    plans = {f.digest: source_plan(f.layout, choice.of(f.digest).answers) for f in files}
+    order = {digest: reading_order(plan) for digest, plan in plans.items()}
     read = _Read({name: base[name] for name in _NAMED if name in base})
-    read.add(first, choice)
+    read.add([file for file in files if order[file.digest] == 0], plans)
     tables, read.parts = with_real_codes(base, read.parts)
     read.known |= {name: tables[name] for name in read.known if name in tables}
     read.learn(read.parts)
     rest = [file for file in files if order[file.digest] > 0]
-    read.add(sorted(rest, key=lambda file: order[file.digest]), choice)
+    read.add(sorted(rest, key=lambda file: order[file.digest]), plans)
     return read, tables
 
 
-def _order(file: BatchFile, choice: BatchChoice) -> int:
-    source = Source(file.name, file.digest) if file.source is None else file.source
-    return reading_order(with_layer_sheets(source), choice.of(file.digest).answers)
-
-
 def _parts(
-    file: BatchFile, choice: FileChoice, known: Mapping[str, Frame]
+    file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame]
 ) -> tuple[list[Part], tuple[Question, ...]]:
     if file.roads is not None:
         return [road_part(file.roads, file.name, file.digest)], ()
-    assert file.source is not None  # noqa: S101 - a file is one or the other
     roads = [
         road_part(found, file.name, file.digest, layer=layer)
-        for layer, found in road_layers(file.source).items()
+        for layer, found in file.road_layers.items()
     ]
-    source = with_layer_sheets(file.source)
-    if not source.sheets and roads:
+    if not plan.source.sheets and roads:
         return roads, ()
-    read = sheet_tables(source, choice.answers, known=known)
-    tables = [table_part(table, source, file.digest) for table in read.tables]
+    read = sheet_tables(plan, known=known)
+    tables = [table_part(table, plan.source, file.digest) for table in read.tables]
     return [*roads, *tables], read.questions
 
 
-def _region(tables: Mapping[str, Frame]) -> tuple[Region | None, list[Problem]]:
+def _region(
+    tables: Mapping[str, Frame], joins: Sequence[Joined], base: Region | None
+) -> tuple[Region | None, list[Problem]]:
+    conformed = {} if base is None else base.unchanged(tables)
+    conformed |= {join.table: join.conformed for join in joins if join.conformed is not None}
+    checked, problems = checked_tables(tables, conformed=conformed)
     try:
-        region = Region.from_tables(tables)
-    except DataError as error:
-        return None, list(checked_tables(tables)[1]) or list(error.problems)
-    return region, list(region.notes)
+        return Region.from_checked(checked, problems), problems
+    except DataError:
+        return None, problems
 
 
 def _findings(read: _Read, parts: Sequence[Part], joins: Sequence[Joined]) -> tuple[Finding, ...]:
@@ -324,12 +334,7 @@ def _blockers(
     missing = [t for t in TABLES if t.required and t.name not in tables]
     if missing:
         names = Text("、".join(t.title.zh for t in missing), ", ".join(t.title.en for t in missing))
-        blockers.append(
-            Text(
-                say.MISSING_TABLE.zh.format(tables=names.zh),
-                say.MISSING_TABLE.en.format(tables=names.en),
-            )
-        )
+        blockers.append(filled(say.MISSING_TABLE, tables=names))
     errors = [p for p in problems if p.severity == "error" and p.rule != "missing_table"]
     if errors:
         blockers.append(say.PROBLEMS_OPEN.fill(count=len(errors)))

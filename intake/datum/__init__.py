@@ -7,6 +7,7 @@ from intake.datum.positions import Positions, looked_over, split_cells, two_colu
 from intake.datum.readings import DATUMS, Reading, converted, reading_of, stated_datum
 from intake.datum.reference_places import Ground
 from intake.datum.roads import Places, moved_lines, road_datum
+from intake.datum.wording import filled
 
 __all__ = [
     "DATUMS",
@@ -19,6 +20,7 @@ __all__ = [
     "answered",
     "converted",
     "datum_of",
+    "filled",
     "looked_over",
     "moved_lines",
     "outline_datum",

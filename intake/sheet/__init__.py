@@ -11,6 +11,7 @@ from intake.sheet.matching import (
     table_scores,
     title_of,
 )
+from intake.sheet.source_layout import SheetLayout, SourceLayout, source_layout
 from intake.sheet.unpivot import is_wide, melted
 from intake.sheet.wide import parsed
 
@@ -19,12 +20,15 @@ __all__ = [
     "Layout",
     "Match",
     "Matching",
+    "SheetLayout",
+    "SourceLayout",
     "is_wide",
     "laid_out",
     "matched",
     "melted",
     "parsed",
     "shape_key",
+    "source_layout",
     "stated_datum",
     "table_scores",
     "title_of",

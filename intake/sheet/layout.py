@@ -38,7 +38,8 @@ class Layout:
 
     ``rows_in`` counts every row below the header with anything in it; those that are no data are
     in ``marks`` and not in ``body``. ``places`` are the columns of the sheet the headers stand in,
-    from 1; ``titles`` is the text above the header.
+    from 1; ``titles`` is the text above the header; ``has_stray_cells``: damaged rows have
+    something outside all columns.
     """
 
     headers: tuple[str, ...]
@@ -49,6 +50,7 @@ class Layout:
     places: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
     marks: tuple[Marks, ...] = ()
+    has_stray_cells: bool = False
 
 
 def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
@@ -86,6 +88,7 @@ def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
         places=tuple(int(column) + 1 for column in used),
         titles=tuple(_shown(row) for row in sheet.cells[: header.first] if _shown(row)),
         marks=tuple(marks),
+        has_stray_cells=bool(filled[:, header.names == ""].any()),
     )
 
 

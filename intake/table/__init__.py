@@ -3,6 +3,7 @@
 from intake.table.answers import Answers, Question
 from intake.table.data_review import doubtful_places
 from intake.table.generated_codes import real_codes, recoded
+from intake.table.questions import SourcePlan, source_plan
 from intake.table.replies import Reply, with_remembered, with_replies
 from intake.table.tables import SheetTable, reading_order, sheet_tables
 
@@ -11,11 +12,13 @@ __all__ = [
     "Question",
     "Reply",
     "SheetTable",
+    "SourcePlan",
     "doubtful_places",
     "reading_order",
     "real_codes",
     "recoded",
     "sheet_tables",
+    "source_plan",
     "with_remembered",
     "with_replies",
 ]

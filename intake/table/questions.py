@@ -1,11 +1,21 @@
 """Which sheets, which table each is and what its columns are: taken where certain, else asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.errors import SourceError
 from geo.tables import TABLE
 from intake.files import Sheet, Source
-from intake.sheet import Layout, Matching, laid_out, matched, shape_key, table_scores, title_of
+from intake.sheet import (
+    Layout,
+    Matching,
+    SheetLayout,
+    SourceLayout,
+    matched,
+    shape_key,
+    table_scores,
+    title_of,
+)
 from intake.table.answers import Answers, Question
 from intake.table.fill_gaps import year_in
 from intake.table.generated_codes import needs_no_code
@@ -25,20 +35,49 @@ class Plan:
     matching: Matching
 
 
-def wanted_sheets(source: Source, answers: Answers) -> tuple[list[Sheet], list[Question]]:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SourcePlan:
+    """What the sheets of a source are by the answers so far, and what is left to ask.
+
+    ``source`` has its layers of places as sheets; ``refusal`` says why it cannot be read.
+    """
+
+    source: Source
+    sheets: tuple[Plan, ...] = ()
+    questions: tuple[Question, ...] = ()
+    refusal: Text | None = None
+
+
+def source_plan(given: SourceLayout, answers: Answers) -> SourcePlan:
+    """Return what each wanted sheet of a source is, by ``answers`` or else by its headers."""
+    source = given.source
+    plans: list[Plan] = []
+    try:
+        sheets, questions = _wanted_sheets(given, answers)
+        for sheet in sheets:
+            plan, asked = _planned(sheet, source, answers)
+            questions += asked
+            plans += [plan] if plan else []
+    except SourceError as error:
+        return SourcePlan(source=source, refusal=error.text)
+    return SourcePlan(source=source, sheets=tuple(plans), questions=tuple(questions))
+
+
+def _wanted_sheets(
+    given: SourceLayout, answers: Answers
+) -> tuple[Sequence[SheetLayout], list[Question]]:
     """Return the sheets to read, or the question which they are."""
-    filled = [sheet for sheet in source.sheets if (sheet.cells != "").any()]
-    names = [sheet.name for sheet in filled]
+    names = [each.sheet.name for each in given.sheets]
     for name in answers.sheets:
         if name not in names:
-            raise SourceError(say.UNKNOWN_SHEET.fill(file=source.name, sheet=name))
+            raise SourceError(say.UNKNOWN_SHEET.fill(file=given.source.name, sheet=name))
     if answers.sheets:
-        return [sheet for sheet in filled if sheet.name in answers.sheets], []
-    if not filled:
-        raise SourceError(say.NO_SHEET.fill(file=source.name))
-    if len(filled) == 1:
-        return filled, []
-    proposed = [sheet.name for sheet in filled if _is_table(sheet)]
+        return [each for each in given.sheets if each.sheet.name in answers.sheets], []
+    if not names:
+        raise SourceError(say.NO_SHEET.fill(file=given.source.name))
+    if len(names) == 1:
+        return given.sheets, []
+    proposed = [each.sheet.name for each in given.sheets if _is_table(each.layout)]
     question = Question(
         kind="sheets",
         text=say.WHICH_SHEETS,
@@ -48,53 +87,68 @@ def wanted_sheets(source: Source, answers: Answers) -> tuple[list[Sheet], list[Q
     return [], [question]
 
 
-def _is_table(sheet: Sheet) -> bool:
-    try:
-        return bool(table_scores(laid_out(sheet).headers))
-    except SourceError:
+def _is_table(layout: Layout | Text) -> bool:
+    """Return whether a sheet is to be proposed: one with cells outside its columns is not."""
+    if not isinstance(layout, Layout) or layout.has_stray_cells:
         return False
+    return bool(table_scores(layout.headers))
 
 
-def planned(sheet: Sheet, source: Source, answers: Answers) -> tuple[Plan | None, list[Question]]:
+def _planned(
+    given: SheetLayout, source: Source, answers: Answers
+) -> tuple[Plan | None, list[Question]]:
     """Return what a sheet holds, and what is to be asked of it."""
-    found = (f for f in source.findings if f.sheet == sheet.name and f.response == "error")
-    layout = laid_out(sheet, damaged=frozenset(finding.row for finding in found))
-    table, questions = _table_of(sheet, layout, answers)
+    sheet, layout = given.sheet, given.layout
+    if not isinstance(layout, Layout):
+        raise SourceError(layout)
+    key = shape_key(layout.headers)
+    table = _stated_table(sheet, key, answers)
+    questions: list[Question] = []
+    proposed = None
+    if not table:
+        proposed, is_clear = _proposed_matching(layout)
+        questions = [] if is_clear else [_table_question(sheet, key, proposed)]
+        table = proposed.table if proposed else ""
     if not table:
         return None, questions
-    key = shape_key(layout.headers)
     answered = answers.matching(key, table)
-    matching = answered or matched(layout.headers, table)
+    matching = answered or proposed or matched(layout.headers, table)
     titled = replace(layout, titles=(*layout.titles, sheet.name, source.name))
     if answered is None:
         questions += _column_questions(sheet, titled, matching)
     return Plan(sheet, titled, matching), questions
 
 
-def _table_of(sheet: Sheet, layout: Layout, answers: Answers) -> tuple[str, list[Question]]:
-    """Return the table a sheet is, "" where nothing suggests one, and the question if in doubt."""
+def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
+    """Return the table that was answered for a sheet or its shape, "" for none."""
     stated = answers.tables.get(sheet.name, "")
     if stated and stated not in TABLE:
         raise SourceError(say.UNKNOWN_TABLE.fill(table=stated))
-    key = shape_key(layout.headers)
     remembered = answers.tables_of(key)
-    if stated or len(remembered) == 1:
-        return stated or remembered[0], []
+    return stated or (remembered[0] if len(remembered) == 1 else "")
+
+
+def _proposed_matching(layout: Layout) -> tuple[Matching | None, bool]:
+    """Return the best table with its columns, None without any, and whether it is certain."""
     scores = table_scores(layout.headers)
-    best = next(iter(scores), "")
+    if not scores:
+        return None, False
+    best = next(iter(scores))
+    matching = matched(layout.headers, best)
     others = [score for name, score in scores.items() if name != best]
-    clear = bool(best) and (not others or scores[best] - max(others) >= _CLEAR)
-    if clear and not _missing(matched(layout.headers, best), layout):
-        return best, []
-    question = Question(
+    is_clear = not others or scores[best] - max(others) >= _CLEAR
+    return matching, is_clear and not _missing(matching, layout)
+
+
+def _table_question(sheet: Sheet, key: str, proposed: Matching | None) -> Question:
+    return Question(
         kind="table",
         text=say.WHICH_TABLE.fill(sheet=sheet.name),
         sheet=sheet.name,
         options=tuple(TABLE),
-        proposal=best,
+        proposal=proposed.table if proposed else "",
         shape_key=key,
     )
-    return best, [question]
 
 
 def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[Question]:
@@ -135,10 +189,14 @@ def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[
 
 def _missing(matching: Matching, layout: Layout) -> list[str]:
     """Return the required columns that a header, the title of the sheet or names do not give."""
-    given = {"year"} if year_in(layout.titles, matching.table) else set()
-    if needs_no_code(matching, layout):
-        given.add(TABLE[matching.table].key[0])
-    return [c.name for c in matching.missing if c.name not in given]
+    missing = [column.name for column in matching.missing]
+    key = TABLE[matching.table].key[0]
+    if "year" in missing and year_in(layout.titles, matching.table):
+        missing.remove("year")
+    # Every cell is looked at for codes: only where the column of them is missing.
+    if key in missing and needs_no_code(matching, layout):
+        missing.remove(key)
+    return missing
 
 
 def _filled(text: Text, *, target: Text, **values: str) -> Text:

@@ -15,9 +15,9 @@ from intake.cells import Directory, clashes, is_made, repeats
 from intake.files import Source
 from intake.finding import Finding
 from intake.sheet import STANDS_FOR, Matching, is_wide, melted
-from intake.table.answers import Answers, Question
+from intake.table.answers import Question
 from intake.table.fill_gaps import fill_gaps
-from intake.table.questions import Plan, planned, wanted_sheets
+from intake.table.questions import Plan, SourcePlan
 from intake.table.reading import Reading, read_cells
 
 # Tables whose rows the names of others are looked up in, and what a row of them is.
@@ -72,48 +72,34 @@ class SheetTables:
 
 
 def sheet_tables(
-    source: Source,
-    choice: Answers | None = None,
-    *,
-    known: Mapping[str, pd.DataFrame] | None = None,
+    plan: SourcePlan, *, known: Mapping[str, pd.DataFrame] | None = None
 ) -> SheetTables:
-    """Return the sheets of ``source`` as tables, by the answers of ``choice``.
+    """Return the sheets of a source as tables, as ``plan`` has them.
 
     ``known`` holds the schools and villages of the region the file is added to, in which names
     are looked up; those of the file itself are added. Raises SourceError where a sheet that is
     wanted is no table: empty, without a header, two columns of one name.
     """
-    answers = choice or Answers()
-    sheets, questions = wanted_sheets(source, answers)
-    if not sheets:
-        return SheetTables(tables=(), questions=tuple(questions), findings=source.findings)
-    plans: list[Plan] = []
-    for sheet in sheets:
-        plan, asked = planned(sheet, source, answers)
-        questions += asked
-        plans += [plan] if plan else []
+    if plan.refusal is not None:
+        raise SourceError(plan.refusal)
+    source = plan.source
     frames = {t: _looked_up(f, t) for t, f in (known or {}).items() if t in _DIRECTORIES}
     done: dict[str, SheetTable] = {}
     # Schools and villages first: the names in the other sheets are looked up in them.
-    for plan in sorted(plans, key=_order):
-        table = _read(plan, source, frames)
-        done[plan.sheet.name] = table
+    for sheet in sorted(plan.sheets, key=_order):
+        table = _read(sheet, source, frames)
+        done[sheet.sheet.name] = table
         if table.table in _DIRECTORIES and set(TABLE[table.table].key) <= set(table.frame):
             before = [frames[table.table]] if table.table in frames else []
             both = pd.concat([*before, _looked_up(table.frame, table.table)])
             frames[table.table] = both.drop_duplicates(TABLE[table.table].key[0], keep="last")
-    ordered = tuple(done[plan.sheet.name] for plan in plans)
-    return SheetTables(tables=ordered, questions=tuple(questions), findings=source.findings)
+    ordered = tuple(done[sheet.sheet.name] for sheet in plan.sheets)
+    return SheetTables(tables=ordered, questions=plan.questions, findings=source.findings)
 
 
-def reading_order(source: Source, choice: Answers) -> int:
+def reading_order(plan: SourcePlan) -> int:
     """Return how early a file is read: 0 with codes others name, 1 with names, then the rest."""
-    try:
-        sheets, _ = wanted_sheets(source, choice)
-        plans = [planned(sheet, source, choice)[0] for sheet in sheets]
-    except SourceError:
-        return _LAST
-    return min((_order(plan) for plan in plans if plan is not None), default=_LAST)
+    return min(map(_order, plan.sheets), default=_LAST)
 
 
 def _order(plan: Plan) -> int:

@@ -1,7 +1,7 @@
 """The database itself: engine, tables, stored texts, errors."""
 
 from store.database.contents import Encoded, encoded_tables, is_kept_as_saved, keep, kept
-from store.database.database import (
+from store.database.engine import (
     closed,
     database,
     file_of,

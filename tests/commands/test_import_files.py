@@ -1,13 +1,35 @@
 """Bringing files in from the command line: reported, then kept whole or not at all."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from commands import import_files
 from geo.tables import Region
+from intake.batch import (
+    BatchChoice,
+    BatchFile,
+    FileChoice,
+    Preview,
+    decided,
+    open_batch_file,
+    preview,
+)
+from intake.sheet import matched
+from intake.table import Answers
 from store.opening import open_store
-from store.records import latest_data, list_projects, load_version
+from store.records import (
+    ImportFile,
+    after,
+    commit_import,
+    latest_data,
+    list_projects,
+    load_version,
+    make_project,
+)
 from tests.cli_regions import run
 from tests.intake.office import (
     SCHOOLS,
@@ -94,3 +116,58 @@ def test_a_whole_table_removes_rows_when_their_number_is_said(
     with open_store(store) as kept:
         villages = Region.from_tables(load_version(kept, "东镇")).villages
     assert len(villages) == len(villages_rows()) - 1 - 2
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[BatchChoice]:
+    """Return by which decisions the verb looks at its files, a choice per look."""
+    made: list[BatchChoice] = []
+
+    def counted(files: Sequence[BatchFile], choice: BatchChoice, **more: Any) -> Preview:
+        made.append(choice)
+        return preview(files, choice, **more)
+
+    monkeypatch.setattr(import_files, "preview", counted)
+    return made
+
+
+def test_files_are_looked_at_once_where_nothing_is_remembered_of_them(
+    store: str, office: list[Path], looks: list[BatchChoice]
+) -> None:
+    asked = ["import", *office, "--project", "东镇", "--confirmed", "--again"]
+    assert run(*asked).exit_code == run(*asked).exit_code == 0
+    assert len(looks) == 2
+    with open_store(store) as kept:
+        assert latest_data(kept, "东镇") == 2
+
+
+def test_a_remembered_answer_is_taken_and_looked_at(
+    store: str, office: list[Path], looks: list[BatchChoice]
+) -> None:
+    rows = villages_rows()
+    rows[0][0] = "村庄的代号"
+    office[1].write_bytes(workbook(rows))
+    asked = ["import", *office, "--project", "东镇", "--confirmed", "--again"]
+    assert run(*asked).exit_code == 1  # nobody has said yet which column holds the code
+    answers = Answers(
+        tables={"表": "villages"},
+        matchings=(matched(rows[0], "villages").answered(村庄的代号="village_id"),),
+    )
+    files = {path: open_batch_file(path.read_bytes(), name=path.name) for path in office}
+    choices = {files[office[1]].digest: FileChoice(answers=answers)}
+    seen = preview([*files.values()], BatchChoice(files=choices, confirmed=True))
+    assert seen.region is not None
+    with open_store(store) as kept:
+        make_project(kept, "东镇", by="甲")
+        commit_import(
+            kept,
+            "东镇",
+            seen.region,
+            files=[ImportFile(name=f.name, path=p, digest=f.digest) for p, f in files.items()],
+            decisions=[after(kept, "东镇", **each._asdict()) for each in decided(seen)],
+            based_on=None,
+            by="甲",
+        )
+    looks.clear()
+    assert run(*asked).exit_code == 0
+    assert len(looks) == 2

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from analysis.scenario import Scenario
-from store.database import database as databases
+from store.database import engine as databases
 from store.opening import open_store
 from store.records import (
     delete_project,

@@ -11,9 +11,10 @@ from geo.errors import PlanningError
 from intake.datum import Ground, datum_of
 from intake.files import Source, open_source
 from intake.finding import Finding
-from intake.table import Answers, Question, SheetTable, sheet_tables
+from intake.table import Answers, Question, SheetTable
 from tests.corpus.case import Case
 from tests.corpus.sheets import known_tables
+from tests.intake.made import tables_of
 from words.files.intake import WHICH_SHEETS
 
 
@@ -59,7 +60,7 @@ def answer(case: Case, *, opened: Opener = open_source) -> Answer:
             sheets=tuple(sheet.name for sheet in source.sheets),
             tables={sheet.name: case.table for sheet in source.sheets},
         )
-        read = sheet_tables(source, None if case.expected == "ask" else stated, known=known)
+        read = tables_of(source, None if case.expected == "ask" else stated, known=known)
     except PlanningError as error:
         return Answer(refusal=error.say("zh"))
     return _answer(read.tables, source.findings, read.questions, ground)

@@ -1,11 +1,14 @@
 """Sheets made by hand, as the door hands them over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from intake.files import Sheet, Source
-from intake.table import SheetTable, sheet_tables
+from intake.sheet import source_layout
+from intake.table import Answers, SheetTable, sheet_tables, source_plan
+from intake.table.tables import SheetTables
 
 
 def sheet(
@@ -25,9 +28,17 @@ def source(*sheets: Sheet, name: str = "表.xlsx") -> Source:
     return Source(name, "0" * 64, tuple(sheets))
 
 
+def tables_of(
+    given: Source, answers: Answers | None = None, *, known: Mapping[str, Any] | None = None
+) -> SheetTables:
+    """Return the sheets of a source as tables by ``answers``."""
+    plan = source_plan(source_layout(given), answers or Answers())
+    return sheet_tables(plan, known=known)
+
+
 def read(*rows: Sequence[str], **known: object) -> SheetTable:
     """Return the only table of a sheet about which nothing is to be asked."""
-    found = sheet_tables(source(sheet(*rows)), known=known)  # type: ignore[arg-type]
+    found = tables_of(source(sheet(*rows)), known=known)
     assert not found.questions
     (table,) = found.tables
     return table

@@ -70,9 +70,10 @@ def import_section() -> None:
         st.info(say.EMPTY.say(lang))
         return
     with st.spinner(say.READING.say(lang), show_time=True):
-        opened = [_opened(file.name, file.getvalue()) for file in given]
-    files = [file for file in opened if isinstance(file, BatchFile)]
-    refused = [file for file in opened if not isinstance(file, BatchFile)]
+        opened = [(file.getvalue(), _opened(file.name, file.getvalue())) for file in given]
+    files = [file for _, file in opened if isinstance(file, BatchFile)]
+    refused = [file for _, file in opened if not isinstance(file, BatchFile)]
+    contents = {file.digest: held for held, file in opened if isinstance(file, BatchFile)}
     latest = latest_version(kept(), project)
     version = None if latest is None else latest.number
     choice: BatchChoice = st.session_state.setdefault(_CHOICE, BatchChoice())
@@ -83,7 +84,6 @@ def import_section() -> None:
     _show_refused(seen)
     choice = ask_questions(seen, choice)
     choice = ask_datum(seen, choice)
-    contents = {hashlib.sha256(f.getvalue()).hexdigest(): f.getvalue() for f in given}
     choice = show_report(seen, choice, files, contents)
     if choice != st.session_state[_CHOICE]:
         st.session_state[_CHOICE] = choice

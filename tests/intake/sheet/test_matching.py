@@ -10,9 +10,9 @@ from geo.tables import BESIDE, TABLES
 from intake.sheet import Matching, matched, shape_key, table_scores
 from intake.sheet.matching import beside
 from intake.sheet.wide import age_of, wide_of
-from intake.table import Answers, sheet_tables
+from intake.table import Answers
 from intake.text_cleaning import header_key
-from tests.intake.made import sheet, source
+from tests.intake.made import sheet, source, tables_of
 
 SCHOOLS = ("学校标识码", "学校名称", "办学类型")
 
@@ -97,22 +97,22 @@ def test_ages() -> None:
 def test_remembered_by_shape() -> None:
     headers = ("学校标识码号", "名字", "办学类型")
     rows = (headers, ("01", "一小", "小学"))
-    first = sheet_tables(source(sheet(*rows)), Answers(tables={"表": "schools"}))
+    first = tables_of(source(sheet(*rows)), Answers(tables={"表": "schools"}))
     assert {(q.kind, q.subject, q.proposal) for q in first.questions} == {
         ("column", "学校标识码号", "school_id")
     }
     settled = first.tables[0].matching.answered(名字="name")
     kept = Answers.from_dict(json.loads(json.dumps(Answers(matchings=(settled,)).to_dict())))
-    again = sheet_tables(source(sheet(*rows, name="别的表")), kept)
+    again = tables_of(source(sheet(*rows, name="别的表")), kept)
     assert again.is_settled
     assert again.tables[0].frame["name"].tolist() == ["一小"]
-    other = sheet_tables(source(sheet((*headers, "备注"), ("01", "一小", "小学", ""))), kept)
+    other = tables_of(source(sheet((*headers, "备注"), ("01", "一小", "小学", ""))), kept)
     assert not other.is_settled
 
 
 def test_a_required_column_that_is_nowhere_is_asked_for() -> None:
     rows = (("学校名称", "办学类型", "甲"), ("一小", "小学", "01"))
-    found = sheet_tables(source(sheet(*rows)), Answers(tables={"表": "schools"}))
+    found = tables_of(source(sheet(*rows)), Answers(tables={"表": "schools"}))
     (question,) = found.questions
     assert (question.kind, question.subject, question.options) == ("missing", "school_id", ("甲",))
     # Until it is answered a code made of the name stands in.

@@ -10,8 +10,8 @@ from intake.cells import read_column, school_year
 from intake.files import Sheet, Source
 from intake.finding import Finding
 from intake.sheet import laid_out
-from intake.table import SheetTable, sheet_tables
-from tests.intake.made import read, rules, sheet, source
+from intake.table import SheetTable
+from tests.intake.made import read, rules, sheet, source, tables_of
 from tests.intake.office import road_file, schools_rows, table_file, villages_rows
 from words import Text
 
@@ -20,7 +20,7 @@ PUPILS = ("学生代号", "年级", "学校标识码", "备注")
 
 
 def _read_sheet(made: Sheet) -> SheetTable:
-    (table,) = sheet_tables(source(made)).tables
+    (table,) = tables_of(source(made)).tables
     return table
 
 
@@ -138,7 +138,7 @@ def _with_fault(rule: str, row: int) -> SheetTable:
     )
     text = Text("坏行", "a bad row")
     fault = Finding(rule=rule, text=text, response="error", sheet="表", row=row)
-    (table,) = sheet_tables(Source("a.csv", "0" * 64, (sheet(*rows),), findings=(fault,))).tables
+    (table,) = tables_of(Source("a.csv", "0" * 64, (sheet(*rows),), findings=(fault,))).tables
     return table
 
 

@@ -15,10 +15,10 @@ from intake.batch import BatchChoice, BatchFile, Preview, open_batch_file, previ
 from intake.cells import is_made, made_code
 from intake.cells.place_names import made_county
 from intake.finding import Finding
-from intake.table import Answers, SheetTable, sheet_tables
+from intake.table import Answers, SheetTable
 from intake.text_cleaning import place_name
 from reports.templates import annotated
-from tests.intake.made import sheet, source
+from tests.intake.made import sheet, source, tables_of
 from tests.intake.office import (
     VILLAGES,
     enrolment_rows,
@@ -82,7 +82,7 @@ def rules(seen: Preview) -> Counter[str]:
 
 
 def read(rows: list[list[str]]) -> SheetTable:
-    (table,) = sheet_tables(source(sheet(*rows)), Answers(tables={"表": "villages"})).tables
+    (table,) = tables_of(source(sheet(*rows)), Answers(tables={"表": "villages"})).tables
     assert table.rows_in == table.rows_accepted + table.rows_rejected + table.rows_skipped
     return table
 

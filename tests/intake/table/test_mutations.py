@@ -7,9 +7,10 @@ import pytest
 
 from geo.errors import PlanningError, SourceError
 from intake.files import Source, open_source
-from intake.table import Answers, sheet_tables
+from intake.table import Answers
 from intake.table.tables import SheetTables
 from tests.corpus.sheets import PUPIL_HEADER, PUPILS, SCHOOL_HEADER, SCHOOLS, known_tables, workbook
+from tests.intake.made import tables_of
 from tests.intake.opened import opened_here
 
 ROUNDS, FILES = 20, 50
@@ -183,7 +184,7 @@ def _read(content: bytes, name: str, table: str) -> tuple[Source, SheetTables] |
         source = _opened(content, name)
         sheets = tuple(sheet.name for sheet in source.sheets)
         answers = Answers(sheets=sheets, tables=dict.fromkeys(sheets, table))
-        return source, sheet_tables(source, answers, known=KNOWN)
+        return source, tables_of(source, answers, known=KNOWN)
     except PlanningError:
         return None
 

@@ -8,8 +8,8 @@ from geo.tables import TABLE, conform
 from intake.cell_findings import counts
 from intake.files import Source
 from intake.finding import Finding
-from intake.table import Answers, sheet_tables
-from tests.intake.made import read, rules, sheet, source
+from intake.table import Answers
+from tests.intake.made import read, rules, sheet, source, tables_of
 from words import Text
 
 SCHOOLS = ("学校标识码", "学校名称", "办学类型", "床位")
@@ -52,7 +52,7 @@ def test_findings_say_where_and_what() -> None:
 
 def test_an_extra_column_never_takes_the_place_of_another() -> None:
     rows = (("学校标识码", "学校名称", "学校类别", "类型"), ("01", "一小", "小学", "初中"))
-    found = sheet_tables(source(sheet(*rows)), Answers(tables={"表": "schools"}))
+    found = tables_of(source(sheet(*rows)), Answers(tables={"表": "schools"}))
     assert [q.kind for q in found.questions] == ["column"]
     frame = found.tables[0].frame
     checked, problems = conform(TABLE["schools"], frame)
@@ -129,7 +129,7 @@ def test_names_without_a_table_to_look_them_up_in() -> None:
 def test_sheets_of_one_file_know_each_other() -> None:
     pupils = sheet(("学生代号", "学校", "年级"), ("p1", "一小", "1"), name="学生")
     schools = sheet(SCHOOLS, ("01", "一小", "小学", ""), name="学校")
-    found = sheet_tables(source(pupils, schools), Answers(sheets=("学校", "学生")))
+    found = tables_of(source(pupils, schools), Answers(sheets=("学校", "学生")))
     assert [table.table for table in found.tables] == ["pupils", "schools"]
     assert found.tables[0].frame["school_id"].tolist() == ["01"]
 
@@ -138,21 +138,21 @@ def test_several_sheets_are_asked_for_and_only_the_chosen_read() -> None:
     both = source(
         sheet(SCHOOLS, ("01", "一小", "小学", ""), name="甲"), sheet(("说明",), ("x",), name="乙")
     )
-    asked = sheet_tables(both)
+    asked = tables_of(both)
     (question,) = asked.questions
     assert (question.kind, question.options, question.proposal) == ("sheets", ("甲", "乙"), "甲")
     assert not asked.tables
-    chosen = sheet_tables(both, Answers(sheets=("甲",)))
+    chosen = tables_of(both, Answers(sheets=("甲",)))
     assert chosen.is_settled
     assert [table.sheet for table in chosen.tables] == ["甲"]
     with pytest.raises(PlanningError):
-        sheet_tables(both, Answers(sheets=("丙",)))
+        tables_of(both, Answers(sheets=("丙",)))
 
 
 def test_what_the_door_found_damaged_is_rejected() -> None:
     made = source(sheet(SCHOOLS, ("01", "一小", "小学", ""), ("02", "二小", "小学", "")))
     ragged = Finding(rule="ragged_row", text=SCHOOL_TEXT, response="error", sheet="表", row=3)
-    (table,) = sheet_tables(Source(made.name, made.digest, made.sheets, findings=(ragged,))).tables
+    (table,) = tables_of(Source(made.name, made.digest, made.sheets, findings=(ragged,))).tables
     assert table.frame["school_id"].tolist() == ["01"]
     assert (table.rows_in, table.rows_accepted, table.rows_rejected) == (2, 1, 1)
 
@@ -160,9 +160,9 @@ def test_what_the_door_found_damaged_is_rejected() -> None:
 def test_a_row_too_long_is_no_column_without_a_name() -> None:
     made = source(sheet(SCHOOLS, ("01", "一小", "小学", "", ""), ("02", "二", "小", "小学", "0")))
     with pytest.raises(PlanningError):
-        sheet_tables(made)
+        tables_of(made)
     ragged = Finding(rule="ragged_row", text=SCHOOL_TEXT, response="error", sheet="表", row=3)
-    (table,) = sheet_tables(Source(made.name, made.digest, made.sheets, findings=(ragged,))).tables
+    (table,) = tables_of(Source(made.name, made.digest, made.sheets, findings=(ragged,))).tables
     assert table.frame["school_id"].tolist() == ["01"]
 
 

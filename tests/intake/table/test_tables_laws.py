@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from geo.errors import PlanningError
 from geo.tables import TABLE, conform
-from intake.table import Answers, SheetTable, sheet_tables
-from tests.intake.made import rules, sheet, source
+from intake.table import Answers, SheetTable
+from tests.intake.made import rules, sheet, source, tables_of
 
 VILLAGES = pd.DataFrame(
     {
@@ -110,7 +110,7 @@ def _sheets(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
 def _read_as(table: str, rows: list[list[str]]) -> SheetTable | None:
     answers = Answers(tables={"表": table})
     try:
-        (found,) = sheet_tables(source(sheet(*rows)), answers, known={"villages": VILLAGES}).tables
+        (found,) = tables_of(source(sheet(*rows)), answers, known={"villages": VILLAGES}).tables
     except PlanningError:
         return None
     return found

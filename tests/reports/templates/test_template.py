@@ -12,9 +12,10 @@ from geo.errors import ParameterError
 from geo.tables import TABLE, conform
 from geo.tables.schema import GRADES
 from intake.files import Source
-from intake.table import SheetTable, sheet_tables
+from intake.table import SheetTable
 from reports.templates import write_templates
 from reports.templates.import_templates import Form, forms, template_bytes
+from tests.intake.made import tables_of
 from tests.intake.opened import opened_here
 
 MADE_ON = date(2026, 1, 1)
@@ -109,7 +110,7 @@ FILLED = {
 
 def _read(content: bytes, form: Form) -> SheetTable:
     source: Source = opened_here(content, name=f"{form.title.zh}.xlsx")
-    found = sheet_tables(source, known={"villages": VILLAGES})
+    found = tables_of(source, known={"villages": VILLAGES})
     assert not found.questions
     assert not found.findings
     (table,) = found.tables

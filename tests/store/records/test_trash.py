@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from analysis.scenario import Scenario
 from geo.errors import ParameterError
 from store.database import CONTENTS, PROJECTS, SCENARIOS, VERSIONS, NotStoredError, StoreError
-from store.database import database as databases
+from store.database import engine as databases
 from store.opening import Store, open_store
 from store.records import (
     delete_project,
