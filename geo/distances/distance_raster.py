@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.roads import Metres, Places, RoadNetwork
+from geo.roads import Metres, RoadNetwork, SnappedPoints
 
 _FINE_CELL_M = 25.0
 _MOST_CELLS = 4_000_000
@@ -23,7 +23,7 @@ class Field:
     cell_m: float
     x: Metres
     y: Metres
-    places: Places
+    places: SnappedPoints
 
 
 def field(network: RoadNetwork) -> Field:
@@ -31,7 +31,7 @@ def field(network: RoadNetwork) -> Field:
 
     A region of over four million such cells gets larger ones: the city of Liaocheng 75 m.
     """
-    solid = network.edges.geometry[~network.scrap]
+    solid = network.edges.geometry[~network.is_minor_component]
     west, south, east, north = shapely.total_bounds(solid)
     wide, tall = east - west + 2 * _MARGIN_M, north - south + 2 * _MARGIN_M
     factor = np.ceil(np.sqrt(wide * tall / _FINE_CELL_M**2 / _MOST_CELLS))

@@ -314,7 +314,7 @@ class Distances:
         measures = {name: np.full(len(gate), np.nan) for name in _BESIDE}
         known = np.flatnonzero(gate >= 0)
         home, there = homes.only(known), self.gate_points.only(gate[known])
-        at_home, at_gate = home.places.connector_m, there.places.connector_m
+        at_home, at_gate = home.places.access_m, there.places.access_m
         measures["straight_m"][known] = np.hypot(*(home.xy - there.xy).T)
         measures["connector_m"][known] = at_home + at_gate
         measures["side_m"][known] = np.maximum(at_home, at_gate)

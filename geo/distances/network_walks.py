@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.roads import Index, Metres, Places, RoadNetwork
+from geo.roads import Index, Metres, RoadNetwork, SnappedPoints
 
 _GATES_AT_ONCE = 64
 
@@ -14,7 +14,7 @@ _GATES_AT_ONCE = 64
 class Points:
     """Points of a table with their places on a network; ``xy`` in metres, shape (n, 2)."""
 
-    places: Places
+    places: SnappedPoints
     xy: Metres
 
     def only(self, rows: Index) -> "Points":
@@ -29,7 +29,9 @@ def reaches(
 
     The metres, shape (nodes,), are infinite beyond ``limit_m`` and are used again for the next.
     """
-    first, node, metres = network.reach(network.seeds(gates.places, group, groups), limit_m)
+    first, node, metres = network.within_distance(
+        network.sources(gates.places, group, groups), limit_m
+    )
     node_m = np.full(network.graph.nodes, np.inf)
     for g in range(groups):
         reached = node[first[g] : first[g + 1]]
@@ -38,19 +40,21 @@ def reaches(
         node_m[reached] = np.inf
 
 
-def reached_metres(network: RoadNetwork, gates: Places, node_m: Metres, places: Places) -> Metres:
+def reached_metres(
+    network: RoadNetwork, gates: SnappedPoints, node_m: Metres, places: SnappedPoints
+) -> Metres:
     """Return the walk from each place to the nearest of ``gates``, inf where out of reach."""
     edge = np.maximum(places.edge, 0)
     offset, edges = places.offset_m, network.edges
     way = np.minimum(
         node_m[edges.start[edge]] + offset, node_m[edges.end[edge]] + edges.length_m[edge] - offset
     )
-    for gate_edge, gate_offset, side in zip(
-        gates.edge, gates.offset_m, gates.connector_m, strict=True
+    for gate_edge, gate_offset, access_m in zip(
+        gates.edge, gates.offset_m, gates.access_m, strict=True
     ):
         same = edge == gate_edge
-        way[same] = np.minimum(way[same], np.abs(offset[same] - gate_offset) + side)
-    metres: Metres = way + places.connector_m
+        way[same] = np.minimum(way[same], np.abs(offset[same] - gate_offset) + access_m)
+    metres: Metres = way + places.access_m
     return np.where(places.found & np.isfinite(metres), metres, np.inf)
 
 
@@ -63,7 +67,7 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
     count = len(homes.xy)
     on_road = np.flatnonzero(gates.places.found)
     located = gates.only(on_road).places
-    node_m, node_gate = network.nearest(network.seeds(located, on_road, len(gates.xy)))
+    node_m, node_gate = network.nearest(network.sources(located, on_road, len(gates.xy)))
     place = homes.places
     edge = np.maximum(place.edge, 0)
     rest = network.edges.length_m[edge] - place.offset_m
@@ -74,7 +78,7 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
         (network.edges.end[edge], rest, to_end),
     ):
         usable = place.found & allowed & (node_gate[node] >= 0)
-        metres = np.where(usable, node_m[node] + along + place.connector_m, np.inf)
+        metres = np.where(usable, node_m[node] + along + place.access_m, np.inf)
         gate = np.where(usable, node_gate[node], none)
         better = (metres < best_m) | ((metres == best_m) & (gate < best_gate))
         best_m, best_gate = np.where(better, metres, best_m), np.where(better, gate, best_gate)
@@ -116,14 +120,14 @@ def _block_metres(
     network: RoadNetwork, homes: Points, gates: Points, home: Index, gate: Index
 ) -> Metres:
     place = homes.places
-    edge, offset, side = place.edge[home], place.offset_m[home], place.connector_m[home]
+    edge, offset, access_m = place.edge[home], place.offset_m[home], place.access_m[home]
     start, end = network.edges.start[edge], network.edges.end[edge]
     asked = np.zeros(network.graph.nodes, dtype=bool)
     asked[start] = asked[end] = True
     targets = np.flatnonzero(asked)
     at = np.cumsum(asked) - 1
-    seeds = network.seeds(gates.places, np.arange(len(gates.xy)), len(gates.xy))
-    node_m = network.table(seeds, targets)
+    sources = network.sources(gates.places, np.arange(len(gates.xy)), len(gates.xy))
+    node_m = network.table(sources, targets)
     start_m = node_m[gate, at[start]] + offset
     end_m = node_m[gate, at[end]] + network.edges.length_m[edge] - offset
     to_start, to_end = network.leaves(place)
@@ -133,14 +137,14 @@ def _block_metres(
     there = gates.places
     same = np.flatnonzero(there.edge[gate] == edge)
     step = there.offset_m[gate[same]] - offset[same]
-    direct = _along_edge_m(network, edge[same], step) + there.connector_m[gate[same]]
+    direct = _along_edge_m(network, edge[same], step) + there.access_m[gate[same]]
     way[same] = np.minimum(way[same], direct)
-    way += side
+    way += access_m
     return np.where(np.isfinite(way), way, np.nan)
 
 
 def _on_same_edge(
-    network: RoadNetwork, homes: Places, gates: Places
+    network: RoadNetwork, homes: SnappedPoints, gates: SnappedPoints
 ) -> tuple[Index, Index, Metres]:
     """Return the pairs of home and gate on one edge, and the metres straight along it."""
     gate_rows = np.flatnonzero(gates.found)
@@ -153,7 +157,7 @@ def _on_same_edge(
     gate = gate_rows[np.repeat(low, count) + within] if len(home) else home
     step = gates.offset_m[gate] - homes.offset_m[home]
     along = _along_edge_m(network, homes.edge[home], step)
-    metres = along + homes.connector_m[home] + gates.connector_m[gate]
+    metres = along + homes.access_m[home] + gates.access_m[gate]
     kept = np.isfinite(metres)
     return home[kept], gate[kept], metres[kept]
 

@@ -52,13 +52,13 @@ def _walk(
     return [
         (
             "connector",
-            float(home.places.connector_m[0]),
+            float(home.places.access_m[0]),
             shapely.LineString([home.xy[0], foot.coords[0]]),
         ),
         ("road", metres, line),
         (
             "connector",
-            float(gate.places.connector_m[0]),
+            float(gate.places.access_m[0]),
             shapely.LineString([last.coords[0], gate.xy[0]]),
         ),
     ]
@@ -73,7 +73,7 @@ def _along(
     leave = {0: (int(edges.start[start]), off), 1: (int(edges.end[start]), length[start] - off)}
     enter = {0: (int(edges.start[end]), to), 1: (int(edges.end[end]), length[end] - to)}
     graph = csr_array(
-        (network.graph.metres, network.graph.head, network.graph.first),
+        (network.graph.weights, network.graph.indices, network.graph.indptr),
         shape=(network.graph.nodes, network.graph.nodes),
     )
     sources = [leave[0][0], leave[1][0]]

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import WGS84, to_grid, to_wgs84
-from geo.roads import JOIN_M, Index, Metres, Places, RoadNetwork
+from geo.roads import JOIN_M, Index, Metres, RoadNetwork, SnappedPoints
 
 WITHIN_M = 30.0
 # Two places that meet along the roads within this are joined already, by a bend or a loop.
@@ -170,9 +170,9 @@ def _far_by_road(network: RoadNetwork, pairs: _Pairs) -> _Pairs:
         np.column_stack([pairs.edge, pairs.offset_m]), axis=0, return_inverse=True
     )
     edge, offset = place[:, 0].astype(np.int64), place[:, 1]
-    starts = Places(edge=edge, offset_m=offset, connector_m=np.zeros(len(edge)))
-    seeds = network.seeds(starts, np.arange(len(edge)), len(edge))
-    first, node, metres = network.reach(seeds, NEAR_BY_ROAD_M)
+    starts = SnappedPoints(edge=edge, offset_m=offset, access_m=np.zeros(len(edge)))
+    sources = network.sources(starts, np.arange(len(edge)), len(edge))
+    first, node, metres = network.within_distance(sources, NEAR_BY_ROAD_M)
     nodes = network.graph.nodes
     reached = np.repeat(np.arange(len(edge)), np.diff(first)) * nodes + node
     found = pd.Series(metres, index=reached)
@@ -211,8 +211,8 @@ def _table(
     pairs: _Pairs, network: RoadNetwork, roads: gpd.GeoDataFrame, grid: pyproj.CRS
 ) -> gpd.GeoDataFrame:
     edges, ids = network.edges, roads["road_id"].to_numpy(dtype=object)
-    piece_km = np.bincount(network.piece, weights=edges.length_m) / 1000.0
-    one, other = network.piece[pairs.edge], network.piece[pairs.other]
+    component_km = np.bincount(network.component, weights=edges.length_m) / 1000.0
+    one, other = network.component[pairs.edge], network.component[pairs.other]
     from_xy = shapely.get_coordinates(_at(network, pairs.edge, pairs.offset_m))
     to_xy = shapely.get_coordinates(_at(network, pairs.other, pairs.other_m))
     lines = shapely.linestrings(np.stack([from_xy, to_xy], axis=1)) if len(one) else []
@@ -223,7 +223,9 @@ def _table(
             "other_id": pd.Series(ids[edges.line[pairs.other]], dtype="str"),
             "gap_m": pairs.gap_m.round(3),
             "joins_pieces": one != other,
-            "piece_km": np.where(one != other, np.minimum(piece_km[one], piece_km[other]), np.nan),
+            "piece_km": np.where(
+                one != other, np.minimum(component_km[one], component_km[other]), np.nan
+            ),
             "x": from_xy[:, 0],
             "y": from_xy[:, 1],
         }

@@ -33,7 +33,7 @@ def test_a_place_lies_in_the_band_of_its_walk(ours: Distances) -> None:
     villages = ours.village_points.xy[ours.village_points.places.found]
     xy = np.concatenate([villages, rng.uniform(low, high, (8000, 2))])
     homes = Points(ours.walk.snap_xy(xy), xy)
-    homes = homes.only(np.flatnonzero(homes.places.connector_m < FIELD_MARGIN_M))
+    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
     rows = gates_of(ours.gates, open_schools(ours.region, "primary")["school_id"])
     metres, _ = nearest_gate(ours.walk, homes, ours.gate_points.only(rows))
     wrong = 0

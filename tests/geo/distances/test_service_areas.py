@@ -67,7 +67,7 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
     xy = np.concatenate([villages, around, rng.uniform(low, high, (12000, 2))])
     homes = Points(ours.walk.snap_xy(xy), xy)
     # The field ends 1 km beside the roads; farther homes are listed as far from any road.
-    homes = homes.only(np.flatnonzero(homes.places.connector_m < FIELD_MARGIN_M))
+    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
     away: list[np.ndarray] = []
     for school, area in zip(located["school_id"], outline, strict=True):
         differs = (ways(ours, school, homes) <= limit_m) != shapely.contains_xy(area, homes.xy)
