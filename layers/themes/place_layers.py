@@ -1,4 +1,4 @@
-"""Schools, villages, service areas and the way of one child, as layers."""
+"""Schools, villages, service areas and the route of one child, as layers."""
 
 from dataclasses import replace
 
@@ -228,18 +228,18 @@ def service_area_layer(
     )
 
 
-def way_layer(way: gpd.GeoDataFrame) -> Layer:
-    """Return one walk in its pieces: ``piece`` (road, connector) and geometry, in order."""
+def route_layer(route: gpd.GeoDataFrame) -> Layer:
+    """Return one route in its legs: ``leg`` (road, connector) and geometry, in order."""
     table = gpd.GeoDataFrame(
         {
-            "id": [str(n) for n in range(len(way))],
-            "symbol": way["piece"].to_numpy(),
-            "label": [None] * len(way),
-            "rank": range(len(way)),
-            "metres": way["metres"].to_numpy(),
+            "id": [str(n) for n in range(len(route))],
+            "symbol": route["leg"].to_numpy(),
+            "label": [None] * len(route),
+            "rank": range(len(route)),
+            "metres": route["metres"].to_numpy(),
         },
-        geometry=way.geometry.to_numpy(),
-        crs=way.crs,
+        geometry=route.geometry.to_numpy(),
+        crs=route.crs,
     )
     return Layer(
         key="way",

@@ -108,7 +108,7 @@ def plan_village_layer(region: Region, changes: pd.DataFrame) -> Layer:
     return replace(layer, table=table.iloc[order].reset_index(drop=True), facts=facts)
 
 
-def new_way_layer(before: Region, after: Region, changes: pd.DataFrame) -> Layer:
+def desire_line_layer(before: Region, after: Region, changes: pd.DataFrame) -> Layer:
     """Return straight lines from villages to the schools they now go to, and of schools moved."""
     villages, schools = _places(after.villages), _places(after.schools)
     sent = changes["after_id"].notna() & (changes["after_id"] != changes["before_id"])

@@ -22,7 +22,7 @@ from layers.themes.place_layers import (
     service_area_layer,
     village_layer,
 )
-from layers.themes.plan_layers import new_way_layer, plan_school_layers, plan_village_layer
+from layers.themes.plan_layers import desire_line_layer, plan_school_layers, plan_village_layer
 from layers.themes.service_layers import line_layer, stop_layer
 from words.papers import RIDERS
 
@@ -140,10 +140,10 @@ def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
         assessment.scenario or Scenario(""),
         receiving=receiving.tolist(),
     )
-    ways = new_way_layer(before.region, assessment.region, villages)
+    desire_lines = desire_line_layer(before.region, assessment.region, villages)
     return [
         *base_layers(assessment),
-        *([ways] if len(ways.table) else []),
+        *([desire_lines] if len(desire_lines.table) else []),
         plan_village_layer(assessment.region, villages),
         *plan_school_layers(
             assessment.region, before.register, schools, stage=stage, lang=assessment.lang

@@ -1,5 +1,6 @@
 """A service area is a picture: it may differ from the verdict by a cell, not by more."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -73,7 +74,7 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
         differs = (ways(ours, school, homes) <= limit_m) != shapely.contains_xy(area, homes.xy)
         away.append(shapely.distance(area.boundary, shapely.points(homes.xy[differs])))
     off = np.concatenate(away)
-    assert (off <= ours.ground.cell_m * np.sqrt(2.0)).all()
+    assert (off <= ours.raster.cell_m * np.sqrt(2.0)).all()
     assert len(off) < 0.01 * len(homes.xy) * len(located)
 
 
@@ -86,8 +87,9 @@ def test_more_ground_round_a_school_changes_no_outline(
     ours = Distances(region, RoadNetwork.of(region))
     drawn = service_areas(ours, "primary", limit_m=limit_m)
     monkeypatch.setattr(
-        "geo.distances.distances.service_areas._ROUND_CELLS",
-        1 + round(limit_m / ours.ground.cell_m),
+        sys.modules["geo.distances.service_areas"],
+        "_ROUND_CELLS",
+        1 + round(limit_m / ours.raster.cell_m),
     )
     wider = service_areas(ours, "primary", limit_m=limit_m)
     assert drawn.geometry.notna().any()
