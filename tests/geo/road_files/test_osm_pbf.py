@@ -230,7 +230,7 @@ def test_a_city_comes_out_as_its_region_has_it() -> None:
 def test_every_cut_between_blocks_that_costs_a_road_is_refused(path: Path, tmp_path: Path) -> None:
     whole, blocks = path.read_bytes(), PbfBlocks.of(path)
     relations_from = RELATIONS_FROM[path.name]
-    assert blocks.loose_share() < 0.01
+    assert blocks.unused_node_share() < 0.01
     for kept in range(blocks.count):
         cut = tmp_path / "cut.osm.pbf"
         cut.write_bytes(whole[: blocks.starts[kept]])
