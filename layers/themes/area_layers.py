@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.tables import STAGE_TEXT
-from layers.layer import Fact, Layer, Lettering, Symbol
+from layers.layer import Fact, LabelStyle, Layer, Symbol
 from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
 from words import Text
 from words.papers import themes as say
@@ -157,7 +157,7 @@ def _townships(
         title=title,
         table=drawn,
         symbols=tuple(s for s in symbols if (drawn["symbol"] == s.key).any()),
-        lettering=Lettering(size_pt=8.5, bold=True, min_zoom=9),
+        label_style=LabelStyle(size_pt=8.5, bold=True, min_zoom=9),
         facts=facts,
     )
 

@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.tables import KIND_TEXT, Region, is_open
-from layers.layer import Fact, Layer, Lettering
+from layers.layer import Fact, LabelStyle, Layer
 from layers.themes.palette import (
     CLOSED,
     KINDERGARTEN_SYMBOLS,
@@ -55,7 +55,7 @@ def school_layer(
         title=Text("幼儿园", "Kindergartens") if kindergartens else Text("学校", "Schools"),
         table=table,
         symbols=tuple(s for s in known if (table["symbol"] == s.key).any()),
-        lettering=Lettering(
+        label_style=LabelStyle(
             size_pt=6.0 if kindergartens else 7.5,
             bold=not kindergartens,
             min_zoom=14 if kindergartens else 12,
@@ -171,7 +171,7 @@ def village_layer(
         title=Text("村庄", "Villages"),
         table=table,
         symbols=tuple(s for k, s in VILLAGE_SYMBOLS.items() if (table["symbol"] == k).any()),
-        lettering=Lettering(size_pt=6.0, colour="#4a4e54", min_zoom=14),
+        label_style=LabelStyle(size_pt=6.0, colour="#4a4e54", min_zoom=14),
         facts=(
             Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
             Fact(column="children", title=counted, unit=_PEOPLE),

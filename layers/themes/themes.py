@@ -122,7 +122,7 @@ def township_theme(assessment: Assessment) -> list[Layer]:
         *_unnamed_base(assessment),
         # Seen from near and without names, or they would stand before the figures.
         *(
-            replace(each, min_zoom=12, lettering=None)
+            replace(each, min_zoom=12, label_style=None)
             for each in _sites(assessment, kindergartens=False)
         ),
     ]
@@ -237,7 +237,7 @@ def _ground(assessment: Assessment) -> Region:
 def _unnamed_base(assessment: Assessment) -> list[Layer]:
     """Return the base without the names of townships, which stand with their figures elsewhere."""
     outlines, roads = base_layers(assessment)
-    return [replace(outlines, lettering=None), roads]
+    return [replace(outlines, label_style=None), roads]
 
 
 def _teaching(assessment: Assessment, stage: str) -> list[Layer]:

@@ -16,7 +16,7 @@ from geo.files import write_whole
 from geo.tables import STAGE_TEXT
 from layers.layer import Layer
 from layers.page import PagesFile
-from layers.print import Sheet, draw_sheet
+from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.book.back_matter import about_pages, draw_about
 from reports.book.bookmarks import add_outline
@@ -147,7 +147,7 @@ def book_sheet(
     made_on: date,
     township: str = "",
     stage: str = "primary",
-) -> Sheet:
+) -> MapSheet:
     """Return one sheet as it stands in the book: the whole region's, or a township's."""
     region = assessment.region
     places = townships_of(region)
@@ -246,7 +246,7 @@ class _Making:
     def _label(self, number: int) -> Text:
         return self.setting.page_label(number, self.plan.pages)
 
-    def _count(self, sheet: Sheet, name: str, number: int) -> None:
+    def _count(self, sheet: MapSheet, name: str, number: int) -> None:
         self.counts.append(
             SheetCount(
                 name=name,
@@ -278,7 +278,7 @@ def _drawer(
     setting: Setting,
     *,
     layers: Sequence[Layer] | None = None,
-) -> Callable[..., Sheet]:
+) -> Callable[..., MapSheet]:
     """Return what draws a sheet; all that is the same on each of them is found once."""
     region, paper = assessment.region, setting.paper
     locator, sources = locator_of(region), sources_of((assessment.base or assessment).region)
@@ -287,7 +287,7 @@ def _drawer(
 
     def draw(
         ground: shapely.Geometry, name: str, code: str, facts: list[Text], label: Text
-    ) -> Sheet:
+    ) -> MapSheet:
         return draw_sheet(
             drawn,
             title=title_of(assessment, theme, name, stage),

@@ -8,7 +8,7 @@ import shapely
 
 from layers.layer import Layer
 from layers.page import GREY, HAIR, INK, Box, Page, fonts
-from layers.print import draw_plate, fitting
+from layers.print import draw_cover_map, fitting
 from reports.book.page_plan import Entry, Plan
 from reports.book.text_page import Piece, Setting, flowed
 from words import Text
@@ -47,7 +47,7 @@ def cover(
     high = box.height * (_PLATE_SHARE if lying else 0.5)
     centre, wide = box.width / 2, setting.room.width
     plate = fitting(focus, Box(centre - wide / 2, 46 * k, wide, high), grid)
-    draw_plate(
+    draw_cover_map(
         page,
         layers,
         focus,
@@ -126,7 +126,7 @@ def contents(
                 columns[-1].right - columns[1].left,
                 columns[1].height,
             )
-            draw_plate(
+            draw_cover_map(
                 page,
                 outlines,
                 focus,
