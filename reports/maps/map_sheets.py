@@ -99,7 +99,7 @@ def _place_name(name: str) -> Text:
 
 
 def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
-    """Return the title of the whole region's sheet of ``theme``, with the plan it stands after."""
+    """Return the title of the whole region's sheet of ``theme``, with the plan it is after."""
     title = title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
     if assessment.scenario is None:
         return title

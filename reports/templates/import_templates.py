@@ -26,7 +26,7 @@ _OLDEST = 17
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A column of a template: ``group`` stands above ``title`` where several belong together."""
+    """A column of a template: ``group`` goes above ``title`` where several belong together."""
 
     target: str
     title: str
