@@ -19,7 +19,7 @@ _GAP_EDGES, _GAP_KEYS = (0.25, 0.5, 0.75), ("low", "middle", "high", "highest")
 def band_name(over_m: float, upto_m: float) -> Text:
     """Return the words for a band of metres: over, up to (infinite: beyond; missing: no way)."""
     if np.isnan(upto_m):
-        return say.BAND_NO_WAY
+        return say.BAND_UNREACHABLE
     over, upto = f"{over_m / 1000:g}", f"{upto_m / 1000:g}"
     if np.isinf(upto_m):
         return say.BAND_BEYOND.fill(over=over)
