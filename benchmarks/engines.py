@@ -83,7 +83,7 @@ def regions(paths: list[Path]) -> Iterator[Region]:
 def case_of(region: Region, network: RoadNetwork) -> Case:
     """Return the arcs of the network and the nodes nearest to its gates and villages."""
     edges = network.edges
-    solid = ~network.scrap
+    solid = ~network.is_minor_component
     # Scraps are left out for all: nothing may be brought to them.
     used = np.unique(np.concatenate([edges.start[solid], edges.end[solid]]))
     start = np.searchsorted(used, edges.start[solid])

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from geo.roads import Index, Metres, search_numba, search_scipy
-from geo.roads.graph import Graph, Seeds
+from geo.roads.graph import Graph, Sources
 from geo.roads.hierarchy import hierarchy
 
 _FAR_M = 1e7
@@ -61,21 +61,25 @@ class Compiled:
         self.graph = Graph.from_arcs(case.nodes, case.tail, case.head, case.metres)
         self.order = hierarchy(self.graph)
 
-    def seeds(self, schools: Index) -> Seeds:
+    def sources(self, schools: Index) -> Sources:
         """Return one group per school at its node."""
-        return Seeds.grouped(len(schools), np.arange(len(schools)), schools, np.zeros(len(schools)))
+        return Sources.grouped(
+            len(schools), np.arange(len(schools)), schools, np.zeros(len(schools))
+        )
 
     def nearest(self) -> Metres:
-        return search_numba.nearest(self.order, self.seeds(self.case.schools))[0]
+        return search_numba.nearest(self.order, self.sources(self.case.schools))[0]
 
     def nearest_villages(self) -> Metres:
         return self.nearest()[self.case.villages]
 
     def reach(self, limit_m: float) -> int:
-        return len(search_numba.reach(self.graph, self.seeds(self.case.schools), limit_m)[1])
+        return len(
+            search_numba.within_distance(self.graph, self.sources(self.case.schools), limit_m)[1]
+        )
 
     def matrix(self, schools: Index) -> Metres:
-        return search_numba.table(self.order, self.seeds(schools), self.case.villages)
+        return search_numba.table(self.order, self.sources(schools), self.case.villages)
 
 
 class Uncompiled(Compiled):
@@ -86,13 +90,15 @@ class Uncompiled(Compiled):
         self.graph = Graph.from_arcs(case.nodes, case.tail, case.head, case.metres)
 
     def nearest(self) -> Metres:
-        return search_scipy.nearest(self.graph, self.seeds(self.case.schools))[0]
+        return search_scipy.nearest(self.graph, self.sources(self.case.schools))[0]
 
     def reach(self, limit_m: float) -> int:
-        return len(search_scipy.reach(self.graph, self.seeds(self.case.schools), limit_m)[1])
+        return len(
+            search_scipy.within_distance(self.graph, self.sources(self.case.schools), limit_m)[1]
+        )
 
     def matrix(self, schools: Index) -> Metres:
-        return search_scipy.table(self.graph, self.seeds(schools), self.case.villages)
+        return search_scipy.table(self.graph, self.sources(schools), self.case.villages)
 
 
 class Scipy:

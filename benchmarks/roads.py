@@ -137,7 +137,7 @@ def cut_rows(path: Path) -> list[Row]:
             harmless, harmful = harmless + same, harmful + (not same)
     seconds = time.perf_counter() - start
     return [
-        Row(f"{path.name}: loose share of the last nodes, whole", blocks.loose_share()),
+        Row(f"{path.name}: loose share of the last nodes, whole", blocks.unused_node_share()),
         Row(f"{path.name}: cuts between blocks", blocks.count, seconds),
         Row(f"{path.name}: of them refused", refused),
         Row(f"{path.name}: of them without loss of a road", harmless),

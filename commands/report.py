@@ -50,7 +50,7 @@ def report(
     """Write the closure report 撤并论证报告 of a plan, or the page for villagers."""
     # Only this verb writes Word files; the others start sooner without what it needs.
     from reports.closure import (  # noqa: PLC0415
-        closing_report,
+        closure_report,
         given_template,
         village_notice,
     )
@@ -67,7 +67,7 @@ def report(
                 content = village_notice(closure, made_on=today(), template=given)
         else:
             with progress_bar() as progress:
-                content = closing_report(
+                content = closure_report(
                     closure,
                     made_on=today(),
                     others=[_other(assessment, path, lang) for path in against or []],

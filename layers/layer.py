@@ -33,8 +33,8 @@ class Symbol:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lettering:
-    """How the names of a layer are written: from which zoom, how large, which first."""
+class LabelStyle:
+    """How the labels of a layer are written: from which zoom, how large, in which colour."""
 
     size_pt: float = 7.0
     colour: str = "#1f2328"
@@ -58,7 +58,7 @@ class Layer:
     ``table`` has the columns ``id`` (text, unique), ``symbol`` (a key of ``symbols``), ``label``
     (text or missing), ``rank`` (integer, small is named first) and ``geometry``; it may have
     ``scale`` (factor on a point's size), ``ring`` and ``arrow`` (flags: a ring round a point, a
-    falling arrow beside it) and the columns of ``facts``. Rows are drawn in the table's order.
+    falling arrow next to it) and the columns of ``facts``. Rows are drawn in the table's order.
     ``selects`` says what a click on a row chooses.
     """
 
@@ -66,7 +66,7 @@ class Layer:
     title: Text
     table: gpd.GeoDataFrame
     symbols: tuple[Symbol, ...]
-    lettering: Lettering | None = None
+    label_style: LabelStyle | None = None
     facts: tuple[Fact, ...] = ()
     min_zoom: int = 0
     selects: Literal["school", "village"] | None = None

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.distances import Distances, reach_bands
+from geo.distances import Distances, isochrone_bands
 
 BANDS_M = (500.0, 1000.0, 1500.0, 2000.0)
 
@@ -44,5 +44,5 @@ def counted_bands(
 ) -> gpd.GeoDataFrame:
     """Return the bands of geo.distances with the villages and children whose walk is in each."""
     counts = band_counts(reach, limits_m=limits_m).iloc[: len(limits_m)]
-    bands = reach_bands(distances, stage, limits_m=limits_m)
+    bands = isochrone_bands(distances, stage, limits_m=limits_m)
     return bands.assign(villages=counts["villages"], children=counts["children"])

@@ -193,7 +193,7 @@ def _home_metres(table: pd.DataFrame, distances: Distances, school: str) -> Metr
         ((row < 0) & (village >= 0), distances.village_points, village),
     ):
         if own.any():
-            ways = distances.ways_to(points.only(at[own]), table.loc[own, school])
+            ways = distances.routes_to(points.only(at[own]), table.loc[own, school])
             found[own] = ways["walk_m"]
     return found
 
@@ -205,5 +205,5 @@ def _village_metres(table: pd.DataFrame, distances: Distances, school: str) -> M
     known = village >= 0
     found = np.full(len(table), np.nan)
     points = distances.village_points.only(village[known])
-    found[known] = distances.ways_to(points, table.loc[known, school])["walk_m"]
+    found[known] = distances.routes_to(points, table.loc[known, school])["walk_m"]
     return found

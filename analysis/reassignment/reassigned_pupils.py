@@ -53,7 +53,7 @@ def _lines(
     asked = np.flatnonzero(line.notna() & ~rides & ~moved["boarder"].fillna(value=False))
     # Only of these the walk says whether they ride: nobody boards a bus to a school nearby.
     homes = distances.homes.only(moved["home"].to_numpy(dtype=np.int64)[asked])
-    walk_m = distances.ways_to(homes, moved["to_id"].iloc[asked])["walk_m"].to_numpy()
+    walk_m = distances.routes_to(homes, moved["to_id"].iloc[asked])["walk_m"].to_numpy()
     near = asked[walk_m <= parameters.walk_limit_m]
     stays_off = ~rides & ~line.index.isin(asked)
     return line.mask(stays_off | line.index.isin(near))

@@ -138,7 +138,7 @@ def _village_rows(distances: Distances) -> pd.DataFrame:
     pairs = [spread_enrolment(distances, stage).assign(stage=stage) for stage in STAGES]
     rows = pd.concat(pairs, ignore_index=True)
     village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
-    ways = distances.ways_to(distances.village_points.only(village), rows["school_id"])
+    ways = distances.routes_to(distances.village_points.only(village), rows["school_id"])
     unknown = village < 0
     for name in _MEASURES:
         rows[name] = ways[name].mask(unknown)

@@ -15,13 +15,13 @@ from geo.crs.measuring_grid import (
     to_wgs84,
     transformer,
 )
-from geo.crs.projections import Bounds, Form, is_near, possible_forms, to_lonlat
+from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms, to_lonlat
 
 __all__ = [
     "SAME_AS_WGS84",
     "WGS84",
     "Bounds",
-    "Form",
+    "CoordinateForm",
     "Lonlat",
     "bd09_to_wgs84",
     "gcj02_to_wgs84",

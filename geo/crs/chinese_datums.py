@@ -127,11 +127,11 @@ def _inverse(
     target_x, target_y = given_x.ravel(), given_y.ravel()
     x, y = target_x.copy(), target_y.copy()
     for low in range(0, x.size, _BLOCK):
-        at = slice(low, low + _BLOCK)
+        block = slice(low, low + _BLOCK)
         for _ in range(_INVERSE_STEPS):
-            forward_x, forward_y = forward(x[at], y[at])
-            x[at] += target_x[at] - forward_x
-            y[at] += target_y[at] - forward_y
+            forward_x, forward_y = forward(x[block], y[block])
+            x[block] += target_x[block] - forward_x
+            y[block] += target_y[block] - forward_y
     return x.reshape(given_x.shape), y.reshape(given_y.shape)
 
 

@@ -63,9 +63,9 @@ def _transformed(
     source: pyproj.CRS,
     target: pyproj.CRS,
 ) -> NDArray[np.object_]:
-    change = transformer(source, target)
+    transform = transformer(source, target)
 
-    def moved(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(change.transform(xy[:, 0], xy[:, 1]))
+    def projected(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(transform.transform(xy[:, 0], xy[:, 1]))
 
-    return shapely.transform(shapely.force_2d(geometry), moved)
+    return shapely.transform(shapely.force_2d(geometry), projected)

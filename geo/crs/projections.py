@@ -1,10 +1,10 @@
 """Positions written in metres: which projections they may be in, and their longitude and latitude.
 
 Gauss-Krüger of CGCS2000 with the zone before the easting (39437205) or without (437205), UTM and
-Web Mercator. Numbers of Beijing 1954 and Xi'an 1980 look the same and cannot be told from CGCS2000
-by themselves: read as CGCS2000 they come out tens of metres up to some 150 m away, by a shift that
-is the same all over a county. Its exact parameters are not public, and PROJ has none for Shandong,
-so nothing is converted from those two.
+Web Mercator. Numbers of Beijing 1954 and Xi'an 1980 look the same and cannot be distinguished from
+CGCS2000 by themselves: read as CGCS2000 they come out tens of metres up to some 150 m away, by a
+shift that is the same all over a county. Its exact parameters are not public, and PROJ has none for
+Shandong, so nothing is converted from those two.
 """
 
 from typing import NamedTuple
@@ -28,11 +28,11 @@ _EPSG_ZONE_3, _EPSG_ZONE_6, _EPSG_MERIDIAN_3 = 4488, 4478, 4509
 _EPSG_UTM_NORTH, _EPSG_WEB_MERCATOR = 32600, 3857
 _ZONE_M = 1_000_000.0
 # How far from the middle meridian offices still write in a zone, in degrees.
-_ZONE_REACH_DEG = 3.0
+_ZONE_OVERLAP_DEG = 3.0
 _EASTINGS_M, _NORTHINGS_M = (100_000.0, 900_000.0), (300_000.0, 6_100_000.0)
 
 
-class Form(NamedTuple):
+class CoordinateForm(NamedTuple):
     """How two numbers are written.
 
     ``code``: ``degrees``; ``gk3``, ``gk6`` (Gauss-Krüger, the 3- or 6-degree zone before the
@@ -46,7 +46,7 @@ class Form(NamedTuple):
 
 def possible_forms(
     x: NDArray[np.float64], y: NDArray[np.float64], area: Bounds | None
-) -> dict[Form, NDArray[np.bool_]]:
+) -> dict[CoordinateForm, NDArray[np.bool_]]:
     """Return which rows may be written in which form; forms that fit no row are left out.
 
     Parameters
@@ -58,18 +58,18 @@ def possible_forms(
         half a degree of it. Without it only metres that name their zone, or Web Mercator, are read.
 
     """
-    found: dict[Form, NDArray[np.bool_]] = {}
+    rows_by_form: dict[CoordinateForm, NDArray[np.bool_]] = {}
     for swapped in (False, True):
         first, second = (y, x) if swapped else (x, y)
         for code in _metre_codes(area):
-            form = Form(code, swapped)
+            form = CoordinateForm(code, swapped)
             lon, lat = to_lonlat(x, y, form)
-            found[form] = is_near(lon, lat, area)
-        found[Form("degrees", swapped)] = is_near(first, second, None)
-    return {form: rows for form, rows in sorted(found.items()) if rows.any()}
+            rows_by_form[form] = is_near(lon, lat, area)
+        rows_by_form[CoordinateForm("degrees", swapped)] = is_near(first, second, None)
+    return {form: rows for form, rows in sorted(rows_by_form.items()) if rows.any()}
 
 
-def to_lonlat(x: NDArray[np.float64], y: NDArray[np.float64], form: Form) -> Lonlat:
+def to_lonlat(x: NDArray[np.float64], y: NDArray[np.float64], form: CoordinateForm) -> Lonlat:
     """Return degrees of the numbers read in ``form``, shape (n,); NaN where they cannot be.
 
     Each row is converted in the zone it names, so a file may hold rows of several zones.
@@ -83,8 +83,8 @@ def to_lonlat(x: NDArray[np.float64], y: NDArray[np.float64], form: Form) -> Lon
         return lon, lat
     with np.errstate(invalid="ignore"):
         zone = np.floor(east / _ZONE_M)
-        rest = east - zone * _ZONE_M
-        usable = _between(rest, _EASTINGS_M) & _between(north, _NORTHINGS_M)
+        easting = east - zone * _ZONE_M
+        usable = _between(easting, _EASTINGS_M) & _between(north, _NORTHINGS_M)
     for number, epsg in _zones(form.code):
         _convert(lon, lat, east, north, usable & (zone == number), epsg)
     return lon, lat
@@ -107,7 +107,7 @@ def _metre_codes(area: Bounds | None) -> list[str]:
     codes = ["gk3", "gk6", "web_mercator"]
     if area is None:
         return codes
-    west, east = area[0] - _ZONE_REACH_DEG, area[2] + _ZONE_REACH_DEG
+    west, east = area[0] - _ZONE_OVERLAP_DEG, area[2] + _ZONE_OVERLAP_DEG
     meridians = [m for m in range(75, 136, 3) if west <= m <= east]
     zones = range(int((area[0] + 180) // 6) + 1, int((area[2] + 180) // 6) + 2)
     return [*codes, *(f"gk_{m}" for m in meridians), *(f"utm_{zone}" for zone in zones)]
@@ -136,12 +136,12 @@ def _convert(
     """Write degrees of the metres in ``rows`` to their places in ``lon`` and ``lat``."""
     if not rows.any():
         return
-    change = transformer(pyproj.CRS.from_epsg(epsg), WGS84)
-    found_lon, found_lat = change.transform(east[rows], north[rows])
+    projection = transformer(pyproj.CRS.from_epsg(epsg), WGS84)
+    lon_deg, lat_deg = projection.transform(east[rows], north[rows])
     # Beyond its reach a projection answers with infinity.
-    sound = np.isfinite(found_lon) & np.isfinite(found_lat)
-    lon[rows] = np.where(sound, found_lon, np.nan)
-    lat[rows] = np.where(sound, found_lat, np.nan)
+    is_defined = np.isfinite(lon_deg) & np.isfinite(lat_deg)
+    lon[rows] = np.where(is_defined, lon_deg, np.nan)
+    lat[rows] = np.where(is_defined, lat_deg, np.nan)
 
 
 def _between(values: NDArray[np.float64], bounds: tuple[float, float]) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""Bands of reach: the ground by how far along the roads its nearest school is, each place once."""
+"""Isochrone bands: the ground by how far along the roads its nearest school is, each place once."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,14 @@ from geo.roads import Metres
 from geo.tables import gates_of, open_schools
 
 
-def reach_bands(distances: Distances, stage: str, *, limits_m: Sequence[float]) -> gpd.GeoDataFrame:
+def isochrone_bands(
+    distances: Distances, stage: str, *, limits_m: Sequence[float]
+) -> gpd.GeoDataFrame:
     """Return the ground whose nearest open school of ``stage`` lies in each band of metres.
 
     A row per band, near to far: over_m, upto_m, geometry (WGS 84, missing where the band is
     empty). Bands do not overlap: schools are merged, a place belongs to its nearest one. A band
-    ends where the walk from the centres of the cells of the field passes its limit; it is a
+    ends where the walk from the centres of the cells of the raster passes its limit; it is a
     picture and decides nothing.
 
     Parameters
@@ -32,11 +34,11 @@ def reach_bands(distances: Distances, stage: str, *, limits_m: Sequence[float]) 
     limits_m
         The far ends of the bands in metres, rising.
     """
-    metres = _field_metres(distances, stage)
-    whole = [_within(distances, metres, limit_m) for limit_m in limits_m]
+    metres = _raster_metres(distances, stage)
+    areas = [_within(distances, metres, limit_m) for limit_m in limits_m]
     rings = [
         shape if nearer is None else shapely.difference(shape, nearer)
-        for shape, nearer in zip(whole, [None, *whole[:-1]], strict=True)
+        for shape, nearer in zip(areas, [None, *areas[:-1]], strict=True)
     ]
     geometry = np.array([_areas(ring) for ring in rings], dtype=object)
     return gpd.GeoDataFrame(
@@ -46,11 +48,11 @@ def reach_bands(distances: Distances, stage: str, *, limits_m: Sequence[float]) 
     )
 
 
-def _field_metres(distances: Distances, stage: str) -> Metres:
-    """Return the walk from each cell of the field to the nearest school, shape (y, x)."""
-    ground = distances.ground
-    xx, yy = np.meshgrid(ground.x, ground.y)
-    cells = Points(ground.places, np.column_stack([xx.ravel(), yy.ravel()]))
+def _raster_metres(distances: Distances, stage: str) -> Metres:
+    """Return the walk from each cell of the raster to the nearest school, shape (y, x)."""
+    raster = distances.raster
+    xx, yy = np.meshgrid(raster.x, raster.y)
+    cells = Points(raster.places, np.column_stack([xx.ravel(), yy.ravel()]))
     rows = gates_of(distances.gates, open_schools(distances.region, stage)["school_id"])
     metres, _ = nearest_gate(distances.walk, cells, distances.gate_points.only(rows))
     return np.where(np.isnan(metres), np.inf, metres).reshape(xx.shape)
@@ -58,10 +60,10 @@ def _field_metres(distances: Distances, stage: str) -> Metres:
 
 def _within(distances: Distances, metres: Metres, limit_m: float) -> shapely.Geometry:
     """Return the ground within ``limit_m``, in the measuring grid."""
-    ground = distances.ground
+    raster = distances.raster
     # A cell out of reach counts as just outside: the contour runs between it and the next.
-    height = np.minimum(metres, limit_m + ground.cell_m)
-    return contour(ground.x, ground.y, height, limit_m) or shapely.MultiPolygon()
+    height = np.minimum(metres, limit_m + raster.cell_m)
+    return contour(raster.x, raster.y, height, limit_m) or shapely.MultiPolygon()
 
 
 def _areas(shape: shapely.Geometry) -> shapely.MultiPolygon | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.roads import Metres, Places, RoadNetwork
+from geo.roads import Metres, RoadNetwork, SnappedPoints
 
 _FINE_CELL_M = 25.0
 _MOST_CELLS = 4_000_000
@@ -14,7 +14,7 @@ _MARGIN_M = 1000.0
 
 
 @dataclass(frozen=True, eq=False)
-class Field:
+class DistanceRaster:
     """The ground as square cells, each centre snapped to the network as a home would be.
 
     ``x`` and ``y`` are the centres in the measuring grid; the places have shape (y, x), flat.
@@ -23,16 +23,16 @@ class Field:
     cell_m: float
     x: Metres
     y: Metres
-    places: Places
+    places: SnappedPoints
 
 
-def field(network: RoadNetwork) -> Field:
-    """Return the field over the network and 1 km round it, in 25 m cells where it can.
+def distance_raster(network: RoadNetwork) -> DistanceRaster:
+    """Return the raster over the network and 1 km round it, in 25 m cells where it can.
 
     A region of over four million such cells gets larger ones: the city of Liaocheng 75 m.
     """
-    solid = network.edges.geometry[~network.scrap]
-    west, south, east, north = shapely.total_bounds(solid)
+    edges = network.edges.geometry[~network.is_minor_component]
+    west, south, east, north = shapely.total_bounds(edges)
     wide, tall = east - west + 2 * _MARGIN_M, north - south + 2 * _MARGIN_M
     factor = np.ceil(np.sqrt(wide * tall / _FINE_CELL_M**2 / _MOST_CELLS))
     cell_m = float(_FINE_CELL_M * max(1.0, factor))
@@ -41,4 +41,4 @@ def field(network: RoadNetwork) -> Field:
     xx, yy = np.meshgrid(x, y)
     cells = np.column_stack([xx.ravel(), yy.ravel()])
     places = network.snap_xy(cells, within_m=_MARGIN_M)
-    return Field(cell_m=cell_m, x=x, y=y, places=places)
+    return DistanceRaster(cell_m=cell_m, x=x, y=y, places=places)

@@ -13,39 +13,46 @@ import pandas as pd
 import shapely
 
 from geo.crs import to_grid
-from geo.distances.distance_raster import Field, field
-from geo.distances.network_walks import Points, nearest_gate, pair_metres, reached_metres, reaches
+from geo.distances.distance_raster import DistanceRaster, distance_raster
+from geo.distances.network_walks import (
+    Points,
+    nearest_gate,
+    node_metres_by_group,
+    pair_metres,
+    walk_metres,
+)
 from geo.roads import Index, Metres, RoadNetwork
 from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
 
-_BESIDE = ("straight_m", "connector_m", "side_m")
+_STRAIGHT_AND_ACCESS = ("straight_m", "connector_m", "side_m")
 
 
 @dataclass(frozen=True, eq=False)
 class Distances:
-    """The distances of one region, found when first asked for and then kept.
+    """The distances of one region, each computed once, when first asked for.
 
     A walk is measured as data-dictionary.md says: from the point straight to the nearest walkable
-    edge, along it and the network, and straight to the gate; both connectors count. No way is NaN.
+    edge, along it and the network, and straight to the gate; access at both ends counts. Metres
+    to what is unreachable are NaN.
     """
 
     region: Region
     walk: RoadNetwork
-    _kept: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    _school_walks: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
     # Metres from every village to a place, by villages and place; all on the same roads share it.
-    _columns: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
+    _metres_to_place: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
 
     def on(self, region: Region) -> "Distances":
         """Return the distances of ``region``, a change of this one; what is the same is shared.
 
-        Closing a school measures nothing anew, opening or moving one only the ways to it. Only
+        Closing a school measures nothing anew, opening or moving one only the routes to it. Only
         other roads make another network.
         """
         same = {t for t in TABLE if region.fingerprints.get(t) == self.region.fingerprints.get(t)}
         if "roads" not in same or region.grid != self.region.grid:
             return Distances(region, RoadNetwork.of(region, self.walk.mode))
-        after = dataclasses.replace(self, region=region, _kept={})
-        unchanged = ["ground"]
+        after = dataclasses.replace(self, region=region, _school_walks={})
+        unchanged = ["raster"]
         if "villages" in same:
             unchanged.append("village_points")
         if {"villages", "pupils"} <= same:
@@ -62,26 +69,28 @@ class Distances:
     def with_pupils(self, pupils: gpd.GeoDataFrame, changed: Index) -> "Distances":
         """Return the distances after the pupils in the rows ``changed`` attend other schools.
 
-        ``pupils`` is the whole table, the same homes in the same rows; only the ways of those
-        named are measured anew.
+        ``pupils`` is the whole table, the same homes in the same rows; only the routes of
+        those named are measured anew.
         """
         # Nothing to check: all that changes is which of the known schools a known pupil attends.
         schools = pupils["school_id"].iloc[changed].astype("str")
-        moved = hashlib.sha256(repr((list(changed), list(schools))).encode()).hexdigest()
-        own = self.region.fingerprints
+        change_hash = hashlib.sha256(repr((list(changed), list(schools))).encode()).hexdigest()
+        fingerprints = self.region.fingerprints
         region = dataclasses.replace(
             self.region,
             tables=MappingProxyType({**self.region.tables, "pupils": pupils}),
-            fingerprints=MappingProxyType({**own, "pupils": f"{own['pupils']}+{moved[:16]}"}),
+            fingerprints=MappingProxyType(
+                {**fingerprints, "pupils": f"{fingerprints['pupils']}+{change_hash[:16]}"}
+            ),
         )
         after = dataclasses.replace(self, region=region)
-        ways = self.to_school.copy()
-        found = self.ways_to(self.homes.only(changed), pupils["school_id"].iloc[changed])
-        for name in found.columns:
-            column = ways[name].copy()
-            column.iloc[changed] = found[name].to_numpy()
-            ways[name] = column
-        vars(after).update(vars(self) | {"region": region, "to_school": ways})
+        routes = self.to_school.copy()
+        changed_routes = self.routes_to(self.homes.only(changed), pupils["school_id"].iloc[changed])
+        for name in changed_routes.columns:
+            column = routes[name].copy()
+            column.iloc[changed] = changed_routes[name].to_numpy()
+            routes[name] = column
+        vars(after).update(vars(self) | {"region": region, "to_school": routes})
         return after
 
     @cached_property
@@ -100,9 +109,9 @@ class Distances:
         return self.points(self.walk, self.region.villages)
 
     @cached_property
-    def ground(self) -> Field:
+    def raster(self) -> DistanceRaster:
         """The cells from which service areas are drawn."""
-        return field(self.walk)
+        return distance_raster(self.walk)
 
     @cached_property
     def homes(self) -> Points:
@@ -113,27 +122,27 @@ class Distances:
     def _homes(self) -> np.ndarray:
         pupils = self.region.table("pupils")
         village = self.region.villages.set_index("village_id").geometry
-        own = pupils.geometry.to_numpy()
+        home = pupils.geometry.to_numpy()
         fallback = village.reindex(pupils["village_id"]).to_numpy()
-        return np.where(shapely.is_missing(own), fallback, own)
+        return np.where(shapely.is_missing(home), fallback, home)
 
     def points(self, network: RoadNetwork, table: gpd.GeoDataFrame) -> Points:
         """Return the points of ``table`` on ``network``."""
-        at = to_grid(table.geometry.to_numpy(), self.region.grid)
-        xy = np.column_stack([shapely.get_x(at), shapely.get_y(at)])
+        shapes = to_grid(table.geometry.to_numpy(), self.region.grid)
+        xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
         return Points(network.snap_xy(xy), xy)
 
     def school_walks(self, stage: str) -> pd.DataFrame:
-        """Return between_schools, kept for the next time."""
-        if stage not in self._kept:
-            self._kept[stage] = self.between_schools(stage)
-        return self._kept[stage]
+        """Return between_schools, computed once for each stage."""
+        if stage not in self._school_walks:
+            self._school_walks[stage] = self.between_schools(stage)
+        return self._school_walks[stage]
 
     def nearest_schools(self, stage: str) -> pd.DataFrame:
-        """Return each village's way to its nearest open school of ``stage`` along the roads.
+        """Return each village's route to its nearest open school of ``stage`` along the roads.
 
         One row per village, sorted: village_id, stage, school_id, gate_id, walk_m, straight_m,
-        connector_m (both ends together), side_m (the longer of the two). Where there is no way,
+        connector_m (both ends together), side_m (the longer of the two). Where none is reachable,
         school and metres are missing.
         """
         villages = self.region.villages
@@ -142,24 +151,24 @@ class Distances:
         return pd.concat([table.reset_index(drop=True), nearest], axis=1)
 
     def nearest_from(self, homes: Points, stage: str) -> pd.DataFrame:
-        """Return the way from home i to its nearest open school of ``stage``, row by row.
+        """Return the route from home i to its nearest open school of ``stage``, row by row.
 
-        The columns of ``ways_to``; of schools equally near the first id.
+        The columns of ``routes_to``; of schools equally near the first id.
         """
         rows = gates_of(self.gates, open_schools(self.region, stage)["school_id"])
         metres, row = nearest_gate(self.walk, homes, self.gate_points.only(rows))
         gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
-        return self._described(pd.DataFrame(index=range(len(metres))), homes, gate, metres)
+        return self._with_gates(pd.DataFrame(index=range(len(metres))), homes, gate, metres)
 
     @cached_property
     def to_school(self) -> pd.DataFrame:
-        """Every pupil's way to the school attended: pupil_id and the columns of ways_to."""
+        """Every pupil's route to the school attended: pupil_id and the columns of routes_to."""
         pupils = self.region.table("pupils")
-        ways = self.ways_to(self.homes, pupils["school_id"])
-        return pd.concat([pupils[["pupil_id"]].reset_index(drop=True), ways], axis=1)
+        routes = self.routes_to(self.homes, pupils["school_id"])
+        return pd.concat([pupils[["pupil_id"]].reset_index(drop=True), routes], axis=1)
 
-    def ways_to(self, homes: Points, school_ids: pd.Series) -> pd.DataFrame:
-        """Return the way from home i to the nearest gate of school i, row by row.
+    def routes_to(self, homes: Points, school_ids: pd.Series) -> pd.DataFrame:
+        """Return the route from home i to the nearest gate of school i, row by row.
 
         Columns: school_id (as given), gate_id, walk_m, straight_m, connector_m, side_m.
         """
@@ -173,13 +182,13 @@ class Distances:
         # Of several gates the nearest; of equals the first.
         order = np.lexsort((gate, metres, home))
         home, gate, metres = home[order], gate[order], metres[order]
-        first = np.diff(home, prepend=-1) > 0
+        is_nearest = np.diff(home, prepend=-1) > 0
         chosen = np.full(len(table), -1, dtype=np.int64)
         walk_m = np.full(len(table), np.nan)
-        chosen[home[first]] = gate[first]
-        walk_m[home[first]] = metres[first]
-        described = self._described(table, homes, chosen, walk_m)
-        return described.assign(school_id=table["school_id"])
+        chosen[home[is_nearest]] = gate[is_nearest]
+        walk_m[home[is_nearest]] = metres[is_nearest]
+        routes = self._with_gates(table, homes, chosen, walk_m)
+        return routes.assign(school_id=table["school_id"])
 
     def within(self, stage: str, limit_m: float) -> pd.DataFrame:
         """Return the pairs of village and open school of ``stage`` at most ``limit_m`` apart.
@@ -195,9 +204,9 @@ class Distances:
         places = self.village_points.places
         villages = self.region.villages["village_id"].to_numpy()
         frames = []
-        for g, node_m, _ in reaches(self.walk, gates, group, len(ids), limit_m):
-            own = gates.only(np.flatnonzero(group == g)).places
-            metres = reached_metres(self.walk, own, node_m, places)
+        for g, node_m, _ in node_metres_by_group(self.walk, gates, group, len(ids), limit_m):
+            group_gates = gates.only(np.flatnonzero(group == g)).places
+            metres = walk_metres(self.walk, group_gates, node_m, places)
             near = np.flatnonzero(metres <= limit_m)
             frames.append(
                 pd.DataFrame(
@@ -218,7 +227,7 @@ class Distances:
         schools = schools.loc[teaches(schools, stage), "school_id"]
         homes = self.village_points
         rows = gates_of(self.gates, schools)
-        walk_m = self._walk_columns(rows)
+        walk_m = self._village_metres(rows)
         home, column = (side.ravel() for side in np.indices(walk_m.shape))
         drive_m = self._drive_m(drive, home, rows[column]).reshape(walk_m.shape)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
@@ -235,35 +244,39 @@ class Distances:
                 "drive_m": least_drive_m.ravel(),
             }
         )
-        return table.assign(**self._beside_the_road(homes.only(village), gate))
+        return table.assign(**self._straight_and_access(homes.only(village), gate))
 
     def walk_table(self, stage: str) -> pd.DataFrame:
         """Return ``matrix`` on foot alone: a row per village, a column per school, open or not.
 
-        Metres; NaN where there is no way or no position.
+        Metres; NaN where unreachable or without a position.
         """
         schools = self.region.schools
         schools = schools.loc[teaches(schools, stage), "school_id"]
         rows = gates_of(self.gates, schools)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
-        _, metres = _least_by_school(self._walk_columns(rows), owner, len(schools))
+        _, metres = _least_by_school(self._village_metres(rows), owner, len(schools))
         villages = pd.Index(self.region.villages["village_id"], name="village_id")
         return pd.DataFrame(metres, index=villages, columns=pd.Index(schools, name="school_id"))
 
-    def _walk_columns(self, rows: Index) -> Metres:
+    def _village_metres(self, rows: Index) -> Metres:
         """Return the metres from every village to the gates in ``rows``, found once per place."""
-        homes = self.village_points
+        villages = self.village_points
         village = self.region.fingerprints["villages"]
         places = shapely.to_wkb(self.gates.geometry.to_numpy()[rows])
         keys = [(village, place) for place in places]
-        lacking = [n for n, key in enumerate(keys) if key not in self._columns]
-        if lacking:
-            home, column = (side.ravel() for side in np.indices((len(homes.xy), len(lacking))))
-            gate = rows[np.array(lacking)][column]
-            found = pair_metres(self.walk, homes, self.gate_points, home, gate)
-            by_gate = found.reshape(len(homes.xy), len(lacking)).T.copy()
-            self._columns.update({keys[n]: by_gate[i] for i, n in enumerate(lacking)})
-        return np.array([self._columns[key] for key in keys]).reshape(len(keys), len(homes.xy)).T
+        missing = [n for n, key in enumerate(keys) if key not in self._metres_to_place]
+        if missing:
+            home, column = (side.ravel() for side in np.indices((len(villages.xy), len(missing))))
+            gate = rows[np.array(missing)][column]
+            metres = pair_metres(self.walk, villages, self.gate_points, home, gate)
+            by_gate = metres.reshape(len(villages.xy), len(missing)).T.copy()
+            self._metres_to_place.update({keys[n]: by_gate[i] for i, n in enumerate(missing)})
+        return (
+            np.array([self._metres_to_place[key] for key in keys])
+            .reshape(len(keys), len(villages.xy))
+            .T
+        )
 
     def between_schools(self, stage: str) -> pd.DataFrame:
         """Return the walk between all open schools of ``stage``.
@@ -279,13 +292,13 @@ class Distances:
         metres = pair_metres(self.walk, gates, gates, rows[start], rows[end])
         walk_m = np.full((len(schools), len(schools)), np.nan)
         np.fmin.at(walk_m, (owner[start], owner[end]), metres)
-        one, other = np.nonzero(~np.eye(len(schools), dtype=bool))
+        from_row, to_row = np.nonzero(~np.eye(len(schools), dtype=bool))
         return pd.DataFrame(
             {
-                "school_id": schools[one],
+                "school_id": schools[from_row],
                 "stage": stage,
-                "other_id": schools[other],
-                "walk_m": walk_m[one, other],
+                "other_id": schools[to_row],
+                "walk_m": walk_m[from_row, to_row],
             }
         )
 
@@ -295,29 +308,31 @@ class Distances:
         villages = self.points(drive, self.region.villages)
         return pair_metres(drive, villages, self.points(drive, self.gates), home, gate)
 
-    def _described(
+    def _with_gates(
         self, table: pd.DataFrame, homes: Points, gate: Index, walk_m: Metres
     ) -> pd.DataFrame:
-        """Return ``table`` with the gate, school and metres of the way chosen for each row."""
-        found = np.isfinite(walk_m)
-        at = np.maximum(gate, 0)
+        """Return ``table`` with the gate, school and metres of the route chosen for each row."""
+        is_reached = np.isfinite(walk_m)
+        gate_row = np.maximum(gate, 0)
         if len(self.gates) == 0:
             chosen = dict.fromkeys(["school_id", "gate_id"])
         else:
             names = self.gates[["school_id", "gate_id"]]
-            chosen = {name: names[name].take(at).where(found).to_numpy() for name in names}
-        walk_m = np.where(found, walk_m, np.nan)
-        return table.assign(**chosen, walk_m=walk_m, **self._beside_the_road(homes, gate))
+            chosen = {
+                name: names[name].take(gate_row).where(is_reached).to_numpy() for name in names
+            }
+        walk_m = np.where(is_reached, walk_m, np.nan)
+        return table.assign(**chosen, walk_m=walk_m, **self._straight_and_access(homes, gate))
 
-    def _beside_the_road(self, homes: Points, gate: Index) -> dict[str, Metres]:
+    def _straight_and_access(self, homes: Points, gate: Index) -> dict[str, Metres]:
         """Return straight_m, connector_m and side_m from home i to gate i; NaN for gate -1."""
-        measures = {name: np.full(len(gate), np.nan) for name in _BESIDE}
-        known = np.flatnonzero(gate >= 0)
-        home, there = homes.only(known), self.gate_points.only(gate[known])
-        at_home, at_gate = home.places.connector_m, there.places.connector_m
-        measures["straight_m"][known] = np.hypot(*(home.xy - there.xy).T)
-        measures["connector_m"][known] = at_home + at_gate
-        measures["side_m"][known] = np.maximum(at_home, at_gate)
+        measures = {name: np.full(len(gate), np.nan) for name in _STRAIGHT_AND_ACCESS}
+        with_gate = np.flatnonzero(gate >= 0)
+        home_points, gates = homes.only(with_gate), self.gate_points.only(gate[with_gate])
+        home_access_m, gate_access_m = home_points.places.access_m, gates.places.access_m
+        measures["straight_m"][with_gate] = np.hypot(*(home_points.xy - gates.xy).T)
+        measures["connector_m"][with_gate] = home_access_m + gate_access_m
+        measures["side_m"][with_gate] = np.maximum(home_access_m, gate_access_m)
         return measures
 
 
@@ -330,9 +345,9 @@ def _least_by_school(metres: Metres, owner: Index, schools: int) -> tuple[Index,
     least = np.full((len(metres), schools), np.nan)
     for gate, school in enumerate(owner):
         with np.errstate(invalid="ignore"):
-            first = column[:, school] < 0
+            is_first = column[:, school] < 0
             nearer = np.isnan(least[:, school]) & ~np.isnan(metres[:, gate])
-            nearer |= first | (metres[:, gate] < least[:, school])
+            nearer |= is_first | (metres[:, gate] < least[:, school])
         column[nearer, school] = gate
         least[nearer, school] = metres[nearer, gate]
     return column, least

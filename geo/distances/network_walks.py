@@ -1,11 +1,11 @@
-"""Metres between places on one network: nearest gate, given pairs, and reaches up to a limit."""
+"""Metres between places on one network: nearest gate, given pairs, and all within a limit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from geo.roads import Index, Metres, Places, RoadNetwork
+from geo.roads import Index, Metres, RoadNetwork, SnappedPoints
 
 _GATES_AT_ONCE = 64
 
@@ -14,7 +14,7 @@ _GATES_AT_ONCE = 64
 class Points:
     """Points of a table with their places on a network; ``xy`` in metres, shape (n, 2)."""
 
-    places: Places
+    places: SnappedPoints
     xy: Metres
 
     def only(self, rows: Index) -> "Points":
@@ -22,40 +22,44 @@ class Points:
         return Points(self.places.only(rows), self.xy[rows])
 
 
-def reaches(
+def node_metres_by_group(
     network: RoadNetwork, gates: Points, group: Index, groups: int, limit_m: float
 ) -> Iterator[tuple[int, Metres, Index]]:
-    """Give for each group of gates: its number, metres to it by node, and the nodes reached.
+    """Yield for each group of gates: its number, metres to it by node, and the nodes reached.
 
     The metres, shape (nodes,), are infinite beyond ``limit_m`` and are used again for the next.
     """
-    first, node, metres = network.reach(network.seeds(gates.places, group, groups), limit_m)
+    indptr, node, metres = network.within_distance(
+        network.sources(gates.places, group, groups), limit_m
+    )
     node_m = np.full(network.graph.nodes, np.inf)
     for g in range(groups):
-        reached = node[first[g] : first[g + 1]]
-        node_m[reached] = metres[first[g] : first[g + 1]]
+        reached = node[indptr[g] : indptr[g + 1]]
+        node_m[reached] = metres[indptr[g] : indptr[g + 1]]
         yield g, node_m, reached
         node_m[reached] = np.inf
 
 
-def reached_metres(network: RoadNetwork, gates: Places, node_m: Metres, places: Places) -> Metres:
+def walk_metres(
+    network: RoadNetwork, gates: SnappedPoints, node_m: Metres, places: SnappedPoints
+) -> Metres:
     """Return the walk from each place to the nearest of ``gates``, inf where out of reach."""
     edge = np.maximum(places.edge, 0)
     offset, edges = places.offset_m, network.edges
-    way = np.minimum(
+    metres = np.minimum(
         node_m[edges.start[edge]] + offset, node_m[edges.end[edge]] + edges.length_m[edge] - offset
     )
-    for gate_edge, gate_offset, side in zip(
-        gates.edge, gates.offset_m, gates.connector_m, strict=True
+    for gate_edge, gate_offset, access_m in zip(
+        gates.edge, gates.offset_m, gates.access_m, strict=True
     ):
         same = edge == gate_edge
-        way[same] = np.minimum(way[same], np.abs(offset[same] - gate_offset) + side)
-    metres: Metres = way + places.connector_m
-    return np.where(places.found & np.isfinite(metres), metres, np.inf)
+        metres[same] = np.minimum(metres[same], np.abs(offset[same] - gate_offset) + access_m)
+    walk_m: Metres = metres + places.access_m
+    return np.where(places.found & np.isfinite(walk_m), walk_m, np.inf)
 
 
 def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Metres, Index]:
-    """Return for each home the metres to the nearest gate and its number (NaN, -1: no way).
+    """Return for each home the metres to the nearest gate and its number (NaN, -1: unreachable).
 
     Of gates equally near the first is named.
     """
@@ -63,7 +67,7 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
     count = len(homes.xy)
     on_road = np.flatnonzero(gates.places.found)
     located = gates.only(on_road).places
-    node_m, node_gate = network.nearest(network.seeds(located, on_road, len(gates.xy)))
+    node_m, node_gate = network.nearest(network.sources(located, on_road, len(gates.xy)))
     place = homes.places
     edge = np.maximum(place.edge, 0)
     rest = network.edges.length_m[edge] - place.offset_m
@@ -74,16 +78,16 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
         (network.edges.end[edge], rest, to_end),
     ):
         usable = place.found & allowed & (node_gate[node] >= 0)
-        metres = np.where(usable, node_m[node] + along + place.connector_m, np.inf)
+        metres = np.where(usable, node_m[node] + along + place.access_m, np.inf)
         gate = np.where(usable, node_gate[node], none)
         better = (metres < best_m) | ((metres == best_m) & (gate < best_gate))
         best_m, best_gate = np.where(better, metres, best_m), np.where(better, gate, best_gate)
     home, gate, metres = _on_same_edge(network, homes.places, gates.places)
     order = np.lexsort((gate, metres, home))
     home, gate, metres = home[order], gate[order], metres[order]
-    first = np.ones(len(home), dtype=bool)
-    first[1:] = home[1:] != home[:-1]
-    home, gate, metres = home[first], gate[first], metres[first]
+    is_first = np.ones(len(home), dtype=bool)
+    is_first[1:] = home[1:] != home[:-1]
+    home, gate, metres = home[is_first], gate[is_first], metres[is_first]
     better = (metres < best_m[home]) | ((metres == best_m[home]) & (gate < best_gate[home]))
     best_m[home[better]], best_gate[home[better]] = metres[better], gate[better]
     reached = np.isfinite(best_m)
@@ -93,10 +97,10 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
 def pair_metres(
     network: RoadNetwork, homes: Points, gates: Points, home: Index, gate: Index
 ) -> Metres:
-    """Return the metres from home ``home[i]`` to gate ``gate[i]`` for each pair; NaN: no way."""
+    """Return the metres from home ``home[i]`` to gate ``gate[i]``, NaN where unreachable."""
     answer = np.full(len(home), np.nan)
-    known = homes.places.found[home] & gates.places.found[gate]
-    pairs = np.flatnonzero(known)
+    is_snapped = homes.places.found[home] & gates.places.found[gate]
+    pairs = np.flatnonzero(is_snapped)
     # The smallest type that holds a gate sorts in linear time where that is 16 bits.
     number = gate[pairs].astype(np.min_scalar_type(len(gates.xy)))
     pairs = pairs[np.argsort(number, kind="stable")]
@@ -116,31 +120,31 @@ def _block_metres(
     network: RoadNetwork, homes: Points, gates: Points, home: Index, gate: Index
 ) -> Metres:
     place = homes.places
-    edge, offset, side = place.edge[home], place.offset_m[home], place.connector_m[home]
+    edge, offset, access_m = place.edge[home], place.offset_m[home], place.access_m[home]
     start, end = network.edges.start[edge], network.edges.end[edge]
-    asked = np.zeros(network.graph.nodes, dtype=bool)
-    asked[start] = asked[end] = True
-    targets = np.flatnonzero(asked)
-    at = np.cumsum(asked) - 1
-    seeds = network.seeds(gates.places, np.arange(len(gates.xy)), len(gates.xy))
-    node_m = network.table(seeds, targets)
-    start_m = node_m[gate, at[start]] + offset
-    end_m = node_m[gate, at[end]] + network.edges.length_m[edge] - offset
+    is_target = np.zeros(network.graph.nodes, dtype=bool)
+    is_target[start] = is_target[end] = True
+    targets = np.flatnonzero(is_target)
+    column = np.cumsum(is_target) - 1
+    sources = network.sources(gates.places, np.arange(len(gates.xy)), len(gates.xy))
+    node_m = network.table(sources, targets)
+    start_m = node_m[gate, column[start]] + offset
+    end_m = node_m[gate, column[end]] + network.edges.length_m[edge] - offset
     to_start, to_end = network.leaves(place)
-    way = np.minimum(
+    metres = np.minimum(
         np.where(to_start[home], start_m, np.inf), np.where(to_end[home], end_m, np.inf)
     )
-    there = gates.places
-    same = np.flatnonzero(there.edge[gate] == edge)
-    step = there.offset_m[gate[same]] - offset[same]
-    direct = _along_edge_m(network, edge[same], step) + there.connector_m[gate[same]]
-    way[same] = np.minimum(way[same], direct)
-    way += side
-    return np.where(np.isfinite(way), way, np.nan)
+    places = gates.places
+    same = np.flatnonzero(places.edge[gate] == edge)
+    step = places.offset_m[gate[same]] - offset[same]
+    direct = _along_edge_m(network, edge[same], step) + places.access_m[gate[same]]
+    metres[same] = np.minimum(metres[same], direct)
+    metres += access_m
+    return np.where(np.isfinite(metres), metres, np.nan)
 
 
 def _on_same_edge(
-    network: RoadNetwork, homes: Places, gates: Places
+    network: RoadNetwork, homes: SnappedPoints, gates: SnappedPoints
 ) -> tuple[Index, Index, Metres]:
     """Return the pairs of home and gate on one edge, and the metres straight along it."""
     gate_rows = np.flatnonzero(gates.found)
@@ -153,9 +157,9 @@ def _on_same_edge(
     gate = gate_rows[np.repeat(low, count) + within] if len(home) else home
     step = gates.offset_m[gate] - homes.offset_m[home]
     along = _along_edge_m(network, homes.edge[home], step)
-    metres = along + homes.connector_m[home] + gates.connector_m[gate]
-    kept = np.isfinite(metres)
-    return home[kept], gate[kept], metres[kept]
+    metres = along + homes.access_m[home] + gates.access_m[gate]
+    is_possible = np.isfinite(metres)
+    return home[is_possible], gate[is_possible], metres[is_possible]
 
 
 def _along_edge_m(network: RoadNetwork, edge: Index, step_m: Metres) -> Metres:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geo.crs import WGS84, to_wgs84
 from geo.distances.distances import Distances
-from geo.distances.network_walks import Points, reached_metres, reaches
+from geo.distances.network_walks import Points, node_metres_by_group, walk_metres
 from geo.roads import Index, Metres
 from geo.tables import gates_of, open_schools
 
@@ -31,7 +31,7 @@ def service_areas(
 
     A row per school, sorted: school_id, limit_m, geometry (WGS 84 MultiPolygon; missing for a
     school without a position and for a reach smaller than a cell). The outline is the contour of
-    the same walk that decides, taken at the centres of the cells of the field; it is a picture and
+    the same walk that decides, taken at the centres of the cells of the raster; it is a picture and
     decides nothing.
     """
     schools = open_schools(distances.region, stage)["school_id"]
@@ -54,31 +54,33 @@ def _outlines(
     distances: Distances, gates: Points, group: Index, groups: int, *, limit_m: float
 ) -> NDArray[np.object_]:
     """Return a MultiPolygon in the measuring grid for each group of gates."""
-    network, ground = distances.walk, distances.ground
-    cells = np.arange(len(ground.x) * len(ground.y)).reshape(len(ground.y), len(ground.x))
+    network, raster = distances.walk, distances.raster
+    cells = np.arange(len(raster.x) * len(raster.y)).reshape(len(raster.y), len(raster.x))
     outlines = np.full(groups, None, dtype=object)
-    for g, node_m, reached in reaches(network, gates, group, groups, limit_m):
-        own = gates.only(np.flatnonzero(group == g))
+    for g, node_m, reached in node_metres_by_group(network, gates, group, groups, limit_m):
+        group_gates = gates.only(np.flatnonzero(group == g))
         # Ground is reached from a node or, on the school's own edge, from the gate, and lies no
         # farther from it, as the crow flies, than is left of the limit; around it one cell outside.
-        xy = np.concatenate([network.edges.node_xy[reached], own.xy])
-        left_m = np.concatenate([limit_m - node_m[reached], np.full(len(own.xy), limit_m)])
-        round_m = left_m[:, np.newaxis] + _ROUND_CELLS * ground.cell_m
+        xy = np.concatenate([network.edges.node_xy[reached], group_gates.xy])
+        left_m = np.concatenate([limit_m - node_m[reached], np.full(len(group_gates.xy), limit_m)])
+        round_m = left_m[:, np.newaxis] + _ROUND_CELLS * raster.cell_m
         low, high = (xy - round_m).min(axis=0), (xy + round_m).max(axis=0)
-        columns = slice(np.searchsorted(ground.x, low[0]), np.searchsorted(ground.x, high[0]))
-        rows = slice(np.searchsorted(ground.y, low[1]), np.searchsorted(ground.y, high[1]))
+        columns = slice(np.searchsorted(raster.x, low[0]), np.searchsorted(raster.x, high[0]))
+        rows = slice(np.searchsorted(raster.y, low[1]), np.searchsorted(raster.y, high[1]))
         window = cells[rows, columns]
-        metres = reached_metres(network, own.places, node_m, ground.places.only(window.ravel()))
+        metres = walk_metres(
+            network, group_gates.places, node_m, raster.places.only(window.ravel())
+        )
         # A cell out of reach counts as just outside: the contour runs between it and the next.
-        height = np.minimum(metres, limit_m + ground.cell_m).reshape(window.shape)
-        outlines[g] = contour(ground.x[columns], ground.y[rows], height, limit_m)
+        height = np.minimum(metres, limit_m + raster.cell_m).reshape(window.shape)
+        outlines[g] = contour(raster.x[columns], raster.y[rows], height, limit_m)
     return outlines
 
 
 def contour(x: Metres, y: Metres, height: Metres, limit_m: float) -> shapely.MultiPolygon | None:
     """Return where ``height``, shape (y, x), is at most ``limit_m``; None if no cell is."""
     if min(height.shape) < _LEAST_CELLS:
-        return shapely.MultiPolygon()  # the school stands off the field, far from any road
+        return shapely.MultiPolygon()  # the school lies off the raster, far from any road
     contours = contourpy.contour_generator(x, y, height, fill_type=contourpy.FillType.OuterOffset)
     filled = contours.filled(-1.0, limit_m)
     points, offsets = cast("tuple[list[Metres], list[NDArray[np.uint32]]]", filled)

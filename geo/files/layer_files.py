@@ -30,8 +30,8 @@ class Style(NamedTuple):
 def by_dimension(table: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:
     """Return ``table`` split into points, lines and areas, of which it has any."""
     dimension: NDArray[np.int64] = shapely.get_dimensions(table.geometry.to_numpy())
-    held = {name: dimension == number for number, name in _KINDS.items()}
-    return {name: table[rows] for name, rows in held.items() if rows.any()}
+    rows_by_kind = {name: dimension == number for number, name in _KINDS.items()}
+    return {name: table[rows] for name, rows in rows_by_kind.items() if rows.any()}
 
 
 def write_styled_layers(
@@ -54,15 +54,17 @@ def write_styled_layers(
 
 
 def write_shapefile(table: gpd.GeoDataFrame, path: Path) -> dict[str, str]:
-    """Write ``table``, of one kind of geometry, as a shapefile in GBK; return names by field.
+    """Return the column names by field after writing ``table`` as a shapefile in GBK.
 
-    Fields have names of at most ten ASCII characters; the answer tells which column each holds.
+    ``table`` has one kind of geometry. Fields have names of at most ten ASCII characters.
     Truth values become 1 and 0. A sign GBK lacks becomes ``?``; a text of over 254 bytes is cut.
     """
-    columns = [str(column) for column in table.columns if column != table.geometry.name]
-    fields = field_names(columns)
-    plain = pd.DataFrame({fields[name]: _field(table[name]) for name in columns})
-    shapes = gpd.GeoDataFrame(plain, geometry=table.geometry.to_numpy(), crs=table.crs)
+    column_names = [str(column) for column in table.columns if column != table.geometry.name]
+    fields = field_names(column_names)
+    columns_by_field = pd.DataFrame(
+        {fields[name]: _shapefile_column(table[name]) for name in column_names}
+    )
+    shapes = gpd.GeoDataFrame(columns_by_field, geometry=table.geometry.to_numpy(), crs=table.crs)
     pyogrio.write_dataframe(shapes, path, driver="ESRI Shapefile", encoding=SHAPEFILE_ENCODING)
     path.with_suffix(".cpg").write_text(SHAPEFILE_ENCODING, encoding="ascii")
     return {field: name for name, field in fields.items()}
@@ -70,19 +72,19 @@ def write_shapefile(table: gpd.GeoDataFrame, path: Path) -> dict[str, str]:
 
 def field_names(columns: Sequence[str]) -> dict[str, str]:
     """Return for each column a field name of at most ten ASCII characters, none twice."""
-    taken: dict[str, str] = {}
+    names: dict[str, str] = {}
     for column in columns:
-        plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in column).strip("_")
-        base = plain[:_NAME_LENGTH] or "field"
+        ascii_name = "".join(c if c.isascii() and c.isalnum() else "_" for c in column).strip("_")
+        base = ascii_name[:_NAME_LENGTH] or "field"
         name, number = base, 1
-        while name.lower() in (other.lower() for other in taken.values()):
+        while name.lower() in (other.lower() for other in names.values()):
             number += 1
             name = f"{base[: _NAME_LENGTH - len(str(number))]}{number}"
-        taken[column] = name
-    return taken
+        names[column] = name
+    return names
 
 
-def _field(values: pd.Series) -> pd.Series:
+def _shapefile_column(values: pd.Series) -> pd.Series:
     if pd.api.types.is_bool_dtype(values):
         return values.astype("Int64")
     if pd.api.types.is_numeric_dtype(values):

@@ -75,7 +75,7 @@ def write_layers(tables: Mapping[str, Frame], path: Path) -> None:
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` fill a temporary file beside ``path``, flush it, then put it in place."""
+    """Write ``path`` whole or not at all: ``write`` fills a temporary file that replaces it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".writing-", dir=path.parent))
     try:
@@ -89,7 +89,7 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def fill_geopackage(tables: Mapping[str, Frame], path: Path) -> None:
-    """Write tables into the GeoPackage ``path``, a file nobody else reads yet."""
+    """Write tables into the GeoPackage ``path``, which no one else reads yet."""
     for name, frame in tables.items():
         flags = [c for c in frame.columns if isinstance(frame[c].dtype, pd.BooleanDtype)]
         # The driver has no missing truth value; 1, 0 and nothing are read back as such.
@@ -125,17 +125,17 @@ def _folder_tables(folder: Path) -> dict[str, Frame]:
     tables: dict[str, Frame] = {}
     for name in TABLE:
         files = [folder / f"{name}{ending}" for ending in _FOLDER_ENDINGS]
-        found = [file for file in files if file.exists()]
-        if len(found) > 1:
-            names = "、".join(file.name for file in found)
+        existing = [file for file in files if file.exists()]
+        if len(existing) > 1:
+            names = "、".join(file.name for file in existing)
             raise SourceError(
                 Text(
                     f"表 {name} 有不止一个文件：{names}。请只留一个。",
                     f"Table {name} has more than one file: {names}. Keep one.",
                 ),
             )
-        if found:
-            tables[name] = _table_file(found[0], name)
+        if existing:
+            tables[name] = _table_file(existing[0], name)
     return tables
 
 
@@ -180,11 +180,11 @@ def _geojson(path: Path) -> gpd.GeoDataFrame:
 def _csv(path: Path) -> pd.DataFrame:
     table = text_table(decoded(path.read_bytes(), name=path.name))
     for fault in table.faults[:1]:
-        what = FOUND[fault.rule].fill(cells=fault.value, wanted=fault.wanted)
+        reason = FOUND[fault.rule].fill(cells=fault.value, wanted=fault.wanted)
         raise SourceError(
             Text(
-                f"{path.name} 第 {fault.row} 行：{what.zh}",
-                f"{path.name}, row {fault.row}: {what.en}",
+                f"{path.name} 第 {fault.row} 行：{reason.zh}",
+                f"{path.name}, row {fault.row}: {reason.en}",
             ),
         )
     if not table.width:
@@ -210,10 +210,10 @@ def _with_points(frame: pd.DataFrame) -> Frame:
     if "lon" not in frame or "lat" not in frame:
         return frame
     lon, lat = _degrees(frame["lon"]), _degrees(frame["lat"])
-    blank = np.isnan(lon) & np.isnan(lat)
+    is_blank = np.isnan(lon) & np.isnan(lat)
     # Half a position, or one that cannot be read, is no place on earth: the checks say so.
     lon, lat = np.where(np.isnan(lon), np.inf, lon), np.where(np.isnan(lat), np.inf, lat)
-    points = np.where(blank, None, shapely.points(lon, lat))
+    points = np.where(is_blank, None, shapely.points(lon, lat))
     return gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=points, crs=WGS84)
 
 

@@ -25,15 +25,15 @@ DAMAGED = (
     shapely.errors.ShapelyError,
 )
 # Whole numbers stay whole beside a missing one: as decimals, long codes would lose digits.
-_WHOLE = {
+_NULLABLE_TYPES = {
     pa.int16(): pd.Int16Dtype(),
     pa.int32(): pd.Int32Dtype(),
     pa.int64(): pd.Int64Dtype(),
     pa.bool_(): pd.BooleanDtype(),
 }
 # How a KML is drawn is no data of its places; of what may be, only what is filled in.
-_DRAWN = ("altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon")
-_SELDOM = ("id", "description", "snippet", "timestamp", "begin", "end")
+_STYLE_COLUMNS = ("altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon")
+_OPTIONAL_COLUMNS = ("id", "description", "snippet", "timestamp", "begin", "end")
 
 
 class LayerSize(NamedTuple):
@@ -51,7 +51,7 @@ def layer_sizes(path: Path, *, name: str, encoding: str | None = None) -> list[L
         infos = [pyogrio.read_info(path, layer=layer, encoding=encoding) for layer in names]
     except (UnicodeDecodeError, *DAMAGED) as error:
         raise SourceError(
-            REFUSED["damaged"].fill(name=name, detail=_without(path, error))
+            REFUSED["damaged"].fill(name=name, detail=_without_path(path, error))
         ) from error
     return [
         LayerSize(layer, int(info["features"]), len(info["fields"]))
@@ -75,12 +75,12 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
                 encoding=encoding,
                 use_arrow=True,
                 on_invalid="ignore",
-                arrow_to_pandas_kwargs={"types_mapper": _WHOLE.get},
+                arrow_to_pandas_kwargs={"types_mapper": _NULLABLE_TYPES.get},
                 **options,
             )
     except (UnicodeDecodeError, *DAMAGED, pa.ArrowException) as error:
         raise SourceError(
-            REFUSED["damaged"].fill(name=name, detail=_without(path, error))
+            REFUSED["damaged"].fill(name=name, detail=_without_path(path, error))
         ) from error
     for column in frame.columns:
         if pd.api.types.is_object_dtype(frame[column].dtype):
@@ -90,13 +90,13 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
 
 def without_style(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """Return a layer of KML without how it is drawn, its columns named as in the file."""
-    seldom = [c for c in _SELDOM if c in frame and frame[c].isna().all()]
-    frame = frame.drop(columns=[*seldom, *(c for c in _DRAWN if c in frame)])
-    kept = set(frame.columns) - set(columns)
-    return frame.rename(columns={c: t if t not in kept else f"{t}_2" for c, t in columns.items()})
+    empty_columns = [c for c in _OPTIONAL_COLUMNS if c in frame and frame[c].isna().all()]
+    frame = frame.drop(columns=[*empty_columns, *(c for c in _STYLE_COLUMNS if c in frame)])
+    stated = set(frame.columns) - set(columns)
+    return frame.rename(columns={c: t if t not in stated else f"{t}_2" for c, t in columns.items()})
 
 
-def _without(path: Path, error: Exception) -> str:
+def _without_path(path: Path, error: Exception) -> str:
     """Return what GDAL says without the path of the file, which is ours."""
     return str(error).replace(str(path), path.suffix)
 

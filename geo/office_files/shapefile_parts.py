@@ -12,8 +12,8 @@ from words.files import REFUSED
 
 _SHP_CODE, _SHP_HEADER, _SHX_RECORD = 9994, 100, 8
 _DBF_HEADER, _DBF_FIELD, _DBF_NAME, _DBF_DELETED = 32, 32, 11, ord("*")
-_CHINESE = re.compile(r"(?i)\s*(gbk|gb2312|gb18030|936|cp936|ansi 936)\s*")
-_CUT = frozenset(["unexpected end of data", "incomplete multibyte sequence"])
+_GBK_NAMES = re.compile(r"(?i)\s*(gbk|gb2312|gb18030|936|cp936|ansi 936)\s*")
+_CUT_REASONS = frozenset(["unexpected end of data", "incomplete multibyte sequence"])
 _WKT = re.compile(r"\s*(GEOGCS|PROJCS|COMPD_CS|LOCAL_CS|GEOGCRS|GEODCRS|PROJCRS|BOUNDCRS)\s*\[")
 
 
@@ -36,7 +36,7 @@ class _Text(NamedTuple):
 
 
 def shapefile_facts(shp: Path, stated_encoding: str, *, name: str) -> Shapefile:
-    """Return what the parts beside ``shp``, a copy of ours, hold.
+    """Return what ``shp``, a copy of ours, and the parts with it hold.
 
     The encoding is the one stated if the texts fit it, else UTF-8, else GB18030. Half a character
     at the end of a full field is taken out of the copy: GDAL would refuse the table. Raises
@@ -55,7 +55,7 @@ def shapefile_facts(shp: Path, stated_encoding: str, *, name: str) -> Shapefile:
     encoding = _encoding(texts, stated_encoding)
     if encoding is None:
         raise SourceError(REFUSED["unknown_encoding"].fill(name=name))
-    cut = sorted({_mend(raw, text, encoding) for text in texts} - {""})
+    cut = sorted({_without_cut_character(raw, text, encoding) for text in texts} - {""})
     if cut:
         dbf.write_bytes(raw)
     deleted = sum(raw[header + n * width] == _DBF_DELETED for n in range(rows))
@@ -63,7 +63,7 @@ def shapefile_facts(shp: Path, stated_encoding: str, *, name: str) -> Shapefile:
 
 
 def is_crs_text(text: str) -> bool:
-    """Whether the content of a .prj file is a coordinate system, and not an address of one."""
+    """Return whether the content of a .prj file is a coordinate system, not the address of one."""
     return _WKT.match(text) is not None
 
 
@@ -84,7 +84,7 @@ def _stated_bytes(part: Path, name: str) -> int:
 
 def _texts(raw: bytearray, rows: int, header: int, width: int) -> Iterator[_Text]:
     """Yield the names of the fields and every text, without the blanks that fill it up."""
-    at = 1
+    offset = 1
     for start in range(_DBF_HEADER, header - _DBF_FIELD + 1, _DBF_FIELD):
         descriptor = raw[start : start + _DBF_FIELD]
         if descriptor[:1] == b"\r":
@@ -92,9 +92,9 @@ def _texts(raw: bytearray, rows: int, header: int, width: int) -> Iterator[_Text
         yield _Text(start, bytes(descriptor[:_DBF_NAME].partition(b"\0")[0]), b"\0")
         length = descriptor[16]
         if descriptor[11:12] == b"C":
-            for cell in range(header + at, header + rows * width + at, width):
+            for cell in range(header + offset, header + rows * width + offset, width):
                 yield _Text(cell, bytes(raw[cell : cell + length].rstrip(b" \0")), b" ")
-        at += length
+        offset += length
 
 
 def _encoding(texts: list[_Text], stated: str) -> str | None:
@@ -105,7 +105,7 @@ def _encoding(texts: list[_Text], stated: str) -> str | None:
         if all(_whole_length(text.content, encoding) is not None for text in texts)
     ]
     joined = b"\n".join(text.content for text in texts)
-    if "gb18030" in fitting and (_CHINESE.fullmatch(stated) or is_gbk_by_chance_utf8(joined)):
+    if "gb18030" in fitting and (_GBK_NAMES.fullmatch(stated) or is_gbk_by_chance_utf8(joined)):
         return "gb18030"
     return fitting[0] if fitting else None
 
@@ -115,15 +115,15 @@ def _whole_length(content: bytes, encoding: str) -> int | None:
     try:
         content.decode(encoding)
     except UnicodeDecodeError as error:
-        return error.start if error.reason in _CUT and error.start else None
+        return error.start if error.reason in _CUT_REASONS and error.start else None
     return len(content)
 
 
-def _mend(raw: bytearray, text: _Text, encoding: str) -> str:
-    """Blank out half a character at the end of ``text`` and return the rest; "" if it was whole."""
-    whole = _whole_length(text.content, encoding)
-    if whole is None or whole == len(text.content):
+def _without_cut_character(raw: bytearray, text: _Text, encoding: str) -> str:
+    """Return ``text`` without half a character at its end, blanked in ``raw``; "" if whole."""
+    whole_length = _whole_length(text.content, encoding)
+    if whole_length is None or whole_length == len(text.content):
         return ""
-    for at in range(text.start + whole, text.start + len(text.content)):
-        raw[at : at + 1] = text.blank
-    return text.content[:whole].decode(encoding)
+    for position in range(text.start + whole_length, text.start + len(text.content)):
+        raw[position : position + 1] = text.blank
+    return text.content[:whole_length].decode(encoding)

@@ -27,7 +27,7 @@ _PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf][\xc2-\xdf][\x80-\xbf]")
 _THREE_BYTES = re.compile(rb"[\xe0-\xff]")
 _ENDED_EARLY = "unexpected end of data"
 # One in so many runs of GBK may look like UTF-8 by chance.
-_CHANCE = 10_000
+_CHANCE_ONE_IN = 10_000
 _REMARK = re.compile(r"\s*(备?注|说明|合计|总计|小计|填表|制表|审核|数据来源|资料来源)")
 
 TextRule = Literal["ragged_row", "open_quote", "nul"]
@@ -85,9 +85,9 @@ def decoded(raw: bytes, *, name: str) -> str:
 
 
 def is_gbk_by_chance_utf8(raw: bytes) -> bool:
-    """Whether a text is GBK though it is valid UTF-8: 学校 in GBK is ѧУ in UTF-8.
+    """Return whether a text is GBK though it is valid UTF-8: 学校 in GBK is ѧУ in UTF-8.
 
-    Two such letters side by side, and no Chinese character of UTF-8 in the whole text.
+    Two such letters together, and no Chinese character of UTF-8 in the whole text.
     """
     if raw.isascii() or _THREE_BYTES.search(raw) or not _PAIR.search(raw):
         return False
@@ -109,30 +109,32 @@ def text_table(text: str) -> TextTable:
     # The farthest cell with something in it among the rows of a length.
     used: dict[int, int] = {}
     # Rows with a line break inside a cell, and how many delimiters such lines have.
-    broken: list[tuple[RowFault, set[int]]] = []
+    multi_line: list[tuple[RowFault, set[int]]] = []
     has_nul = "\0" in text
     reader = _reader(text, delimiter)
-    height = line = 0
+    height = line_number = 0
     try:
         for cells in reader:
             height += 1
-            length, lines, line = len(cells), reader.line_num - line, reader.line_num
+            length, line_count = len(cells), reader.line_num - line_number
+            line_number = reader.line_num
             counts[length] += 1
-            far = used.get(length, 0)
-            if far < length and any(cells[far:]):
+            used_length = used.get(length, 0)
+            if used_length < length and any(cells[used_length:]):
                 used[length] = max(n for n, cell in enumerate(cells, start=1) if cell)
             if has_nul and any("\0" in cell for cell in cells):
                 faults.append(RowFault("nul", height, cells[0]))
-            if lines > 1:
-                inside = _delimiters_inside(cells, delimiter)
-                broken.append((RowFault("open_quote", height, cells[0]), inside))
+            if line_count > 1:
+                delimiters = _delimiters_inside(cells, delimiter)
+                multi_line.append((RowFault("open_quote", height, cells[0]), delimiters))
     except csv.Error:
         faults.append(RowFault("open_quote", height + 1, ""))
     del counts[0]
-    usual = max(counts, key=lambda length: (counts[length], length), default=0)
+    usual_length = max(counts, key=lambda length: (counts[length], length), default=0)
     # One line with the delimiters of a whole row was a row, before a stray quote swallowed it.
-    faults += [fault for fault, inside in broken if usual > 1 and usual - 1 in inside]
-    table = TextTable(delimiter, used.get(usual, 0), height, (), text)
+    if usual_length > 1:
+        faults += [fault for fault, delimiters in multi_line if usual_length - 1 in delimiters]
+    table = TextTable(delimiter, used.get(usual_length, 0), height, (), text)
     if len(counts) > 1:
         faults += _ragged(table)
     return replace(table, faults=tuple(sorted(faults, key=lambda fault: fault.row)))
@@ -180,14 +182,14 @@ def _utf16(raw: bytes) -> str | None:
 
 
 def _is_partly_utf8(raw: bytes) -> bool:
-    """Whether a text read as GB18030 has Chinese in UTF-8 far more often than by chance.
+    """Return whether a text read as GB18030 has Chinese in UTF-8 far more often than by chance.
 
     Six bytes of UTF-8, two characters, are three of GBK: such a text is read, but as nonsense.
     """
     classes = b"a" + raw.translate(_CLASSES) + b"a"
-    words = len(_UTF8_WORD.findall(classes)) if b"asiisii" in classes else 0
-    others = sum(classes.count(start) for start in (b"ai", b"as", b"a-")) if words else 0
-    return words * _CHANCE > others
+    utf8_words = len(_UTF8_WORD.findall(classes)) if b"asiisii" in classes else 0
+    other_starts = sum(classes.count(start) for start in (b"ai", b"as", b"a-")) if utf8_words else 0
+    return utf8_words * _CHANCE_ONE_IN > other_starts
 
 
 def _reader(text: str, delimiter: str) -> "_csv.Reader":
@@ -202,7 +204,7 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
         for _, row in zip(range(_PREVIEW_ROWS), reader, strict=False):
             widths[len(row)] += len(row) > 1
     except csv.Error:
-        pass  # the row is told of when the whole table is read
+        pass  # the row is reported when the whole table is read
     if not widths.total():
         return 0, 0
     width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
@@ -211,15 +213,15 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
 
 def _ragged(table: TextTable) -> Iterator[RowFault]:
     """Yield rows of another length; a title, a remark or a total may stand alone in a row."""
-    width, whole = table.width, False
+    width, seen_whole_row = table.width, False
     reader = _reader(table.text, table.delimiter)
     for row, cells in zip(range(1, table.height + 1), reader, strict=False):
         length = len(cells)
-        is_alone = length == 1 and (not whole or _REMARK.match(cells[0]))
+        is_alone = length == 1 and (not seen_whole_row or _REMARK.match(cells[0]))
         too_few = length < width and not is_alone and any(cells)
         if too_few or (length > width and any(cells[width:])):
             yield RowFault("ragged_row", row, str(length), width)
-        whole = whole or length >= width > 1
+        seen_whole_row = seen_whole_row or length >= width > 1
 
 
 def _delimiters_inside(cells: list[str], delimiter: str) -> set[int]:

@@ -32,7 +32,7 @@ class Kml(NamedTuple):
 
 
 def is_in_wal_mode(head: bytes) -> bool:
-    """Whether a SQLite file may keep its last changes in a ``-wal`` file beside it."""
+    """Return whether the last changes of a SQLite file may be in a ``-wal`` file of their own."""
     return head.startswith(SQLITE_MAGIC) and _WAL_VERSION in head[18:20]
 
 
@@ -44,24 +44,26 @@ def geopackage_layers(path: Path, *, name: str) -> list[str]:
     with _database(path, name) as connection:
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise SourceError(REFUSED["damaged"].fill(name=name, detail="quick_check"))
-        made = dict(connection.execute("SELECT name, type || ':' || sql FROM sqlite_master"))
-        if "gpkg_contents" not in made:
+        definitions = dict(connection.execute("SELECT name, type || ':' || sql FROM sqlite_master"))
+        if "gpkg_contents" not in definitions:
             raise SourceError(REFUSED["not_geopackage"].fill(name=name))
         rows = connection.execute(
             "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes')"
             " ORDER BY rowid"
         )
         layers = [str(row[0]) for row in rows]
-    for layer, how in made.items():
-        if _VIRTUAL.match(how or "") or (layer in layers and not how.startswith("table:")):
+    for layer, definition in definitions.items():
+        if _VIRTUAL.match(definition or "") or (
+            layer in layers and not definition.startswith("table:")
+        ):
             raise SourceError(REFUSED["computed_layer"].fill(name=name, layer=layer))
-    if missing := [layer for layer in layers if layer not in made]:
+    if missing := [layer for layer in layers if layer not in definitions]:
         raise SourceError(REFUSED["damaged"].fill(name=name, detail=missing[0]))
     return layers
 
 
 def settle_wal(path: Path, *, name: str) -> None:
-    """Take the changes of the ``-wal`` file beside ``path`` into it."""
+    """Write the changes of the ``-wal`` file of ``path`` into it."""
     with _database(path, name, mode="rw") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")

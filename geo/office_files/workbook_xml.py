@@ -1,4 +1,4 @@
-"""What a reader of values does not tell about a worksheet: its size, hidden rows, faulty cells."""
+"""What a reader of values leaves out of a worksheet: its size, hidden rows, faulty cells."""
 
 import re
 import xml.parsers.expat
@@ -15,10 +15,10 @@ from words.files import REFUSED
 _BLOCK = 1 << 20
 _OVERLAP = 1 << 10
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
-# A worksheet whose cells all say where they stand, and hide and compute nothing, is told by these.
+# A worksheet whose cells all have an address, and hide and compute nothing, is known by these.
 _ANY_CELL = re.compile(rb"<c[\s/>]")
-_PLACED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
-_NOTABLE = (b"hidden", b"<f", b'"e"', b"'e'", b"<!")
+_ADDRESSED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_NEEDS_PARSER = (b"hidden", b"<f", b'"e"', b"'e'", b"<!")
 # In a sheet of so few cells the farthest may have only a colour.
 _SPARSE = 10
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -114,24 +114,24 @@ def _quick_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts 
 
     A million rows of ten cells take ten seconds this way; a parser takes sixty.
     """
-    cells = placed = rows = 0
+    cells = addressed = rows = 0
     letters: set[bytes] = set()
     rest = b""
     with archive.open(info) as stream:
         is_usual = b"<worksheet" in stream.read(_OVERLAP)  # not <x:worksheet
     with archive.open(info) as stream:
         while is_usual and (block := stream.read(_BLOCK)):
-            whole, mark, rest = (rest + block).rpartition(b">")
-            text = whole + mark
-            if any(sign in text for sign in _NOTABLE) or len(rest) > _BLOCK:
+            whole, end, rest = (rest + block).rpartition(b">")
+            text = whole + end
+            if any(sign in text for sign in _NEEDS_PARSER) or len(rest) > _BLOCK:
                 return None
-            found = _PLACED_CELL.findall(text)
+            addresses = _ADDRESSED_CELL.findall(text)
             cells += len(_ANY_CELL.findall(text))
-            placed += len(found)
-            letters.update({column for column, _ in found})
-            rows = max(rows, *map(int, {row for _, row in found}), 0)
+            addressed += len(addresses)
+            letters.update({column for column, _ in addresses})
+            rows = max(rows, *map(int, {row for _, row in addresses}), 0)
     columns = max((column_number(column.decode()) for column in letters), default=0)
-    if cells != placed or not cells or rows * columns > _SPARSE * cells:
+    if cells != addressed or not cells or rows * columns > _SPARSE * cells:
         return None
     return SheetFacts(rows, columns)
 
@@ -146,7 +146,7 @@ def _exact_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts:
 
 
 class _SheetReader:
-    """Reads a worksheet tag by tag; a cell that does not say where it stands follows the last."""
+    """Reads a worksheet tag by tag; a cell without an address follows the last."""
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
@@ -171,7 +171,7 @@ class _SheetReader:
             if attributes.get("hidden") in {"1", "true"}:
                 self.hidden_rows.add(self._row)
         elif tag == "c":
-            self._place(attributes.get("r", ""))
+            self._move_to(attributes.get("r", ""))
             self._kind = attributes.get("t", "n")
             self._formula, self._value = None, ""
         elif tag in {"f", "v", "t"}:
@@ -179,7 +179,7 @@ class _SheetReader:
             if tag == "f":
                 self._formula = ""
 
-    def _place(self, reference: str) -> None:
+    def _move_to(self, reference: str) -> None:
         stated = _REFERENCE.fullmatch(reference)
         if stated:
             self._row, self._column = int(stated[2]), column_number(stated[1])

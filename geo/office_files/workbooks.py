@@ -47,20 +47,20 @@ def xlsx_worksheets(
     """Yield the worksheets of an xlsx file; ``facts`` are those of ``xlsx_facts``."""
     with _readable(name):
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        for about in book.sheets_metadata:
-            if about.name not in facts:
+        for metadata in book.sheets_metadata:
+            if metadata.name not in facts:
                 continue  # a chart or a macro
-            sheet = book.get_sheet_by_name(about.name)
+            sheet = book.get_sheet_by_name(metadata.name)
             merged = [
                 (top + 1, left + 1, bottom + 1, right + 1)
                 for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
             ]
             yield Worksheet(
-                about.name,
-                _xlsx_rows(sheet, facts[about.name]),
-                facts[about.name].hidden_rows,
+                metadata.name,
+                _xlsx_rows(sheet, facts[metadata.name]),
+                facts[metadata.name].hidden_rows,
                 tuple(sorted(merged)),
-                about.visible != python_calamine.SheetVisibleEnum.Visible,
+                metadata.visible != python_calamine.SheetVisibleEnum.Visible,
             )
 
 
@@ -77,7 +77,7 @@ def xls_worksheets(path: Path, *, name: str) -> Iterator[Worksheet]:
                 (top + 1, left + 1, bottom, right)
                 for top, bottom, left, right in sheet.merged_cells
             ]
-            hidden = {row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden}
+            hidden = {row + 1 for row, row_info in sheet.rowinfo_map.items() if row_info.hidden}
             yield Worksheet(
                 sheet.name,
                 _xls_rows(sheet, book.datemode),
@@ -114,20 +114,22 @@ def _readable(name: str) -> Iterator[None]:
 
 
 def _xlsx_rows(sheet: python_calamine.CalamineSheet, facts: SheetFacts) -> Iterator[list[str]]:
-    left = [""] * (sheet.start[1] if sheet.start else 0)
-    odd: dict[int, dict[int, str]] = {}
+    left_blanks = [""] * (sheet.start[1] if sheet.start else 0)
+    text_by_row: dict[int, dict[int, str]] = {}
     for (row, column), text in facts.visible_text.items():
-        odd.setdefault(row, {})[column] = text
-    last = max(odd, default=-1) + 1
+        text_by_row.setdefault(row, {})[column] = text
+    row_count = max(text_by_row, default=-1) + 1
     number = 0
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        yield _with_odd(left + [cell_text(value) for value in values], odd.get(number - 1))
-    for row in range(number, last):
-        yield _with_odd([], odd.get(row))
+        yield _with_visible_text(
+            left_blanks + [cell_text(value) for value in values], text_by_row.get(number - 1)
+        )
+    for row in range(number, row_count):
+        yield _with_visible_text([], text_by_row.get(row))
 
 
-def _with_odd(cells: list[str], odd: dict[int, str] | None) -> list[str]:
-    for column, text in (odd or {}).items():
+def _with_visible_text(cells: list[str], text_by_column: dict[int, str] | None) -> list[str]:
+    for column, text in (text_by_column or {}).items():
         cells += [""] * (column + 1 - len(cells))
         cells[column] = text
     return cells

@@ -42,22 +42,24 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
     merged: dict[tuple[object, ...], dict[str, object]] = {}
     for (start, end, key), tags in edges.iterrows():
         line = tags["geometry"]
-        ahead, back = (start, end, line.wkb), (end, start, line.reverse().wkb)
-        if back in merged:
-            merged[back]["oneway"] = "no"
-        elif ahead not in merged:
-            both = tags.get("oneway") in (False, "False") and _is_missing(tags.get("reversed"))
-            merged[ahead] = {
+        forward_key, backward_key = (start, end, line.wkb), (end, start, line.reverse().wkb)
+        if backward_key in merged:
+            merged[backward_key]["oneway"] = "no"
+        elif forward_key not in merged:
+            is_two_way = tags.get("oneway") in (False, "False") and _is_missing(
+                tags.get("reversed")
+            )
+            merged[forward_key] = {
                 "road_id": _road_id(tags, start, end, key),
                 **_reduced(tags),
-                "oneway": "no" if both else "forward",
+                "oneway": "no" if is_two_way else "forward",
                 "geometry": line,
             }
     columns = [column.name for column in TABLE["roads"].columns]
     roads = pd.DataFrame(list(merged.values()), columns=columns)
-    again = roads.groupby("road_id").cumcount()
-    several = roads["road_id"].duplicated(keep=False)
-    roads.loc[several, "road_id"] += "." + (again[several] + 1).astype(str)
+    occurrence = roads.groupby("road_id").cumcount()
+    is_repeated = roads["road_id"].duplicated(keep=False)
+    roads.loc[is_repeated, "road_id"] += "." + (occurrence[is_repeated] + 1).astype(str)
     return gpd.GeoDataFrame(roads, geometry="geometry", crs=WGS84)
 
 
@@ -74,17 +76,17 @@ def graph_from_roads(roads: gpd.GeoDataFrame) -> "nx.MultiDiGraph":
     parts, owner = shapely.get_parts(
         to_grid(roads.geometry.to_numpy()[rows], grid), return_index=True
     )
-    whole = shapely.length(parts) > 0
-    cut = topology(parts[whole])
-    road = rows[owner[whole][cut.line]]
+    is_line = shapely.length(parts) > 0
+    edges = topology(parts[is_line])
+    road_row = rows[owner[is_line][edges.line]]
     graph = nx.MultiDiGraph(crs="epsg:4326", simplified=True)
-    at = shapely.get_coordinates(to_wgs84(shapely.points(cut.node_xy), grid))
-    streets = np.bincount(np.concatenate([cut.start, cut.end]), minlength=len(at))
+    node_lonlat = shapely.get_coordinates(to_wgs84(shapely.points(edges.node_xy), grid))
+    street_count = np.bincount(np.concatenate([edges.start, edges.end]), minlength=len(node_lonlat))
     graph.add_nodes_from(
-        (n, {"x": float(x), "y": float(y), "street_count": int(streets[n])})
-        for n, (x, y) in enumerate(at)
+        (n, {"x": float(x), "y": float(y), "street_count": int(street_count[n])})
+        for n, (x, y) in enumerate(node_lonlat)
     )
-    for start, end, tags in _directed(roads, cut, road, to_wgs84(cut.geometry, grid)):
+    for start, end, tags in _directed(roads, edges, road_row, to_wgs84(edges.geometry, grid)):
         graph.add_edge(start, end, **tags)
     return graph
 
@@ -175,27 +177,36 @@ def _edge_frame(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
 
 
 def _directed(
-    roads: gpd.GeoDataFrame, cut: Topology, road: np.ndarray, lines: np.ndarray
+    roads: gpd.GeoDataFrame, edges: Topology, road_row: np.ndarray, lines: np.ndarray
 ) -> Iterator[tuple[int, int, dict[str, object]]]:
     """Yield start, end and tags of every edge, two for a road open both ways."""
     ids = roads["road_id"].astype(str)
     numbers = ids.astype("int64") if ids.str.fullmatch(r"[1-9]\d{0,17}").all() else None
     table = roads.drop(columns="geometry").to_dict("records")
     for n, line in enumerate(lines):
-        tags = {t: table[road[n]].get(t) for t in _TAGS}
+        tags = {t: table[road_row[n]].get(t) for t in _TAGS}
         tags = {t: value for t, value in tags.items() if not _is_missing(value)}
         tags |= {
-            "osmid": int(road[n]) if numbers is None else int(numbers.iloc[road[n]]),
-            "road_id": ids.iloc[road[n]],
-            "length": float(cut.length_m[n]),
+            "osmid": int(road_row[n]) if numbers is None else int(numbers.iloc[road_row[n]]),
+            "road_id": ids.iloc[road_row[n]],
+            "length": float(edges.length_m[n]),
         }
-        oneway = table[road[n]].get("oneway")
-        start, end, one = int(cut.start[n]), int(cut.end[n]), oneway in {"forward", "backward"}
+        oneway = table[road_row[n]].get("oneway")
+        start, end, is_oneway = (
+            int(edges.start[n]),
+            int(edges.end[n]),
+            oneway in {"forward", "backward"},
+        )
         if oneway != "backward":
-            yield start, end, {**tags, "oneway": one, "reversed": False, "geometry": line}
+            yield start, end, {**tags, "oneway": is_oneway, "reversed": False, "geometry": line}
         if oneway != "forward":
-            back = {**tags, "oneway": one, "reversed": True, "geometry": line.reverse()}
-            yield end, start, back
+            backward_tags = {
+                **tags,
+                "oneway": is_oneway,
+                "reversed": True,
+                "geometry": line.reverse(),
+            }
+            yield end, start, backward_tags
 
 
 def _road_id(tags: Tags, start: object, end: object, key: object) -> str:
@@ -221,10 +232,10 @@ def _reduced(tags: Tags) -> dict[str, object]:
 
 
 def _openness(highway: object) -> tuple[int, int]:
-    known = ROAD_CLASSES.get(str(highway), UNKNOWN)
-    order = list(ROAD_CLASSES)
-    place = order.index(str(highway)) if highway in ROAD_CLASSES else len(order)
-    return -(known.walk + known.drive), place
+    road_class = ROAD_CLASSES.get(str(highway), UNKNOWN)
+    classes = list(ROAD_CLASSES)
+    rank = classes.index(str(highway)) if highway in ROAD_CLASSES else len(classes)
+    return -(road_class.walk + road_class.drive), rank
 
 
 def _speed_kmh(tags: Tags) -> float | None:

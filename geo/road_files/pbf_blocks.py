@@ -20,11 +20,11 @@ _VARINT, _TEXT = 0, 2
 # Blocks are handed over together up to this size: few enough for memory, enough for speed.
 _PART_BYTES = 2**22
 _TAIL_NODES = 1000
-# Fewer loose nodes than this say nothing: such a file has all its ways in one block.
-_LEAST_NODES = 100
+# Fewer unused nodes than this say nothing: such a file has all its ways in one block.
+_MIN_UNUSED_NODES = 100
 # Of the last thousand nodes without a tag of two real extracts 0.0 and 0.1 % were on no way; with
 # any of their blocks of ways cut off it was 70 % and more (python -m benchmarks.roads).
-MOST_LOOSE_SHARE = 1 / 3
+MAX_UNUSED_NODE_SHARE = 1 / 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ class PbfBlocks:
             yield last, self.read(first, last)
             first = last
 
-    def loose_share(self) -> float:
+    def unused_node_share(self) -> float:
         """Return the share of the last nodes without tags that no way uses, 0 where too few.
 
         A file cut between two blocks reads without an error and says nowhere how many blocks it
@@ -86,23 +86,27 @@ class PbfBlocks:
         come last: with these cut off, the last nodes hang loose.
         """
         blocks = range(self.count)
-        ways = bisect_left(blocks, True, key=lambda n: not self._begins_with_node(n))
-        if ways == 0:
+        first_way_block = bisect_left(blocks, True, key=lambda n: not self._begins_with_node(n))
+        if first_way_block == 0:
             return 0.0
-        nodes = osmium.FileProcessor(self.read(ways - 1, ways), osmium.osm.NODE)
-        loose = set(deque((node.id for node in nodes if not node.tags), maxlen=_TAIL_NODES))
-        if len(loose) < _LEAST_NODES:
+        nodes = osmium.FileProcessor(
+            self.read(first_way_block - 1, first_way_block), osmium.osm.NODE
+        )
+        last_ids = set(deque((node.id for node in nodes if not node.tags), maxlen=_TAIL_NODES))
+        if len(last_ids) < _MIN_UNUSED_NODES:
             return 0.0
-        asked = osmium.IdTracker()
-        for node_id in loose:
-            asked.add_node(node_id)
-        found: set[int] = set()
-        for _, part in self.parts(ways - 1):
-            users = osmium.FileProcessor(part, osmium.osm.WAY).with_filter(asked.contains_filter())
-            for way in users:
+        tracker = osmium.IdTracker()
+        for node_id in last_ids:
+            tracker.add_node(node_id)
+        used_ids: set[int] = set()
+        for _, part in self.parts(first_way_block - 1):
+            using_ways = osmium.FileProcessor(part, osmium.osm.WAY).with_filter(
+                tracker.contains_filter()
+            )
+            for way in using_ways:
                 if isinstance(way, osmium.osm.Way):
-                    found.update(node.ref for node in way.nodes)
-        return len(loose - found) / len(loose)
+                    used_ids.update(node.ref for node in way.nodes)
+        return len(last_ids - used_ids) / len(last_ids)
 
     def _begins_with_node(self, block: int) -> bool:
         first = next(iter(osmium.FileProcessor(self.read(block, block + 1))), None)
@@ -130,27 +134,27 @@ def _block_end(file: BinaryIO, name: str, start: int) -> tuple[bytes, int]:
 
 def _fields(message: bytes) -> dict[int, bytes | int]:
     """Return the fields of a protocol-buffer message of numbers and texts."""
-    found: dict[int, bytes | int] = {}
-    at = 0
-    while at < len(message):
-        key, at = _varint(message, at)
-        value, at = _varint(message, at)
+    fields: dict[int, bytes | int] = {}
+    position = 0
+    while position < len(message):
+        key, position = _varint(message, position)
+        value, position = _varint(message, position)
         if key & 7 == _TEXT:
-            if at + value > len(message):
+            if position + value > len(message):
                 raise ValueError(value)
-            found[key >> 3], at = message[at : at + value], at + value
+            fields[key >> 3], position = message[position : position + value], position + value
         elif key & 7 == _VARINT:
-            found[key >> 3] = value
+            fields[key >> 3] = value
         else:
             raise ValueError(key)
-    return found
+    return fields
 
 
-def _varint(message: bytes, at: int) -> tuple[int, int]:
+def _varint(message: bytes, position: int) -> tuple[int, int]:
     number = shift = 0
     while True:
-        byte = message[at]
+        byte = message[position]
         number |= (byte & 0x7F) << shift
-        at, shift = at + 1, shift + 7
+        position, shift = position + 1, shift + 7
         if byte < 0x80:  # noqa: PLR2004 - the bit that says more bytes follow
-            return number, at
+            return number, position

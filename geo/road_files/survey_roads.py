@@ -16,7 +16,7 @@ from geo.roads import ROAD_CLASSES
 from geo.tables import TABLE
 from words.files import roads as say
 
-# What survey files call the columns of roads, beside the names and titles of the data dictionary;
+# What survey files call the columns of roads, besides the names and titles of the data dictionary;
 # compared without case, spaces and underscores. The first one found is taken.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "road_id": ("编号", "路线编号", "路线编码", "道路编码", "道路代码", "id", "objectid", "fid"),
@@ -82,7 +82,7 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
 
     Lines may have several parts and heights: each part becomes a road, heights are dropped; a line
     of several parts gives ``id-1``, ``id-2``, …. Ends that only nearly meet stay as drawn (see
-    geo.road_quality). A class nobody knows stays as written: it is taken for a small road and
+    geo.road_quality). An unknown class stays as written: it is taken for a small road and
     counted. Raises SourceError where there is no coordinate system or no line at all.
     """
     if lines.crs is None:
@@ -92,27 +92,31 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
     values = {ours: _text(table[theirs]) for ours, theirs in columns.items()}
     shapes = shapely.force_2d(table.geometry.to_numpy())
     kind = shapely.get_type_id(shapes)
-    simple, many = shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING
+    single_line, multi_line = shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING
     blank = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    is_line = np.isin(kind, [simple, many]) & ~blank
-    sound = is_line & np.isfinite(shapely.bounds(shapes)).all(axis=1) & (shapely.length(shapes) > 0)
-    if not sound.any():
+    is_line = np.isin(kind, [single_line, multi_line]) & ~blank
+    is_usable = (
+        is_line & np.isfinite(shapely.bounds(shapes)).all(axis=1) & (shapely.length(shapes) > 0)
+    )
+    if not is_usable.any():
         raise SourceError(say.NO_LINES.fill(name=name))
-    rows = np.flatnonzero(sound)
+    rows = np.flatnonzero(is_usable)
     parts, owner = shapely.get_parts(shapes[rows], return_index=True)
-    whole = shapely.length(parts) > 0
-    parts, owner = parts[whole], rows[owner[whole]]
+    has_length = shapely.length(parts) > 0
+    parts, owner = parts[has_length], rows[owner[has_length]]
     cells = pd.DataFrame(values, index=table.index)
-    found, unclear = _rows(cells)
-    marks, several = _ids(cells, owner)
-    records = [{**found[o], "road_id": mark} for o, mark in zip(owner, marks, strict=True)]
+    read_rows, unclear = _rows(cells)
+    road_ids, several = _ids(cells, owner)
+    records = [
+        {**read_rows[row], "road_id": road_id} for row, road_id in zip(owner, road_ids, strict=True)
+    ]
     return RoadSource(
         roads=road_table(records, parts),
         given=len(table),
         left_out={
             reason: int(count)
             for reason, count in (
-                ("no_line", (blank | (is_line & ~sound)).sum()),
+                ("no_line", (blank | (is_line & ~is_usable)).sum()),
                 ("other_shape", (~is_line & ~blank).sum()),
             )
             if count
@@ -123,16 +127,18 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
 
 def chosen_columns(given: list[str]) -> dict[str, str]:
     """Return for each column of roads the given column taken for it, where there is one."""
-    plain = {_plain(column): column for column in reversed(given)}
+    by_plain_name = {_plain(column): column for column in reversed(given)}
     chosen: dict[str, str] = {}
     for column in TABLE["roads"].columns:
         if column.kind == "line":
             continue
         titles = (column.name, column.title.zh, column.title.en, *column.aliases)
         names = (*titles, *_NAMES[column.name])
-        found = next((plain[_plain(n)] for n in names if _plain(n) in plain), None)
-        if found is not None and found not in chosen.values():
-            chosen[column.name] = found
+        column_name = next(
+            (by_plain_name[_plain(n)] for n in names if _plain(n) in by_plain_name), None
+        )
+        if column_name is not None and column_name not in chosen.values():
+            chosen[column.name] = column_name
     return chosen
 
 
@@ -165,8 +171,10 @@ def _rows(cells: pd.DataFrame) -> tuple[list[dict[str, object]], dict[str, int]]
         )
         for name in ("oneway", "speed_kmh", "walk", "drive", "bridge")
     }
-    known = [bool(text) and road_class(text) is None for text in _column(cells, "highway")]
-    unclear["unknown_class"] = sum(known)
+    is_unknown_class = [
+        bool(text) and road_class(text) is None for text in _column(cells, "highway")
+    ]
+    unclear["unknown_class"] = sum(is_unknown_class)
     rows = [dict(zip(read, row, strict=True)) for row in zip(*read.values(), strict=True)]
     return rows, unclear
 
@@ -197,16 +205,16 @@ def _ids(cells: pd.DataFrame, owner: np.ndarray) -> tuple[list[str], int]:
     A blank or repeated number (a route, not a stretch) is made unique: ``r7``, ``G105.2``.
     """
     numbers = enumerate(_column(cells, "road_id"), start=1)
-    given = pd.Series([text or f"r{row}" for row, text in numbers])
-    again = (given.groupby(given).cumcount() + 1).astype(str)
-    ids = given.where(~given.duplicated(keep=False), given + "." + again)
+    stated = pd.Series([text or f"r{row}" for row, text in numbers])
+    occurrence = (stated.groupby(stated).cumcount() + 1).astype(str)
+    ids = stated.where(~stated.duplicated(keep=False), stated + "." + occurrence)
     part = pd.Series(owner)
-    number = "-" + (part.groupby(part).cumcount() + 1).astype(str)
+    suffix = "-" + (part.groupby(part).cumcount() + 1).astype(str)
     several = part.duplicated(keep=False)
-    marks = ids.to_numpy()[owner] + number.where(several, "")
-    if marks.duplicated().any():
-        marks = "r" + (part + 1).astype(str) + number
-    return marks.tolist(), int(several.sum())
+    road_ids = ids.to_numpy()[owner] + suffix.where(several, "")
+    if road_ids.duplicated().any():
+        road_ids = "r" + (part + 1).astype(str) + suffix
+    return road_ids.tolist(), int(several.sum())
 
 
 def _column(cells: pd.DataFrame, name: str) -> list[str]:
@@ -215,8 +223,8 @@ def _column(cells: pd.DataFrame, name: str) -> list[str]:
 
 def _text(values: pd.Series) -> list[str]:
     """Return the cells as text without blanks around it; whole numbers without a point."""
-    whole = pd.api.types.is_float_dtype(values)
-    texts = [f"{v:.15g}" if whole and pd.notna(v) else str(v).strip() for v in values]
+    is_float = pd.api.types.is_float_dtype(values)
+    texts = [f"{v:.15g}" if is_float and pd.notna(v) else str(v).strip() for v in values]
     return ["" if text.lower() in _BLANK else text for text in texts]
 
 

@@ -1,4 +1,4 @@
-"""Where roads nearly meet: dead ends beside each other or beside a road, crossings not joined."""
+"""Where roads nearly meet: dead ends near each other or near a road, crossings not joined."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import WGS84, to_grid, to_wgs84
-from geo.roads import JOIN_M, Index, Metres, Places, RoadNetwork
+from geo.roads import JOIN_M, Index, Metres, RoadNetwork, SnappedPoints
 
 WITHIN_M = 30.0
 # Two places that meet along the roads within this are joined already, by a bend or a loop.
@@ -21,12 +21,12 @@ KINDS = ("two_ends", "end_and_line", "crossing")
 
 @dataclass(frozen=True, eq=False)
 class _Pairs:
-    """Pairs of places on the network, shape (n,): edge and metres along it, twice; the gap."""
+    """Pairs of places on the network, shape (n,): edge and metres along it for both; the gap."""
 
     edge: Index
     offset_m: Metres
-    other: Index
-    other_m: Metres
+    other_edge: Index
+    other_offset_m: Metres
     gap_m: Metres
     kind: NDArray[np.object_]
 
@@ -51,7 +51,7 @@ def road_gaps(
     listed, and each dead end has its nearest partner only. First come separate pieces, the longest
     first. A proposal only: whether there is a way, somebody must know.
     """
-    ends = _nearest_each(_far_by_road(network, _end_pairs(network, within_m)), network)
+    ends = _nearest_each(_far_by_road(network, _dead_end_pairs(network, within_m)), network)
     crossings = _far_by_road(network, _crossing_pairs(network, roads))
     pairs = _Pairs(**{n: np.concatenate([a, vars(crossings)[n]]) for n, a in vars(ends).items()})
     return _table(pairs, network, roads, grid)
@@ -66,16 +66,18 @@ def joined_line(
     so that it meets the other road by the rule that an end on a line connects.
     """
     parts = list(shapely.get_parts(to_grid(np.array([line], dtype=object), grid)))
-    start, target = shapely.get_coordinates(to_grid(np.array([gap], dtype=object), grid))[[0, -1]]
-    at = shapely.Point(start)
-    nearest = int(np.argmin([part.distance(at) for part in parts]))
+    gap_start, gap_end = shapely.get_coordinates(to_grid(np.array([gap], dtype=object), grid))[
+        [0, -1]
+    ]
+    start_point = shapely.Point(gap_start)
+    nearest = int(np.argmin([part.distance(start_point) for part in parts]))
     corners = shapely.get_coordinates(parts[nearest])
-    away = np.hypot(*(corners[[0, -1]] - start).T)
-    if away.min() <= JOIN_M:
-        ahead = [target, *corners] if away[0] <= away[1] else [*corners, target]
-        parts[nearest] = shapely.LineString(ahead)
+    to_ends_m = np.hypot(*(corners[[0, -1]] - gap_start).T)
+    if to_ends_m.min() <= JOIN_M:
+        extended = [gap_end, *corners] if to_ends_m[0] <= to_ends_m[1] else [*corners, gap_end]
+        parts[nearest] = shapely.LineString(extended)
     else:
-        parts[nearest : nearest + 1] = _cut(parts[nearest], at)
+        parts[nearest : nearest + 1] = _split_line(parts[nearest], start_point)
     joined = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
     return to_wgs84(np.array([joined], dtype=object), grid)[0]
 
@@ -90,32 +92,34 @@ def joined_roads(
     return roads.set_geometry([lines[road] for road in roads["road_id"]], crs=roads.crs)
 
 
-def _end_pairs(network: RoadNetwork, within_m: float) -> _Pairs:
+def _dead_end_pairs(network: RoadNetwork, within_m: float) -> _Pairs:
     """Return every dead end with every edge near it that does not begin or end there."""
     edges = network.edges
-    streets = np.bincount(np.concatenate([edges.start, edges.end]), minlength=len(edges.node_xy))
+    street_count = np.bincount(
+        np.concatenate([edges.start, edges.end]), minlength=len(edges.node_xy)
+    )
     node = np.concatenate([edges.start, edges.end])
-    ends = np.flatnonzero(streets[node] == 1)
-    edge = ends % len(edges.start)
-    offset = np.where(ends < len(edges.start), 0.0, edges.length_m[edge])
-    node = node[ends]
+    dead_ends = np.flatnonzero(street_count[node] == 1)
+    edge = dead_ends % len(edges.start)
+    offset_m = np.where(dead_ends < len(edges.start), 0.0, edges.length_m[edge])
+    node = node[dead_ends]
     points = shapely.points(edges.node_xy[node])
-    end, other = shapely.STRtree(edges.geometry).query(points, "dwithin", distance=within_m)
-    apart = (edges.start[other] != node[end]) & (edges.end[other] != node[end])
-    end, other = end[apart], other[apart]
-    other_m = shapely.line_locate_point(edges.geometry[other], points[end])
-    other_m = np.where(other_m <= JOIN_M, 0.0, other_m)
-    total = edges.length_m[other]
-    other_m = np.where(other_m >= total - JOIN_M, total, other_m)
-    meets = _node_at(network, other, other_m)
-    blind = (meets >= 0) & (streets[meets] == 1)
+    row, other_edge = shapely.STRtree(edges.geometry).query(points, "dwithin", distance=within_m)
+    is_apart = (edges.start[other_edge] != node[row]) & (edges.end[other_edge] != node[row])
+    row, other_edge = row[is_apart], other_edge[is_apart]
+    other_offset_m = shapely.line_locate_point(edges.geometry[other_edge], points[row])
+    other_offset_m = np.where(other_offset_m <= JOIN_M, 0.0, other_offset_m)
+    length_m = edges.length_m[other_edge]
+    other_offset_m = np.where(other_offset_m >= length_m - JOIN_M, length_m, other_offset_m)
+    other_node = _node_at(network, other_edge, other_offset_m)
+    is_dead_end = (other_node >= 0) & (street_count[other_node] == 1)
     return _Pairs(
-        edge=edge[end],
-        offset_m=offset[end],
-        other=other,
-        other_m=other_m,
-        gap_m=shapely.distance(edges.geometry[other], points[end]),
-        kind=np.where(blind, "two_ends", "end_and_line").astype(object),
+        edge=edge[row],
+        offset_m=offset_m[row],
+        other_edge=other_edge,
+        other_offset_m=other_offset_m,
+        gap_m=shapely.distance(edges.geometry[other_edge], points[row]),
+        kind=np.where(is_dead_end, "two_ends", "end_and_line").astype(object),
     )
 
 
@@ -123,127 +127,141 @@ def _crossing_pairs(network: RoadNetwork, roads: gpd.GeoDataFrame) -> _Pairs:
     """Return the places where edges of two roads cross, neither of them a bridge."""
     edges = network.edges
     lines = edges.geometry
-    one, other = shapely.STRtree(lines).query(lines)
-    bridge = roads["bridge"].astype("boolean").fillna(False).to_numpy(dtype=bool)[edges.line]
+    edge, other_edge = shapely.STRtree(lines).query(lines)
+    is_bridge = roads["bridge"].astype("boolean").fillna(False).to_numpy(dtype=bool)[edges.line]
     # Of the two roads the first by id is the one to be cut.
     rank = pd.Series(roads["road_id"]).rank(method="first").to_numpy()[edges.line]
-    wanted = (rank[one] < rank[other]) & ~bridge[one] & ~bridge[other]
-    one, other = one[wanted], other[wanted]
-    may = _may_cross_afar(network, one, other)
-    one, other = one[may], other[may]
-    cross = shapely.crosses(lines[one], lines[other])
-    one, other = one[cross], other[cross]
+    is_wanted = (rank[edge] < rank[other_edge]) & ~is_bridge[edge] & ~is_bridge[other_edge]
+    edge, other_edge = edge[is_wanted], other_edge[is_wanted]
+    may_be_far = _may_be_far_by_road(network, edge, other_edge)
+    edge, other_edge = edge[may_be_far], other_edge[may_be_far]
+    is_crossing = shapely.crosses(lines[edge], lines[other_edge])
+    edge, other_edge = edge[is_crossing], other_edge[is_crossing]
     places, pair = shapely.get_parts(
-        shapely.intersection(lines[one], lines[other]), return_index=True
+        shapely.intersection(lines[edge], lines[other_edge]), return_index=True
     )
     # A stretch that both share is not a crossing.
-    at = shapely.get_type_id(places) == shapely.GeometryType.POINT
-    places, one, other = places[at], one[pair[at]], other[pair[at]]
+    is_point = shapely.get_type_id(places) == shapely.GeometryType.POINT
+    places, edge, other_edge = places[is_point], edge[pair[is_point]], other_edge[pair[is_point]]
     return _Pairs(
-        edge=one,
-        offset_m=shapely.line_locate_point(lines[one], places),
-        other=other,
-        other_m=shapely.line_locate_point(lines[other], places),
-        gap_m=np.zeros(len(one)),
-        kind=np.full(len(one), "crossing", dtype=object),
+        edge=edge,
+        offset_m=shapely.line_locate_point(lines[edge], places),
+        other_edge=other_edge,
+        other_offset_m=shapely.line_locate_point(lines[other_edge], places),
+        gap_m=np.zeros(len(edge)),
+        kind=np.full(len(edge), "crossing", dtype=object),
     )
 
 
-def _may_cross_afar(network: RoadNetwork, one: Index, other: Index) -> NDArray[np.bool_]:
+def _may_be_far_by_road(network: RoadNetwork, edge: Index, other_edge: Index) -> NDArray[np.bool_]:
     """Return which pairs of edges could cross over 150 m by road from the node they share.
 
     Most edges whose boxes meet share a node; neither two straight ones nor two short ones can.
     """
     edges = network.edges
-    meet = (edges.start[one] == edges.start[other]) | (edges.start[one] == edges.end[other])
-    meet |= (edges.end[one] == edges.start[other]) | (edges.end[one] == edges.end[other])
-    straight = shapely.get_num_coordinates(edges.geometry) == 2  # noqa: PLR2004 - its two ends
-    short = edges.length_m[one] + edges.length_m[other] <= NEAR_BY_ROAD_M
-    return ~(meet & (short | (straight[one] & straight[other])))
+    share_node = (edges.start[edge] == edges.start[other_edge]) | (
+        edges.start[edge] == edges.end[other_edge]
+    )
+    share_node |= (edges.end[edge] == edges.start[other_edge]) | (
+        edges.end[edge] == edges.end[other_edge]
+    )
+    is_straight = shapely.get_num_coordinates(edges.geometry) == 2  # noqa: PLR2004 - its two ends
+    is_short = edges.length_m[edge] + edges.length_m[other_edge] <= NEAR_BY_ROAD_M
+    return ~(share_node & (is_short | (is_straight[edge] & is_straight[other_edge])))
 
 
 def _far_by_road(network: RoadNetwork, pairs: _Pairs) -> _Pairs:
     """Return the pairs farther than 150 m from each other along the roads."""
     if len(pairs.edge) == 0:
         return pairs
-    place, group = np.unique(
+    distinct, group = np.unique(
         np.column_stack([pairs.edge, pairs.offset_m]), axis=0, return_inverse=True
     )
-    edge, offset = place[:, 0].astype(np.int64), place[:, 1]
-    starts = Places(edge=edge, offset_m=offset, connector_m=np.zeros(len(edge)))
-    seeds = network.seeds(starts, np.arange(len(edge)), len(edge))
-    first, node, metres = network.reach(seeds, NEAR_BY_ROAD_M)
-    nodes = network.graph.nodes
-    reached = np.repeat(np.arange(len(edge)), np.diff(first)) * nodes + node
-    found = pd.Series(metres, index=reached)
+    edge, offset_m = distinct[:, 0].astype(np.int64), distinct[:, 1]
+    starts = SnappedPoints(edge=edge, offset_m=offset_m, access_m=np.zeros(len(edge)))
+    sources = network.sources(starts, np.arange(len(edge)), len(edge))
+    indptr, node, metres = network.within_distance(sources, NEAR_BY_ROAD_M)
+    node_count = network.graph.nodes
+    pair_key = np.repeat(np.arange(len(edge)), np.diff(indptr)) * node_count + node
+    reached_m = pd.Series(metres, index=pair_key)
 
     def metres_to(end: Index) -> Metres:
-        metres_there = found.reindex(group * nodes + end).fillna(np.inf)
+        metres_there = reached_m.reindex(group * node_count + end).fillna(np.inf)
         return np.asarray(metres_there, dtype=np.float64)
 
-    edges, other = network.edges, pairs.other
-    by_start = metres_to(edges.start[other]) + pairs.other_m
-    by_end = metres_to(edges.end[other]) + edges.length_m[other] - pairs.other_m
-    along = np.where(pairs.edge == other, np.abs(pairs.offset_m - pairs.other_m), np.inf)
-    return pairs.only(np.minimum(along, np.minimum(by_start, by_end)) > NEAR_BY_ROAD_M)
+    edges, other_edge = network.edges, pairs.other_edge
+    by_start_m = metres_to(edges.start[other_edge]) + pairs.other_offset_m
+    by_end_m = metres_to(edges.end[other_edge]) + edges.length_m[other_edge] - pairs.other_offset_m
+    along_edge_m = np.where(
+        pairs.edge == other_edge, np.abs(pairs.offset_m - pairs.other_offset_m), np.inf
+    )
+    return pairs.only(np.minimum(along_edge_m, np.minimum(by_start_m, by_end_m)) > NEAR_BY_ROAD_M)
 
 
 def _nearest_each(pairs: _Pairs, network: RoadNetwork) -> _Pairs:
     """Return for each dead end its nearest partner; two that are each other's are one pair."""
     node = _node_at(network, pairs.edge, pairs.offset_m)
-    # Equally near ones are told apart by where they are, not by the order of the rows.
-    meets = _node_at(network, pairs.other, pairs.other_m)
-    order = np.lexsort((pairs.other_m, network.edges.start[pairs.other], pairs.gap_m, node))
-    first = order[np.diff(node[order], prepend=-1) > 0]
-    low, high = np.minimum(node, meets)[first], np.maximum(node, meets)[first]
-    blind = pairs.kind[first] == "two_ends"
-    key = np.where(blind, low * len(network.edges.node_xy) + high, -1 - node[first])
-    return pairs.only(first[np.unique(key, return_index=True)[1]])
+    # Equally near ones differ by where they are, not by the order of the rows.
+    other_node = _node_at(network, pairs.other_edge, pairs.other_offset_m)
+    order = np.lexsort(
+        (pairs.other_offset_m, network.edges.start[pairs.other_edge], pairs.gap_m, node)
+    )
+    nearest = order[np.diff(node[order], prepend=-1) > 0]
+    low, high = np.minimum(node, other_node)[nearest], np.maximum(node, other_node)[nearest]
+    is_two_ends = pairs.kind[nearest] == "two_ends"
+    key = np.where(is_two_ends, low * len(network.edges.node_xy) + high, -1 - node[nearest])
+    return pairs.only(nearest[np.unique(key, return_index=True)[1]])
 
 
 def _node_at(network: RoadNetwork, edge: Index, offset_m: Metres) -> Index:
-    """Return the node at which a place stands, -1 within an edge."""
-    end = np.where(offset_m == network.edges.length_m[edge], network.edges.end[edge], -1)
-    return np.where(offset_m == 0, network.edges.start[edge], end)
+    """Return the node at which each place lies, -1 within an edge."""
+    node = np.where(offset_m == network.edges.length_m[edge], network.edges.end[edge], -1)
+    return np.where(offset_m == 0, network.edges.start[edge], node)
 
 
 def _table(
     pairs: _Pairs, network: RoadNetwork, roads: gpd.GeoDataFrame, grid: pyproj.CRS
 ) -> gpd.GeoDataFrame:
     edges, ids = network.edges, roads["road_id"].to_numpy(dtype=object)
-    piece_km = np.bincount(network.piece, weights=edges.length_m) / 1000.0
-    one, other = network.piece[pairs.edge], network.piece[pairs.other]
-    from_xy = shapely.get_coordinates(_at(network, pairs.edge, pairs.offset_m))
-    to_xy = shapely.get_coordinates(_at(network, pairs.other, pairs.other_m))
-    lines = shapely.linestrings(np.stack([from_xy, to_xy], axis=1)) if len(one) else []
+    component_km = np.bincount(network.component, weights=edges.length_m) / 1000.0
+    component, other_component = network.component[pairs.edge], network.component[pairs.other_edge]
+    from_xy = shapely.get_coordinates(_points_on_edges(network, pairs.edge, pairs.offset_m))
+    to_xy = shapely.get_coordinates(
+        _points_on_edges(network, pairs.other_edge, pairs.other_offset_m)
+    )
+    lines = shapely.linestrings(np.stack([from_xy, to_xy], axis=1)) if len(component) else []
     table = pd.DataFrame(
         {
             "kind": pd.Series(pairs.kind, dtype="str"),
             "road_id": pd.Series(ids[edges.line[pairs.edge]], dtype="str"),
-            "other_id": pd.Series(ids[edges.line[pairs.other]], dtype="str"),
+            "other_id": pd.Series(ids[edges.line[pairs.other_edge]], dtype="str"),
             "gap_m": pairs.gap_m.round(3),
-            "joins_pieces": one != other,
-            "piece_km": np.where(one != other, np.minimum(piece_km[one], piece_km[other]), np.nan),
+            "joins_pieces": component != other_component,
+            "piece_km": np.where(
+                component != other_component,
+                np.minimum(component_km[component], component_km[other_component]),
+                np.nan,
+            ),
             "x": from_xy[:, 0],
             "y": from_xy[:, 1],
         }
     )
-    shapes = to_wgs84(np.array(lines, dtype=object), grid) if len(one) else lines
-    found = gpd.GeoDataFrame(table, geometry=shapes, crs=WGS84)
+    shapes = to_wgs84(np.array(lines, dtype=object), grid) if len(component) else lines
+    gaps = gpd.GeoDataFrame(table, geometry=shapes, crs=WGS84)
     order = ["joins_pieces", "piece_km", "gap_m", "road_id", "other_id", "x", "y"]
-    found = found.sort_values(order, ascending=[False, False, True, True, True, True, True])
-    return found.reset_index(drop=True)[list(GAP_COLUMNS)]
+    gaps = gaps.sort_values(order, ascending=[False, False, True, True, True, True, True])
+    return gaps.reset_index(drop=True)[list(GAP_COLUMNS)]
 
 
-def _at(network: RoadNetwork, edge: Index, offset_m: Metres) -> NDArray[np.object_]:
+def _points_on_edges(network: RoadNetwork, edge: Index, offset_m: Metres) -> NDArray[np.object_]:
     return shapely.line_interpolate_point(network.edges.geometry[edge], offset_m)
 
 
-def _cut(line: shapely.LineString, at: shapely.Point) -> list[shapely.LineString]:
-    """Return the two parts of ``line`` on either side of its place nearest to ``at``."""
-    along = line.project(at)
+def _split_line(line: shapely.LineString, point: shapely.Point) -> list[shapely.LineString]:
+    """Return the two parts of ``line`` on either side of its place nearest to ``point``."""
+    split_m = line.project(point)
     corners = shapely.get_coordinates(line)
-    gone = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))])
-    middle = shapely.get_coordinates(line.interpolate(along))[0]
-    before, after = corners[gone < along], corners[gone > along]
-    return [shapely.LineString([*before, middle]), shapely.LineString([middle, *after])]
+    corner_m = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))])
+    middle = shapely.get_coordinates(line.interpolate(split_m))[0]
+    head, tail = corners[corner_m < split_m], corners[corner_m > split_m]
+    return [shapely.LineString([*head, middle]), shapely.LineString([middle, *tail])]

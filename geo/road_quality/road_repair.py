@@ -1,4 +1,4 @@
-"""What is to be mended in the roads: by class, where they nearly meet, who is far from them."""
+"""What to repair in the roads: length by class, where they nearly meet, who is far from them."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from geo.road_quality.road_gaps import WITHIN_M, road_gaps
 from geo.road_quality.road_report import network_report, on_island, road_report
 from geo.roads import RoadNetwork
 
-# A class that is not stated stands under this name.
+# A class that is not stated goes under this name.
 NO_CLASS = ""
 
 
@@ -49,11 +49,11 @@ def region_road_repair(
 ) -> RoadRepair:
     """Return the report of a region's roads, with the villages that are ill served by them."""
     region = distances.region
-    found = road_repair(region.roads, distances.walk, region.grid, within_m=within_m)
+    report = road_repair(region.roads, distances.walk, region.grid, within_m=within_m)
     return RoadRepair(
         summary=road_report(distances, far_m=far_m),
-        classes=found.classes,
-        gaps=found.gaps,
+        classes=report.classes,
+        gaps=report.gaps,
         villages=ill_served_villages(distances, far_m=far_m),
     )
 
@@ -66,14 +66,14 @@ def class_lengths(roads: gpd.GeoDataFrame, grid: pyproj.CRS) -> pd.DataFrame:
     """
     shapes = to_grid(roads.geometry.to_numpy(), grid)
     km = np.nan_to_num(shapely.length(shapes)) / 1000.0
-    bridge = roads["bridge"].astype("boolean").fillna(False).to_numpy(dtype=bool)
+    is_bridge = roads["bridge"].astype("boolean").fillna(False).to_numpy(dtype=bool)
     lines = pd.DataFrame(
         {
             "highway": roads["highway"].astype("str").fillna(NO_CLASS).to_numpy(),
             "lines": 1,
             "km": km,
-            "bridges": bridge.astype(np.int64),
-            "bridge_km": np.where(bridge, km, 0.0),
+            "bridges": is_bridge.astype(np.int64),
+            "bridge_km": np.where(is_bridge, km, 0.0),
             "hazards": roads["hazard"].notna().to_numpy(dtype=np.int64),
         }
     )
@@ -89,9 +89,9 @@ def ill_served_villages(distances: Distances, *, far_m: float) -> gpd.GeoDataFra
     """
     villages, places = distances.region.villages, distances.village_points.places
     table = villages[["village_id", "name", "township", "geometry"]].copy()
-    table.insert(3, "connector_m", places.connector_m)
-    table.insert(4, "is_far", places.connector_m > far_m)
+    table.insert(3, "connector_m", places.access_m)
+    table.insert(4, "is_far", places.access_m > far_m)
     table.insert(5, "is_on_island", on_island(distances.walk, places))
-    found = table[table["is_far"] | table["is_on_island"]]
+    ill_served = table[table["is_far"] | table["is_on_island"]]
     order = ["connector_m", "village_id"]
-    return found.sort_values(order, ascending=[False, True], ignore_index=True)
+    return ill_served.sort_values(order, ascending=[False, True], ignore_index=True)

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.distances import Distances
-from geo.roads import ROAD_CLASSES, Places, RoadNetwork
+from geo.roads import ROAD_CLASSES, RoadNetwork, SnappedPoints
 from words import Text
 
 _ROWS = {
@@ -32,9 +32,9 @@ def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
     network = distances.walk
     homes, gates = distances.village_points.places, distances.gate_points.places
     values = {
-        "villages_far": float((homes.connector_m > far_m).sum()),
+        "villages_far": float((homes.access_m > far_m).sum()),
         "villages_island": float(on_island(network, homes).sum()),
-        "gates_far": float((gates.connector_m > far_m).sum()),
+        "gates_far": float((gates.access_m > far_m).sum()),
     }
     roads = network_report(network, distances.region.roads)
     return pd.concat([roads, _rows(values, far_m)], ignore_index=True)
@@ -42,28 +42,28 @@ def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
 
 def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of road_report that speak of ``roads`` and their network alone."""
-    length = network.edges.length_m
-    piece_m = np.bincount(network.piece, weights=length)
-    scrap = np.zeros(len(piece_m), dtype=bool)
-    scrap[network.piece[network.scrap]] = True
+    length_m = network.edges.length_m
+    component_m = np.bincount(network.component, weights=length_m)
+    is_minor = np.zeros(len(component_m), dtype=bool)
+    is_minor[network.component[network.is_minor_component]] = True
     highway = roads["highway"]
     values = {
-        "length_km": length.sum() / 1000.0,
-        "edges": float(len(length)),
+        "length_km": length_m.sum() / 1000.0,
+        "edges": float(len(length_m)),
         "nodes": float(network.graph.nodes),
-        "pieces": float((piece_m > 0).sum()),
-        "islands": float(max(int(((piece_m > 0) & ~scrap).sum()) - 1, 0)),
-        "scraps": float(scrap.sum()),
-        "scrap_km": length[network.scrap].sum() / 1000.0,
+        "pieces": float((component_m > 0).sum()),
+        "islands": float(max(int(((component_m > 0) & ~is_minor).sum()) - 1, 0)),
+        "scraps": float(is_minor.sum()),
+        "scrap_km": length_m[network.is_minor_component].sum() / 1000.0,
         "unknown_classes": float((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
     }
     return _rows(values, np.nan)
 
 
-def on_island(network: RoadNetwork, places: Places) -> NDArray[np.bool_]:
+def on_island(network: RoadNetwork, places: SnappedPoints) -> NDArray[np.bool_]:
     """Return which places are on another piece than the longest one."""
-    main = int(np.argmax(np.bincount(network.piece, weights=network.edges.length_m)))
-    return places.found & (network.piece[np.maximum(places.edge, 0)] != main)
+    longest = int(np.argmax(np.bincount(network.component, weights=network.edges.length_m)))
+    return places.found & (network.component[np.maximum(places.edge, 0)] != longest)
 
 
 def _rows(values: Mapping[str, float], far_m: float) -> pd.DataFrame:

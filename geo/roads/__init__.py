@@ -3,7 +3,7 @@
 from geo.roads.graph import Index, Metres
 from geo.roads.network import RoadNetwork, cached_network
 from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN
-from geo.roads.snapping import Places, snap
+from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import JOIN_M, Topology, topology
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "UNKNOWN",
     "Index",
     "Metres",
-    "Places",
     "RoadNetwork",
+    "SnappedPoints",
     "Topology",
     "cached_network",
     "snap",

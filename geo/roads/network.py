@@ -19,9 +19,9 @@ from geo.errors import NetworkError
 from geo.files import write_whole
 from geo.roads import search_scipy
 from geo.roads.engine import NUMBA
-from geo.roads.graph import Graph, Index, Metres, Seeds
+from geo.roads.graph import Graph, Index, Metres, Sources
 from geo.roads.road_classes import usable
-from geo.roads.snapping import Places, snap
+from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
 from geo.tables import Region
 from words import Text
@@ -31,11 +31,11 @@ if NUMBA:
     from geo.roads.hierarchy import Hierarchy, hierarchy
 
 Mode = Literal["walk", "drive"]
-# Pieces of network shorter than this in all are not snapped to (data-dictionary.md).
-SCRAP_M = 1000.0
+# Components shorter than this in all are not snapped to (data-dictionary.md).
+MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
-_CACHE_FORMAT = "2"
+_CACHE_FORMAT = "3"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +43,17 @@ class RoadNetwork:
     """Edges of one mode, searched towards the school.
 
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
-    which. ``piece`` numbers the connected pieces by edge, ``scrap`` marks those too short to
-    snap to. ``graph`` holds the arcs *against* travel: a search from the school along them finds
-    the way to it.
+    which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
+    those too short to snap to. ``graph`` holds the arcs *against* travel: a search from the school
+    along them finds the route to it.
     """
 
     mode: Mode
     edges: Topology
     forward: NDArray[np.bool_]
     backward: NDArray[np.bool_]
-    piece: Index
-    scrap: NDArray[np.bool_]
+    component: Index
+    is_minor_component: NDArray[np.bool_]
     graph: Graph
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
 
@@ -107,41 +107,41 @@ class RoadNetwork:
             shape=(nodes, nodes),
         )
         _, label = connected_components(joined, directed=False)
-        piece = label[edges.start].astype(np.int64)
-        piece_m = np.bincount(piece, weights=edges.length_m)
+        component = label[edges.start].astype(np.int64)
+        component_m = np.bincount(component, weights=edges.length_m)
         graph = Graph.from_arcs(nodes, tail, head, length)
         return cls(
             mode=mode,
             edges=edges,
             forward=forward,
             backward=backward,
-            piece=piece,
-            scrap=(piece_m < SCRAP_M)[piece],
+            component=component,
+            is_minor_component=(component_m < MINOR_COMPONENT_M)[component],
             graph=graph,
             hierarchy=hierarchy(graph) if NUMBA else None,
         )
 
-    def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> Places:
+    def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> SnappedPoints:
         """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
         at = to_grid(points, grid)
         return self.snap_xy(np.column_stack([shapely.get_x(at), shapely.get_y(at)]))
 
-    def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> Places:
+    def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
         """Return the places on the network of points in the measuring grid, shape (n, 2)."""
-        usable_edge = np.flatnonzero(~self.scrap)
+        usable_edge = np.flatnonzero(~self.is_minor_component)
         places = snap(self.edges.geometry[usable_edge], xy, within_m=within_m)
         edge = places.edge.copy()
         edge[places.found] = usable_edge[places.edge[places.found]]
         length = self.edges.length_m[np.maximum(edge, 0)]
         offset = np.where(places.offset_m < _AT_NODE_M, 0.0, places.offset_m)
         offset = np.where(length - places.offset_m < _AT_NODE_M, length, offset)
-        return Places(
+        return SnappedPoints(
             edge=edge,
             offset_m=np.where(places.found, offset, np.nan),
-            connector_m=places.connector_m,
+            access_m=places.access_m,
         )
 
-    def leaves(self, places: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def leaves(self, places: SnappedPoints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return which places may be left towards the start and the end of their edge.
 
         A place at a node stands at that node, whatever the rule of the edge it was found on.
@@ -150,35 +150,35 @@ class RoadNetwork:
         at_end = places.offset_m == self.edges.length_m[edge]
         return self.backward[edge] | (places.offset_m == 0), self.forward[edge] | at_end
 
-    def seeds(self, gates: Places, group: Index, groups: int) -> Seeds:
+    def sources(self, gates: SnappedPoints, group: Index, groups: int) -> Sources:
         """Return searches from ``gates``, shape (n,), of which each belongs to a group."""
-        edge, offset, side = gates.edge, gates.offset_m, gates.connector_m
+        edge, offset, access_m = gates.edge, gates.offset_m, gates.access_m
         rest = self.edges.length_m[edge] - offset
-        to_start = np.where(self.forward[edge] | (offset == 0), side + offset, np.inf)
-        to_end = np.where(self.backward[edge] | (rest == 0), side + rest, np.inf)
-        return Seeds.grouped(
+        to_start = np.where(self.forward[edge] | (offset == 0), access_m + offset, np.inf)
+        to_end = np.where(self.backward[edge] | (rest == 0), access_m + rest, np.inf)
+        return Sources.grouped(
             groups,
             np.concatenate([group, group]),
             np.concatenate([self.edges.start[edge], self.edges.end[edge]]),
             np.concatenate([to_start, to_end]),
         )
 
-    def nearest(self, seeds: Seeds) -> tuple[Metres, Index]:
-        """Return for each node the metres to the nearest group and its number (-1: no way)."""
+    def nearest(self, sources: Sources) -> tuple[Metres, Index]:
+        """Return for each node the metres to the nearest group and its number (-1: unreachable)."""
         if self.hierarchy is not None:
-            return search_numba.nearest(self.hierarchy, seeds)
-        return search_scipy.nearest(self.graph, seeds)
+            return search_numba.nearest(self.hierarchy, sources)
+        return search_scipy.nearest(self.graph, sources)
 
-    def table(self, seeds: Seeds, targets: Index) -> Metres:
+    def table(self, sources: Sources, targets: Index) -> Metres:
         """Return metres from target nodes to every group, shape (groups, targets)."""
         if self.hierarchy is not None:
-            return search_numba.table(self.hierarchy, seeds, targets)
-        return search_scipy.table(self.graph, seeds, targets)
+            return search_numba.table(self.hierarchy, sources, targets)
+        return search_scipy.table(self.graph, sources, targets)
 
-    def reach(self, seeds: Seeds, limit_m: float) -> tuple[Index, Index, Metres]:
-        """Return the nodes within ``limit_m`` of each group: first, node, metres."""
+    def within_distance(self, sources: Sources, limit_m: float) -> tuple[Index, Index, Metres]:
+        """Return the nodes within ``limit_m`` of each group: indptr, node, metres."""
         engine = search_numba if NUMBA else search_scipy
-        return engine.reach(self.graph, seeds, limit_m)
+        return engine.within_distance(self.graph, sources, limit_m)
 
 
 def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
@@ -205,7 +205,7 @@ def _save(network: RoadNetwork, path: Path) -> None:
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
     for name in ("start", "end", "length_m", "line", "node_xy"):
         arrays[f"edges_{name}"] = getattr(network.edges, name)
-    for name in ("forward", "backward", "piece", "scrap"):
+    for name in ("forward", "backward", "component", "is_minor_component"):
         arrays[name] = getattr(network, name)
     for part in ("graph", "hierarchy"):
         held = getattr(network, part)
@@ -224,7 +224,7 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),
-        **{n: arrays[n] for n in ("forward", "backward", "piece", "scrap")},
+        **{n: arrays[n] for n in ("forward", "backward", "component", "is_minor_component")},
         graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
         hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
         if NUMBA

@@ -19,7 +19,7 @@ class RoadClass:
 # A class not named here is taken for a small public road: leaving a road out can deny a way that
 # exists, and the road report counts the names it did not know.
 UNKNOWN = RoadClass(walk=True, drive=True, speed_kmh=20.0)
-_NOBODY = RoadClass(walk=False, drive=False, speed_kmh=20.0)
+_NO_ACCESS = RoadClass(walk=False, drive=False, speed_kmh=20.0)
 ROAD_CLASSES: dict[str, RoadClass] = {
     "motorway": RoadClass(walk=False, drive=True, speed_kmh=80.0),
     "motorway_link": RoadClass(walk=False, drive=True, speed_kmh=50.0),
@@ -44,13 +44,13 @@ ROAD_CLASSES: dict[str, RoadClass] = {
     "cycleway": RoadClass(walk=True, drive=False, speed_kmh=15.0),
     "bridleway": RoadClass(walk=True, drive=False, speed_kmh=5.0),
     "corridor": RoadClass(walk=True, drive=False, speed_kmh=3.0),
-    "construction": _NOBODY,
-    "proposed": _NOBODY,
-    "planned": _NOBODY,
-    "abandoned": _NOBODY,
-    "razed": _NOBODY,
-    "platform": _NOBODY,
-    "raceway": _NOBODY,
+    "construction": _NO_ACCESS,
+    "proposed": _NO_ACCESS,
+    "planned": _NO_ACCESS,
+    "abandoned": _NO_ACCESS,
+    "razed": _NO_ACCESS,
+    "platform": _NO_ACCESS,
+    "raceway": _NO_ACCESS,
 }
 
 

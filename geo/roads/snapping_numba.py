@@ -16,7 +16,7 @@ _PADDING = 40
 
 @dataclass(frozen=True, eq=False)
 class Buckets:
-    """A grid of square cells over the segments; cell c holds ``member[first[c]:first[c + 1]]``.
+    """A grid of square cells over the segments; cell c holds ``member[indptr[c]:indptr[c + 1]]``.
 
     ``empty`` is how many rings of cells round each cell, itself included, hold no segment.
     """
@@ -24,7 +24,7 @@ class Buckets:
     origin: Metres
     columns: int
     rows: int
-    first: Index
+    indptr: Index
     member: NDArray[np.int32]
     empty: NDArray[np.int32]
 
@@ -36,14 +36,14 @@ class Buckets:
         size = np.floor((high.max(axis=0) - origin) / _CELL_M).astype(np.int64) + 1 + _PADDING
         low_cell = np.floor((low - origin) / _CELL_M).astype(np.int64)
         high_cell = np.floor((high - origin) / _CELL_M).astype(np.int64)
-        first, member = _filled(low_cell, high_cell, size[0], size[1])
-        vacant = (np.diff(first) == 0).reshape(size[1], size[0])
+        indptr, member = _filled(low_cell, high_cell, size[0], size[1])
+        vacant = (np.diff(indptr) == 0).reshape(size[1], size[0])
         empty = distance_transform_cdt(vacant, metric="chessboard").astype(np.int32)
         return cls(
             origin=origin,
             columns=int(size[0]),
             rows=int(size[1]),
-            first=first,
+            indptr=indptr,
             member=member,
             empty=empty.ravel(),
         )
@@ -60,7 +60,7 @@ def nearest_segment(
         buckets.origin,
         buckets.columns,
         buckets.rows,
-        buckets.first,
+        buckets.indptr,
         buckets.member,
         buckets.empty,
         start,
@@ -73,28 +73,28 @@ def nearest_segment(
 
 @numba.njit(cache=True)
 def _filled(low, high, columns, rows):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    first = np.zeros(columns * rows + 1, np.int64)
+    indptr = np.zeros(columns * rows + 1, np.int64)
     for s in range(len(low)):
         for cy in range(low[s, 1], high[s, 1] + 1):
             for cx in range(low[s, 0], high[s, 0] + 1):
-                first[cy * columns + cx + 1] += 1
-    first = np.cumsum(first)
-    fill = first[:-1].copy()
-    member = np.empty(first[-1], np.int32)
+                indptr[cy * columns + cx + 1] += 1
+    indptr = np.cumsum(indptr)
+    next_slot = indptr[:-1].copy()
+    member = np.empty(indptr[-1], np.int32)
     for s in range(len(low)):
         for cy in range(low[s, 1], high[s, 1] + 1):
             for cx in range(low[s, 0], high[s, 0] + 1):
-                member[fill[cy * columns + cx]] = s
-                fill[cy * columns + cx] += 1
-    return first, member
+                member[next_slot[cy * columns + cx]] = s
+                next_slot[cy * columns + cx] += 1
+    return indptr, member
 
 
 @numba.njit(cache=True)
-def _nearest(origin, columns, rows, first, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _nearest(origin, columns, rows, indptr, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     points = len(xy)
-    found = np.empty(points, np.int64)
-    found_along = np.empty(points, np.float64)
-    found_away = np.empty(points, np.float64)
+    segment = np.empty(points, np.int64)
+    along = np.empty(points, np.float64)
+    away = np.empty(points, np.float64)
     for i in range(points):
         cx = int(np.floor((xy[i, 0] - origin[0]) / _CELL_M))
         cy = int(np.floor((xy[i, 1] - origin[1]) / _CELL_M))
@@ -115,13 +115,13 @@ def _nearest(origin, columns, rows, first, member, empty, start, end, xy, within
                 for x in range(cx - ring, cx + ring + 1, stride):
                     if 0 <= x < columns:
                         cell = y * columns + x
-                        inside = member[first[cell] : first[cell + 1]]
+                        inside = member[indptr[cell] : indptr[cell + 1]]
                         best = _nearest_of(inside, start, end, xy[i, 0], xy[i, 1], best)
             if cx - ring < 0 and cy - ring < 0 and cx + ring >= columns and cy + ring >= rows:
                 break  # this was the last ring
             ring += 1
-        found_away[i], found[i], found_along[i] = np.sqrt(best[0]), best[1], best[2]
-    return found, found_along, found_away
+        away[i], segment[i], along[i] = np.sqrt(best[0]), best[1], best[2]
+    return segment, along, away
 
 
 @numba.njit(cache=True)

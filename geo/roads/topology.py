@@ -13,7 +13,7 @@ JOIN_M = 0.5
 # Lengths are whole multiples of 2**-20 m (about a micrometre): their sums are then exact in
 # float64, so every engine and every order of adding gives the same metres and the same ties.
 _QUANTUM_M = 2.0**-20
-_END_ROOM_M = 2 * JOIN_M
+_OWN_END_TOLERANCE_M = 2 * JOIN_M
 
 Metres = NDArray[np.float64]
 Index = NDArray[np.int64]
@@ -21,7 +21,7 @@ Index = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Topology:
-    """Edges between nodes; ``line`` is the row of the road each edge is a piece of.
+    """Edges between nodes; ``line`` is the row of the road each edge is a part of.
 
     Arrays have shape (edges,): start and end node, exact length in metres, geometry in the
     measuring grid. ``node_xy`` has shape (nodes, 2).
@@ -57,15 +57,15 @@ def _joined_ends(xy: Metres) -> tuple[Index, Metres]:
     pairs = cKDTree(xy).query_pairs(JOIN_M, output_type="ndarray")
     ones = np.ones(len(pairs), dtype=np.int8)
     joined = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(len(xy), len(xy)))
-    count, label = connected_components(joined, directed=False)
+    count, node_label = connected_components(joined, directed=False)
     # A node stands at the first of its ends by x, then y, whatever order the rows came in.
     order = np.lexsort((xy[:, 1], xy[:, 0]))
-    first = np.full(count, len(xy), dtype=np.int64)
-    np.minimum.at(first, label[order], np.arange(len(xy)))
-    rank = np.argsort(np.argsort(first))
-    place = np.empty((count, 2))
-    place[rank] = xy[order[first]]
-    return rank[label].astype(np.int64), place
+    first_end = np.full(count, len(xy), dtype=np.int64)
+    np.minimum.at(first_end, node_label[order], np.arange(len(xy)))
+    rank = np.argsort(np.argsort(first_end))
+    node_xy = np.empty((count, 2))
+    node_xy[rank] = xy[order[first_end]]
+    return rank[node_label].astype(np.int64), node_xy
 
 
 def _cuts(
@@ -76,22 +76,26 @@ def _cuts(
     end, line, along, away = _touches(lines, shapely.get_coordinates(end_points), end, line)
     total = shapely.length(lines)[line]
     # A line's own end lies on it by nature; only where it comes back to its middle is it a cut.
-    own_start = (end == line) & (along < _END_ROOM_M)
-    own_end = (end == line + len(lines)) & (along > total - _END_ROOM_M)
-    other = ~own_start & ~own_end
-    end, line, along, away, total = (a[other] for a in (end, line, along, away, total))
+    is_own_start = (end == line) & (along < _OWN_END_TOLERANCE_M)
+    is_own_end = (end == line + len(lines)) & (along > total - _OWN_END_TOLERANCE_M)
+    is_other_line = ~is_own_start & ~is_own_end
+    end, line, along, away, total = (a[is_other_line] for a in (end, line, along, away, total))
 
     # Stretches next to each other are one touch, at the nearest of them.
     order = np.lexsort((along, line, end))
     end, line, along, away, total = (a[order] for a in (end, line, along, away, total))
     new = np.ones(len(end), dtype=bool)
-    new[1:] = (end[1:] != end[:-1]) | (line[1:] != line[:-1]) | (np.diff(along) > _END_ROOM_M)
+    new[1:] = (
+        (end[1:] != end[:-1]) | (line[1:] != line[:-1]) | (np.diff(along) > _OWN_END_TOLERANCE_M)
+    )
     touch = np.cumsum(new)
     order = np.lexsort((along, away, touch))
     nearest = order[np.diff(touch[order], prepend=0) > 0]
     inside = (along[nearest] > _QUANTUM_M) & (along[nearest] < total[nearest] - _QUANTUM_M)
-    kept = nearest[inside]
-    cut = np.unique(np.column_stack([line[kept], along[kept], node_of_end[end[kept]]]), axis=0)
+    cut_rows = nearest[inside]
+    cut = np.unique(
+        np.column_stack([line[cut_rows], along[cut_rows], node_of_end[end[cut_rows]]]), axis=0
+    )
     return cut[:, 0].astype(np.int64), cut[:, 1], cut[:, 2].astype(np.int64)
 
 
@@ -105,16 +109,16 @@ def _touches(
     corner, owner = shapely.get_coordinates(lines, return_index=True)
     step = np.diff(corner, axis=0)
     length = np.hypot(step[:, 0], step[:, 1])
-    first = np.searchsorted(owner, np.arange(len(lines) + 1))
-    gone = np.concatenate([[0.0], np.cumsum(length)])
-    count = np.diff(first)[line] - 1
+    first_corner = np.searchsorted(owner, np.arange(len(lines) + 1))
+    cumulative_m = np.concatenate([[0.0], np.cumsum(length)])
+    count = np.diff(first_corner)[line] - 1
     pair = np.repeat(np.arange(len(line)), count)
-    stretch = np.repeat(first[line] - np.cumsum(count) + count, count) + np.arange(len(pair))
-    aside = end_xy[end[pair]] - corner[stretch]
+    stretch = np.repeat(first_corner[line] - np.cumsum(count) + count, count) + np.arange(len(pair))
+    offset_xy = end_xy[end[pair]] - corner[stretch]
     square = np.maximum(length[stretch] ** 2, np.finfo(np.float64).tiny)
-    share = np.clip((aside * step[stretch]).sum(axis=1) / square, 0.0, 1.0)
-    away = np.hypot(*(aside - share[:, None] * step[stretch]).T)
-    along = gone[stretch] - gone[first[line[pair]]] + share * length[stretch]
+    share = np.clip((offset_xy * step[stretch]).sum(axis=1) / square, 0.0, 1.0)
+    away = np.hypot(*(offset_xy - share[:, None] * step[stretch]).T)
+    along = cumulative_m[stretch] - cumulative_m[first_corner[line[pair]]] + share * length[stretch]
     near = away <= JOIN_M
     return end[pair][near], line[pair][near], along[near], away[near]
 
@@ -139,7 +143,7 @@ def _split(
     cut_m: Metres,
     cut_node: Index,
 ) -> Topology:
-    """Return the pieces of ``lines`` between their ends and cuts."""
+    """Return the edges of ``lines`` between their ends and cuts."""
     xy, owner, along, starts, ends = _corners(lines)
     node = np.full(len(xy), -1, dtype=np.int64)
     node[starts], node[ends] = node_of_end[: len(lines)], node_of_end[len(lines) :]
@@ -163,8 +167,8 @@ def _split(
     break_at = np.flatnonzero(is_node)
     pair_start = break_at[:-1][all_owner[break_at[:-1]] == all_owner[break_at[1:]]]
     pair_end = break_at[1:][all_owner[break_at[:-1]] == all_owner[break_at[1:]]]
-    piece = np.repeat(np.arange(len(pair_start)), pair_end - pair_start + 1)
-    geometry = shapely.linestrings(all_xy[repeated], indices=piece)
+    edge = np.repeat(np.arange(len(pair_start)), pair_end - pair_start + 1)
+    geometry = shapely.linestrings(all_xy[repeated], indices=edge)
     length = np.maximum(quantised(all_along[pair_end] - all_along[pair_start]), _QUANTUM_M)
     return Topology(
         start=all_node[pair_start],

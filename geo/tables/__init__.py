@@ -7,7 +7,7 @@ from geo.tables.headers import ALIASES
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
 from geo.tables.schema import (
-    BESIDE,
+    AUXILIARY_COLUMNS,
     CHOICE_TEXT,
     KIND_TEXT,
     STAGE_AGES,
@@ -21,7 +21,7 @@ from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stag
 
 __all__ = [
     "ALIASES",
-    "BESIDE",
+    "AUXILIARY_COLUMNS",
     "CHOICE_TEXT",
     "CONVERT",
     "KIND_TEXT",

@@ -1,4 +1,4 @@
-"""Cells as they come from files, read into the declared types; what cannot be read is told."""
+"""Cells as they come from files, read into the declared types, and those that cannot be read."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,8 @@ from geo.tables.schema import CHOICE_TEXT
 _TRUE = frozenset({"true", "1", "1.0", "yes", "y", "t", "是", "有"})
 _FALSE = frozenset({"false", "0", "0.0", "no", "n", "f", "否", "无"})
 # Above this a float does not tell one whole number from the next.
-_MOST_EXACT = 2.0**53
+_MAX_EXACT_INTEGER = 2.0**53
+# What a worksheet makes of a long code: 3.71502E+11.
 _SCIENTIFIC = r"\d+(\.\d+)?[eE]\+\d+"
 
 
@@ -20,30 +21,30 @@ def _as_text(values: pd.Series) -> pd.Series:
         # A city's half a million pupils come this way; the values are text already.
         trimmed = values.astype("str").str.strip()
         return trimmed.mask(trimmed == "")
-    known = zip(values.astype(object), values.notna(), strict=True)
-    stripped = [str(value).strip() or None if there else None for value, there in known]
+    pairs = zip(values.astype(object), values.notna(), strict=True)
+    stripped = [str(value).strip() or None if is_present else None for value, is_present in pairs]
     return pd.Series(stripped, index=values.index, dtype="str", name=values.name)
 
 
 # The rule broken, and which rows break it.
-Misfits = dict[str, pd.Series]
+Violations = dict[str, pd.Series]
 
 
-def _to_id(_column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
+def _to_id(_column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     text = _as_text(values)
-    decimal = pd.Series(pd.api.types.is_float_dtype(values), index=values.index)
+    is_decimal = pd.Series(pd.api.types.is_float_dtype(values), index=values.index)
     if values.dtype == object:
-        decimal |= values.map(lambda value: isinstance(value, float))
-    short = text.str.contains("+", regex=False, na=False)
-    decimal |= short & text.str.fullmatch(_SCIENTIFIC, na=False)
-    return text, {"id_as_number": decimal & values.notna()}
+        is_decimal |= values.map(lambda value: isinstance(value, float))
+    has_plus = text.str.contains("+", regex=False, na=False)
+    is_decimal |= has_plus & text.str.fullmatch(_SCIENTIFIC, na=False)
+    return text, {"id_as_number": is_decimal & values.notna()}
 
 
-def _to_text(_column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
+def _to_text(_column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     return _as_text(values), {}
 
 
-def _to_choice(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
+def _to_choice(column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     text = _as_text(values)
     codes = {CHOICE_TEXT[c].zh: c for c in column.choices if c in CHOICE_TEXT}
     text = text.replace(codes)
@@ -51,33 +52,33 @@ def _to_choice(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
     return text.where(~unknown), {"unknown_choice": unknown}
 
 
-def _to_number(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
+def _to_number(column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     text = (
         _as_text(values)
         if values.dtype == object or pd.api.types.is_string_dtype(values)
         else values
     )
-    read = pd.to_numeric(text, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
-    finite = np.isfinite(read)
-    number = np.where(finite, read, np.nan)
-    wrong = {"not_a_number": text.notna().to_numpy() & ~finite}
+    parsed = pd.to_numeric(text, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
+    is_finite = np.isfinite(parsed)
+    number = np.where(is_finite, parsed, np.nan)
+    masks = {"not_a_number": text.notna().to_numpy() & ~is_finite}
     if column.minimum is not None:
-        wrong["too_small"] = number < column.minimum
+        masks["too_small"] = number < column.minimum
     if column.maximum is not None:
-        wrong["too_large"] = number > column.maximum
-    misfits = {rule: pd.Series(rows, index=values.index) for rule, rows in wrong.items()}
-    return pd.Series(number, index=values.index, name=values.name), misfits
+        masks["too_large"] = number > column.maximum
+    violations = {rule: pd.Series(rows, index=values.index) for rule, rows in masks.items()}
+    return pd.Series(number, index=values.index, name=values.name), violations
 
 
-def _to_integer(column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
-    number, wrong = _to_number(column, values)
+def _to_integer(column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
+    number, violations = _to_number(column, values)
     read = number.to_numpy()
-    broken = pd.Series((read % 1 != 0) & ~np.isnan(read), index=values.index)
-    broken |= np.abs(read) > _MOST_EXACT
-    return number.where(~broken).astype("Int64"), {**wrong, "not_whole": broken}
+    is_broken = pd.Series((read % 1 != 0) & ~np.isnan(read), index=values.index)
+    is_broken |= np.abs(read) > _MAX_EXACT_INTEGER
+    return number.where(~is_broken).astype("Int64"), {**violations, "not_whole": is_broken}
 
 
-def _to_flag(_column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
+def _to_flag(_column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     text = _as_text(values).str.lower()
     flag = pd.Series(pd.NA, index=values.index, dtype="boolean")
     flag[text.isin(_TRUE)] = True
@@ -85,7 +86,7 @@ def _to_flag(_column: Column, values: pd.Series) -> tuple[pd.Series, Misfits]:
     return flag, {"not_a_flag": text.notna() & flag.isna()}
 
 
-CONVERT: dict[Kind, Callable[[Column, pd.Series], tuple[pd.Series, Misfits]]] = {
+CONVERT: dict[Kind, Callable[[Column, pd.Series], tuple[pd.Series, Violations]]] = {
     "id": _to_id,
     "text": _to_text,
     "choice": _to_choice,

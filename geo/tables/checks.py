@@ -17,7 +17,6 @@ from words import Text
 from words.planning import RULE
 
 _MOST_LON, _MOST_LAT = 180.0, 90.0
-# What a worksheet makes of a long code: 3.71502E+11.
 _GEOMETRY_TYPES = {
     "point": frozenset({"Point"}),
     "line": frozenset({"LineString", "MultiLineString"}),
@@ -51,12 +50,12 @@ def conform(table: Table, frame: pd.DataFrame) -> Conformed:
         if column.name not in frame:
             frame[column.name] = empty(column, len(frame))
             continue
-        frame[column.name], found = _converted(table, column, frame[column.name], frame)
-        problems += found
+        frame[column.name], column_problems = _converted(table, column, frame[column.name], frame)
+        problems += column_problems
     problems += _duplicates(table, frame)
     if table.geometry is not None:
-        frame, found = _placed(table, frame)
-        problems += found
+        frame, column_problems = _with_geometry(table, frame)
+        problems += column_problems
     frame = frame.sort_values(list(table.key), kind="stable", ignore_index=True)
     return frame[_column_order(table, frame)], problems
 
@@ -80,14 +79,14 @@ def reference_problems(
         for column in table.columns:
             if not column.references or column.references not in keys:
                 continue
-            known = keys[column.references][TABLE[column.references].key[0]]
+            known_ids = keys[column.references][TABLE[column.references].key[0]]
             values = frame[column.name]
-            unknown = values.notna() & ~values.isin(known)
+            is_unknown = values.notna() & ~values.isin(known_ids)
             rule = RULE["unknown_reference"]
             title = TABLE[column.references].title
             text = Text(rule.zh.format(table=title.zh), rule.en.format(table=column.references))
             problems += _problems(
-                table, column.name, "unknown_reference", values, unknown, frame, text
+                table, column.name, "unknown_reference", values, is_unknown, frame, text
             )
     return problems
 
@@ -96,7 +95,7 @@ def position_problems(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
     """Return a problem for each point far from the roads; notes for missing positions and names."""
     roads = tables["roads"]
     west, south, east, north = shapely.total_bounds(roads.geometry.to_numpy())
-    near = 0.5  # degrees, about 50 km
+    margin_deg = 0.5  # about 50 km
     problems: list[Problem] = []
     for name, frame in tables.items():
         table = TABLE[name]
@@ -105,24 +104,24 @@ def position_problems(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
         points = frame.geometry.to_numpy()
         lon, lat = shapely.get_x(points), shapely.get_y(points)
         with np.errstate(invalid="ignore"):
-            inside = _between(lon, west - near, east + near) & _between(
-                lat, south - near, north + near
+            inside = _between(lon, west - margin_deg, east + margin_deg) & _between(
+                lat, south - margin_deg, north + margin_deg
             )
-            swapped = _between(lat, west - near, east + near) & _between(
-                lon, south - near, north + near
+            swapped = _between(lat, west - margin_deg, east + margin_deg) & _between(
+                lon, south - margin_deg, north + margin_deg
             )
         present = ~np.isnan(lon)
         value = pd.Series(shapely.to_wkt(points, rounding_precision=5), index=frame.index)
-        for rule, wrong in (
+        for rule, is_wrong in (
             ("swapped_coordinates", present & ~inside & swapped),
             ("outside_region", present & ~inside & ~swapped),
         ):
-            mask = pd.Series(wrong, index=frame.index)
+            mask = pd.Series(is_wrong, index=frame.index)
             problems += _problems(table, "geometry", rule, value, mask, frame)
         if name in {"villages", "schools"}:
-            unnamed = frame["name"].isna()
+            is_unnamed = frame["name"].isna()
             problems += _problems(
-                table, "name", "no_name", frame["name"], unnamed, frame, note=True
+                table, "name", "no_name", frame["name"], is_unnamed, frame, note=True
             )
             mask = pd.Series(~present, index=frame.index)
             problems += _problems(
@@ -141,20 +140,20 @@ def _between(values: np.ndarray, low: float, high: float) -> np.ndarray:
 
 
 def _renamed(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
-    known = {c.name for c in table.columns}
-    accepted = {header: c.name for c in table.columns for header in (c.title.zh, *c.aliases)}
-    new = {
-        header: accepted[header]
+    declared = {c.name for c in table.columns}
+    name_of_header = {header: c.name for c in table.columns for header in (c.title.zh, *c.aliases)}
+    renames = {
+        header: name_of_header[header]
         for header in map(str, frame.columns)
-        if header not in known and header in accepted
+        if header not in declared and header in name_of_header
     }
-    frame = frame.rename(columns=new)
-    twice = frame.columns[frame.columns.duplicated()]
+    frame = frame.rename(columns=renames)
+    duplicated = frame.columns[frame.columns.duplicated()]
     problems = [
         Problem(
             table=table.name, column=str(c), rule="duplicate_column", text=RULE["duplicate_column"]
         )
-        for c in twice
+        for c in duplicated
     ]
     return frame, problems
 
@@ -191,16 +190,16 @@ def _problems(
     column: str,
     rule: str,
     values: pd.Series,
-    wrong: pd.Series,
+    is_wrong: pd.Series,
     frame: pd.DataFrame,
     text: Text | None = None,
     *,
     note: bool = False,
 ) -> list[Problem]:
-    found = np.flatnonzero(wrong.to_numpy(dtype=bool))
-    if len(found) == 0:
+    rows = np.flatnonzero(is_wrong.to_numpy(dtype=bool))
+    if len(rows) == 0:
         return []
-    names = _row_names(table, frame, found)
+    names = _row_names(table, frame, rows)
     return [
         Problem(
             table=table.name,
@@ -211,7 +210,7 @@ def _problems(
             text=text or RULE[rule],
             severity="note" if note else "error",
         )
-        for i, name in zip(found, names, strict=True)
+        for i, name in zip(rows, names, strict=True)
     ]
 
 
@@ -219,19 +218,19 @@ def _converted(
     table: Table, column: Column, values: pd.Series, frame: pd.DataFrame
 ) -> tuple[pd.Series, list[Problem]]:
     """Return ``values`` in the declared type and the problems met on the way."""
-    converted, wrong = CONVERT[column.kind](column, values)
+    converted, violations = CONVERT[column.kind](column, values)
     problems: list[Problem] = []
-    for rule, mask in wrong.items():
-        text = _filled(rule, column)
+    for rule, mask in violations.items():
+        text = _rule_text(rule, column)
         problems += _problems(table, column.name, rule, values, mask, frame, text)
     if column.required:
         # A value that could not be read has its own problem; only what was blank is blank.
-        blank = values.isna() | (values.astype(object).astype(str).str.strip() == "")
-        problems += _problems(table, column.name, "blank", values, blank, frame)
+        is_blank = values.isna() | (values.astype(object).astype(str).str.strip() == "")
+        problems += _problems(table, column.name, "blank", values, is_blank, frame)
     return converted, problems
 
 
-def _filled(rule: str, column: Column) -> Text:
+def _rule_text(rule: str, column: Column) -> Text:
     text = RULE[rule]
     if rule == "too_small":
         return text.fill(bound=f"{column.minimum:g}")
@@ -247,11 +246,11 @@ def _filled(rule: str, column: Column) -> Text:
 
 def _duplicates(table: Table, frame: pd.DataFrame) -> list[Problem]:
     key = list(table.key)
-    again = frame.duplicated(key, keep="first") & frame[key[0]].notna()
-    return _problems(table, "+".join(key), "duplicate_key", frame[key[0]], again, frame)
+    is_repeated = frame.duplicated(key, keep="first") & frame[key[0]].notna()
+    return _problems(table, "+".join(key), "duplicate_key", frame[key[0]], is_repeated, frame)
 
 
-def _placed(
+def _with_geometry(
     table: Table,
     frame: Any,  # noqa: ANN401 - a frame of pandas or of geopandas
 ) -> tuple[gpd.GeoDataFrame, list[Problem]]:
@@ -296,13 +295,13 @@ def _geometry_problems(
         wide = pd.Series(np.maximum(-west, east) > _MOST_LON, index=index)
         tall = pd.Series(np.maximum(-south, north) > _MOST_LAT, index=index)
         low_lon = pd.Series(np.maximum(-west, east) <= _MOST_LAT, index=index)
-        origin = pd.Series((west == 0) & (east == 0) & (south == 0) & (north == 0), index=index)
-    swapped = present & tall & low_lon & ~wide
-    shown = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
+        at_zero = pd.Series((west == 0) & (east == 0) & (south == 0) & (north == 0), index=index)
+    is_swapped = present & tall & low_lon & ~wide
+    values = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
     wanted = _GEOMETRY_TEXT[column.kind]
     rule = RULE["wrong_geometry"]
     kind_text = Text(rule.zh.format(wanted=wanted.zh), rule.en.format(wanted=wanted.en))
-    found = _problems(
+    problems = _problems(
         table,
         "geometry",
         "wrong_geometry",
@@ -311,11 +310,11 @@ def _geometry_problems(
         frame,
         kind_text,
     )
-    bad = present & ((wide | tall) & ~swapped | ~pd.Series(finite, index=index))
-    found += _problems(table, "geometry", "bad_coordinates", shown, bad, frame)
-    found += _problems(table, "geometry", "swapped_coordinates", shown, swapped, frame)
-    found += _problems(table, "geometry", "zero_position", shown, present & origin, frame)
-    return found + table_notes(table, frame)
+    is_bad = present & ((wide | tall) & ~is_swapped | ~pd.Series(finite, index=index))
+    problems += _problems(table, "geometry", "bad_coordinates", values, is_bad, frame)
+    problems += _problems(table, "geometry", "swapped_coordinates", values, is_swapped, frame)
+    problems += _problems(table, "geometry", "zero_position", values, present & at_zero, frame)
+    return problems + table_notes(table, frame)
 
 
 def _column_order(table: Table, frame: pd.DataFrame) -> list[str]:

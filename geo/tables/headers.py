@@ -1,4 +1,4 @@
-"""What office files call the columns of the data dictionary, beside their titles."""
+"""What office files call the columns of the data dictionary, besides their titles."""
 
 from collections.abc import Mapping
 
@@ -51,7 +51,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "boarder": ("走读/寄宿", "是否寄宿", "寄宿情况", "就读方式", "是否住校", "住校"),
     "service": ("现有方式", "上学方式", "交通方式", "接送方式"),
     "pupils.service_id": ("线路", "校车线路", "乘坐线路"),
-    # What files state beside the columns (schema.BESIDE).
+    # What files state besides the columns (schema.AUXILIARY_COLUMNS).
     "x": ("东经", "lon", "lng", "longitude", "X坐标", "横坐标", "地理经度", "中心经度"),
     "y": ("北纬", "lat", "latitude", "Y坐标", "纵坐标", "地理纬度", "中心纬度"),
     "position": ("坐标", "位置坐标", "地理坐标", "经纬度坐标"),

@@ -11,7 +11,7 @@ from words import Lang, Text
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One misfit: where it stands, which rule it breaks and the value found there.
+    """One misfit: where it is, which rule it breaks and the value found there.
 
     ``severity`` is ``error`` (the region cannot be used) or ``note`` (it can, and results say so).
     """

@@ -85,26 +85,26 @@ class Region:
         Raises DataError with every problem found.
         """
         after = {**self.tables, **tables}
-        found = [
+        problems = [
             table_problem(name, "empty_table")
             for name, frame in tables.items()
             if TABLE[name].required and len(frame) == 0
         ]
-        if not found:
-            touching = {t: f for t, f in after.items() if t in tables or _refers(t, tables)}
-            found += reference_problems(touching, keys=after)
-            placed = {t: after[t] for t in {*tables, "roads"}}
-            found += [p for p in position_problems(placed) if p.table in tables]
-        errors = [p for p in found if p.severity == "error"]
+        if not problems:
+            referring = {t: f for t, f in after.items() if t in tables or _refers(t, tables)}
+            problems += reference_problems(referring, keys=after)
+            with_places = {t: after[t] for t in {*tables, "roads"}}
+            problems += [p for p in position_problems(with_places) if p.table in tables]
+        errors = [p for p in problems if p.severity == "error"]
         if errors:
             raise DataError(errors)
-        prints = {t: _fingerprint(after[t]) for t in tables}
-        told = [*(n for n in self.notes if n.table not in tables), *notes, *found]
+        fingerprints = {t: _fingerprint(after[t]) for t in tables}
+        remaining_notes = [*(n for n in self.notes if n.table not in tables), *notes, *problems]
         return replace(
             self,
             tables=MappingProxyType(after),
-            fingerprints=MappingProxyType({**self.fingerprints, **prints}),
-            notes=tuple(dict.fromkeys(told)),
+            fingerprints=MappingProxyType({**self.fingerprints, **fingerprints}),
+            notes=tuple(dict.fromkeys(remaining_notes)),
         )
 
     def unchanged(self, tables: Mapping[str, Frame]) -> dict[str, Conformed]:
@@ -118,8 +118,8 @@ class Region:
 
     def table(self, name: str) -> Frame:
         """Return a copy-on-write view of a table; an absent one comes empty, in its columns."""
-        found = self.tables[name] if name in self.tables else _empty(name)
-        return found.copy(deep=False)
+        frame = self.tables[name] if name in self.tables else _empty(name)
+        return frame.copy(deep=False)
 
     def names(self, table: str) -> pd.Series:
         """Return name by id for villages or schools; where the name is blank, the id itself."""
@@ -171,16 +171,24 @@ def checked_tables(
             problems.append(table_problem(table.name, "empty_table"))
             continue
         given = tables[table.name]
-        checked[table.name], found = known.get(table.name) or conform(table, given)
-        problems += found
-    wrong = {(p.table, column) for p in problems if p.severity == "error" for column in _unsure(p)}
-    whole, keyed = _sound(checked, wrong, ("",)), _sound(checked, wrong, ("", "key"))
+        checked[table.name], conform_problems = known.get(table.name) or conform(table, given)
+        problems += conform_problems
+    unreliable = {
+        (p.table, column)
+        for p in problems
+        if p.severity == "error"
+        for column in _unreliable_parts(p)
+    }
+    whole, keyed = (
+        _reliable_tables(checked, unreliable, ("",)),
+        _reliable_tables(checked, unreliable, ("", "key")),
+    )
     problems += reference_problems(whole, keys=keyed)
-    placed = _sound(checked, wrong, ("", "geometry"))
-    return checked, problems + (position_problems(placed) if "roads" in placed else [])
+    with_places = _reliable_tables(checked, unreliable, ("", "geometry"))
+    return checked, problems + (position_problems(with_places) if "roads" in with_places else [])
 
 
-def _unsure(problem: Problem) -> tuple[str, ...]:
+def _unreliable_parts(problem: Problem) -> tuple[str, ...]:
     """Return what of its table cannot be relied on after ``problem``: all, the key, places."""
     if problem.rule in {"missing_column", "duplicate_column", "wrong_crs", "empty_table"}:
         return ("",)
@@ -189,11 +197,11 @@ def _unsure(problem: Problem) -> tuple[str, ...]:
     return (problem.column,)
 
 
-def _sound(
-    tables: Mapping[str, Frame], wrong: set[tuple[str, str]], parts: tuple[str, ...]
+def _reliable_tables(
+    tables: Mapping[str, Frame], unreliable: set[tuple[str, str]], parts: tuple[str, ...]
 ) -> dict[str, Frame]:
     """Return the tables in which none of ``parts`` is wrong."""
-    return {t: frame for t, frame in tables.items() if not any((t, p) in wrong for p in parts)}
+    return {t: frame for t, frame in tables.items() if not any((t, p) in unreliable for p in parts)}
 
 
 def _name_of(tables: Mapping[str, Frame]) -> str:

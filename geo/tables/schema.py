@@ -336,9 +336,9 @@ def _named(table: Table) -> Table:
 TABLES = tuple(_named(table) for table in _DECLARED)
 TABLE = {table.name: table for table in TABLES}
 
-# What office files state beside the columns: a position as two numbers or in one cell, its datum;
+# What office files state besides the columns: a position as two numbers or in one cell, its datum;
 # a name or an age where a table has a code or a grade.
-BESIDE = tuple(
+AUXILIARY_COLUMNS = tuple(
     replace(column, aliases=aliases_of("", column.name))
     for column in (
         Column(name="x", kind="number", title=Text("经度", "Longitude")),

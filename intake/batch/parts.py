@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.crs import WGS84, Form, is_near
+from geo.crs import WGS84, CoordinateForm, is_near
 from geo.road_files import RoadSource
 from geo.tables import TABLE, Frame
 from intake.cells import is_made
@@ -272,7 +272,7 @@ def written_places(part: Part) -> Places | None:
     is_sure = bool(len(stated)) and all(datum in DATUMS for datum in stated)
     lon, lat = x, y
     for datum in DATUMS if is_sure else ():
-        read = converted(x, y, Reading(Form("degrees"), datum))
+        read = converted(x, y, Reading(CoordinateForm("degrees"), datum))
         lon, lat = np.where(stated == datum, read, (lon, lat))
     here = is_near(x, y, None)
     return Places(lon=lon[here], lat=lat[here], is_sure=is_sure)

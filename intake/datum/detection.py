@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.crs import Form, is_near, possible_forms
+from geo.crs import CoordinateForm, is_near, possible_forms
 from intake.datum import evidence as of
 from intake.datum.groups import Case, Note, RowGroup, judged
 from intake.datum.readings import Reading, converted, readings_of, stated_datum
@@ -167,8 +167,8 @@ def _findings(
 
 
 def _alike(
-    table: pd.DataFrame, forms: Mapping[Form, NDArray[np.bool_]]
-) -> list[tuple[NDArray[np.int64], list[Form], str]]:
+    table: pd.DataFrame, forms: Mapping[CoordinateForm, NDArray[np.bool_]]
+) -> list[tuple[NDArray[np.int64], list[CoordinateForm], str]]:
     """Return rows written alike: their positions, the forms they fit, what the file says."""
     stated = pd.Series("", index=table.index)
     if "stated" in table:
@@ -189,7 +189,7 @@ def _alike(
 
 def _case(
     rows: NDArray[np.int64],
-    forms: list[Form],
+    forms: list[CoordinateForm],
     stated: str,
     x: Metres,
     y: Metres,
@@ -220,7 +220,7 @@ def _missing(x: Metres, y: Metres) -> NDArray[np.int64]:
     return np.flatnonzero(np.isnan(x) & np.isnan(y))
 
 
-def _unread(x: Metres, y: Metres, forms: Mapping[Form, NDArray[np.bool_]]) -> list[Note]:
+def _unread(x: Metres, y: Metres, forms: Mapping[CoordinateForm, NDArray[np.bool_]]) -> list[Note]:
     """Return a note on every row that has a position no form fits."""
     fits = np.zeros(len(x), dtype=bool)
     for rows in forms.values():

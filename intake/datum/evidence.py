@@ -215,7 +215,7 @@ def by_outline(at: Metres, ground: Ground) -> int:
 
 def _road_m(at: Metres, ground: Ground) -> Metres:
     """Return metres to the nearest road of places, shape (k, n, 2), as (k, n)."""
-    return snap(ground.roads, at.reshape(-1, 2)).connector_m.reshape(at.shape[:2])
+    return snap(ground.roads, at.reshape(-1, 2)).access_m.reshape(at.shape[:2])
 
 
 def _lower_bounds(lead: Metres, rng: np.random.Generator) -> Metres:

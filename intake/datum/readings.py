@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.crs import Form, Lonlat, bd09_to_wgs84, gcj02_to_wgs84, to_lonlat
+from geo.crs import CoordinateForm, Lonlat, bd09_to_wgs84, gcj02_to_wgs84, to_lonlat
 from intake.text_cleaning import same_name
 from words import Text
 from words.files import datum as say
@@ -27,7 +27,7 @@ _STATED_WORDS: tuple[tuple[Stated, tuple[str, ...]], ...] = (
 class Reading(NamedTuple):
     """A form and the datum whose degrees come out of it; both are needed to know a place."""
 
-    form: Form
+    form: CoordinateForm
     datum: Datum
 
     @property
@@ -59,17 +59,19 @@ class Reading(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether nothing is to be converted."""
-        return self == Reading(Form("degrees"), "wgs84")
+        return self == Reading(CoordinateForm("degrees"), "wgs84")
 
 
 def reading_of(code: str) -> Reading:
     """Return the reading that has this code."""
     form, _, datum = code.partition("/")
     known = next(d for d in DATUMS if d == datum)
-    return Reading(Form(form.removesuffix(_SWAPPED_MARK), form.endswith(_SWAPPED_MARK)), known)
+    return Reading(
+        CoordinateForm(form.removesuffix(_SWAPPED_MARK), form.endswith(_SWAPPED_MARK)), known
+    )
 
 
-def readings_of(forms: list[Form]) -> list[Reading]:
+def readings_of(forms: list[CoordinateForm]) -> list[Reading]:
     """Return every reading of numbers that may be written in one of ``forms``."""
     return [Reading(form, datum) for form in forms for datum in DATUMS]
 

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.crs import Form, Lonlat, wgs84_to_bd09, wgs84_to_gcj02
+from geo.crs import CoordinateForm, Lonlat, wgs84_to_bd09, wgs84_to_gcj02
 from geo.tables import Frame
 from intake.datum import evidence as of
 from intake.datum.detection import DatumFinding, before_and_after
@@ -29,7 +29,7 @@ from words import Text
 from words.files import datum as say
 
 _EARTH = Geod(ellps="WGS84")
-_DEGREES = Form("degrees")
+_DEGREES = CoordinateForm("degrees")
 CHOICES = tuple(Reading(_DEGREES, datum) for datum in DATUMS)
 # Lines are judged by a point of each, and of a large file by so many of them.
 _LINES = 2000

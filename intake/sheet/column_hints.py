@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.tables import BESIDE, TABLES, Column
+from geo.tables import AUXILIARY_COLUMNS, TABLES, Column
 from intake.sheet.wide import age_of, wide_of
 from intake.text_cleaning import header_key
 
@@ -21,7 +21,7 @@ def _keys(columns: Iterable[Column]) -> frozenset[str]:
     return frozenset(map(header_key, words))
 
 
-_COLUMNS = [column for table in TABLES for column in table.columns] + list(BESIDE)
+_COLUMNS = [column for table in TABLES for column in table.columns] + list(AUXILIARY_COLUMNS)
 _CODES = {
     key: c.name
     for table in TABLES

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import SourceError
-from geo.tables import BESIDE, TABLES
+from geo.tables import AUXILIARY_COLUMNS, TABLES
 from intake.cells import STAGE_OF_WORD
 from intake.files import Sheet
 from intake.sheet.wide import age_of, wide_of
@@ -18,7 +18,7 @@ from words.files import intake as say
 _SEARCHED = 30
 _DEEPEST = 3
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:[eE][-+]?\d+)?%?")
-_COLUMNS = [column for table in TABLES for column in table.columns] + list(BESIDE)
+_COLUMNS = [column for table in TABLES for column in table.columns] + list(AUXILIARY_COLUMNS)
 _WORDS = frozenset(
     header_key(word) for c in _COLUMNS for word in (c.name, c.title.zh, c.title.en, *c.aliases)
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal, cast
 
-from geo.tables import BESIDE, TABLE, TABLES, Column, Table
+from geo.tables import AUXILIARY_COLUMNS, TABLE, TABLES, Column, Table
 from intake.sheet.wide import age_of, parsed, wide_of
 from intake.text_cleaning import header_key
 from words import Text
@@ -15,13 +15,13 @@ Certainty = Literal["exact", "proposed", "unknown"]
 # So alike must two names be for one to be proposed for the other.
 _ALIKE = 0.7
 _MOST_OF_IT = 0.5
-# What of BESIDE stands for a column of a table: needed where the column itself is missing.
+# Which of AUXILIARY_COLUMNS stand for a column of a table, needed where that itself is missing.
 STANDS_FOR: Mapping[str, tuple[str, ...]] = {
     "school_name": ("school_id",),
     "village_name": ("village_id",),
     "age": ("age_from", "age_to"),
 }
-_BESIDE = {column.name: column for column in BESIDE}
+_BESIDE = {column.name: column for column in AUXILIARY_COLUMNS}
 _PLACES = ("x", "y", "position", "crs")
 
 
@@ -29,8 +29,9 @@ _PLACES = ("x", "y", "position", "crs")
 class Match:
     """A column of a file and what it holds; without a target it is kept as an extra column.
 
-    A target is a column of the table, one of ``schema.BESIDE``, or a measure by grade such as
-    ``pupils@K1``. ``exact`` is a known name or a person's answer, ``proposed`` asks for one.
+    A target is a column of the table, one of ``geo.tables.AUXILIARY_COLUMNS``, or a measure by
+    grade such as ``pupils@K1``. ``exact`` is a known name or a person's answer, ``proposed`` asks
+    for one.
     """
 
     header: str

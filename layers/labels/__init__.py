@@ -1,6 +1,6 @@
 """Where names are placed on a map, and their leader lines."""
 
-from layers.labels.leader_lines import led
-from layers.labels.placement import Marks, Wanted, place
+from layers.labels.leader_lines import leader_labels
+from layers.labels.placement import LabelsToPlace, Obstacles, place_labels
 
-__all__ = ["Marks", "Wanted", "led", "place"]
+__all__ = ["LabelsToPlace", "Obstacles", "leader_labels", "place_labels"]

@@ -1,11 +1,11 @@
-"""Names that found no room beside their point, written a little away and led back by a line."""
+"""Labels that found no room at their point, written a little away, with a line back to it."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.labels.placement import BETWEEN_MM, Marks, Wanted, overlapping
+from layers.labels.placement import BETWEEN_MM, LabelsToPlace, Obstacles, overlapping
 from layers.page import Box
 
 Numbers = NDArray[np.float64]
@@ -28,8 +28,8 @@ _MOST = 120
 
 
 @dataclass(frozen=True, kw_only=True)
-class Led:
-    """Where names stand, (n, 2) lower left corners, NaN if nowhere; and their lines.
+class LeaderLabels:
+    """Where labels are, (n, 2) lower left corners, NaN if nowhere; and their leader lines.
 
     ``lines`` are start and end of the line to each name, (n, 4) millimetres, NaN where none is
     needed.
@@ -39,8 +39,10 @@ class Led:
     lines: Numbers
 
 
-def led(wanted: Wanted, marks: Marks, frame: Box, *, taken: Numbers) -> Led:
-    """Return places a little away from the points, for names beside points.
+def leader_labels(
+    labels: LabelsToPlace, obstacles: Obstacles, frame: Box, *, taken: Numbers
+) -> LeaderLabels:
+    """Return places a little away from the points, for labels of points.
 
     No name covers another, one of ``taken``, a firm mark or a line; no line crosses another, and
     none runs below a name where there is another way.
@@ -52,16 +54,16 @@ def led(wanted: Wanted, marks: Marks, frame: Box, *, taken: Numbers) -> Led:
     taken
         Boxes of the names already placed, (k, 4) millimetres.
     """
-    count = len(wanted.anchor)
-    result = Led(corners=np.full((count, 2), np.nan), lines=np.full((count, 4), np.nan))
-    room = _Room(marks=marks, frame=frame, names=_grown(taken), lines=np.empty((0, 4)))
+    count = len(labels.anchor)
+    result = LeaderLabels(corners=np.full((count, 2), np.nan), lines=np.full((count, 4), np.nan))
+    room = _Room(obstacles=obstacles, frame=frame, names=_grown(taken), lines=np.empty((0, 4)))
     for row in range(min(count, _MOST)):
-        if len(wanted.spots[row]) or not np.isfinite(wanted.anchor[row]).all():
+        if len(labels.spots[row]) or not np.isfinite(labels.anchor[row]).all():
             continue
-        found = _best(wanted, row, room)
-        if found is None:
+        best_place = _best(labels, row, room)
+        if best_place is None:
             continue
-        box, line = found
+        box, line = best_place
         result.corners[row] = box[:2]
         room.names = np.vstack([room.names, _grown(box[None])])
         if np.isfinite(line).all():
@@ -72,44 +74,44 @@ def led(wanted: Wanted, marks: Marks, frame: Box, *, taken: Numbers) -> Led:
 
 @dataclass(kw_only=True)
 class _Room:
-    """What stands on the page so far: symbols, names with the room kept, lines."""
+    """What is on the page so far: symbols, names with the gap round them, lines."""
 
-    marks: Marks
+    obstacles: Obstacles
     frame: Box
     names: Numbers
     lines: Numbers
 
 
-def _best(wanted: Wanted, row: int, room: _Room) -> tuple[Numbers, Numbers] | None:
+def _best(labels: LabelsToPlace, row: int, room: _Room) -> tuple[Numbers, Numbers] | None:
     """Return box and line of the best place of one name, the nearest distances tried first."""
     best: tuple[Numbers, Numbers] | None = None
     least = _BARRED
     for away in _AWAY_MM:
         if _COST_PER_MM * away >= least:
             break
-        boxes, lines = _around(wanted, row, away)
-        cost = _costs(boxes, lines, room, keeps_off=int(wanted.keeps_off[row]))
+        boxes, lines = _around(labels, row, away)
+        cost = _costs(boxes, lines, room, keeps_off=int(labels.keeps_off[row]))
         cost = cost + _COST_PER_MM * away
-        at = int(np.argmin(cost))
-        if cost[at] < least:
-            least = float(cost[at])
-            best = (boxes[at], lines[at])
+        cheapest = int(np.argmin(cost))
+        if cost[cheapest] < least:
+            least = float(cost[cheapest])
+            best = (boxes[cheapest], lines[cheapest])
         if least <= _COST_PER_MM * away + _GOOD:
             break
     return best
 
 
-def _around(wanted: Wanted, row: int, away: float) -> tuple[Numbers, Numbers]:
+def _around(labels: LabelsToPlace, row: int, away: float) -> tuple[Numbers, Numbers]:
     """Return boxes all round a point at one distance, and the lines that lead to them."""
-    w, h = wanted.size[row]
+    w, h = labels.size[row]
     turn = np.arange(_DIRECTIONS) * (2 * np.pi / _DIRECTIONS)
-    way = np.column_stack([np.cos(turn), np.sin(turn)])
-    start = wanted.anchor[row] + way * max(wanted.reach[row] - _END_GAP_MM, 0.0)
-    end = wanted.anchor[row] + way * (wanted.reach[row] + away)
-    steep = np.abs(way[:, 0]) < _STEEP
-    left = np.where(way[:, 0] > 0, _END_GAP_MM, -w - _END_GAP_MM)
-    left = end[:, 0] + np.where(steep, -w / 2 + way[:, 0] * w / 2, left)
-    bottom = np.where(way[:, 1] > 0, 0.0, -h)
+    direction = np.column_stack([np.cos(turn), np.sin(turn)])
+    start = labels.anchor[row] + direction * max(labels.reach[row] - _END_GAP_MM, 0.0)
+    end = labels.anchor[row] + direction * (labels.reach[row] + away)
+    steep = np.abs(direction[:, 0]) < _STEEP
+    left = np.where(direction[:, 0] > 0, _END_GAP_MM, -w - _END_GAP_MM)
+    left = end[:, 0] + np.where(steep, -w / 2 + direction[:, 0] * w / 2, left)
+    bottom = np.where(direction[:, 1] > 0, 0.0, -h)
     bottom = end[:, 1] + np.where(steep, bottom, -h / 2)
     boxes = np.column_stack([left, bottom, left + w, bottom + h])
     lines = np.hstack([start, end])
@@ -119,22 +121,22 @@ def _around(wanted: Wanted, row: int, away: float) -> tuple[Numbers, Numbers]:
 
 
 def _costs(boxes: Numbers, lines: Numbers, room: _Room, *, keeps_off: int) -> Numbers:
-    """Return what each place costs; infinite where a name must not stand."""
+    """Return what each place costs; infinite where a label must not be."""
     frame = room.frame
     refused: Flags = np.asarray((boxes[:, :2] < (frame.left, frame.bottom)).any(axis=1))
     refused |= (boxes[:, 2:] > (frame.right, frame.top)).any(axis=1)
     refused |= overlapping(boxes, room.names).any(axis=1)
-    covered = overlapping(boxes, room.marks.boxes)
-    refused |= covered[:, room.marks.firm].any(axis=1)
+    covered = overlapping(boxes, room.obstacles.boxes)
+    refused |= covered[:, room.obstacles.firm].any(axis=1)
     cost = _COST_OF_MARK_COVERED * covered.sum(axis=1) * (1 if keeps_off else 0.3)
     points = _along(room.lines)
     refused |= _inside(points, boxes).any(axis=0)
-    open_ = np.flatnonzero(~refused)
-    if np.isfinite(lines).all() and len(open_):
-        refused[open_] |= _crossing(lines[open_], room.lines)
-        own = _sampled(lines[open_])
-        cost[open_] += _COST_OF_NAME_CROSSED * _crossed(own, room.names)
-        cost[open_] += _COST_OF_MARK_CROSSED * _crossed(own, room.marks.boxes)
+    possible = np.flatnonzero(~refused)
+    if np.isfinite(lines).all() and len(possible):
+        refused[possible] |= _crossing(lines[possible], room.lines)
+        samples = _sampled(lines[possible])
+        cost[possible] += _COST_OF_NAME_CROSSED * _crossed(samples, room.names)
+        cost[possible] += _COST_OF_MARK_CROSSED * _crossed(samples, room.obstacles.boxes)
     return np.where(refused, _BARRED, cost)
 
 
@@ -163,9 +165,9 @@ def _crossing(lines: Numbers, others: Numbers) -> Flags:
     """Return which lines cross any of the others, (n,)."""
     a, b = lines[:, None, :2], lines[:, None, 2:]
     c, d = others[None, :, :2], others[None, :, 2:]
-    apart = _side(a, b, c) * _side(a, b, d) > 0
-    beside = _side(c, d, a) * _side(c, d, b) > 0
-    return np.asarray((~apart & ~beside).any(axis=1), dtype=np.bool_)
+    is_apart = _side(a, b, c) * _side(a, b, d) > 0
+    is_passed_by = _side(c, d, a) * _side(c, d, b) > 0
+    return np.asarray((~is_apart & ~is_passed_by).any(axis=1), dtype=np.bool_)
 
 
 def _side(a: Numbers, b: Numbers, c: Numbers) -> Numbers:

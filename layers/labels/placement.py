@@ -19,20 +19,20 @@ _ANY_MARK = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """Names to be placed, most important first; all arrays have one row per name.
+class LabelsToPlace:
+    """Labels to be placed, most important first; all arrays have one row per name.
 
     Attributes
     ----------
     anchor
         The named point, (n, 2), page millimetres.
     size
-        Width and height of the lettering, (n, 2), millimetres.
+        Width and height of the label, (n, 2), millimetres.
     reach
-        Distance from the point at which lettering may begin, (n,), millimetres.
+        Distance from the point at which the label may begin, (n,), millimetres.
     spots
-        For names of areas and lines, the points their middle may stand on, (k, 2), best first;
-        for names beside a point an empty (0, 2).
+        For names of areas and lines, the points their middle may lie on, (k, 2), best first;
+        for names next to a point an empty (0, 2).
     keeps_off
         What a name may not cover: 2 any mark, 1 firm marks, 0 none, only other names, (n,).
     """
@@ -45,7 +45,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Marks:
+class Obstacles:
     """Symbols that names keep off: boxes (k, 4) as left, bottom, right, top in millimetres.
 
     A ``firm`` mark is never covered. A loose one (the dot of a village) is covered by another
@@ -56,7 +56,7 @@ class Marks:
     firm: Flags
 
 
-def place(wanted: Wanted, marks: Marks, frame: Box) -> Numbers:
+def place_labels(labels: LabelsToPlace, obstacles: Obstacles, frame: Box) -> Numbers:
     """Return the lower left corner of each name, (n, 2) millimetres; NaN where it was left out.
 
     No two names overlap, none leaves the frame and none covers a firm mark.
@@ -66,23 +66,23 @@ def place(wanted: Wanted, marks: Marks, frame: Box) -> Numbers:
     Two names at one point: the second goes to the other side.
 
     >>> import numpy as np
-    >>> two = Wanted(
+    >>> two = LabelsToPlace(
     ...     anchor=np.array([[50.0, 50.0]] * 2),
     ...     size=np.array([[10.0, 2.0]] * 2),
     ...     reach=np.ones(2),
     ...     spots=(np.empty((0, 2)),) * 2,
     ...     keeps_off=np.full(2, 2),
     ... )
-    >>> nothing = Marks(boxes=np.empty((0, 4)), firm=np.empty(0, bool))
-    >>> place(two, nothing, Box(0, 0, 100, 100)).tolist()
+    >>> nothing = Obstacles(boxes=np.empty((0, 4)), firm=np.empty(0, bool))
+    >>> place_labels(two, nothing, Box(0, 0, 100, 100)).tolist()
     [[51.0, 49.0], [39.0, 49.0]]
     """
-    corners = np.full((len(wanted.anchor), 2), np.nan)
+    corners = np.full((len(labels.anchor), 2), np.nan)
     taken = np.empty((len(corners), 4))
     count = 0
     for row in range(len(corners)):
-        tried = _candidates(wanted, row)
-        cost = _costs(tried, int(wanted.keeps_off[row]), taken[:count], marks, frame)
+        tried = _candidates(labels, row)
+        cost = _costs(tried, int(labels.keeps_off[row]), taken[:count], obstacles, frame)
         best = int(np.argmin(cost))
         if np.isfinite(cost[best]):
             corners[row] = tried[best, :2]
@@ -91,15 +91,15 @@ def place(wanted: Wanted, marks: Marks, frame: Box) -> Numbers:
     return corners
 
 
-def _candidates(wanted: Wanted, row: int) -> Numbers:
-    """Return the boxes a name may fill, (k, 4), best first: eight beside a point."""
-    w, h = wanted.size[row]
-    r = wanted.reach[row]
-    spots = wanted.spots[row]
+def _candidates(labels: LabelsToPlace, row: int) -> Numbers:
+    """Return the boxes a name may fill, (k, 4), best first: eight round a point."""
+    w, h = labels.size[row]
+    r = labels.reach[row]
+    spots = labels.spots[row]
     if len(spots):
         lower = spots - (w / 2, h / 2)
     else:
-        beside = np.array(
+        offsets = np.array(
             [
                 (r, -h / 2),
                 (-r - w, -h / 2),
@@ -111,20 +111,22 @@ def _candidates(wanted: Wanted, row: int) -> Numbers:
                 (-w / 2, -r - h),
             ],
         )
-        lower = beside + wanted.anchor[row]
-    return np.hstack([lower, lower + wanted.size[row]])
+        lower = offsets + labels.anchor[row]
+    return np.hstack([lower, lower + labels.size[row]])
 
 
-def _costs(tried: Numbers, keeps_off: int, taken: Numbers, marks: Marks, frame: Box) -> Numbers:
-    """Return what each candidate costs, (k,); infinite where it must not stand."""
+def _costs(
+    tried: Numbers, keeps_off: int, taken: Numbers, obstacles: Obstacles, frame: Box
+) -> Numbers:
+    """Return what each candidate costs, (k,); infinite where it must not be."""
     outside = (
         (tried[:, 0] < frame.left)
         | (tried[:, 1] < frame.bottom)
         | (tried[:, 2] > frame.right)
         | (tried[:, 3] > frame.top)
     )
-    covered = overlapping(tried, marks.boxes)
-    barred = covered[:, marks.firm | (keeps_off == _ANY_MARK)].any(axis=1) & (keeps_off > 0)
+    covered = overlapping(tried, obstacles.boxes)
+    barred = covered[:, obstacles.firm | (keeps_off == _ANY_MARK)].any(axis=1) & (keeps_off > 0)
     step = _STEP_COST if keeps_off else _STEP_COST_OVER_MARKS
     cost = covered.sum(axis=1) + step * np.arange(len(tried))
     refused = (

@@ -79,14 +79,14 @@ def _shown(sign: str) -> str:
     return sign if ord(sign) in characters() else BOX
 
 
-def _stands_apart(text: str) -> bool:
+def _has_no_kerning(text: str) -> bool:
     """Return whether a line is the sum of its characters: ideographs are not moved together."""
     return all("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 @lru_cache(maxsize=8192)
 def _width_em(text: str) -> float:
-    if len(text) > 1 and _stands_apart(text):
+    if len(text) > 1 and _has_no_kerning(text):
         return sum(_width_em(sign) for sign in text)
     width, _, _ = TextToPath().get_text_width_height_descent(
         text, font(_MEASURED_AT_PT), ismath=False
@@ -101,7 +101,7 @@ def width_mm(text: str, size_pt: float) -> float:
 
 @lru_cache(maxsize=4096)
 def _outline_em(text: str) -> Outline:
-    if len(text) > 1 and _stands_apart(text):
+    if len(text) > 1 and _has_no_kerning(text):
         return _in_line(text, _outline_em)
     points, codes = TextToPath().get_text_path(font(_MEASURED_AT_PT), text, ismath=False)
     shape = np.asarray(points, dtype=np.float64).reshape(-1, 2) / _MEASURED_AT_PT
@@ -111,7 +111,7 @@ def _outline_em(text: str) -> Outline:
 @lru_cache(maxsize=4096)
 def _halo_em(text: str) -> Outline:
     """Return a coarse outline: what is drawn ten times as wide needs no fine curves."""
-    if len(text) > 1 and _stands_apart(text):
+    if len(text) > 1 and _has_no_kerning(text):
         return _in_line(text, _halo_em)
     polygons = [np.asarray(ring) for ring in _outline_em(text).to_polygons()]
     rings = [ring for ring in polygons if len(ring) > _LEAST_RING]

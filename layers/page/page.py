@@ -261,7 +261,7 @@ class Page:
 
 
 def dashes(dash_mm: tuple[float, ...], width_mm: float) -> str | tuple[float, tuple[float, ...]]:
-    """Return a dash pattern in millimetres the way strokes are told it: in line widths."""
+    """Return a dash pattern in millimetres as strokes take it: in line widths."""
     if not dash_mm or width_mm <= 0:
         return "-"
     even = dash_mm if len(dash_mm) % 2 == 0 else dash_mm * 2

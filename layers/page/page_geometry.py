@@ -25,7 +25,7 @@ _SIZE_FACTORS = (0.2, 8.0)
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """Simple geometries of one page; ``row`` tells the row of ``table`` each belongs to."""
+    """Simple geometries of one page; ``row`` is the row of ``table`` each belongs to."""
 
     table: pd.DataFrame
     shapes: Shapes
@@ -35,9 +35,9 @@ class Parts:
         """Return the points (0), lines (1) or areas (2)."""
         return self.where(np.asarray(shapely.get_dimensions(self.shapes) == dimension))
 
-    def where(self, kept: Flags) -> "Parts":
+    def where(self, is_wanted: Flags) -> "Parts":
         """Return the parts that are flagged."""
-        return Parts(table=self.table, shapes=self.shapes[kept], row=self.row[kept])
+        return Parts(table=self.table, shapes=self.shapes[is_wanted], row=self.row[is_wanted])
 
     def of_class(self, key: str) -> "Parts":
         """Return the parts drawn with one symbol."""
@@ -51,15 +51,15 @@ class Parts:
         """Return a yes-or-no column for each part; an absent column or value is no."""
         if name not in self.table:
             return np.zeros(len(self.row), dtype=np.bool_)
-        known = self.table[name].eq(other=True).fillna(value=False).to_numpy(dtype=np.bool_)
-        return np.asarray(known[self.row])
+        is_set = self.table[name].eq(other=True).fillna(value=False).to_numpy(dtype=np.bool_)
+        return np.asarray(is_set[self.row])
 
     def factors(self) -> Numbers:
         """Return the factor on the size of each part, from the column ``scale``."""
         if "scale" not in self.table:
             return np.ones(len(self.row))
-        known = pd.to_numeric(self.table["scale"], errors="coerce").fillna(1.0)
-        return np.asarray(np.clip(known.to_numpy(dtype=np.float64), *_SIZE_FACTORS)[self.row])
+        numbers = pd.to_numeric(self.table["scale"], errors="coerce").fillna(1.0)
+        return np.asarray(np.clip(numbers.to_numpy(dtype=np.float64), *_SIZE_FACTORS)[self.row])
 
     def order(self) -> list[str]:
         """Return the symbol keys in the order the table first has them."""
@@ -76,8 +76,8 @@ def parts_on_page(layer: Layer, window: Window, *, public: bool) -> Parts:
     placed = window.to_page(shapes[near])
     row = np.flatnonzero(near)
     parts, index = shapely.get_parts(placed, return_index=True)
-    found = _cut(Parts(table=pd.DataFrame(table), shapes=parts, row=row[index]), window)
-    return _thinned(found, _PUBLIC_STEP_MM if public else 0.0)
+    cut = _cut(Parts(table=pd.DataFrame(table), shapes=parts, row=row[index]), window)
+    return _thinned(cut, _PUBLIC_STEP_MM if public else 0.0)
 
 
 def _near(shapes: Shapes, window: Window) -> Flags:
@@ -100,19 +100,21 @@ def _cut(parts: Parts, window: Window) -> Parts:
     bounds = shapely.bounds(shapes).reshape(-1, 4)
     rim = window.box.grown(_OVER_FRAME_MM)
     limits = (rim.left, rim.bottom, rim.right, rim.top)
-    over = (bounds[:, :2] < limits[:2]).any(axis=1) | (bounds[:, 2:] > limits[2:]).any(axis=1)
-    over &= dimension > 0
-    broken = over & ~shapely.is_valid(shapes)
+    crosses_rim = (bounds[:, :2] < limits[:2]).any(axis=1) | (bounds[:, 2:] > limits[2:]).any(
+        axis=1
+    )
+    crosses_rim &= dimension > 0
+    broken = crosses_rim & ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
-    shapes[over] = shapely.clip_by_rect(shapes[over], *limits)
-    kept = ~shapely.is_empty(shapes)
+    shapes[crosses_rim] = shapely.clip_by_rect(shapes[crosses_rim], *limits)
+    is_inside = ~shapely.is_empty(shapes)
     box = window.box
-    kept[dimension == 0] &= _within(
+    is_inside[dimension == 0] &= _within(
         bounds[dimension == 0], (box.left, box.bottom, box.right, box.top)
     )
-    found = parts.where(kept)
-    simple, index = shapely.get_parts(shapes[kept], return_index=True)
-    return Parts(table=parts.table, shapes=simple, row=found.row[index])
+    parts_inside = parts.where(is_inside)
+    simple, index = shapely.get_parts(shapes[is_inside], return_index=True)
+    return Parts(table=parts.table, shapes=simple, row=parts_inside.row[index])
 
 
 def _within(bounds: Numbers, limits: tuple[float, float, float, float]) -> Flags:
@@ -121,17 +123,17 @@ def _within(bounds: Numbers, limits: tuple[float, float, float, float]) -> Flags
 
 
 def _thinned(parts: Parts, step_mm: float) -> Parts:
-    """Return the parts without detail nobody can see; positions on a step where one is asked."""
+    """Return the parts without detail too fine to see; positions on a step where one is asked."""
     shapes = parts.shapes.copy()
-    point = np.asarray(shapely.get_dimensions(shapes) == 0)
-    shapes[~point] = shapely.simplify(
-        shapes[~point],
+    is_point = np.asarray(shapely.get_dimensions(shapes) == 0)
+    shapes[~is_point] = shapely.simplify(
+        shapes[~is_point],
         max(step_mm, _FINEST_MM),
         preserve_topology=False,
     )
     if step_mm > 0:
-        shapes[point] = shapely.transform(
-            shapes[point], lambda xy: np.round(xy / step_mm) * step_mm
+        shapes[is_point] = shapely.transform(
+            shapes[is_point], lambda xy: np.round(xy / step_mm) * step_mm
         )
-    kept = ~(shapely.is_empty(shapes) | shapely.is_missing(shapes))
-    return Parts(table=parts.table, shapes=shapes[kept], row=parts.row[kept])
+    is_visible = ~(shapely.is_empty(shapes) | shapely.is_missing(shapes))
+    return Parts(table=parts.table, shapes=shapes[is_visible], row=parts.row[is_visible])

@@ -1,9 +1,9 @@
 """The printed sheet: composition, furniture, legend, labels."""
 
 from layers.print.composition import LENGTH, SIZES_MM, TYPE
-from layers.print.cover_map import draw_plate, fitting
+from layers.print.cover_map import draw_cover_map, fitting
 from layers.print.draw_layer import strokes
-from layers.print.map_sheet import Sheet, draw_sheet
+from layers.print.map_sheet import MapSheet, draw_sheet
 from layers.print.point_symbols import RING_GAP_MM, RING_MM
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "RING_MM",
     "SIZES_MM",
     "TYPE",
-    "Sheet",
-    "draw_plate",
+    "MapSheet",
+    "draw_cover_map",
     "draw_sheet",
     "fitting",
     "strokes",

@@ -1,4 +1,4 @@
-"""How the blocks of a sheet are laid out: where the map stands, how the rest fills its side."""
+"""How the blocks of a sheet are laid out: where the map lies, how the rest fills its side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def fill_side(
     legend: Legend,
     rest: Sequence[Block],
 ) -> None:
-    """Draw the blocks beside the map, or below it on upright paper, as large as they fit."""
+    """Draw the blocks at the side of the map, below it on upright paper, as large as they fit."""
     columns = _columns_of_side(composition, located=locator is not None)
     for text, legend_columns, share in _tries(composition):
         blocks = _sorted_in(columns, locator, legend.in_columns(legend_columns), rest, share)
@@ -155,7 +155,7 @@ def _fits(column: Sequence[Block], box: Box, text: float, composition: Compositi
 def _draw_column(
     page: Page, column: Sequence[Block], box: Box, text: float, composition: Composition
 ) -> None:
-    """Draw blocks from above with even gaps; what is left over stands above the last three.
+    """Draw blocks from above with even gaps; what is left over comes above the last three.
 
     Columns side by side end alike: there the gaps take all that is left over.
     """

@@ -7,10 +7,10 @@ import numpy as np
 import pyproj
 import shapely
 
-from layers.labels import Marks
+from layers.labels import Obstacles
 from layers.layer import Layer
 from layers.page import HAIR, Box, Page, in_metres, opened, outline_of
-from layers.print.draw_labels import write_names
+from layers.print.draw_labels import write_labels
 from layers.print.draw_layer import Drawn, Look, draw_layer, shows_homes
 
 _MARK = 0.4
@@ -29,7 +29,7 @@ def fitting(focus: shapely.Geometry, box: Box, grid: pyproj.CRS) -> Box:
     return Box(box.left + (box.width - wide) / 2, box.bottom + (box.height - high) / 2, wide, high)
 
 
-def draw_plate(
+def draw_cover_map(
     page: Page,
     layers: Sequence[Layer],
     focus: shapely.Geometry,
@@ -54,9 +54,9 @@ def draw_plate(
             continue
         if layer.min_zoom > window.zoom():
             continue
-        quiet = layer if layer.key in _NAMED else replace(layer, lettering=None)
+        quiet = layer if layer.key in _NAMED else replace(layer, label_style=None)
         drawn.append(draw_layer(page, quiet, window, area, look=look, level=level))
     names = [name for each in drawn for name in each.names]
-    nothing = Marks(boxes=np.empty((0, 4)), firm=np.empty(0, dtype=np.bool_))
-    write_names(page, names, nothing, box, factor=0.8 * factor)
+    nothing = Obstacles(boxes=np.empty((0, 4)), firm=np.empty(0, dtype=np.bool_))
+    write_labels(page, names, nothing, box, factor=0.8 * factor)
     page.rectangle(box, edge=HAIR, width_mm=0.2, layer=43)

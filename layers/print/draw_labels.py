@@ -1,4 +1,4 @@
-"""The names a layer asks for on a sheet, and writing those that found a place."""
+"""The labels of a layer on a sheet, and writing those that found a place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from layers.labels import Marks, Wanted, led, place
-from layers.layer import Layer, Lettering
+from layers.labels import LabelsToPlace, Obstacles, leader_labels, place_labels
+from layers.layer import LabelStyle, Layer
 from layers.page import Box, Page, Parts, Window, fonts
-from layers.print.point_symbols import Marks as Symbols
+from layers.print.point_symbols import PointSymbols
 
 Numbers = NDArray[np.float64]
 
@@ -23,7 +23,7 @@ _NEIGHBOUR = "#7b838c"
 _SUBJECT_SHARE = 0.85
 _OWN_SHARE = 0.5
 _SMALLEST_NEIGHBOUR_MM2 = 300.0
-_BESIDE = np.empty((0, 2))
+_NO_SPOTS = np.empty((0, 2))
 _SHARES_OF_LINE = np.array([0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8])
 _SPOTS_A_SIDE = 9
 # On smaller scales symbols are a texture: names of areas stand on it, where it is thinnest.
@@ -36,11 +36,11 @@ _BELOW_MARKS = 31.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name:
-    """One name that wants a place: its point, millimetres, and its lettering.
+class MapLabel:
+    """One name that wants a place: its point, millimetres, and how it is written.
 
     ``reach_mm`` is how far from the point it may begin; ``spots`` are the points the middle of an
-    area's or line's name may stand on, (k, 2). ``keeps_off`` is told in layers.labels.Wanted.
+    area's or line's name may stand on, (k, 2). ``keeps_off`` is as in layers.labels.LabelsToPlace.
     ``order`` sorts: smaller is placed first.
     """
 
@@ -57,22 +57,22 @@ class Name:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lettered:
+class PlacedLabels:
     """The outcome: boxes of the names written, (n, 4) millimetres, and how many found no room."""
 
     boxes: Numbers
     left_out: int
 
 
-def names_of(
+def map_labels(
     layer: Layer,
     parts: Parts,
-    symbols: Symbols,
+    symbols: PointSymbols,
     focus: shapely.Geometry,
     *,
     level: int,
     window: Window,
-) -> list[Name]:
+) -> list[MapLabel]:
     """Return the names a layer wants: of symbols and lines in the area of the sheet, of areas.
 
     Parameters
@@ -88,22 +88,24 @@ def names_of(
     window
         The window of the sheet: its scale decides whether names are read at all.
     """
-    if layer.lettering is None or layer.lettering.min_zoom > window.zoom():
+    if layer.label_style is None or layer.label_style.min_zoom > window.zoom():
         return []
-    wishes = _Wishes(layer, layer.lettering, parts.table, level)
-    found = [
-        *_of_symbols(wishes, symbols),
-        *_of_lines(wishes, parts.of_dimension(1), focus),
-        *_of_areas(wishes, parts.of_dimension(2), focus, window.scale),
+    labels_of_layer = _LabelsOfLayer(layer, layer.label_style, parts.table, level)
+    labels = [
+        *_of_symbols(labels_of_layer, symbols),
+        *_of_lines(labels_of_layer, parts.of_dimension(1), focus),
+        *_of_areas(labels_of_layer, parts.of_dimension(2), focus, window.scale),
     ]
-    return [name for name in found if name.text]
+    return [name for name in labels if name.text]
 
 
-class _Wishes:
-    """The names in the table of one layer, made into wishes row by row."""
+class _LabelsOfLayer:
+    """The names in the table of one layer, made into labels row by row."""
 
-    def __init__(self, layer: Layer, lettering: Lettering, table: pd.DataFrame, level: int) -> None:
-        self.layer, self.lettering, self.level = layer, lettering, level
+    def __init__(
+        self, layer: Layer, label_style: LabelStyle, table: pd.DataFrame, level: int
+    ) -> None:
+        self.layer, self.label_style, self.level = layer, label_style, level
         self.labels = table["label"].to_numpy(dtype=object)
         ranks = pd.to_numeric(table["rank"], errors="coerce") if "rank" in table else pd.Series()
         self.ranks = ranks.reindex(table.index).fillna(_LAST).to_numpy(dtype=np.float64)
@@ -112,45 +114,52 @@ class _Wishes:
         """Return the name in a row, printable."""
         return fonts.readable(self.labels[row], longest=fonts.LONGEST_LABEL)
 
-    def of(self, row: int, **special: object) -> Name:
-        """Return the wish of a row; ``special`` are fields of Name that differ from the usual."""
-        given: dict[str, object] = {
+    def of(self, row: int, **special: object) -> MapLabel:
+        """Return the label of a row; ``special`` are its fields that differ from the usual."""
+        usual: dict[str, object] = {
             "text": self.text(row),
             "x": 0.0,
             "y": 0.0,
             "reach_mm": _GAP_MM,
-            "size_pt": self.lettering.size_pt,
-            "colour": self.lettering.colour,
-            "bold": self.lettering.bold,
-            "spots": _BESIDE,
+            "size_pt": self.label_style.size_pt,
+            "colour": self.label_style.colour,
+            "bold": self.label_style.bold,
+            "spots": _NO_SPOTS,
             "keeps_off": 2 if self.layer.selects == "village" else 1,
             "order": (int(self.ranks[row]), -self.level, row),
         }
-        return Name(**(given | special))  # type: ignore[arg-type]
+        return MapLabel(**(usual | special))  # type: ignore[arg-type]
 
 
-def _of_symbols(wishes: _Wishes, symbols: Symbols) -> list[Name]:
+def _of_symbols(labels_of_layer: _LabelsOfLayer, symbols: PointSymbols) -> list[MapLabel]:
     return [
-        wishes.of(int(row), x=float(x), y=float(y), reach_mm=float(reach))
+        labels_of_layer.of(int(row), x=float(x), y=float(y), reach_mm=float(reach))
         for row, (x, y), reach in zip(
             symbols.parts.row, symbols.centre, symbols.reach() + _GAP_MM, strict=True
         )
     ]
 
 
-def _of_lines(wishes: _Wishes, lines: Parts, focus: shapely.Geometry) -> list[Name]:
+def _of_lines(
+    labels_of_layer: _LabelsOfLayer, lines: Parts, focus: shapely.Geometry
+) -> list[MapLabel]:
     """Return one name for each line of a name, at the middle of its longest piece."""
     named = lines.where(_labelled(lines))
     inside, index = shapely.get_parts(shapely.intersection(named.shapes, focus), return_index=True)
     longest: dict[str, tuple[float, int, shapely.Geometry]] = {}
     for piece, at, length in zip(inside, index, shapely.length(inside), strict=True):
-        text = wishes.text(int(named.row[at]))
+        text = labels_of_layer.text(int(named.row[at]))
         if length > 0 and length > longest.get(text, (0.0, 0, None))[0]:
             longest[text] = (float(length), int(at), piece)
-    return [wishes.of(int(named.row[at]), spots=_along(piece)) for _, at, piece in longest.values()]
+    return [
+        labels_of_layer.of(int(named.row[at]), spots=_along(piece))
+        for _, at, piece in longest.values()
+    ]
 
 
-def _of_areas(wishes: _Wishes, areas: Parts, focus: shapely.Geometry, scale: int) -> list[Name]:
+def _of_areas(
+    labels_of_layer: _LabelsOfLayer, areas: Parts, focus: shapely.Geometry, scale: int
+) -> list[MapLabel]:
     """Return one name for each row of areas, in its largest piece; neighbours' names in grey."""
     named = areas.where(_labelled(areas))
     size = shapely.area(named.shapes)
@@ -169,13 +178,13 @@ def _of_areas(wishes: _Wishes, areas: Parts, focus: shapely.Geometry, scale: int
             special |= {"colour": _NEIGHBOUR, "bold": False}
             if shape.area < _SMALLEST_NEIGHBOUR_MM2:
                 continue
-        names.append(wishes.of(int(named.row[at]), spots=_within(shape), **special))
+        names.append(labels_of_layer.of(int(named.row[at]), spots=_within(shape), **special))
     return names
 
 
 def _labelled(parts: Parts) -> NDArray[np.bool_]:
-    known = parts.table["label"].notna().to_numpy(dtype=np.bool_)
-    return np.asarray(known[parts.row])
+    has_label = parts.table["label"].notna().to_numpy(dtype=np.bool_)
+    return np.asarray(has_label[parts.row])
 
 
 def _along(line: shapely.Geometry) -> Numbers:
@@ -201,30 +210,40 @@ def _within(shape: shapely.Geometry) -> Numbers:
     return np.asarray(near[shapely.contains_xy(shape, *near.T)])
 
 
-def write_names(
-    page: Page, names: Sequence[Name], marks: Marks, frame: Box, *, factor: float
-) -> Lettered:
+def write_labels(
+    page: Page, names: Sequence[MapLabel], obstacles: Obstacles, frame: Box, *, factor: float
+) -> PlacedLabels:
     """Place names and write those that found room; ``factor`` multiplies type sizes."""
     queue = sorted(names, key=lambda name: name.order)
-    wanted = _wanted(queue, factor)
-    corners = place(wanted, marks, frame)
-    stands = np.isfinite(corners[:, 0])
-    boxes = np.hstack([corners, corners + wanted.size])
-    rest = [_smaller(name, factor) for name, stood in zip(queue, stands, strict=True) if not stood]
-    away = led(_wanted(rest, factor), marks, frame, taken=boxes[stands])
-    found = np.isfinite(away.corners[:, 0])
-    _draw_lines(page, away.lines)
-    done = [name for name, stood in zip(queue, stands, strict=True) if stood]
-    late = [name for name, stood in zip(rest, found, strict=True) if stood]
-    _write(page, [*done, *late], np.vstack([corners[stands], away.corners[found]]), factor)
-    late_boxes = np.hstack([away.corners, away.corners + _wanted(rest, factor).size])[found]
-    return Lettered(boxes=np.vstack([boxes[stands], late_boxes]), left_out=int((~found).sum()))
+    to_place = _label_arrays(queue, factor)
+    corners = place_labels(to_place, obstacles, frame)
+    is_placed = np.isfinite(corners[:, 0])
+    boxes = np.hstack([corners, corners + to_place.size])
+    smaller = [
+        _smaller(name, factor)
+        for name, is_written in zip(queue, is_placed, strict=True)
+        if not is_written
+    ]
+    leaders = leader_labels(
+        _label_arrays(smaller, factor), obstacles, frame, taken=boxes[is_placed]
+    )
+    is_led = np.isfinite(leaders.corners[:, 0])
+    _draw_lines(page, leaders.lines)
+    placed = [name for name, is_written in zip(queue, is_placed, strict=True) if is_written]
+    led = [name for name, is_written in zip(smaller, is_led, strict=True) if is_written]
+    _write(page, [*placed, *led], np.vstack([corners[is_placed], leaders.corners[is_led]]), factor)
+    led_boxes = np.hstack([leaders.corners, leaders.corners + _label_arrays(smaller, factor).size])[
+        is_led
+    ]
+    return PlacedLabels(
+        boxes=np.vstack([boxes[is_placed], led_boxes]), left_out=int((~is_led).sum())
+    )
 
 
-def _wanted(names: Sequence[Name], factor: float) -> Wanted:
+def _label_arrays(names: Sequence[MapLabel], factor: float) -> LabelsToPlace:
     size = np.array([_extent(name, factor) for name in names], dtype=np.float64)
     points = np.array([(name.x, name.y) for name in names], dtype=np.float64)
-    return Wanted(
+    return LabelsToPlace(
         anchor=points.reshape(-1, 2),
         size=size.reshape(-1, 2),
         reach=np.array([name.reach_mm for name in names], dtype=np.float64),
@@ -233,7 +252,7 @@ def _wanted(names: Sequence[Name], factor: float) -> Wanted:
     )
 
 
-def _smaller(name: Name, factor: float) -> Name:
+def _smaller(name: MapLabel, factor: float) -> MapLabel:
     """Return the name in smaller type, still to be read on paper; bold ones stay."""
     least = min(name.size_pt, _LEAST_PT / factor)
     return name if name.bold else replace(name, size_pt=max(name.size_pt * _SMALLER, least))
@@ -247,14 +266,14 @@ def _draw_lines(page: Page, lines: Numbers) -> None:
         page.line(ends, colour=_LEADER, width_mm=0.12, layer=_BELOW_MARKS + 0.1)
 
 
-def _extent(name: Name, factor: float) -> tuple[float, float]:
+def _extent(name: MapLabel, factor: float) -> tuple[float, float]:
     size_pt = name.size_pt * factor
     return fonts.width_mm(name.text, size_pt), (
         fonts.ABOVE_EM + fonts.BELOW_EM
     ) * size_pt * fonts.MM_PER_PT
 
 
-def _write(page: Page, names: Sequence[Name], corners: Numbers, factor: float) -> None:
+def _write(page: Page, names: Sequence[MapLabel], corners: Numbers, factor: float) -> None:
     """Write names: a white halo below all of them, weight for the bold ones, then the letters."""
     by_halo: dict[float, list[object]] = {}
     by_weight: dict[tuple[float, str], list[object]] = {}

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from layers.layer import Layer, Symbol
 from layers.page import INK, Page, Parts, Window, dashes, outline_of, parts_on_page, points_of
-from layers.print.draw_labels import Name, names_of
-from layers.print.point_symbols import draw_marks, marks_of
+from layers.print.draw_labels import MapLabel, map_labels
+from layers.print.point_symbols import draw_point_symbols, point_symbols
 
 Numbers = NDArray[np.float64]
 Shapes = NDArray[np.object_]
@@ -42,7 +42,7 @@ class Drawn:
     symbols: tuple[Symbol, ...]
     ringed: bool
     falling: bool
-    names: tuple[Name, ...]
+    names: tuple[MapLabel, ...]
     boxes: Numbers
 
 
@@ -72,19 +72,23 @@ def draw_layer(
     parts = parts_on_page(layer, window, public=look.public)
     used = tuple(symbol for symbol in layer.symbols if symbol.key in set(parts.order()))
     _draw_ground(page, parts, used, window, _GROUND + level * _TURN)
-    marks = marks_of(parts.of_dimension(0), used, look.mark)
-    inside = np.asarray(shapely.dwithin(shapely.points(marks.centre), focus, 0.3), dtype=np.bool_)
-    draw_marks(
-        page, marks.where(~inside), used, layer=_PALED_MARKS + level * _TURN, clip=window.box
+    points = point_symbols(parts.of_dimension(0), used, look.mark)
+    inside = np.asarray(shapely.dwithin(shapely.points(points.centre), focus, 0.3), dtype=np.bool_)
+    draw_point_symbols(
+        page, points.where(~inside), used, layer=_PALED_MARKS + level * _TURN, clip=window.box
     )
-    draw_marks(page, marks.where(inside), used, layer=_MARKS + level * _TURN, clip=window.box)
+    draw_point_symbols(
+        page, points.where(inside), used, layer=_MARKS + level * _TURN, clip=window.box
+    )
     return Drawn(
         layer=layer,
         symbols=used,
-        ringed=bool(marks.ringed.any()),
-        falling=bool(marks.falling.any()),
-        names=tuple(names_of(layer, parts, marks.where(inside), focus, level=level, window=window)),
-        boxes=marks.where(inside).boxes(),
+        ringed=bool(points.ringed.any()),
+        falling=bool(points.falling.any()),
+        names=tuple(
+            map_labels(layer, parts, points.where(inside), focus, level=level, window=window)
+        ),
+        boxes=points.where(inside).boxes(),
     )
 
 

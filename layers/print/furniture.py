@@ -1,4 +1,4 @@
-"""What stands round the map: degree ticks, scale bar and north arrow, facts, imprint."""
+"""What is drawn round the map: degree ticks, scale bar and north arrow, facts, imprint."""
 
 import math
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from matplotlib.path import Path as Outline
 from layers.layer import Symbol
 from layers.page import GREY, INK, Box, Page, fonts
 from layers.print.draw_layer import Drawn, strokes
-from layers.print.point_symbols import arrow, ring, stamp
+from layers.print.point_symbols import arrow, draw_symbols, ring
 from words import Lang, Text
 from words.papers import AREA_OF_SHEET, LEGEND, OTHERS
 
@@ -27,7 +27,7 @@ FOCUS_LINE_MM, FOCUS_DASH_MM = 0.42, (3.2, 0.9, 0.6, 0.9)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class LegendEntry:
     """A line of the legend: a group's heading, a class, a ring, an arrow or the sheet's area."""
 
     text: Text
@@ -35,29 +35,29 @@ class Entry:
     special: str = ""
 
 
-def entries_of(drawn: Sequence[Drawn]) -> list[Entry]:
+def entries_of(drawn: Sequence[Drawn]) -> list[LegendEntry]:
     """Return the lines of the legend, topmost layer first."""
-    lines: list[Entry] = []
-    single: list[Entry] = []
+    lines: list[LegendEntry] = []
+    single: list[LegendEntry] = []
     for each in reversed(drawn):
-        classes = [Entry(text=symbol.label, symbol=symbol) for symbol in each.symbols]
+        classes = [LegendEntry(text=symbol.label, symbol=symbol) for symbol in each.symbols]
         if each.ringed and each.layer.ring is not None:
-            classes.append(Entry(text=each.layer.ring, special="ring"))
+            classes.append(LegendEntry(text=each.layer.ring, special="ring"))
         if each.falling and each.layer.arrow is not None:
-            classes.append(Entry(text=each.layer.arrow, special="arrow"))
+            classes.append(LegendEntry(text=each.layer.arrow, special="arrow"))
         if len(classes) > 1:
-            lines.extend([Entry(text=each.layer.title, special="group"), *classes])
+            lines.extend([LegendEntry(text=each.layer.title, special="group"), *classes])
         else:
             single.extend(classes)
-    others = [Entry(text=OTHERS, special="group")] if lines else []
-    return [*lines, *others, *single, Entry(text=AREA_OF_SHEET, special="focus")]
+    others = [LegendEntry(text=OTHERS, special="group")] if lines else []
+    return [*lines, *others, *single, LegendEntry(text=AREA_OF_SHEET, special="focus")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Legend:
     """The legend as a block of a sheet; ``mark`` multiplies symbols as the map does."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LegendEntry, ...]
     lang: Lang
     mark: float
     columns: int = 1
@@ -67,7 +67,7 @@ class Legend:
         return replace(self, columns=columns)
 
     def height(self, width: float, text: float) -> float:
-        """Return how high the legend stands in ``width`` mm, its type multiplied by ``text``."""
+        """Return how high the legend is in ``width`` mm, its type multiplied by ``text``."""
         columns = self._columns(width, text)
         return text * _HEAD_MM + max(sum(high for _, high in column) for column in columns)
 
@@ -86,12 +86,12 @@ class Legend:
     def _column_width(self, width: float, text: float) -> float:
         return (width - (self.columns - 1) * _COLUMN_GAP_MM * text) / self.columns
 
-    def _columns(self, width: float, text: float) -> list[list[tuple[Entry, float]]]:
-        """Return the entries with their heights in columns of like height, headings kept below."""
+    def _columns(self, width: float, text: float) -> list[list[tuple[LegendEntry, float]]]:
+        """Return the entries with their heights in columns of like height, no heading last."""
         room = self._column_width(width, text)
         rows = [(entry, self._row_height(entry, room, text)) for entry in self.entries]
         whole = sum(high for _, high in rows)
-        columns: list[list[tuple[Entry, float]]] = [[]]
+        columns: list[list[tuple[LegendEntry, float]]] = [[]]
         filled = 0.0
         for turn, (entry, high) in enumerate(rows):
             full = filled + high / 2 >= whole * len(columns) / self.columns
@@ -102,17 +102,17 @@ class Legend:
             filled += high
         return columns
 
-    def _lines(self, entry: Entry, room: float, text: float) -> list[str]:
+    def _lines(self, entry: LegendEntry, room: float, text: float) -> list[str]:
         is_group = entry.special == "group"
         size = (GROUP_PT if is_group else ROW_PT) * text
         taken = 0.0 if is_group else (_SWATCH_MM + _SWATCH_GAP_MM) * text
         return fonts.wrapped(fonts.readable(entry.text.say(self.lang)), size, room - taken)
 
-    def _row_height(self, entry: Entry, room: float, text: float) -> float:
+    def _row_height(self, entry: LegendEntry, room: float, text: float) -> float:
         above = _GROUP_ABOVE_MM if entry.special == "group" else 0.0
         return text * (len(self._lines(entry, room, text)) * _LINE_MM + _PAD_MM + above)
 
-    def _draw_entry(self, page: Page, entry: Entry, box: Box, text: float) -> None:
+    def _draw_entry(self, page: Page, entry: LegendEntry, box: Box, text: float) -> None:
         lines = self._lines(entry, box.width, text)
         is_group = entry.special == "group"
         left = box.left if is_group else box.left + (_SWATCH_MM + _SWATCH_GAP_MM) * text
@@ -131,7 +131,7 @@ class Legend:
             swatch = Box(box.left, box.bottom, _SWATCH_MM * text, box.height)
             self._draw_swatch(page, entry, swatch, text)
 
-    def _draw_swatch(self, page: Page, entry: Entry, box: Box, text: float) -> None:
+    def _draw_swatch(self, page: Page, entry: LegendEntry, box: Box, text: float) -> None:
         x, y = box.left + box.width / 2, box.bottom + box.height / 2
         centre = np.array([[x, y]])
         factor = max(self.mark, _CLEAR) * min(1.0, text / _CLEAR)
@@ -172,7 +172,7 @@ def _symbol_swatch(
             )
     else:
         size = min(max(symbol.size_mm * mark, 0.9), _LARGEST_SYMBOL_MM * text)
-        stamp(page, symbol, middle, np.array([size]), layer=45)
+        draw_symbols(page, symbol, middle, np.array([size]), layer=45)
 
 
 def draw_focus(page: Page, border: Outline, frame: Box) -> None:

@@ -9,8 +9,8 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from layers.labels import Marks, Wanted, place
-from layers.layer import Layer, Lettering, Symbol
+from layers.labels import LabelsToPlace, Obstacles, place_labels
+from layers.layer import LabelStyle, Layer, Symbol
 from layers.page import GREY, INK, WARNING, Box, Page, fonts, in_metres, outline_of
 from words import Lang
 from words.papers import LOCATOR, NEIGHBOURS
@@ -49,7 +49,7 @@ def surroundings(boundaries: gpd.GeoDataFrame, *, leading: bool) -> Layer:
         title=NEIGHBOURS,
         table=table,
         symbols=(land,),
-        lettering=Lettering(
+        label_style=LabelStyle(
             size_pt=11.0, colour=INK if leading else GREY, bold=leading, min_zoom=0
         ),
     )
@@ -139,7 +139,7 @@ class Locator:
         names = [fonts.readable(name, longest=12) for name in self.boundaries["name"]]
         size = NAME_PT * text
         middle = [shape.representative_point() for shape in areas]
-        wanted = Wanted(
+        wanted = LabelsToPlace(
             anchor=np.array([(point.x, point.y) for point in middle], dtype=np.float64).reshape(
                 -1, 2
             ),
@@ -150,10 +150,10 @@ class Locator:
             spots=tuple(np.array([(point.x, point.y)]) for point in middle),
             keeps_off=np.zeros(len(names), dtype=np.int64),
         )
-        nothing = Marks(boxes=np.empty((0, 4)), firm=np.empty(0, dtype=np.bool_))
+        nothing = Obstacles(boxes=np.empty((0, 4)), firm=np.empty(0, dtype=np.bool_))
         starts = [
             (name, (float(x), float(y) + fonts.BELOW_EM * size * fonts.MM_PER_PT))
-            for name, (x, y) in zip(names, place(wanted, nothing, frame), strict=True)
+            for name, (x, y) in zip(names, place_labels(wanted, nothing, frame), strict=True)
             if np.isfinite(x) and name
         ]
         halo = [fonts.outline_mm(name, size, *start) for name, start in starts]

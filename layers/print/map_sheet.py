@@ -10,20 +10,20 @@ import numpy as np
 import pyproj
 import shapely
 
-from layers.labels import Marks
+from layers.labels import Obstacles
 from layers.layer import Layer
 from layers.page import INK, Page, Window, in_metres, opened, outline_of
 from layers.print.composition import Block, Composition, Orientation, Paper, composed, fill_side
-from layers.print.draw_labels import Lettered, write_names
+from layers.print.draw_labels import PlacedLabels, write_labels
 from layers.print.draw_layer import Drawn, Look, draw_layer, shows_homes
 from layers.print.furniture import Facts, Imprint, ScaleBar, draw_frame, said
 from layers.print.legend import Legend, draw_focus, entries_of
 from layers.print.locator import Locator, surroundings
 from layers.print.margin import Margin, draw_footer, draw_header
-from layers.print.sheet_files import Sheet
+from layers.print.sheet_files import MapSheet
 from words import Lang, Text
 
-__all__ = ["Sheet", "draw_sheet"]
+__all__ = ["MapSheet", "draw_sheet"]
 
 Profile = Literal["internal", "public"]
 
@@ -53,7 +53,7 @@ def draw_sheet(
     locator: gpd.GeoDataFrame | None = None,
     sheet_number: str = "",
     page_label: Text = _NOTHING,
-) -> Sheet:
+) -> MapSheet:
     """Return a map sheet of ``layers``, the later ones on top.
 
     Layers that are not ``shown``, or not yet at this scale, are left out.
@@ -99,21 +99,23 @@ def draw_sheet(
     around = _boundaries(locator)
     whole = around is not None and _fills(around, focus, grid)
     below = [] if around is None else [surroundings(around, leading=whole)]
-    drawn, lettered = _draw_map(page, [*below, *layers], focus, window, plan, public=margin.public)
+    drawn, placed_labels = _draw_map(
+        page, [*below, *layers], focus, window, plan, public=margin.public
+    )
     small = None
     if around is not None and not whole:
         small = Locator(boundaries=around, focus=focus, frame=window.ground, grid=grid, lang=lang)
     _draw_side(page, plan, drawn, margin, facts=said(facts, lang), window=window, small=small)
     draw_header(page, plan, margin)
-    draw_footer(page, plan, margin, lettered)
-    return Sheet(
+    draw_footer(page, plan, margin, placed_labels)
+    return MapSheet(
         figure=page.figure,
         title=title.say(lang),
         made_on=made_on,
         scale=window.scale,
-        labels_placed=len(lettered.boxes),
-        labels_left_out=lettered.left_out,
-        label_boxes_mm=lettered.boxes,
+        labels_placed=len(placed_labels.boxes),
+        labels_left_out=placed_labels.left_out,
+        label_boxes_mm=placed_labels.boxes,
         window=window,
         lock=threading.Lock(),
     )
@@ -127,7 +129,7 @@ def _draw_map(
     plan: Composition,
     *,
     public: bool,
-) -> tuple[list[Drawn], Lettered]:
+) -> tuple[list[Drawn], PlacedLabels]:
     """Draw all that is inside the frame, and the frame."""
     area = _area(focus, window)
     look = Look(mark=_mark_factor(window.scale, plan), public=public)
@@ -142,7 +144,7 @@ def _draw_map(
     draw_frame(page, window, plan.type)
     page.rectangle(plan.page.grown(-6 * plan.length), edge=INK, width_mm=0.6 * plan.length)
     page.rectangle(plan.page.grown(-7.3 * plan.length), edge=INK, width_mm=0.15)
-    return drawn, _letter(page, drawn, window, plan)
+    return drawn, _write_labels(page, drawn, window, plan)
 
 
 def _is_drawn(layer: Layer, window: Window, *, public: bool) -> bool:
@@ -173,22 +175,24 @@ def _boundaries(table: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame | None:
     """Return boundaries in WGS 84 degrees, without rows that have no outline; None if empty."""
     if table is None:
         return None
-    known = table[~(table.geometry.isna() | table.geometry.is_empty)]
-    if known.empty:
+    with_outline = table[~(table.geometry.isna() | table.geometry.is_empty)]
+    if with_outline.empty:
         return None
-    return known if known.crs is None else known.to_crs(4326)
+    return with_outline if with_outline.crs is None else with_outline.to_crs(4326)
 
 
-def _letter(page: Page, drawn: Sequence[Drawn], window: Window, plan: Composition) -> Lettered:
+def _write_labels(
+    page: Page, drawn: Sequence[Drawn], window: Window, plan: Composition
+) -> PlacedLabels:
     """Write the names all layers ask for, off all their symbols."""
     names = [name for each in drawn for name in each.names]
     firm = [np.full(len(each.boxes), each.layer.selects != "village") for each in drawn]
-    marks = Marks(
+    obstacles = Obstacles(
         boxes=np.vstack([np.empty((0, 4)), *(each.boxes for each in drawn)]),
         firm=np.concatenate([np.empty(0, dtype=np.bool_), *firm]),
     )
     room = window.box.grown(-_FRAME_MARGIN_MM)
-    return write_names(page, names, marks, room, factor=plan.type)
+    return write_labels(page, names, obstacles, room, factor=plan.type)
 
 
 def _draw_side(
@@ -201,7 +205,7 @@ def _draw_side(
     window: Window,
     small: Locator | None,
 ) -> None:
-    """Draw what stands beside or below the map."""
+    """Draw the blocks at the side of the map or below it."""
     figures: list[Block] = [Facts(lines=facts)] if facts else []
     bar = ScaleBar(scale=window.scale, lang=margin.lang)
     mark = _mark_factor(window.scale, plan)

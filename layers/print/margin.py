@@ -8,7 +8,7 @@ import pyproj
 
 from layers.page import GREY, WARNING, Box, Page, fonts
 from layers.print.composition import Composition
-from layers.print.draw_labels import Lettered
+from layers.print.draw_labels import PlacedLabels
 from layers.print.draw_layer import Drawn
 from layers.print.furniture import grid_line, said
 from words import Lang, Text
@@ -51,11 +51,11 @@ class Margin:
     def imprint(self, drawn: Sequence[Drawn], grid: pyproj.CRS) -> tuple[str, ...]:
         """Return the small print: coordinates, sources, notes of layers, date, standing."""
         lang = self.lang
-        known = SOURCE_SEPARATOR.say(lang).join(said(self.sources, lang))
+        sources = SOURCE_SEPARATOR.say(lang).join(said(self.sources, lang))
         notes = said([each.layer.note for each in drawn if each.layer.note is not None], lang)
         return (
             grid_line(grid, lang),
-            *([SOURCES.say(lang, sources=known)] if known else []),
+            *([SOURCES.say(lang, sources=sources)] if sources else []),
             *(NOTES.say(lang, note=note) for note in notes),
             MADE_ON.say(lang, date=self.made_on.isoformat()),
             (NOT_A_BORDER if self.public else INTERNAL_NOTE).say(lang),
@@ -76,8 +76,8 @@ def draw_header(page: Page, plan: Composition, margin: Margin) -> None:
     size = (_APPROVAL_PT if margin.public else _STAMP_PT) * plan.type
     wide = fonts.width_mm(standing, size)
     centre = plan.map.left + plan.map.width / 2
-    beside = plan.orientation == "landscape"
-    room = plan.map.width - (0 if beside else 2 * (wide + 8 * k))
+    is_landscape = plan.orientation == "landscape"
+    room = plan.map.width - (0 if is_landscape else 2 * (wide + 8 * k))
     title = fonts.readable(margin.title.say(margin.lang))
     full = _TITLE_PT * plan.type
     fitting = room / max(fonts.width_mm(title, full), 1e-6)
@@ -104,13 +104,15 @@ def _draw_standing(
     page.write(standing, right - pad, middle, size, align="right", colour=WARNING, bold=True)
 
 
-def draw_footer(page: Page, plan: Composition, margin: Margin, lettered: Lettered) -> None:
+def draw_footer(page: Page, plan: Composition, margin: Margin, placed_labels: PlacedLabels) -> None:
     """Write the sheet's number, and how many names the map carries and left out."""
     y, size = 11.2 * plan.length, _FOOTER_PT * plan.type
     number = fonts.readable(margin.number)
     shown = SHEET_NUMBER.say(margin.lang, number=number) if number else ""
     own = " · ".join(each for each in (margin.page.say(margin.lang), shown) if each)
     page.write(own, plan.map.left, y, size, colour=GREY)
-    counts = NAMES_PLACED.say(margin.lang, placed=len(lettered.boxes), left_out=lettered.left_out)
+    counts = NAMES_PLACED.say(
+        margin.lang, placed=len(placed_labels.boxes), left_out=placed_labels.left_out
+    )
     line = f"{NOT_A_BORDER.say(margin.lang)}  {counts}"
     page.write(line, plan.map.right, y, size, align="right", colour=GREY)

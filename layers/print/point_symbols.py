@@ -54,7 +54,7 @@ _ARROW = Outline(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Marks:
+class PointSymbols:
     """Point symbols in the order they are drawn: centres (n, 2) and diameters (n,), millimetres."""
 
     parts: Parts
@@ -82,23 +82,23 @@ class Marks:
         left = self.reach()[self.falling] + (_ARROW_GAP_MM + _ARROW_MM / 2) * self.factor
         return np.asarray(self.centre[self.falling] - np.column_stack([left, np.zeros(len(left))]))
 
-    def where(self, kept: Flags) -> "Marks":
+    def where(self, is_wanted: Flags) -> "PointSymbols":
         """Return the marks that are flagged."""
-        return Marks(
-            parts=self.parts.where(kept),
-            centre=self.centre[kept],
-            diameter=self.diameter[kept],
-            ringed=self.ringed[kept],
-            falling=self.falling[kept],
+        return PointSymbols(
+            parts=self.parts.where(is_wanted),
+            centre=self.centre[is_wanted],
+            diameter=self.diameter[is_wanted],
+            ringed=self.ringed[is_wanted],
+            falling=self.falling[is_wanted],
             factor=self.factor,
         )
 
 
-def marks_of(points: Parts, symbols: tuple[Symbol, ...], factor: float) -> Marks:
+def point_symbols(points: Parts, symbols: tuple[Symbol, ...], factor: float) -> PointSymbols:
     """Return the point symbols of a layer; ``factor`` multiplies all sizes."""
     size = {symbol.key: symbol.size_mm for symbol in symbols}
     own = np.array([size[key] for key in points.column("symbol")], dtype=np.float64)
-    return Marks(
+    return PointSymbols(
         parts=points,
         centre=np.asarray(shapely.get_coordinates(points.shapes), dtype=np.float64).reshape(-1, 2),
         diameter=np.maximum(own * points.factors() * factor, _SMALLEST_MM),
@@ -108,20 +108,22 @@ def marks_of(points: Parts, symbols: tuple[Symbol, ...], factor: float) -> Marks
     )
 
 
-def draw_marks(
-    page: Page, marks: Marks, symbols: tuple[Symbol, ...], *, layer: float, clip: Box
+def draw_point_symbols(
+    page: Page, points: PointSymbols, symbols: tuple[Symbol, ...], *, layer: float, clip: Box
 ) -> None:
     """Draw point symbols class by class, then rings, then arrows, nothing outside ``clip``."""
-    known = {symbol.key: symbol for symbol in symbols}
-    for key in marks.parts.order():
-        chosen = marks.where(np.asarray(marks.parts.column("symbol") == key, dtype=np.bool_))
-        stamp(page, known[key], chosen.centre, chosen.diameter, layer=layer, clip=clip)
-    ringed = marks.where(marks.ringed)
-    ring(page, ringed.centre, ringed.diameter, marks.factor, layer=layer, clip=clip)
-    arrow(page, marks.arrow_centres(), marks.factor, layer=layer, clip=clip)
+    symbol_of_key = {symbol.key: symbol for symbol in symbols}
+    for key in points.parts.order():
+        chosen = points.where(np.asarray(points.parts.column("symbol") == key, dtype=np.bool_))
+        draw_symbols(
+            page, symbol_of_key[key], chosen.centre, chosen.diameter, layer=layer, clip=clip
+        )
+    ringed = points.where(points.ringed)
+    ring(page, ringed.centre, ringed.diameter, points.factor, layer=layer, clip=clip)
+    arrow(page, points.arrow_centres(), points.factor, layer=layer, clip=clip)
 
 
-def stamp(
+def draw_symbols(
     page: Page,
     symbol: Symbol,
     centres: Numbers,
@@ -131,7 +133,7 @@ def stamp(
     clip: Box | None = None,
 ) -> None:
     """Draw one symbol at many places."""
-    _stamped(
+    _draw_outlines(
         page,
         _SHAPES.get(symbol.shape, _CIRCLE),
         centres,
@@ -156,7 +158,7 @@ def ring(
 ) -> None:
     """Draw rings round symbols of the given diameters."""
     outer = diameters + (2 * RING_GAP_MM + RING_MM) * factor
-    _stamped(
+    _draw_outlines(
         page,
         _CIRCLE,
         centres,
@@ -174,7 +176,7 @@ def arrow(
 ) -> None:
     """Draw falling arrows."""
     sizes = np.full(len(centres), _ARROW_MM * factor)
-    _stamped(
+    _draw_outlines(
         page,
         _ARROW,
         centres,
@@ -187,7 +189,7 @@ def arrow(
     )
 
 
-def _stamped(
+def _draw_outlines(
     page: Page,
     shape: Outline,
     centres: Numbers,

@@ -21,7 +21,7 @@ _PNG_EFFORT = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class MapSheet:
     """A drawn sheet, ready to be written as a file.
 
     Attributes

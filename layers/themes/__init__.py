@@ -4,7 +4,7 @@ from layers.themes.area_layers import band_name, percent
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
 from layers.themes.ground_layers import boundary_layer, road_layer
-from layers.themes.place_layers import school_layer, service_area_layer, village_layer, way_layer
+from layers.themes.place_layers import route_layer, school_layer, service_area_layer, village_layer
 from layers.themes.themes import (
     THEME_LAYERS,
     THEMES_BY_STAGE,
@@ -28,11 +28,11 @@ __all__ = [
     "percent",
     "plan_theme",
     "road_layer",
+    "route_layer",
     "school_layer",
     "service_area_layer",
     "theme_layers",
     "themes_of",
     "transport_status",
     "village_layer",
-    "way_layer",
 ]

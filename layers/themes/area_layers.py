@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.tables import STAGE_TEXT
-from layers.layer import Fact, Layer, Lettering, Symbol
+from layers.layer import Fact, LabelStyle, Layer, Symbol
 from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
 from words import Text
 from words.papers import themes as say
@@ -19,7 +19,7 @@ _GAP_EDGES, _GAP_KEYS = (0.25, 0.5, 0.75), ("low", "middle", "high", "highest")
 def band_name(over_m: float, upto_m: float) -> Text:
     """Return the words for a band of metres: over, up to (infinite: beyond; missing: no way)."""
     if np.isnan(upto_m):
-        return say.BAND_NO_WAY
+        return say.BAND_UNREACHABLE
     over, upto = f"{over_m / 1000:g}", f"{upto_m / 1000:g}"
     if np.isinf(upto_m):
         return say.BAND_BEYOND.fill(over=over)
@@ -157,7 +157,7 @@ def _townships(
         title=title,
         table=drawn,
         symbols=tuple(s for s in symbols if (drawn["symbol"] == s.key).any()),
-        lettering=Lettering(size_pt=8.5, bold=True, min_zoom=9),
+        label_style=LabelStyle(size_pt=8.5, bold=True, min_zoom=9),
         facts=facts,
     )
 

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.tables import Region
-from layers.layer import Layer, Lettering
+from layers.layer import LabelStyle, Layer
 from layers.themes.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
 from words import Text
 
@@ -40,7 +40,7 @@ def boundary_layer(region: Region) -> Layer:
         title=Text("区划界线", "Boundaries"),
         table=table,
         symbols=used,
-        lettering=Lettering(size_pt=8.5, colour="#6b6f76", min_zoom=10),
+        label_style=LabelStyle(size_pt=8.5, colour="#6b6f76", min_zoom=10),
     )
 
 

@@ -1,4 +1,4 @@
-"""Schools, villages, service areas and the way of one child, as layers."""
+"""Schools, villages, service areas and the route of one child, as layers."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.tables import KIND_TEXT, Region, is_open
-from layers.layer import Fact, Layer, Lettering
+from layers.layer import Fact, LabelStyle, Layer
 from layers.themes.palette import (
     CLOSED,
     KINDERGARTEN_SYMBOLS,
@@ -55,7 +55,7 @@ def school_layer(
         title=Text("幼儿园", "Kindergartens") if kindergartens else Text("学校", "Schools"),
         table=table,
         symbols=tuple(s for s in known if (table["symbol"] == s.key).any()),
-        lettering=Lettering(
+        label_style=LabelStyle(
             size_pt=6.0 if kindergartens else 7.5,
             bold=not kindergartens,
             min_zoom=14 if kindergartens else 12,
@@ -171,7 +171,7 @@ def village_layer(
         title=Text("村庄", "Villages"),
         table=table,
         symbols=tuple(s for k, s in VILLAGE_SYMBOLS.items() if (table["symbol"] == k).any()),
-        lettering=Lettering(size_pt=6.0, colour="#4a4e54", min_zoom=14),
+        label_style=LabelStyle(size_pt=6.0, colour="#4a4e54", min_zoom=14),
         facts=(
             Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
             Fact(column="children", title=counted, unit=_PEOPLE),
@@ -228,18 +228,18 @@ def service_area_layer(
     )
 
 
-def way_layer(way: gpd.GeoDataFrame) -> Layer:
-    """Return one walk in its pieces: ``piece`` (road, connector) and geometry, in order."""
+def route_layer(route: gpd.GeoDataFrame) -> Layer:
+    """Return one route in its legs: ``leg`` (road, connector) and geometry, in order."""
     table = gpd.GeoDataFrame(
         {
-            "id": [str(n) for n in range(len(way))],
-            "symbol": way["piece"].to_numpy(),
-            "label": [None] * len(way),
-            "rank": range(len(way)),
-            "metres": way["metres"].to_numpy(),
+            "id": [str(n) for n in range(len(route))],
+            "symbol": route["leg"].to_numpy(),
+            "label": [None] * len(route),
+            "rank": range(len(route)),
+            "metres": route["metres"].to_numpy(),
         },
-        geometry=way.geometry.to_numpy(),
-        crs=way.crs,
+        geometry=route.geometry.to_numpy(),
+        crs=route.crs,
     )
     return Layer(
         key="way",

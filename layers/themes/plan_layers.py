@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.tables import Region, open_schools
-from layers.layer import Fact, Layer, Lettering
+from layers.layer import Fact, LabelStyle, Layer
 from layers.themes.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer
 from words import Lang
@@ -66,7 +66,7 @@ def plan_school_layers(
             facts=facts,
             ring=None,
             arrow=None,
-            lettering=Lettering(size_pt=6.5, colour="#4a4e54", min_zoom=13),
+            label_style=LabelStyle(size_pt=6.5, colour="#4a4e54", min_zoom=13),
         ),
         replace(
             sites[0],
@@ -77,7 +77,7 @@ def plan_school_layers(
             facts=(Fact(column="change", title=say.CHANGE), *facts),
             ring=None,
             arrow=None,
-            lettering=Lettering(size_pt=8.0, bold=True, min_zoom=9),
+            label_style=LabelStyle(size_pt=8.0, bold=True, min_zoom=9),
         ),
     ]
     return [layer for layer in layers if len(layer.table)]
@@ -108,7 +108,7 @@ def plan_village_layer(region: Region, changes: pd.DataFrame) -> Layer:
     return replace(layer, table=table.iloc[order].reset_index(drop=True), facts=facts)
 
 
-def new_way_layer(before: Region, after: Region, changes: pd.DataFrame) -> Layer:
+def desire_line_layer(before: Region, after: Region, changes: pd.DataFrame) -> Layer:
     """Return straight lines from villages to the schools they now go to, and of schools moved."""
     villages, schools = _places(after.villages), _places(after.schools)
     sent = changes["after_id"].notna() & (changes["after_id"] != changes["before_id"])

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from geo.tables import Region
-from layers.layer import Fact, Layer, Lettering
+from layers.layer import Fact, LabelStyle, Layer
 from layers.themes.palette import LINE_SYMBOLS, STOP_SYMBOL
 from words.papers import themes as say
 
@@ -39,7 +39,7 @@ def line_layer(region: Region, lines: gpd.GeoDataFrame) -> Layer:
         title=say.LINES,
         table=table,
         symbols=tuple(s for s in LINE_SYMBOLS if (table["symbol"] == s.key).any()),
-        lettering=Lettering(size_pt=5.5, colour="#5c4300", min_zoom=15),
+        label_style=LabelStyle(size_pt=5.5, colour="#5c4300", min_zoom=15),
         facts=(
             Fact(column="school", title=say.SCHOOL),
             Fact(column="seats", title=say.SEATS, unit=say.UNIT_SEATS),
@@ -73,7 +73,7 @@ def stop_layer(region: Region) -> Layer:
         title=say.STOPS,
         table=table,
         symbols=(STOP_SYMBOL,) if len(table) else (),
-        lettering=Lettering(size_pt=5.0, colour="#5c4300", min_zoom=14),
+        label_style=LabelStyle(size_pt=5.0, colour="#5c4300", min_zoom=14),
         facts=(
             Fact(column="line", title=say.LINE),
             Fact(column="arrives", title=say.ARRIVES),

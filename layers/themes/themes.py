@@ -22,7 +22,7 @@ from layers.themes.place_layers import (
     service_area_layer,
     village_layer,
 )
-from layers.themes.plan_layers import new_way_layer, plan_school_layers, plan_village_layer
+from layers.themes.plan_layers import desire_line_layer, plan_school_layers, plan_village_layer
 from layers.themes.service_layers import line_layer, stop_layer
 from words.papers import RIDERS
 
@@ -122,7 +122,7 @@ def township_theme(assessment: Assessment) -> list[Layer]:
         *_unnamed_base(assessment),
         # Seen from near and without names, or they would stand before the figures.
         *(
-            replace(each, min_zoom=12, lettering=None)
+            replace(each, min_zoom=12, label_style=None)
             for each in _sites(assessment, kindergartens=False)
         ),
     ]
@@ -140,10 +140,10 @@ def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
         assessment.scenario or Scenario(""),
         receiving=receiving.tolist(),
     )
-    ways = new_way_layer(before.region, assessment.region, villages)
+    desire_lines = desire_line_layer(before.region, assessment.region, villages)
     return [
         *base_layers(assessment),
-        *([ways] if len(ways.table) else []),
+        *([desire_lines] if len(desire_lines.table) else []),
         plan_village_layer(assessment.region, villages),
         *plan_school_layers(
             assessment.region, before.register, schools, stage=stage, lang=assessment.lang
@@ -237,7 +237,7 @@ def _ground(assessment: Assessment) -> Region:
 def _unnamed_base(assessment: Assessment) -> list[Layer]:
     """Return the base without the names of townships, which stand with their figures elsewhere."""
     outlines, roads = base_layers(assessment)
-    return [replace(outlines, lettering=None), roads]
+    return [replace(outlines, label_style=None), roads]
 
 
 def _teaching(assessment: Assessment, stage: str) -> list[Layer]:

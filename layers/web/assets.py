@@ -95,7 +95,7 @@ def asset_url(name: str, *, asset_root: str) -> str:
 
 
 def _asset(name: str, path: Path | Traversable) -> Asset:
-    """Read one file; references to source maps are cut, nobody serves those."""
+    """Read one file; references to source maps are cut, as those are not served."""
     content = path.read_bytes()
     suffix = Path(name).suffix
     if suffix == ".js":

@@ -1,4 +1,4 @@
-"""A screen map as one file that opens from disk and asks nobody for anything."""
+"""A screen map as one file that opens from disk and asks no server for anything."""
 
 import json
 from collections.abc import Sequence

@@ -62,7 +62,7 @@ def payload_json(layer: Layer) -> str:
     _check(layer, table)
     classes = table["symbol"].to_numpy(dtype=object)
     written = _rows(layer, table) | blocks(table.geometry.to_numpy(), classes)
-    if layer.lettering is not None:
+    if layer.label_style is not None:
         written["names"] = _names(layer, table)
     return json.dumps(written, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
@@ -73,7 +73,7 @@ def drawn_table(layer: Layer) -> gpd.GeoDataFrame:
 
 
 def is_merged(layer: Layer) -> bool:
-    """Tell whether the layer's lines are merged, so that its rows cannot be told apart."""
+    """Return whether the layer's lines are merged, so that its rows lose their identity."""
     if layer.facts or layer.selects is not None or layer.table.empty:
         return False
     return bool(layer.table.geom_type.isin(_LINES).all())
@@ -93,9 +93,9 @@ def fingerprint(layer: Layer) -> str:
         Hexadecimal digits.
     """
     table = layer.table
-    kept = [name for name in _columns(layer) if name in table.columns]
+    columns = [name for name in _columns(layer) if name in table.columns]
     digest = hashlib.sha256(repr(_shape(layer)).encode())
-    cells = pd.util.hash_pandas_object(table[kept].astype(str), index=False)
+    cells = pd.util.hash_pandas_object(table[columns].astype(str), index=False)
     digest.update(cells.to_numpy().tobytes())
     wkb = shapely.to_wkb(table.geometry.to_numpy())
     for written in wkb:
@@ -149,7 +149,7 @@ def _shape(layer: Layer) -> tuple[object, ...]:
     """Return what a payload takes from the layer besides its table."""
     symbols = tuple(symbol.key for symbol in layer.symbols)
     facts = tuple(fact.column for fact in layer.facts)
-    return (symbols, facts, layer.selects, layer.lettering is not None)
+    return (symbols, facts, layer.selects, layer.label_style is not None)
 
 
 def _columns(layer: Layer) -> list[str]:

@@ -66,7 +66,7 @@ class MapState(folium.FeatureGroup):
 
 @dataclass(frozen=True, kw_only=True)
 class BaseMap:
-    """The online map below the layers; ``none`` asks nobody. 天地图 needs the user's own key."""
+    """The online map below the layers; ``none`` asks no server. 天地图 needs the user's own key."""
 
     name: Base = "none"
     key: str = ""
@@ -131,7 +131,7 @@ def map_state(
     base: BaseMap | None = None,
     tools: MapTools | None = None,
 ) -> MapState:
-    """Return what the map shall show, to be handed over beside the unchanged map.
+    """Return what the map shall show, to be handed over with the unchanged map.
 
     Parameters
     ----------
@@ -183,7 +183,7 @@ def layer_state(
     layer: Layer, *, lang: Lang, visible: Collection[str] | None = None
 ) -> dict[str, Any]:
     """Return how a layer is drawn and named, without its rows."""
-    lettering = layer.lettering
+    label_style = layer.label_style
     return {
         "key": layer.key,
         "title": layer.title.say(lang),
@@ -194,7 +194,7 @@ def layer_state(
         "facts": [
             {"title": fact.title.say(lang), "unit": fact.unit.say(lang)} for fact in layer.facts
         ],
-        "lettering": None if lettering is None else vars(lettering),
+        "lettering": None if label_style is None else vars(label_style),
         "ring": _said(layer.ring, lang),
         "arrow": _said(layer.arrow, lang),
         "note": _said(layer.note, lang),

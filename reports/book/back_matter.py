@@ -9,7 +9,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import PARAMETERS, Parameters
 from geo.tables import TABLES, Region
 from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page, fonts
-from reports.book.text_page import Piece, Setting, flowed
+from reports.book.text_page import BookFormat, Piece, flowed
 from reports.formats import parameters_in_force, position_notes
 from words import Text
 from words.papers import book as say
@@ -22,10 +22,10 @@ _CELL_PAD_MM = 1.1
 _Cells = Sequence[str]
 
 
-def about_pages(setting: Setting, assessment: Assessment) -> list[list[list[Piece]]]:
-    """Return what stands on the last pages, by page and column."""
-    wide = setting.columns(_columns(setting))[0].width
-    text = _Typist(setting, wide)
+def about_pages(book_format: BookFormat, assessment: Assessment) -> list[list[list[Piece]]]:
+    """Return what is on the last pages, by page and column."""
+    wide = book_format.columns(_columns(book_format))[0].width
+    text = _Typist(book_format, wide)
     region, parameters = assessment.region, assessment.parameters
     pieces = [
         *text.section(say.SOURCES, _sources(region, assessment)),
@@ -37,17 +37,19 @@ def about_pages(setting: Setting, assessment: Assessment) -> list[list[list[Piec
         *_together(
             [
                 *text.section(say.PARAMETERS, [_changed_note(parameters)]),
-                *text.table(*_parameter_rows(parameters, setting)),
+                *text.table(*_parameter_rows(parameters, book_format)),
             ]
         ),
     ]
-    return flowed(pieces, height=setting.room.height, columns=_columns(setting))
+    return flowed(pieces, height=book_format.room.height, columns=_columns(book_format))
 
 
-def draw_about(setting: Setting, filled: list[list[Piece]], *, number: int, pages: int) -> Page:
+def draw_about(
+    book_format: BookFormat, filled: list[list[Piece]], *, number: int, pages: int
+) -> Page:
     """Return one of the last pages."""
-    page = setting.leaf(number, pages, say.ABOUT)
-    for column, box in zip(filled, setting.columns(_columns(setting)), strict=False):
+    page = book_format.text_page(number, pages, say.ABOUT)
+    for column, box in zip(filled, book_format.columns(_columns(book_format)), strict=False):
         top = box.top
         for piece in column:
             piece.draw(page, box.left, top)
@@ -55,12 +57,12 @@ def draw_about(setting: Setting, filled: list[list[Piece]], *, number: int, page
     return page
 
 
-def _columns(setting: Setting) -> int:
-    return 2 if setting.paper.orientation == "landscape" else 1
+def _columns(book_format: BookFormat) -> int:
+    return 2 if book_format.paper.orientation == "landscape" else 1
 
 
 def _together(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces that stand in one column where it is high enough for them."""
+    """Return pieces that go in one column where it is high enough for them."""
     return [*(replace(each, keeps_next=True) for each in pieces[:-1]), *pieces[-1:]]
 
 
@@ -103,11 +105,11 @@ def _changed_note(parameters: Parameters) -> Text:
 
 
 def _parameter_rows(
-    parameters: Parameters, setting: Setting
+    parameters: Parameters, book_format: BookFormat
 ) -> tuple[list[str], list[tuple[list[str], bool]]]:
     """Return titles, and the cells of each parameter with whether it was changed."""
     groups = sorted({each.key.split(".")[0] for each in PARAMETERS})
-    section = parameters_in_force(parameters, groups, lang=setting.lang)
+    section = parameters_in_force(parameters, groups, lang=book_format.lang)
     changed = {name for name, _ in parameters.changed}
     rows = []
     for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
@@ -115,7 +117,7 @@ def _parameter_rows(
         shown = [format(c, plain) if isinstance(c, float) else str(c) for c in cells]
         is_changed = parameter.key in changed
         if is_changed:
-            shown[3] = say.CHANGED_MARK.say(setting.lang, mark=shown[3])
+            shown[3] = say.CHANGED_MARK.say(book_format.lang, mark=shown[3])
         rows.append((shown, is_changed))
     return list(section.titles), rows
 
@@ -123,8 +125,8 @@ def _parameter_rows(
 class _Typist:
     """Makes wording into pieces of one column width."""
 
-    def __init__(self, setting: Setting, wide: float) -> None:
-        self.setting, self.wide, self.factor = setting, wide, setting.type
+    def __init__(self, book_format: BookFormat, wide: float) -> None:
+        self.book_format, self.wide, self.factor = book_format, wide, book_format.type
 
     def section(self, heading: Text, lines: Sequence[Text]) -> list[Piece]:
         """Return a heading and its paragraphs."""
@@ -140,7 +142,7 @@ class _Typist:
         high = size * fonts.MM_PER_PT * 2.6
 
         def draw(page: Page, left: float, top: float) -> None:
-            words = heading.say(self.setting.lang)
+            words = heading.say(self.book_format.lang)
             page.write(words, left, top - high * 0.6, size, bold=True)
 
         return Piece(height=high, draw=draw, keeps_next=True)
@@ -148,7 +150,7 @@ class _Typist:
     def _paragraph(self, text: Text) -> Piece:
         size = _TEXT_PT * self.factor
         step = size * fonts.MM_PER_PT * _LEADING
-        line = fonts.readable(text.say(self.setting.lang))
+        line = fonts.readable(text.say(self.book_format.lang))
         lines = fonts.wrapped(line, size, self.wide)
 
         def draw(page: Page, left: float, top: float) -> None:

@@ -16,14 +16,14 @@ from geo.files import write_whole
 from geo.tables import STAGE_TEXT
 from layers.layer import Layer
 from layers.page import PagesFile
-from layers.print import Sheet, draw_sheet
+from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.book.back_matter import about_pages, draw_about
 from reports.book.bookmarks import add_outline
 from reports.book.figures import BookFigures
 from reports.book.front_matter import Link, contents, contents_pages, cover
-from reports.book.page_plan import Plan, Township, planned, townships_of
-from reports.book.text_page import Piece, Setting
+from reports.book.page_plan import PagePlan, Township, page_plan, townships_of
+from reports.book.text_page import BookFormat, Piece
 from reports.formats import check_ending
 from reports.maps import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
 from words import Text
@@ -104,7 +104,7 @@ def map_book(
     stage
         Whose service areas are drawn and whose reach is counted.
     progress
-        Told pages done, pages in all and the name of the page, before each page.
+        Called with pages done, pages in all and the name of the page, before each page.
     cancelled
         Asked before each page; where it answers yes, BookCancelled is raised.
 
@@ -116,11 +116,11 @@ def map_book(
         Where it was called off; nothing is written.
     """
     check_ending(path, (".pdf",))
-    made = _Making(
+    made = _BookWriter(
         assessment=assessment,
         theme=theme,
         stage=stage,
-        setting=Setting(
+        book_format=BookFormat(
             paper=page,
             made_on=made_on,
             title=book_title(assessment, theme, stage),
@@ -133,7 +133,7 @@ def map_book(
     write_whole(path, made.write)
     return BookResult(
         path=path,
-        title=made.setting.title.say(assessment.lang),
+        title=made.book_format.title.say(assessment.lang),
         pages=made.plan.pages,
         sheets=tuple(made.counts),
     )
@@ -147,17 +147,17 @@ def book_sheet(
     made_on: date,
     township: str = "",
     stage: str = "primary",
-) -> Sheet:
-    """Return one sheet as it stands in the book: the whole region's, or a township's."""
+) -> MapSheet:
+    """Return one sheet as it is in the book: the whole region's, or a township's."""
     region = assessment.region
     places = townships_of(region)
-    setting = Setting(
+    book_format = BookFormat(
         paper=page,
         made_on=made_on,
         title=book_title(assessment, theme, stage),
         lang=assessment.lang,
     )
-    draw = _drawer(assessment, theme, stage, setting)
+    draw = _drawer(assessment, theme, stage, book_format)
     figures = BookFigures(assessment, places, stage)
     if not township:
         ground, name = focus_of(region, "")
@@ -167,31 +167,31 @@ def book_sheet(
 
 
 @dataclass(kw_only=True)
-class _Making:
+class _BookWriter:
     """One book being made: layers and figures found once, pages written one by one."""
 
     assessment: Assessment
     theme: str
     stage: str
-    setting: Setting
+    book_format: BookFormat
     places: list[Township]
     progress: Progress | None
     cancelled: Cancelled | None
     counts: list[SheetCount] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._last: list[list[list[Piece]]] = about_pages(self.setting, self.assessment)
-        draft = planned(self.places, contents_pages=1, about_pages=len(self._last))
-        self.plan: Plan = planned(
+        self._last: list[list[list[Piece]]] = about_pages(self.book_format, self.assessment)
+        draft = page_plan(self.places, contents_pages=1, about_pages=len(self._last))
+        self.plan: PagePlan = page_plan(
             self.places,
-            contents_pages=contents_pages(self.setting, draft.entries),
+            contents_pages=contents_pages(self.book_format, draft.entries),
             about_pages=len(self._last),
         )
 
     def write(self, path: Path) -> None:
         """Write all pages, then bookmarks and links."""
-        title = self.setting.title.say(self.setting.lang)
-        with PagesFile(path, title=title, made_on=self.setting.made_on) as file:
+        title = self.book_format.title.say(self.book_format.lang)
+        with PagesFile(path, title=title, made_on=self.book_format.made_on) as file:
             self._step(1, say.COVER)
             layers = theme_layers(self.assessment, self.theme, self.stage)
             links = self._write_front(file, layers)
@@ -199,16 +199,18 @@ class _Making:
             for turn, filled in enumerate(self._last):
                 number = self.plan.about_from + turn
                 with self._page(number, say.ABOUT):
-                    leaf = draw_about(self.setting, filled, number=number, pages=self.plan.pages)
-                    file.add(leaf.figure)
-        add_outline(path, self.plan, links, lang=self.setting.lang)
+                    text_page = draw_about(
+                        self.book_format, filled, number=number, pages=self.plan.pages
+                    )
+                    file.add(text_page.figure)
+        add_outline(path, self.plan, links, lang=self.book_format.lang)
         self._step(self.plan.pages + 1, say.ABOUT)
 
     def _write_front(self, file: PagesFile, layers: Sequence[Layer]) -> list[Link]:
         region = self.assessment.region
         ground = focus_of(region, "")[0]
         front = cover(
-            self.setting,
+            self.book_format,
             self.plan,
             year=self.assessment.year or latest_year(region),
             layers=layers,
@@ -218,17 +220,17 @@ class _Making:
         file.add(front.figure)
         self._step(2, say.CONTENTS)
         pages, links = contents(
-            self.setting, self.plan, layers=layers, focus=ground, grid=region.grid
+            self.book_format, self.plan, layers=layers, focus=ground, grid=region.grid
         )
-        for leaf in pages:
-            file.add(leaf.figure)
+        for text_page in pages:
+            file.add(text_page.figure)
         return links
 
     def _write_sheets(self, file: PagesFile, layers: Sequence[Layer]) -> None:
         """Write the sheet of the whole region and one for each township."""
         region, number = self.assessment.region, self.plan.overview_page
         figures = BookFigures(self.assessment, self.places, self.stage)
-        draw = _drawer(self.assessment, self.theme, self.stage, self.setting, layers=layers)
+        draw = _drawer(self.assessment, self.theme, self.stage, self.book_format, layers=layers)
         ground, name = focus_of(region, "")
         with self._page(number, say.OVERVIEW):
             sheet = draw(ground, name, "", figures.whole(), self._label(number))
@@ -244,9 +246,9 @@ class _Making:
                 self._count(sheet, place.name, number)
 
     def _label(self, number: int) -> Text:
-        return self.setting.page_label(number, self.plan.pages)
+        return self.book_format.page_label(number, self.plan.pages)
 
-    def _count(self, sheet: Sheet, name: str, number: int) -> None:
+    def _count(self, sheet: MapSheet, name: str, number: int) -> None:
         self.counts.append(
             SheetCount(
                 name=name,
@@ -264,42 +266,42 @@ class _Making:
         yield
 
     def _step(self, number: int, name: Text) -> None:
-        """Tell how far it is; raise BookCancelled where it was called off."""
+        """Report how far it is; raise BookCancelled where it was called off."""
         if self.cancelled is not None and self.cancelled():
             raise BookCancelled
         if self.progress is not None:
-            self.progress(number - 1, self.plan.pages, name.say(self.setting.lang))
+            self.progress(number - 1, self.plan.pages, name.say(self.book_format.lang))
 
 
 def _drawer(
     assessment: Assessment,
     theme: str,
     stage: str,
-    setting: Setting,
+    book_format: BookFormat,
     *,
     layers: Sequence[Layer] | None = None,
-) -> Callable[..., Sheet]:
+) -> Callable[..., MapSheet]:
     """Return what draws a sheet; all that is the same on each of them is found once."""
-    region, paper = assessment.region, setting.paper
+    region, paper = assessment.region, book_format.paper
     locator, sources = locator_of(region), sources_of((assessment.base or assessment).region)
     drawn = theme_layers(assessment, theme, stage) if layers is None else layers
     subtitle = subtitle_of(assessment)
 
     def draw(
         ground: shapely.Geometry, name: str, code: str, facts: list[Text], label: Text
-    ) -> Sheet:
+    ) -> MapSheet:
         return draw_sheet(
             drawn,
             title=title_of(assessment, theme, name, stage),
             subtitle=subtitle,
             focus=ground,
             grid=region.grid,
-            made_on=setting.made_on,
+            made_on=book_format.made_on,
             paper=paper.size,
             orientation=paper.orientation,
             profile=paper.profile,
             approval_number=paper.approval_number,
-            lang=setting.lang,
+            lang=book_format.lang,
             facts=facts,
             sources=sources,
             locator=locator,

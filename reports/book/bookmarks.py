@@ -9,14 +9,14 @@ from pypdf.generic import Fit, IndirectObject
 
 from layers.page import fonts
 from reports.book.front_matter import Link
-from reports.book.page_plan import Plan
+from reports.book.page_plan import PagePlan
 from words import Lang
 from words.papers import book as say
 
 _PT_PER_MM = 72 / 25.4
 
 
-def add_outline(path: Path, plan: Plan, links: Sequence[Link], *, lang: Lang) -> None:
+def add_outline(path: Path, plan: PagePlan, links: Sequence[Link], *, lang: Lang) -> None:
     """Give the PDF at ``path`` a bookmark for each line of the contents, and the contents links."""
     writer = PdfWriter(str(path), incremental=True)
     writer.add_outline_item(title=say.COVER.say(lang), page_number=0)

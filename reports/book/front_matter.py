@@ -8,9 +8,9 @@ import shapely
 
 from layers.layer import Layer
 from layers.page import GREY, HAIR, INK, Box, Page, fonts
-from layers.print import draw_plate, fitting
-from reports.book.page_plan import Entry, Plan
-from reports.book.text_page import Piece, Setting, flowed
+from layers.print import draw_cover_map, fitting
+from reports.book.page_plan import ContentsEntry, PagePlan
+from reports.book.text_page import BookFormat, Piece, flowed
 from words import Text
 from words.pages import PRODUCT
 from words.papers import book as say
@@ -18,7 +18,7 @@ from words.papers import book as say
 _TITLE_PT, _LINE_PT, _SMALL_PT = 34.0, 13.0, 8.0
 _ENTRY_PT, _ENTRY_MM, _HEADING_MM, _INDENT_MM = 9.5, 6.4, 9.6, 5.0
 _COLUMN_MM = 104.0
-_PLATE_SHARE = 0.56
+_COVER_MAP_SHARE = 0.56
 _CLOSENESS = (1.0, 0.93, 0.86)
 
 
@@ -32,8 +32,8 @@ class Link:
 
 
 def cover(
-    setting: Setting,
-    plan: Plan,
+    book_format: BookFormat,
+    plan: PagePlan,
     *,
     year: int | None,
     layers: Sequence[Layer],
@@ -41,41 +41,46 @@ def cover(
     grid: pyproj.CRS,
 ) -> Page:
     """Return the cover: title, year, standing, day, and a small map of the region."""
-    page = setting.leaf(1, plan.pages)
-    box, k, t, lang = setting.sheet_box, setting.length, setting.type, setting.lang
-    lying = setting.paper.orientation == "landscape"
-    high = box.height * (_PLATE_SHARE if lying else 0.5)
-    centre, wide = box.width / 2, setting.room.width
-    plate = fitting(focus, Box(centre - wide / 2, 46 * k, wide, high), grid)
-    draw_plate(
+    page = book_format.text_page(1, plan.pages)
+    box, k, t, lang = book_format.sheet_box, book_format.length, book_format.type, book_format.lang
+    lying = book_format.paper.orientation == "landscape"
+    high = box.height * (_COVER_MAP_SHARE if lying else 0.5)
+    centre, wide = box.width / 2, book_format.room.width
+    map_box = fitting(focus, Box(centre - wide / 2, 46 * k, wide, high), grid)
+    draw_cover_map(
         page,
         layers,
         focus,
-        plate,
+        map_box,
         grid=grid,
         factor=t,
-        public=setting.paper.profile == "public",
+        public=book_format.paper.profile == "public",
     )
-    note = say.PLATE.say(lang)
+    note = say.COVER_MAP_NOTE.say(lang)
     page.write(
-        note, plate.right, plate.bottom - 3 * k, _SMALL_PT * 0.75 * t, align="right", colour=GREY
+        note,
+        map_box.right,
+        map_box.bottom - 3 * k,
+        _SMALL_PT * 0.75 * t,
+        align="right",
+        colour=GREY,
     )
-    top = plate.top + (box.top - plate.top) * 0.56
-    title = fonts.readable(setting.title.say(lang))
+    top = map_box.top + (box.top - map_box.top) * 0.56
+    title = fonts.readable(book_format.title.say(lang))
     size = min(
         _TITLE_PT * t,
-        _TITLE_PT * t * setting.room.width / max(fonts.width_mm(title, _TITLE_PT * t), 1e-6),
+        _TITLE_PT * t * book_format.room.width / max(fonts.width_mm(title, _TITLE_PT * t), 1e-6),
     )
     page.write(title, centre, top, size, align="center", bold=True)
     when = say.NO_YEAR if year is None else say.YEAR.fill(year=year)
     page.write(when.say(lang), centre, top - 15 * k, _LINE_PT * t, align="center", colour=GREY)
-    _write_foot(page, setting, plan, centre)
+    _write_foot(page, book_format, plan, centre)
     return page
 
 
-def _write_foot(page: Page, setting: Setting, plan: Plan, centre: float) -> None:
-    k, t, lang, paper = setting.length, setting.type, setting.lang, setting.paper
-    made = say.MADE_ON.say(lang, date=setting.made_on.isoformat())
+def _write_foot(page: Page, book_format: BookFormat, plan: PagePlan, centre: float) -> None:
+    k, t, lang, paper = book_format.length, book_format.type, book_format.lang, book_format.paper
+    made = say.MADE_ON.say(lang, date=book_format.made_on.isoformat())
     size = say.SHEETS.say(
         lang,
         sheets=len(plan.townships) + 1,
@@ -86,14 +91,14 @@ def _write_foot(page: Page, setting: Setting, plan: Plan, centre: float) -> None
     page.write(PRODUCT.say(lang), centre, 22.5 * k, _SMALL_PT * t, align="center", colour=GREY)
 
 
-def contents_pages(setting: Setting, entries: Sequence[Entry]) -> int:
+def contents_pages(book_format: BookFormat, entries: Sequence[ContentsEntry]) -> int:
     """Return how many pages the contents take."""
-    return len(_arranged(setting, entries))
+    return len(_arranged(book_format, entries))
 
 
 def contents(
-    setting: Setting,
-    plan: Plan,
+    book_format: BookFormat,
+    plan: PagePlan,
     *,
     layers: Sequence[Layer],
     focus: shapely.Geometry,
@@ -103,18 +108,18 @@ def contents(
 
     Where one column holds them all, a map of the townships fills the room beside it.
     """
-    columns = setting.columns(_columns(setting))
-    known = iter(plan.entries)
+    columns = book_format.columns(_columns(book_format))
+    entries = iter(plan.entries)
     pages: list[Page] = []
     links: list[Link] = []
-    for turn, filled in enumerate(_arranged(setting, plan.entries)):
-        page = setting.leaf(2 + turn, plan.pages, say.CONTENTS)
+    for turn, filled in enumerate(_arranged(book_format, plan.entries)):
+        page = book_format.text_page(2 + turn, plan.pages, say.CONTENTS)
         for column, box in zip(filled, columns, strict=False):
             top = box.top
             for piece in column:
-                entry = next(known)
-                _write_entry(page, setting, entry, box, top - piece.height)
-                line = Box(box.left, top - piece.height, box.width, _ENTRY_MM * setting.type)
+                entry = next(entries)
+                _write_entry(page, book_format, entry, box, top - piece.height)
+                line = Box(box.left, top - piece.height, box.width, _ENTRY_MM * book_format.type)
                 links.append(Link(page=2 + turn, box=line, target=entry.page))
                 top -= piece.height
         pages.append(page)
@@ -126,47 +131,51 @@ def contents(
                 columns[-1].right - columns[1].left,
                 columns[1].height,
             )
-            draw_plate(
+            draw_cover_map(
                 page,
                 outlines,
                 focus,
                 fitting(focus, room, grid),
                 grid=grid,
-                factor=1.3 * setting.type,
+                factor=1.3 * book_format.type,
                 public=True,
             )
     return pages, links
 
 
-def _columns(setting: Setting) -> int:
-    return max(1, round(setting.room.width / (_COLUMN_MM * setting.type)))
+def _columns(book_format: BookFormat) -> int:
+    return max(1, round(book_format.room.width / (_COLUMN_MM * book_format.type)))
 
 
-def _arranged(setting: Setting, entries: Sequence[Entry]) -> list[list[list[Piece]]]:
+def _arranged(book_format: BookFormat, entries: Sequence[ContentsEntry]) -> list[list[list[Piece]]]:
     """Return a piece for each entry, by page and column; set closer where that saves a page."""
-    tried = [_set(setting, entries, closeness) for closeness in _CLOSENESS]
+    tried = [_set(book_format, entries, closeness) for closeness in _CLOSENESS]
     return min(tried, key=len)
 
 
-def _set(setting: Setting, entries: Sequence[Entry], closeness: float) -> list[list[list[Piece]]]:
+def _set(
+    book_format: BookFormat, entries: Sequence[ContentsEntry], closeness: float
+) -> list[list[list[Piece]]]:
     pieces = [
         Piece(
-            height=(_HEADING_MM if each.heading else _ENTRY_MM) * setting.type * closeness,
+            height=(_HEADING_MM if each.heading else _ENTRY_MM) * book_format.type * closeness,
             draw=lambda page, left, top: None,  # noqa: ARG005 - drawn with its page number known
             keeps_next=each.heading,
         )
         for each in entries
     ]
-    return flowed(pieces, height=setting.room.height, columns=_columns(setting))
+    return flowed(pieces, height=book_format.room.height, columns=_columns(book_format))
 
 
-def _write_entry(page: Page, setting: Setting, entry: Entry, box: Box, bottom: float) -> None:
+def _write_entry(
+    page: Page, book_format: BookFormat, entry: ContentsEntry, box: Box, bottom: float
+) -> None:
     """Write title, dots and page number of one line."""
-    size, y = _ENTRY_PT * setting.type, bottom + _ENTRY_MM * setting.type / 2
+    size, y = _ENTRY_PT * book_format.type, bottom + _ENTRY_MM * book_format.type / 2
     number = str(entry.page)
-    left = box.left + (_INDENT_MM * setting.type if entry.level else 0.0)
+    left = box.left + (_INDENT_MM * book_format.type if entry.level else 0.0)
     room = box.right - left - fonts.width_mm(number, size) - 6
-    title = _shortened(entry.title, setting, size, room)
+    title = _shortened(entry.title, book_format, size, room)
     page.write(title, left, y, size, bold=entry.level == 0)
     page.write(number, box.right, y, size, align="right", colour=INK)
     start = left + fonts.width_mm(title, size) + 2
@@ -176,9 +185,9 @@ def _write_entry(page: Page, setting: Setting, entry: Entry, box: Box, bottom: f
         page.line([(start, base), (end, base)], colour=HAIR, width_mm=0.3, dash_mm=(0.3, 1.4))
 
 
-def _shortened(title: Text, setting: Setting, size: float, room: float) -> str:
+def _shortened(title: Text, book_format: BookFormat, size: float, room: float) -> str:
     """Return a title that fits in ``room`` millimetres."""
-    text = fonts.readable(title.say(setting.lang), longest=fonts.LONGEST_LABEL)
+    text = fonts.readable(title.say(book_format.lang), longest=fonts.LONGEST_LABEL)
     while len(text) > 1 and fonts.width_mm(text, size) > room:
         text = text[:-2] + "…"
     return text

@@ -1,4 +1,4 @@
-"""What stands on which page of the map book."""
+"""What is on which page of the map book."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Township:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class ContentsEntry:
     """One line of the contents: ``page`` counts from 1, the cover being page 1.
 
     ``heading`` entries name a county, and lead to its first township.
@@ -38,10 +38,10 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class PagePlan:
     """The pages of a book; ``about_from`` is the first page of sources and parameters."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
     townships: tuple[Township, ...]
     contents_pages: int
     about_from: int
@@ -66,36 +66,38 @@ def townships_of(region: Region, wanted: Sequence[str] | None = None) -> list[To
     outlines = region.table("boundaries")
     names = outlines.set_index("boundary_id")["name"]
     shapes = outlines.geometry.to_numpy()
-    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    found = outlines[(outlines["level"] == "township") & drawn]
-    every = [_township(row, names) for _, row in found.sort_values("boundary_id").iterrows()]
-    every.sort(key=lambda each: (_county_code(found, each.code), each.code))
+    has_outline = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    outlined = outlines[(outlines["level"] == "township") & has_outline]
+    townships = [_township(row, names) for _, row in outlined.sort_values("boundary_id").iterrows()]
+    townships.sort(key=lambda each: (_county_code(outlined, each.code), each.code))
     if not wanted:
-        return every
+        return townships
     for name in wanted:
-        if not any(name in {each.name, each.code} for each in every):
-            known = "、".join(each.name for each in every)
-            raise ParameterError(NO_TOWNSHIP.fill(name=name, names=known))
-    return [each for each in every if not {each.name, each.code}.isdisjoint(wanted)]
+        if not any(name in {each.name, each.code} for each in townships):
+            known_names = "、".join(each.name for each in townships)
+            raise ParameterError(NO_TOWNSHIP.fill(name=name, names=known_names))
+    return [each for each in townships if not {each.name, each.code}.isdisjoint(wanted)]
 
 
-def planned(townships: Sequence[Township], *, contents_pages: int, about_pages: int) -> Plan:
-    """Return what stands where, for so many pages before and after the sheets."""
+def page_plan(townships: Sequence[Township], *, contents_pages: int, about_pages: int) -> PagePlan:
+    """Return what is on which page, for so many pages before and after the sheets."""
     first = 2 + contents_pages
     entries = [
-        Entry(title=say.CONTENTS, page=2),
-        Entry(title=say.OVERVIEW, page=first),
+        ContentsEntry(title=say.CONTENTS, page=2),
+        ContentsEntry(title=say.OVERVIEW, page=first),
     ]
     county: str | None = None
     for turn, each in enumerate(townships):
         if each.county != county:
             county = each.county
             heading = Text(county, county) if county else say.OTHER_TOWNSHIPS
-            entries.append(Entry(title=heading, page=first + 1 + turn, heading=True))
-        entries.append(Entry(title=Text(each.name, each.name), page=first + 1 + turn, level=1))
+            entries.append(ContentsEntry(title=heading, page=first + 1 + turn, heading=True))
+        entries.append(
+            ContentsEntry(title=Text(each.name, each.name), page=first + 1 + turn, level=1)
+        )
     about = first + 1 + len(townships)
-    entries.append(Entry(title=say.ABOUT, page=about))
-    return Plan(
+    entries.append(ContentsEntry(title=say.ABOUT, page=about))
+    return PagePlan(
         entries=tuple(entries),
         townships=tuple(townships),
         contents_pages=contents_pages,
@@ -111,20 +113,20 @@ def located_in(rows: gpd.GeoDataFrame, townships: Sequence[Township]) -> pd.Seri
     place does.
     """
     by_name = {(each.county, each.name): each.code for each in townships}
-    seen = pd.Series([each.name for each in townships], dtype="object")
-    single = {each.name: each.code for each in townships if int((seen == each.name).sum()) == 1}
+    names = pd.Series([each.name for each in townships], dtype="object")
+    single = {each.name: each.code for each in townships if int((names == each.name).sum()) == 1}
     keys = zip(rows["county"].fillna(""), rows["township"].fillna(""), strict=True)
     codes = [by_name.get(key) or (single.get(key[1]) if not key[0] else None) for key in keys]
-    found = pd.Series(codes, index=rows.index, dtype="object")
+    located = pd.Series(codes, index=rows.index, dtype="object")
     blank = rows["township"].isna() & ~shapely.is_missing(rows.geometry.to_numpy())
     shapes = [each.ground for each in townships]
     if blank.any() and shapes:
         tree = shapely.STRtree(shapes)
         row, shape = tree.query(rows.geometry[blank].to_numpy(), predicate="within")
         places = rows.index[blank.to_numpy()]
-        for at, which in zip(row, shape, strict=True):
-            found[places[at]] = townships[which].code
-    return found
+        for blank_row, township in zip(row, shape, strict=True):
+            located[places[blank_row]] = townships[township].code
+    return located
 
 
 def _township(row: pd.Series, names: pd.Series) -> Township:

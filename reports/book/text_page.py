@@ -1,4 +1,4 @@
-"""A page of the map book that is no map: its frame, heading, standing and foot."""
+"""A text page of the map book: its frame, heading, standing and foot."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ _COLUMN_GAP_MM = 14.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
-    """What all pages of a book share."""
+class BookFormat:
+    """What all pages of a book share: paper, day, title, language."""
 
     paper: Paper
     made_on: date
@@ -73,13 +73,13 @@ class Setting:
         """Return what the foot of a page says of it."""
         return say.PAGE_OF.fill(page=number, pages=pages)
 
-    def leaf(self, number: int, pages: int, heading: Text | None = None) -> Page:
+    def text_page(self, number: int, pages: int, heading: Text | None = None) -> Page:
         """Return an empty page with frame, heading, standing and foot."""
         box, k, lang = self.sheet_box, self.length, self.lang
         page = Page(box.width, box.height)
         page.rectangle(box.grown(-6 * k), edge=INK, width_mm=0.6 * k)
         page.rectangle(box.grown(-7.3 * k), edge=INK, width_mm=0.15)
-        self._stamp(page)
+        self._draw_standing(page)
         if heading is not None:
             x, y = self.room.left, box.top - 18 * k
             page.write(heading.say(lang), x, y, _HEADING_PT * self.type, bold=True)
@@ -89,7 +89,7 @@ class Setting:
         page.write(PRODUCT.say(lang), self.room.right, foot, size, align="right", colour=GREY)
         return page
 
-    def _stamp(self, page: Page) -> None:
+    def _draw_standing(self, page: Page) -> None:
         size = _STAMP_PT * self.type * (1.0 if self.paper.profile == "internal" else 0.65)
         standing, pad = self.standing(), 2.2 * self.length
         box = self.sheet_box

@@ -7,7 +7,7 @@ from analysis.parameters import PARAMETER, PARAMETERS
 from analysis.scenario import step_words, steps
 from geo.tables import TABLES
 from reports.closure.checks import of_pupils
-from reports.closure.context import AMBER, Fields, Setting
+from reports.closure.context import AMBER, Fields, ReportContext
 from reports.formats import parameters_in_force, position_notes
 from reports.maps import Paper, map_sheet
 from reports.word import Picture
@@ -18,39 +18,39 @@ _A3_MM = (420.0, 297.0)
 _DPI = 200
 
 
-def sources(setting: Setting) -> Fields:
+def sources(context: ReportContext) -> Fields:
     """Return where the data comes from, how it is measured, and what to mind."""
-    region, after = setting.base, setting.closure.after.region
+    region, after = context.base, context.closure.after.region
     lines = [
-        setting.say(
+        context.say(
             say.DATA_LINE,
-            region=region.name or setting.say(say.UNKNOWN),
+            region=region.name or context.say(say.UNKNOWN),
             version=region.fingerprint,
             after=after.fingerprint,
         )
     ]
     tables = [
-        setting.say(
+        context.say(
             say.TABLE_ROWS,
-            title=table.title.say(setting.lang),
-            rows=setting.given(
+            title=table.title.say(context.lang),
+            rows=context.given(
                 f"{len(region.table(table.name)):,}",
-                is_open=table.name != "pupils" or setting.sums.is_open(("pupils",)),
+                is_open=table.name != "pupils" or context.sums.is_open(("pupils",)),
             ),
         )
         for table in TABLES
         if region.has(table.name)
     ]
-    lines.append(setting.say(say.TABLE_LINE, tables=setting.joined(tables)))
-    lines += [setting.say(text) for text in (say.ROAD_LINE, say.TODAY_LINE, say.SMALL_LINE)]
-    return {"lines": [*lines, *(setting.say(note) for note in position_notes(region))]}
+    lines.append(context.say(say.TABLE_LINE, tables=context.joined(tables)))
+    lines += [context.say(text) for text in (say.ROAD_LINE, say.TODAY_LINE, say.SMALL_LINE)]
+    return {"lines": [*lines, *(context.say(note) for note in position_notes(region))]}
 
 
-def parameters(setting: Setting) -> Fields:
+def parameters(context: ReportContext) -> Fields:
     """Return every parameter with its default, source and confidence; changed ones are marked."""
-    own = setting.closure.after.parameters
+    own = context.closure.after.parameters
     groups = sorted({parameter.key.split(".")[0] for parameter in PARAMETERS})
-    section = parameters_in_force(own, groups, lang=setting.lang)
+    section = parameters_in_force(own, groups, lang=context.lang)
     changed = dict(own.changed)
     rows = []
     for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
@@ -68,39 +68,39 @@ def parameters(setting: Setting) -> Fields:
                 "colour": AMBER if is_changed else "FFFFFF",
             }
         )
-    return {"rows": rows, "note": changed_note(setting)}
+    return {"rows": rows, "note": changed_note(context)}
 
 
-def changed_note(setting: Setting) -> str:
+def changed_note(context: ReportContext) -> str:
     """Return which parameters differ from their defaults."""
-    changed = setting.closure.after.parameters.changed
+    changed = context.closure.after.parameters.changed
     if not changed:
-        return setting.say(say.ALL_DEFAULT)
+        return context.say(say.ALL_DEFAULT)
     names = []
     for name, value in changed:
         parameter = PARAMETER[name]
-        shown = parameter.choices[str(value)].say(setting.lang) if parameter.choices else value
+        shown = parameter.choices[str(value)].say(context.lang) if parameter.choices else value
         names.append(
-            setting.say(
+            context.say(
                 say.PARAMETER_CHANGED,
-                name=parameter.label.say(setting.lang),
+                name=parameter.label.say(context.lang),
                 value=f"{shown:g}" if isinstance(shown, float) else shown,
-                unit=parameter.unit.say(setting.lang),
+                unit=parameter.unit.say(context.lang),
             )
         )
-    return setting.say(say.CHANGED_NOTE, count=len(changed), names=setting.joined(names))
+    return context.say(say.CHANGED_NOTE, count=len(changed), names=context.joined(names))
 
 
-def changes(setting: Setting) -> Fields:
+def changes(context: ReportContext) -> Fields:
     """Return the changes of the plan in their order, in words."""
     rows = []
-    for number, step in enumerate(steps(setting.closure.scenario), start=1):
-        words = step_words(step, setting.schools).say(setting.lang)
+    for number, step in enumerate(steps(context.closure.scenario), start=1):
+        words = step_words(step, context.schools).say(context.lang)
         if of_pupils(step):
-            words = setting.say(say.PUPIL_EDITS, count=len(step.edits))
-        why = step.why or setting.say(say.NO_REASON)
+            words = context.say(say.PUPIL_EDITS, count=len(step.edits))
+        why = step.why or context.say(say.NO_REASON)
         rows.append({"number": str(number), "step": words, "why": why})
-    return {"rows": rows, "source": setting.source("changes")}
+    return {"rows": rows, "source": context.source("changes")}
 
 
 class MapPage(NamedTuple):
@@ -110,45 +110,45 @@ class MapPage(NamedTuple):
     draw: Callable[[], Picture]
 
 
-def map_pages(setting: Setting) -> Iterator[MapPage]:
+def map_pages(context: ReportContext) -> Iterator[MapPage]:
     """Yield the maps: as it is, then for each stage the whole region and the townships touched."""
     number = 1
     yield MapPage(
-        setting.say(say.MAP_BEFORE, number=number),
-        lambda: _picture(setting, theme="schools", stage="primary", township=""),
+        context.say(say.MAP_BEFORE, number=number),
+        lambda: _picture(context, theme="schools", stage="primary", township=""),
     )
-    for stage in setting.every_stage:
-        for township in ("", *_townships(setting, stage)):
+    for stage in context.every_stage:
+        for township in ("", *_townships(context, stage)):
             number += 1
             wording = say.MAP_TOWNSHIP if township else say.MAP_AFTER
-            title = setting.say(
-                wording, number=number, stage=setting.stage(stage), township=township
+            title = context.say(
+                wording, number=number, stage=context.stage(stage), township=township
             )
-            yield MapPage(title, _drawing(setting, stage, township))
+            yield MapPage(title, _drawing(context, stage, township))
 
 
-def _drawing(setting: Setting, stage: str, township: str) -> Callable[[], Picture]:
-    return lambda: _picture(setting, theme="plan", stage=stage, township=township)
+def _drawing(context: ReportContext, stage: str, township: str) -> Callable[[], Picture]:
+    return lambda: _picture(context, theme="plan", stage=stage, township=township)
 
 
-def _picture(setting: Setting, *, theme: str, stage: str, township: str) -> Picture:
-    closure = setting.closure
+def _picture(context: ReportContext, *, theme: str, stage: str, township: str) -> Picture:
+    closure = context.closure
     sheet = map_sheet(
         closure.base if theme == "schools" else closure.after,
         theme,
         page=Paper(),
-        made_on=setting.made_on,
+        made_on=context.made_on,
         township=township,
         stage=stage,
     )
     return Picture(sheet.to_bytes("png", dpi=_DPI), *_A3_MM)
 
 
-def _townships(setting: Setting, stage: str) -> list[str]:
+def _townships(context: ReportContext, stage: str) -> list[str]:
     """Return the townships with an outline in which a school of ``stage`` is closed."""
-    schools = setting.base.schools
-    own = [school for school in setting.closure.closed if stage in setting.stages[school]]
+    schools = context.base.schools
+    own = [school for school in context.closure.closed if stage in context.stages[school]]
     wanted = set(schools.loc[schools["school_id"].isin(own), "township"].dropna())
-    outlines = setting.base.table("boundaries")
+    outlines = context.base.table("boundaries")
     known = outlines[(outlines["level"] == "township") & outlines.geometry.notna()]
     return sorted(wanted & set(known["name"]))

@@ -19,7 +19,7 @@ from words.papers import closure_report as say
 from words.planning import NO, YES
 
 Row = Mapping[Any, Any]
-# Behind what is not, not yet and is in order; words beside them say the same.
+# Behind what is not, not yet and is in order; the words with them say the same.
 RED, AMBER, GREEN = "F8DEDB", "FFF1CC", "E0F0E0"
 _WITHHELD = say.WITHHELD  # the name ``say`` means another thing in the class
 # A row of a table, or a part of the report, as the template sees it.
@@ -27,7 +27,7 @@ Fields = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class ReportContext:
     """The closures reported on and the day of the report; all wording in one language.
 
     ``others`` are further plans for the same region, to compare with.
@@ -55,13 +55,13 @@ class Setting:
 
     @cached_property
     def schools(self) -> dict[str, str]:
-        """The names of all schools by id, told apart where two have the same."""
-        return self._told_apart("schools", "school_id")
+        """The names of all schools by id, distinct where two have the same."""
+        return self._distinct_names("schools", "school_id")
 
     @cached_property
     def villages(self) -> dict[str, str]:
-        """The names of all villages by id, told apart where two have the same."""
-        return self._told_apart("villages", "village_id")
+        """The names of all villages by id, distinct where two have the same."""
+        return self._distinct_names("villages", "village_id")
 
     @cached_property
     def stages(self) -> dict[str, tuple[str, ...]]:
@@ -128,11 +128,11 @@ class Setting:
         into: Collection[str] | None = None,
         hidden: Text = _WITHHELD,
     ) -> str:
-        """Return a number of those who move as it may be printed (closing_counts.Sums.state)."""
+        """Return a number of those who move as it may be printed (suppressed_counts.Sums.state)."""
         state = self.sums.state(value, columns, school=school, stage=stage, into=into)
         if state == "shown":
             return self.number(value)
-        return self.say(say.SMALL if state == "small" else hidden)
+        return self.say(say.SMALL if state == "primary" else hidden)
 
     def given(self, words: str, *, is_open: bool) -> str:
         """Return words, or that they are not given where a hidden number follows from them."""
@@ -163,7 +163,7 @@ class Setting:
         """Return the line below a table that says where its numbers come from."""
         return say.SOURCE_LINE.say(self.lang, source=say.FROM[name].say(self.lang, **values))
 
-    def _told_apart(self, table: str, key: str) -> dict[str, str]:
+    def _distinct_names(self, table: str, key: str) -> dict[str, str]:
         """Return names by id, with the township where two are the same, else with the code."""
         sides = (self.base, self.closure.after.region)
         names: dict[str, str] = {}

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from analysis.closure import Check, Reason
-from reports.closure.context import Setting
+from reports.closure.context import ReportContext
 from reports.closure.suppressed_counts import COLUMNS
 from words import Lang
 from words.papers import closure_report as say
@@ -38,7 +38,7 @@ _RESTS_ON: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("over_size", "size_within", "places_short", "places_enough"), ("pupils",)),
     **dict.fromkeys(("large_class", "class_within"), ("pupils",)),
 }
-# The clauses of the register's sentence that tell this year's pupils.
+# The clauses of the register's sentence that give this year's pupils.
 _CLAUSES = (
     small_schools.SMALL,
     small_schools.NOT_SMALL,
@@ -48,50 +48,54 @@ _CLAUSES = (
 )
 
 
-def finding(setting: Setting, check: Check, reason: Reason) -> str:
+def finding(context: ReportContext, check: Check, reason: Reason) -> str:
     """Return a finding of a check in words, its numbers as they may be printed."""
-    words = reason.text.say(setting.lang)
+    words = reason.text.say(context.lang)
     if reason.question:  # said by people, in their own words
         return words
-    key, match = _found(words, setting.lang)
+    key, match = _matched_finding(words, context.lang)
     if match is None:
-        return register_words(setting, check.school_id, None, words)
-    rests, put = _RESTS_ON.get(key, COLUMNS), dict[str, str]()
-    into = _schools(setting, match.groupdict().get("school"))
+        return register_words(context, check.school_id, None, words)
+    rests_on, replaced = _RESTS_ON.get(key, COLUMNS), dict[str, str]()
+    into = _schools(context, match.groupdict().get("school"))
     school = None if into else check.school_id  # a school that receives counts who comes from all
-    for name, told in match.groupdict().items():
+    for name, printed in match.groupdict().items():
         if name in _COUNTS:
-            number = float(told.replace(",", ""))
-            put[name] = setting.people(number, rests, school=school, into=into, hidden=say.SOME)
-        elif name == _CLASS and not setting.sums.is_open(rests, school=school, into=into):
-            put[name] = setting.say(say.SOME)
-    return _put(match, put)
+            number = float(printed.replace(",", ""))
+            replaced[name] = context.people(
+                number, rests_on, school=school, into=into, hidden=say.SOME
+            )
+        elif name == _CLASS and not context.sums.is_open(rests_on, school=school, into=into):
+            replaced[name] = context.say(say.SOME)
+    return _with_replaced(match, replaced)
 
 
-def evidence_count(setting: Setting, school: str, reason: Reason, rows: int) -> str:
+def evidence_count(context: ReportContext, school: str, reason: Reason, rows: int) -> str:
     """Return how many rows of the list of pupils a finding rests on, as it may be printed."""
-    key, match = _found(reason.text.say(setting.lang), setting.lang)
-    rests = ("pupils",) if match is None else _RESTS_ON.get(key, COLUMNS)
-    return setting.people(float(rows), rests, school=school, hidden=say.SOME)
+    key, match = _matched_finding(reason.text.say(context.lang), context.lang)
+    rests_on = ("pupils",) if match is None else _RESTS_ON.get(key, COLUMNS)
+    return context.people(float(rows), rests_on, school=school, hidden=say.SOME)
 
 
-def register_words(setting: Setting, school: str, stage: str | None, words: str) -> str:
-    """Return the register's sentence on a school, without this year's pupils where they tell."""
-    if setting.sums.is_open(("pupils",), school=school, stage=stage):
+def register_words(context: ReportContext, school: str, stage: str | None, words: str) -> str:
+    """Return the register's sentence on a school, without this year's pupils where hidden."""
+    if context.sums.is_open(("pupils",), school=school, stage=stage):
         return words
     for clause in _CLAUSES:
-        words = _pattern(clause.say(setting.lang)).sub(lambda match: _untold(setting, match), words)
+        words = _pattern(clause.say(context.lang)).sub(
+            lambda match: _suppressed(context, match), words
+        )
     return words
 
 
-def _untold(setting: Setting, match: re.Match[str]) -> str:
+def _suppressed(context: ReportContext, match: re.Match[str]) -> str:
     names = {"pupils", "percent"} & set(match.re.groupindex)
-    withheld = setting.say(say.WITHHELD)
-    # That a count is as it was tells it, too.
-    return _put(match, dict.fromkeys(names, withheld)) if names else withheld
+    withheld = context.say(say.WITHHELD)
+    # That a count is as it was gives it away, too.
+    return _with_replaced(match, dict.fromkeys(names, withheld)) if names else withheld
 
 
-def _found(words: str, lang: Lang) -> tuple[str, re.Match[str] | None]:
+def _matched_finding(words: str, lang: Lang) -> tuple[str, re.Match[str] | None]:
     """Return which finding with a count of pupils in it ``words`` are, if any."""
     for key, text in FINDING.items():
         pattern = _pattern(text.say(lang))
@@ -106,28 +110,28 @@ def _found(words: str, lang: Lang) -> tuple[str, re.Match[str] | None]:
 def _pattern(template: str) -> re.Pattern[str]:
     """Return what matches a wording with its places filled, each a group of its name."""
     parts = re.split(r"\{(\w+)\}", template)
-    found = ""
+    pattern = ""
     for turn, part in enumerate(parts):
         if turn % 2 == 0:
-            found += re.escape(part)
+            pattern += re.escape(part)
         else:
-            found += rf"(?P<{part}>[\d,.]+)" if part in _NUMBERS else rf"(?P<{part}>.+?)"
-    return re.compile(found, re.DOTALL)
+            pattern += rf"(?P<{part}>[\d,.]+)" if part in _NUMBERS else rf"(?P<{part}>.+?)"
+    return re.compile(pattern, re.DOTALL)
 
 
-def _put(match: re.Match[str], put: Mapping[str, str]) -> str:
-    """Return what was matched with the groups in ``put`` replaced."""
-    words, at = "", match.start()
+def _with_replaced(match: re.Match[str], replaced: Mapping[str, str]) -> str:
+    """Return what was matched with the groups in ``replaced`` replaced."""
+    words, position = "", match.start()
     for name in match.re.groupindex:  # in the order they stand
         first, last = match.span(name)
-        words += match.string[at:first] + put.get(name, match[name])
-        at = last
-    return words + match.string[at : match.end()]
+        words += match.string[position:first] + replaced.get(name, match[name])
+        position = last
+    return words + match.string[position : match.end()]
 
 
-def _schools(setting: Setting, name: str | None) -> Collection[str] | None:
+def _schools(context: ReportContext, name: str | None) -> Collection[str] | None:
     """Return the schools of a name, as a check calls them; None where none has it."""
     if name is None:
         return None
-    names = setting.closure.after.region.names("schools")
+    names = context.closure.after.region.names("schools")
     return [str(code) for code, own in names.items() if name in {str(code), str(own)}] or None

@@ -6,36 +6,31 @@ from pathlib import Path
 
 from analysis.closure import Closure
 from geo.errors import ParameterError, SourceError
-from reports.closure import annexes as closing_annexes
-from reports.closure import checks as closing_checks
-from reports.closure import comparison as closing_comparison
-from reports.closure import resources as closing_means
-from reports.closure import situation as closing_facts
-from reports.closure import villages as closing_villages
-from reports.closure.context import Fields, Setting
+from reports.closure import annexes, checks, comparison, resources, risks, situation, villages
+from reports.closure.context import Fields, ReportContext
 from reports.word import WordTemplate, check_template, filled
 from words import Lang
 from words.commands import report_verb
 from words.papers import closure_report as say
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-_PARTS: dict[str, Callable[[Setting], Fields]] = {
-    "background": closing_facts.background,
-    "conditions": closing_facts.conditions,
-    "outlook": closing_facts.outlook,
-    "comparison": closing_comparison.comparison,
-    "villages": closing_villages.villages,
-    "services": closing_villages.services,
-    "lines": closing_means.lines,
-    "staff": closing_means.staff,
-    "costs": closing_means.costs,
-    "risks": closing_means.risk_part,
-    "hearing": closing_checks.hearing,
-    "checks": closing_checks.checks,
-    "steps": closing_checks.procedure,
-    "sources": closing_annexes.sources,
-    "parameters": closing_annexes.parameters,
-    "changes": closing_annexes.changes,
+_PARTS: dict[str, Callable[[ReportContext], Fields]] = {
+    "background": situation.background,
+    "conditions": situation.conditions,
+    "outlook": situation.outlook,
+    "comparison": comparison.comparison,
+    "villages": villages.villages,
+    "services": villages.services,
+    "lines": resources.lines,
+    "staff": resources.staff,
+    "costs": resources.costs,
+    "risks": risks.risk_part,
+    "hearing": checks.hearing,
+    "checks": checks.checks,
+    "steps": checks.procedure,
+    "sources": annexes.sources,
+    "parameters": annexes.parameters,
+    "changes": annexes.changes,
 }
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -46,7 +41,7 @@ class ReportCancelled(Exception):  # noqa: N818 - no error: somebody asked for i
 
 
 def own_template(name: str, lang: Lang) -> WordTemplate:
-    """Return a template that comes with the program: ``closing_report`` or ``village_notice``."""
+    """Return a template that comes with the program: ``closure_report`` or ``village_notice``."""
     path = TEMPLATES / f"{name}.{lang}.docx"
     return WordTemplate(path.name, path.read_bytes())
 
@@ -59,7 +54,7 @@ def given_template(path: Path) -> WordTemplate:
         raise SourceError(report_verb.NO_TEMPLATE.fill(path=path)) from error
 
 
-def closing_report(
+def closure_report(
     closure: Closure,
     *,
     made_on: date,
@@ -79,7 +74,7 @@ def closing_report(
     template
         A template of the user's own in place of the one that comes with the program.
     progress
-        Told steps done, steps in all and the name of the next one.
+        Called with steps done, steps in all and the name of the next one.
     cancelled
         Asked before each step; where it answers yes, ReportCancelled is raised.
 
@@ -91,38 +86,38 @@ def closing_report(
         Where the template cannot be filled in.
     """
     check_closes(closure)
-    setting = Setting(closure, made_on, others)
-    form = template or own_template("closing_report", setting.lang)
-    check_template(form, [*_PARTS, *closing_facts.LEADING, "maps"])
-    maps = list(closing_annexes.map_pages(setting))
+    context = ReportContext(closure, made_on, others)
+    form = template or own_template("closure_report", context.lang)
+    check_template(form, [*_PARTS, *situation.LEADING, "maps"])
+    maps = list(annexes.map_pages(context))
     total = len(_PARTS) + len(maps) + 2
     steps = iter(range(total + 1))
 
-    def tell(name: str) -> None:
+    def report_step(name: str) -> None:
         if cancelled is not None and cancelled():
             raise ReportCancelled
         if progress is not None:
             progress(next(steps), total, name)
 
-    fields = _fields(setting, maps, tell)
-    tell(report_verb.WRITING.say(setting.lang))
+    fields = _fields(context, maps, report_step)
+    report_step(report_verb.WRITING.say(context.lang))
     content = filled(form, fields, title=str(fields["title"]), made_on=made_on)
-    tell(report_verb.WRITING.say(setting.lang))
+    report_step(report_verb.WRITING.say(context.lang))
     return content
 
 
 def _fields(
-    setting: Setting, maps: Sequence[closing_annexes.MapPage], tell: Callable[[str], None]
+    context: ReportContext, maps: Sequence[annexes.MapPage], report_step: Callable[[str], None]
 ) -> Fields:
-    """Return everything the template may show; each step is told before it is done."""
-    tell(say.SUMMARY.say(setting.lang))
-    fields: Fields = closing_facts.leading(setting)
+    """Return everything the template may show; each step is reported before it is done."""
+    report_step(say.SUMMARY.say(context.lang))
+    fields: Fields = situation.leading(context)
     for name, part in _PARTS.items():
-        tell(_title(name, setting.lang))
-        fields[name] = part(setting)
+        report_step(_title(name, context.lang))
+        fields[name] = part(context)
     pages = []
     for page in maps:
-        tell(page.title)
+        report_step(page.title)
         pages.append({"title": page.title, "picture": page.draw()})
     return {**fields, "maps": pages}
 

@@ -10,7 +10,7 @@ from docx.document import Document
 from reports.closure.report import TEMPLATES
 from reports.closure.suppressed_counts import MARKS
 from reports.closure.village_notice_template import notice_template
-from reports.word import NOTE_STYLE, Column, map_pages, new_paper, same_bytes, say, table, tag
+from reports.word import NOTE_STYLE, WordColumn, map_pages, new_paper, same_bytes, say, table, tag
 from words import Lang, Text
 from words.papers import closure_columns as columns
 from words.papers import closure_report as wording
@@ -18,7 +18,7 @@ from words.papers import closure_report as wording
 _FULL_MM = 158.0
 
 
-def closing_report_template(lang: Lang) -> bytes:
+def closure_report_template(lang: Lang) -> bytes:
     """Return the template as a Word file; the same bytes each time."""
     paper = new_paper(lang=lang, stamp=wording.INTERNAL, footer=wording.FOOTER)
     _front(paper, lang)
@@ -274,7 +274,7 @@ def _table(
     for (name, title), width in zip(titles.items(), widths, strict=True):
         one = several.get(name)
         made.append(
-            Column(
+            WordColumn(
                 title=title.say(lang),
                 cell=one or f"row.{name}",
                 width_mm=width * scale,
@@ -329,7 +329,7 @@ if __name__ == "__main__":
     languages: tuple[Lang, ...] = ("zh", "en")
     for language in languages:
         for stem, make in (
-            ("closing_report", closing_report_template),
+            ("closure_report", closure_report_template),
             ("village_notice", notice_template),
         ):
             (TEMPLATES / f"{stem}.{language}.docx").write_bytes(make(language))

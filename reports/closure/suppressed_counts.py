@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.closure import Closure
 from analysis.demand import latest_pupils
-from analysis.small_counts import LEAST_SHOWN, HiddenCounts, Shown, hidden_counts
+from analysis.small_counts import LEAST_SHOWN, HiddenCounts, Suppression, hidden_counts
 
 MARKS = ("is_beyond", "needs_bus", "is_fetched", "needs_bed", "needs_lunch")
 COLUMNS = ("pupils", *MARKS)
@@ -27,11 +27,11 @@ NOWHERE = ""
 class VillageCounts(NamedTuple):
     """Rows of analysis.reassignment for one table, and what of each column may be printed.
 
-    ``opens`` tells by column and row whether the sum of those who go where the row goes may be.
+    ``opens`` says by column and row whether the sum of those who go where the row goes may be.
     """
 
     table: pd.DataFrame
-    cells: dict[str, tuple[Shown, ...]]
+    cells: dict[str, tuple[Suppression, ...]]
     opens: dict[str, tuple[bool, ...]]
 
     def hidden(self, column: str) -> HiddenCounts:
@@ -48,20 +48,20 @@ def village_counts(table: pd.DataFrame) -> VillageCounts:
         na_position="first",
         ignore_index=True,
     )
-    cells: dict[str, list[Shown]] = {name: ["shown"] * len(rows) for name in COLUMNS}
+    cells: dict[str, list[Suppression]] = {name: ["shown"] * len(rows) for name in COLUMNS}
     opens = {name: [True] * len(rows) for name in COLUMNS}
     # Who has nowhere to go is counted by the reason why.
-    for at in rows.groupby(["to_id", "reason"], dropna=False, sort=False).indices.values():
-        withheld: list[bool] = []
+    for group_rows in rows.groupby(["to_id", "reason"], dropna=False, sort=False).indices.values():
+        also_hidden: list[bool] = []
         for name in COLUMNS:
-            found = hidden_counts(rows[name].iloc[at].tolist(), also=withheld)
-            withheld = withheld or [cell == "withheld" for cell in found.cells]
-            for row, cell in zip(at, found.cells, strict=True):
-                cells[name][row], opens[name][row] = cell, found.shows_total
+            hidden = hidden_counts(rows[name].iloc[group_rows].tolist(), also=also_hidden)
+            also_hidden = also_hidden or [cell == "secondary" for cell in hidden.cells]
+            for row, cell in zip(group_rows, hidden.cells, strict=True):
+                cells[name][row], opens[name][row] = cell, hidden.shows_total
     return VillageCounts(
         rows,
-        {name: tuple(own) for name, own in cells.items()},
-        {name: tuple(own) for name, own in opens.items()},
+        {name: tuple(states) for name, states in cells.items()},
+        {name: tuple(states) for name, states in opens.items()},
     )
 
 
@@ -79,13 +79,13 @@ class Sums:
 
     def of(self, school: str, stage: str) -> VillageCounts:
         """Return what may be printed of the villages of a school and stage."""
-        found = self.parts.get((school, stage))
-        return village_counts(self.closure.villages.iloc[:0]) if found is None else found
+        counts = self.parts.get((school, stage))
+        return village_counts(self.closure.villages.iloc[:0]) if counts is None else counts
 
     def hides_a_village(self, stage: str) -> bool:
         """Return whether the count of any village is hidden in a stage."""
-        own = self._rows[self._rows["stage"] == stage]
-        return bool((own["cell"] != "shown").any())
+        rows = self._rows[self._rows["stage"] == stage]
+        return bool((rows["cell"] != "shown").any())
 
     def is_open(
         self,
@@ -100,8 +100,8 @@ class Sums:
         Of those who leave ``school``, in ``stage``, for one of the schools ``into``; of all who
         move where they are not given.
         """
-        own = self._own(school, stage, into)
-        return bool(own[[f"opens_{name}" for name in columns]].all(axis=None))
+        rows = self._rows_of(school, stage, into)
+        return bool(rows[[f"opens_{name}" for name in columns]].all(axis=None))
 
     def state(
         self,
@@ -111,10 +111,10 @@ class Sums:
         school: str | None = None,
         stage: str | None = None,
         into: Collection[str] | None = None,
-    ) -> Shown:
+    ) -> Suppression:
         """Return how a number of those who move may be printed that rests on ``columns``.
 
-        Fewer than five are small wherever they are; nought is nobody, and is shown.
+        Fewer than five are hidden wherever they are; zero is no one, and is shown.
         """
         if value == 0:
             return "shown"
@@ -122,9 +122,9 @@ class Sums:
         if not is_small and self.is_open(columns, school=school, stage=stage, into=into):
             return "shown"
         # Four villages with fewer than five in all have one each.
-        own = self._own(school, stage, into)
-        fewest = max((int((own[name] > 0).sum()) for name in columns), default=0)
-        return "small" if is_small and fewest < LEAST_SHOWN - 1 else "withheld"
+        rows = self._rows_of(school, stage, into)
+        fewest = max((int((rows[name] > 0).sum()) for name in columns), default=0)
+        return "primary" if is_small and fewest < LEAST_SHOWN - 1 else "secondary"
 
     def is_vague(self, stage: str, schools: AbstractSet[str]) -> bool:
         """Return whether the pupils of ``schools`` together give no hidden village away.
@@ -148,10 +148,10 @@ class Sums:
         ]
         if parts:
             return pd.concat(parts, ignore_index=True)
-        nobody = [*self.closure.villages.columns, "cell", *(f"opens_{name}" for name in COLUMNS)]
-        return pd.DataFrame({name: [] for name in nobody})
+        no_rows = [*self.closure.villages.columns, "cell", *(f"opens_{name}" for name in COLUMNS)]
+        return pd.DataFrame({name: [] for name in no_rows})
 
-    def _own(
+    def _rows_of(
         self, school: str | None, stage: str | None, into: Collection[str] | None
     ) -> pd.DataFrame:
         rows = self._rows

@@ -8,7 +8,7 @@ from reports.word import (
     NOTE_STYLE,
     SMALL_STYLE,
     TABLE_STYLE,
-    Column,
+    WordColumn,
     new_paper,
     same_bytes,
     say,
@@ -57,7 +57,7 @@ def _villages(paper: Document, loop: str, style: str, lang: Lang) -> None:
     titles = {name: title.say(lang) for name, title in columns.NOTICE.items()}
     titles["before"] = "{{ page.before_title }}"
     made = [
-        Column(
+        WordColumn(
             title=title,
             cell=f"row.{name}",
             width_mm=width,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.transport import STAGES as FETCHED_STAGES
-from reports.closure.context import Fields, Row, Setting
+from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts
 from words import Text
 from words.papers import closure_columns as columns
@@ -11,84 +11,86 @@ from words.papers import closure_report as say
 from words.planning import PLACED
 
 
-def villages(setting: Setting) -> Fields:
+def villages(context: ReportContext) -> Fields:
     """Return a table for each school and stage whose pupils move."""
-    parts = [_part(setting, school, stage) for school, stage in setting.leaving]
-    parameters = setting.closure.after.parameters
+    parts = [_part(context, school, stage) for school, stage in context.leaving]
+    parameters = context.closure.after.parameters
     notes = [
-        setting.say(
+        context.say(
             say.BEYOND_LINE,
             limit=f"{parameters.walk_limit_m:,.0f}",
             speed=f"{parameters.child_walk_kmh:g}",
         )
     ]
-    if setting.closure.people["pupil_id"].isna().any():
-        notes.append(setting.say(say.ESTIMATED))
-    return {"parts": parts, "notes": notes, "source": setting.source("villages")}
+    if context.closure.people["pupil_id"].isna().any():
+        notes.append(context.say(say.ESTIMATED))
+    return {"parts": parts, "notes": notes, "source": context.source("villages")}
 
 
-def _part(setting: Setting, school: str, stage: str) -> Fields:
-    names = {"school": setting.schools[school], "stage": setting.stage(stage)}
-    counts = setting.sums.of(school, stage)
+def _part(context: ReportContext, school: str, stage: str) -> Fields:
+    names = {"school": context.schools[school], "stage": context.stage(stage)}
+    counts = context.sums.of(school, stage)
     table = counts.table
     totals = {
-        name: setting.people(table[name].sum(), (name,), school=school, stage=stage)
+        name: context.people(table[name].sum(), (name,), school=school, stage=stage)
         for name in COLUMNS
     }
-    notes = _hidden(setting, counts)
+    notes = _hidden(context, counts)
     if counts.hidden("pupils").shows_total:
-        reconciled = setting.say(say.RECONCILED, villages=len(table), pupils=totals["pupils"])
+        reconciled = context.say(say.RECONCILED, villages=len(table), pupils=totals["pupils"])
         notes = [reconciled, *notes]
     return {
-        "title": setting.say(say.VILLAGE_TABLE, **names),
-        "rows": [_row(setting, counts, row) for row in range(len(table))],
+        "title": context.say(say.VILLAGE_TABLE, **names),
+        "rows": [_row(context, counts, row) for row in range(len(table))],
         "total": totals,
-        "notes": notes if len(table) else [setting.say(say.NOBODY_MOVES)],
+        "notes": notes if len(table) else [context.say(say.NOBODY_MOVES)],
     }
 
 
-def _row(setting: Setting, counts: VillageCounts, row: int) -> Fields:
+def _row(context: ReportContext, counts: VillageCounts, row: int) -> Fields:
     one = counts.table.iloc[row]
     return {
-        "village": village_name(setting, one["village_id"]),
-        "to": destination(setting, one["to_id"], one["reason"]),
-        "before": way(setting, one["before_m"], one["before_min"]),
-        "after": way(setting, one["after_m"], one["after_min"]),
-        **{name: cell(setting, counts, name, row) for name in COLUMNS},
+        "village": village_name(context, one["village_id"]),
+        "to": destination(context, one["to_id"], one["reason"]),
+        "before": way(context, one["before_m"], one["before_min"]),
+        "after": way(context, one["after_m"], one["after_min"]),
+        **{name: cell(context, counts, name, row) for name in COLUMNS},
     }
 
 
-def village_name(setting: Setting, village_id: object) -> str:
+def village_name(context: ReportContext, village_id: object) -> str:
     """Return the name of a village, or that none is given."""
     if pd.isna(village_id):  # type: ignore[call-overload]
-        return setting.say(say.NO_VILLAGE)
-    return setting.villages[str(village_id)]
+        return context.say(say.NO_VILLAGE)
+    return context.villages[str(village_id)]
 
 
-def destination(setting: Setting, school_id: object, reason: str) -> str:
+def destination(context: ReportContext, school_id: object, reason: str) -> str:
     """Return the school pupils go to, or why there is none."""
     if pd.isna(school_id):  # type: ignore[call-overload]
-        return PLACED[reason].say(setting.lang)
-    return setting.schools[str(school_id)]
+        return PLACED[reason].say(context.lang)
+    return context.schools[str(school_id)]
 
 
-def way(setting: Setting, metres: float, minutes: float, wording: Text = say.METRES_MIN) -> str:
+def way(
+    context: ReportContext, metres: float, minutes: float, wording: Text = say.METRES_MIN
+) -> str:
     """Return metres and minutes on foot in ``wording``, or that there is no way."""
     if pd.isna(metres):
-        return setting.say(say.NO_WAY)
-    shown = {"metres": setting.number(metres), "minutes": setting.number(minutes)}
-    return setting.say(wording, **shown)
+        return context.say(say.NO_WAY)
+    shown = {"metres": context.number(metres), "minutes": context.number(minutes)}
+    return context.say(wording, **shown)
 
 
-def cell(setting: Setting, counts: VillageCounts, column: str, row: int) -> str:
+def cell(context: ReportContext, counts: VillageCounts, column: str, row: int) -> str:
     """Return a count as it may be printed."""
     state = counts.hidden(column).cells[row]
     if state == "shown":
-        return setting.number(counts.table[column].iloc[row])
-    return setting.say(say.SMALL if state == "small" else say.WITHHELD)
+        return context.number(counts.table[column].iloc[row])
+    return context.say(say.SMALL if state == "primary" else say.WITHHELD)
 
 
-def _hidden(setting: Setting, counts: VillageCounts) -> list[str]:
+def _hidden(context: ReportContext, counts: VillageCounts) -> list[str]:
     """Return how many counts are hidden and what they add up to, so that totals reconcile."""
     number, sums, without = 0, [], []
     for column in COLUMNS:
@@ -97,60 +99,62 @@ def _hidden(setting: Setting, counts: VillageCounts) -> list[str]:
         if not any(mark):
             continue
         number += sum(mark)
-        title = columns.VILLAGES[column].say(setting.lang)
+        title = columns.VILLAGES[column].say(context.lang)
         if found.shows_total:
-            total = setting.people(counts.table.loc[mark, column].sum(), ())
-            sums.append(setting.say(say.HIDDEN_SUM, column=title, sum=total))
+            total = context.people(counts.table.loc[mark, column].sum(), ())
+            sums.append(context.say(say.HIDDEN_SUM, column=title, sum=total))
         else:
             without.append(title)
     if not number:
         return []
-    shown = setting.joined(sums) or setting.say(say.WITHHELD)
-    notes = [setting.say(say.HIDDEN_NOTE, count=number, sum=shown)]
+    shown = context.joined(sums) or context.say(say.WITHHELD)
+    notes = [context.say(say.HIDDEN_NOTE, count=number, sum=shown)]
     if without:
-        notes.append(setting.say(say.HIDDEN_TOTAL, column=setting.joined(without)))
+        notes.append(context.say(say.HIDDEN_TOTAL, column=context.joined(without)))
     return notes
 
 
-def services(setting: Setting) -> Fields:
+def services(context: ReportContext) -> Fields:
     """Return what each receiving school must fetch, feed and board, and the lines that go there."""
-    rows = [_service(setting, row) for row in setting.closure.receiving.to_dict("records")]
-    return {"rows": rows, "source": setting.source("receiving")}
+    rows = [_service(context, row) for row in context.closure.receiving.to_dict("records")]
+    return {"rows": rows, "source": context.source("receiving")}
 
 
-def _service(setting: Setting, row: Row) -> Fields:
-    people, into = setting.closure.people, (row["school_id"],)
+def _service(context: ReportContext, row: Row) -> Fields:
+    people, into = context.closure.people, (row["school_id"],)
     own = people[(people["to_id"] == row["school_id"]) & (people["stage"] == row["stage"])]
     bus = own[own["needs_bus"].astype(bool)]
     fetched = bus[bus["is_fetched"].astype(bool)]
-    unknown = setting.say(say.UNKNOWN)
+    unknown = context.say(say.UNKNOWN)
     riders = {
-        name: setting.people(mine["pupils"].sum(), (name,), stage=row["stage"], into=into)
+        name: context.people(mine["pupils"].sum(), (name,), stage=row["stage"], into=into)
         if row["stage"] in FETCHED_STAGES
         else unknown
         for name, mine in (("needs_bus", bus), ("is_fetched", fetched))
     }
     moved, boards = (
-        setting.sums.is_open(("pupils",), stage=row["stage"], into=into),
-        setting.sums.is_open(("needs_bed",), into=into),
+        context.sums.is_open(("pupils",), stage=row["stage"], into=into),
+        context.sums.is_open(("needs_bed",), into=into),
     )
     return {
-        "school": setting.schools[row["school_id"]],
-        "stage": setting.stage(row["stage"]),
-        "sizes": _pair(setting, row["pupils_before"], row["pupils_after"], is_open=moved),
-        "places": setting.number(row["places"]),
+        "school": context.schools[row["school_id"]],
+        "stage": context.stage(row["stage"]),
+        "sizes": _pair(context, row["pupils_before"], row["pupils_after"], is_open=moved),
+        "places": context.number(row["places"]),
         "class_sizes": _pair(
-            setting, row["class_before"], row["class_after"], digits=1, is_open=moved
+            context, row["class_before"], row["class_after"], digits=1, is_open=moved
         ),
         **riders,
-        "lunches": setting.people(row["lunches"], ("needs_lunch",), into=into),
-        "canteen": setting.flag(row["has_canteen"]),
-        "boarders": setting.given(setting.number(row["boarders_after"]), is_open=boards),
-        "beds": setting.number(row["boarding_places"]),
-        "beds_short": setting.given(setting.number(row["beds_short"]), is_open=boards),
+        "lunches": context.people(row["lunches"], ("needs_lunch",), into=into),
+        "canteen": context.flag(row["has_canteen"]),
+        "boarders": context.given(context.number(row["boarders_after"]), is_open=boards),
+        "beds": context.number(row["boarding_places"]),
+        "beds_short": context.given(context.number(row["beds_short"]), is_open=boards),
     }
 
 
-def _pair(setting: Setting, before: float, after: float, *, digits: int = 0, is_open: bool) -> str:
-    shown = setting.given(setting.number(after, digits), is_open=is_open)
-    return f"{setting.number(before, digits)} → {shown}"
+def _pair(
+    context: ReportContext, before: float, after: float, *, digits: int = 0, is_open: bool
+) -> str:
+    shown = context.given(context.number(after, digits), is_open=is_open)
+    return f"{context.number(before, digits)} → {shown}"

@@ -1,4 +1,4 @@
-"""Text made fit for a cell or a sheet name, whatever stands in it."""
+"""Text made fit for a cell or a sheet name, whatever is in it."""
 
 import re
 import unicodedata

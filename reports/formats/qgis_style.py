@@ -26,7 +26,7 @@ def qgis_style(layer: Layer, kind: str, lang: Lang = "zh") -> str:
     the paper, in millimetres.
     """
     root = ET.Element("qgis", {"version": "3.28", "styleCategories": "AllStyleCategories"})
-    root.set("labelsEnabled", "0" if layer.lettering is None else "1")
+    root.set("labelsEnabled", "0" if layer.label_style is None else "1")
     _from_zoom(root, layer.min_zoom, ("hasScaleBasedVisibilityFlag", "minScale", "maxScale"))
     renderer = ET.SubElement(root, "renderer-v2", {"type": "categorizedSymbol", "attr": "symbol"})
     categories = ET.SubElement(renderer, "categories")
@@ -37,7 +37,7 @@ def qgis_style(layer: Layer, kind: str, lang: Lang = "zh") -> str:
         drawn = ET.SubElement(symbols, "symbol", {"name": str(number), "type": _SYMBOL_TYPE[kind]})
         drawn.set("alpha", f"{symbol.opacity:g}")
         _draw(drawn, symbol, layer, kind)
-    if layer.lettering is not None:
+    if layer.label_style is not None:
         _label(root, layer, kind)
     ET.SubElement(root, "layerGeometryType").text = _GEOMETRY[kind]
     return _HEAD + ET.tostring(root, encoding="unicode")
@@ -167,8 +167,8 @@ def _symbol_layer(
 
 
 def _label(root: ET.Element, layer: Layer, kind: str) -> None:
-    lettering = layer.lettering
-    if lettering is None:
+    label_style = layer.label_style
+    if label_style is None:
         return
     labeling = ET.SubElement(root, "labeling", {"type": "simple"})
     settings = ET.SubElement(labeling, "settings")
@@ -176,10 +176,10 @@ def _label(root: ET.Element, layer: Layer, kind: str) -> None:
         "fieldName": "label",
         "isExpression": "0",
         "fontFamily": _FONT,
-        "fontSize": f"{lettering.size_pt:g}",
+        "fontSize": f"{label_style.size_pt:g}",
         "fontSizeUnit": "Point",
-        "fontWeight": "75" if lettering.bold else "50",
-        "textColor": _colour(lettering.colour),
+        "fontWeight": "75" if label_style.bold else "50",
+        "textColor": _colour(label_style.colour),
     }
     text = ET.SubElement(settings, "text-style", style)
     halo = {"bufferDraw": "1", "bufferSize": "0.5", "bufferSizeUnits": "MM"}
@@ -188,7 +188,7 @@ def _label(root: ET.Element, layer: Layer, kind: str) -> None:
     placement = {"points": "6", "lines": "2", "areas": "0"}[kind]
     ET.SubElement(settings, "placement", {"placement": placement, "dist": "0.4"})
     rendering = ET.SubElement(settings, "rendering", {"drawLabels": "1", "obstacle": "1"})
-    _from_zoom(rendering, lettering.min_zoom, ("scaleVisibility", "scaleMin", "scaleMax"))
+    _from_zoom(rendering, label_style.min_zoom, ("scaleVisibility", "scaleMin", "scaleMax"))
 
 
 def _from_zoom(element: ET.Element, zoom: int, names: tuple[str, str, str]) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.tables import TABLES
 from reports.formats.plain_table import plain_table
-from reports.formats.workbook import Sheet, SheetColumn, Style, workbook_bytes
+from reports.formats.workbook import SheetColumn, Style, TableSheet, workbook_bytes
 from words import Lang, Text
 from words.papers import reports as say
 
@@ -31,7 +31,7 @@ def table_workbook(
     columns = tuple(SheetColumn(name=c, title=c, style=_style(c, plain[c])) for c in plain.columns)
     return workbook_bytes(
         [
-            Sheet(name=name, heading=name, table=plain, columns=columns),
+            TableSheet(name=name, heading=name, table=plain, columns=columns),
             _titles_sheet(list(plain.columns), list(shapes), titles or {}, lang),
         ],
         made_on=made_on,
@@ -40,7 +40,7 @@ def table_workbook(
 
 
 def column_title(name: str, titles: Mapping[str, Text]) -> Text:
-    """Return the title of a result column; one nobody has named keeps its machine name."""
+    """Return the title of a result column; one without a title has its machine name."""
     if name in titles:
         return titles[name]
     if name in say.RESULT_COLUMN:
@@ -61,7 +61,7 @@ def _style(name: str, values: pd.Series) -> Style:
 
 def _titles_sheet(
     names: list[str], shapes: list[str], titles: Mapping[str, Text], lang: Lang
-) -> Sheet:
+) -> TableSheet:
     left_out = say.LEFT_OUT
     found = [column_title(name, titles) for name in names] + [left_out] * len(shapes)
     table = pd.DataFrame(
@@ -76,4 +76,4 @@ def _titles_sheet(
         for name, title in zip(("name", "zh", "en"), say.COLUMN_TITLES, strict=True)
     )
     heading = say.COLUMNS_SHEET.say(lang)
-    return Sheet(name=heading, heading=heading, table=table, columns=columns)
+    return TableSheet(name=heading, heading=heading, table=table, columns=columns)

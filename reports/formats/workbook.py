@@ -64,7 +64,7 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class TableSheet:
     """A table on a sheet: titles in row 1, a row per row; ``total`` is a last row by column."""
 
     name: str
@@ -94,7 +94,7 @@ class Explanation:
 
 
 def workbook_bytes(
-    sheets: Sequence[Sheet | Explanation], *, made_on: date, lang: Lang = "zh"
+    sheets: Sequence[TableSheet | Explanation], *, made_on: date, lang: Lang = "zh"
 ) -> bytes:
     """Return the finished workbook; equal input gives equal bytes.
 
@@ -108,7 +108,7 @@ def workbook_bytes(
     for name, sheet in zip(names, sheets, strict=True):
         page = book.add_worksheet(name)
         set_up_print(page, sheet.heading, made_on, lang)
-        if isinstance(sheet, Sheet):
+        if isinstance(sheet, TableSheet):
             _write_table(page, sheet, styles)
         else:
             _write_explanation(page, sheet, styles)
@@ -171,7 +171,7 @@ def set_up_print(page: Worksheet, heading: str, made_on: date, lang: Lang) -> No
     page.set_footer(f"&L{mark}&C{say.PAGE.say(lang)}&R{made_on.isoformat()}")
 
 
-def _write_table(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
+def _write_table(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
     rows, last = len(sheet.table), len(sheet.columns) - 1
     if rows + 1 + bool(sheet.total) > _MAX_ROWS:
         raise PlanningError(say.TOO_MANY_ROWS.fill(rows=f"{rows:,}", most=f"{_MAX_ROWS - 2:,}"))

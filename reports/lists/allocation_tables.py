@@ -1,4 +1,4 @@
-"""An allocation as it is told: its sums in lines, and its schools as a table."""
+"""An allocation in print: its sums in lines, and its schools as a table."""
 
 import numpy as np
 import pandas as pd

@@ -9,9 +9,9 @@ from geo.tables import CHOICE_TEXT
 from reports.formats import (
     Explanation,
     Section,
-    Sheet,
     SheetColumn,
     Style,
+    TableSheet,
     column_title,
     workbook_bytes,
 )
@@ -59,7 +59,7 @@ def inside_workbook(found: Inside, summary: str, *, made_on: date, lang: Lang = 
     )
 
 
-def _sheet(table: pd.DataFrame, name: str, lang: Lang) -> Sheet:
+def _sheet(table: pd.DataFrame, name: str, lang: Lang) -> TableSheet:
     columns = tuple(
         SheetColumn(
             name=column,
@@ -68,7 +68,7 @@ def _sheet(table: pd.DataFrame, name: str, lang: Lang) -> Sheet:
         )
         for column in table.columns
     )
-    return Sheet(name=name, heading=name, table=table, columns=columns, frozen_columns=2)
+    return TableSheet(name=name, heading=name, table=table, columns=columns, frozen_columns=2)
 
 
 def _worded(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:

@@ -10,9 +10,9 @@ from analysis.small_schools import latest_year
 from geo.tables import CHOICE_TEXT, Region
 from reports.formats import (
     Explanation,
-    Sheet,
     SheetColumn,
     Style,
+    TableSheet,
     basics,
     definitions,
     notes,
@@ -91,7 +91,9 @@ def pickup_list(
     return workbook_bytes([about, summary, *sheets], made_on=made_on, lang=lang)
 
 
-def _list_sheets(rows: pd.DataFrame, title: str, columns: tuple[SheetColumn, ...]) -> list[Sheet]:
+def _list_sheets(
+    rows: pd.DataFrame, title: str, columns: tuple[SheetColumn, ...]
+) -> list[TableSheet]:
     """Return the sheets of listed rows: gaps first, then the farthest."""
     listed = rows[rows["listed"]].sort_values(
         ["sheet", "school", "school_id", "gap", "walk_m", "pupil_id", "village_id"],
@@ -99,7 +101,7 @@ def _list_sheets(rows: pd.DataFrame, title: str, columns: tuple[SheetColumn, ...
         kind="stable",
     )
     return [
-        Sheet(
+        TableSheet(
             name=str(name),
             heading=f"{name} {title}",
             table=group.assign(number=np.arange(1, len(group) + 1)),
@@ -146,7 +148,7 @@ def _flag(rows: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _named(ids: pd.Series, names: pd.Series) -> pd.Series:
-    """Return the name of each id; an id that is not in the region stands for itself."""
+    """Return the name of each id; an id that is not in the region is its own name."""
     return ids.map(names).fillna(ids)
 
 

@@ -1,10 +1,10 @@
-"""The counts beside the pick-up list: by school, and every row accounted for by reason."""
+"""The counts that go with the pick-up list: by school, and every row accounted for by reason."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from reports.formats import Cell, Section, Sheet, SheetColumn, Style
+from reports.formats import Cell, Section, SheetColumn, Style, TableSheet
 from words import Lang
 from words.papers import reports as say
 from words.planning import REASON
@@ -12,7 +12,7 @@ from words.planning import REASON
 _SUMS = ("all", "beyond", "counted_beyond", "served", "gap", "borderline", "listed", "listed_rows")
 
 
-def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> Sheet:
+def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> TableSheet:
     """Return the counts of all rows by school, a column per reason, and the total."""
     known = rows.assign(
         school_key=rows["school_id"].fillna(""),
@@ -39,7 +39,7 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> Sheet:
         SheetColumn(name=f"reason {r}", title=_reason_title(r, lang), style=style) for r in reasons
     ]
     total: dict[str, Cell] = {name: float(table[name].sum()) for name in sums}
-    return Sheet(
+    return TableSheet(
         name=say.SUMMARY.say(lang),
         heading=title,
         table=table,

@@ -13,9 +13,9 @@ from geo.road_quality import WITHIN_M, RoadRepair
 from reports.formats import (
     Explanation,
     Section,
-    Sheet,
     SheetColumn,
     Style,
+    TableSheet,
     check_ending,
     notes,
     plain_table,
@@ -135,12 +135,12 @@ def _at_start(gaps: gpd.GeoDataFrame) -> pd.DataFrame:
     return plain.assign(lon=shapely.get_x(starts).round(6), lat=shapely.get_y(starts).round(6))
 
 
-def _sheet(title: Text, table: pd.DataFrame, lang: Lang) -> Sheet:
+def _sheet(title: Text, table: pd.DataFrame, lang: Lang) -> TableSheet:
     columns = tuple(
         SheetColumn(name=c, title=say.COLUMN[c].say(lang), style=_style(c)) for c in table.columns
     )
     heading = f"{say.REPORT_TITLE.say(lang)} {title.say(lang)}"
-    return Sheet(name=title.say(lang), heading=heading, table=table, columns=columns)
+    return TableSheet(name=title.say(lang), heading=heading, table=table, columns=columns)
 
 
 def _style(name: str) -> Style:

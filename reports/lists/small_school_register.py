@@ -18,9 +18,9 @@ from reports.formats import (
     Cell,
     Explanation,
     Section,
-    Sheet,
     SheetColumn,
     Style,
+    TableSheet,
     basics,
     definitions,
     notes,
@@ -87,7 +87,7 @@ def small_school_register(
 
 def _register(
     small: pd.DataFrame, region: Region, parameters: Parameters, year: int | None, lang: Lang
-) -> Sheet:
+) -> TableSheet:
     rows = urgency_order(small)
     schools = pd.DataFrame(region.schools).set_index("school_id")
     names = region.names("schools")
@@ -111,7 +111,7 @@ def _register(
         rows[str(shown)] = of_year.reindex(keys).to_numpy()
     title = say.REGISTER_TITLE.say(lang)
     columns = _columns(years, round(parameters.falling_years), lang)
-    return Sheet(name=title, heading=title, table=rows, columns=columns, frozen_columns=2)
+    return TableSheet(name=title, heading=title, table=rows, columns=columns, frozen_columns=2)
 
 
 def _columns(years: list[int], span: int, lang: Lang) -> tuple[SheetColumn, ...]:
@@ -129,7 +129,7 @@ def _columns(years: list[int], span: int, lang: Lang) -> tuple[SheetColumn, ...]
     return tuple(columns)
 
 
-def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> Sheet:
+def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> TableSheet:
     table = small_school_totals(small, region)
     sums = [name for name in say.TOTALS_COLUMN if name not in {"county", "township", "stage"}]
     total: dict[str, Cell] = {name: int(table[name].sum()) for name in sums}
@@ -138,7 +138,7 @@ def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> Sheet:
         for name, text in say.TOTALS_COLUMN.items()
     )
     heading = say.BY_TOWNSHIP.say(lang)
-    return Sheet(
+    return TableSheet(
         name=heading,
         heading=heading,
         table=table.assign(stage=table["stage"].map(_stage_words(lang))),
@@ -192,7 +192,7 @@ def _notes(small: pd.DataFrame, region: Region, year: int | None) -> list[Text]:
     counts = enrolment_by_year(region)
     of_year = counts[counts["year"] == (latest_year(region) if year is None else year)]
     open_ids = set(small["school_id"])
-    kept = pd.MultiIndex.from_frame(small[["school_id", "stage"]])
+    listed = pd.MultiIndex.from_frame(small[["school_id", "stage"]])
     keys = pd.MultiIndex.from_frame(of_year[["school_id", "stage"]])
-    outside = int((of_year["school_id"].isin(open_ids).to_numpy() & ~keys.isin(kept)).sum())
+    outside = int((of_year["school_id"].isin(open_ids).to_numpy() & ~keys.isin(listed)).sum())
     return [*lines, say.OTHER_STAGES.fill(count=outside)] if outside else lines

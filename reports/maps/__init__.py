@@ -1,4 +1,4 @@
-"""Map sheets and layers as files, and the facts beside them."""
+"""Map sheets and layers as files, and the facts with them."""
 
 from reports.maps.layer_export import check_handover, handover, handover_bytes
 from reports.maps.map_sheets import (

@@ -36,8 +36,8 @@ ENDINGS = (".gpkg", ".shp.zip", ".geojson", ".geojson.zip", ".kml", ".html", ".z
 # Counts of fewer children than this do not leave the office (policy: privacy.min_cell).
 _LEAST_SHOWN = 5
 _CHILD_COUNTS = ("children", "riders", "gap", "beyond")
-# What a hidden count could be worked out from, if it stood beside it.
-_TOLD_BY = {
+# Columns from which a hidden count could be worked out.
+_DERIVED_FROM = {
     "gap": ("gap_percent",),
     "beyond": ("gap_percent",),
     "children": ("public_percent", "inclusive_percent"),
@@ -127,7 +127,7 @@ class _Matter:
         return _plain(table[[*others[:place], "class_name", *others[place:]]])
 
     def parts(self) -> list[tuple[str, str, Layer, gpd.GeoDataFrame]]:
-        """Return name, kind of geometry, layer and rows: a layer of two kinds stands twice."""
+        """Return name, kind of geometry, layer and rows: a layer of two kinds comes twice."""
         found = []
         for layer in self.layers:
             split = by_dimension(self.table(layer))
@@ -222,15 +222,15 @@ def _zip(path: Path, files: dict[str, bytes]) -> None:
 
 
 def _guarded(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return ``table`` with counts of one to four children, and what tells them, left blank."""
+    """Return ``table`` with counts of one to four children, and what follows from them, blank."""
     for column in _CHILD_COUNTS:
         if column not in table:
             continue
         small = (table[column] > 0) & (table[column] < _LEAST_SHOWN)
-        hidden = [c for c in (column, *_TOLD_BY.get(column, ())) if c in table]
+        hidden = [c for c in (column, *_DERIVED_FROM.get(column, ())) if c in table]
         table = table.assign(**{c: table[c].mask(small) for c in hidden})
         if "township" in table and small.any():
-            # The share written beside the name goes with it.
+            # The share written with the name goes with it.
             table = table.assign(label=table["label"].where(~small, table["township"]))
     return table
 

@@ -15,7 +15,7 @@ from data.boundaries.outlines import liaocheng_outlines
 from geo.errors import ParameterError
 from geo.files import write_whole
 from geo.tables import STAGE_TEXT, Region, is_open
-from layers.print import Sheet, draw_sheet
+from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.formats import check_ending
 from reports.maps.theme_facts import theme_facts
@@ -43,7 +43,7 @@ def map_sheet(
     made_on: date,
     township: str = "",
     stage: str = "primary",
-) -> Sheet:
+) -> MapSheet:
     """Return the sheet of ``theme`` for the whole region, or for the township named.
 
     ``stage`` says whose service areas are drawn. Raises ParameterError where no township of that
@@ -69,7 +69,7 @@ def map_sheet(
     )
 
 
-def save_sheet(sheet: Sheet, path: Path) -> None:
+def save_sheet(sheet: MapSheet, path: Path) -> None:
     """Write ``sheet`` as vector PDF or as PNG of 300 dots per inch, by the ending of ``path``."""
     check_ending(path, SHEET_ENDINGS)
     content = sheet.to_bytes("pdf" if path.suffix.lower() == ".pdf" else "png")
@@ -99,7 +99,7 @@ def _place_name(name: str) -> Text:
 
 
 def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
-    """Return the title of the whole region's sheet of ``theme``, with the plan it stands after."""
+    """Return the title of the whole region's sheet of ``theme``, with the plan it is after."""
     title = title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
     if assessment.scenario is None:
         return title

@@ -11,14 +11,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from geo.errors import ParameterError
-from geo.tables import BESIDE, CHOICE_TEXT, STAGE_TEXT, TABLE, Column
+from geo.tables import AUXILIARY_COLUMNS, CHOICE_TEXT, STAGE_TEXT, TABLE, Column
 from reports.formats import Styles, display_width, new_workbook, save, set_up_print
 from words import Lang, Text
 from words.files import template as say
 
 # Rows that have the drop-down lists.
 _ROWS = 2000
-_BESIDE = {column.name: column for column in BESIDE}
+_AUXILIARY = {column.name: column for column in AUXILIARY_COLUMNS}
 _PLACE = ("x", "y", "crs")
 _CAMPUS = Column(name="campus", kind="text", title=say.CAMPUS)
 _OLDEST = 17
@@ -26,7 +26,7 @@ _OLDEST = 17
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A column of a template: ``group`` stands above ``title`` where several belong together."""
+    """A column of a template: ``group`` goes above ``title`` where several belong together."""
 
     target: str
     title: str
@@ -141,7 +141,7 @@ def _field(table: str, name: str) -> Field:
     own = {c.name: c for c in (*TABLE[table].columns, _CAMPUS)}
     if name in own and name != "township":
         return Field(target=name, title=own[name].title.zh, column=own[name])
-    column = own.get(name) or _BESIDE.get(name) or TABLE["schools"].column(name)
+    column = own.get(name) or _AUXILIARY.get(name) or TABLE["schools"].column(name)
     return Field(target=name, title=column.title.zh, column=column)
 
 

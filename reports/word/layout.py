@@ -35,8 +35,8 @@ TABLE_STYLE, NOTE_STYLE = "Table Text", "Table Note"
 LARGE_STYLE, SMALL_STYLE = "Table Large", "Table Small"
 
 
-class Column(NamedTuple):
-    """A column: its title, what stands in its cells, its width and how it is set.
+class WordColumn(NamedTuple):
+    """A column: its title, what is in its cells, its width and how it is set.
 
     ``lines`` make a paragraph for each of a list, with the name the cell's tags use; ``shade``
     names the field that holds the colour of the cell.
@@ -85,7 +85,7 @@ def tag(document: Document, words: str) -> None:
 def table(
     document: Document,
     loop: str,
-    columns: Sequence[Column],
+    columns: Sequence[WordColumn],
     *,
     total: Sequence[str] = (),
     style: str = TABLE_STYLE,
@@ -235,7 +235,7 @@ def _grid(made: Table, widths: Sequence[Length]) -> None:
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001
 
 
-def _fill(cell: _Cell, column: Column, style: str) -> None:
+def _fill(cell: _Cell, column: WordColumn, style: str) -> None:
     """Write the tags of a cell: one field, or a paragraph for each line."""
     words = f"{{{{ {column.cell} }}}}"
     shade = f"{{% cellbg {column.shade} %}}" if column.shade else ""

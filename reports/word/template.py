@@ -199,7 +199,7 @@ class _Strict(DocxTemplate):  # type: ignore[misc]
 
 
 class _WholePage(InlineImage):  # type: ignore[misc]
-    """A picture that is told from those of the template itself."""
+    """A picture that is distinct from those of the template itself."""
 
     def _insert_image(self) -> str:
         drawing: str = super()._insert_image()
@@ -227,7 +227,7 @@ def _runs(document: Document) -> list[Run]:
 
 
 def _mark_blanks(run: Run) -> None:
-    """Split a run so that each blank in it stands in a run of its own, in yellow."""
+    """Split a run so that each blank in it has a run of its own, in yellow."""
     parts = _BLANK.split(run.text) if run._r.find(qn("w:t")) is not None else []  # noqa: SLF001
     if len(parts) < 2:  # noqa: PLR2004 - no blank
         return

@@ -15,7 +15,7 @@ def possible(counts: list[int], found: HiddenCounts) -> list[tuple[int, ...]]:
     """Return every way the hidden counts could be, for who sees the others and the total."""
     hidden = [n for n, cell in enumerate(found.cells) if cell != "shown"]
     total = sum(counts[n] for n in hidden)
-    spans = [range(1, 5) if found.cells[n] == "small" else range(5, total + 1) for n in hidden]
+    spans = [range(1, 5) if found.cells[n] == "primary" else range(5, total + 1) for n in hidden]
     return [one for one in product(*spans) if sum(one) == total]
 
 
@@ -24,8 +24,8 @@ def possible(counts: list[int], found: HiddenCounts) -> list[tuple[int, ...]]:
 def test_no_hidden_count_can_be_worked_out(counts: list[int]) -> None:
     found = hidden_counts(counts)
     for count, cell in zip(counts, found.cells, strict=True):
-        assert (cell == "small") == (0 < count < 5)
-        assert cell != "withheld" or count >= 5
+        assert (cell == "primary") == (0 < count < 5)
+        assert cell != "secondary" or count >= 5
     if found.shows_total:
         ways = possible(counts, found)
         assert ways
@@ -41,15 +41,15 @@ def test_nothing_is_hidden_without_need() -> None:
     assert hidden_counts([0, 5, 12]) == HiddenCounts(("shown", "shown", "shown"), shows_total=True)
     assert hidden_counts([]) == HiddenCounts((), shows_total=True)
     # One small count alone: the smallest other is withheld, and only that.
-    assert hidden_counts([3, 30, 7]).cells == ("small", "shown", "withheld")
+    assert hidden_counts([3, 30, 7]).cells == ("primary", "shown", "secondary")
     # One and five are the least there can be: a third goes, too.
-    assert hidden_counts([1, 5, 6, 9]).cells == ("small", "withheld", "withheld", "shown")
+    assert hidden_counts([1, 5, 6, 9]).cells == ("primary", "secondary", "secondary", "shown")
     assert not hidden_counts([4, 4]).shows_total
     assert not hidden_counts([2]).shows_total
     # Estimates are hidden as they would be printed.
-    assert hidden_counts([4.4, 4.6, 0.2]).cells == ("small", "shown", "small")
+    assert hidden_counts([4.4, 4.6, 0.2]).cells == ("primary", "shown", "primary")
 
 
 def test_a_row_hidden_in_one_column_is_hidden_in_others() -> None:
     found = hidden_counts([8, 9, 0], also=[True, False, True])
-    assert found.cells == ("withheld", "withheld", "shown")
+    assert found.cells == ("secondary", "secondary", "shown")

@@ -10,7 +10,7 @@ from analysis.assessment import Assessment
 from analysis.scenario import Scenario, close, to_json
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import download, go, opened, settle, sound
-from tests.reports.closure.closing_world import read
+from tests.reports.closure.closure_world import read
 from words.commands import report_verb as say
 from words.pages import plan_page
 from words.papers import closure_report as report_words

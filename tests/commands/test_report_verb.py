@@ -12,7 +12,7 @@ from commands.report import app
 from geo.files import write_region
 from geo.tables import Region
 from reports.closure import own_template
-from tests.reports.closure.closing_world import ANSWERS, SECRET, closing_world, closure_of, read
+from tests.reports.closure.closure_world import ANSWERS, SECRET, closure_of, closure_world, read
 from words.commands import report_verb as say
 from words.papers import closure_report as words
 
@@ -20,7 +20,7 @@ from words.papers import closure_report as words
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("regions") / "region.gpkg"
-    write_region(Region.from_tables(closing_world()).tables, path)
+    write_region(Region.from_tables(closure_world()).tables, path)
     return path
 
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from analysis.parameters import Parameters
 from analysis.transport import transport_totals
-from geo.distances import way_to_school
+from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
-from layers.themes import base_layers, school_layer, transport_status, village_layer, way_layer
+from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
 from reports.lists import pickup_list
 from views.map import show_map
 from views.session import assessed, language, region_key, today
@@ -125,8 +125,8 @@ def _any(value: str | None) -> str:
     return say.EVERY.say(lang) if value is None else str(value)
 
 
-def _way(row: pd.Series) -> Layer | None:
-    """Return the way of one row of the list, and say its pieces."""
+def _route_layer(row: pd.Series) -> Layer | None:
+    """Return the route of one row of the list, and say its legs."""
     distances = assessment.distances
     if pd.isna(row["school_id"]) or pd.isna(row["walk_m"]):
         return None
@@ -136,13 +136,13 @@ def _way(row: pd.Series) -> Layer | None:
     else:
         homes = distances.village_points
         home = int(np.flatnonzero(region.villages["village_id"] == row["village_id"])[0])
-    way = way_to_school(distances, homes, home, row["school_id"])
-    if way.empty:  # an estimated distance has no way to be drawn
+    route = route_to_school(distances, homes, home, row["school_id"])
+    if route.empty:  # an estimated distance has no route to be drawn
         return None
-    metres = [f"{m:,.0f}" for m in way["metres"]]
-    total = f"{way['metres'].sum():,.0f}"
+    metres = [f"{m:,.0f}" for m in route["metres"]]
+    total = f"{route['metres'].sum():,.0f}"
     st.text(say.WAY.say(lang, first=metres[0], road=metres[1], last=metres[2], total=total))
-    return way_layer(way)
+    return route_layer(route)
 
 
 totals = transport_totals(needs, region, "school_id")
@@ -158,7 +158,7 @@ shown = rows.head(_SHOWN_ROWS).assign(
     school=lambda t: t["school_id"].map(region.names("schools")),
 )
 st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
-way_slot = st.container()
+route_slot = st.container()
 chosen = None
 if rows.empty:
     st.text(say.EMPTY_LIST.say(lang))
@@ -194,10 +194,10 @@ layers = [
     school_layer(region, assessment.register, kindergartens=False, lang=lang),
 ]
 if selected_row is not None:
-    with way_slot:
-        way = _way(selected_row)
-    if way is not None:
-        layers.append(way)
+    with route_slot:
+        route = _route_layer(selected_row)
+    if route is not None:
+        layers.append(route)
 with left:
     show_map(
         layers,

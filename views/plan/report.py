@@ -10,7 +10,7 @@ from analysis.closure import Closure
 from analysis.scenario import to_json
 from geo.tables import ScenarioError
 from intake.child import MEGABYTE
-from reports.closure import ReportCancelled, closing_report, own_template, village_notice
+from reports.closure import ReportCancelled, closure_report, own_template, village_notice
 from reports.word import WordTemplate
 from views.session import (
     Job,
@@ -31,7 +31,7 @@ _JOB = "plan-report-job"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_BYTES = 20 * MEGABYTE
 _KINDS: tuple[Kind, ...] = ("report", "notice")
-_STEM = {"report": "closing_report", "notice": "village_notice"}
+_STEM = {"report": "closure_report", "notice": "village_notice"}
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _work(
         if kind == "notice":
             return village_notice(closure, made_on=day, template=template)
         try:
-            return closing_report(
+            return closure_report(
                 closure,
                 made_on=day,
                 others=others,

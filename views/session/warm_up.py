@@ -41,7 +41,7 @@ def _compile() -> None:
     places = network.snap(
         shapely.points([[116.001, 36.0], [116.01, 36.001]]), pyproj.CRS.from_epsg(4548)
     )
-    seeds = network.seeds(places, np.arange(2), 2)
-    network.nearest(seeds)
-    network.table(seeds, np.arange(2))
-    network.reach(seeds, 500.0)
+    sources = network.sources(places, np.arange(2), 2)
+    network.nearest(sources)
+    network.table(sources, np.arange(2))
+    network.within_distance(sources, 500.0)

@@ -25,7 +25,7 @@ TURN = {"landscape": Text("横向", "landscape"), "portrait": Text("纵向", "po
 INTERNAL = Text("内部使用", "INTERNAL USE")
 PUBLIC = Text("公开  审图号：{number}", "Public. Map approval no.: {number}")
 PENDING = Text("待核发", "pending")
-PLATE = Text("示意图，不作为划界依据。", "Indicative map, no basis for demarcation.")
+COVER_MAP_NOTE = Text("示意图，不作为划界依据。", "Indicative map, no basis for demarcation.")
 OTHER_TOWNSHIPS = Text("乡镇（街道）", "Townships")
 
 FACT_OTHERS = Text(

@@ -66,7 +66,7 @@ BANDS = Text("到最近{stage}（沿道路）", "Nearest school along the roads:
 BAND = Text("{upto} 公里以内", "Within {upto} km")
 BAND_BETWEEN = Text("{over}–{upto} 公里", "{over}–{upto} km")
 BAND_BEYOND = Text("{over} 公里以外", "Beyond {over} km")
-BAND_NO_WAY = Text("没有路可到", "No way")
+BAND_UNREACHABLE = Text("没有路可到", "No way")
 FACT_BAND = Text(
     "{band}：{villages} 村  儿童 {children} 人", "{band}: {villages} villages, {children} children"
 )

@@ -30,7 +30,7 @@ METRES_MIN = Text("{metres} 米 / {minutes} 分", "{metres} m / {minutes} min")
 ON_FOOT = Text("走路", "On foot")
 TO_BE_AGREED = Text("由家长与学校商定", "parents and school to agree")
 # For a village whose pupils are so few that their number is hidden.
-TOLD_TO_PARENTS = Text("另行告知家长", "parents are told")
+GIVEN_TO_PARENTS = Text("另行告知家长", "parents are told")
 BOARDS = Text("住校", "Boards")
 FETCHED_SOME = Text("{line}（部分学生还没安排）", "{line} (not yet for all)")
 A_LINE = Text("校车或公交", "a bus")

@@ -119,7 +119,7 @@ def test_joining_two_dead_ends_is_one_edit_that_can_end() -> None:
     edits = join_roads(base, gap.road_id, gap.geometry, why="实地可通", until=LATER)
     assert [e.field for e in edits] == ["geometry"]
     after = RoadNetwork.of(applied(base, Scenario("p", edits)))
-    assert len(set(after.piece)) == 1 < len(set(network.piece))
+    assert len(set(after.component)) == 1 < len(set(network.component))
     assert after.edges.length_m.sum() == pytest.approx(network.edges.length_m.sum() + 10, abs=0.01)
     ended, _ = in_force(Scenario("p", edits), date(2025, 6, 3))
     assert ended.edits == ()

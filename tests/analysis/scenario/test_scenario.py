@@ -169,17 +169,17 @@ def test_closing_measures_nothing_and_opening_one_column() -> None:
     base = distances_of(straight_road(pupils=True))
     base.walk_table("primary")
     assert base.to_school is not None
-    known = set(base._columns)
+    known = set(base._metres_to_place)
     closed = plan_distances(base, Scenario("", close(base.region, "town", why=WHY)))
     closed.walk_table("primary")
-    assert set(base._columns) == known
+    assert set(base._metres_to_place) == known
     assert closed.to_school is base.to_school
     assert closed.walk is base.walk
     at = point((5000.0, 40.0))
     assert isinstance(at, shapely.Point)
     opened = plan_distances(base, Scenario("", open_school("new", at, kind="primary", why=WHY)))
     opened.walk_table("primary")
-    assert len(set(base._columns) - known) == 1
+    assert len(set(base._metres_to_place) - known) == 1
     road = Scenario("", close_road(base.region, "island", why=WHY))
     assert plan_distances(base, road).walk is not base.walk
 

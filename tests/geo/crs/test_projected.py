@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.crs import Form, possible_forms, to_lonlat
+from geo.crs import CoordinateForm, possible_forms, to_lonlat
 from tests.geo.worlds import calm
 
 AREA = (115.27, 35.79, 116.54, 37.03)
@@ -37,7 +37,7 @@ def gauss_krueger(
     return 500_000.0 + scale * radius * east, scale * radius * north
 
 
-def metres_off(xy: tuple[float, float], form: Form, lon: float, lat: float) -> float:
+def metres_off(xy: tuple[float, float], form: CoordinateForm, lon: float, lat: float) -> float:
     x, y = np.array([xy[0]]), np.array([xy[1]])
     found = to_lonlat(x, y, form)
     return float(GEOD.inv(found[0][0], found[1][0], lon, lat)[2])
@@ -48,18 +48,20 @@ def metres_off(xy: tuple[float, float], form: Form, lon: float, lat: float) -> f
 def test_every_form_returns_the_place_it_was_written_from(lon: float, lat: float) -> None:
     zone = 38 if lon < 115.5 else 39
     east, north = gauss_krueger(lon, lat, 3 * zone)
-    assert metres_off((zone * 1e6 + east, north), Form("gk3"), lon, lat) < 1e-3
-    assert metres_off((north, zone * 1e6 + east), Form("gk3", swapped=True), lon, lat) < 1e-3
-    assert metres_off((east, north), Form(f"gk_{3 * zone}"), lon, lat) < 1e-3
+    assert metres_off((zone * 1e6 + east, north), CoordinateForm("gk3"), lon, lat) < 1e-3
+    assert (
+        metres_off((north, zone * 1e6 + east), CoordinateForm("gk3", swapped=True), lon, lat) < 1e-3
+    )
+    assert metres_off((east, north), CoordinateForm(f"gk_{3 * zone}"), lon, lat) < 1e-3
     six_east, six_north = gauss_krueger(lon, lat, 117)
-    assert metres_off((20e6 + six_east, six_north), Form("gk6"), lon, lat) < 1e-3
+    assert metres_off((20e6 + six_east, six_north), CoordinateForm("gk6"), lon, lat) < 1e-3
     utm = gauss_krueger(lon, lat, 117, scale=0.9996)
     east_50 = 500_000.0 + (six_east - 500_000.0) * 0.9996
     assert utm[0] == pytest.approx(east_50)
-    assert metres_off(utm, Form("utm_50"), lon, lat) < 1e-3
+    assert metres_off(utm, CoordinateForm("utm_50"), lon, lat) < 1e-3
     radius = 6378137.0
     web = radius * np.radians(lon), radius * np.arcsinh(np.tan(np.radians(lat)))
-    assert metres_off(web, Form("web_mercator"), lon, lat) < 1e-3
+    assert metres_off(web, CoordinateForm("web_mercator"), lon, lat) < 1e-3
 
 
 @calm(100)
@@ -67,17 +69,17 @@ def test_every_form_returns_the_place_it_was_written_from(lon: float, lat: float
 def test_the_form_written_is_among_those_found(lon: float, lat: float) -> None:
     zone = 38 if lon < 115.5 else 39
     east, north = gauss_krueger(lon, lat, 3 * zone)
-    assert forms(lon, lat) == {Form("degrees")}
-    assert forms(lat, lon) == {Form("degrees", swapped=True)}
-    assert forms(zone * 1e6 + east, north) == {Form("gk3")}
-    assert forms(north, zone * 1e6 + east) == {Form("gk3", swapped=True)}
+    assert forms(lon, lat) == {CoordinateForm("degrees")}
+    assert forms(lat, lon) == {CoordinateForm("degrees", swapped=True)}
+    assert forms(zone * 1e6 + east, north) == {CoordinateForm("gk3")}
+    assert forms(north, zone * 1e6 + east) == {CoordinateForm("gk3", swapped=True)}
     bare = forms(east, north)
-    assert Form(f"gk_{3 * zone}") in bare
+    assert CoordinateForm(f"gk_{3 * zone}") in bare
     # Without a zone only UTM, 1.6 km away, can be meant as well; never the neighbouring meridian.
-    assert bare <= {Form(f"gk_{3 * zone}"), Form("utm_50")}
+    assert bare <= {CoordinateForm(f"gk_{3 * zone}"), CoordinateForm("utm_50")}
 
 
-def forms(x: float, y: float) -> set[Form]:
+def forms(x: float, y: float) -> set[CoordinateForm]:
     return set(possible_forms(np.array([x]), np.array([y]), AREA))
 
 
@@ -90,8 +92,8 @@ def test_rows_of_zones_38_and_39_in_one_file_come_out_beside_each_other() -> Non
     west, east = gauss_krueger(115.49, 36.4, 114), gauss_krueger(115.51, 36.4, 117)
     x, y = columns((38e6 + west[0], west[1]), (39e6 + east[0], east[1]))
     found = possible_forms(x, y, AREA)
-    assert found[Form("gk3")].tolist() == [True, True]
-    lon, lat = to_lonlat(x, y, Form("gk3"))
+    assert found[CoordinateForm("gk3")].tolist() == [True, True]
+    lon, lat = to_lonlat(x, y, CoordinateForm("gk3"))
     assert lon == pytest.approx([115.49, 115.51], abs=1e-8)
     assert lat == pytest.approx([36.4, 36.4], abs=1e-8)
 
@@ -99,7 +101,7 @@ def test_rows_of_zones_38_and_39_in_one_file_come_out_beside_each_other() -> Non
 def test_what_is_no_position_fits_no_form() -> None:
     x, y = columns((np.nan, 36.4), (0.0, 0.0), (np.inf, 3e6), (5.0, 6.0), (440_000.0, 12.0))
     assert possible_forms(x, y, AREA) == {}
-    assert all(np.isnan(to_lonlat(x, y, Form("gk3"))[0]))
+    assert all(np.isnan(to_lonlat(x, y, CoordinateForm("gk3"))[0]))
 
 
 def test_metres_of_another_province_are_not_read_into_the_region() -> None:
@@ -110,5 +112,5 @@ def test_metres_of_another_province_are_not_read_into_the_region() -> None:
 
 def test_without_an_area_only_metres_that_name_their_zone_are_read() -> None:
     east, north = gauss_krueger(116.0, 36.4, 117)
-    assert set(possible_forms(*columns((39e6 + east, north)), None)) == {Form("gk3")}
+    assert set(possible_forms(*columns((39e6 + east, north)), None)) == {CoordinateForm("gk3")}
     assert possible_forms(*columns((east, north)), None) == {}

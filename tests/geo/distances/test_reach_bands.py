@@ -8,7 +8,7 @@ import shapely
 
 from analysis.access.distance_bands import BANDS_M
 from geo.crs import to_grid
-from geo.distances import Distances, reach_bands
+from geo.distances import Distances, isochrone_bands
 from geo.distances.network_walks import Points, nearest_gate
 from geo.roads import RoadNetwork
 from geo.tables import Region, gates_of, open_schools
@@ -23,7 +23,7 @@ def ours() -> Distances:
 
 
 def test_a_place_lies_in_the_band_of_its_walk(ours: Distances) -> None:
-    bands = reach_bands(ours, "primary", limits_m=BANDS_M)
+    bands = isochrone_bands(ours, "primary", limits_m=BANDS_M)
     assert bands["over_m"].tolist() == [0.0, 500.0, 1000.0, 1500.0]
     assert bands["upto_m"].tolist() == list(BANDS_M)
     assert shapely.is_valid(bands.geometry.to_numpy()).all()
@@ -33,7 +33,7 @@ def test_a_place_lies_in_the_band_of_its_walk(ours: Distances) -> None:
     villages = ours.village_points.xy[ours.village_points.places.found]
     xy = np.concatenate([villages, rng.uniform(low, high, (8000, 2))])
     homes = Points(ours.walk.snap_xy(xy), xy)
-    homes = homes.only(np.flatnonzero(homes.places.connector_m < FIELD_MARGIN_M))
+    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
     rows = gates_of(ours.gates, open_schools(ours.region, "primary")["school_id"])
     metres, _ = nearest_gate(ours.walk, homes, ours.gate_points.only(rows))
     wrong = 0
@@ -41,13 +41,13 @@ def test_a_place_lies_in_the_band_of_its_walk(ours: Distances) -> None:
         verdict = (metres <= upto) & ((metres > over) | (over == 0))
         differs = verdict != shapely.contains_xy(shape, homes.xy)
         away = shapely.distance(shape.boundary, shapely.points(homes.xy[differs]))
-        assert (away <= ours.ground.cell_m * np.sqrt(2.0)).all(), upto
+        assert (away <= ours.raster.cell_m * np.sqrt(2.0)).all(), upto
         wrong += len(away)
     assert wrong < 0.06 * len(homes.xy)
 
 
 def test_bands_do_not_overlap(ours: Distances) -> None:
-    bands = reach_bands(ours, "primary", limits_m=BANDS_M)
+    bands = isochrone_bands(ours, "primary", limits_m=BANDS_M)
     shapes = to_grid(bands.geometry.to_numpy(), ours.region.grid)
     for one, other in combinations(shapes, 2):
         assert shapely.intersection(one, other).area < 1.0
@@ -56,6 +56,6 @@ def test_bands_do_not_overlap(ours: Distances) -> None:
 def test_without_a_school_of_the_stage_every_band_is_empty() -> None:
     region = Region.from_tables(world("r: 0,0 2000,0", "v: 500,10", "s: 1500,10"))
     ours = Distances(region, RoadNetwork.of(region))
-    bands = reach_bands(ours, "senior", limits_m=BANDS_M)
+    bands = isochrone_bands(ours, "senior", limits_m=BANDS_M)
     assert bands.geometry.isna().all()
     assert len(bands) == len(BANDS_M)

@@ -68,13 +68,13 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
     xy = np.concatenate([villages, around, rng.uniform(low, high, (12000, 2))])
     homes = Points(ours.walk.snap_xy(xy), xy)
     # The field ends 1 km beside the roads; farther homes are listed as far from any road.
-    homes = homes.only(np.flatnonzero(homes.places.connector_m < FIELD_MARGIN_M))
+    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
     away: list[np.ndarray] = []
     for school, area in zip(located["school_id"], outline, strict=True):
         differs = (ways(ours, school, homes) <= limit_m) != shapely.contains_xy(area, homes.xy)
         away.append(shapely.distance(area.boundary, shapely.points(homes.xy[differs])))
     off = np.concatenate(away)
-    assert (off <= ours.ground.cell_m * np.sqrt(2.0)).all()
+    assert (off <= ours.raster.cell_m * np.sqrt(2.0)).all()
     assert len(off) < 0.01 * len(homes.xy) * len(located)
 
 
@@ -91,7 +91,7 @@ def test_more_ground_round_a_school_changes_no_outline(
     monkeypatch.setattr(
         module,
         "_ROUND_CELLS",
-        1 + round(limit_m / ours.ground.cell_m),
+        1 + round(limit_m / ours.raster.cell_m),
     )
     wider = service_areas(ours, "primary", limit_m=limit_m)
     assert drawn.geometry.notna().any()

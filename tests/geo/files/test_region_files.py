@@ -219,8 +219,8 @@ def test_a_killed_writer_leaves_a_whole_file(region: Region, tmp_path: Path) -> 
 
 
 def equal(first: RoadNetwork, second: RoadNetwork) -> bool:
-    for field in dataclasses.fields(RoadNetwork):
-        a, b = getattr(first, field.name), getattr(second, field.name)
+    for distance_raster in dataclasses.fields(RoadNetwork):
+        a, b = getattr(first, distance_raster.name), getattr(second, distance_raster.name)
         if dataclasses.is_dataclass(a):
             parts = [(getattr(a, f.name), getattr(b, f.name)) for f in dataclasses.fields(a)]
         else:

@@ -56,7 +56,7 @@ def test_a_crossing_without_a_shared_node_is_a_bridge(tmp_path: Path) -> None:
     nodes = "1: 0,0\n3: 800,0\n4: 400,300\n5: 400,-300"
     source = read(tmp_path, "1: 1 3 highway=primary bridge=yes\n2: 4 5 highway=primary", nodes)
     assert source.roads["bridge"].tolist() == [True, False]
-    assert RoadNetwork.from_roads(source.roads, GRID).piece.tolist() == [0, 1]
+    assert RoadNetwork.from_roads(source.roads, GRID).component.tolist() == [0, 1]
 
 
 def test_a_ring_and_a_way_that_meets_itself(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def assert_same_ways(
     away, node = cKDTree(network.edges.node_xy).query(shapely.get_coordinates(at))
     ours_here = away < 0.1
     row = csr_array(
-        (network.graph.metres, network.graph.head, network.graph.first),
+        (network.graph.weights, network.graph.indices, network.graph.indptr),
         shape=(network.graph.nodes,) * 2,
     )
     asked = np.flatnonzero(ours_here)
@@ -230,7 +230,7 @@ def test_a_city_comes_out_as_its_region_has_it() -> None:
 def test_every_cut_between_blocks_that_costs_a_road_is_refused(path: Path, tmp_path: Path) -> None:
     whole, blocks = path.read_bytes(), PbfBlocks.of(path)
     relations_from = RELATIONS_FROM[path.name]
-    assert blocks.loose_share() < 0.01
+    assert blocks.unused_node_share() < 0.01
     for kept in range(blocks.count):
         cut = tmp_path / "cut.osm.pbf"
         cut.write_bytes(whole[: blocks.starts[kept]])

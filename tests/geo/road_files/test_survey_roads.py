@@ -152,7 +152,7 @@ def test_near_misses_stay_as_drawn_and_are_proposed() -> None:
     )
     roads = survey_roads(given, name="x").roads
     network = RoadNetwork.from_roads(roads, GRID)
-    assert len(np.unique(network.piece)) == 3
+    assert len(np.unique(network.component)) == 3
     found = road_gaps(network, roads, GRID)
     assert sorted(found["kind"]) == ["crossing", "two_ends"]
     assert found["joins_pieces"].all()

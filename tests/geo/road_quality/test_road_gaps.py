@@ -132,7 +132,7 @@ def test_joining_a_gap_joins_its_roads(tables: Tables) -> None:
         spot = to_grid(np.array([gap.geometry]), GRID)
         ends = shapely.points(shapely.get_coordinates(spot)[[0, -1]])
         near = shapely.STRtree(after.edges.geometry).nearest(ends)
-        assert after.piece[near[0]] == after.piece[near[1]]
+        assert after.component[near[0]] == after.component[near[1]]
         grown = after.edges.length_m.sum() - before.edges.length_m.sum()
         assert grown == pytest.approx(gap.gap_m, abs=0.6)
 

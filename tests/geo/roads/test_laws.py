@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.distances import Distances
 from geo.roads import RoadNetwork, search_scipy
-from geo.roads.graph import Graph, Seeds
+from geo.roads.graph import Graph, Sources
 from geo.roads.snapping import _nearest_compiled, _nearest_shapely
 from geo.tables import Region
 from tests.geo.worlds import Tables, calm, shuffled, worlds
@@ -107,9 +107,9 @@ def test_both_engines_give_the_same_frames(tables: Tables) -> None:
 def test_nothing_is_brought_to_a_scrap(tables: Tables) -> None:
     ours = distances(tables)
     edge = ours.village_points.places.edge
-    assert not ours.walk.scrap[edge[edge >= 0]].any()
-    piece_m = np.bincount(ours.walk.piece, weights=ours.walk.edges.length_m)
-    assert (ours.walk.scrap == (piece_m < 1000.0)[ours.walk.piece]).all()
+    assert not ours.walk.is_minor_component[edge[edge >= 0]].any()
+    component_m = np.bincount(ours.walk.component, weights=ours.walk.edges.length_m)
+    assert (ours.walk.is_minor_component == (component_m < 1000.0)[ours.walk.component]).all()
 
 
 @calm(8)
@@ -137,7 +137,7 @@ def test_compiled_and_plain_snapping_agree(tables: Tables, seed: int) -> None:
 
 
 @st.composite
-def graphs(draw: st.DrawFn) -> tuple[Graph, Seeds, np.ndarray]:
+def graphs(draw: st.DrawFn) -> tuple[Graph, Sources, np.ndarray]:
     """Return a directed graph with ties, loops and parallel arcs, seeds, and targets."""
     nodes = draw(st.integers(1, 30))
     seed = draw(st.integers(0, 2**20))
@@ -149,8 +149,8 @@ def graphs(draw: st.DrawFn) -> tuple[Graph, Seeds, np.ndarray]:
     count = draw(st.integers(0, 10)) if groups else 0
     metres = rng.choice([0.0, 0.25, 1.0, np.inf], count)
     group = rng.integers(0, max(groups, 1), count)
-    seeds = Seeds.grouped(groups, group, rng.integers(0, nodes, count), metres)
-    return graph, seeds, rng.integers(0, nodes, 7)
+    sources = Sources.grouped(groups, group, rng.integers(0, nodes, count), metres)
+    return graph, sources, rng.integers(0, nodes, 7)
 
 
 def by_row(found: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[list[tuple[int, float]]]:
@@ -162,36 +162,38 @@ def by_row(found: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[list[tuple[
 @calm(150)
 @given(graphs(), st.sampled_from([0.0, 1.0, 2.5, 100.0]))
 def test_both_engines_are_equal_to_the_bit(
-    case: tuple[Graph, Seeds, np.ndarray], limit_m: float
+    case: tuple[Graph, Sources, np.ndarray], limit_m: float
 ) -> None:
-    graph, seeds, targets = case
+    graph, sources, targets = case
     ordered = hierarchy.hierarchy(graph)
     for ours, theirs in zip(
-        search_numba.nearest(ordered, seeds), search_scipy.nearest(graph, seeds), strict=True
+        search_numba.nearest(ordered, sources), search_scipy.nearest(graph, sources), strict=True
     ):
         np.testing.assert_array_equal(ours, theirs)
     np.testing.assert_array_equal(
-        search_numba.table(ordered, seeds, targets), search_scipy.table(graph, seeds, targets)
+        search_numba.table(ordered, sources, targets), search_scipy.table(graph, sources, targets)
     )
-    near = by_row(search_numba.reach(graph, seeds, limit_m))
-    assert near == by_row(search_scipy.reach(graph, seeds, limit_m))
-    far = by_row(search_numba.reach(graph, seeds, limit_m + 1.0))
+    near = by_row(search_numba.within_distance(graph, sources, limit_m))
+    assert near == by_row(search_scipy.within_distance(graph, sources, limit_m))
+    far = by_row(search_numba.within_distance(graph, sources, limit_m + 1.0))
     assert all(set(a) <= set(b) for a, b in zip(near, far, strict=True))
 
 
 @calm(150)
 @given(graphs())
-def test_the_hierarchy_is_exact_for_directed_graphs(case: tuple[Graph, Seeds, np.ndarray]) -> None:
-    graph, seeds, targets = case
-    assume(seeds.groups)
+def test_the_hierarchy_is_exact_for_directed_graphs(
+    case: tuple[Graph, Sources, np.ndarray],
+) -> None:
+    graph, sources, targets = case
+    assume(sources.groups)
     all_m = np.full((graph.nodes, graph.nodes), np.inf)
-    tail = np.repeat(np.arange(graph.nodes), np.diff(graph.first))
-    all_m[tail, graph.head] = graph.metres
+    tail = np.repeat(np.arange(graph.nodes), np.diff(graph.indptr))
+    all_m[tail, graph.indices] = graph.weights
     np.fill_diagonal(all_m, 0.0)
     for middle in range(graph.nodes):
         all_m = np.minimum(all_m, all_m[:, [middle]] + all_m[[middle]])
-    wanted = np.full((seeds.groups, len(targets)), np.inf)
-    for group, node, m in zip(seeds.group, seeds.node, seeds.metres, strict=True):
+    wanted = np.full((sources.groups, len(targets)), np.inf)
+    for group, node, m in zip(sources.group, sources.node, sources.metres, strict=True):
         wanted[group] = np.minimum(wanted[group], m + all_m[node, targets])
-    ours = search_numba.table(hierarchy.hierarchy(graph), seeds, targets)
+    ours = search_numba.table(hierarchy.hierarchy(graph), sources, targets)
     np.testing.assert_array_equal(ours, wanted)

@@ -125,7 +125,7 @@ def test_roads_of_no_stated_class_are_walked_and_driven() -> None:
         assert len(RoadNetwork.of(region, mode).edges.start) == 1
 
 
-def test_a_region_of_scraps_alone_has_no_way_and_no_failure() -> None:
+def test_a_region_of_minor_components_alone_is_unreachable_and_no_failure() -> None:
     region = Region.from_tables(world("a: 0,0 300,0\nb: 0,50 300,50", "v: 10,1", "s: 20,1"))
     table = Distances(region, RoadNetwork.of(region)).nearest_schools("primary")
     assert table["walk_m"].isna().all()

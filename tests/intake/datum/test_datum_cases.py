@@ -10,7 +10,7 @@ import pyproj
 import pytest
 from pyproj import Geod
 
-from geo.crs import WGS84, Form, transformer, wgs84_to_bd09, wgs84_to_gcj02
+from geo.crs import WGS84, CoordinateForm, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from intake.datum import DatumFinding, Ground, Reading, answered, datum_of, reading_of
 from tests.intake.datum.known_ground import Degrees, known_ground
 
@@ -294,4 +294,4 @@ def test_no_positions_at_all() -> None:
     empty = Ground.from_tables({})
     found = datum_of(file("degrees/wgs84", 3), empty)
     assert [group.verdict for group in found.groups] == ["ask"]
-    assert Reading(Form("degrees"), "wgs84") in found.groups[0].choices
+    assert Reading(CoordinateForm("degrees"), "wgs84") in found.groups[0].choices

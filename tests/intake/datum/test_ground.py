@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.crs import Form
+from geo.crs import CoordinateForm
 from intake.datum import Ground, Reading, reading_of, stated_datum
 from intake.datum.readings import readings_of
 from intake.text_cleaning import place_name
@@ -99,11 +99,15 @@ def test_what_a_file_says_of_itself(words: str, datum: str | None) -> None:
 
 
 def test_codes_of_readings_are_read_back() -> None:
-    forms = [Form("degrees"), Form("gk3", swapped=True), Form("utm_50")]
+    forms = [
+        CoordinateForm("degrees"),
+        CoordinateForm("gk3", swapped=True),
+        CoordinateForm("utm_50"),
+    ]
     for reading in readings_of(forms):
         assert reading_of(reading.code) == reading
         assert reading.text.zh
-    assert reading_of("gk3~/bd09") == Reading(Form("gk3", swapped=True), "bd09")
+    assert reading_of("gk3~/bd09") == Reading(CoordinateForm("gk3", swapped=True), "bd09")
     assert (
         reading_of("gk_117/gcj02").text.zh
         == "平面坐标（中央经线 117°，无带号），GCJ-02（高德、腾讯地图）"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.tables import BESIDE, TABLES
+from geo.tables import AUXILIARY_COLUMNS, TABLES
 from intake.sheet import Matching, matched, shape_key, table_scores
 from intake.sheet.matching import beside
 from intake.sheet.wide import age_of, wide_of
@@ -45,7 +45,7 @@ def test_every_name_of_a_column_is_known_and_means_one_column() -> None:
             for word in (column.name, column.title.zh, column.title.en, *column.aliases):
                 (match,) = matched([word], table.name).columns
                 assert match.certainty == "exact", (table.name, word)
-                own = {c.name for c in table.columns} | {c.name for c in BESIDE}
+                own = {c.name for c in table.columns} | {c.name for c in AUXILIARY_COLUMNS}
                 assert match.target in own
         names = [header_key(w) for c in table.columns for w in (c.title.zh, *c.aliases)]
         assert len(set(names)) == len(names), table.name

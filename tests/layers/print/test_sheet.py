@@ -23,10 +23,10 @@ from data.demo.region import shipped_tables
 from geo.crs import to_wgs84
 from geo.errors import CoordinateError
 from layers.labels.placement import overlapping
-from layers.layer import Layer, Lettering, Symbol
+from layers.layer import LabelStyle, Layer, Symbol
 from layers.page import fonts
 from layers.page.map_window import round_scales
-from layers.print import Sheet, draw_sheet
+from layers.print import MapSheet, draw_sheet
 from words import Text
 
 GRID = pyproj.CRS.from_epsg(4548)
@@ -84,7 +84,7 @@ def schools(count: int = 60, labels: list[Any] | None = None, **more: Any) -> La
         shapes,
         symbol,
         labels=names,
-        lettering=Lettering(size_pt=7, bold=True, min_zoom=0),
+        label_style=LabelStyle(size_pt=7, bold=True, min_zoom=0),
         selects="school",
         **more,
     )
@@ -117,7 +117,7 @@ def counties() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"name": ["茌平区", "莘县"]}, geometry=list(shapes), crs=4326)
 
 
-def drawn(layers: list[Layer], **more: Any) -> Sheet:
+def drawn(layers: list[Layer], **more: Any) -> MapSheet:
     given: dict[str, Any] = {
         "title": Text("茌平区学校布局图", "Schools of Chiping"),
         "subtitle": Text("2026年秋季学期", "Autumn 2026"),
@@ -131,13 +131,13 @@ def drawn(layers: list[Layer], **more: Any) -> Sheet:
     return draw_sheet(layers, **(given | more))
 
 
-def text_of(sheet: Sheet) -> str:
+def text_of(sheet: MapSheet) -> str:
     """Return the text of the PDF, without any blanks."""
     pages = PdfReader(io.BytesIO(sheet.to_bytes("pdf"))).pages
     return re.sub(r"\s+", "", "".join(page.extract_text() for page in pages))
 
 
-def pixels_of(sheet: Sheet, dpi: int) -> Any:
+def pixels_of(sheet: MapSheet, dpi: int) -> Any:
     return np.asarray(Image.open(io.BytesIO(sheet.to_bytes("png", dpi=dpi))).convert("RGB"))
 
 

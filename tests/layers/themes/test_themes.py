@@ -9,14 +9,14 @@ from hypothesis import given
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from geo.distances import way_to_school
+from geo.distances import route_to_school
 from layers.layer import Layer
 from layers.themes import (
     THEME_LAYERS,
+    route_layer,
     school_layer,
     service_area_layer,
     transport_status,
-    way_layer,
 )
 from layers.themes.themes import reach_theme
 from tests.analysis.random_people import peopled
@@ -167,10 +167,10 @@ def test_a_school_far_from_any_road_has_no_area_to_draw() -> None:
 
 def test_the_way_of_a_child_is_drawn_in_order_and_without_a_name() -> None:
     distances = measured()
-    way = way_to_school(distances, distances.village_points, 1, "two")
-    layer = way_layer(way)
+    route = route_to_school(distances, distances.village_points, 1, "two")
+    layer = route_layer(route)
     holds([layer])
     assert layer.table["symbol"].tolist() == ["connector", "road", "connector"]
     assert layer.table["metres"].sum() == pytest.approx(700)
     assert layer.table["label"].isna().all()
-    holds([way_layer(way[:0])])
+    holds([route_layer(route[:0])])

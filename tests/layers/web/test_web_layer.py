@@ -89,7 +89,7 @@ def test_roads_are_merged_in_the_order_they_lie() -> None:
 
 
 def test_each_road_name_stands_once() -> None:
-    written = read(roads(lettering=schools().lettering))
+    written = read(roads(label_style=schools().label_style))
     assert sorted(written["names"]["texts"]) == ["东街", "国道"]
     np.testing.assert_allclose(positions(written["names"])[:, 0], 116.025, atol=1e-5)
 

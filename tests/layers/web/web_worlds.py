@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from layers.layer import Fact, Layer, Lettering, Symbol
+from layers.layer import Fact, LabelStyle, Layer, Symbol
 from words import Text
 
 NAMES = [
@@ -56,7 +56,7 @@ def schools(**changes: Any) -> Layer:
         ),
         "selects": "school",
         "ring": same("ring"),
-        "lettering": Lettering(min_zoom=8),
+        "label_style": LabelStyle(min_zoom=8),
     }
     return Layer(**(given | changes))
 
@@ -88,5 +88,5 @@ def townships() -> Layer:
         title=same("townships"),
         table=table([left, right]),
         symbols=(Symbol(key="a", label=same("a"), shape="area", fill="#eeeeee"),),
-        lettering=Lettering(min_zoom=5),
+        label_style=LabelStyle(min_zoom=5),
     )

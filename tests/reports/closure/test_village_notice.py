@@ -13,12 +13,12 @@ from analysis.scenario.edits import add_service
 from geo.errors import ParameterError
 from reports.closure import village_notice
 from tests.geo.worlds import Tables, points
-from tests.reports.closure.closing_world import (
+from tests.reports.closure.closure_world import (
     DAY,
     SECRET,
     Read,
-    closing_world,
     closure_of,
+    closure_world,
     marked,
     number,
     read,
@@ -51,9 +51,9 @@ def test_each_village_is_told_where_how_far_and_who_fetches() -> None:
         assert number(before) == round(own.loc[village, "before_m"])
     # a and b are hidden: of them nothing is told; c walks 1,500 m.
     fetching = [rows[name]["谁来接送"] for name in ("赵庄村", "钱庄村", "孙庄村")]
-    assert fetching == [say.TOLD_TO_PARENTS.zh, say.TOLD_TO_PARENTS.zh, say.ON_FOOT.zh]
+    assert fetching == [say.GIVEN_TO_PARENTS.zh, say.GIVEN_TO_PARENTS.zh, say.ON_FOOT.zh]
     lunch = [rows[name]["午饭"] for name in ("赵庄村", "孙庄村")]
-    assert lunch == [say.TOLD_TO_PARENTS.zh, say.LUNCH_AT_HOME.zh]
+    assert lunch == [say.GIVEN_TO_PARENTS.zh, say.LUNCH_AT_HOME.zh]
     assert [rows[n]["学生"] for n in rows] == ["不列", "少于5", "12"]
     assert "还没有决定" in found.text
     assert len(marked(found.document)) == 4
@@ -65,7 +65,7 @@ def test_a_line_is_named_and_what_was_done_is_told() -> None:
     facts = {"name": "一号线"}
     edits = add_service(region, "b1", "big", kind="school_bus", why="", stops=[stop], facts=facts)
     answers = (Answer("notice:small", "done", "办公室", "2026-03-05"),)
-    tables = closing_world()
+    tables = closure_world()
     tables["pupils"] = tables["pupils"][tables["pupils"]["village_id"] != "b"]  # who are few
     alone = page(closure_of(tables))
     assert rows_of(alone)["赵庄村"]["谁来接送"] == say.NOT_FETCHED.zh
@@ -78,7 +78,7 @@ def test_a_line_is_named_and_what_was_done_is_told() -> None:
 
 @pytest.mark.parametrize("village", ["far", "near"])
 def test_no_rule_says_how_the_youngest_come_from_afar(village: str) -> None:
-    tables = closing_world()
+    tables = closure_world()
     near = {"far": 2000, "near": 4900}[village]
     tables["schools"].loc[:, "kind"] = "kindergarten"
     tables["villages"] = points("village_id", f"k: {near},0")
@@ -102,7 +102,7 @@ def test_nothing_of_a_child_stands_in_it() -> None:
 
 def _many(villages: int) -> Tables:
     """Return the world with so many villages by the road, six pupils in each."""
-    tables = closing_world()
+    tables = closure_world()
     places = "\n".join(f"w{n:02}: {600 + 40 * n},0" for n in range(villages))
     tables["villages"] = pd.concat([tables["villages"], points("village_id", places)])
     people = "\n".join(

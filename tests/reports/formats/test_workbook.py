@@ -19,8 +19,8 @@ from shapely import LineString, Point
 from reports.formats import (
     Explanation,
     Section,
-    Sheet,
     SheetColumn,
+    TableSheet,
     cell_text,
     column_title,
     display_width,
@@ -105,7 +105,7 @@ def test_any_sheet_names_are_allowed_and_unique(wanted: list[str]) -> None:
         assert not name.endswith("'")
     empty = pd.DataFrame({"a": ["x"]})
     column = SheetColumn(name="a", title="a")
-    sheets = [Sheet(name=n, heading=n, table=empty, columns=(column,)) for n in wanted]
+    sheets = [TableSheet(name=n, heading=n, table=empty, columns=(column,)) for n in wanted]
     if sheets:
         content = workbook_bytes(sheets, made_on=DAY)
         assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == names
@@ -208,7 +208,7 @@ def test_an_empty_table_is_a_sheet_with_titles_only() -> None:
 def test_an_ampersand_in_a_heading_gives_no_print_command() -> None:
     column = SheetColumn(name="a", title="a")
     table, heading = pd.DataFrame({"a": [1]}), "12A&B&P&[Picture]" * 30
-    sheet = Sheet(name="x", heading=heading, table=table, columns=(column,))
+    sheet = TableSheet(name="x", heading=heading, table=table, columns=(column,))
     page = openpyxl.load_workbook(io.BytesIO(workbook_bytes([sheet], made_on=DAY))).worksheets[0]
     assert "＆B" in str(page.oddHeader.center.text)
     assert "&P" not in str(page.oddHeader.center.text)

@@ -12,10 +12,10 @@ import pytest
 from geo.errors import SourceError
 from reports.closure import given_template, own_template
 from reports.closure.report import TEMPLATES
-from reports.closure.report_template import closing_report_template
+from reports.closure.report_template import closure_report_template
 from reports.closure.village_notice_template import notice_template
 from reports.word import Picture, WordTemplate, blanks_in, check_template, filled
-from tests.reports.closure.closing_world import marked, read
+from tests.reports.closure.closure_world import marked, read
 from words import Lang
 
 DAY = date(2026, 9, 1)
@@ -168,16 +168,16 @@ def test_a_field_that_is_not_there_shows_before_the_work() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_templates_kept_are_those_the_program_makes(lang: Lang) -> None:
-    assert own_template("closing_report", lang).content == closing_report_template(lang)
+    assert own_template("closure_report", lang).content == closure_report_template(lang)
     assert own_template("village_notice", lang).content == notice_template(lang)
     with pytest.raises(SourceError):
         given_template(TEMPLATES / "none.docx")
 
 
 def test_every_field_of_the_templates_stands_in_the_guide() -> None:
-    guide = (TEMPLATES.parents[1] / "docs" / "closing-report-template.md").read_text("utf-8")
+    guide = (TEMPLATES.parents[1] / "docs" / "closure-report-template.md").read_text("utf-8")
     words = set(re.findall(r"[a-z_]+", guide))
-    for stem in ("closing_report", "village_notice"):
+    for stem in ("closure_report", "village_notice"):
         text = read(own_template(stem, "zh").content).text
         asked = set(re.findall(r"(?:row|part|page|map|parameters|background)\.([a-z_]+)", text))
         assert asked

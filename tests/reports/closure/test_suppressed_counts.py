@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from analysis.closure import Closure
 from analysis.small_counts import LEAST_SHOWN
 from reports.closure import own_template, village_notice
-from reports.closure.context import Setting
+from reports.closure.context import ReportContext
 from reports.closure.report import _fields
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts, village_counts
 from reports.word import filled
 from tests.analysis.one_closure import frame
 from tests.geo.worlds import calm, points
-from tests.reports.closure.closing_world import DAY, Read, closing_world, closure_of, read
+from tests.reports.closure.closure_world import DAY, Read, closure_of, closure_world, read
 from words.papers import closure_report as report_say
 from words.papers import village_notice as say
 
@@ -71,7 +71,7 @@ def possible(counts: VillageCounts, column: str) -> list[tuple[int, ...]]:
         [n]
         if cell == "shown"
         else range(1, LEAST_SHOWN)
-        if cell == "small"
+        if cell == "primary"
         else range(LEAST_SHOWN, 12)
         for n, cell in zip(own, counts.cells[column], strict=True)
     ]
@@ -89,7 +89,7 @@ def possible(counts: VillageCounts, column: str) -> list[tuple[int, ...]]:
 def closure_with(
     primary: dict[str, int], junior: dict[str, int], *, boards: Sequence[str] = ()
 ) -> Closure:
-    tables = closing_world()
+    tables = closure_world()
     tables["schools"].loc[tables["schools"]["school_id"].isin(["small", "big"]), "kind"] = (
         "nine_year"
     )
@@ -113,8 +113,8 @@ def closure_with(
 
 
 def report(closure: Closure) -> Read:
-    fields = _fields(Setting(closure, DAY), (), lambda _: None)
-    return read(filled(own_template("closing_report", "zh"), fields, title="", made_on=DAY))
+    fields = _fields(ReportContext(closure, DAY), (), lambda _: None)
+    return read(filled(own_template("closure_report", "zh"), fields, title="", made_on=DAY))
 
 
 def cells(closure: Closure) -> tuple[list[str], list[str]]:
@@ -181,5 +181,5 @@ def test_a_hidden_childs_bed_and_lunch_are_not_told_to_the_village() -> None:
     rows = {row["村"]: row for row in read(village_notice(closure, made_on=DAY)).table("谁来接送")}
     for village, pupils in (("钱庄村", "少于5"), ("赵庄村", "不列")):
         assert rows[village]["学生"] == pupils
-        assert rows[village]["谁来接送"] == rows[village]["午饭"] == say.TOLD_TO_PARENTS.zh
+        assert rows[village]["谁来接送"] == rows[village]["午饭"] == say.GIVEN_TO_PARENTS.zh
     assert rows["孙庄村"]["谁来接送"] == say.ON_FOOT.zh

@@ -31,7 +31,7 @@ ANSWERS = (
 )
 
 
-def closing_world() -> Tables:
+def closure_world() -> Tables:
     tables = one_closure()
     tables["villages"]["name"] = ["赵庄村", "钱庄村", "孙庄村", "李庄村"]
     rows, number = [], 0
@@ -61,7 +61,7 @@ def closure_of(
     why: str = "生源少",
     name: str = "撤并小村小学",
 ) -> Closure:
-    distances = distances_of(closing_world() if tables is None else tables)
+    distances = distances_of(closure_world() if tables is None else tables)
     base = Assessment(distances, parameters or Parameters(), lang=lang)
     shut = close(base.region, "small", why=why, into="big")
     return Closure(base.after(Scenario(name, (*shut, *edits))), answers)

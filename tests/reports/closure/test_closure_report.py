@@ -18,20 +18,20 @@ from analysis.scenario import Edits, Scenario, close
 from analysis.scenario.edits import add_service, open_school, set_cells
 from analysis.small_schools import no_change_errors
 from geo.errors import ParameterError
-from reports.closure import ReportCancelled, closing_report, own_template
-from reports.closure.context import Setting
+from reports.closure import ReportCancelled, closure_report, own_template
+from reports.closure.context import ReportContext
 from reports.closure.report import _fields
 from reports.closure.suppressed_counts import MARKS
 from reports.lists import figure_titles
 from reports.word import filled
 from tests.geo.worlds import point, points, shuffled
-from tests.reports.closure.closing_world import (
+from tests.reports.closure.closure_world import (
     ANSWERS,
     DAY,
     SECRET,
     Read,
-    closing_world,
     closure_of,
+    closure_world,
     marked,
     number,
     numbers,
@@ -51,7 +51,7 @@ def closure() -> Closure:
 
 @pytest.fixture(scope="module")
 def content(closure: Closure) -> bytes:
-    return closing_report(closure, made_on=DAY)
+    return closure_report(closure, made_on=DAY)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_other_plans_stand_beside_this_one_with_what_their_checks_come_to(
 ) -> None:
     far = replace(closure, after=closure.base.after(_far(closure)), answers=())
     empty = replace(closure, after=closure.base.after(Scenario("{{7*7}} 不动")), answers=())
-    made = closing_report(closure, made_on=DAY, others=[far, empty])
+    made = closure_report(closure, made_on=DAY, others=[far, empty])
     rows = read(made).table("撤并核对")
     assert [row["方案"] for row in rows] == [
         "不撤并",
@@ -278,8 +278,8 @@ def test_no_pupil_stands_in_it(content: bytes) -> None:
 
 
 def test_equal_input_gives_equal_bytes_whatever_the_order_of_rows(content: bytes) -> None:
-    again = closure_of(shuffled(closing_world(), 3), parameters=Parameters.of(CHANGED))
-    assert closing_report(again, made_on=DAY) == content
+    again = closure_of(shuffled(closure_world(), 3), parameters=Parameters.of(CHANGED))
+    assert closure_report(again, made_on=DAY) == content
 
 
 def test_it_looks_like_a_paper_of_an_office(report: Read) -> None:
@@ -328,13 +328,13 @@ def bus(closure: Closure) -> Edits:
 
 
 def test_hostile_names_are_only_names_and_english_is_english() -> None:
-    tables = closing_world()
+    tables = closure_world()
     tables["schools"]["name"] = HOSTILE[:3]
     tables["villages"]["name"] = [*HOSTILE[1:], HOSTILE[0]]
     first = closure_of(tables, lang="en", answers=(), why="{% raw %}", name=HOSTILE[0])
     plan = Scenario(HOSTILE[0], (*first.scenario.edits, *bus(first)))
     told: list[tuple[int, int, str]] = []
-    content = closing_report(
+    content = closure_report(
         Closure(first.base.after(plan)), made_on=DAY, progress=lambda *step: told.append(step)
     )
     found = read(content)
@@ -356,13 +356,13 @@ def test_hostile_names_are_only_names_and_english_is_english() -> None:
 
 def without_maps(closure: Closure) -> Read:
     """Return the report in words and numbers alone, made sooner."""
-    fields = _fields(Setting(closure, DAY), (), lambda _: None)
-    return read(filled(own_template("closing_report", "zh"), fields, title="", made_on=DAY))
+    fields = _fields(ReportContext(closure, DAY), (), lambda _: None)
+    return read(filled(own_template("closure_report", "zh"), fields, title="", made_on=DAY))
 
 
 @pytest.mark.parametrize("absent", [("enrolment",), ("provision", "pupils")])
 def test_what_is_not_known_is_a_dash_and_nothing_is_made_up(absent: tuple[str, ...]) -> None:
-    tables = {name: table for name, table in closing_world().items() if name not in absent}
+    tables = {name: table for name, table in closure_world().items() if name not in absent}
     closure = closure_of(tables, answers=())
     found = without_maps(closure)
     assert "nan" not in found.text
@@ -377,7 +377,7 @@ def test_what_is_not_known_is_a_dash_and_nothing_is_made_up(absent: tuple[str, .
 
 
 def test_a_school_that_gives_up_a_stage_has_its_villages_too() -> None:
-    tables = closing_world()
+    tables = closure_world()
     far = tables["schools"]["school_id"] == "far"
     tables["schools"].loc[far, "kind"] = "nine_year"
     pupil = points(
@@ -404,7 +404,7 @@ def test_called_off_there_is_no_report(closure: Closure) -> None:
         return len(asked) > 3
 
     with pytest.raises(ReportCancelled):
-        closing_report(closure, made_on=DAY, cancelled=cancelled)
+        closure_report(closure, made_on=DAY, cancelled=cancelled)
     assert len(asked) == 4
 
 
@@ -413,4 +413,4 @@ def test_a_plan_that_closes_nothing_has_no_report(closure: Closure) -> None:
     assert at is not None
     opened = closure.base.after(Scenario("新建", open_school("new", at, kind="primary", why="")))
     with pytest.raises(ParameterError, match="closes no school"):
-        closing_report(Closure(opened), made_on=DAY)
+        closure_report(Closure(opened), made_on=DAY)
