@@ -15,7 +15,7 @@ ROOMS = frozenset(
 )
 # Views and commands stand at the top; each may use all below. Words stand under all. Intake and
 # store stand beside: what comes in by the door, and what is kept.
-_ALLOWED = {
+ALLOWED = {
     "words": set(),
     "geo": {"words"},
     "analysis": {"words", "geo"},
@@ -116,7 +116,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
     },
 }
 # Third parties that only some rooms may import; benchmarks and tests are free.
-_ONLY_IN = {
+ONLY_IN = {
     "streamlit": {"streamlit_app", "views"},
     "starlette": {"streamlit_app", "views"},
     "streamlit_folium": {"streamlit_app", "views"},
@@ -159,9 +159,9 @@ def breaches(path: Path, source: str) -> list[str]:
     for line, module in _imports(tree):
         top = module.split(".")[0]
         ours = not top or (top in ROOMS and top != room)
-        if ours and top not in _ALLOWED.get(room, ROOMS):
+        if ours and top not in ALLOWED.get(room, ROOMS):
             found.append(f"{path}:{line} {room} imports {module}")
-        if room not in _FREE and room not in _ONLY_IN.get(top, {room}):
+        if room not in _FREE and room not in ONLY_IN.get(top, {room}):
             found.append(f"{path}:{line} {room} imports {module}")
         if room == "analysis" and top in _NOT_IN_ANALYSIS:
             found.append(f"{path}:{line} analysis imports {module}")
