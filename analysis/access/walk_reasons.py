@@ -15,7 +15,7 @@ def walk_reasons(
     borderline_m: float,
     snap_max_m: float,
 ) -> pd.Series:
-    """Return a reason code (data-dictionary.md) for each row of ``walks``.
+    """Return a reason code (docs/how-a-walk-is-measured.md) for each row of ``walks``.
 
     ``walks`` has walk_m, straight_m and side_m (the longer way off the road at either end); a
     straight_m without walk_m means that both ends are known but no way joins them. Where neither

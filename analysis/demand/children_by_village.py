@@ -16,8 +16,8 @@ Basis = Literal["children", "pupils", "enrolment", "unknown"]
 class ChildrenByVillage:
     """Children of one stage: ``table`` has village_id and children, a row per village.
 
-    ``basis`` names the table they come from (data-dictionary.md, children, *Absent*). The number
-    is missing where that table cannot tell.
+    ``basis`` names the table they come from; where no pupils are listed they are presumed
+    (docs/decisions/0005). The number is missing where that table cannot tell.
     """
 
     table: pd.DataFrame

@@ -25,8 +25,9 @@ _BESIDE = ("straight_m", "connector_m", "side_m")
 class Distances:
     """The distances of one region, found when first asked for and then kept.
 
-    A walk is measured as data-dictionary.md says: from the point straight to the nearest walkable
-    edge, along it and the network, and straight to the gate; both connectors count. No way is NaN.
+    A walk is measured as docs/how-a-walk-is-measured.md says: from the point straight to the
+    nearest walkable edge, along it and the network, and straight to the gate; both connectors
+    count. No way is NaN.
     """
 
     region: Region

@@ -31,7 +31,7 @@ if NUMBA:
     from geo.roads.hierarchy import Hierarchy, hierarchy
 
 Mode = Literal["walk", "drive"]
-# Pieces of network shorter than this in all are not snapped to (data-dictionary.md).
+# Pieces of network shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 SCRAP_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001

@@ -29,7 +29,7 @@ def school_gates(region: Region) -> gpd.GeoDataFrame:
     """Return the open gates: gate_id, school_id, geometry, sorted by school and gate.
 
     A school without a gate that is open and has a position is entered at its own point
-    (data-dictionary.md, gates); one without either has no row.
+    (docs/how-a-walk-is-measured.md); one without either has no row.
     """
     gates = region.table("gates")
     gates = gates[gates["is_open"].fillna(True) & gates.geometry.notna()]
