@@ -9,7 +9,7 @@ import pytest
 from tests.import_contract import project_files
 
 ROOT = Path(__file__).parents[1]
-# Pages are scripts: the app runs them, nobody imports them.
+# Pages are scripts: the app runs them, no module imports them.
 WITH_EXAMPLES = [
     path
     for path in project_files(ROOT)

@@ -21,7 +21,7 @@ _EXAMPLES = frozenset(
 
 
 def cited_but_missing(path: Path, text: str) -> list[str]:
-    """Return what ``text``, the file at ``path`` from the root, cites but nobody can open."""
+    """Return what ``text``, the file at ``path`` from the root, cites that is not there."""
     found = [each for each in _PATH.findall(text) if not _is_there(each)]
     found += [each for each in _DECISION.findall(text) if not _decision(each)]
     # In code, the name of a module is no citation.
