@@ -20,7 +20,7 @@ from geo.distances import Distances
 from geo.roads import RoadNetwork
 from tests.cli_regions import HOSTILE, LEGAZPI, hostile, run, small_package, written
 
-# The first columns of cli.md, of tables with shapes those before the shape.
+# The first columns of what each verb writes, of tables with shapes those before the shape.
 COLUMNS = {
     "distances": "village_id stage school_id walk_m straight_m connector_m reason",
     "matrix": "village_id school_id walk_m drive_m straight_m",

@@ -16,7 +16,12 @@ for name in STYLES:
     st.html(HERE.parent / "static" / name)
 
 pages = [
-    st.Page(HERE / f"{name}.py", title=title.say(lang), url_path=name, default=name == "overview")
+    st.Page(
+        HERE / "pages" / f"{name}.py",
+        title=title.say(lang),
+        url_path=name,
+        default=name == "overview",
+    )
     for name, title in PAGE.items()
 ]
 page = st.navigation(pages, position="sidebar")

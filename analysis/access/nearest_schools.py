@@ -27,9 +27,29 @@ DISTANCE_COLUMNS = (
 def nearest_schools(distances: Distances, stage: str, parameters: Parameters) -> pd.DataFrame:
     """Return each village's way to its nearest open school of ``stage``, with its reason.
 
-    One row per village in DISTANCE_COLUMNS; the limit is ``reach.<stage>_m``. A village from which
-    no school can be reached has the reason no_way. With ``road.estimate`` such a village has the
-    distance to its nearest school estimated; ``walk_basis`` tells it from one measured by road.
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        kindergarten, primary, junior or senior.
+    parameters
+        The values in force; the limit is the reach of the stage (``reach.<stage>_m``).
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per village in DISTANCE_COLUMNS, sorted; metres. A village from which no school can
+        be reached has the reason no_way; with ``road.estimate`` it has the distance to its nearest
+        school estimated, and the ``walk_basis`` estimated in place of road.
+
+    Notes
+    -----
+    Example rows::
+
+        village_id    stage    school_id   walk_m  straight_m  connector_m  reason        walk_basis
+        371524001200  primary  3715241001   119.3       116.2        116.1  within_limit  road
+        371524001201  primary  3715241002   386.6       367.5         19.2  within_limit  road
     """
     walks = distances.nearest_schools(stage)
     missing = distances.region.villages.geometry.isna().to_numpy()
@@ -53,11 +73,30 @@ def catchments(
 ) -> gpd.GeoDataFrame:
     """Return the service area of each open school of ``stage`` and who lives within it.
 
-    ``only`` names the schools wanted, by default all.
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        kindergarten, primary, junior or senior.
+    limit_m
+        Metres along the roads: a village counts where its walk is at most this, whatever the
+        outline shows.
+    only
+        The ids of the schools wanted; by default all.
 
-    Columns school_id, limit_m, villages, children, geometry, population, pupils, reason. All
-    counts come from the distances: a village counts where its walk is at most ``limit_m``,
-    whatever the outline shows. A school without a position has a row, no outline and no counts.
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A row per school: ``school_id, limit_m, villages, children, geometry, population, pupils,
+        reason``. A school without a position has a row, no outline and no counts.
+
+    Notes
+    -----
+    Example row::
+
+        school_id   limit_m  villages  children  population  pupils  reason
+        3715243001     5000        46    4813.0    111866.0   526.0  within_limit
     """
     areas = service_areas(distances, stage, limit_m=limit_m, only=only)
     counts = catchment_counts(distances, stage, limit_m=limit_m)

@@ -85,7 +85,20 @@ class OpenWalks:
 
 
 def walk_minutes(walk_m: Metres, parameters: Parameters) -> Metres:
-    """Return the minutes of a walk at the speed of a child."""
+    """Return the minutes of a walk at the speed of a child.
+
+    Parameters
+    ----------
+    walk_m
+        Metres, any shape; NaN stays NaN.
+    parameters
+        The values in force (``speed.walk_child_kmh``).
+
+    Examples
+    --------
+    >>> walk_minutes(np.array([2000.0, np.nan]), Parameters()).round(6).tolist()
+    [30.0, nan]
+    """
     return minutes_at(walk_m, parameters.child_walk_kmh)
 
 

@@ -15,11 +15,39 @@ def walk_reasons(
     borderline_m: float,
     snap_max_m: float,
 ) -> pd.Series:
-    """Return a reason code (data-dictionary.md) for each row of ``walks``.
+    """Return a reason code (docs/how-a-walk-is-measured.md) for each row of ``walks``.
 
-    ``walks`` has walk_m, straight_m and side_m (the longer way off the road at either end); a
-    straight_m without walk_m means that both ends are known but no way joins them. Where neither
-    is known the position is missing.
+    Parameters
+    ----------
+    walks
+        n rows with ``walk_m``, ``straight_m`` and ``side_m`` (the longer way off the road at either
+        end), metres. A straight_m without walk_m means that both ends are known but no way joins
+        them; where neither is known the position is missing.
+    home_missing
+        Which homes have no position, shape (n,).
+    limit_m, borderline_m
+        The limit, and how far from it on either side a walk is borderline.
+    snap_max_m
+        A home or gate farther from any road than this is far_from_road.
+
+    Returns
+    -------
+    pandas.Series
+        n codes in the index of ``walks``.
+
+    Examples
+    --------
+    >>> walks = pd.DataFrame(
+    ...     {"walk_m": [900.0, 1900.0, np.nan], "straight_m": [8.0, 1500.0, 700.0], "side_m": 9.0}
+    ... )
+    >>> walk_reasons(
+    ...     walks,
+    ...     home_missing=np.zeros(3, dtype=bool),
+    ...     limit_m=2000.0,
+    ...     borderline_m=200.0,
+    ...     snap_max_m=500.0,
+    ... ).tolist()
+    ['within_limit', 'borderline', 'no_way']
     """
     walk = walks["walk_m"].to_numpy(dtype=np.float64)
     known = walks["straight_m"].notna().to_numpy()
@@ -43,11 +71,23 @@ def walk_reasons(
 
 
 def beyond(walk_m: pd.Series, limit_m: float) -> pd.Series:
-    """Return which walks are longer than the limit; unknown walks stay unknown."""
+    """Return which walks are longer than the limit; unknown walks stay unknown.
+
+    Examples
+    --------
+    >>> beyond(pd.Series([2000.0, 2000.1, np.nan]), 2000.0).tolist()
+    [False, True, <NA>]
+    """
     return (walk_m > limit_m).astype("boolean").mask(walk_m.isna())
 
 
 def borderline(walk_m: pd.Series, limit_m: float, borderline_m: float) -> pd.Series:
-    """Return which walks lie within the band either side of the limit; unknown stay unknown."""
+    """Return which walks lie within the band either side of the limit; unknown stay unknown.
+
+    Examples
+    --------
+    >>> borderline(pd.Series([1700.0, 1800.0, 2200.0, np.nan]), 2000.0, 200.0).tolist()
+    [False, True, True, <NA>]
+    """
     near = (walk_m - limit_m).abs() <= borderline_m
     return near.astype("boolean").mask(walk_m.isna())

@@ -22,7 +22,7 @@ class Unlisted:
 def unlisted(region: Region, roll: pd.DataFrame, school_id: str, people: pd.DataFrame) -> Unlisted:
     """Return who of a school is missing among ``people``, its own rows of analysis.reassignment.
 
-    An office's list often names only who lives far (policy.md, item 11), so it is held against the
+    An office's list often names only who lives far (item 11), so it is held against the
     enrolment in ``roll`` (analysis.demand), stage by stage. Where enrolment says nothing of a stage
     in the whole region, the list is all there is and stands.
     """

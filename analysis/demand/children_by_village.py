@@ -16,8 +16,8 @@ Basis = Literal["children", "pupils", "enrolment", "unknown"]
 class ChildrenByVillage:
     """Children of one stage: ``table`` has village_id and children, a row per village.
 
-    ``basis`` names the table they come from (data-dictionary.md, children, *Absent*). The number
-    is missing where that table cannot tell.
+    ``basis`` names the table they come from; where no pupils are listed they are presumed
+    (docs/decisions/0005). The number is missing where that table cannot tell.
     """
 
     table: pd.DataFrame
@@ -28,6 +28,26 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
     """Return the children of ``stage`` by village: counted, else by pupils, else by enrolment.
 
     A table that says nothing of the stage does not count as given.
+
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        kindergarten, primary, junior or senior; its ages are in ``STAGE_AGES``.
+
+    Returns
+    -------
+    ChildrenByVillage
+        ``table`` has ``village_id`` and ``children``, a row per village.
+
+    Notes
+    -----
+    Example rows of the table::
+
+        village_id    children
+        371524001200     418.0
+        371524001201     332.0
     """
     region = distances.region
     basis: Basis
@@ -74,7 +94,21 @@ def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
 
 
 def latest_pupils(region: Region, stage: str) -> pd.Series:
-    """Return the pupils of ``stage`` by school in the latest year of the enrolment table."""
+    """Return the pupils of ``stage`` by school in the latest year of the enrolment table.
+
+    Returns
+    -------
+    pandas.Series
+        Pupils by ``school_id``: the sum of the grades, or the total where no grade is given; a
+        school without a row is not in it.
+
+    Notes
+    -----
+    Example rows::
+
+        3715241001    812.0
+        3715241002    900.0
+    """
     enrolment = region.table("enrolment")
     rows = enrolment[(enrolment["stage"] == stage) & (enrolment["year"] == enrolment["year"].max())]
     by_grade = rows[rows["grade"].notna()].groupby("school_id")["pupils"].sum()

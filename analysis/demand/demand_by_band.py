@@ -40,6 +40,28 @@ def demand(distances: Distances, stage: str, *, who: Who = "children") -> Demand
     Where the table of children says nothing of the stage, pupils are taken, and where there is no
     list of pupils, the enrolment spread over villages (analysis.demand). Whoever's grade is not
     known counts as of grades 1 to 3, the stricter rule.
+
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        kindergarten, primary, junior or senior.
+    who
+        ``children`` who live there, or ``pupils`` who attend today.
+
+    Returns
+    -------
+    Demand
+        ``table`` has ``village_id, band, children``, sorted by the first two.
+
+    Notes
+    -----
+    Half an hour for grades 1 to 3: 国办发〔2018〕27号. Example rows of the table::
+
+        village_id    band  children
+        371524001200  g1_3     210.0
+        371524001200  g4_6     208.0
     """
     counted = children_by_village(distances, stage)
     if who == "children" and counted.basis == "children":
@@ -59,9 +81,19 @@ def demand(distances: Distances, stage: str, *, who: Who = "children") -> Demand
 def attending(distances: Distances, stage: str) -> pd.DataFrame:
     """Return who attends which school today: a row per pupil, or per village, school and band.
 
-    Columns pupil_id, village_id, band, grade, school_id, boarder, service, pupils (1 for a pupil,
-    else the estimated number). ``home`` is the row of the pupil in the table of pupils, -1 for the
-    estimated.
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        kindergarten, primary, junior or senior.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``pupil_id, village_id, band, grade, school_id, boarder, service, pupils`` (1 for a pupil,
+        else the estimated number) and ``home``, the row of the pupil in the table of pupils, -1 for
+        the estimated.
     """
     region = distances.region
     pupils = region.table("pupils")

@@ -10,8 +10,24 @@ from geo.tables import Region
 def townships(region: Region) -> gpd.GeoDataFrame:
     """Return every township that has an outline or is named by a village or school.
 
-    Columns township_id, county, township, geometry (missing without an outline), sorted by id. The
-    id is the outline's code; a township without one goes by its own name and its county's.
+    Parameters
+    ----------
+    region
+        The planning area.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``township_id, county, township, geometry`` (missing without an outline), sorted by id. The
+        id is the outline's code; a township without one goes by its own name and its county's.
+
+    Notes
+    -----
+    Example rows::
+
+        township_id  county  township
+        371524001    东阿县  铜城街道
+        371524002    东阿县  新城街道
     """
     outlines = _outlines(region)
     named = pd.concat([region.table(t)[["county", "township"]] for t in ("villages", "schools")])
@@ -27,10 +43,31 @@ def townships(region: Region) -> gpd.GeoDataFrame:
 
 
 def township_ids(every: gpd.GeoDataFrame, rows: pd.DataFrame) -> pd.Series:
-    """Return for each of ``rows`` (county, township) the id in ``every``; missing if unnamed.
+    """Return for each of ``rows`` the id of its township; missing if unnamed.
 
-    ``every`` is the table of ``townships``. Two counties may have a township of one name: the
-    county decides; where it is not given, a name decides that only one township has.
+    Two counties may have a township of one name: the county decides; where it is not given, a name
+    decides that only one township has.
+
+    Parameters
+    ----------
+    every
+        The table of ``townships``.
+    rows
+        n rows with ``county`` and ``township``.
+
+    Returns
+    -------
+    pandas.Series
+        n ids in the index of ``rows``.
+
+    Examples
+    --------
+    >>> every = pd.DataFrame(
+    ...     {"township_id": ["01", "02"], "county": ["甲县", "乙县"], "township": ["城关镇"] * 2}
+    ... )
+    >>> rows = pd.DataFrame({"county": ["乙县", None], "township": ["城关镇"] * 2})
+    >>> township_ids(every, rows).tolist()
+    ['02', nan]
     """
     return _ids(every, rows["county"], rows["township"])
 

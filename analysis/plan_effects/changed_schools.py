@@ -15,11 +15,30 @@ _OWN = ("schools", "provision")
 def changed_schools(
     before: Region, after: Region, scenario: Scenario, *, receiving: Collection[str] = ()
 ) -> pd.Series:
-    """Return the change of each school that ``scenario`` touches, by school_id, sorted.
+    """Return the change of each school that ``scenario`` touches.
 
-    A school is closed or opened where it is open on one side only. ``receiving`` names the schools
-    that children come to; the successors of closed schools count as such, too. What is left of the
-    schools named in an edit, or to which a line was added, is changed.
+    Parameters
+    ----------
+    before, after
+        The region without the scenario and with it.
+    scenario
+        The edits.
+    receiving
+        The schools that children come to; the successors of closed schools count as such, too.
+
+    Returns
+    -------
+    pandas.Series
+        One of CHANGES by ``school_id``, sorted. A school is closed or opened where it is open on
+        one side only. What is left of the schools named in an edit, or to which a line was added,
+        is changed.
+
+    Notes
+    -----
+    Example rows::
+
+        3715241056    receiving
+        3715241059       closed
     """
     was, now = (_open_ids(region) for region in (before, after))
     gone = was - now

@@ -13,11 +13,32 @@ _Cells = dict[_Row, dict[str, Value]]
 
 
 def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]:
-    """Return the scenario as it stands on ``day``, and the edits that have ended before it.
+    """Return the edits of a scenario that are active on ``day``, and those that ended before it.
 
     An edit whose ``until`` has passed is as if it had never been made: a later edit of the same
-    cell starts from what stood there before it, and edits of a row that an ended edit had added
+    cell starts from what was there before it, and edits of a row that an ended edit had added
     end with it. An edit that then changes nothing is left out without a word.
+
+    Parameters
+    ----------
+    scenario
+        The edits in their order.
+    day
+        The day asked about; the last day of an edit is one on which it is active.
+
+    Returns
+    -------
+    scenario
+        The active edits in their order.
+    ended
+        The edits left out because they, or the row they change, have ended.
+
+    Examples
+    --------
+    >>> road = Edit("roads", ("r1",), "walk", False, True, "detour", until="2026-05-31")
+    >>> active, ended = in_force(Scenario("甲", (road,)), date(2026, 6, 1))
+    >>> len(active.edits), len(ended)
+    (0, 1)
     """
     today = day.isoformat()
     kept: list[Edit] = []

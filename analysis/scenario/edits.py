@@ -122,7 +122,7 @@ def equip(
 def move(region: Region, school_id: str, point: shapely.Point, *, why: str) -> Edits:
     """Return the edits that move a school to ``point``; its old gates are shut.
 
-    A school without an open gate is entered at its own point (data-dictionary.md, gates).
+    A school without an open gate is entered at its own point (docs/how-a-walk-is-measured.md).
     """
     moved = set_cells(region, "schools", (school_id,), {GEOMETRY: scalar(point)}, why=why)
     gates = region.table("gates")

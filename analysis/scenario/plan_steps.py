@@ -38,7 +38,18 @@ class Step:
 
 
 def steps(scenario: Scenario) -> tuple[Step, ...]:
-    """Return the edits of ``scenario`` grouped into the changes they make up, in their order."""
+    """Return the edits of ``scenario`` grouped into the changes they make up, in their order.
+
+    Examples
+    --------
+    >>> from analysis.scenario.scenario import Edit
+    >>> closing = (
+    ...     Edit("schools", ("s1",), "status", "open", "closed", "few pupils"),
+    ...     Edit("schools", ("s1",), "successor_id", None, "s2", "few pupils"),
+    ... )
+    >>> [(step.kind, step.subject, len(step.edits)) for step in steps(Scenario("甲", closing))]
+    [('close', 's1', 2)]
+    """
     found: list[Step] = []
     for edit in scenario.edits:
         last = found[-1] if found else None
@@ -57,7 +68,15 @@ def without_last(scenario: Scenario) -> Scenario:
 
 
 def step_words(step: Step, names: Mapping[str, str]) -> Text:
-    """Return what a change does, with schools by ``names`` (an unknown one by its id)."""
+    """Return what a change does, in words.
+
+    Parameters
+    ----------
+    step
+        One of ``steps``.
+    names
+        Names of schools by id; an unknown one goes by its id.
+    """
     first = step.edits[0]
     name = _name(step, names)
     if step.kind == "close":

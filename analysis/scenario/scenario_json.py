@@ -15,7 +15,20 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 def to_json(scenario: Scenario, answers: tuple[Answer, ...] = ()) -> str:
-    """Return the text of a scenario; the same scenario always gives the same text."""
+    """Return the text of a scenario; the same scenario always gives the same text.
+
+    Parameters
+    ----------
+    scenario
+        The edits in their order.
+    answers
+        What people answered about it.
+
+    Examples
+    --------
+    >>> from_json(to_json(Scenario("甲")))
+    (Scenario(name='甲', edits=()), ())
+    """
     content = {
         "format": FORMAT,
         "version": VERSION,
@@ -29,9 +42,19 @@ def to_json(scenario: Scenario, answers: tuple[Answer, ...] = ()) -> str:
 def from_json(
     text: str | bytes, *, today: date | None = None
 ) -> tuple[Scenario, tuple[Answer, ...]]:
-    """Return the scenario and the answers written in ``text``; raises ScenarioError.
+    """Return the scenario and the answers written in ``text``.
 
-    An answer dated after ``today``, where given, is refused: nobody can have given it yet.
+    Parameters
+    ----------
+    text
+        What ``to_json`` wrote.
+    today
+        Where given, an answer dated after this day is refused: it cannot have been given yet.
+
+    Raises
+    ------
+    ScenarioError
+        Where the text is no scenario, or one of another version.
     """
     try:
         content = json.loads(text)

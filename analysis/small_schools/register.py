@@ -161,10 +161,29 @@ def school_years(region: Region) -> list[int]:
 
 
 def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFrame:
-    """Return ``school_id, stage, year, pupils`` of all schools, sorted by the first three.
+    """Return the pupils of all schools by stage and year.
 
-    Pupils are the sum of the grade rows; where a school gives only the total of the stage (empty
-    grade) it is that total. Where it gives both, the grade rows are taken and the total is not.
+    Parameters
+    ----------
+    region
+        The planning area.
+    stage
+        The stage wanted; by default all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``school_id, stage, year, pupils``, sorted by the first three. Pupils are the sum of the
+        grade rows; where a school gives only the total of the stage (empty grade) it is that total.
+        Where it gives both, the grade rows are taken and the total is not.
+
+    Notes
+    -----
+    Example rows::
+
+        school_id   stage    year  pupils
+        3715241001  primary  2016     604
+        3715241001  primary  2017     618
     """
     rows = pd.DataFrame(region.table("enrolment"))
     if stage is not None:

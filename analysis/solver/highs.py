@@ -61,9 +61,21 @@ def solve(
 ) -> Solved:
     """Return the best solution of ``program``, or the best found when the watch is over.
 
-    ``start`` is a known solution to begin with. A mixed-integer search ends when value and bound
-    are within ``gap``, or ``gap_share`` of the value. HiGHS keeps rows and whole numbers to 1e-6:
-    whoever needs them exact rounds and counts again.
+    Parameters
+    ----------
+    program
+        Costs, bounds and rows; whole numbers where ``is_integer`` says so.
+    watch
+        How long the search may go on, and who hears of its progress; by default no limit.
+    start
+        A known solution to begin with, shape (columns,).
+    gap_share, gap
+        A mixed-integer search ends when value and bound are this near, as a share of the value or
+        in its own unit.
+
+    Notes
+    -----
+    HiGHS keeps rows and whole numbers to 1e-6: whoever needs them exact rounds and counts again.
     """
     watch = watch or Watch()
     found = _solved(program, watch, start, gap_share=gap_share, gap=gap)

@@ -8,10 +8,28 @@ from geo.tables import Region
 
 
 def service_lines(region: Region, needs: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return every line with its stops and riders: the table services, stops, riders, villages.
+    """Return every line with its stops and riders.
 
-    ``needs`` is analysis.transport; ``riders`` are the pupils listed with the line and ``villages``
-    how many villages they live in. Both are missing where no list of pupils says who rides.
+    Parameters
+    ----------
+    region
+        The planning area.
+    needs
+        The table of ``transport_needs``.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The table ``services`` with ``stops``, ``riders`` (the pupils listed with the line) and
+        ``villages`` (how many they live in). Riders and villages are missing where no list of
+        pupils says who rides.
+
+    Notes
+    -----
+    Example row, some of its columns::
+
+        service_id  kind        school_id   vehicle_seats  stops  riders  villages
+        371524B001  school_bus  3715241005             24      5    19.0         4
     """
     lines = region.table("services")
     stops = region.table("stops").groupby("service_id").size()

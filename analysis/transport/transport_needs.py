@@ -42,13 +42,30 @@ _SCOPES = {
 def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
     """Return a row per pupil, or per village × school where no pupils are given.
 
-    Columns TRANSPORT_COLUMNS, sorted by pupil, or by stage, village and school. ``walk_m`` leads
-    to the school attended (without pupils: to the school presumed, see spread_enrolment).
-    ``counted`` marks who falls under item 11: day pupils of primary and junior schools that lie in
-    the ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
-    ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is road
-    or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot be
-    measured has its reason.
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    parameters
+        The values in force: limit, borderline band, scope, distance from the road, estimates.
+
+    Returns
+    -------
+    pandas.DataFrame
+        TRANSPORT_COLUMNS, sorted by pupil, or by stage, village and school. ``walk_m`` leads to the
+        school attended (without pupils: to the school presumed, see spread_enrolment). ``counted``
+        marks who falls under item 11: day pupils of primary and junior schools that lie in the
+        ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
+        ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
+        road or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot
+        be measured has its reason.
+
+    Notes
+    -----
+    Example row, some of its columns::
+
+        pupil_id       school_id   stage    grade  walk_m  beyond  service  gap    reason
+        P371524000001  3715241001  primary  1       128.4  False   none     False  within_limit
     """
     region = distances.region
     rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
@@ -67,8 +84,28 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
 def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFrame:
     """Return counted pupils by ``school_id``, ``township``, ``county`` or ``stage``.
 
-    Columns: the key, pupils, beyond, served, gap, borderline, unknown (no distance), and
-    served_share = served / beyond, the figure of item 11 (missing where nobody is beyond).
+    Parameters
+    ----------
+    needs
+        The table of ``transport_needs``.
+    region
+        The region it was made from; townships and counties are those of the schools.
+    by
+        The column to sum by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance) and
+        ``served_share`` = served / beyond, the figure of item 11 (missing where none is beyond).
+
+    Notes
+    -----
+    Example rows::
+
+        township  pupils  beyond  served    gap  borderline  unknown  served_share
+        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0         0.555
+        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0         0.845
     """
     counted = needs[needs["counted"]]
     if by in {"township", "county"}:

@@ -31,9 +31,9 @@ _STRAIGHT_AND_ACCESS = ("straight_m", "connector_m", "side_m")
 class Distances:
     """The distances of one region, each computed once, when first asked for.
 
-    A walk is measured as data-dictionary.md says: from the point straight to the nearest walkable
-    edge, along it and the network, and straight to the gate; access at both ends counts. Metres
-    to what is unreachable are NaN.
+    A walk is measured as docs/how-a-walk-is-measured.md says: from the point straight to the
+    nearest walkable edge, along it and the network, and straight to the gate; access at both
+    ends counts. Metres to what is unreachable are NaN.
     """
 
     region: Region
@@ -143,7 +143,10 @@ class Distances:
 
         One row per village, sorted: village_id, stage, school_id, gate_id, walk_m, straight_m,
         connector_m (both ends together), side_m (the longer of the two). Where none is reachable,
-        school and metres are missing.
+        school and metres are missing; of schools equally near the first id is named. Example row::
+
+            village_id    stage    school_id   gate_id     walk_m  straight_m  connector_m  side_m
+            371524001200  primary  3715241001  3715241001   119.3       116.2        116.1    91.1
         """
         villages = self.region.villages
         table = pd.DataFrame({"village_id": villages["village_id"], "stage": stage})
@@ -194,7 +197,10 @@ class Distances:
         """Return the pairs of village and open school of ``stage`` at most ``limit_m`` apart.
 
         Columns village_id, school_id, walk_m, sorted by school and village: the rows of the
-        matrix within the limit, found by searches that end there.
+        matrix within the limit, found by searches that end there. Example row::
+
+            village_id    school_id   walk_m
+            371524001200  3715241001   119.3
         """
         rows = gates_of(self.gates, open_schools(self.region, stage)["school_id"])
         gates = self.gate_points.only(rows)

@@ -27,12 +27,25 @@ def service_areas(
 ) -> gpd.GeoDataFrame:
     """Return what lies within ``limit_m`` along the roads of each open school of ``stage``.
 
-    ``only`` names the schools wanted, by default all.
+    The outline is the contour of the same walk that decides, taken at the centres of the cells of
+    the raster; it is a picture and decides nothing.
 
-    A row per school, sorted: school_id, limit_m, geometry (WGS 84 MultiPolygon; missing for a
-    school without a position and for a reach smaller than a cell). The outline is the contour of
-    the same walk that decides, taken at the centres of the cells of the raster; it is a picture and
-    decides nothing.
+    Parameters
+    ----------
+    distances
+        The distances of the region.
+    stage
+        The stage whose open schools are meant.
+    limit_m
+        Metres along the roads, both ends included.
+    only
+        The ids of the schools wanted; by default all.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A row per school, sorted: ``school_id, limit_m, geometry`` (WGS 84 MultiPolygon; missing for
+        a school without a position and for a reach smaller than a cell).
     """
     schools = open_schools(distances.region, stage)["school_id"]
     schools = schools if only is None else schools[schools.isin(list(only))]

@@ -36,7 +36,23 @@ _FOLDER_ENDINGS = (".parquet", ".gpkg", ".geojson", ".csv", ".xlsx")
 
 
 def read_region(path: Path, *, name: str = "") -> Region:
-    """Return the checked region in ``path``; raises SourceError or DataError."""
+    """Return the checked region in ``path``.
+
+    Parameters
+    ----------
+    path
+        A GeoPackage whose layers, or a folder whose files, are named as the tables of
+        docs/data-dictionary.md.
+    name
+        What the region is called; by default the name of its only county or prefecture.
+
+    Raises
+    ------
+    SourceError
+        Where the file is missing, damaged or not what its name says.
+    DataError
+        With every problem of every table, where any is an error.
+    """
     return Region.from_tables(read_tables(path), name=name)
 
 
@@ -60,6 +76,13 @@ def write_region(tables: Mapping[str, Frame], path: Path) -> None:
     """Write tables as a GeoPackage (``*.gpkg``) or a folder of parquet files.
 
     The old file stays whole until the new one is complete and flushed to disk.
+
+    Parameters
+    ----------
+    tables
+        Tables of the data dictionary by name.
+    path
+        Ending in ``.gpkg`` a file, else a folder, made where it is not there.
     """
     if path.suffix == ".gpkg":
         write_layers(tables, path)
@@ -75,7 +98,23 @@ def write_layers(tables: Mapping[str, Frame], path: Path) -> None:
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Write ``path`` whole or not at all: ``write`` fills a temporary file that replaces it."""
+    """Let ``write`` fill a temporary file, flush it, then put it in the place of ``path``.
+
+    The temporary file is in the same folder; ``path`` is the old file or the new one, never a part
+    of it, whatever happens on the way.
+
+    Parameters
+    ----------
+    path
+        The file to be written; its folder is made where it is not there.
+    write
+        Writes the whole content to the path it is given.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written; whatever ``write`` raises.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".writing-", dir=path.parent))
     try:

@@ -31,7 +31,7 @@ if NUMBA:
     from geo.roads.hierarchy import Hierarchy, hierarchy
 
 Mode = Literal["walk", "drive"]
-# Components shorter than this in all are not snapped to (data-dictionary.md).
+# Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
@@ -184,7 +184,20 @@ class RoadNetwork:
 def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
     """Return the region's network, read from ``folder`` if it was made there before.
 
-    The file is named by the roads' fingerprint, so other roads never meet an old network.
+    Parameters
+    ----------
+    region
+        The planning area whose roads are meant.
+    mode
+        ``walk`` (no one-way rule) or ``drive`` (towards the school, one-way rules hold).
+    folder
+        Where networks are cached; the file is named by the roads' fingerprint, so other roads never
+        meet an old network. A damaged file is made anew.
+
+    Raises
+    ------
+    NetworkError
+        Where no road may be used in this mode.
     """
     key = f"{_CACHE_FORMAT}|{region.fingerprints['roads']}|{region.grid.to_wkt()}|{mode}|{NUMBA}"
     name = hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -44,7 +44,7 @@ def topology(lines: NDArray[np.object_]) -> Topology:
     """Return the edges of ``lines``, LineStrings in metres, shape (n,).
 
     Lines connect where their ends lie within 0.5 m of each other, or where an end lies within
-    0.5 m of a line; crossings without an end do not connect (data-dictionary.md, roads).
+    0.5 m of a line; crossings without an end do not connect (docs/how-a-walk-is-measured.md).
     """
     end_points = np.concatenate([shapely.get_point(lines, 0), shapely.get_point(lines, -1)])
     node_of_end, node_xy = _joined_ends(shapely.get_coordinates(end_points))

@@ -36,9 +36,30 @@ Conformed = tuple[pd.DataFrame | gpd.GeoDataFrame, list[Problem]]
 def conform(table: Table, frame: pd.DataFrame) -> Conformed:
     """Return ``frame`` in the declared columns and types, sorted by key, with every misfit.
 
-    Chinese headers and the Chinese names of choices are accepted; extra columns are kept; optional
-    columns that are absent are added empty. Values that cannot be read become missing and a
-    problem each.
+    Chinese headers and the Chinese names of choices are accepted; extra columns stay; optional
+    columns that are absent are added empty.
+
+    Parameters
+    ----------
+    table
+        The declaration of the table (``TABLE["schools"]``).
+    frame
+        The rows as they came, under their own names or the office's.
+
+    Returns
+    -------
+    frame
+        The rows; a value that cannot be read is missing.
+    problems
+        One for each such value, each double key, each wrong position. Where a required column is
+        missing, that alone, and the rows as they came.
+
+    Examples
+    --------
+    >>> births = pd.DataFrame({"区域代码": ["371524"], "学年": ["2024"], "出生数": ["many"]})
+    >>> frame, problems = conform(TABLE["births"], births)
+    >>> list(frame.columns), [(p.column, p.rule) for p in problems]
+    (['area_id', 'year', 'births'], [('births', 'not_a_number')])
     """
     frame, problems = _renamed(table, frame.reset_index(drop=True))
     problems += _missing_columns(table, frame)

@@ -45,7 +45,22 @@ class Region:
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pd.DataFrame], *, name: str = "") -> "Region":
-        """Return the region of ``tables``; raises DataError with every problem found."""
+        """Return the region of ``tables``, checked.
+
+        Parameters
+        ----------
+        tables
+            Tables of the data dictionary by name, in their own columns or the offices';
+            ``villages``, ``schools`` and ``roads`` are required.
+        name
+            What the region is called; by default the name of its only county or prefecture.
+
+        Raises
+        ------
+        DataError
+            With every problem found in any table, where any is an error. Notes (a school without a
+            position) stop nothing and are in ``Region.notes``.
+        """
         return cls.from_checked(*checked_tables(tables), name=name)
 
     @classmethod

@@ -13,7 +13,7 @@ STAGE_TEXT = {
     "junior": Text("初中", "Junior"),
     "senior": Text("高中", "Senior"),
 }
-# Ages by stage, both ends included (data-dictionary.md).
+# Ages by stage, both ends included.
 STAGE_AGES = {"kindergarten": (3, 5), "primary": (6, 11), "junior": (12, 14), "senior": (15, 17)}
 STAGES_OF_KIND = {
     "kindergarten": ("kindergarten",),

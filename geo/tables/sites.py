@@ -9,27 +9,92 @@ from geo.tables.schema import STAGES_OF_KIND
 
 
 def teaches(schools: pd.DataFrame, stage: str) -> pd.Series:
-    """Return which schools teach ``stage`` by their kind."""
+    """Return which schools teach ``stage`` by their kind.
+
+    Parameters
+    ----------
+    schools
+        Rows with ``kind``, n of them.
+    stage
+        kindergarten, primary, junior or senior.
+
+    Returns
+    -------
+    pandas.Series
+        Truth values, n of them, in the index of ``schools``.
+
+    Examples
+    --------
+    >>> schools = pd.DataFrame({"kind": ["teaching_point", "nine_year", "senior"]})
+    >>> teaches(schools, "primary").tolist()
+    [True, True, False]
+    """
     kinds = [kind for kind, stages in STAGES_OF_KIND.items() if stage in stages]
     return schools["kind"].isin(kinds)
 
 
 def is_open(schools: pd.DataFrame) -> pd.Series:
-    """Return which schools teach today: those not stated to be closed or only proposed."""
+    """Return which schools teach today: those not stated to be closed or only proposed.
+
+    Parameters
+    ----------
+    schools
+        Rows with ``status``, n of them; a blank one means open.
+
+    Returns
+    -------
+    pandas.Series
+        Truth values, n of them, in the index of ``schools``.
+
+    Examples
+    --------
+    >>> schools = pd.DataFrame({"status": ["open", None, "closed", "proposed"]})
+    >>> is_open(schools).tolist()
+    [True, True, False, False]
+    """
     return ~schools["status"].isin(["closed", "proposed"])
 
 
 def open_schools(region: Region, stage: str) -> pd.DataFrame:
-    """Return the schools that teach ``stage`` today, with or without a position."""
+    """Return the schools that teach ``stage`` today, with or without a position.
+
+    Parameters
+    ----------
+    region
+        The planning area.
+    stage
+        kindergarten, primary, junior or senior.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``schools`` in its columns, sorted by school_id.
+    """
     schools = region.schools
     return schools[teaches(schools, stage) & is_open(schools)]
 
 
 def school_gates(region: Region) -> gpd.GeoDataFrame:
-    """Return the open gates: gate_id, school_id, geometry, sorted by school and gate.
+    """Return the open gates, and the own point of each school without one.
 
-    A school without a gate that is open and has a position is entered at its own point
-    (data-dictionary.md, gates); one without either has no row.
+    Parameters
+    ----------
+    region
+        The planning area.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``gate_id, school_id, geometry`` (WGS 84 points), sorted by school and gate; a gate that is
+        a school's own point has the school's id. A school without any position has no row.
+
+    Notes
+    -----
+    The rule: docs/how-a-walk-is-measured.md. Example rows::
+
+        gate_id     school_id   geometry
+        3715241001  3715241001  POINT (116.24059 36.33206)
+        3715241002  3715241002  POINT (116.24849 36.33638)
     """
     gates = region.table("gates")
     gates = gates[gates["is_open"].fillna(True) & gates.geometry.notna()]
@@ -44,12 +109,48 @@ def school_gates(region: Region) -> gpd.GeoDataFrame:
 
 
 def stage_pairs(schools: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per school and stage it teaches: school_id, stage."""
+    """Return a row per school and stage it teaches.
+
+    Parameters
+    ----------
+    schools
+        Rows with ``school_id`` and ``kind``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``school_id, stage``, sorted by both.
+
+    Examples
+    --------
+    >>> schools = pd.DataFrame({"school_id": ["b", "a"], "kind": ["nine_year", "primary"]})
+    >>> stage_pairs(schools).to_numpy().tolist()
+    [['a', 'primary'], ['b', 'junior'], ['b', 'primary']]
+    """
     stages = schools["kind"].map(STAGES_OF_KIND)
     pairs = pd.DataFrame({"school_id": schools["school_id"], "stage": stages}).explode("stage")
     return pairs.sort_values(["school_id", "stage"], ignore_index=True)
 
 
 def gates_of(gates: gpd.GeoDataFrame, school_ids: pd.Series) -> np.ndarray:
-    """Return the row numbers of the gates of the schools named."""
+    """Return the row numbers of the gates of the schools named.
+
+    Parameters
+    ----------
+    gates
+        Gates as ``school_gates`` returns them, n rows.
+    school_ids
+        Ids of schools; those without a gate are passed over.
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions in ``gates`` from 0 to n - 1, rising.
+
+    Examples
+    --------
+    >>> gates = pd.DataFrame({"school_id": ["a", "a", "b"]})
+    >>> gates_of(gates, pd.Series(["a", "c"])).tolist()
+    [0, 1]
+    """
     return np.flatnonzero(gates["school_id"].isin(school_ids).to_numpy())

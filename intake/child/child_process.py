@@ -1,4 +1,4 @@
-"""The child process that reads one file: ``python -m intake.child FOLDER``.
+"""The child process that reads one file: ``python -m intake.child.child_process FOLDER``.
 
 It is given little memory and time and a private folder; if a file breaks a parser, this process
 ends and the program goes on.

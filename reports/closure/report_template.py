@@ -1,6 +1,6 @@
 """Makes the template of the closure report, which offices may edit in Word.
 
-``python -m reports.closure`` writes the templates in reports/templates anew.
+``python -m reports.closure.report_template`` writes the templates in reports/templates anew.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """The data dictionary as a page, made from the declarations that check the tables.
 
-``python -m reports.templates`` writes docs/data-dictionary.md anew.
+``python -m reports.templates.dictionary`` writes docs/data-dictionary.md anew.
 """
 
 from pathlib import Path

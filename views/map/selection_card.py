@@ -16,7 +16,7 @@ from geo.tables import (
     is_open,
     open_schools,
 )
-from views.session import language
+from views.session import language, page_file
 from views.widgets import show_table
 from words.pages import FACT, TRY_CLOSING
 from words.pages import pages as say
@@ -81,7 +81,7 @@ def _to_do(school_id: str) -> None:
     """Offer what can be done with a school: see what its closing would mean."""
     if st.button(f"{TRY_CLOSING.say(language())} →", key=f"try-{school_id}"):
         st.session_state["try-closing"] = school_id
-        st.switch_page("plans.py")
+        st.switch_page(page_file("plans"))
 
 
 def _heading(name: str) -> None:

@@ -18,6 +18,7 @@ from views.session import (
     after,
     choose_plan,
     language,
+    page_file,
     plan_called,
     plan_names,
     put_plan,
@@ -291,7 +292,7 @@ def _open(proposal: Proposal) -> None:
         choose_plan(name)
     else:
         put_plan(OpenPlan(replace(proposal.scenario, name=name)))
-    st.switch_page("plans.py")
+    st.switch_page(page_file("plans"))
 
 
 def _table_key(run: Run) -> str:

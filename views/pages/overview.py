@@ -10,7 +10,7 @@ from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
-from views.session import assessed, language, region_key
+from views.session import assessed, language, page_file, region_key
 from views.widgets import changed_line, page_top, show_table
 from words.pages import pages as say
 
@@ -61,7 +61,7 @@ def _figure(figure: Figure) -> None:
 def _todo(todo: Todo) -> None:
     words, link = st.columns([7, 2], vertical_alignment="center")
     words.text(todo.text.say(lang))
-    link.page_link(f"{todo.page}.py", label=f"{say.OPEN_PAGE.say(lang)} →")
+    link.page_link(page_file(todo.page), label=f"{say.OPEN_PAGE.say(lang)} →")
 
 
 figures = assessment.figures

@@ -33,7 +33,7 @@ from views.session.region import (
     today,
 )
 from views.session.store import data_versions, kept
-from views.session.url_state import start, tell, told
+from views.session.url_state import page_file, start, tell, told
 from views.session.user_name import who
 from views.session.warm_up import warmed_up
 
@@ -59,6 +59,7 @@ __all__ = [
     "open_project",
     "open_region",
     "opened_distances",
+    "page_file",
     "plan_called",
     "plan_key",
     "plan_names",

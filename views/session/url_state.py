@@ -30,3 +30,8 @@ def tell(name: str, value: str | None) -> None:
             del st.query_params[name]
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def page_file(page: str) -> str:
+    """Return the file of a page, as Streamlit's links and switches name it."""
+    return f"pages/{page}.py"

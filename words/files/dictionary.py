@@ -4,7 +4,7 @@ HEAD = """# 数据字典
 
 一个**区域**是一个 GeoPackage（图层名、表名如下），或一个文件夹（每表一个文件：`villages.parquet`、`.gpkg`、`.geojson`、`.csv`、`.xlsx`；CSV 和 Excel 用 `lon`、`lat` 或 `经度`、`纬度` 两列给点）。必需：`villages`、`schools`、`roads`。代码一律是文本；坐标为 WGS 84（EPSG:4326）或 CGCS2000（EPSG:4490）经纬度；不知道就留空，不写 0。多出来的列原样保留。列名也可用表中的中文名或“也认”的名字；取值也可写中文。
 
-本页由程序里的声明生成（`python -m reports.templates`），检查数据用的是同一份声明。
+本页由程序里的声明生成（`python -m reports.templates.dictionary`），检查数据用的是同一份声明。
 """
 KIND = {
     "id": "代码（文本）",

@@ -1,6 +1,6 @@
 """Sheets look as they did: each held against a kept picture, without its text.
 
-After a wanted change of the look: ``WRITE_GOLDEN=1 python -m pytest tests/reports/test_golden_sheets.py``,
+After a wanted change of the look: ``WRITE_GOLDEN=1 python -m pytest tests/reports/maps/test_golden_sheets.py``,
 then look at the pictures before keeping them.
 """
 

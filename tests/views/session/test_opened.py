@@ -13,7 +13,7 @@ from store.opening import Store, open_store
 from store.records import DataVersion, latest_version, make_project, save_version
 from store.records.trash import delete_project
 from tests.store.conftest import region
-from views.data import import_files
+from views.office_data import import_files
 from views.session import region as opened
 
 DAY_S = 86_400

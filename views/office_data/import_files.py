@@ -33,8 +33,8 @@ from store.records import (
     make_project,
     remembered,
 )
-from views.data.preview import show_report
-from views.data.questions import ask_datum, ask_questions
+from views.office_data.preview import show_report
+from views.office_data.questions import ask_datum, ask_questions
 from views.session import kept, language, open_project, open_region, project_key, today, who
 from words import Text
 from words.pages import import_page as say

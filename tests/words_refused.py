@@ -1,0 +1,52 @@
+"""Words that say nothing of the field, refused in identifiers and first sentences of docstrings.
+
+What users hold (column names of files, JSON keys, columns of the store) are texts in the code and
+stay as they are: only names the code itself gives are looked at.
+
+``python -m tests.words_refused`` prints how often they still occur, by file, as STILL_TO_RENAME.
+"""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.identifiers import bound_names, words_of
+from tests.import_contract import project_files
+
+ROOT = Path(__file__).parents[1]
+REFUSED = frozenset({"told", "tell", "kept", "mended", "beside", "nought", "nobody", "stands"})
+REFUSED_PHRASES = (("of", "late"), ("the", "door"))
+
+
+def refused_in(path: Path, source: str) -> list[str]:
+    """Return every use of a refused word in the file at ``path``: where, and in what."""
+    tree = ast.parse(source)
+    found = [f"{path} {name}" for name in [path.stem, *bound_names(tree)] if _refuses(name)]
+    return found + [f"{path} “{said}”" for said in _first_sentences(tree) if _refuses(said)]
+
+
+def counts() -> Counter[str]:
+    """Return how often refused words occur in the product, by file."""
+    found: Counter[str] = Counter()
+    for path in project_files(ROOT):
+        found[path.as_posix()] = len(refused_in(path, (ROOT / path).read_text(encoding="utf-8")))
+    return +found
+
+
+def _refuses(text: str) -> bool:
+    words = [word for each in text.split() for word in words_of(each)]
+    pairs = zip(words, words[1:], strict=False)
+    return not REFUSED.isdisjoint(words) or any(pair in REFUSED_PHRASES for pair in pairs)
+
+
+def _first_sentences(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            text = ast.get_docstring(node) or ""
+            yield text.split("\n\n")[0].split(". ")[0]
+
+
+if __name__ == "__main__":
+    lines = [f'    "{path}": {count},' for path, count in sorted(counts().items())]
+    print("\n".join(["STILL_TO_RENAME: dict[str, int] = {", *lines, "}"]))

@@ -1,8 +1,0 @@
-"""The parts of the page 数据: import, review of places and roads."""
-
-from views.data.import_files import IMPORTED, import_section
-from views.data.place_review import place_section
-from views.data.project_admin import project_section
-from views.data.road_review import road_section
-
-__all__ = ["IMPORTED", "import_section", "place_section", "project_section", "road_section"]
