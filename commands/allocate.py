@@ -20,6 +20,7 @@ from commands.options import (
     StageOption,
     opened_assessment,
     said_errors,
+    wording_in,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut
 from commands.progress import step
@@ -64,7 +65,7 @@ def allocate(
                 whole=whole,
                 watch=Watch(seconds, time.monotonic),
             )
-        for line in allocation_lines(found, side.region, side.parameters, side.lang):
+        for line in allocation_lines(found, side.region, side.parameters, wording_in(lang)):
             typer.echo(line)
         if out is not None:
             rows = allocated_villages(found, side.region)

@@ -34,6 +34,7 @@ from geo.roads import cached_network
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register
 from words.commands import cli as say
+from words.planning import register_sentence
 
 Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]
 Limit = Annotated[float, typer.Option(help="metres along the roads", min=1, max=100_000)]
@@ -177,6 +178,9 @@ def small_schools(
         lambda a: a.register,
         year=year,
         form=small_school_register if office else None,
+        worded=lambda rows: rows.assign(
+            reason=[register_sentence(each).say(lang.value) for each in rows["reason"]]
+        ),
         scenario=scenario,
     )
 
@@ -191,9 +195,13 @@ def _table(
     *,
     year: int | None = None,
     form: Callable[..., bytes] | None = None,
+    worded: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     scenario: Path | None = None,
 ) -> None:
-    """Work out one result table and print or save it, in columns or in an office's form."""
+    """Work out one result table and print or save it, in columns or in an office's form.
+
+    ``worded`` makes sentences of the codes of a table, for the columns.
+    """
     with said_errors(lang):
         if out is not None:
             check_ending(out, (".xlsx",) if form else TABLE_ENDINGS)
@@ -211,7 +219,9 @@ def _table(
             )
             write_whole(out, lambda target: target.write_bytes(content))
             typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
-        elif out is not None:
-            save_result(table, out, name, lang)
+            return
+        shown = table if worded is None else worded(table)
+        if out is not None:
+            save_result(shown, out, name, lang)
         else:
-            print_result(table, lang)
+            print_result(shown, lang)

@@ -19,6 +19,7 @@ from commands.options import (
     opened_assessment,
     said_errors,
     today,
+    wording_in,
 )
 from commands.progress import progress_bar, step
 from geo.errors import ParameterError
@@ -70,6 +71,7 @@ def map_(
                 township=township,
                 stage=stage.value,
                 made_on=today(),
+                lang=wording_in(lang),
             )
             save_sheet(sheet, out)
         counts = {"scale": f"{sheet.scale:,}", "placed": sheet.labels_placed}
@@ -96,7 +98,7 @@ def layers(
         check_handover(out)
         assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
-            handover(assessment, theme.value, out, stage=stage.value)
+            handover(assessment, theme.value, out, stage=stage.value, lang=wording_in(lang))
         typer.echo(handover_say.SAVED.say(lang.value, path=out))
 
 
@@ -136,6 +138,7 @@ def book(
                 townships=township,
                 stage=stage.value,
                 progress=progress,
+                lang=wording_in(lang),
             )
         counts = {"placed": made.labels_placed, "left": made.labels_left_out, "pages": made.pages}
         seconds = f"{perf_counter() - start:.0f}"

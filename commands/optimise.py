@@ -30,6 +30,7 @@ from commands.options import (
     Set,
     opened_assessment,
     said_errors,
+    wording_in,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
 from commands.progress import progress_bar
@@ -37,7 +38,7 @@ from commands.results import print_whole, save_result
 from geo.errors import ParameterError
 from geo.files import write_whole
 from reports.formats import check_ending
-from reports.lists import proposals_table
+from reports.lists import proposal_plan, proposals_table
 from words.commands import plan_verbs as say
 from words.pages import optimise_page as rule_say
 from words.planning import optimise
@@ -139,7 +140,7 @@ def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Op
     typer.echo(say.SEARCHING.say(lang.value), err=True)
     with progress_bar() as tell:
         watch = Watch(seconds, time.monotonic, tell=_telling(tell, seconds, lang))
-        return optimised(base.distances, base.parameters, rules, watch=watch, lang=lang.value)
+        return optimised(base.distances, base.parameters, rules, watch=watch)
 
 
 def _telling(
@@ -198,7 +199,7 @@ def _save_plans(result: Optimised, folder: Path, lang: Language) -> None:
     """Write each layout as a plan, numbered as in the table."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, proposal in enumerate(result.proposals, start=1):
-        content = to_json(proposal.scenario)
+        content = to_json(proposal_plan(proposal, wording_in(lang)))
         name = f"{number:02d}-{proposal.goal}-{len(proposal.closed)}.json"
         write_whole(folder / name, partial(_write, content))
     typer.echo(say.PLANS_SAVED.say(lang.value, count=len(result.proposals), folder=folder))

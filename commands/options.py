@@ -68,10 +68,14 @@ def opened_assessment(
         if not sign:
             raise ParameterError(say.BAD_SET.fill(given=name + value))
     parameters = Parameters.of({name: value for name, _, value in pairs})
-    language: Lang = "en" if lang == "en" else "zh"
     plan = None if scenario is None else opened_scenario(scenario, lang)
-    assessment = Assessment(opened_distances(region, lang), parameters, year=year, lang=language)
+    assessment = Assessment(opened_distances(region, lang), parameters, year=year)
     return assessment if plan is None else assessment.after(plan)
+
+
+def wording_in(lang: Language) -> Lang:
+    """Return the language of wording that the option asks for."""
+    return "en" if lang == "en" else "zh"
 
 
 def opened_scenario(path: Path, lang: Language) -> Scenario:

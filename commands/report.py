@@ -17,6 +17,7 @@ from commands.options import (
     opened_plan,
     said_errors,
     today,
+    wording_in,
 )
 from commands.progress import progress_bar, step
 from geo.files import write_whole
@@ -64,7 +65,9 @@ def report(
         closure = Closure(assessment, answers)
         if summary:
             with step(cli.WORKING.say(lang.value)):
-                content = village_notice(closure, made_on=today(), template=given)
+                content = village_notice(
+                    closure, made_on=today(), template=given, lang=wording_in(lang)
+                )
         else:
             with progress_bar() as progress:
                 content = closure_report(
@@ -73,6 +76,7 @@ def report(
                     others=[_other(assessment, path, lang) for path in against or []],
                     template=given,
                     progress=progress,
+                    lang=wording_in(lang),
                 )
         write_whole(out, lambda target: target.write_bytes(content))
         counts = {"schools": len(closure.closed), "blanks": blanks_in(content)}

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -11,7 +10,7 @@ import pandas as pd
 from analysis.access import catchments, counted_bands, nearest_schools
 from analysis.assessment.overview import Figure, Todo, figures, todos, village_reach
 from analysis.demand import attending, school_roll
-from analysis.parameters import Parameters
+from analysis.parameters import Memory, Parameters
 from analysis.reassignment import moved_people, receiving_schools, resettled
 from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
@@ -23,205 +22,234 @@ from analysis.small_schools import (
 from analysis.transport import transport_needs
 from geo.distances import Distances
 from geo.tables import STAGES, Region, is_open, stage_pairs
-from words import Lang
 
-_Table = TypeVar("_Table", bound=pd.DataFrame)
-_MOST_SHARED = 48
+_Found = TypeVar("_Found")
+
+
+class _Planned(NamedTuple):
+    """The region after a plan: its distances, and the answers found about it."""
+
+    distances: Distances
+    memory: Memory
 
 
 @dataclass(frozen=True, eq=False)
 class Assessment:
-    """The result tables of ``distances`` under ``parameters``; sentences in ``lang``.
+    """The result tables of ``distances`` under ``parameters``, each found when first asked for.
 
     ``year`` is the school year of the small-school register, the latest one where it is None.
-    Assessments of the same distances that are given the same ``shared`` find each table once for
-    all parameters it does not depend on. The answers after a plan name it as ``scenario``, and
+    Assessments of the same distances that are given the same ``memory`` find each table once for
+    all parameters it does not rest on. The answers after a plan name it as ``scenario``, and
     ``base`` are those for the region as it is.
     """
 
     distances: Distances
     parameters: Parameters
     year: int | None = None
-    lang: Lang = "zh"
-    shared: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    memory: Memory = field(default_factory=Memory, repr=False)
     scenario: Scenario | None = None
     base: "Assessment | None" = field(default=None, repr=False)
 
     def after(self, scenario: Scenario) -> "Assessment":
-        """Return the answers after ``scenario``; raises ScenarioError where it does not fit."""
-        distances = plan_distances(self.distances, scenario)
-        return replace(self, distances=distances, shared={}, scenario=scenario, base=self)
+        """Return the answers after ``scenario``; raises ScenarioError where it does not fit.
 
-    def once(self, what: Hashable, uses: tuple[str, ...], find: Callable[[], _Table]) -> _Table:
-        """Return what ``find`` finds, kept under the parameters changed that begin as ``uses``."""
-        changed = tuple(item for item in self.parameters.changed if item[0].startswith(uses))
-        key = (what, changed)
-        if key not in self.shared:
-            for oldest in list(self.shared)[: max(0, len(self.shared) - _MOST_SHARED)]:
-                self.shared.pop(oldest, None)
-            self.shared[key] = find()
-        table: _Table = self.shared[key]
-        return table
+        What was found for a plan of the same edits, whatever its name and reasons, is not found
+        again.
+        """
+        edits = tuple(replace(edit, why="") for edit in scenario.edits)
+        distances, memory = self.once(
+            "plan",
+            edits,
+            find=lambda own: _Planned(plan_distances(own.distances, scenario), Memory()),
+        )
+        return replace(self, distances=distances, memory=memory, scenario=scenario, base=self)
+
+    def once(self, kind: str, *details: Hashable, find: Callable[["Assessment"], _Found]) -> _Found:
+        """Return what ``find`` finds of the assessment it is given, found once.
+
+        It is found anew where a parameter that was read for it has another value.
+        """
+        return self.memory.once(
+            kind,
+            self.year,
+            *details,
+            parameters=self.parameters,
+            find=lambda parameters: find(self._under(parameters)),
+        )
+
+    def _under(self, parameters: Parameters) -> "Assessment":
+        base = self.base and replace(self.base, parameters=parameters)
+        return replace(self, parameters=parameters, base=base)
 
     def attending(self, stage: str) -> pd.DataFrame:
-        """Return who attends which school today (analysis.demand), found once for all plans."""
-        return self.once(("attending", stage), (), lambda: attending(self.distances, stage))
+        """Return who attends which school today (analysis.demand)."""
+        return self.once("attending", stage, find=lambda own: attending(own.distances, stage))
 
     @property
     def roll(self) -> pd.DataFrame:
-        """Who attends and boards where today (analysis.demand), found once for all plans."""
-        return self.once("roll", (), lambda: school_roll(self.region))
+        """Who attends and boards where today (analysis.demand)."""
+        return self.once("roll", find=lambda own: school_roll(own.region))
 
     @property
     def region(self) -> Region:
         """The region assessed."""
         return self.distances.region
 
-    @cached_property
+    @property
     def needs(self) -> pd.DataFrame:
         """Transport need, a row per pupil or village × school (analysis.transport)."""
-        return self.once(
-            "needs",
-            ("transport.", "snap.", "road.", "bus."),
-            lambda: transport_needs(self._attended, self.parameters),
-        )
+        return self.once("needs", find=lambda own: transport_needs(own.attended, own.parameters))
 
-    @cached_property
+    @property
     def register(self) -> pd.DataFrame:
         """Small and shrinking schools, a row per open school and stage (analysis.small_schools)."""
-        what = ("register", self.year, self.lang)
-        return self.once(what, ("small.", "shrink."), self._register)
+        return self.once("register", find=_register)
 
-    @cached_property
+    @property
     def reach(self) -> pd.DataFrame:
         """Each village's way to its nearest primary school, with its children."""
         return self.reach_of("primary")
 
     def reach_of(self, stage: str) -> pd.DataFrame:
         """Return each village's way to its nearest school of ``stage``, with its children."""
-        uses = (f"reach.{stage}_m", "transport.borderline_m", "snap.", "road.")
-        return self.once(("reach", stage), uses, lambda: self._reach(stage))
+        return self.once("reach", stage, find=lambda own: _reach(own, stage))
 
     def areas(self, stage: str, limit_m: float) -> gpd.GeoDataFrame:
         """Return the service areas of ``stage`` within ``limit_m`` (analysis.access)."""
         return self.once(
-            ("areas", stage, limit_m),
-            (),
-            lambda: catchments(self.distances, stage, limit_m=limit_m),
+            "areas",
+            stage,
+            limit_m,
+            find=lambda own: catchments(own.distances, stage, limit_m=limit_m),
         )
 
     def bands(self, stage: str) -> gpd.GeoDataFrame:
         """Return the bands of reach of ``stage`` with who lives in each (analysis.access)."""
         return self.once(
-            ("bands", stage),
-            (),
-            lambda: counted_bands(self.distances, stage, self.reach_of(stage)),
+            "bands",
+            stage,
+            find=lambda own: counted_bands(own.distances, stage, own.reach_of(stage)),
         )
 
     def area_of(self, school_id: str, stage: str, limit_m: float) -> gpd.GeoDataFrame:
         """Return the row of ``areas`` of one school, without waiting for the others."""
-        if (("areas", stage, limit_m), ()) in self.shared:
+        if self.memory.known("areas", self.year, stage, limit_m, parameters=self.parameters):
             every = self.areas(stage, limit_m)
             return every[every["school_id"] == school_id]
         return self.once(
-            ("area", school_id, stage, limit_m),
-            (),
-            lambda: catchments(self.distances, stage, limit_m=limit_m, only=[school_id]),
+            "area",
+            school_id,
+            stage,
+            limit_m,
+            find=lambda own: catchments(own.distances, stage, limit_m=limit_m, only=[school_id]),
         )
 
     @property
     def moved(self) -> pd.DataFrame:
         """Who changes school with the plan (analysis.reassignment); without one nobody does."""
-        base, after = self.base or self, self.distances
-        return self.once(
-            ("moved", self.parameters),
-            (),
-            lambda: moved_people(base.distances, after, self.parameters, attends=base.attending),
-        )
+        return self.once("moved", find=_moved)
 
     @property
     def receiving(self) -> pd.DataFrame:
         """What the schools come to that receive others' pupils (analysis.reassignment)."""
-        base, after = self.base or self, self.distances
-        return self.once(
-            ("receiving", self.parameters),
-            (),
-            lambda: receiving_schools(
-                self.moved, base.distances, after, self.parameters, roll=base.roll
-            ),
-        )
+        return self.once("receiving", find=_receiving)
 
-    @cached_property
+    @property
     def small_schools(self) -> SmallSchoolCount:
         """Rural small schools (item 7) by the pupils of today.
 
         After a plan a receiving school counts with those who come.
         """
-        if self.base is None:
-            return small_school_count(self.region, self.parameters)
-        sites = self.receiving
-        keys = zip(sites["school_id"], sites["stage"], strict=True)
-        # Estimated pupils are fractions: a hundred of them are a hundred.
-        come_to = dict(zip(keys, sites["pupils_after"].astype("float64").round(6), strict=True))
-        return small_school_count(self.region, self.parameters, pupils=come_to)
+        return self.once("small schools", find=_small_schools)
 
-    @cached_property
+    @property
     def figures(self) -> list[Figure]:
         """The figures of the first page."""
-        return figures(
-            self.distances,
-            self.needs,
-            self._flags,
-            self.reach,
-            self.parameters,
-            small=self.small_schools,
+        return self.once(
+            "figures",
+            find=lambda own: figures(
+                own.distances,
+                own.needs,
+                own.flags,
+                own.reach,
+                own.parameters,
+                small=own.small_schools,
+            ),
         )
 
-    @cached_property
+    @property
     def todos(self) -> list[Todo]:
         """What to do first, by the children it touches."""
-        return todos(self.needs, self.register, self.reach, self.parameters)
+        return self.once(
+            "todos",
+            find=lambda own: todos(own.needs, own.register, own.reach, own.parameters),
+        )
 
-    @cached_property
-    def _attended(self) -> Distances:
+    @property
+    def attended(self) -> Distances:
         """The distances with pupils at the schools they go to after the plan, if there is one."""
-        if self.base is None:
-            return self.distances
-        return resettled(self.distances, self.base.region, self.parameters)
+        return self.once("attended", find=_attended)
 
-    @cached_property
-    def _flags(self) -> pd.DataFrame:
-        """The register as far as the figures need it, without its ways to other schools.
+    @property
+    def flags(self) -> pd.DataFrame:
+        """The register as far as the figures need it, without its ways to other schools."""
+        return self.once("flags", find=_flags)
 
-        Size and trend hang on enrolment alone: those of before a plan stand for each school and
-        stage that is still there, and are unknown for one that has no pupils yet.
-        """
-        base, own = self.base, self.region.fingerprints
-        if base is None or own.get("enrolment") != base.region.fingerprints.get("enrolment"):
-            return self.register
-        schools = self.region.schools
-        pairs = stage_pairs(schools[is_open(schools)])
-        flags = pairs.merge(base.register, on=["school_id", "stage"], how="left", indicator=True)
-        new = flags.loc[flags["_merge"] == "left_only", "school_id"]
-        known = new.isin(self.region.table("enrolment")["school_id"]).any()
-        return self.register if known else flags.drop(columns="_merge")
 
-    def _register(self) -> pd.DataFrame:
-        metres = pd.concat([self.distances.school_walks(s) for s in STAGES], ignore_index=True)
-        nearest = self.once(
-            "nearest with places",
-            (),
-            lambda: nearest_with_places(self.region, metres, year=self.year),
-        )
-        return small_schools(
-            self.region,
-            metres,
-            self.parameters,
-            year=self.year,
-            lang=self.lang,
-            nearest=nearest,
-        )
+def _attended(own: Assessment) -> Distances:
+    if own.base is None:
+        return own.distances
+    return resettled(own.distances, own.base.region, own.parameters)
 
-    def _reach(self, stage: str) -> pd.DataFrame:
-        walks = nearest_schools(self.distances, stage, self.parameters)
-        return village_reach(self.distances, walks, stage)
+
+def _moved(own: Assessment) -> pd.DataFrame:
+    base = own.base or own
+    return moved_people(base.distances, own.distances, own.parameters, attends=base.attending)
+
+
+def _receiving(own: Assessment) -> pd.DataFrame:
+    base = own.base or own
+    return receiving_schools(
+        own.moved, base.distances, own.distances, own.parameters, roll=base.roll
+    )
+
+
+def _small_schools(own: Assessment) -> SmallSchoolCount:
+    if own.base is None:
+        return small_school_count(own.region, own.parameters)
+    sites = own.receiving
+    keys = zip(sites["school_id"], sites["stage"], strict=True)
+    # Estimated pupils are fractions: a hundred of them are a hundred.
+    come_to = dict(zip(keys, sites["pupils_after"].astype("float64").round(6), strict=True))
+    return small_school_count(own.region, own.parameters, pupils=come_to)
+
+
+def _flags(own: Assessment) -> pd.DataFrame:
+    """Return the register without its ways to other schools.
+
+    Size and trend hang on enrolment alone: those of before a plan stand for each school and stage
+    that is still there, and are unknown for one that has no pupils yet.
+    """
+    base, marks = own.base, own.region.fingerprints
+    if base is None or marks.get("enrolment") != base.region.fingerprints.get("enrolment"):
+        return own.register
+    schools = own.region.schools
+    pairs = stage_pairs(schools[is_open(schools)])
+    flags = pairs.merge(base.register, on=["school_id", "stage"], how="left", indicator=True)
+    new = flags.loc[flags["_merge"] == "left_only", "school_id"]
+    known = new.isin(own.region.table("enrolment")["school_id"]).any()
+    return own.register if known else flags.drop(columns="_merge")
+
+
+def _register(own: Assessment) -> pd.DataFrame:
+    metres = pd.concat([own.distances.school_walks(s) for s in STAGES], ignore_index=True)
+    nearest = own.once(
+        "nearest with places",
+        find=lambda one: nearest_with_places(one.region, metres, year=one.year),
+    )
+    return small_schools(own.region, metres, own.parameters, year=own.year, nearest=nearest)
+
+
+def _reach(own: Assessment, stage: str) -> pd.DataFrame:
+    walks = nearest_schools(own.distances, stage, own.parameters)
+    return village_reach(own.distances, walks, stage)

@@ -1,7 +1,7 @@
 """What the closures in a plan do, whether the rules allow them, and what they change in cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -22,7 +22,6 @@ from geo.tables import is_open, stage_pairs
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]
-_FACTS = ("closed", "people", "villages", "receiving", "loads", "staff", "costs")
 _LIGHT: dict[Verdict, Light] = {
     "forbidden": "red",
     "better_kept": "red",
@@ -43,18 +42,6 @@ class Closure:
     after: Assessment
     answers: Sequence[Answer] = ()
 
-    def with_answers(
-        self, answers: Sequence[Answer], *, after: Assessment | None = None
-    ) -> "Closure":
-        """Return the closures with other answers; what does not rest on answers is kept.
-
-        ``after`` names the answers after the same edits made for other reasons, if they were.
-        """
-        other = replace(self, answers=answers, after=after or self.after)
-        same = _FACTS if answers != self.answers else (*_FACTS, "cases", "checks")
-        vars(other).update({name: vars(self)[name] for name in same if name in vars(self)})
-        return other
-
     @property
     def base(self) -> Assessment:
         """The answers without the plan."""
@@ -65,70 +52,54 @@ class Closure:
         """The plan."""
         return self.after.scenario or Scenario("")
 
-    @cached_property
+    @property
     def closed(self) -> tuple[str, ...]:
         """The schools that are not open with the plan, or no longer teach one of their stages."""
-        sites = (assessment.region.schools for assessment in (self.base, self.after))
-        was, now = (stage_pairs(schools[is_open(schools)]) for schools in sites)
-        both = was.merge(now, how="left", indicator=True)
-        return tuple(sorted(set(both.loc[both["_merge"] == "left_only", "school_id"])))
+        return self.after.once("closed", find=_closed)
 
-    @cached_property
+    @property
     def people(self) -> pd.DataFrame:
         """Who moves, a row per pupil (analysis.reassignment)."""
         return self.after.moved
 
-    @cached_property
+    @property
     def villages(self) -> pd.DataFrame:
         """What becomes of each village's ways (analysis.reassignment)."""
-        return moved_villages(
-            self.people, self.base.distances, self.after.distances, self.after.parameters
-        )
+        return self.after.once("closure villages", find=_villages)
 
-    @cached_property
+    @property
     def receiving(self) -> pd.DataFrame:
         """What the receiving schools come to (analysis.reassignment)."""
         return self.after.receiving
 
-    @cached_property
+    @property
     def loads(self) -> pd.DataFrame:
         """Who would ride each line the plan needs, and its seats (analysis.transport)."""
-        return line_loads(self.people, self.after.region)
+        return self.after.once("line loads", find=lambda own: line_loads(own.moved, own.region))
 
-    @cached_property
+    @property
     def staff(self) -> pd.DataFrame:
         """Pupils and teachers of every school and stage touched (analysis.closure)."""
-        key = ["school_id", "stage"]
-        leaving = self.people.groupby(["from_id", "stage"])["pupils"].sum()
-        gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
-        sizes = pd.concat([gone.assign(pupils_after=0.0), self.receiving], ignore_index=True)
-        # A table nobody stands in has no types of its own.
-        kinds = {**dict.fromkeys(key, "str"), "pupils_before": "float64", "pupils_after": "float64"}
-        sizes = sizes[list(kinds)].astype(kinds)
-        return teachers(sizes, self.base.region, self.after.parameters)
+        return self.after.once("staff", find=_staff)
 
-    @cached_property
+    @property
     def costs(self) -> pd.DataFrame:
         """The yearly running cost of the schools touched (analysis.closure)."""
-        return running_costs(self.staff, self.people, self.after.parameters)
+        return self.after.once(
+            "costs",
+            find=lambda own: running_costs(Closure(own).staff, own.moved, own.parameters),
+        )
 
     @property
     def small_schools(self) -> tuple[SmallSchoolCount, SmallSchoolCount]:
         """Rural small schools (item 7) before and after, by the pupils of today."""
         return self.base.small_schools, self.after.small_schools
 
-    @cached_property
+    @property
     def checks(self) -> tuple[Check, ...]:
         """Every check of every school closed: four hard stops, other rules, the steps."""
-        return tuple(
-            check
-            for case in self.cases.values()
-            for check in (
-                *hard_stops(case),
-                *closing_rules(case, self.base.register, self.base.region),
-                *procedure(case),
-            )
-        )
+        answers = tuple(self.answers)
+        return self.after.once("checks", answers, find=lambda own: _checks(Closure(own, answers)))
 
     def verdict(self, school_id: str) -> Verdict:
         """Return what the checks of one school come to; the checks themselves say why."""
@@ -172,3 +143,39 @@ class Closure:
                 parameters=self.after.parameters,
             )
         return found
+
+
+def _closed(own: Assessment) -> tuple[str, ...]:
+    sites = (side.region.schools for side in (own.base or own, own))
+    was, now = (stage_pairs(schools[is_open(schools)]) for schools in sites)
+    both = was.merge(now, how="left", indicator=True)
+    return tuple(sorted(set(both.loc[both["_merge"] == "left_only", "school_id"])))
+
+
+def _villages(own: Assessment) -> pd.DataFrame:
+    base = own.base or own
+    return moved_villages(own.moved, base.distances, own.distances, own.parameters)
+
+
+def _staff(own: Assessment) -> pd.DataFrame:
+    key = ["school_id", "stage"]
+    leaving = own.moved.groupby(["from_id", "stage"])["pupils"].sum()
+    gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
+    sizes = pd.concat([gone.assign(pupils_after=0.0), own.receiving], ignore_index=True)
+    # A table with no rows has no types of its own.
+    kinds = {**dict.fromkeys(key, "str"), "pupils_before": "float64", "pupils_after": "float64"}
+    sizes = sizes[list(kinds)].astype(kinds)
+    return teachers(sizes, (own.base or own).region, own.parameters)
+
+
+def _checks(closure: Closure) -> tuple[Check, ...]:
+    base = closure.base
+    return tuple(
+        check
+        for case in closure.cases.values()
+        for check in (
+            *hard_stops(case),
+            *closing_rules(case, base.register, base.region),
+            *procedure(case),
+        )
+    )

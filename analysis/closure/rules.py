@@ -7,8 +7,7 @@ from analysis.closure.check import Check, Reason, State, question_key
 from analysis.demand import YOUNG
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
-from words import Text
-from words.planning import CHECK, FINDING, SOURCE
+from words.planning import CHECK, FINDING, SOURCE, register_sentence
 
 RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
 STEPS = ("draft", "study", "notice", "hearing", "approval")
@@ -80,7 +79,7 @@ def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> l
     found: list[Reason] = []
     for row in rows.to_dict("records"):
         evidence = (f"enrolment/{row['school_id']}/{row['stage']}",)
-        text = Text(str(row["reason"]), str(row["reason"]))
+        text = register_sentence(row["reason"])
         number = None if pd.isna(row["change_share"]) else float(row["change_share"])
         flag = row["is_shrinking"]
         state: State = "needs_answer" if pd.isna(flag) else "satisfied" if flag else "violated"

@@ -1,7 +1,7 @@
 """Better layouts under a planner's rules, each with a proven gap."""
 
 from analysis.layout.figures import Figures
-from analysis.layout.proposals import Optimised, Proposal, figures_table, optimised
+from analysis.layout.proposals import Optimised, Proposal, figures_table, optimised, percent_up
 from analysis.layout.rules import Rules
 from analysis.layout.rules_in_words import (
     check_rules,
@@ -25,6 +25,7 @@ __all__ = [
     "idle_sites",
     "kinds_of",
     "optimised",
+    "percent_up",
     "rests_on",
     "rules_in_words",
 ]

@@ -21,7 +21,7 @@ from analysis.scenario import Edit, Scenario, close, open_site
 from analysis.solver import Progress, Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
-from words import Lang, Text
+from words import Text
 from words.planning import optimise as say
 from words.planning import rides
 
@@ -74,7 +74,6 @@ def optimised(
     *,
     watch: Watch | None = None,
     gap: float = _GAP,
-    lang: Lang = "zh",
 ) -> Optimised:
     """Return the Pareto set of layouts that keep ``rules``.
 
@@ -88,7 +87,7 @@ def optimised(
         raise NoPlanError(_refusal(case, rules, 0, watch))
     if math.isinf(today.value):
         raise NoPlanError(_too_late(case, 0))
-    search = _Search(case, rules, today, watch, gap, lang)
+    search = _Search(case, rules, today, watch, gap)
     levels = _levels(case, rules)
     start = today.is_open
     for n, closed in enumerate(levels):
@@ -118,7 +117,6 @@ class _Search:
     today: Layout
     watch: Watch
     gap: float
-    lang: Lang
     found: list[Proposal] = field(default_factory=list)
     impossible: list[int] = field(default_factory=list)
     unfinished: list[int] = field(default_factory=list)
@@ -139,7 +137,7 @@ class _Search:
                 self.unfinished.append(closed)
                 continue
             self.watch.report(layout.bound, layout.value)
-            made = _proposal(self.case, self.rules, layout, self.today, goal, self.lang)
+            made = _proposal(self.case, self.rules, layout, self.today, goal)
             self.found.append(made)
             if goal == GOALS[0]:
                 start = layout.is_open
@@ -230,30 +228,28 @@ def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
 
 
 def _proposal(
-    case: LayoutCase, rules: Rules, layout: Layout, today: Layout, goal: Goal, lang: Lang
+    case: LayoutCase, rules: Rules, layout: Layout, today: Layout, goal: Goal
 ) -> Proposal:
     closed = tuple(case.schools["school_id"].to_numpy()[~layout.is_open])
     table = placed_table(case, layout)
-    words = {"closed": len(closed), "goal": say.GOAL[goal].say(lang)}
-    why = say.WHY.say(lang, **words, gap=_percent_up(layout.gap))
     region = case.distances.region
     heirs = _heirs(case, layout, today)
     edits: tuple[Edit, ...] = ()
     for school_id in rules.opens:
-        edits += open_site(region, school_id, why=why)
+        edits += open_site(region, school_id, why="")
     for school_id in closed:
-        edits += close(region, school_id, why=why, into=heirs.get(school_id))
+        edits += close(region, school_id, why="", into=heirs.get(school_id))
     return Proposal(
         goal=goal,
         closed=closed,
         table=table,
         figures=figures_of(case, rules, layout),
         gap=layout.gap,
-        scenario=Scenario(say.NAME.say(lang, **words), edits),
+        scenario=Scenario("", edits),
     )
 
 
-def _percent_up(share: float) -> str:
+def percent_up(share: float) -> str:
     """Return a share in hundredths of a per cent, never less than it is."""
     return f"{math.ceil(share * 1e4 - 1e-6) / 1e4:.2%}"
 

@@ -12,6 +12,11 @@ class Reads:
         self._keys: set[str] = set()
         self._ended = False
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the parameters read so far."""
+        return frozenset(self._keys)
+
     def note(self, *keys: str) -> None:
         """Note that the parameters of these keys were read."""
         if self._ended and not self._keys.issuperset(keys):

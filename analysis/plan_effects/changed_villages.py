@@ -30,8 +30,7 @@ def changed_villages(after: Assessment, stage: str) -> pd.DataFrame:
     ``change`` is cut_off (no way is left), newly_beyond or newly_within (of
     ``transport.max_walk_m``), farther, nearer or same. Without a plan nothing changes.
     """
-    uses = ("reach.", "transport.", "snap.", "road.")
-    return after.once(("changed villages", stage), uses, lambda: _changed(after, stage))
+    return after.once("changed villages", stage, find=lambda own: _changed(own, stage))
 
 
 def _changed(after: Assessment, stage: str) -> pd.DataFrame:

@@ -54,7 +54,7 @@ class Comparison:
     @cached_property
     def allocations(self) -> tuple[Allocation, Allocation]:
         """Who goes where on either side."""
-        one, two = (allocated(s, self.stage, "present") for s in (self.before, self.after))
+        one, two = (_present(side, self.stage) for side in (self.before, self.after))
         return one, two
 
     @cached_property
@@ -114,6 +114,10 @@ class Comparison:
         better = table["change"].isin(["newly_within", "nearer"])
         kept = table["unplaced_after"] <= table["unplaced_before"]
         return _most_first(table[better & kept])
+
+
+def _present(side: Assessment, stage: str) -> Allocation:
+    return side.once("present", stage, find=lambda own: allocated(own, stage, "present"))
 
 
 def _figures(side: Assessment, allocation: Allocation) -> list[float]:

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.parameters import Parameters
 from analysis.small_schools.reasons import reasons
 from geo.tables import STAGES_OF_KIND, Region, is_open
-from words import Lang
 
 COLUMNS = (
     "school_id",
@@ -43,7 +42,6 @@ def small_schools(
     parameters: Parameters,
     *,
     year: int | None = None,
-    lang: Lang = "zh",
     nearest: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return one row per open school and stage of its kind: size, trend, nearest other, reason.
@@ -66,8 +64,6 @@ def small_schools(
         The values in force.
     year
         The school year asked about; by default the latest in the enrolment table.
-    lang
-        The language of the column ``reason``.
     nearest
         The result of ``nearest_with_places`` where it was found before.
 
@@ -94,9 +90,8 @@ def small_schools(
     table = table.merge(nearest, on=_KEY, how="left")
     years = sorted(set(counts["year"].astype("int64")))
     by_year = _wide(counts, table, years)
-    table["reason"] = pd.Series(
-        reasons(table, region, parameters, by_year, lang), index=table.index, dtype="str"
-    )
+    found = reasons(table, region, parameters, by_year)
+    table["reason"] = pd.Series(found, index=table.index, dtype="object")
     return table[list(COLUMNS)]
 
 

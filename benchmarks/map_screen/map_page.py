@@ -35,7 +35,8 @@ def drawn_layers(scope: str) -> list[Layer]:
     """Return the layers of the built-in region."""
     region = built_in_region(scope)
     return places_theme(
-        Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters())
+        Assessment(Distances(region, cached_network(region, "walk", CACHE)), Parameters()),
+        lang="zh",
     )
 
 

@@ -2,10 +2,10 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +26,8 @@ from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teac
 
 _STRAIGHT_AND_ACCESS = ("straight_m", "connector_m", "side_m")
 
+_Found = TypeVar("_Found")
+
 
 @dataclass(frozen=True, eq=False)
 class Distances:
@@ -38,7 +40,8 @@ class Distances:
 
     region: Region
     walk: RoadNetwork
-    _school_walks: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    # What was found so far, by name: each part when first asked for.
+    _parts: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
     # Metres from every village to a place, by villages and place; all on the same roads share it.
     _metres_to_place: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
 
@@ -51,7 +54,7 @@ class Distances:
         same = {t for t in TABLE if region.fingerprints.get(t) == self.region.fingerprints.get(t)}
         if "roads" not in same or region.grid != self.region.grid:
             return Distances(region, RoadNetwork.of(region, self.walk.mode))
-        after = dataclasses.replace(self, region=region, _school_walks={})
+        after = dataclasses.replace(self, region=region, _parts={})
         unchanged = ["raster"]
         if "villages" in same:
             unchanged.append("village_points")
@@ -62,9 +65,8 @@ class Distances:
             if after.gates[names].equals(self.gates[names]):
                 unchanged.append("gate_points")
                 unchanged += ["to_school"] if "homes" in unchanged else []
-        # What was found before is taken over; what was not is found when asked for.
-        vars(after).update({name: vars(self)[name] for name in unchanged if name in vars(self)})
-        return after
+        parts = {name: self._parts[name] for name in unchanged if name in self._parts}
+        return dataclasses.replace(after, _parts={**parts, "gates": after.gates})
 
     def with_pupils(self, pupils: gpd.GeoDataFrame, changed: Index) -> "Distances":
         """Return the distances after the pupils in the rows ``changed`` attend other schools.
@@ -83,43 +85,56 @@ class Distances:
                 {**fingerprints, "pupils": f"{fingerprints['pupils']}+{change_hash[:16]}"}
             ),
         )
-        after = dataclasses.replace(self, region=region)
         routes = self.to_school.copy()
         changed_routes = self.routes_to(self.homes.only(changed), pupils["school_id"].iloc[changed])
         for name in changed_routes.columns:
             column = routes[name].copy()
             column.iloc[changed] = changed_routes[name].to_numpy()
             routes[name] = column
-        vars(after).update(vars(self) | {"region": region, "to_school": routes})
-        return after
+        parts = {**self._parts, "to_school": routes}
+        return dataclasses.replace(self, region=region, _parts=parts)
 
-    @cached_property
+    def _part(self, name: str, find: Callable[[], _Found]) -> _Found:
+        if name not in self._parts:
+            self._parts[name] = find()
+        part: _Found = self._parts[name]
+        return part
+
+    @property
     def gates(self) -> gpd.GeoDataFrame:
         """The gates that are open and have a position: gate_id, school_id, geometry."""
-        return school_gates(self.region)
+        return self._part("gates", lambda: school_gates(self.region))
 
-    @cached_property
+    @property
     def gate_points(self) -> Points:
         """The gates on the walking network."""
-        return self.points(self.walk, self.gates)
+        return self._part("gate_points", lambda: self.points(self.walk, self.gates))
 
-    @cached_property
+    @property
     def village_points(self) -> Points:
         """The villages on the walking network."""
-        return self.points(self.walk, self.region.villages)
+        return self._part("village_points", lambda: self.points(self.walk, self.region.villages))
 
-    @cached_property
+    @property
     def raster(self) -> DistanceRaster:
         """The cells from which service areas are drawn."""
-        return distance_raster(self.walk)
+        return self._part("raster", lambda: distance_raster(self.walk))
 
-    @cached_property
+    @property
     def homes(self) -> Points:
         """The homes of the pupils on the walking network; no home means the village's point."""
-        return self.points(self.walk, self.region.table("pupils").assign(geometry=self._homes))
+        return self._part(
+            "homes",
+            lambda: self.points(
+                self.walk, self.region.table("pupils").assign(geometry=self._homes)
+            ),
+        )
 
-    @cached_property
+    @property
     def _homes(self) -> np.ndarray:
+        return self._part("_homes", self._find_homes)
+
+    def _find_homes(self) -> np.ndarray:
         pupils = self.region.table("pupils")
         village = self.region.villages.set_index("village_id").geometry
         home = pupils.geometry.to_numpy()
@@ -134,9 +149,7 @@ class Distances:
 
     def school_walks(self, stage: str) -> pd.DataFrame:
         """Return between_schools, computed once for each stage."""
-        if stage not in self._school_walks:
-            self._school_walks[stage] = self.between_schools(stage)
-        return self._school_walks[stage]
+        return self._part(f"walks between schools, {stage}", lambda: self.between_schools(stage))
 
     def nearest_schools(self, stage: str) -> pd.DataFrame:
         """Return each village's route to its nearest open school of ``stage`` along the roads.
@@ -163,9 +176,12 @@ class Distances:
         gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
         return self._with_gates(pd.DataFrame(index=range(len(metres))), homes, gate, metres)
 
-    @cached_property
+    @property
     def to_school(self) -> pd.DataFrame:
         """Every pupil's route to the school attended: pupil_id and the columns of routes_to."""
+        return self._part("to_school", self._find_to_school)
+
+    def _find_to_school(self) -> pd.DataFrame:
         pupils = self.region.table("pupils")
         routes = self.routes_to(self.homes, pupils["school_id"])
         return pd.concat([pupils[["pupil_id"]].reset_index(drop=True), routes], axis=1)

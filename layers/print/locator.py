@@ -59,7 +59,8 @@ def surroundings(boundaries: gpd.GeoDataFrame, *, leading: bool) -> Layer:
 class Locator:
     """Boundaries with names, the area of the sheet and the frame of the map upon them.
 
-    ``share`` is the part of its full height the block may have.
+    ``share`` is the part of its full height the block may have, ``outlines_m`` the boundaries in
+    metres where they are known.
     """
 
     boundaries: gpd.GeoDataFrame
@@ -68,12 +69,12 @@ class Locator:
     grid: pyproj.CRS
     lang: Lang
     share: float = field(default=1.0)
+    outlines_m: Shapes | None = field(default=None, repr=False)
 
     def of_share(self, share: float) -> "Locator":
         """Return the same block with another share of its full height."""
-        other = replace(self, share=share)
-        other.__dict__["_metres"] = self._metres  # found once, which takes the longest
-        return other
+        # The outlines in metres take the longest: they are handed on.
+        return replace(self, share=share, outlines_m=self._metres)
 
     def height(self, width: float, text: float) -> float:
         """Return the height of the block in ``width`` mm, its type multiplied by ``text``."""
@@ -107,6 +108,8 @@ class Locator:
 
     @cached_property
     def _metres(self) -> Shapes:
+        if self.outlines_m is not None:
+            return self.outlines_m
         shapes = np.asarray(self.boundaries.geometry.to_numpy(), dtype=object)
         return in_metres(shapes, self.grid)
 

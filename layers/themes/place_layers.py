@@ -38,7 +38,7 @@ _USUAL_PUPILS = 300.0
 
 
 def school_layer(
-    region: Region, register: pd.DataFrame, *, kindergartens: bool, lang: Lang = "zh"
+    region: Region, register: pd.DataFrame, *, kindergartens: bool, lang: Lang
 ) -> Layer:
     """Return schools, or kindergartens, with a position: shape by kind, size by pupils.
 
@@ -105,7 +105,7 @@ def _site_table(
     return table.sort_values("rank", ascending=False, ignore_index=True)
 
 
-def ownership_layer(region: Region, register: pd.DataFrame, *, lang: Lang = "zh") -> Layer:
+def ownership_layer(region: Region, register: pd.DataFrame, *, lang: Lang) -> Layer:
     """Return kindergartens by who runs them: public, inclusive private, other private."""
     layer = school_layer(region, register, kindergartens=True, lang=lang)
     schools = region.schools.set_index("school_id").reindex(layer.table["id"])

@@ -28,7 +28,7 @@ def plan_school_layers(
     changes: pd.Series,
     *,
     stage: str,
-    lang: Lang = "zh",
+    lang: Lang,
 ) -> list[Layer]:
     """Return the schools of ``stage`` a plan leaves as they are, and all it changes above them.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -24,34 +23,37 @@ from layers.themes.place_layers import (
 )
 from layers.themes.plan_layers import desire_line_layer, plan_school_layers, plan_village_layer
 from layers.themes.service_layers import line_layer, stop_layer
+from words import Lang
 from words.papers import RIDERS
 
-_BASES: WeakKeyDictionary[Region, tuple[Layer, ...]] = WeakKeyDictionary()
 Builder = Callable[..., list[Layer]]
 
 
 def base_layers(assessment: Assessment) -> list[Layer]:
-    """Return what lies under every theme: outlines and roads, made once for each region."""
-    region = _ground(assessment)
-    if region not in _BASES:
-        _BASES[region] = (boundary_layer(region), road_layer(region))
-    return list(_BASES[region])
+    """Return what lies under every theme, outlines and roads: after a plan those before it."""
+    base = assessment.base
+    if base is not None and _has_same_ground(assessment.region, base.region):
+        return base_layers(base)
+    layers = assessment.once(
+        "base layers", find=lambda own: (boundary_layer(own.region), road_layer(own.region))
+    )
+    return list(layers)
 
 
-def places_theme(assessment: Assessment) -> list[Layer]:
+def places_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return schools, kindergartens and villages as they are."""
     return [
         *base_layers(assessment),
         village_layer(assessment.region, plain_status(assessment)),
-        *_sites(assessment, kindergartens=True),
+        *_sites(assessment, lang, kindergartens=True),
     ]
 
 
-def reach_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+def reach_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
     """Return the service areas of ``stage`` and the villages in and out of reach."""
     limit_m = assessment.parameters.reach_m(stage)
     reach = assessment.reach_of(stage)
-    sites = _sites(assessment, kindergartens=True)
+    sites = _sites(assessment, lang, kindergartens=True)
     own = "kindergartens" if stage == "kindergarten" else "schools"
     return [
         *base_layers(assessment),
@@ -61,21 +63,21 @@ def reach_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
     ]
 
 
-def transport_theme(assessment: Assessment) -> list[Layer]:
+def transport_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return villages by whether their pupils beyond the limit are fetched."""
     return [
         *base_layers(assessment),
         village_layer(assessment.region, transport_status(assessment.needs, assessment)),
-        *_sites(assessment, kindergartens=False),
+        *_sites(assessment, lang, kindergartens=False),
     ]
 
 
-def size_theme(assessment: Assessment) -> list[Layer]:
+def size_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return schools by size, ringed where small, with an arrow where shrinking."""
-    return [*base_layers(assessment), *_sites(assessment, kindergartens=False)]
+    return [*base_layers(assessment), *_sites(assessment, lang, kindergartens=False)]
 
 
-def band_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+def band_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
     """Return the ground by the distance to its nearest school of ``stage``, in bands."""
     reach = assessment.reach_of(stage)
     lost = reach["reason"].isin(["no_way", "far_from_road"])
@@ -83,21 +85,21 @@ def band_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
         band_layer(assessment.bands(stage), stage),
         *base_layers(assessment),
         village_layer(assessment.region, reach.assign(symbol=reach["reason"].where(lost, "plain"))),
-        *_teaching(assessment, stage),
+        *_teaching(assessment, stage, lang),
     ]
 
 
-def kindergarten_theme(assessment: Assessment) -> list[Layer]:
+def kindergarten_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return townships by their inclusive share, and kindergartens by who runs them."""
     region = assessment.region
     return [
         inclusive_layer(townships(region), kindergarten_townships(region)),
         *_unnamed_base(assessment),
-        ownership_layer(region, assessment.register, lang=assessment.lang),
+        ownership_layer(region, assessment.register, lang=lang),
     ]
 
 
-def service_theme(assessment: Assessment) -> list[Layer]:
+def service_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return the lines that fetch pupils, their stops, and the villages their riders live in."""
     region, needs = assessment.region, assessment.needs
     riders = riders_by_village(needs)
@@ -110,11 +112,11 @@ def service_theme(assessment: Assessment) -> list[Layer]:
         line_layer(region, service_lines(region, needs)),
         village_layer(region, status, counted=RIDERS),
         stop_layer(region),
-        *_sites(assessment, kindergartens=False),
+        *_sites(assessment, lang, kindergartens=False),
     ]
 
 
-def township_theme(assessment: Assessment) -> list[Layer]:
+def township_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return townships by the share of pupils beyond the limit who are not fetched."""
     region = assessment.region
     return [
@@ -123,12 +125,12 @@ def township_theme(assessment: Assessment) -> list[Layer]:
         # Seen from near and without names, or they would stand before the figures.
         *(
             replace(each, min_zoom=12, label_style=None)
-            for each in _sites(assessment, kindergartens=False)
+            for each in _sites(assessment, lang, kindergartens=False)
         ),
     ]
 
 
-def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
+def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
     """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
     before = assessment.base or assessment
     villages = changed_villages(assessment, stage)
@@ -145,9 +147,7 @@ def plan_theme(assessment: Assessment, stage: str = "primary") -> list[Layer]:
         *base_layers(assessment),
         *([desire_lines] if len(desire_lines.table) else []),
         plan_village_layer(assessment.region, villages),
-        *plan_school_layers(
-            assessment.region, before.register, schools, stage=stage, lang=assessment.lang
-        ),
+        *plan_school_layers(assessment.region, before.register, schools, stage=stage, lang=lang),
     ]
 
 
@@ -172,11 +172,13 @@ def themes_of(assessment: Assessment) -> list[str]:
     return [name for name in THEME_LAYERS if name != "plan" or assessment.scenario is not None]
 
 
-def theme_layers(assessment: Assessment, theme: str, stage: str = "primary") -> list[Layer]:
-    """Return the layers of ``theme``; ``stage`` says whose service areas are meant."""
+def theme_layers(
+    assessment: Assessment, theme: str, stage: str = "primary", *, lang: Lang
+) -> list[Layer]:
+    """Return the layers of ``theme`` with texts in ``lang``; ``stage``: whose service areas."""
     if theme in THEMES_BY_STAGE:
-        return THEME_LAYERS[theme](assessment, stage)
-    return THEME_LAYERS[theme](assessment)
+        return THEME_LAYERS[theme](assessment, stage, lang=lang)
+    return THEME_LAYERS[theme](assessment, lang=lang)
 
 
 def plain_status(assessment: Assessment) -> pd.DataFrame:
@@ -224,14 +226,10 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
     ).reset_index()
 
 
-def _ground(assessment: Assessment) -> Region:
-    """Return the region whose outlines and roads are drawn: that before a plan if they are same."""
-    region, base = assessment.region, assessment.base
-    if base is None:
-        return region
-    one, two = (each.fingerprints for each in (region, base.region))
-    same = all(one.get(table) == two.get(table) for table in ("boundaries", "roads"))
-    return base.region if same else region
+def _has_same_ground(one: Region, other: Region) -> bool:
+    """Return whether two regions have the same outlines and roads."""
+    tables = ("boundaries", "roads")
+    return all(one.fingerprints.get(t) == other.fingerprints.get(t) for t in tables)
 
 
 def _unnamed_base(assessment: Assessment) -> list[Layer]:
@@ -240,13 +238,13 @@ def _unnamed_base(assessment: Assessment) -> list[Layer]:
     return [replace(outlines, label_style=None), roads]
 
 
-def _teaching(assessment: Assessment, stage: str) -> list[Layer]:
+def _teaching(assessment: Assessment, stage: str, lang: Lang) -> list[Layer]:
     """Return the schools that teach ``stage`` today."""
     layer = school_layer(
         assessment.region,
         assessment.register,
         kindergartens=stage == "kindergarten",
-        lang=assessment.lang,
+        lang=lang,
     )
     own = layer.table["id"].isin(open_schools(assessment.region, stage)["school_id"])
     table = layer.table[own].reset_index(drop=True)
@@ -254,10 +252,10 @@ def _teaching(assessment: Assessment, stage: str) -> list[Layer]:
     return [replace(layer, table=table, symbols=used, min_zoom=0)] if len(table) else []
 
 
-def _sites(assessment: Assessment, *, kindergartens: bool) -> list[Layer]:
+def _sites(assessment: Assessment, lang: Lang, *, kindergartens: bool) -> list[Layer]:
     region, register = assessment.region, assessment.register
-    layers = [school_layer(region, register, kindergartens=False, lang=assessment.lang)]
+    layers = [school_layer(region, register, kindergartens=False, lang=lang)]
     if kindergartens:
-        small = school_layer(region, register, kindergartens=True, lang=assessment.lang)
+        small = school_layer(region, register, kindergartens=True, lang=lang)
         layers.insert(0, small)
     return [layer for layer in layers if len(layer.table)]

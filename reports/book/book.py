@@ -26,7 +26,7 @@ from reports.book.page_plan import PagePlan, Township, page_plan, townships_of
 from reports.book.text_page import BookFormat, Piece
 from reports.formats import check_ending
 from reports.maps import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
-from words import Text
+from words import Lang, Text
 from words.papers import book as say
 from words.papers import themes
 
@@ -90,6 +90,7 @@ def map_book(
     *,
     page: Paper,
     made_on: date,
+    lang: Lang,
     townships: Sequence[str] | None = None,
     stage: str = "primary",
     progress: Progress | None = None,
@@ -124,7 +125,7 @@ def map_book(
             paper=page,
             made_on=made_on,
             title=book_title(assessment, theme, stage),
-            lang=assessment.lang,
+            lang=lang,
         ),
         places=townships_of(assessment.region, townships),
         progress=progress,
@@ -133,7 +134,7 @@ def map_book(
     write_whole(path, made.write)
     return BookResult(
         path=path,
-        title=made.book_format.title.say(assessment.lang),
+        title=made.book_format.title.say(lang),
         pages=made.plan.pages,
         sheets=tuple(made.counts),
     )
@@ -145,6 +146,7 @@ def book_sheet(
     *,
     page: Paper,
     made_on: date,
+    lang: Lang,
     township: str = "",
     stage: str = "primary",
 ) -> MapSheet:
@@ -155,7 +157,7 @@ def book_sheet(
         paper=page,
         made_on=made_on,
         title=book_title(assessment, theme, stage),
-        lang=assessment.lang,
+        lang=lang,
     )
     draw = _drawer(assessment, theme, stage, book_format)
     figures = BookFigures(assessment, places, stage)
@@ -193,7 +195,9 @@ class _BookWriter:
         title = self.book_format.title.say(self.book_format.lang)
         with PagesFile(path, title=title, made_on=self.book_format.made_on) as file:
             self._step(1, say.COVER)
-            layers = theme_layers(self.assessment, self.theme, self.stage)
+            layers = theme_layers(
+                self.assessment, self.theme, self.stage, lang=self.book_format.lang
+            )
             links = self._write_front(file, layers)
             self._write_sheets(file, layers)
             for turn, filled in enumerate(self._last):
@@ -284,14 +288,15 @@ def _drawer(
     """Return what draws a sheet; all that is the same on each of them is found once."""
     region, paper = assessment.region, book_format.paper
     locator, sources = locator_of(region), sources_of((assessment.base or assessment).region)
-    drawn = theme_layers(assessment, theme, stage) if layers is None else layers
+    if layers is None:
+        layers = theme_layers(assessment, theme, stage, lang=book_format.lang)
     subtitle = subtitle_of(assessment)
 
     def draw(
         ground: shapely.Geometry, name: str, code: str, facts: list[Text], label: Text
     ) -> MapSheet:
         return draw_sheet(
-            drawn,
+            layers,
             title=title_of(assessment, theme, name, stage),
             subtitle=subtitle,
             focus=ground,

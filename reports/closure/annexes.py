@@ -140,6 +140,7 @@ def _picture(context: ReportContext, *, theme: str, stage: str, township: str) -
         made_on=context.made_on,
         township=township,
         stage=stage,
+        lang=context.lang,
     )
     return Picture(sheet.to_bytes("png", dpi=_DPI), *_A3_MM)
 

@@ -35,12 +35,8 @@ class ReportContext:
 
     closure: Closure
     made_on: date
+    lang: Lang
     others: Sequence[Closure] = ()
-
-    @property
-    def lang(self) -> Lang:
-        """The language of the answers, and so of the report."""
-        return self.closure.after.lang
 
     @property
     def base(self) -> Region:

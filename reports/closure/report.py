@@ -58,12 +58,13 @@ def closure_report(
     closure: Closure,
     *,
     made_on: date,
+    lang: Lang,
     others: Sequence[Closure] = (),
     template: WordTemplate | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> bytes:
-    """Return the report on the closures of a plan as a Word file, in the language of its answers.
+    """Return the report on the closures of a plan as a Word file in ``lang``.
 
     Parameters
     ----------
@@ -86,7 +87,7 @@ def closure_report(
         Where the template cannot be filled in.
     """
     check_closes(closure)
-    context = ReportContext(closure, made_on, others)
+    context = ReportContext(closure, made_on, lang, others)
     form = template or own_template("closure_report", context.lang)
     check_template(form, [*_PARTS, *situation.LEADING, "maps"])
     maps = list(annexes.map_pages(context))

@@ -12,6 +12,7 @@ from reports.closure.report import check_closes, own_template
 from reports.closure.suppressed_counts import VillageCounts
 from reports.closure.villages import cell, destination, village_name, way
 from reports.word import WordTemplate, filled
+from words import Lang
 from words.papers import closure_columns as columns
 from words.papers import closure_report as report_say
 from words.papers import village_notice as say
@@ -21,15 +22,15 @@ _LARGE, _MIDDLE = 8, 18
 
 
 def village_notice(
-    closure: Closure, *, made_on: date, template: WordTemplate | None = None
+    closure: Closure, *, made_on: date, lang: Lang, template: WordTemplate | None = None
 ) -> bytes:
-    """Return a Word file with a page for each school the plan closes, in the answers' language.
+    """Return a Word file in ``lang`` with a page for each school the plan closes.
 
     Raises ParameterError where the plan closes no school, SourceError where ``template`` cannot be
     filled in.
     """
     check_closes(closure)
-    context = ReportContext(closure, made_on)
+    context = ReportContext(closure, made_on, lang)
     lines = _lines(context)
     pages = [_page(context, school, lines) for school in closure.closed]
     return filled(

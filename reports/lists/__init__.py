@@ -11,6 +11,7 @@ from reports.lists.plan_tables import (
     figure_titles,
     proposals_table,
 )
+from reports.lists.proposal_plan import proposal_plan
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
 from reports.lists.small_school_register import small_school_register
 
@@ -27,6 +28,7 @@ __all__ = [
     "figure_titles",
     "inside_workbook",
     "pickup_list",
+    "proposal_plan",
     "proposals_table",
     "save_road_report",
     "small_school_register",

@@ -30,7 +30,7 @@ from reports.formats import (
 )
 from words import Lang, Text
 from words.papers import reports as say
-from words.planning import YEARS_ZH
+from words.planning import YEARS_ZH, register_sentence
 
 YEARS_SHOWN = 5
 _STYLE: dict[str, Style] = {
@@ -55,7 +55,7 @@ def small_school_register(
     Parameters
     ----------
     small
-        The result of ``small_schools`` for the region, in the language wanted.
+        The result of ``small_schools`` for the region.
     year
         The school year of the result; None takes it from ``small``.
     made_on
@@ -103,6 +103,7 @@ def _register(
         is_small=rows["is_small"].astype(object).map(flags, na_action="ignore"),
         is_shrinking=rows["is_shrinking"].astype(object).map(flags, na_action="ignore"),
         nearest=rows["nearest_other_id"].map(names),
+        reason=[register_sentence(each).say(lang) for each in rows["reason"]],
     )
     counts = enrolment_by_year(region)
     for shown in years:

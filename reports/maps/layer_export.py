@@ -44,8 +44,10 @@ _DERIVED_FROM = {
 }
 
 
-def handover(assessment: Assessment, theme: str, path: Path, *, stage: str = "primary") -> None:
-    """Write the layers of ``theme`` to ``path``, whole or not at all.
+def handover(
+    assessment: Assessment, theme: str, path: Path, *, lang: Lang, stage: str = "primary"
+) -> None:
+    """Write the layers of ``theme`` to ``path`` in ``lang``, whole or not at all.
 
     ``.gpkg``: a GeoPackage that QGIS opens in the colours of the map, with the service areas of
     every stage besides; ``.shp.zip`` or ``.zip``:
@@ -55,21 +57,21 @@ def handover(assessment: Assessment, theme: str, path: Path, *, stage: str = "pr
     another ending.
     """
     write = _writer(path)
-    layers = handed_layers(assessment, theme, stage)
+    layers = handed_layers(assessment, theme, stage, lang=lang)
     if write is _geopackage:
         layers = [layer for layer in layers if layer.key != "service_areas"]
         layers += _service_areas(assessment)
     title = sheet_title(assessment, theme, stage)
-    write(_Matter(tuple(layers), title, assessment.lang), path)
+    write(_Matter(tuple(layers), title, lang), path)
 
 
 def handover_bytes(
-    assessment: Assessment, theme: str, ending: str, *, stage: str = "primary"
+    assessment: Assessment, theme: str, ending: str, *, lang: Lang, stage: str = "primary"
 ) -> bytes:
     """Return what ``handover`` writes to a file of ``ending``."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"layers{ending}"
-        handover(assessment, theme, path, stage=stage)
+        handover(assessment, theme, path, lang=lang, stage=stage)
         return path.read_bytes()
 
 
@@ -78,11 +80,13 @@ def check_handover(path: Path) -> None:
     _writer(path)
 
 
-def handed_layers(assessment: Assessment, theme: str, stage: str = "primary") -> list[Layer]:
+def handed_layers(
+    assessment: Assessment, theme: str, stage: str = "primary", *, lang: Lang
+) -> list[Layer]:
     """Return the layers of ``theme`` that have rows, without counts that point at a child."""
     return [
         replace(layer, table=_guarded(layer.table))
-        for layer in theme_layers(assessment, theme, stage)
+        for layer in theme_layers(assessment, theme, stage, lang=lang)
         if len(layer.table)
     ]
 

@@ -19,7 +19,7 @@ from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.formats import check_ending
 from reports.maps.theme_facts import theme_facts
-from words import Text
+from words import Lang, Text
 from words.papers import themes as say
 
 SHEET_ENDINGS = (".pdf", ".png")
@@ -41,6 +41,7 @@ def map_sheet(
     *,
     page: Paper,
     made_on: date,
+    lang: Lang,
     township: str = "",
     stage: str = "primary",
 ) -> MapSheet:
@@ -52,7 +53,7 @@ def map_sheet(
     region = assessment.region
     area, place = focus_of(region, township)
     return draw_sheet(
-        theme_layers(assessment, theme, stage),
+        theme_layers(assessment, theme, stage, lang=lang),
         title=title_of(assessment, theme, place, stage),
         subtitle=subtitle_of(assessment),
         focus=area,
@@ -62,7 +63,7 @@ def map_sheet(
         orientation=page.orientation,
         profile=page.profile,
         approval_number=page.approval_number,
-        lang=assessment.lang,
+        lang=lang,
         facts=() if township else _facts(assessment, theme, stage),
         sources=sources_of((assessment.base or assessment).region),
         locator=locator_of(region),

@@ -4,6 +4,7 @@ The road runs from 0 to 10 km. ``small`` stands at 2,000 m, ``big`` at 5,000 m, 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -90,7 +91,7 @@ def closing(
     """Return the closure of ``small`` with further ``edits``."""
     found = _closing(base, edits, into)
     assert found.receiving is not None
-    return found.with_answers(answers)
+    return replace(found, answers=tuple(answers))
 
 
 def checked(closure: Closure, key: str) -> Check:

@@ -20,6 +20,7 @@ from views.session import language, page_file
 from views.widgets import show_table
 from words.pages import FACT, TRY_CLOSING
 from words.pages import pages as say
+from words.planning import register_sentence
 
 _SCHOOL_FACTS = (
     "kind",
@@ -46,8 +47,8 @@ def school_card(assessment: Assessment, school_id: str) -> None:
     if bool(is_open(region.schools)[region.schools["school_id"] == school_id].all()):
         _to_do(school_id)
     rows = assessment.register[assessment.register["school_id"] == school_id]
-    for row in rows.itertuples():
-        st.text(f"{STAGE_TEXT[str(row.stage)].say(lang)}：{row.reason}")
+    for stage, reason in zip(rows["stage"], rows["reason"], strict=True):
+        st.text(f"{STAGE_TEXT[stage].say(lang)}：{register_sentence(reason).say(lang)}")
     _years(assessment, school_id)
     for stage in STAGES_OF_KIND[school["kind"]]:
         _reach(assessment, school_id, stage)

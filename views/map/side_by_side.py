@@ -48,7 +48,7 @@ def show_pair(assessment: Assessment, *, key: str, selected: str | None, base: B
             theme, stage, year = _choice(assessment, side)
             tools = MapTools(address=side == "left", pair=name, leads=side == "left")
             show_map(
-                theme_layers(replace(assessment, year=year), theme, stage),
+                theme_layers(replace(assessment, year=year), theme, stage, lang=language()),
                 key=side_key(key, side),
                 height_px=_HEIGHT_PX,
                 selected=selected,

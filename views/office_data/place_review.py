@@ -107,7 +107,7 @@ def _map(case: pd.Series, region: Region) -> None:
         point.y + _CLOSE_DEGREES,
     )
     show_map(
-        theme_layers(assessed(Parameters()), "schools"),
+        theme_layers(assessed(Parameters()), "schools", lang=language()),
         key=f"case-map-{region_key()}",
         height_px=300,
         selected=str(case["id"]),

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.layout import Figures, Optimised, Proposal, figures_table, gap_in_words
-from analysis.scenario import step_words, steps
+from analysis.layout import Figures, Optimised, figures_table, gap_in_words
+from analysis.scenario import Scenario, step_words, steps
 from layers.themes import plan_theme
+from reports.lists import proposal_plan
 from views.map import show_map
 from views.optimise.run import Run
 from views.session import (
@@ -189,12 +190,13 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
     closed = len(proposal.closed)
     title = say.CHOSEN.say(lang, number=run.chosen, closed=closed, goal=goal.say(lang))
     left, right = st.columns([4, 7], gap="medium")
-    planned = after(base, proposal.scenario)
+    plan = proposal_plan(proposal, lang)
+    planned = after(base, plan)
     with left:
         st.subheader(title, anchor=False)
         st.text(gap_in_words(proposal.gap).say(lang))
         if st.button(say.OPEN_AS_PLAN.say(lang), type="primary", width="stretch"):
-            _open(proposal)
+            _open(plan)
         limit_m = run.parameters.walk_limit_m
         show_table(
             _before_after(result.today, proposal.figures, limit_m),
@@ -206,10 +208,10 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
                 if name != "figure"
             },
         )
-        _closures(proposal, planned)
+        _closures(plan, planned)
     with right:
         show_map(
-            plan_theme(planned, run.rules.stage),
+            plan_theme(planned, run.rules.stage, lang=lang),
             key=f"optimise-map-{region_key()}",
             height_px=_MAP_PX,
             selected=None,
@@ -272,26 +274,26 @@ def _difference(value: float, digits: int) -> str:
     return text if any(digit in text for digit in "123456789") else "0"
 
 
-def _closures(proposal: Proposal, planned: Assessment) -> None:
+def _closures(plan: Scenario, planned: Assessment) -> None:
     """List what the layout changes; names are people's own words: plain text."""
     lang = language()
     schools = {str(i): str(n) for i, n in planned.region.names("schools").items()}
-    lines = [step_words(step, schools).say(lang) for step in steps(proposal.scenario)]
+    lines = [step_words(step, schools).say(lang) for step in steps(plan)]
     with st.container(height=_LIST_PX if len(lines) > _MOST_LINES else "content", border=False):
         st.text("\n".join(lines) if lines else say.NO_CLOSURES.say(lang))
 
 
-def _open(proposal: Proposal) -> None:
+def _open(plan: Scenario) -> None:
     """Open a layout as a plan; one of the same name that is another keeps its own."""
     taken = plan_names()
-    name, number = proposal.scenario.name, 1
-    while name in taken and plan_called(name).scenario.edits != proposal.scenario.edits:
+    name, number = plan.name, 1
+    while name in taken and plan_called(name).scenario.edits != plan.edits:
         number += 1
-        name = say.ANOTHER.say(language(), name=proposal.scenario.name, number=number)
+        name = say.ANOTHER.say(language(), name=plan.name, number=number)
     if name in taken:
         choose_plan(name)
     else:
-        put_plan(OpenPlan(replace(proposal.scenario, name=name)))
+        put_plan(OpenPlan(replace(plan, name=name)))
     st.switch_page(page_file("plans"))
 
 

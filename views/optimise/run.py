@@ -8,33 +8,17 @@ from time import monotonic
 import streamlit as st
 
 from analysis.layout import Optimised, Rules, optimised
-from analysis.parameters import Parameters, Value
+from analysis.parameters import Parameters, Reads
 from analysis.solver import Progress, Watch
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from views.session import Job, language, region_key
-from words import Lang, Text
+from words import Text
 from words.pages import optimise_page as say
 
 _PERCENT = 100.0
 _M_PER_KM = 1000.0
 _TOLD_EACH_S = 1.0
-# Parameters that change no layout and no figure of one do not make a result out of date.
-_USED = (
-    "transport.max_walk_m",
-    "lunch.from_m",
-    "travel.",
-    "speed.",
-    "bus.max_walk_to_stop_m",
-    "class.large",
-    "size.",
-    "small.threshold_pupils",
-    "staff.",
-    "fund.",
-    "cost.site",
-    "cost.teacher",
-    "cost.rider",
-)
 Found = Optimised | NoPlanError
 
 
@@ -49,10 +33,14 @@ class Told:
 
 @dataclass(eq=False)
 class Run:
-    """One search: what was asked, the job that does it, and the number of the layout looked at."""
+    """One search: what was asked, the job that does it, and the number of the layout looked at.
+
+    ``parameters`` note which of them the search reads: the result rests on those alone.
+    """
 
     rules: Rules
     parameters: Parameters
+    reads: Reads
     limit_s: float
     told: Told
     job: Job[Found]
@@ -60,14 +48,19 @@ class Run:
 
     def is_of(self, rules: Rules, parameters: Parameters) -> bool:
         """Return whether these rules and parameters ask the same."""
-        return self.rules == rules and _used(self.parameters) == _used(parameters)
+        if self.rules != rules:
+            return False
+        if self.job.running:  # what is still to be read may be any of them
+            return self.parameters == parameters
+        return all(self.parameters.held(key) == parameters.held(key) for key in self.reads.keys)
 
 
 def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
     """Begin a search, the one of this session for the open region."""
-    told, lang = Told(), language()
-    job: Job[Found] = Job(_work(distances, rules, parameters, limit_s, told, lang), lang)
-    st.session_state[_place()] = Run(rules, parameters, limit_s, told, job.start())
+    told, reads = Told(), Reads()
+    noting = parameters.noting(reads)
+    job: Job[Found] = Job(_work(distances, rules, noting, limit_s, told), language())
+    st.session_state[_place()] = Run(rules, parameters, reads, limit_s, told, job.start())
 
 
 def last_run() -> Run | None:
@@ -87,7 +80,6 @@ def _work(
     parameters: Parameters,
     limit_s: float,
     told: Told,
-    lang: Lang,
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
     """Return the work of a search, which tells ``told`` how far it is."""
 
@@ -98,7 +90,7 @@ def _work(
         told.began = monotonic()
         try:
             watch = Watch(limit_s, monotonic, tell=hear, cancelled=cancelled)
-            return optimised(distances, parameters, rules, watch=watch, lang=lang)
+            return optimised(distances, parameters, rules, watch=watch)
         except NoPlanError as error:
             return error
         finally:
@@ -137,10 +129,6 @@ def _so_far(run: Run, seconds: float) -> Text:
     gap = max(0.0, (value - bound) / abs(value)) * _PERCENT
     km = {"value": f"{value / _M_PER_KM:,.0f}", "bound": f"{bound / _M_PER_KM:,.0f}"}
     return say.SO_FAR.fill(gap=f"{gap:.1f}", **km, **times)
-
-
-def _used(parameters: Parameters) -> tuple[tuple[str, Value], ...]:
-    return tuple(item for item in parameters.changed if item[0].startswith(_USED))
 
 
 def _place() -> str:

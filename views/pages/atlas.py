@@ -52,7 +52,7 @@ def _preview(
     """Return the picture of one sheet; what it depends on is named in the arguments."""
     del key
     sheet = book_sheet(
-        _assessment, theme, page=page, made_on=made_on, township=township, stage=stage
+        _assessment, theme, page=page, made_on=made_on, township=township, stage=stage, lang=lang
     )
     return sheet.to_bytes("png", dpi=_PREVIEW_DPI)
 
@@ -79,6 +79,7 @@ def _making(
                     stage=stage,
                     progress=progress,
                     cancelled=cancelled,
+                    lang=lang,
                 )
             except BookCancelled:
                 return None

@@ -105,7 +105,7 @@ def _theme() -> tuple[str, str]:
 def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
     """Draw the map of a theme; return what lies in the rectangle drawn on it."""
     with st.spinner(say.WORKING.say(lang), show_time=True):
-        layers = theme_layers(assessment, theme, stage)
+        layers = theme_layers(assessment, theme, stage, lang=lang)
         if chosen is not None and chosen[0] == "school" and theme != "service-areas":
             layers.insert(2, service_area_layer(_area_of(assessment, chosen[1]), only=chosen[1]))
     drawn = boxed_on(_KEY)

@@ -76,7 +76,7 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     outlined = (assessment.region.table("boundaries")["level"] == "township").any()
     show_map(
-        theme_layers(assessment, "townships" if outlined else "transport"),
+        theme_layers(assessment, "townships" if outlined else "transport", lang=lang),
         key=f"overview-map-{region_key()}",
         height_px=430,
         selected=None,

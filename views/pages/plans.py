@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.closure import Closure
 from analysis.parameters import Parameters
 from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
@@ -31,7 +32,6 @@ from views.plan import (
 from views.session import (
     OpenPlan,
     after,
-    closure_of,
     language,
     misfit,
     open_plan,
@@ -112,7 +112,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         st.session_state["plan-village"] = picked
     point = st.session_state.get(POINT)
     show_map(
-        plan_theme(planned, str(stage)),
+        plan_theme(planned, str(stage), lang=lang),
         key=_KEY,
         height_px=470,
         selected=st.session_state.get("plan-village"),
@@ -157,7 +157,7 @@ if wrong is not None:
     st.error(say.MISFIT.say(lang))
     st.text(wrong.say(lang))
 
-closure = None if plan is None or wrong is not None else closure_of(planned, plan.answers)
+closure = None if plan is None or wrong is not None else Closure(planned, plan.answers)
 if closure is not None:
     show_lights(closure)
 if is_pair:

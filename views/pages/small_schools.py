@@ -15,6 +15,7 @@ from views.session import assessed, language, region_key, today
 from views.widgets import changed_line, download_row, page_top, show_table
 from words.pages import pages as say
 from words.papers import MENU
+from words.planning import register_sentence
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
 _COLUMNS = [
@@ -68,6 +69,7 @@ def _register() -> pd.DataFrame:
     return rows.assign(
         name=rows["school_id"].map(names),
         township=rows["school_id"].map(place),
+        reason=[register_sentence(each).say(lang) for each in rows["reason"]],
         nearest_other=rows["nearest_other_id"].map(names),
         trend=trend.reindex(keys).to_numpy(),
     ).reset_index(drop=True)

@@ -8,13 +8,12 @@ import streamlit as st
 from analysis.allocation import Allocation, Rule
 from analysis.assessment import Assessment
 from analysis.demand import Who
-from analysis.parameters import Parameters
 from analysis.plan_effects import allocated
 from analysis.solver import Watch
 from geo.tables import STAGE_TEXT
 from reports.formats import table_workbook
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
-from views.session import language, plan_key, today
+from views.session import language, today
 from views.widgets import XLSX, show_table
 from words.planning import PLACED
 from words.planning import allocation as say
@@ -29,7 +28,7 @@ def show_places(planned: Assessment, stage: str) -> None:
     lang = language()
     rule, who, whole = _choices(stage)
     with st.spinner(say.WORKING.say(lang), show_time=True):
-        found = _allocated(planned, plan_key(planned), planned.parameters, stage, rule, who, whole)
+        found = _allocated(planned, stage, rule, who, whole=whole)
     st.text("\n".join(allocation_lines(found, planned.region, planned.parameters, lang)))
     if found.basis == "unknown":
         return
@@ -93,16 +92,12 @@ def _choices(stage: str) -> tuple[Rule, Who, bool]:
     return rule, who, three.checkbox(say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}")
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _allocated(
-    _side: Assessment,
-    key: str,
-    parameters: Parameters,
-    stage: str,
-    rule: Rule,
-    who: Who,
-    whole: bool,  # noqa: FBT001 - part of what the cache is kept under
-) -> Allocation:
-    del key, parameters  # arguments so that an answer is never given for others
-    watch = Watch(_LIMIT_S, time.monotonic)
-    return allocated(_side, stage, rule, who=who, whole=whole, watch=watch)
+def _allocated(side: Assessment, stage: str, rule: Rule, who: Who, *, whole: bool) -> Allocation:
+    """Return who goes where by ``rule``, found once for all who ask."""
+    return side.once(
+        "allocation",
+        *(stage, rule, who, whole),
+        find=lambda own: allocated(
+            own, stage, rule, who=who, whole=whole, watch=Watch(_LIMIT_S, time.monotonic)
+        ),
+    )

@@ -40,7 +40,7 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
         with column:
             shown[side] = _side(base, side, first=plan.name if plan and side == "right" else "")
             show_map(
-                plan_theme(shown[side], str(stage)),
+                plan_theme(shown[side], str(stage), lang=lang),
                 key=side_key(key, side),
                 height_px=_HEIGHT_PX,
                 selected=None,

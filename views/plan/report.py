@@ -16,7 +16,6 @@ from views.session import (
     Job,
     OpenPlan,
     after,
-    closure_of,
     language,
     plan_called,
     plan_names,
@@ -101,7 +100,7 @@ def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
     for name in chosen:
         other = plan_called(name)
         try:
-            found.append(closure_of(after(closure.base, other.scenario), other.answers))
+            found.append(Closure(after(closure.base, other.scenario), other.answers))
         except ScenarioError as error:
             st.error(plan_page.MISFIT.say(lang))
             st.text(f"{name}\n{error.say(lang)}")  # names are shown as plain text
@@ -138,13 +137,13 @@ def _work(
     kind: Kind, closure: Closure, others: Sequence[Closure], template: WordTemplate | None
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], bytes | None]:
     """Return the work of making a document; what it needs of the session is taken here."""
-    day = today()
+    day, lang = today(), language()
 
     def work(
         progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]
     ) -> bytes | None:
         if kind == "notice":
-            return village_notice(closure, made_on=day, template=template)
+            return village_notice(closure, made_on=day, template=template, lang=lang)
         try:
             return closure_report(
                 closure,
@@ -153,6 +152,7 @@ def _work(
                 template=template,
                 progress=progress,
                 cancelled=cancelled,
+                lang=lang,
             )
         except ReportCancelled:
             return None

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
+from analysis.closure import Closure
 from analysis.plan_effects import changed_villages
 from analysis.scenario import Edits
 from geo.tables import STAGES_OF_KIND, ScenarioError
 from views.plan.checks import light_of
-from views.session import OpenPlan, after, closure_of, language
+from views.session import OpenPlan, after, language
 from words.pages import plan_page as say
 
 
@@ -18,7 +19,7 @@ def show_trial(plan: OpenPlan, planned: Assessment, closing: Edits) -> None:
         trial = after(planned.base or planned, plan.scenario.then(closing))
     except ScenarioError:
         return  # told in full where the change is taken in
-    closure = closure_of(trial, plan.answers)
+    closure = Closure(trial, plan.answers)
     school_id = closing[0].id[0]
     if school_id in closure.closed:
         names = {str(i): str(name) for i, name in planned.region.names("schools").items()}

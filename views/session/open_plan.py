@@ -1,24 +1,18 @@
 """The plan that is open in this session, and the answers after it."""
 
-import hashlib
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.closure import Closure
 from analysis.parameters import Parameters
-from analysis.scenario import Answer, Scenario, in_force, plan_distances, to_json
-from geo.distances import Distances
+from analysis.scenario import Answer, Scenario, in_force
 from geo.tables import ScenarioError
 from store.records import KeptScenario, list_scenarios, load_scenario
 from views.session import region as opened
 from views.session.region import open_project, project_key, region_key, today
 from views.session.store import kept
 from views.session.url_state import tell, told
-from words import Lang
 
 _ADDRESS = "plan"
 
@@ -132,29 +126,13 @@ def misfit() -> ScenarioError | None:
 
 
 def try_plan(plan: OpenPlan) -> None:
-    """Apply a plan to the data, which is remembered; raises ScenarioError where it misfits."""
-    standing = _standing(plan.scenario)
-    _distances_after(opened.opened_distances(), standing, _bare_key(standing))
+    """Apply a plan to the data; raises ScenarioError where it does not fit."""
+    after(opened.assessed(Parameters()), plan.scenario)
 
 
 def after(base: Assessment, scenario: Scenario) -> Assessment:
-    """Return the answers after ``scenario``, found once; raises ScenarioError."""
-    standing = _standing(scenario)
-    return _after(base, standing, _key(standing), base.parameters, base.lang)
-
-
-def closure_of(planned: Assessment, answers: tuple[Answer, ...]) -> Closure:
-    """Return what the closures of a plan come to, with what people answered, found once.
-
-    Who moves where is found once for all plans of the same edits, whatever the reasons.
-    """
-    key = _key(_standing(planned.scenario or Scenario("")))
-    return _closure(planned, key, planned.parameters, planned.lang, answers)
-
-
-def plan_key(planned: Assessment) -> str:
-    """Return what tells the region after the plan of ``planned`` from others."""
-    return _bare_key(_standing(planned.scenario or Scenario("")))
+    """Return the answers after those edits of ``scenario`` that hold today; ScenarioError."""
+    return base.after(in_force(scenario, today())[0])
 
 
 def _session() -> dict[str, OpenPlan]:
@@ -168,69 +146,3 @@ def _by_place() -> dict[str, dict[str, OpenPlan]]:
     """Return the plans of this session by region or project, then by name."""
     places: dict[str, dict[str, OpenPlan]] = st.session_state.setdefault("plans", {})
     return places
-
-
-def _standing(scenario: Scenario) -> Scenario:
-    """Return the edits that stand today."""
-    return in_force(scenario, today())[0]
-
-
-def _key(standing: Scenario) -> str:
-    """Return what tells edits and their region from others."""
-    return f"{region_key()} {hashlib.sha256(to_json(standing).encode()).hexdigest()}"
-
-
-def _bare_key(standing: Scenario) -> str:
-    """Return the key of edits without name and reasons, which change no way and no number."""
-    return _key(Scenario("", tuple(replace(edit, why="") for edit in standing.edits)))
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _distances_after(_distances: Distances, _scenario: Scenario, key: str) -> Distances:
-    del key  # names region and edits, so that no other plan's distances are ever given
-    return plan_distances(_distances, _scenario)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _after(
-    _base: Assessment, _scenario: Scenario, key: str, parameters: Parameters, lang: Lang
-) -> Assessment:
-    del key, parameters, lang  # arguments so that an answer is never given for others
-    bare = _bare_key(_scenario)
-    distances = _distances_after(_base.distances, _scenario, bare)
-    return replace(_base, distances=distances, shared=_shared(bare), scenario=_scenario, base=_base)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _closure(
-    _planned: Assessment,
-    key: str,
-    parameters: Parameters,
-    lang: Lang,
-    answers: tuple[Answer, ...],
-) -> Closure:
-    del key
-    bare = _bare_key(_planned.scenario or Scenario(""))
-    return _checked(_planned, bare, parameters, lang, answers).with_answers(answers, after=_planned)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _checked(
-    _planned: Assessment,
-    key: str,
-    parameters: Parameters,
-    lang: Lang,
-    answers: tuple[Answer, ...],
-) -> Closure:
-    """Return the closures of a plan with their checks, the same whatever the reasons."""
-    del key, parameters, lang  # arguments so that an answer is never given for others
-    found = Closure(_planned, answers)
-    found.checks  # noqa: B018 - found here, before others take them over
-    return found
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _shared(key: str) -> dict[Hashable, Any]:
-    """Return where the answers after a plan are kept, whatever the parameters."""
-    del key
-    return {}

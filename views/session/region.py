@@ -3,17 +3,15 @@
 import hashlib
 import shutil
 import time
-from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.parameters import Parameters
+from analysis.parameters import Memory, Parameters
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.files import read_region, write_whole
@@ -108,13 +106,15 @@ def opened_distances() -> Distances:
     """Return the distances of the open region, shared by all sessions that have it open."""
     key = region_key()
     with st.spinner(OPENING.say(language()), show_time=True):
-        return _distances(key)
+        return _ground(key)[0]
 
 
 def assessed(parameters: Parameters) -> Assessment:
     """Return the answers for the open region under ``parameters``."""
-    distances = opened_distances()
-    return _assessment(distances, region_key(), parameters, language())
+    key = region_key()
+    with st.spinner(OPENING.say(language()), show_time=True):
+        distances, memory = _ground(key)
+    return Assessment(distances, parameters, memory=memory)
 
 
 def today() -> date:
@@ -128,22 +128,10 @@ def is_built_in() -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _distances(key: str) -> Distances:
+def _ground(key: str) -> tuple[Distances, Memory]:
+    """Return the distances of the region called ``key``, and the answers found about it."""
     region = _region(key)
-    return Distances(region, cached_network(region, "walk", CACHE))
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _assessment(_distances: Distances, key: str, parameters: Parameters, lang: Lang) -> Assessment:
-    # The key is an argument so that an answer is never given for another region.
-    return Assessment(_distances, parameters, lang=lang, shared=_shared(key))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _shared(key: str) -> dict[Hashable, Any]:
-    """Return where the answers for a region are kept, whatever the parameters."""
-    del key
-    return {}
+    return Distances(region, cached_network(region, "walk", CACHE)), Memory()
 
 
 def _named(name: str) -> str | None:

@@ -46,7 +46,7 @@ def download_row(
 
     def sheet(kind: Literal["pdf", "png"]) -> Callable[[], bytes]:
         return lambda: map_sheet(
-            assessment, theme, page=page, made_on=today(), stage=stage
+            assessment, theme, page=page, made_on=today(), stage=stage, lang=lang
         ).to_bytes(kind)
 
     if workbook is not None:

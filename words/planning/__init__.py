@@ -20,7 +20,7 @@ from words.planning.plans import (
 from words.planning.reasons import REASON, WALK_BASIS
 from words.planning.rides import TITLE
 from words.planning.rules import RULE
-from words.planning.small_schools import YEARS_ZH
+from words.planning.small_schools import YEARS_ZH, register_sentence
 
 __all__ = [
     "ANSWERS",
@@ -46,6 +46,7 @@ __all__ = [
     "allocation",
     "optimise",
     "plan_steps",
+    "register_sentence",
     "rides",
     "small_schools",
 ]

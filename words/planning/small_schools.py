@@ -1,5 +1,7 @@
 """How the register of small schools explains itself, one sentence per school."""
 
+from collections.abc import Iterable
+
 from words.text import Text
 
 # One school of a stage, as said in the middle of a sentence.
@@ -52,3 +54,47 @@ NO_PLACES = Text(
     "道路可通的其他{school}空余学位都不够",
     "no other {school} that can be reached has enough free places",
 )
+
+# By the codes of analysis.small_schools.
+_REASONS = {
+    "small": SMALL,
+    "not_small": NOT_SMALL,
+    "no_pupils": NO_PUPILS,
+    "no_year": NO_YEAR,
+    "outside_balance": OUTSIDE_BALANCE,
+    "falling": FALLING,
+    "falling_once": FALLING_ONCE,
+    "not_falling": NOT_FALLING,
+    "no_year_before": NO_YEAR_BEFORE,
+    "short_history": SHORT_HISTORY,
+    "fell": FELL,
+    "rose": ROSE,
+    "level": LEVEL,
+    "shrinking": SHRINKING,
+    "nearest": NEAREST,
+    "nearest_places_unknown": NEAREST_PLACES_UNKNOWN,
+    "no_other": NO_OTHER,
+    "no_location": NO_LOCATION,
+    "no_way": NO_WAY,
+    "no_places": NO_PLACES,
+}
+# A reason as analysis gives it: its code, and what fills the places of its wording.
+Coded = tuple[str, tuple[tuple[str, object], ...]]
+
+
+def register_sentence(groups: Iterable[Iterable[Coded]]) -> Text:
+    """Return the sentence of a row of the register from its reasons, grouped by subject."""
+    clauses = [
+        COMMA.join([_clause(code, dict(values)) for code, values in each]) for each in groups
+    ]
+    sentence = JOIN.join(clauses)
+    return Text(sentence.zh + END.zh, sentence.en + END.en)
+
+
+def _clause(code: str, values: dict[str, object]) -> Text:
+    if "stage" in values:
+        values["school"] = ONE_SCHOOL[str(values.pop("stage"))]
+    if "span" in values:
+        span = int(str(values.pop("span")))
+        values |= {"years": span, "years_zh": YEARS_ZH[span]}
+    return _REASONS[code].fill(**values)

@@ -24,6 +24,8 @@ from analysis.small_schools import (
 )
 from analysis.small_schools.register import COLUMNS
 from geo.tables import Region
+from words import Lang
+from words.planning import register_sentence
 
 LON, LAT = 116.0, 36.4
 Counts = dict[str, dict[int, int]]
@@ -76,6 +78,11 @@ def one(table: pd.DataFrame, school: str, stage: str = "primary") -> dict[Any, A
     return dict(found.to_dict("records")[0])
 
 
+def sentence(row: dict[Any, Any], lang: Lang = "zh") -> str:
+    """Return the reasons of a row in words."""
+    return register_sentence(row["reason"]).say(lang)
+
+
 def test_a_falling_school_is_small_and_shrinking_with_its_sentence() -> None:
     region = world(
         [{"school_id": "a"}, {"school_id": "b", "name": "刘集镇中心小学"}, {"school_id": "c"}],
@@ -93,11 +100,11 @@ def test_a_falling_school_is_small_and_shrinking_with_its_sentence() -> None:
     assert row["nearest_other_id"] == "b"
     assert row["nearest_other_m"] == 2340.2
     assert row["places_known"]
-    assert row["reason"] == (
+    assert sentence(row) == (
         "2025 学年 62 人，低于 100 人；连续 4 年下降，三年共降 31.1%，属持续萎缩；"
         "最近有学位的小学为刘集镇中心小学，沿道路 2,340 米。"
     )
-    english = one(small_schools(region, ways, DEFAULT, lang="en"), "a")["reason"]
+    english = sentence(one(small_schools(region, ways, DEFAULT), "a"), "en")
     assert english == (
         "2025: 62 pupils, below 100; falling 4 years in a row, down 31.1% over 3 years, shrinking; "
         "nearest primary school with places: 刘集镇中心小学, 2,340 m by road."
@@ -132,7 +139,7 @@ def test_a_school_without_numbers_is_unknown_not_zero() -> None:
     row = one(small_schools(region, metres(("a", "b", 10.0)), DEFAULT), "a")
     unknown = ("pupils", "is_small", "is_shrinking", "years_falling", "change_share")
     assert pd.Series([row[name] for name in unknown], dtype=object).isna().all()
-    assert "2025 学年缺在校生数" in row["reason"]
+    assert "2025 学年缺在校生数" in sentence(row)
     assert not row["places_known"]
 
 
@@ -140,7 +147,7 @@ def test_no_enrolment_at_all_still_gives_rows() -> None:
     region = world([{"school_id": "a"}], [])
     row = one(small_schools(region, NONE, DEFAULT), "a")
     assert pd.isna(row["year"])
-    assert row["reason"] == "缺在校生数，不能判断；没有其他在办的小学。"
+    assert sentence(row) == "缺在校生数，不能判断；没有其他在办的小学。"
 
 
 def test_grade_rows_win_over_the_total_and_totals_stand_alone() -> None:
@@ -206,13 +213,13 @@ def test_why_there_is_no_nearest_school() -> None:
     counts = of_years({"a": {2025: 50}, "b": {2025: 50}})
     full = world(schools, counts, [("b", "primary", 99), ("a", "primary", 500)])
     near = metres(("a", "b", 10.0))
-    assert "空余学位都不够" in one(small_schools(full, near, DEFAULT), "a")["reason"]
+    assert "空余学位都不够" in sentence(one(small_schools(full, near, DEFAULT), "a"))
     assert one(small_schools(full, near, DEFAULT), "b")["nearest_other_id"] == "a"
     cut = metres(("a", "b", math.nan))
-    assert "没有道路可通" in one(small_schools(full, cut, DEFAULT), "a")["reason"]
+    assert "没有道路可通" in sentence(one(small_schools(full, cut, DEFAULT), "a"))
     open_places = one(small_schools(world(schools, counts), near, DEFAULT), "a")
     assert not open_places["places_known"]
-    assert "学位数不全，未作限制" in open_places["reason"]
+    assert "学位数不全，未作限制" in sentence(open_places)
 
 
 def test_another_stage_and_the_school_itself_are_no_neighbours() -> None:
@@ -237,8 +244,8 @@ def test_teaching_points_under_fifty_are_marked() -> None:
         of_years({"a": {2025: 49}, "b": {2025: 50}}),
     )
     table = small_schools(region, NONE, DEFAULT)
-    assert "不纳入优质均衡指标" in one(table, "a")["reason"]
-    assert "不纳入优质均衡指标" not in one(table, "b")["reason"]
+    assert "不纳入优质均衡指标" in sentence(one(table, "a"))
+    assert "不纳入优质均衡指标" not in sentence(one(table, "b"))
 
 
 def test_names_with_braces_stay_as_they_are() -> None:
@@ -246,7 +253,7 @@ def test_names_with_braces_stay_as_they_are() -> None:
         [{"school_id": "a"}, {"school_id": "b", "name": "{0}${x}%s"}], of_years({"a": {2025: 1}})
     )
     table = small_schools(region, metres(("a", "b", 1.0)), DEFAULT)
-    assert "{0}${x}%s" in one(table, "a")["reason"]
+    assert "{0}${x}%s" in sentence(one(table, "a"))
 
 
 def test_item_seven_counts_rural_village_schools_only() -> None:

@@ -34,7 +34,7 @@ def planned() -> Assessment:
 
 
 def drawn(stage: str = "primary") -> dict[str, Layer]:
-    layers = plan_theme(planned(), stage)
+    layers = plan_theme(planned(), stage, lang="zh")
     holds(layers)
     return {layer.key: layer for layer in layers}
 
@@ -99,7 +99,7 @@ def test_without_a_plan_there_is_nothing_of_one() -> None:
     assert "plan" not in themes_of(before)
     assert "plan" in themes_of(planned())
     assert "plan" in THEMES_BY_STAGE
-    keys = [layer.key for layer in plan_theme(before)]
+    keys = [layer.key for layer in plan_theme(before, lang="zh")]
     assert keys == ["boundaries", "roads", "villages", "schools"]
 
 
@@ -130,7 +130,7 @@ def test_the_theme_holds_on_random_plans(tables: Tables, data: st.DataObject) ->
     )
     homes = {p for p in own.table("pupils").geometry if p is not None}
     places = {p for t in ("schools", "villages") for p in own.table(t).geometry if p is not None}
-    layers = plan_theme(before.after(Scenario("试", edits)))
+    layers = plan_theme(before.after(Scenario("试", edits)), lang="zh")
     holds(layers)
     shown = {p for layer in layers for p in layer.table.geometry}
     assert not (homes - places) & shown

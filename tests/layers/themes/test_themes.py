@@ -48,7 +48,7 @@ def with_children() -> Assessment:
 
 @cache
 def with_pupils() -> Assessment:
-    return Assessment(measured(pupils=True), Parameters(), lang="en")
+    return Assessment(measured(pupils=True), Parameters())
 
 
 WORLDS = [bare, nowhere, with_children, with_pupils]
@@ -74,7 +74,7 @@ def holds(layers: list[Layer]) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("assessed", WORLDS, ids=lambda make: make.__name__)
 def test_every_theme_holds(theme: str, assessed: Callable[[], Assessment]) -> None:
-    layers = THEME_LAYERS[theme](assessed())
+    layers = THEME_LAYERS[theme](assessed(), lang="zh")
     holds(layers)
     assert {"boundaries", "roads"} <= {layer.key for layer in layers}
 
@@ -82,7 +82,7 @@ def test_every_theme_holds(theme: str, assessed: Callable[[], Assessment]) -> No
 @pytest.mark.parametrize("stage", ["kindergarten", "primary", "junior", "senior"])
 def test_the_reach_of_every_stage_holds(stage: str) -> None:
     for assessed in WORLDS:
-        holds(reach_theme(assessed(), stage))
+        holds(reach_theme(assessed(), stage, lang="zh"))
 
 
 @calm(3)
@@ -90,11 +90,11 @@ def test_the_reach_of_every_stage_holds(stage: str) -> None:
 def test_every_theme_holds_on_random_worlds(tables: Tables) -> None:
     assessment = Assessment(distances_of(tables), Parameters())
     for make in THEME_LAYERS.values():
-        holds(make(assessment))
+        holds(make(assessment, lang="zh"))
 
 
 def test_every_place_with_a_position_is_drawn_once() -> None:
-    layers = {layer.key: layer.table for layer in THEME_LAYERS["schools"](with_pupils())}
+    layers = {layer.key: layer.table for layer in THEME_LAYERS["schools"](with_pupils(), lang="zh")}
     assert sorted(layers["villages"]["id"]) == ["v1", "v2", "v3", "v4"]
     assert sorted(layers["schools"]["id"]) == ["nine", "shut", "town", "two"]
     assert sorted(layers["kindergartens"]["id"]) == ["kinder"]
@@ -144,11 +144,11 @@ def test_a_village_shows_the_worst_of_its_pupils() -> None:
 
 def test_an_unknown_number_of_pupils_is_not_nought() -> None:
     assessment = Assessment(measured(enrolment=False), Parameters())
-    layer = school_layer(assessment.region, assessment.register, kindergartens=False)
+    layer = school_layer(assessment.region, assessment.register, kindergartens=False, lang="zh")
     assert layer.table["pupils"].isna().all()
     assert not layer.table["ring"].any()
     known = Assessment(measured(), Parameters())
-    table = school_layer(known.region, known.register, kindergartens=False).table
+    table = school_layer(known.region, known.register, kindergartens=False, lang="zh").table
     assert table.set_index("id")["pupils"].dropna().to_dict() == {
         "nine": 110,
         "town": 30,

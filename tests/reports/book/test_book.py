@@ -41,7 +41,7 @@ def county() -> Assessment:
 @pytest.fixture(scope="module")
 def book(county: Assessment, tmp_path_factory: pytest.TempPathFactory) -> BookResult:
     path = tmp_path_factory.mktemp("book") / "county.pdf"
-    return map_book(county, "schools", path, page=Paper(), made_on=DAY)
+    return map_book(county, "schools", path, page=Paper(), made_on=DAY, lang="zh")
 
 
 @cache
@@ -143,7 +143,9 @@ def test_chosen_townships_only_and_unknown_ones_are_refused(
     page = Paper("A4", "portrait", "public", "鲁S(2026)012号")
     chosen = townships_of(county.region)[2]
     path = tmp_path / "one.pdf"
-    made = map_book(county, "transport", path, page=page, made_on=DAY, townships=[chosen.code])
+    made = map_book(
+        county, "transport", path, page=page, made_on=DAY, townships=[chosen.code], lang="zh"
+    )
     reader = PdfReader(path)
     assert [sheet.name for sheet in made.sheets] == ["东阿县", chosen.name]
     assert [float(side) for side in reader.pages[0].mediabox[2:]] == pytest.approx(
@@ -154,10 +156,16 @@ def test_chosen_townships_only_and_unknown_ones_are_refused(
     assert "内部使用" not in everything
     with pytest.raises(ParameterError):
         map_book(
-            county, "transport", tmp_path / "no.pdf", page=page, made_on=DAY, townships=["无此镇"]
+            county,
+            "transport",
+            tmp_path / "no.pdf",
+            page=page,
+            made_on=DAY,
+            townships=["无此镇"],
+            lang="zh",
         )
     with pytest.raises(ParameterError):
-        map_book(county, "transport", tmp_path / "no.docx", page=page, made_on=DAY)
+        map_book(county, "transport", tmp_path / "no.docx", page=page, made_on=DAY, lang="zh")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["one.pdf"]
 
 
@@ -174,6 +182,7 @@ def test_called_off_leaves_the_old_file_as_it_was(county: Assessment, tmp_path: 
             made_on=DAY,
             progress=lambda *step: told.append(step),
             cancelled=lambda: len(told) >= 4,
+            lang="zh",
         )
     assert [done for done, _, _ in told] == [0, 1, 2, 3]
     assert {total for _, total, _ in told} == {15}  # the parameters take two pages of A4
@@ -187,7 +196,12 @@ def test_hostile_names_are_inert(tmp_path: Path) -> None:
     distances = Distances(region, cached_network(region, "walk", tmp_path / "cache"))
     path = tmp_path / "hostile.pdf"
     made = map_book(
-        Assessment(distances, Parameters(), lang="en"), "schools", path, page=Paper(), made_on=DAY
+        Assessment(distances, Parameters()),
+        "schools",
+        path,
+        page=Paper(),
+        made_on=DAY,
+        lang="en",
     )
     reader = PdfReader(path)
     assert len(reader.pages) == made.pages == 4
@@ -199,7 +213,7 @@ def test_hostile_names_are_inert(tmp_path: Path) -> None:
 
 def test_a_sheet_of_the_book_alone_has_the_same_figures(county: Assessment) -> None:
     place = townships_of(county.region)[0]
-    sheet = book_sheet(county, "schools", page=Paper(), made_on=DAY, township=place.code)
+    sheet = book_sheet(county, "schools", page=Paper(), made_on=DAY, township=place.code, lang="zh")
     assert sheet.title == place.name + "中小学、幼儿园布局现状图"
     assert sheet.to_bytes("png", dpi=40)
 

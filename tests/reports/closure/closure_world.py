@@ -18,7 +18,6 @@ from geo.tables import TABLES
 from tests.analysis.one_closure import one_closure
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import Tables, points
-from words import Lang
 
 DAY = date(2026, 9, 1)
 SECRET = "XS2026"  # every pupil's code begins so
@@ -54,7 +53,6 @@ def closure_world() -> Tables:
 def closure_of(
     tables: Tables | None = None,
     *,
-    lang: Lang = "zh",
     parameters: Parameters | None = None,
     answers: Sequence[Answer] = ANSWERS,
     edits: Edits = (),
@@ -62,7 +60,7 @@ def closure_of(
     name: str = "撤并小村小学",
 ) -> Closure:
     distances = distances_of(closure_world() if tables is None else tables)
-    base = Assessment(distances, parameters or Parameters(), lang=lang)
+    base = Assessment(distances, parameters or Parameters())
     shut = close(base.region, "small", why=why, into="big")
     return Closure(base.after(Scenario(name, (*shut, *edits))), answers)
 

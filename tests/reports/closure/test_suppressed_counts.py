@@ -113,13 +113,13 @@ def closure_with(
 
 
 def report(closure: Closure) -> Read:
-    fields = _fields(ReportContext(closure, DAY), (), lambda _: None)
+    fields = _fields(ReportContext(closure, DAY, "zh"), (), lambda _: None)
     return read(filled(own_template("closure_report", "zh"), fields, title="", made_on=DAY))
 
 
 def cells(closure: Closure) -> tuple[list[str], list[str]]:
     """Return the pupils of each village in the notice, and in the report."""
-    notice = read(village_notice(closure, made_on=DAY)).table("谁来接送")
+    notice = read(village_notice(closure, made_on=DAY, lang="zh")).table("谁来接送")
     own = [row["学生"] for row in notice]
     tables = [t for t in report(closure).tables if t[0][0] == "村" and "需床位" in t[0]]
     return own, [row[t[0].index("学生")] for t in tables for row in t[1:-1]]
@@ -178,7 +178,10 @@ def test_a_number_in_a_check_under_five_is_not_said() -> None:
 
 def test_a_hidden_childs_bed_and_lunch_are_not_told_to_the_village() -> None:
     closure = closure_with({"a": 6, "b": 1, "c": 30}, {}, boards=("b",))
-    rows = {row["村"]: row for row in read(village_notice(closure, made_on=DAY)).table("谁来接送")}
+    rows = {
+        row["村"]: row
+        for row in read(village_notice(closure, made_on=DAY, lang="zh")).table("谁来接送")
+    }
     for village, pupils in (("钱庄村", "少于5"), ("赵庄村", "不列")):
         assert rows[village]["学生"] == pupils
         assert rows[village]["谁来接送"] == rows[village]["午饭"] == say.GIVEN_TO_PARENTS.zh

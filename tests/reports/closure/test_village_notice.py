@@ -29,7 +29,7 @@ from words.papers import village_notice as say
 
 
 def page(closure: Closure) -> Read:
-    return read(village_notice(closure, made_on=DAY))
+    return read(village_notice(closure, made_on=DAY, lang="zh"))
 
 
 def rows_of(found: Read) -> dict[str, dict[str, str]]:
@@ -94,10 +94,10 @@ def test_no_rule_says_how_the_youngest_come_from_afar(village: str) -> None:
 
 
 def test_nothing_of_a_child_stands_in_it() -> None:
-    content = village_notice(closure_of(), made_on=DAY)
+    content = village_notice(closure_of(), made_on=DAY, lang="zh")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not [n for n in parts.namelist() if SECRET.encode() in parts.read(n)]
-    assert content == village_notice(closure_of(), made_on=DAY)
+    assert content == village_notice(closure_of(), made_on=DAY, lang="zh")
 
 
 def _many(villages: int) -> Tables:
@@ -130,6 +130,6 @@ def test_many_villages_are_set_smaller(villages: int, style: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_plan_that_closes_nothing_has_no_page(lang: Lang) -> None:
-    closure = closure_of(lang=lang)
+    closure = closure_of()
     with pytest.raises(ParameterError):
-        village_notice(Closure(closure.base), made_on=DAY)
+        village_notice(Closure(closure.base), made_on=DAY, lang=lang)

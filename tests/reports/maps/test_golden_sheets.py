@@ -53,7 +53,7 @@ def picture(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(Page, "outlines", lambda *_args, **_more: None)
     world = road() if theme in {"service-areas", "transport"} else townships()
     page: Any = Paper(size, turn, "internal", "")  # type: ignore[arg-type]
-    sheet = map_sheet(world, theme, page=page, made_on=dt.date(2026, 11, 25))
+    sheet = map_sheet(world, theme, page=page, made_on=dt.date(2026, 11, 25), lang="zh")
     return np.asarray(Image.open(io.BytesIO(sheet.to_bytes("png", dpi=DPI))).convert("RGB"))
 
 

@@ -71,11 +71,11 @@ def everything_said(root: ET.Element) -> Iterator[str]:
 
 def test_the_geopackage_opens_in_its_styles(theme: str, tmp_path: Path) -> None:
     path = tmp_path / "layers.gpkg"
-    handover(assessed(), theme, path)
+    handover(assessed(), theme, path, lang="zh")
     read = layers_of(path)
     styles = read.pop("layer_styles").set_index("f_table_name")
     assert sorted(styles.index) == sorted(read)
-    drawn = {layer.key: layer for layer in handed_layers(assessed(), theme)}
+    drawn = {layer.key: layer for layer in handed_layers(assessed(), theme, lang="zh")}
     drawn.pop("service_areas", None)
     assert set(drawn) <= set(read)
     for name, table in read.items():
@@ -94,7 +94,7 @@ def test_the_geopackage_opens_in_its_styles(theme: str, tmp_path: Path) -> None:
 
 def test_the_style_table_has_the_columns_of_qgis(tmp_path: Path) -> None:
     path = tmp_path / "layers.gpkg"
-    handover(assessed(), "schools", path)
+    handover(assessed(), "schools", path, lang="zh")
     with sqlite3.connect(path) as file:
         columns = [row[1] for row in file.execute("PRAGMA table_info(layer_styles)")]
         kind = file.execute(
@@ -122,7 +122,7 @@ def test_the_style_table_has_the_columns_of_qgis(tmp_path: Path) -> None:
 
 
 def test_a_style_draws_what_the_map_draws() -> None:
-    layers = {layer.key: layer for layer in theme_layers(assessed(), "services")}
+    layers = {layer.key: layer for layer in theme_layers(assessed(), "services", lang="zh")}
     lines = ET.fromstring(qgis_style(layers["lines"], "lines"))
     bus = next(c for c in lines.iter("category") if c.get("value") == "school_bus")
     symbol = next(s for s in lines.iter("symbol") if s.get("name") == bus.get("symbol"))
@@ -143,7 +143,7 @@ def test_a_style_draws_what_the_map_draws() -> None:
 
 
 def test_shapefiles_keep_chinese_and_explain_their_fields(theme: str, tmp_path: Path) -> None:
-    files = files_of(handover_bytes(assessed(), theme, ".shp.zip"))
+    files = files_of(handover_bytes(assessed(), theme, ".shp.zip", lang="zh"))
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     key = pd.read_csv(tmp_path / "字段说明.csv", encoding="utf-8-sig")
@@ -168,11 +168,11 @@ def test_shapefiles_keep_chinese_and_explain_their_fields(theme: str, tmp_path: 
 
 @cache
 def handed(theme: str) -> dict[str, Layer]:
-    return {layer.key: layer for layer in handed_layers(assessed(), theme)}
+    return {layer.key: layer for layer in handed_layers(assessed(), theme, lang="zh")}
 
 
 def test_names_in_gbk_read_back(tmp_path: Path) -> None:
-    for name, content in files_of(handover_bytes(assessed(), "schools", ".zip")).items():
+    for name, content in files_of(handover_bytes(assessed(), "schools", ".zip", lang="zh")).items():
         (tmp_path / name).write_bytes(content)
     names = set(pyogrio.read_dataframe(tmp_path / "schools.shp")["label"])
     names |= set(pyogrio.read_dataframe(tmp_path / "kindergartens.shp")["label"])
@@ -194,13 +194,17 @@ def test_geojson_is_strict(theme: str) -> None:
     def refuse(word: str) -> None:
         pytest.fail(f"{word} is not JSON")
 
-    for name, content in files_of(handover_bytes(assessed(), theme, ".geojson.zip")).items():
+    for name, content in files_of(
+        handover_bytes(assessed(), theme, ".geojson.zip", lang="zh")
+    ).items():
         found = json.loads(content, parse_constant=refuse)
         assert found["type"] == "FeatureCollection"
         assert len(found["features"]) == len(handed(theme)[name.removesuffix(".geojson")].table)
         read = gpd.GeoDataFrame.from_features(found["features"], crs=4326)
         assert shapely.is_valid(read.geometry.to_numpy()).all()
-    whole = json.loads(handover_bytes(assessed(), theme, ".geojson"), parse_constant=refuse)
+    whole = json.loads(
+        handover_bytes(assessed(), theme, ".geojson", lang="zh"), parse_constant=refuse
+    )
     layers = {feature["properties"]["layer"] for feature in whole["features"]}
     assert layers == set(handed(theme))
 
@@ -221,7 +225,7 @@ def test_no_number_is_null() -> None:
 
 
 def test_kml_is_text_all_through(theme: str) -> None:
-    content = handover_bytes(assessed(), theme, ".kml")
+    content = handover_bytes(assessed(), theme, ".kml", lang="zh")
     root = ET.fromstring(content)
     folders = root.findall(f"{KML}Document/{KML}Folder")
     assert len(folders) == len(handed(theme))
@@ -275,7 +279,7 @@ def test_no_pupil_leaves_the_office(tmp_path: Path) -> None:
     pupils = assessed().region.table("pupils")["pupil_id"]
     for ending in ENDINGS:
         path = tmp_path / f"map{ending}"
-        handover(assessed(), "services", path)
+        handover(assessed(), "services", path, lang="zh")
         content = path.read_bytes()
         if content.startswith(b"PK"):
             content = b"".join(files_of(content).values())
@@ -286,5 +290,5 @@ def test_no_pupil_leaves_the_office(tmp_path: Path) -> None:
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ParameterError):
-        handover(assessed(), "schools", tmp_path / "map.dwg")
+        handover(assessed(), "schools", tmp_path / "map.dwg", lang="zh")
     assert not list(tmp_path.iterdir())
