@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_every_rule_is_worded_and_every_wording_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "intake").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "intake").rglob("*.py"))
     quoted = set(re.findall(r'"([a-z_]+)"', source))
     built = {
         f"{word}_{kind}" for word in ("unknown", "ambiguous") for kind in ("school", "village")

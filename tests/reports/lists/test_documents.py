@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from importlib import import_module
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +18,6 @@ from analysis.parameters import Parameters
 from analysis.small_schools import small_schools
 from geo.tables import Region
 from reports.lists import pickup_list, small_school_register
-from reports.lists import pickup_list as pickup_module
 from reports.lists.pickup_list import ATTENTION
 
 DAY = date(2026, 9, 1)
@@ -215,7 +215,7 @@ def test_pickup_rows_outside_item_11_are_counted_apart(
 def test_too_many_schools_give_sheets_per_township(
     transport: pd.DataFrame, region: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pickup_module, "MAX_SHEETS", 2)
+    monkeypatch.setattr(import_module("reports.lists.pickup_list"), "MAX_SHEETS", 2)
     book = pick_up(transport, region)
     assert list(book)[2:] == ["未填乡镇", "甲镇"]
     assert sum(book[name].max_row - 1 for name in list(book)[2:]) == 5

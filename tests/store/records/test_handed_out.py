@@ -17,8 +17,8 @@ from store.records import (
     save_version,
 )
 from store.records.import_decisions import ImportDecision, remember
-from store.upkeep import backup, verify_log
-from store.upkeep.backup import restore
+from store.upkeep import verify_log
+from store.upkeep.backup import backup, restore
 from tests.store.conftest import region
 from tests.store.records.test_projects import PLAN
 
