@@ -61,12 +61,17 @@ def test_a_disk_that_is_full_is_said() -> None:
     assert "No space left on device" in ended(Job(work).start()).reason
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_an_error_nobody_foresaw_is_said_and_lets_the_next_work() -> None:
+def test_an_error_nobody_foresaw_is_said_and_lets_the_next_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logged = threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _: logged.set())
+
     def broken(_tell: Tell, _: Callable[[], bool]) -> None:
         raise ZeroDivisionError
 
     assert ended(Job(broken).start()).reason == book.FAILED_UNKNOWN.zh
+    assert logged.wait(GUARD_S)  # and whoever runs the server finds where it came from
     assert ended(Job(lambda _tell, _is_off: 7).start()).product == 7
 
 
