@@ -12,4 +12,4 @@ if str(ROOT) not in sys.path:
 from views.map import map_routes  # noqa: E402 - the folder must be known first
 from views.session import warmed_up  # noqa: E402
 
-app = App(ROOT / "views" / "frame.py", routes=map_routes(), lifespan=warmed_up)
+app = App(ROOT / "views" / "pages" / "frame.py", routes=map_routes(), lifespan=warmed_up)

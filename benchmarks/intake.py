@@ -17,15 +17,19 @@ import resource
 import time
 import warnings
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from geo.errors import SourceError
 from geo.tables import CHOICE_TEXT, TABLE
+from intake.child import LIMITS, Limits
+from intake.files import open_source
 from tests.corpus.answering import Answer, answer, at_the_door, is_as_stated, verdict
 from tests.corpus.case import Case
 from tests.corpus.containers import container_cases
@@ -75,6 +79,23 @@ def row_of(case: Case, got: Answer, seconds: float) -> Row:
         ours=judged(case, got),
         plain=plain_way(case, got),
     )
+
+
+def stopping() -> Iterator[tuple[str, float]]:
+    """Yield what stops the reading of a long file, and how many seconds after it should end."""
+    rows = b"1,2,3,4\r\n" * 2_000_000
+    limits = replace(LIMITS, time_s=1)
+    yield "out of time", _seconds_to_stop(rows, limits=limits) - limits.time_s
+    yield "called off", _seconds_to_stop(rows, stop=lambda: True)
+
+
+def _seconds_to_stop(
+    content: bytes, *, limits: Limits = LIMITS, stop: Callable[[], bool] = lambda: False
+) -> float:
+    start = time.perf_counter()
+    with suppress(SourceError):
+        open_source(content, name="long.csv", limits=limits, stop=stop)
+    return time.perf_counter() - start
 
 
 def judged(case: Case, got: Answer) -> str:
@@ -180,6 +201,9 @@ def main() -> None:
         print(
             f"{row.name[:58]:58} {row.expected:10} {row.got:10} {row.ours:6} {row.plain:6} {row.seconds:5.1f}"
         )
+    if not given.cases:
+        for reason, seconds in stopping():
+            print(f"a file of two million rows, {reason}: stopped {seconds:.1f} s later")
     tables = [row for row in rows if row.plain != "-"]
     for title, found, among in (
         ("ours", Counter(row.ours for row in rows), rows),

@@ -90,6 +90,7 @@ def measured(chromium: Browser, url: str, path: str, repeats: int) -> dict[str, 
             results[name]["again"] = opening(visit, name)
         opening(visit, "layout_map")
         results["pan"] = summary([panned(visit) for _ in range(repeats)])
+        results["find"] = summary([searched(visit, n) for n in range(repeats)])
         opening(visit, "overview")
         opening(visit, "layout_map")
         results["service_areas"] = {"first": timed(visit, lambda: theme(visit.page))}
@@ -125,6 +126,19 @@ def change(visit: Visit, name: str, turn: int) -> float:
     def act() -> None:
         field.press("Enter")
         shown(visit, f"{parameter.label.zh} {float(value):,g} ")
+
+    return timed(visit, act)
+
+
+def searched(visit: Visit, turn: int) -> float:
+    """Return the seconds from Enter in the search until the page says that nothing has the name."""
+    query = f"无此名{turn}"
+    field = visit.page.get_by_label(say.SEARCH.zh).first
+    field.fill(query)
+
+    def act() -> None:
+        field.press("Enter")
+        shown(visit, say.NO_MATCH.say("zh", query=query))
 
     return timed(visit, act)
 

@@ -7,13 +7,13 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 import cli
-import reports.book
-from tests.cli_regions import run, small_package
+from reports.book.book import book
+from tests.cli_regions import run
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_package(tmp_path_factory.mktemp("regions"))
+def package(township_file: Path) -> Path:
+    return township_file
 
 
 def test_a_book_of_one_township_is_written(package: Path, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_an_interruption_leaves_no_file(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reports.book, "add_outline", interrupted)
+    monkeypatch.setattr(book, "add_outline", interrupted)
     result = cli_runner_result(package, tmp_path / "book.pdf")
     assert result != 0
     assert not list(tmp_path.iterdir())

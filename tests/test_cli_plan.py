@@ -14,14 +14,14 @@ from geo.distances import Distances
 from geo.files import read_region
 from geo.roads import RoadNetwork
 from geo.tables import Region, open_schools
-from tests.cli_regions import run, small_package
+from tests.cli_regions import run
 
 WHY = "连续三年下降"
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_package(tmp_path_factory.mktemp("regions"))
+def package(township_file: Path) -> Path:
+    return township_file
 
 
 @pytest.fixture(scope="module")

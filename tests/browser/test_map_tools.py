@@ -16,6 +16,7 @@ from tests.browser.page_steps import (
     download,
     map_of,
     settle,
+    sound,
     workbook_rows,
 )
 from words.pages import MAP_WORDS, map_tools
@@ -59,15 +60,6 @@ def degrees(frame: Frame, x: float, y: float) -> tuple[float, float]:
     return place["lng"], place["lat"]
 
 
-def quiet(visit: Visit) -> None:
-    """Check that nobody else was asked and nothing complained but the framework's own probing."""
-    probes = [said for said in visit.complaints if "404" in said]
-    assert visit.complaints == probes
-    assert len(probes) <= 2  # an address below the root is first asked for the server's health
-    assert visit.outside == []
-    assert visit.page.get_by_test_id("stException").count() == 0
-
-
 def test_initials_find_a_school_and_move_the_map(visit: Visit, county: Assessment) -> None:
     frame = map_of(visit)
     frame.evaluate("void Planner.screen.map.setView([36.1, 115.9], 14, {animate: false})")
@@ -90,7 +82,7 @@ def test_initials_find_a_school_and_move_the_map(visit: Visit, county: Assessmen
         f"Planner.screen.map.getBounds().contains([{place.y}, {place.x}])", timeout=5000
     )
     assert f"school={school['id']}" in visit.page.url
-    quiet(visit)
+    sound(visit)
 
 
 def test_measured_metres_are_those_of_the_ellipsoid(visit: Visit) -> None:
@@ -115,7 +107,7 @@ def test_measured_metres_are_those_of_the_ellipsoid(visit: Visit) -> None:
     assert frame.inner_text(RESULT) == text
     frame.get_by_role("button", name=MAP_WORDS["clear"].zh).click()
     expect(frame.locator(".planner-metres")).to_have_count(0)
-    quiet(visit)
+    sound(visit)
 
 
 def test_a_box_lists_exactly_what_is_inside(visit: Visit, county: Assessment) -> None:
@@ -150,7 +142,7 @@ def test_a_box_lists_exactly_what_is_inside(visit: Visit, county: Assessment) ->
     frame.get_by_role("button", name=MAP_WORDS["clear"].zh).click()
     visit.page.get_by_text(map_tools.BOX_TITLE.zh, exact=True).wait_for(state="detached")
     assert "school=" not in visit.page.url
-    quiet(visit)
+    sound(visit)
 
 
 def test_an_address_opens_the_same_view(
@@ -185,8 +177,8 @@ def test_an_address_opens_the_same_view(
         assert pressed.first.is_checked()
         other.page.wait_for_timeout(900)
         assert other.page.url == url
-        quiet(other)
-    quiet(visit)
+        sound(other)
+    sound(visit)
 
 
 def test_moving_the_map_runs_nothing(visit: Visit) -> None:
@@ -256,4 +248,4 @@ def test_two_maps_go_together(visit: Visit) -> None:
     left.wait_for_function("!Planner.screen.state.layers.some((one) => one.key === 'villages')")
     page.wait_for_function("location.search.includes('theme-left=small-schools')")
     together(left, right)
-    quiet(visit)
+    sound(visit)

@@ -29,8 +29,7 @@ _FOUND_MS = 90_000
 
 @pytest.fixture
 def visit(chromium: Browser, app: str) -> Iterator[Visit]:
-    with opened(chromium, app) as visit:
-        go(visit, "optimise")
+    with opened(chromium, app, "optimise") as visit:
         yield visit
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from analysis.assessment import Assessment
 from analysis.scenario import Scenario, close, to_json
 from tests.browser.conftest import Visit
-from tests.browser.page_steps import download, go, opened, settle, sound
+from tests.browser.page_steps import download, opened, settle, sound
 from tests.reports.closure.closure_world import read
 from words.commands import report_verb as say
 from words.pages import plan_page
@@ -22,8 +22,7 @@ SCHOOL, INTO = "3715241053", "3715241052"
 
 @pytest.fixture
 def visit(chromium: Browser, app: str) -> Iterator[Visit]:
-    with opened(chromium, app) as visit:
-        go(visit, "plans")
+    with opened(chromium, app, "plans") as visit:
         yield visit
 
 

@@ -30,11 +30,11 @@ from tests.browser.page_steps import (
     upload,
 )
 from tests.geo.worlds import Tables, world
+from tests.outside import LEGAZPI, OUTSIDE
 from words.pages import pages as say
 
 pytestmark = pytest.mark.browser
 
-LEGAZPI = Path(__file__).parents[3] / "shared" / "data" / "legazpi.gpkg"
 HOSTILE = (
     "<img src=x onerror=window.hacked=1>",
     "${window.hacked=1}",
@@ -86,25 +86,37 @@ def county_name(county: Assessment) -> str:
 
 @pytest.fixture
 def visit(chromium: Browser, app: str) -> Iterator[Visit]:
-    with opened(chromium, app) as visit:
-        go(visit, "region_data")
+    with opened(chromium, app, "region_data") as visit:
         yield visit
 
 
-@pytest.mark.skipif(not LEGAZPI.exists(), reason="no Legazpi here")
-def test_a_real_region_opens_and_every_page_works_on_it(visit: Visit) -> None:
-    region = read_region(LEGAZPI)
-    upload(visit.page, "legazpi.gpkg", LEGAZPI.read_bytes())
-    visit.page.get_by_text("legazpi ·").wait_for(timeout=30_000)
+def works_on_every_page(visit: Visit, file: Path, *, unplaced: int) -> None:
+    """Open a region and go through the pages; ``unplaced`` notes are on missing positions."""
+    region = read_region(file)
+    upload(visit.page, file.name, file.read_bytes())
+    visit.page.get_by_text(f"{file.stem} ·").wait_for(timeout=30_000)
     assert say.NOTES.say("zh", count=len(region.notes)) in body(visit.page)
-    assert sum("没有位置" in note.text.zh for note in region.notes) == 16
+    assert sum("没有位置" in note.text.zh for note in region.notes) == unplaced
     for name in PAGES:
         go(visit, name)
-        assert "legazpi" in body(visit.page)
+        assert file.stem in body(visit.page)
         assert say.MODELLED.zh not in body(visit.page)
         if name in WITH_MAP:
             map_of(visit)
     sound(visit)
+
+
+def test_an_offices_region_opens_and_every_page_works_on_it(visit: Visit, tmp_path: Path) -> None:
+    tables = small_world()
+    tables["schools"].loc[2, "geometry"] = None
+    tables["villages"].loc[4, "geometry"] = None
+    write_region(tables, tmp_path / "东镇.gpkg")
+    works_on_every_page(visit, tmp_path / "东镇.gpkg", unplaced=2)
+
+
+@pytest.mark.outside(LEGAZPI)
+def test_a_real_region_opens_and_every_page_works_on_it(visit: Visit) -> None:
+    works_on_every_page(visit, OUTSIDE / LEGAZPI, unplaced=16)
 
 
 def test_what_is_no_geopackage_is_refused(visit: Visit, county_name: str) -> None:

@@ -20,7 +20,6 @@ from tests.browser.page_steps import (
     choose_row,
     download,
     drawn,
-    go,
     map_of,
     opened,
     sound,
@@ -34,8 +33,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def visit(chromium: Browser, app: str) -> Iterator[Visit]:
-    with opened(chromium, app) as visit:
-        go(visit, "transport")
+    with opened(chromium, app, "transport") as visit:
         yield visit
 
 

@@ -6,7 +6,6 @@ from typing import Literal, cast
 
 import numpy as np
 import streamlit as st
-from streamlit_folium import st_folium
 
 from layers.layer import Layer
 from layers.web import BaseMap, Bounds, MapTools, map_state, web_map
@@ -82,6 +81,9 @@ def show_map(
     """
     writer = layer_writer()
     urls = {layer.key: layer_url(writer.place(layer)) for layer in layers}
+    # The server knows only components declared once it runs, and it imports this file before.
+    from streamlit_folium import st_folium  # noqa: PLC0415
+
     region = home or _home(layers, key)
     state = map_state(
         layers,

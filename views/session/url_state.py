@@ -34,4 +34,4 @@ def tell(name: str, value: str | None) -> None:
 
 def page_file(page: str) -> str:
     """Return the file of a page, as Streamlit's links and switches name it."""
-    return f"pages/{page}.py"
+    return f"{page}.py"

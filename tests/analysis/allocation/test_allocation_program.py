@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from analysis.allocation.nearest_and_present import program
 from analysis.allocation.program import Placing, placed
 from analysis.solver import Program, Solved, Watch, solve
 from tests.geo.worlds import calm
@@ -190,14 +191,14 @@ def test_without_time_for_the_least_way_as_many_are_placed(
 ) -> None:
     placing, asked = crowded(2, 30, 12), []
 
-    def late(program: Program, *words: Any, **options: Any) -> Solved:
+    def late(asked_for: Program, *words: Any, **options: Any) -> Solved:
         # The least way is asked for with metres as the cost.
-        asked.append(program.cost[: -len(placing.size)].any())
+        asked.append(asked_for.cost[: -len(placing.size)].any())
         if asked[-1]:
             return Solved(outcome="stopped", x=np.zeros(0), value=np.inf, bound=-np.inf)
-        return solve(program, *words, **options)
+        return solve(asked_for, *words, **options)
 
-    monkeypatch.setattr("analysis.allocation.program.solve", late)
+    monkeypatch.setattr(program, "solve", late)
     answer = placed(placing, is_whole=whole)
     assert any(asked)
     wanted = (by_milp if whole else by_linprog)(placing)

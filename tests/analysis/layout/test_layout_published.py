@@ -1,4 +1,4 @@
-"""Published instances: optima reached and proven (skipped where the files are not at hand)."""
+"""Published instances: optima reached and proven, where the files are at hand."""
 
 import json
 import math
@@ -8,38 +8,38 @@ import pytest
 
 from analysis.solver import Watch
 from benchmarks.pmedian.files import FormatError, Instance, instances, known_answer
+from tests.outside import OUTSIDE
 
-SHARED = Path(__file__).parents[4] / "shared" / "bench"
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="published instances not at hand")
+BENCH = OUTSIDE / "bench"
 
 
 def solved(instance: Instance) -> tuple[float, float]:
     return instance.solve(Watch(), 0.0)
 
 
-@needs_shared
+@pytest.mark.outside("bench")
 @pytest.mark.parametrize("name", [f"pmed{n}" for n in (1, 2, 3, 4, 5, 7, 9, 13)])
 def test_medians_are_proven(name: str) -> None:
-    file = SHARED / "pmed" / f"{name}.txt"
+    file = BENCH / "pmed" / f"{name}.txt"
     (instance,) = instances([file])
     assert isinstance(instance, Instance)
     value, bound = solved(instance)
     assert value == bound == known_answer(instance, [file])
 
 
-@needs_shared
+@pytest.mark.outside("bench")
 @pytest.mark.parametrize("number", [2, 3, 4])
 def test_capacitated_medians_are_proven(number: int) -> None:
-    file = SHARED / "capacitated_pmedian" / f"p550-{number}.txt"
+    file = BENCH / "capacitated_pmedian" / f"p550-{number}.txt"
     (instance,) = instances([file])
     assert isinstance(instance, Instance)
     value, bound = solved(instance)
     assert value == bound == known_answer(instance, [file])
 
 
-@needs_shared
+@pytest.mark.outside("bench")
 def test_facility_sets() -> None:
-    found = list(instances([SHARED / "facility"]))
+    found = list(instances([BENCH / "facility"]))
     names = {i.name for i in found if isinstance(i, Instance)}
     assert names == {
         "facility_schools",
@@ -51,7 +51,7 @@ def test_facility_sets() -> None:
     for instance in found:
         if isinstance(instance, Instance):
             value, bound = solved(instance)
-            expected = known_answer(instance, [SHARED / "facility"])
+            expected = known_answer(instance, [BENCH / "facility"])
             assert value == pytest.approx(expected, rel=1e-6)
             assert bound == pytest.approx(value, rel=1e-6)
 

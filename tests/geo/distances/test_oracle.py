@@ -1,7 +1,5 @@
 """Every metre agrees with an independent program that cuts the roads and asks networkx."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,9 +13,10 @@ from geo.roads import RoadNetwork
 from geo.roads.road_classes import usable
 from geo.tables import STAGES_OF_KIND, Region
 from tests.geo.oracle import Oracle
+from tests.geo.town import town
 from tests.geo.worlds import Tables, calm, worlds
+from tests.outside import LEGAZPI, OUTSIDE
 
-LEGAZPI = Path(__file__).parents[4] / "shared" / "data" / "legazpi.gpkg"
 CENTIMETRE = 0.01
 
 
@@ -31,12 +30,13 @@ def oracle(region: Region, mode: str) -> Oracle:
 def gates(region: Region, school_ids: set[str]) -> dict[str, list[shapely.Point]]:
     """Return the places a walk to each school may end at, by the dictionary's words."""
     table = region.table("gates")
+    usable_gates = table[table["is_open"].fillna(value=True).astype(bool)]
     found: dict[str, list[shapely.Point]] = {}
     for school in region.schools.itertuples():
         if school.school_id not in school_ids:
             continue
-        own = table[table["school_id"] == school.school_id].itertuples()
-        places = [gate.geometry for gate in own if gate.geometry and gate.is_open is not False]
+        own = usable_gates[usable_gates["school_id"] == school.school_id]
+        places = [place for place in own.geometry if place is not None]
         if not places and school.geometry is not None:
             places = [school.geometry]
         found[school.school_id] = places
@@ -152,17 +152,21 @@ def test_random_worlds_on_foot_and_by_road(tables: Tables) -> None:
     check_to_school(region, asked, ours)
 
 
-@pytest.fixture(scope="module")
-def legazpi() -> tuple[Region, Oracle, Oracle]:
-    if not LEGAZPI.exists():
-        pytest.skip("the real region is not here")
-    region = read_region(LEGAZPI)
+@pytest.fixture(
+    scope="module",
+    params=["town", pytest.param("legazpi", marks=pytest.mark.outside(LEGAZPI))],
+)
+def larger(request: pytest.FixtureRequest) -> tuple[Region, Oracle, Oracle]:
+    if request.param == "town":
+        region = Region.from_tables(town())
+    else:
+        region = read_region(OUTSIDE / LEGAZPI)
     return region, oracle(region, "walk"), oracle(region, "drive")
 
 
 @pytest.mark.parametrize("stage", ["primary", "junior"])
-def test_legazpi_on_foot_and_by_road(legazpi: tuple[Region, Oracle, Oracle], stage: str) -> None:
-    region, asked, driving = legazpi
+def test_a_town_on_foot_and_by_road(larger: tuple[Region, Oracle, Oracle], stage: str) -> None:
+    region, asked, driving = larger
     ours = Distances(region, RoadNetwork.of(region))
     check_nearest(region, asked, ours, stage)
     check_matrix(region, asked, ours, stage, driving)

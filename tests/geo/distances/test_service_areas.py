@@ -1,7 +1,6 @@
 """A service area is a picture: it may differ from the verdict by a cell, not by more."""
 
-from importlib import import_module
-from pathlib import Path
+import importlib
 
 import numpy as np
 import pytest
@@ -14,9 +13,10 @@ from geo.files import read_region
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.geo.worlds import world
+from tests.outside import LEGAZPI, OUTSIDE
 
 FIELD_MARGIN_M = 1000.0
-LEGAZPI = Path(__file__).parents[4] / "shared" / "data" / "legazpi.gpkg"
+WHERE = ["random", pytest.param("legazpi", marks=pytest.mark.outside(LEGAZPI))]
 
 
 def scattered() -> Region:
@@ -33,9 +33,7 @@ def scattered() -> Region:
 
 
 def region_of(where: str) -> Region:
-    if where == "legazpi" and not LEGAZPI.exists():
-        pytest.skip("the real region is not here")
-    return read_region(LEGAZPI) if where == "legazpi" else scattered()
+    return read_region(OUTSIDE / LEGAZPI) if where == "legazpi" else scattered()
 
 
 def ways(ours: Distances, school: str, homes: Points) -> np.ndarray:
@@ -49,7 +47,7 @@ def ways(ours: Distances, school: str, homes: Points) -> np.ndarray:
     return np.fmin.reduce([np.where(np.isnan(way), np.inf, way) for way in found])
 
 
-@pytest.mark.parametrize("where", ["random", "legazpi"])
+@pytest.mark.parametrize("where", WHERE)
 @pytest.mark.parametrize("limit_m", [600.0, 2000.0])
 def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: float) -> None:
     region = region_of(where)
@@ -78,7 +76,7 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
     assert len(off) < 0.01 * len(homes.xy) * len(located)
 
 
-@pytest.mark.parametrize("where", ["random", "legazpi"])
+@pytest.mark.parametrize("where", WHERE)
 @pytest.mark.parametrize("limit_m", [100.0, 700.0, 2000.0])
 def test_more_ground_round_a_school_changes_no_outline(
     where: str, limit_m: float, monkeypatch: pytest.MonkeyPatch
@@ -87,9 +85,8 @@ def test_more_ground_round_a_school_changes_no_outline(
     ours = Distances(region, RoadNetwork.of(region))
     drawn = service_areas(ours, "primary", limit_m=limit_m)
     # The room offers the function of this name; here the file is meant.
-    module = import_module("geo.distances.service_areas")
     monkeypatch.setattr(
-        module,
+        importlib.import_module("geo.distances.service_areas"),
         "_ROUND_CELLS",
         1 + round(limit_m / ours.raster.cell_m),
     )

@@ -13,10 +13,17 @@ from tests.geo.worlds import XY, degrees
 _GEOD = pyproj.Geod(ellps="WGS84")
 
 Way = tuple[Sequence[int], Mapping[str, str]]
+# A writer begins another block after so many nodes or ways.
+BLOCK = 8000
 
 
-def write_pbf(path: Path, nodes: Mapping[int, XY], ways: Mapping[int, Way]) -> Path:
-    """Write nodes (metres from the origin of the tiny worlds) and ways of them with their tags."""
+def write_pbf(
+    path: Path, nodes: Mapping[int, XY], ways: Mapping[int, Way], *, routes: int = 0
+) -> Path:
+    """Write nodes (metres from the origin of the tiny worlds), ways of them and their tags.
+
+    ``routes`` relations, of one way each, come last.
+    """
     with osmium.SimpleWriter(str(path)) as writer:
         for (ref, _), (lon, lat) in zip(
             sorted(nodes.items()), degrees([xy for _, xy in sorted(nodes.items())]), strict=True
@@ -25,6 +32,10 @@ def write_pbf(path: Path, nodes: Mapping[int, XY], ways: Mapping[int, Way]) -> P
         for number, (refs, tags) in sorted(ways.items()):
             way = osmium.osm.mutable.Way(id=number, nodes=list(refs), tags=dict(tags), version=1)
             writer.add_way(way)
+        for number in range(1, routes + 1):
+            members = [("w", number, "")]
+            route = osmium.osm.mutable.Relation(id=number, members=members, version=1)
+            writer.add_relation(route)
     return path
 
 

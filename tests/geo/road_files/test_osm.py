@@ -16,9 +16,9 @@ from geo.road_files import download_roads, read_graphml, roads_from_graph
 from geo.road_files.osmnx_graphs import graph_from_roads, write_graphml
 from geo.roads import RoadNetwork
 from geo.tables import Region
+from tests.geo.town import town
 from tests.geo.worlds import world
-
-LEGAZPI = Path(__file__).parents[4] / "shared" / "data" / "legazpi.gpkg"
+from tests.outside import LEGAZPI, OUTSIDE
 
 
 def drawn() -> nx.MultiDiGraph:
@@ -92,10 +92,11 @@ def test_osmnx_works_on_our_graph() -> None:
     assert sorted(back["road_id"]) == ["77", "a.1", "a.2", "b"]
 
 
-def test_a_region_goes_through_graphml_and_comes_back(tmp_path: Path) -> None:
-    if not LEGAZPI.exists():
-        pytest.skip("the real region is not here")
-    region = read_region(LEGAZPI)
+@pytest.mark.parametrize(
+    "where", ["town", pytest.param("legazpi", marks=pytest.mark.outside(LEGAZPI))]
+)
+def test_a_region_goes_through_graphml_and_comes_back(where: str, tmp_path: Path) -> None:
+    region = Region.from_tables(town()) if where == "town" else read_region(OUTSIDE / LEGAZPI)
     path = tmp_path / "roads.graphml"
     write_graphml(graph_from_roads(region.roads), path)
     back = Region.from_tables({**region.tables, "roads": roads_from_graph(read_graphml(path))})

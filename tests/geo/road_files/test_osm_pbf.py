@@ -1,5 +1,6 @@
 """OpenStreetMap pbf files to roads: tags, topology, real extracts, and files cut short."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,17 +25,39 @@ from geo.road_files.osm_pbf import left_out_reason
 from geo.road_files.pbf_blocks import PbfBlocks
 from geo.roads import RoadNetwork
 from geo.tables import TABLE, Region
-from tests.geo.road_files.osm_files import osm_graph, text_pbf, write_pbf
-from tests.geo.worlds import GRID, calm, degrees
+from tests.geo.road_files.osm_files import BLOCK, osm_graph, text_pbf, write_pbf
+from tests.geo.town import streets, town
+from tests.geo.worlds import GRID, XY, calm, degrees
+from tests.outside import LEGAZPI, LEGAZPI_PBF, OUTSIDE
 
-SHARED = Path(__file__).parents[4] / "shared" / "data"
-LEGAZPI, LEGAZPI_PBF = SHARED / "legazpi.gpkg", SHARED / "legazpi.osm.pbf"
-REAL = [LEGAZPI_PBF, SHARED / "roads" / "liechtenstein.osm.pbf"]
+REAL = [
+    pytest.param(name, marks=pytest.mark.outside(name), id=Path(name).name.partition(".")[0])
+    for name in (LEGAZPI_PBF, "data/roads/liechtenstein.osm.pbf")
+]
 # How many blocks hold all nodes and ways, counted by reading each block by itself.
-RELATIONS_FROM = {"legazpi.osm.pbf": 26, "liechtenstein.osm.pbf": 20}
+RELATIONS_FROM = {"made.osm.pbf": 5, "legazpi.osm.pbf": 26, "liechtenstein.osm.pbf": 20}
 SQUARE = "1: 0,0\n2: 400,0\n3: 800,0\n4: 400,300\n5: 400,-300\n6: 0,700\n7: 900,700"
 
-needs_real = pytest.mark.skipif(not LEGAZPI_PBF.exists(), reason="the real files are not here")
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a file of three blocks of nodes, two of ways and one of relations."""
+    rows, apart_m = BLOCK // 50, 20.0
+    nodes = {
+        1 + 150 * row + column: (apart_m * column, apart_m * row)
+        for row in range(rows)
+        for column in range(150)
+    }
+    pairs = {n // 2 + 1: ([n + 1, n + 2], {"highway": "path"}) for n in range(0, len(nodes), 2)}
+    assert (len(nodes), len(pairs)) == (3 * BLOCK, 1.5 * BLOCK)
+    path = tmp_path_factory.mktemp("osm") / "made.osm.pbf"
+    return write_pbf(path, nodes, pairs, routes=9)
+
+
+@pytest.fixture(params=["made", *REAL])
+def extract(request: pytest.FixtureRequest, made: Path) -> Path:
+    """Give a file of many blocks: the one made here, and those of others."""
+    return made if request.param == "made" else OUTSIDE / request.param
 
 
 def read(tmp_path: Path, ways: str, nodes: str = SQUARE) -> RoadSource:
@@ -183,9 +206,9 @@ def assert_same_ways(
     np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=0.1)
 
 
-@needs_real
-@pytest.mark.parametrize("path", REAL, ids=lambda p: p.stem)
-def test_real_extracts_are_joined_as_openstreetmap_joins_them(path: Path) -> None:
+@pytest.mark.parametrize("name", REAL)
+def test_real_extracts_are_joined_as_openstreetmap_joins_them(name: str) -> None:
+    path = OUTSIDE / name
     places, ways = {}, []
     objects = osmium.FileProcessor(path, osmium.osm.NODE | osmium.osm.WAY)
     for thing in objects:
@@ -200,10 +223,45 @@ def test_real_extracts_are_joined_as_openstreetmap_joins_them(path: Path) -> Non
     assert_same_ways(roads, graph, {n: np.array(places[n]) for n in wanted}, wanted)
 
 
-@needs_real
+def test_a_town_comes_out_as_its_tables_have_it(tmp_path: Path) -> None:
+    region = Region.from_tables(town())
+    drawn = streets()
+    refs: dict[XY, int] = {}
+    for street in drawn:
+        for corner in street.corners:
+            refs.setdefault(corner, len(refs) + 1)
+    path = write_pbf(
+        tmp_path / "town.osm.pbf",
+        {ref: corner for corner, ref in refs.items()},
+        {
+            n: ([refs[corner] for corner in street.corners], osm_tags(street.tags))
+            for n, street in enumerate(drawn, 1)
+        },
+    )
+    back = Region.from_tables({**region.tables, "roads": read_pbf(path).roads})
+    assert len(back.roads) == len(region.roads)
+    for stage in ("primary", "junior"):
+        first, second = (
+            Distances(r, RoadNetwork.of(r)).matrix(stage, RoadNetwork.of(r, "drive"))
+            for r in (back, region)
+        )
+        assert first["walk_m"].notna().sum() > 100
+        assert first["school_id"].equals(second["school_id"])
+        for column in ("walk_m", "drive_m"):
+            # A corner is written to the centimetre.
+            np.testing.assert_allclose(first[column], second[column], atol=0.2)
+
+
+def osm_tags(tags: Mapping[str, str]) -> dict[str, str]:
+    """Return how OpenStreetMap says it; a road without a direction goes both ways."""
+    ways = {"forward": "yes", "backward": "-1", "no": "no"}
+    return {**tags, "oneway": ways[tags.get("oneway", "no")]}
+
+
+@pytest.mark.outside(LEGAZPI, LEGAZPI_PBF)
 def test_a_city_comes_out_as_its_region_has_it() -> None:
-    region = read_region(LEGAZPI)
-    source = read_pbf(LEGAZPI_PBF)
+    region = read_region(OUTSIDE / LEGAZPI)
+    source = read_pbf(OUTSIDE / LEGAZPI_PBF)
     back = Region.from_tables({**region.tables, "roads": source.roads})
     length = [
         shapely.length(to_grid(r.geometry.to_numpy(), region.grid)).sum()
@@ -225,11 +283,12 @@ def test_a_city_comes_out_as_its_region_has_it() -> None:
     )
 
 
-@needs_real
-@pytest.mark.parametrize("path", REAL, ids=lambda p: p.stem)
-def test_every_cut_between_blocks_that_costs_a_road_is_refused(path: Path, tmp_path: Path) -> None:
-    whole, blocks = path.read_bytes(), PbfBlocks.of(path)
-    relations_from = RELATIONS_FROM[path.name]
+def test_every_cut_between_blocks_that_costs_a_road_is_refused(
+    extract: Path, tmp_path: Path
+) -> None:
+    whole, blocks = extract.read_bytes(), PbfBlocks.of(extract)
+    relations_from = RELATIONS_FROM[extract.name]
+    assert blocks.count >= relations_from
     assert blocks.unused_node_share() < 0.01
     for kept in range(blocks.count):
         cut = tmp_path / "cut.osm.pbf"
@@ -239,12 +298,13 @@ def test_every_cut_between_blocks_that_costs_a_road_is_refused(path: Path, tmp_p
                 read_pbf(cut)
         else:
             # Only relations are gone, and no road is made of them.
-            assert len(read_pbf(cut).roads) == len(read_pbf(path).roads)
+            assert len(read_pbf(cut).roads) == len(read_pbf(extract).roads)
 
 
-@needs_real
-def test_a_cut_within_a_block_is_refused_at_every_byte_near_its_ends(tmp_path: Path) -> None:
-    whole, blocks = LEGAZPI_PBF.read_bytes(), PbfBlocks.of(LEGAZPI_PBF)
+def test_a_cut_within_a_block_is_refused_at_every_byte_near_its_ends(
+    extract: Path, tmp_path: Path
+) -> None:
+    whole, blocks = extract.read_bytes(), PbfBlocks.of(extract)
     cut = tmp_path / "cut.osm.pbf"
     places = [start + step for start in blocks.starts for step in (-700, -1, 1, 2, 3, 4, 5, 9, 90)]
     for size in [0, 1, 3, 4, 20, *(place for place in places if place < len(whole))]:

@@ -108,7 +108,7 @@ def test_no_point_of_a_home_is_in_any_layer() -> None:
     drawn = {
         shape
         for theme in THEMES
-        for layer in THEME_LAYERS[theme](with_pupils())
+        for layer in THEME_LAYERS[theme](with_pupils(), lang="zh")
         for shape in layer.table.geometry
     }
     assert len(homes) == 10

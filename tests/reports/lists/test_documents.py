@@ -215,7 +215,6 @@ def test_pickup_rows_outside_item_11_are_counted_apart(
 def test_too_many_schools_give_sheets_per_township(
     transport: pd.DataFrame, region: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The room offers the function of this name; here the file is meant.
     monkeypatch.setattr(import_module("reports.lists.pickup_list"), "MAX_SHEETS", 2)
     book = pick_up(transport, region)
     assert list(book)[2:] == ["未填乡镇", "甲镇"]

@@ -17,7 +17,11 @@ YES = Parameters.of({"road.estimate": "yes"})
 def test_the_map_tells_an_estimated_walk_from_a_measured_one() -> None:
     for theme in ("schools", "transport"):
         plain, guessed = (
-            next(layer for layer in THEME_LAYERS[theme](assessment) if layer.key == "villages")
+            next(
+                layer
+                for layer in THEME_LAYERS[theme](assessment, lang="zh")
+                if layer.key == "villages"
+            )
             for assessment in (Assessment(measured(), Parameters()), Assessment(measured(), YES))
         )
         assert "estimated_m" not in plain.table

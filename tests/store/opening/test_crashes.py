@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[3]
-KILLS, WRITERS, UPDATES = 50, 8, 200
+KILLS, WRITERS, UPDATES = 24, 8, 60
 
 
 def forks(*words: object) -> Any:

@@ -12,8 +12,8 @@ from store.database import METADATA, StoreError
 from store.opening import Store, open_store
 from store.records import list_projects, load_version, make_project, save_scenario, save_version
 from store.records.versions import list_versions
-from store.upkeep import backup, verify_log
-from store.upkeep.backup import Holding, restore
+from store.upkeep import verify_log
+from store.upkeep.backup import Holding, backup, restore
 from store.upkeep.log_check import list_actions
 from tests.store.clusters import Cluster
 from tests.store.conftest import region

@@ -13,11 +13,11 @@ lang = language()
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
 STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]
 for name in STYLES:
-    st.html(HERE.parent / "static" / name)
+    st.html(HERE.parents[1] / "static" / name)
 
 pages = [
     st.Page(
-        HERE / "pages" / f"{name}.py",
+        HERE / f"{name}.py",
         title=title.say(lang),
         url_path=name,
         default=name == "overview",

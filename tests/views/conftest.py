@@ -1,0 +1,96 @@
+"""A session of the pages without a browser: its address, its memory, and a store of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from geo.files import write_region
+from tests.analysis.one_closure import one_closure
+from tests.geo.worlds import Tables
+from views.session import region as opened
+
+_Answer = TypeVar("_Answer")
+
+
+class Session:
+    """One person's session; each ``run`` is what one run of a page does."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Any] = {}
+        self._app = AppTest.from_function(_page, kwargs={"held": self._held}, default_timeout=120)
+
+    @property
+    def address(self) -> dict[str, str]:
+        """What the address says, by name."""
+        return dict(self._app.query_params)
+
+    def goes_to(self, **query: str) -> None:
+        """Enter another address, as the menu and a colleague's link do."""
+        self._app.query_params.clear()
+        self._app.query_params.update(query)
+
+    def run(self, act: Callable[[], _Answer]) -> _Answer:
+        """Return what ``act`` returns within a run of a page of this session."""
+        self._held["act"] = act
+        self._app.run()
+        if self._app.exception:
+            raise self._held["error"]
+        answer: _Answer = self._held["answer"]
+        return answer
+
+
+def _page(held: dict[str, object]) -> None:
+    # Run by its text alone: no name of this file is known in it.
+    try:
+        held["answer"] = held["act"]()  # type: ignore[operator]
+    except Exception as error:
+        held["error"] = error
+        raise
+
+
+@pytest.fixture
+def store_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Give the address of the store of this test, which all its sessions use."""
+    address = str(tmp_path / "planner.sqlite")
+    monkeypatch.setenv("PLANNER_STORE", address)
+    monkeypatch.setattr(opened, "UPLOADS", tmp_path / "regions")
+    st.cache_resource.clear()
+    yield address
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def session(store_address: str) -> Session:
+    del store_address  # nothing is opened before it is set
+    return Session()
+
+
+@pytest.fixture
+def other(store_address: str) -> Session:
+    """Give the session of somebody else, in the same process."""
+    del store_address
+    return Session()
+
+
+@pytest.fixture
+def upload(tmp_path: Path, store_address: str) -> Callable[..., str]:
+    """Give what keeps a region as an upload and returns its key."""
+    del store_address
+
+    def keep(tables: Tables, name: str = "东镇.gpkg") -> str:
+        path = tmp_path / "given.gpkg"
+        write_region(tables, path)
+        return opened.keep_upload(path.read_bytes(), name)
+
+    return keep
+
+
+@pytest.fixture
+def one_school(session: Session, upload: Callable[..., str]) -> Session:
+    """Give a session in which the world with one school to close is open."""
+    session.goes_to(region=upload(one_closure()))
+    return session
