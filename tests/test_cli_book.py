@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 import cli
-from reports.book.book import book
+from reports.book import book
 from tests.cli_regions import run
 
 

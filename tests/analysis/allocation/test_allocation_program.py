@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from analysis.allocation.nearest_and_present import program
+from analysis.allocation import program
 from analysis.allocation.program import Placing, placed
 from analysis.solver import Program, Solved, Watch, solve
 from tests.geo.worlds import calm

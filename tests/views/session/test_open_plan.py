@@ -21,7 +21,6 @@ from views.session import (
     after,
     assessed,
     choose_plan,
-    closure_of,
     drop_plan,
     misfit,
     open_plan,
@@ -127,7 +126,7 @@ def test_a_closure_is_the_one_found_afresh_whatever_was_asked_before(one_school:
             expected = Closure(base.after(scenario), answers)
             found = one_school.run(
                 partial(
-                    lambda s, a: closure_of(after(opened.assessed(Parameters()), s), a),
+                    lambda s, a: Closure(after(opened.assessed(Parameters()), s), a),
                     scenario,
                     answers,
                 )
