@@ -88,10 +88,11 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
     },
     "layers": {
         "page": set(),
+        "palette": set(),
         "labels": {"page"},
-        "print": {"labels", "page"},
-        "themes": set(),
-        "web": set(),
+        "print": {"labels", "page", "palette"},
+        "themes": {"palette"},
+        "web": {"palette"},
     },
     "reports": {
         "formats": set(),
