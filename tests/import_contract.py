@@ -48,7 +48,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "roads": {"crs", "files", "tables"},
         "distances": {"crs", "roads", "tables"},
         "road_files": {"crs", "files", "roads", "tables"},
-        "road_quality": {"crs", "distances", "roads"},
+        "road_checks": {"crs", "distances", "roads"},
     },
     "intake": {
         "child": set(),

@@ -138,9 +138,9 @@ def nearest_with_places(
     takes_all = (pairs["free"] >= pairs["pupils"]).fillna(value=True)
     pairs = pairs[takes_all.astype("bool")]
     rows = nearest_pairs(
-        pairs.groupby(_KEY).ngroup().to_numpy(dtype=np.int64),
+        np.asarray(pairs.groupby(_KEY).ngroup(), dtype=np.int64),
         pairs["walk_m"].to_numpy(dtype=np.float64),
-        pd.factorize(pairs["other_id"], sort=True)[0],
+        np.asarray(pairs["other_id"].rank(method="dense"), dtype=np.int64),
     )
     nearest = pairs.iloc[rows].rename(
         columns={"other_id": "nearest_other_id", "walk_m": "nearest_other_m"}

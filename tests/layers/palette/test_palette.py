@@ -33,13 +33,13 @@ def test_no_colour_is_written_outside_the_palette() -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("layers/print/a.py", 'INK = "#1f2328"'),
-        ("layers/themes/a.py", 'look(fill="#fff")'),
-        ("layers/page/a.py", 'figure(facecolor="white")'),
-        ("reports/word/a.py", 'shade(cell, "F0F0F0")'),
-        ("views/pages/a.py", "st.html(\"<b style='color: rgb(1, 2, 3)'>\")"),
-        ("static/planner_a.js", 'ctx.fillStyle = "#b42318";'),
-        ("static/planner_a.js", 'ctx.fillStyle = "rgba(255, 255, 255, 0.9)";'),
+        ("layers/print/legend.py", 'INK = "#1f2328"'),
+        ("layers/themes/themes.py", 'look(fill="#fff")'),
+        ("layers/page/page.py", 'figure(facecolor="white")'),
+        ("reports/word/layout.py", 'shade(cell, "F0F0F0")'),
+        ("views/pages/overview.py", "st.html(\"<b style='color: rgb(1, 2, 3)'>\")"),
+        ("static/planner_draw.js", 'ctx.fillStyle = "#b42318";'),
+        ("static/planner_draw.js", 'ctx.fillStyle = "rgba(255, 255, 255, 0.9)";'),
     ],
 )
 def test_a_colour_is_seen(path: str, source: str) -> None:
@@ -49,11 +49,11 @@ def test_a_colour_is_seen(path: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("layers/palette/a.py", 'INK = "#1f2328"'),
+        ("layers/palette/schools.py", 'INK = "#1f2328"'),
         ("layers/layer.py", '"""Colours are ``#aabbcc``."""'),
-        ("reports/word/a.py", 'text.replace("{", "&#123;")'),
-        ("reports/lists/a.py", 'code = "371524"'),
-        ("static/planner_a.js", 'link.href = "#";'),
+        ("reports/word/layout.py", 'text.replace("{", "&#123;")'),
+        ("reports/lists/pickup_list.py", 'code = "371524"'),
+        ("static/planner_draw.js", 'link.href = "#";'),
     ],
 )
 def test_what_is_no_colour_passes(path: str, source: str) -> None:
