@@ -24,10 +24,10 @@ from geo.crs import measuring_grid, to_grid
 from geo.distances import Distances
 from geo.errors import SourceError
 from geo.files import read_region
+from geo.road_checks import road_gaps
 from geo.road_files import read_pbf, roads_from_graph
 from geo.road_files.osm_pbf import left_out_reason
 from geo.road_files.pbf_blocks import PbfBlocks
-from geo.road_quality import road_gaps
 from geo.roads import RoadNetwork
 from geo.tables import Region
 

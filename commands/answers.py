@@ -29,7 +29,7 @@ from commands.progress import step
 from commands.results import print_result, save_result
 from geo.errors import NetworkError
 from geo.files import region_problems, write_whole
-from geo.road_quality import road_report
+from geo.road_checks import road_report
 from geo.roads import cached_network
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register

@@ -15,8 +15,8 @@ from commands.progress import progress_bar, step
 from geo.crs import measuring_grid
 from geo.distances import Distances
 from geo.errors import ParameterError
+from geo.road_checks import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_roads
-from geo.road_quality import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.roads import RoadNetwork
 from geo.tables import TABLE, DataError, Region, conform
 from intake.files import GRAPH_ENDINGS, is_lines, open_source, read_graph

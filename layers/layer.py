@@ -5,10 +5,11 @@ from typing import Literal
 
 import geopandas as gpd
 
+from layers.colours import INK
 from words import Text
 
 _NO_UNIT = Text("", "")
-Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "line", "area"]
+Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "arrow", "line", "area"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +32,25 @@ class Symbol:
     dash_mm: tuple[float, ...] = ()
     opacity: float = 1.0
 
+    @property
+    def stroke(self) -> str:
+        """The colour of its lines."""
+        return self.edge or self.fill or INK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark(Symbol):
+    """A ring round a point symbol, or an arrow to the left of it, ``gap_mm`` away."""
+
+    gap_mm: float
+
 
 @dataclass(frozen=True, kw_only=True)
 class LabelStyle:
     """How the labels of a layer are written: from which zoom, how large, in which colour."""
 
     size_pt: float = 7.0
-    colour: str = "#1f2328"
+    colour: str = INK
     bold: bool = False
     min_zoom: int = 13
 
@@ -57,8 +70,8 @@ class Layer:
 
     ``table`` has the columns ``id`` (text, unique), ``symbol`` (a key of ``symbols``), ``label``
     (text or missing), ``rank`` (integer, small is named first) and ``geometry``; it may have
-    ``scale`` (factor on a point's size), ``ring`` and ``arrow`` (flags: a ring round a point, a
-    falling arrow next to it) and the columns of ``facts``. Rows are drawn in the table's order.
+    ``scale`` (factor on a point's size), ``ring`` and ``arrow`` (flags of the points that carry the
+    layer's mark of that name) and the columns of ``facts``. Rows are drawn in the table's order.
     ``selects`` says what a click on a row chooses.
     """
 
@@ -71,6 +84,6 @@ class Layer:
     min_zoom: int = 0
     selects: Literal["school", "village"] | None = None
     shown: bool = True
-    ring: Text | None = None
-    arrow: Text | None = None
+    ring: Mark | None = None
+    arrow: Mark | None = None
     note: Text | None = None

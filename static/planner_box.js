@@ -78,8 +78,8 @@
     show(bounds) {
       if (this.shape) this.shape.setBounds(bounds);
       else {
-        const look = { renderer: this.tools.renderer, fill: true, fillOpacity: 0.06, dashArray: "5 4" };
-        this.shape = L.rectangle(bounds, Object.assign({}, Planner.TOOL_LOOK, look)).addTo(this.map);
+        const look = this.tools.line({ fill: true, fillOpacity: 0.06, dashArray: "5 4" });
+        this.shape = L.rectangle(bounds, look).addTo(this.map);
       }
     }
 

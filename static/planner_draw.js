@@ -3,9 +3,6 @@
   "use strict";
   const Planner = (window.Planner = window.Planner || {});
   const PX_PER_MM = 96 / 25.4;
-  const INK = "#1f2328";
-  const ACCENT = "#1f5a8c";
-  const FALLING = "#b42318";
 
   /* ---- reading ---------------------------------------------------------------------------- */
 
@@ -92,7 +89,7 @@
     const mm = symbol.edge_mm;
     const casing = symbol.casing_mm > mm ? symbol.casing_mm : mm + 2 * symbol.casing_mm;
     const isCased = Boolean(symbol.casing) && symbol.casing_mm > 0;
-    return { colour: symbol.edge || symbol.fill || "#000000", mm: mm, casingMm: casing, isCased: isCased };
+    return { colour: symbol.stroke, mm: mm, casingMm: casing, isCased: isCased };
   };
 
   /* ---- shapes ----------------------------------------------------------------------------- */
@@ -113,6 +110,8 @@
     diamond: corners(4, UP, 1.32),
     triangle: corners(3, UP, 1.36),
     pentagon: corners(5, UP, 1.16),
+    /* Falls from upper left to lower right. */
+    arrow: [[-1, -0.76], [-0.76, -1], [0.44, 0.2], [0.8, -0.2], [1, 1], [-0.2, 0.8], [0.2, 0.44]],
   };
 
   Planner.shapePath = function (ctx, shape, x, y, radius) {
@@ -142,31 +141,20 @@
     ctx.globalAlpha = 1;
   };
 
-  Planner.drawRing = function (ctx, x, y, radius, factor) {
+  /* A ring round a symbol; a mark says how far off it is, how wide and in which colour. */
+  Planner.drawRing = function (ctx, mark, x, y, radius, factor) {
     ctx.beginPath();
-    ctx.arc(x, y, radius + Planner.px(0.65) * factor, 0, 2 * Math.PI);
-    ctx.strokeStyle = INK;
-    ctx.lineWidth = Planner.px(0.3) * factor;
+    ctx.arc(x, y, radius + Planner.px(mark.gap_mm + mark.edge_mm / 2) * factor, 0, 2 * Math.PI);
+    ctx.strokeStyle = mark.stroke;
+    ctx.lineWidth = Planner.px(mark.edge_mm) * factor;
     ctx.setLineDash([]);
     ctx.stroke();
   };
 
-  /* Falls from upper left to lower right, one unit large, to the left of its symbol. */
-  const ARROW = [[-0.5, -0.38], [-0.38, -0.5], [0.22, 0.1], [0.4, -0.1], [0.5, 0.5], [-0.1, 0.4], [0.1, 0.22]];
-
-  Planner.drawArrow = function (ctx, x, y, radius, factor) {
-    const size = Planner.px(1.9) * factor;
-    const centre = x - radius - Planner.px(0.25) - size / 2;
-    ctx.beginPath();
-    ARROW.forEach(([dx, dy], place) => ctx[place ? "lineTo" : "moveTo"](centre + size * dx, y + size * dy));
-    ctx.closePath();
-    ctx.setLineDash([]);
-    ctx.lineJoin = "round";
-    ctx.strokeStyle = "#ffffff";
-    ctx.lineWidth = 1.4;
-    ctx.stroke();
-    ctx.fillStyle = FALLING;
-    ctx.fill();
+  /* An arrow to the left of all that is drawn within `reach` of a place. */
+  Planner.drawArrow = function (ctx, mark, x, y, reach, factor) {
+    const radius = (Planner.px(mark.size_mm) / 2) * factor;
+    Planner.drawPoint(ctx, mark, x - reach - Planner.px(mark.gap_mm) * factor - radius, y, radius);
   };
 
   /* ---- drawing layers --------------------------------------------------------------------- */
@@ -287,10 +275,11 @@
       const x = wx * view.scale - view.x;
       const y = wy * view.scale - view.y;
       Planner.drawPoint(ctx, symbol, x, y, radius);
+      const { ring, arrow } = entry.meta;
       const isRinged = entry.data.rings.has(row);
-      if (isRinged) Planner.drawRing(ctx, x, y, radius, markScale);
-      if (entry.data.arrows.has(row)) Planner.drawArrow(ctx, x, y, radius, markScale);
-      const reach = radius + (isRinged ? Planner.px(0.8) * markScale : 0);
+      if (isRinged) Planner.drawRing(ctx, ring, x, y, radius, markScale);
+      const reach = radius + (isRinged ? Planner.px(ring.gap_mm + ring.edge_mm) * markScale : 0);
+      if (entry.data.arrows.has(row)) Planner.drawArrow(ctx, arrow, x, y, reach, markScale);
       spots.push({ entry: entry, row: row, x: x, y: y, radius: radius, reach: reach, symbol: symbol });
     }
   };
@@ -298,6 +287,7 @@
   /* ---- what is selected ------------------------------------------------------------------- */
 
   Planner.drawSelected = function (ctx, entries, spots, selected, view) {
+    const look = view.look.selected;
     const chosen = spots.filter((spot) => spot.entry.data.ids[spot.row] === selected);
     entries.forEach(function (entry) {
       const row = entry.data.places.get(selected);
@@ -307,23 +297,24 @@
         if (!block) return;
         ctx.beginPath();
         block.parts.filter((part) => part.row === row).forEach((part) => trace(ctx, block.xy, part, view));
-        strokeTwice(ctx, kind === "lines" ? 4 : 2.2);
+        strokeTwice(ctx, look[kind]);
       });
     });
     chosen.forEach(function (spot) {
       Planner.drawPoint(ctx, spot.symbol, spot.x, spot.y, spot.radius);
       ctx.beginPath();
-      ctx.arc(spot.x, spot.y, spot.radius * 1.35 + 4, 0, 2 * Math.PI);
-      strokeTwice(ctx, 2.4);
+      ctx.arc(spot.x, spot.y, spot.radius * 1.35 + Planner.px(look.points.gap_mm), 0, 2 * Math.PI);
+      strokeTwice(ctx, look.points);
     });
   };
 
-  function strokeTwice(ctx, width) {
+  function strokeTwice(ctx, symbol) {
+    const style = Planner.lineStyle(symbol);
     ctx.setLineDash([]);
     ctx.lineJoin = "round";
-    [["#ffffff", width + 2.6], [ACCENT, width]].forEach(function ([colour, thick]) {
+    [[symbol.casing, style.casingMm], [style.colour, style.mm]].forEach(function ([colour, mm]) {
       ctx.strokeStyle = colour;
-      ctx.lineWidth = thick;
+      ctx.lineWidth = Planner.px(mm);
       ctx.stroke();
     });
   }

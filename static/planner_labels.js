@@ -11,6 +11,7 @@
   const MOST_LABELS = 500;
   const MOST_TRIED = 4000;
   const GAP_PX = 3;
+  const HALO_OPACITY = 0.92;
 
   /* Boxes already taken, in a coarse grid. */
   class Taken {
@@ -78,7 +79,7 @@
       found.push({
         text: text, x: spot.x, y: spot.y, spot: spot, bold: isChosen,
         radius: isChosen ? spot.reach * 1.35 + 5 : spot.reach,
-        lettering: lettering || { size_pt: 7.5, colour: "#1f2328", bold: false },
+        lettering: lettering || view.look.selected_label,
         order: isChosen ? -1 : spot.entry.order * -1000000 + spot.entry.data.ranks[spot.row],
       });
     });
@@ -127,12 +128,14 @@
     return !inside && !outside;
   }
 
-  function write(ctx, wish, font, x, y) {
+  function write(ctx, wish, font, look, x, y) {
     ctx.font = wish.bold ? font.css.replace(/^400/, "600") : font.css;
     ctx.lineWidth = 3;
-    ctx.strokeStyle = "rgba(255, 255, 255, 0.92)";
+    ctx.globalAlpha = HALO_OPACITY;
+    ctx.strokeStyle = look.halo;
     ctx.strokeText(wish.text, x, y);
-    ctx.fillStyle = wish.bold ? "#0f3f68" : wish.lettering.colour;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = wish.bold ? look.selected_label.colour : wish.lettering.colour;
     ctx.fillText(wish.text, x, y);
   }
 
@@ -160,7 +163,7 @@
         const box = { w: x - width / 2, e: x + width / 2, n: y - height / 2, s: y + height / 2, owner: wish.spot };
         if (isCut(box, view.frame) || taken.meets(box)) continue;
         taken.add(Object.assign(box, { owner: null }));
-        write(ctx, wish, font, x, y + 0.5);
+        write(ctx, wish, font, view.look, x, y + 0.5);
         placed += 1;
         return;
       }

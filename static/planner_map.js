@@ -39,6 +39,8 @@
     furnish() {
       const { map, state } = this;
       map.getContainer().classList.add("planner");
+      const { style } = map.getContainer();
+      Object.entries(state.look.frame).forEach(([name, colour]) => style.setProperty("--planner-" + name, colour));
       map.createPane("planner").style.zIndex = 410;
       map.getPane("planner").style.pointerEvents = "none";
       this.canvas = new Planner.Canvas(this);
@@ -249,6 +251,7 @@
       const view = {
         covered: this.coveredBoxes(corner),
         frame: { w: corner.x, n: corner.y, e: corner.x + size.x, s: corner.y + size.y },
+        look: this.state.look,
         zoom: zoom, scale: scale, x: origin.x, y: origin.y,
         pointScale: Planner.pointScale(zoom), lineScale: Planner.lineScale(zoom),
         w: (bounds.min.x + origin.x) / scale, e: (bounds.max.x + origin.x) / scale,

@@ -62,9 +62,8 @@
       map.doubleClickZoom.disable();
       map.on("click", this.onClick).on("mousemove", this.onMove).on("dblclick", this.onEnd);
       this.drawn = L.layerGroup().addTo(map);
-      const look = Object.assign({ renderer: this.tools.renderer }, Planner.TOOL_LOOK);
-      this.line = L.polyline([], look).addTo(this.drawn);
-      this.loose = L.polyline([], Object.assign({}, look, { dashArray: "4 4" })).addTo(this.drawn);
+      this.line = L.polyline([], this.tools.line()).addTo(this.drawn);
+      this.loose = L.polyline([], this.tools.line({ dashArray: "4 4" })).addTo(this.drawn);
       this.tools.say(this.tools.screen.state.words.measure_start);
     }
 
@@ -90,8 +89,9 @@
       if (last && pixel(last).distanceTo(pixel(event.latlng)) < SAME_PX) return;
       this.points.push(event.latlng);
       this.line.setLatLngs(this.points);
-      const look = Object.assign({}, Planner.TOOL_LOOK, { renderer: this.tools.renderer, radius: 3.5 });
-      const dot = L.circleMarker(event.latlng, Object.assign(look, { fillColor: "#ffffff", fillOpacity: 1 }));
+      const point = this.tools.screen.state.look.tool_point;
+      const look = this.tools.drawnAs(point, { radius: Planner.px(point.size_mm) / 2, fillOpacity: 1 });
+      const dot = L.circleMarker(event.latlng, look);
       dot.addTo(this.drawn);
       if (last) this.label(dot);
       this.tools.say(this.total());

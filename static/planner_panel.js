@@ -82,8 +82,8 @@
     if (meta.symbols.length > 1) {
       meta.symbols.forEach((symbol) => box.append(classLine(swatch(paintSymbol(symbol)), symbol.label)));
     }
-    if (meta.ring) box.append(classLine(swatch((ctx, x, y) => Planner.drawRing(ctx, x, y, 3, 0.9)), meta.ring));
-    if (meta.arrow) box.append(classLine(swatch((ctx, x, y) => Planner.drawArrow(ctx, x + 7, y, 3, 1)), meta.arrow));
+    if (meta.ring) box.append(classLine(swatch((ctx, x, y) => Planner.drawRing(ctx, meta.ring, x, y, 3, 0.9)), meta.ring.label));
+    if (meta.arrow) box.append(classLine(swatch((ctx, x, y) => Planner.drawPoint(ctx, meta.arrow, x, y, Planner.px(meta.arrow.size_mm) / 2)), meta.arrow.label));
     if (meta.note) box.append(make("div", "planner-remark", meta.note));
     const far = screen.map.getZoom() < meta.min_zoom;
     if (far && tick.checked) box.append(make("div", "planner-hint", screen.state.words.closer));

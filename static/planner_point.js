@@ -39,8 +39,8 @@
 
     show([lon, lat]) {
       this.hide();
-      const look = { renderer: this.tools.renderer, radius: 7, fill: true, fillOpacity: 0.3 };
-      this.mark = L.circleMarker([lat, lon], Object.assign({}, Planner.TOOL_LOOK, look)).addTo(this.map);
+      const look = this.tools.line({ radius: 7, fill: true, fillOpacity: 0.3 });
+      this.mark = L.circleMarker([lat, lon], look).addTo(this.map);
     }
 
     hide() {

@@ -7,7 +7,6 @@
 
   /* What each tool is made by; the files of the tools add themselves. */
   Planner.TOOLS = {};
-  Planner.TOOL_LOOK = { color: "#b8420f", weight: 2, opacity: 1, interactive: false, pane: PANE };
 
   Planner.Tools = L.Control.extend({
     options: { position: "topleft" },
@@ -65,6 +64,16 @@
     say: function (text) {
       this.words.textContent = text;
       this.result.hidden = !text;
+    },
+
+    /* How a tool draws: as the palette has it, on the pane of the tools. */
+    drawnAs: function (symbol, more) {
+      const look = { color: symbol.stroke, fillColor: symbol.fill || symbol.stroke, weight: Planner.px(symbol.edge_mm) };
+      return Object.assign(look, { opacity: 1, interactive: false, pane: PANE, renderer: this.renderer }, more);
+    },
+
+    line: function (more) {
+      return this.drawnAs(this.screen.state.look.tool_line, more);
     },
 
     /* A tool is in hand, or was a moment ago: the click that ended it chooses nothing. */

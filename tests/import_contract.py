@@ -48,7 +48,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "roads": {"crs", "files", "tables"},
         "distances": {"crs", "roads", "tables"},
         "road_files": {"crs", "files", "roads", "tables"},
-        "road_quality": {"crs", "distances", "roads"},
+        "road_checks": {"crs", "distances", "roads"},
     },
     "intake": {
         "child": set(),
@@ -88,10 +88,11 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
     },
     "layers": {
         "page": set(),
+        "palette": set(),
         "labels": {"page"},
-        "print": {"labels", "page"},
-        "themes": set(),
-        "web": set(),
+        "print": {"labels", "page", "palette"},
+        "themes": {"palette"},
+        "web": {"palette"},
     },
     "reports": {
         "formats": set(),

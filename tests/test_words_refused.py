@@ -66,7 +66,7 @@ STILL_TO_RENAME: dict[str, int] = {
     "intake/datum/positions.py": 1,
     "intake/datum/readings.py": 1,
     "intake/datum/reference_places.py": 1,
-    "intake/datum/roads.py": 3,
+    "intake/datum/road_datum.py": 3,
     "intake/files/layer_sheets.py": 1,
     "intake/files/opening.py": 5,
     "intake/finding.py": 1,

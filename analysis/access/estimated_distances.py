@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.spatial import cKDTree
 
 from analysis.parameters import Parameters
-from geo.distances import Distances
+from geo.distances import Distances, nearest_columns
 from geo.roads import Metres
 from geo.tables import gates_of, open_schools
 
@@ -52,18 +52,21 @@ def with_estimates(
 def towards_nearest(walks: pd.DataFrame, distances: Distances, stage: str) -> pd.DataFrame:
     """Return ``walks`` of villages in which those without a way name a school to estimate to.
 
-    It is the open school of ``stage`` nearest in a straight line, with its ``straight_m``.
+    It is the open school of ``stage`` nearest in a straight line, with its ``straight_m``; ties go
+    to the lowest id (geo.distances.ties).
     """
     gates = gates_of(distances.gates, open_schools(distances.region, stage)["school_id"])
     xy = distances.village_points.xy
     lost = np.flatnonzero((walks["reason"] == "no_way").to_numpy() & np.isfinite(xy).all(axis=1))
     if len(gates) == 0 or len(lost) == 0:
         return walks
-    metres, nearest = cKDTree(distances.gate_points.xy[gates]).query(xy[lost])
+    to_gates = distances.gate_points.xy[gates] - xy[lost][:, None]
+    straight = np.sqrt((to_gates**2).sum(axis=2))
+    nearest = nearest_columns(straight)
     school = walks["school_id"].to_numpy(dtype=object, copy=True)
     straight_m = walks["straight_m"].to_numpy(dtype=np.float64, copy=True)
     school[lost] = distances.gates["school_id"].to_numpy(dtype=object)[gates[nearest]]
-    straight_m[lost] = metres
+    straight_m[lost] = straight[np.arange(len(lost)), nearest]
     named = pd.Series(school, index=walks.index, dtype=walks["school_id"].dtype)
     return walks.assign(school_id=named, straight_m=straight_m)
 

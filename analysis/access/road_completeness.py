@@ -9,7 +9,7 @@ from analysis.demand import township_ids, townships
 from analysis.parameters import Parameters
 from geo.crs import to_grid
 from geo.distances import Distances
-from geo.road_quality import on_island
+from geo.road_checks import on_island
 from geo.roads import Metres
 
 COMPLETENESS_COLUMNS = (

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from geo.distances import Distances
+from geo.distances import Distances, nearest_columns
 from geo.roads import Index, Metres
 from geo.tables import open_schools
 
@@ -48,14 +48,14 @@ class OpenWalks:
     def least(self, villages: pd.Series) -> tuple[pd.Series, Metres]:
         """Return the nearest school of village i and the metres; missing where there is none.
 
-        Of equals the first is named, the least id.
+        Ties go to the lowest id (geo.distances.ties).
         """
         if len(self.schools) == 0:
             return pd.Series([None] * len(villages), dtype="str"), np.full(len(villages), np.nan)
         # Many pupils live in few villages.
         village, of = np.unique(self.rows(villages), return_inverse=True)
         ways = np.where(village[:, None] >= 0, self.metres.to_numpy()[village], np.nan)
-        column = np.where(np.isnan(ways), np.inf, ways).argmin(axis=1)
+        column = nearest_columns(ways)
         walk_m: Metres = ways[np.arange(len(ways)), column][of]
         school = pd.Series(self.schools.to_numpy()[column[of]], dtype="str")
         return school.where(~np.isnan(walk_m)), walk_m

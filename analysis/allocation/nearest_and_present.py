@@ -94,7 +94,7 @@ class Allocation:
 def nearest_allocation(
     distances: Distances, stage: str, parameters: Parameters, *, who: Who = "children"
 ) -> Allocation:
-    """Return every village's children at its nearest open school; of equals the first id.
+    """Return every village's children at its nearest open school (ties: geo.distances.ties).
 
     Places do not limit. Villages are kept whole, and who is too far, or may be, is placed and
     marked.

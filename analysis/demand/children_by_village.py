@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geo.distances import Distances
+from geo.distances import Distances, nearest_columns
 from geo.tables import STAGE_AGES, Region, open_schools
 
 Basis = Literal["children", "pupils", "enrolment", "unknown"]
@@ -134,12 +134,15 @@ def all_known(values: pd.Series, schools: pd.Series) -> pd.Series:
 
 
 def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> pd.DataFrame:
-    """Return for each school the village nearest along the roads, missing where there is none."""
+    """Return for each school the village nearest along the roads, missing where there is none.
+
+    Ties go to the lowest id (geo.distances.ties).
+    """
     if schools.empty:
         return pd.DataFrame({"village_id": [], "school_id": []}, dtype="str")
-    # Villages stand in the order of their ids: of equals the least is named.
     metres = distances.walk_table(stage)[list(schools)].dropna(axis="columns", how="all")
-    village = metres.idxmin() if len(metres.columns) else pd.Series(dtype="str")
+    nearest = metres.index.to_numpy()[nearest_columns(metres.to_numpy().T)]
+    village = pd.Series(nearest, index=metres.columns, dtype="str")
     return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
 
 

@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from geo.distances import nearest_columns
+
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
@@ -119,13 +121,13 @@ class Layout:
 
 
 def nearest_layout(problem: LayoutProblem, is_open: Flags, bound: float) -> Layout:
-    """Return the layout where each demand goes to the open site of least cost, of equals the first.
+    """Return the layout where each demand goes to the open site of least cost.
 
-    For problems whose sites have no size.
+    For problems whose sites have no size. Ties go to the lowest id (geo.distances.ties).
     """
     sites = np.flatnonzero(is_open)
     cost = problem.forbidden_as_infinite()[sites]
-    nearest = cost.argmin(axis=0)
+    nearest = nearest_columns(cost.T)
     value = float(cost[nearest, np.arange(problem.demands)].sum())
     return Layout(
         is_open=is_open,

@@ -7,7 +7,7 @@ import shapely
 from analysis.scenario.edits import Edits, add_row, set_cells
 from analysis.scenario.row_values import GEOMETRY, scalar
 from analysis.scenario.scenario import Scalar
-from geo.road_quality import joined_line
+from geo.road_checks import joined_line
 from geo.tables import Region
 
 
@@ -46,7 +46,7 @@ def join_roads(
     why: str,
     until: str | None = None,
 ) -> Edits:
-    """Return the edit that joins a road along ``gap`` (geo.road_quality) to the other one."""
+    """Return the edit that joins a road along ``gap`` (geo.road_checks) to the other one."""
     own = region.roads["road_id"] == road_id
     line = next(iter(region.roads.geometry[own].dropna()), gap)
     joined = {GEOMETRY: scalar(joined_line(line, gap, region.grid))}

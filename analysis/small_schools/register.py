@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.small_schools.reasons import reasons
+from geo.distances import nearest_pairs
 from geo.tables import STAGES_OF_KIND, Region, is_open
 
 COLUMNS = (
@@ -128,14 +129,17 @@ def nearest_with_places(
     pairs = pairs.merge(sites[[*_KEY, "pupils"]], on=_KEY)
     pairs = pairs.merge(others[["other_id", "stage", "free"]], on=["other_id", "stage"])
     pairs["places_known"] = pairs["free"].notna() & pairs["pupils"].notna()
-    takes_all = (pairs["free"] >= pairs["pupils"]).fillna(value=True)
-    nearest = (
-        pairs[takes_all.astype("bool")]
-        .sort_values(["walk_m", "other_id"], kind="stable")
-        .drop_duplicates(_KEY)
-        .rename(columns={"other_id": "nearest_other_id", "walk_m": "nearest_other_m"})
-    )
     reachable = pairs.groupby(_KEY).size().rename("reachable").reset_index()
+    takes_all = (pairs["free"] >= pairs["pupils"]).fillna(value=True)
+    pairs = pairs[takes_all.astype("bool")]
+    rows = nearest_pairs(
+        np.asarray(pairs.groupby(_KEY).ngroup(), dtype=np.int64),
+        pairs["walk_m"].to_numpy(dtype=np.float64),
+        np.asarray(pairs["other_id"].rank(method="dense"), dtype=np.int64),
+    )
+    nearest = pairs.iloc[rows].rename(
+        columns={"other_id": "nearest_other_id", "walk_m": "nearest_other_m"}
+    )
     table = table.assign(others=table.groupby("stage")["school_id"].transform("size") - 1)
     table = table.merge(reachable, on=_KEY, how="left")
     chosen = nearest[[*_KEY, "nearest_other_id", "nearest_other_m", "places_known"]]

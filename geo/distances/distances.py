@@ -21,6 +21,7 @@ from geo.distances.network_walks import (
     pair_metres,
     walk_metres,
 )
+from geo.distances.ties import NO_NUMBER, is_chosen_before, nearest_pairs
 from geo.roads import Index, Metres, RoadNetwork
 from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
 
@@ -156,7 +157,8 @@ class Distances:
 
         One row per village, sorted: village_id, stage, school_id, gate_id, walk_m, straight_m,
         connector_m (both ends together), side_m (the longer of the two). Where none is reachable,
-        school and metres are missing; of schools equally near the first id is named. Example row::
+        school and metres are missing; of schools equally near the first id is named
+        (geo.distances.ties). Example row::
 
             village_id    stage    school_id   gate_id     walk_m  straight_m  connector_m  side_m
             371524001200  primary  3715241001  3715241001   119.3       116.2        116.1    91.1
@@ -198,14 +200,11 @@ class Distances:
         )
         home, gate = pairs["home"].to_numpy(), pairs["gate"].to_numpy()
         metres = pair_metres(self.walk, homes, self.gate_points, home, gate)
-        # Of several gates the nearest; of equals the first.
-        order = np.lexsort((gate, metres, home))
-        home, gate, metres = home[order], gate[order], metres[order]
-        is_nearest = np.diff(home, prepend=-1) > 0
+        nearest = nearest_pairs(home, metres, gate)
         chosen = np.full(len(table), -1, dtype=np.int64)
         walk_m = np.full(len(table), np.nan)
-        chosen[home[is_nearest]] = gate[is_nearest]
-        walk_m[home[is_nearest]] = metres[is_nearest]
+        chosen[home[nearest]] = gate[nearest]
+        walk_m[home[nearest]] = metres[nearest]
         routes = self._with_gates(table, homes, chosen, walk_m)
         return routes.assign(school_id=table["school_id"])
 
@@ -363,13 +362,10 @@ def _least_by_school(metres: Metres, owner: Index, schools: int) -> tuple[Index,
 
     Its column (-1: no gate) and the metres to it, shape (villages, schools); NaN is farthest.
     """
-    column = np.full((len(metres), schools), -1, dtype=np.int64)
+    column = np.full((len(metres), schools), NO_NUMBER, dtype=np.int64)
     least = np.full((len(metres), schools), np.nan)
     for gate, school in enumerate(owner):
-        with np.errstate(invalid="ignore"):
-            is_first = column[:, school] < 0
-            nearer = np.isnan(least[:, school]) & ~np.isnan(metres[:, gate])
-            nearer |= is_first | (metres[:, gate] < least[:, school])
-        column[nearer, school] = gate
-        least[nearer, school] = metres[nearer, gate]
-    return column, least
+        better = is_chosen_before(metres[:, gate], gate, least[:, school], column[:, school])
+        column[better, school] = gate
+        least[better, school] = metres[better, gate]
+    return np.where(column == NO_NUMBER, -1, column), least

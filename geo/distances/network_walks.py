@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.distances.ties import NO_NUMBER, is_chosen_before, nearest_pairs
 from geo.roads import Index, Metres, RoadNetwork, SnappedPoints
 
 _GATES_AT_ONCE = 64
@@ -61,9 +62,8 @@ def walk_metres(
 def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Metres, Index]:
     """Return for each home the metres to the nearest gate and its number (NaN, -1: unreachable).
 
-    Of gates equally near the first is named.
+    Of gates equally near the first is named (geo.distances.ties).
     """
-    none = np.iinfo(np.int64).max
     count = len(homes.xy)
     on_road = np.flatnonzero(gates.places.found)
     located = gates.only(on_road).places
@@ -71,7 +71,7 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
     place = homes.places
     edge = np.maximum(place.edge, 0)
     rest = network.edges.length_m[edge] - place.offset_m
-    best_m, best_gate = np.full(count, np.inf), np.full(count, none)
+    best_m, best_gate = np.full(count, np.inf), np.full(count, NO_NUMBER)
     to_start, to_end = network.leaves(place)
     for node, along, allowed in (
         (network.edges.start[edge], place.offset_m, to_start),
@@ -79,16 +79,13 @@ def nearest_gate(network: RoadNetwork, homes: Points, gates: Points) -> tuple[Me
     ):
         usable = place.found & allowed & (node_gate[node] >= 0)
         metres = np.where(usable, node_m[node] + along + place.access_m, np.inf)
-        gate = np.where(usable, node_gate[node], none)
-        better = (metres < best_m) | ((metres == best_m) & (gate < best_gate))
+        gate = np.where(usable, node_gate[node], NO_NUMBER)
+        better = is_chosen_before(metres, gate, best_m, best_gate)
         best_m, best_gate = np.where(better, metres, best_m), np.where(better, gate, best_gate)
     home, gate, metres = _on_same_edge(network, homes.places, gates.places)
-    order = np.lexsort((gate, metres, home))
-    home, gate, metres = home[order], gate[order], metres[order]
-    is_first = np.ones(len(home), dtype=bool)
-    is_first[1:] = home[1:] != home[:-1]
-    home, gate, metres = home[is_first], gate[is_first], metres[is_first]
-    better = (metres < best_m[home]) | ((metres == best_m[home]) & (gate < best_gate[home]))
+    rows = nearest_pairs(home, metres, gate)
+    home, gate, metres = home[rows], gate[rows], metres[rows]
+    better = is_chosen_before(metres, gate, best_m[home], best_gate[home])
     best_m[home[better]], best_gate[home[better]] = metres[better], gate[better]
     reached = np.isfinite(best_m)
     return np.where(reached, best_m, np.nan), np.where(reached, best_gate, -1)

@@ -12,6 +12,7 @@ from shapely.ops import substring
 from geo.crs import WGS84, to_wgs84
 from geo.distances.distances import Distances
 from geo.distances.network_walks import Points
+from geo.distances.ties import nearest_columns
 from geo.roads import Index, RoadNetwork
 
 
@@ -27,7 +28,8 @@ def route_to_school(
     start, gates = homes.only(np.array([home])), distances.gate_points
     walks = [_legs(distances.walk, start, gates.only(np.array([row]))) for row in rows]
     walks = [walk for walk in walks if walk]
-    legs = min(walks, key=lambda walk: sum(m for _, m, _ in walk), default=[])
+    totals = np.array([[sum(m for _, m, _ in walk) for walk in walks]])
+    legs = walks[nearest_columns(totals)[0]] if walks else []
     lines = np.array([line for _, _, line in legs], dtype=object)
     table = {"leg": [p for p, _, _ in legs], "metres": [m for _, m, _ in legs]}
     shapes = to_wgs84(lines, distances.region.grid) if len(lines) else lines

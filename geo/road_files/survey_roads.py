@@ -82,7 +82,7 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
 
     Lines may have several parts and heights: each part becomes a road, heights are dropped; a line
     of several parts gives ``id-1``, ``id-2``, …. Ends that only nearly meet stay as drawn (see
-    geo.road_quality). An unknown class stays as written: it is taken for a small road and
+    geo.road_checks). An unknown class stays as written: it is taken for a small road and
     counted. Raises SourceError where there is no coordinate system or no line at all.
     """
     if lines.crs is None:

@@ -6,7 +6,7 @@ import shapely
 from geo.tables import Frame
 from intake.datum.detection import DatumFinding, before_and_after
 from intake.datum.groups import RowGroup
-from intake.datum.roads import CHOICES
+from intake.datum.road_datum import CHOICES
 from intake.datum.wording import filled, listed
 from words.files import datum as say
 

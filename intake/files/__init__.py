@@ -2,7 +2,7 @@
 
 from intake.files.layer_sheets import is_lines, outlines_of, with_layer_sheets
 from intake.files.opening import open_source
-from intake.files.road_files import GRAPH_ENDINGS, read_graph, road_layers
+from intake.files.read_roads import GRAPH_ENDINGS, read_graph, road_layers
 from intake.files.source import Sheet, Source
 
 __all__ = [

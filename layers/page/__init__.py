@@ -3,11 +3,6 @@
 from layers.page import fonts
 from layers.page.map_window import Window, in_metres, lon_lat, opened
 from layers.page.page import (
-    GREY,
-    HAIR,
-    INK,
-    PALE,
-    WARNING,
     Box,
     Page,
     dashes,
@@ -18,11 +13,6 @@ from layers.page.page_geometry import Parts, parts_on_page
 from layers.page.pdf_pages import PagesFile
 
 __all__ = [
-    "GREY",
-    "HAIR",
-    "INK",
-    "PALE",
-    "WARNING",
     "Box",
     "Page",
     "PagesFile",

@@ -19,10 +19,9 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from layers.colours import INK, WHITE
 from layers.page import fonts
 
-INK, GREY, HAIR, PALE, ACCENT = "#1f2328", "#57606a", "#c4c9d0", "#f5f6f8", "#0b5cad"
-WARNING = "#b42318"
 MM_PER_INCH = 25.4
 _BOLD_EM = 0.035
 Align = Literal["left", "center", "right"]
@@ -104,7 +103,7 @@ class Page:
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self.box = Box(0.0, 0.0, width_mm, height_mm)
         self.figure = Figure(
-            figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH), facecolor="white"
+            figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH), facecolor=WHITE
         )
         FigureCanvasAgg(self.figure)
         self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))

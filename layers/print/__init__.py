@@ -4,12 +4,9 @@ from layers.print.composition import LENGTH, SIZES_MM, TYPE
 from layers.print.cover_map import draw_cover_map, fitting
 from layers.print.draw_layer import strokes
 from layers.print.map_sheet import MapSheet, draw_sheet
-from layers.print.point_symbols import RING_GAP_MM, RING_MM
 
 __all__ = [
     "LENGTH",
-    "RING_GAP_MM",
-    "RING_MM",
     "SIZES_MM",
     "TYPE",
     "MapSheet",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, Protocol
 
-from layers.page import HAIR, Box, Page
+from layers.colours import HAIR
+from layers.page import Box, Page
 from layers.print.legend import Legend
 from layers.print.locator import Locator
 

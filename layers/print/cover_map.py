@@ -7,14 +7,15 @@ import numpy as np
 import pyproj
 import shapely
 
+from layers.colours import HAIR
 from layers.labels import Obstacles
 from layers.layer import Layer
-from layers.page import HAIR, Box, Page, in_metres, opened, outline_of
+from layers.page import Box, Page, in_metres, opened, outline_of
+from layers.palette import COVER_LAND
 from layers.print.draw_labels import write_labels
 from layers.print.draw_layer import Drawn, Look, draw_layer, shows_homes
 
 _MARK = 0.4
-_GROUND = "#f2f3ef"
 _NAMED = frozenset({"boundaries"})
 
 
@@ -46,7 +47,7 @@ def draw_cover_map(
     window = opened(focus, box, grid)
     area = shapely.make_valid(window.to_page(np.asarray([focus], dtype=object))[0])
     area = shapely.make_valid(shapely.simplify(area, 0.05))
-    page.shape(outline_of(area), fill=_GROUND, layer=4.0, clip=box)
+    page.shape(outline_of(area), fill=COVER_LAND, layer=4.0, clip=box)
     look = Look(mark=_MARK * factor, public=public)
     drawn: list[Drawn] = []
     for level, layer in enumerate(layers):

@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from layers.colours import NEIGHBOUR_NAME, QUIET_NAME, WHITE
 from layers.labels import LabelsToPlace, Obstacles, leader_labels, place_labels
 from layers.layer import LabelStyle, Layer
 from layers.page import Box, Page, Parts, Window, fonts
@@ -18,7 +19,6 @@ Numbers = NDArray[np.float64]
 _GAP_MM = 0.35
 _HALO_EM = 0.2
 _BOLD_EM = 0.04
-_NEIGHBOUR = "#7b838c"
 # An area that fills this share of the sheet's is what the sheet is about: its title names it.
 _SUBJECT_SHARE = 0.85
 _OWN_SHARE = 0.5
@@ -31,7 +31,7 @@ _TEXTURE_FROM = 400_000
 _LAST = 1_000_000
 _AT = 36.0
 # What found no room is set smaller, but not below what can be read on paper.
-_SMALLER, _LEAST_PT, _LEADER = 0.88, 4.8, "#4a4e54"
+_SMALLER, _LEAST_PT = 0.88, 4.8
 _BELOW_MARKS = 31.0
 
 
@@ -175,7 +175,7 @@ def _of_areas(
         special: dict[str, object] = {"keeps_off": 0 if scale >= _TEXTURE_FROM else 1}
         if shared <= _OWN_SHARE * size[at]:
             shape = shapely.difference(shape, focus) if shared > 0 else shape
-            special |= {"colour": _NEIGHBOUR, "bold": False}
+            special |= {"colour": NEIGHBOUR_NAME, "bold": False}
             if shape.area < _SMALLEST_NEIGHBOUR_MM2:
                 continue
         names.append(labels_of_layer.of(int(named.row[at]), spots=_within(shape), **special))
@@ -262,8 +262,8 @@ def _draw_lines(page: Page, lines: Numbers) -> None:
     """Draw the thin lines that lead from symbols to names standing away from them."""
     for x, y, end_x, end_y in lines[np.isfinite(lines[:, 0])]:
         ends = [(float(x), float(y)), (float(end_x), float(end_y))]
-        page.line(ends, colour="#ffffff", width_mm=0.45, opacity=0.85, layer=_BELOW_MARKS)
-        page.line(ends, colour=_LEADER, width_mm=0.12, layer=_BELOW_MARKS + 0.1)
+        page.line(ends, colour=WHITE, width_mm=0.45, opacity=0.85, layer=_BELOW_MARKS)
+        page.line(ends, colour=QUIET_NAME, width_mm=0.12, layer=_BELOW_MARKS + 0.1)
 
 
 def _extent(name: MapLabel, factor: float) -> tuple[float, float]:
@@ -287,6 +287,6 @@ def _write(page: Page, names: Sequence[MapLabel], corners: Numbers, factor: floa
             by_weight.setdefault((size_pt * _BOLD_EM, name.colour), []).append(outline)
         page.type(name.text, start, size_pt, colour=name.colour, layer=_AT)
     for width, outlines in by_halo.items():
-        page.outlines(outlines, "#ffffff", width, layer=_AT - 0.4)  # type: ignore[arg-type]
+        page.outlines(outlines, WHITE, width, layer=_AT - 0.4)  # type: ignore[arg-type]
     for (width, colour), outlines in by_weight.items():
         page.outlines(outlines, colour, width, layer=_AT)  # type: ignore[arg-type]

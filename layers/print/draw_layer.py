@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
 from layers.layer import Layer, Symbol
-from layers.page import INK, Page, Parts, Window, dashes, outline_of, parts_on_page, points_of
+from layers.page import Page, Parts, Window, dashes, outline_of, parts_on_page, points_of
 from layers.print.draw_labels import MapLabel, map_labels
 from layers.print.point_symbols import draw_point_symbols, point_symbols
 
@@ -72,7 +72,7 @@ def draw_layer(
     parts = parts_on_page(layer, window, public=look.public)
     used = tuple(symbol for symbol in layer.symbols if symbol.key in set(parts.order()))
     _draw_ground(page, parts, used, window, _GROUND + level * _TURN)
-    points = point_symbols(parts.of_dimension(0), used, look.mark)
+    points = point_symbols(parts.of_dimension(0), layer, look.mark)
     inside = np.asarray(shapely.dwithin(shapely.points(points.centre), focus, 0.3), dtype=np.bool_)
     draw_point_symbols(
         page, points.where(~inside), used, layer=_PALED_MARKS + level * _TURN, clip=window.box
@@ -169,7 +169,7 @@ def strokes(symbol: Symbol) -> list[tuple[str, float, tuple[float, ...], float]]
     A line has its colour in ``edge`` and its width in ``edge_mm``, or in ``fill`` and ``size_mm``.
     """
     width = symbol.edge_mm if symbol.edge else symbol.size_mm
-    line = (symbol.edge or symbol.fill or INK, width, symbol.dash_mm, 0.02)
+    line = (symbol.stroke, width, symbol.dash_mm, 0.02)
     if symbol.casing is None or symbol.casing_mm <= 0:
         return [line]
     casing = symbol.casing_mm if symbol.casing_mm > width else width + 2 * symbol.casing_mm

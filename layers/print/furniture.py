@@ -9,7 +9,8 @@ import pyproj
 from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
-from layers.page import GREY, HAIR, INK, PALE, Box, Page, Window, fonts, lon_lat
+from layers.colours import GREY, HAIR, INK, PALE, WHITE
+from layers.page import Box, Page, Window, fonts, lon_lat
 from words import Lang, Text
 from words.papers import (
     CHINA_GRID,
@@ -149,7 +150,7 @@ class ScaleBar:
         high = _BAR_HIGH_MM * text
         for turn in range(_BAR_PARTS):
             piece = Box(left + turn * part, y, part, high)
-            page.rectangle(piece, fill=INK if turn % 2 == 0 else "#ffffff", edge=INK, width_mm=0.15)
+            page.rectangle(piece, fill=INK if turn % 2 == 0 else WHITE, edge=INK, width_mm=0.15)
         in_km = length_m >= 1000  # noqa: PLR2004
         unit = KILOMETRES if in_km else METRES
         for share in (0.0, 0.5, 1.0):
@@ -176,7 +177,7 @@ def bar_length_m(scale: int, room_mm: float) -> float:
 def _draw_north(page: Page, box: Box, lang: Lang, text: float) -> None:
     middle, foot = box.left + box.width / 2, box.bottom
     tip, notch = foot + _ARROW_HIGH_MM * text, foot + 2.6 * text
-    for side, fill in ((box.left, INK), (box.right, "#ffffff")):
+    for side, fill in ((box.left, INK), (box.right, WHITE)):
         half = Outline([(middle, tip), (side, foot), (middle, notch), (middle, tip)], closed=True)
         page.shape(half, fill=fill, edge=INK, width_mm=0.2, layer=45)
     page.write(

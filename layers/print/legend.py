@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from matplotlib.path import Path as Outline
 
-from layers.layer import Symbol
-from layers.page import GREY, INK, Box, Page, fonts
+from layers.colours import GREY, INK
+from layers.layer import Mark, Symbol
+from layers.page import Box, Page, fonts
+from layers.palette import SHEET_AREA_GLOW, SHEET_AREA_LINE
 from layers.print.draw_layer import Drawn, strokes
 from layers.print.point_symbols import arrow, draw_symbols, ring
 from words import Lang, Text
@@ -20,10 +22,8 @@ _LARGEST_SYMBOL_MM = 3.6
 _RING_IN_LEGEND_MM = 1.6
 # In the legend symbols do not shrink below this factor.
 _CLEAR = 0.75
-
-# The line round the area of the sheet, drawn on the map and in the legend alike.
-FOCUS_GLOW, FOCUS_GLOW_MM, FOCUS_GLOW_OPACITY = "#b0307e", 1.3, 0.3
-FOCUS_LINE_MM, FOCUS_DASH_MM = 0.42, (3.2, 0.9, 0.6, 0.9)
+# Drawn round the area of the sheet, on the map and in the legend alike, and how high above.
+_FOCUS_LINES = ((SHEET_AREA_GLOW, 0.0), (SHEET_AREA_LINE, 0.1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,8 @@ class LegendEntry:
 
     text: Text
     symbol: Symbol | None = None
+    ring: Mark | None = None
+    arrow: Mark | None = None
     special: str = ""
 
 
@@ -42,9 +44,9 @@ def entries_of(drawn: Sequence[Drawn]) -> list[LegendEntry]:
     for each in reversed(drawn):
         classes = [LegendEntry(text=symbol.label, symbol=symbol) for symbol in each.symbols]
         if each.ringed and each.layer.ring is not None:
-            classes.append(LegendEntry(text=each.layer.ring, special="ring"))
+            classes.append(LegendEntry(text=each.layer.ring.label, ring=each.layer.ring))
         if each.falling and each.layer.arrow is not None:
-            classes.append(LegendEntry(text=each.layer.arrow, special="arrow"))
+            classes.append(LegendEntry(text=each.layer.arrow.label, arrow=each.layer.arrow))
         if len(classes) > 1:
             lines.extend([LegendEntry(text=each.layer.title, special="group"), *classes])
         else:
@@ -137,10 +139,11 @@ class Legend:
         factor = max(self.mark, _CLEAR) * min(1.0, text / _CLEAR)
         if entry.special == "focus":
             _focus_swatch(page, box, y)
-        elif entry.special == "ring":
-            ring(page, centre, np.array([_RING_IN_LEGEND_MM * factor]), factor, layer=45)
-        elif entry.special == "arrow":
-            arrow(page, centre, factor, layer=45)
+        elif entry.ring is not None:
+            inner = np.array([_RING_IN_LEGEND_MM * factor])
+            ring(page, entry.ring, centre, inner, factor, layer=45)
+        elif entry.arrow is not None:
+            arrow(page, entry.arrow, centre, factor, layer=45)
         elif entry.symbol is not None:
             _symbol_swatch(page, entry.symbol, box, centre, mark=factor, text=text)
 
@@ -177,13 +180,26 @@ def _symbol_swatch(
 
 def draw_focus(page: Page, border: Outline, frame: Box) -> None:
     """Draw the line round the area of the sheet on the map."""
-    glow, opacity = FOCUS_GLOW_MM, FOCUS_GLOW_OPACITY
-    page.shape(border, edge=FOCUS_GLOW, width_mm=glow, opacity=opacity, layer=31, clip=frame)
-    line, dash = FOCUS_LINE_MM, FOCUS_DASH_MM
-    page.shape(border, edge=INK, width_mm=line, dash_mm=dash, layer=31.1, clip=frame)
+    for symbol, level in _FOCUS_LINES:
+        page.shape(
+            border,
+            edge=symbol.stroke,
+            width_mm=symbol.edge_mm,
+            dash_mm=symbol.dash_mm,
+            opacity=symbol.opacity,
+            layer=31.0 + level,
+            clip=frame,
+        )
 
 
 def _focus_swatch(page: Page, box: Box, y: float) -> None:
     ends = [(box.left, y), (box.right, y)]
-    page.line(ends, colour=FOCUS_GLOW, width_mm=FOCUS_GLOW_MM, opacity=FOCUS_GLOW_OPACITY, layer=45)
-    page.line(ends, width_mm=FOCUS_LINE_MM, dash_mm=FOCUS_DASH_MM, layer=45.1)
+    for symbol, level in _FOCUS_LINES:
+        page.line(
+            ends,
+            colour=symbol.stroke,
+            width_mm=symbol.edge_mm,
+            dash_mm=symbol.dash_mm,
+            opacity=symbol.opacity,
+            layer=45.0 + level,
+        )

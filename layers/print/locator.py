@@ -9,9 +9,11 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from layers.colours import GREY, INK, WARNING, WHITE
 from layers.labels import LabelsToPlace, Obstacles, place_labels
-from layers.layer import LabelStyle, Layer, Symbol
-from layers.page import GREY, INK, WARNING, Box, Page, fonts, in_metres, outline_of
+from layers.layer import LabelStyle, Layer
+from layers.page import Box, Page, fonts, in_metres, outline_of
+from layers.palette import LAND, LAND_HERE, LOCATOR_AREA
 from words import Lang
 from words.papers import LOCATOR, NEIGHBOURS
 
@@ -21,7 +23,6 @@ HEAD_PT, NAME_PT = 7.4, 5.6
 _HEAD_MM = 4.6
 _TALLEST = 1.05
 _MARGIN_SHARE = 0.04
-_LAND, _HERE, _AREA = "#eef0f2", "#fbe9c6", "#b0307e"
 _NAMED_LAST = 999_999
 _HERE_SHARE = 0.05
 
@@ -34,21 +35,18 @@ def surroundings(boundaries: gpd.GeoDataFrame, *, leading: bool) -> Layer:
     table = gpd.GeoDataFrame(
         {
             "id": [str(row) for row in range(len(boundaries))],
-            "symbol": "land",
+            "symbol": LAND.key,
             "label": boundaries["name"].to_numpy(),
             "rank": 0 if leading else _NAMED_LAST,
         },
         geometry=boundaries.geometry.to_numpy(),
         crs=4326,
     )
-    land = Symbol(
-        key="land", label=NEIGHBOURS, shape="area", fill=_LAND, edge="#8b939c", edge_mm=0.25
-    )
     return Layer(
         key="surroundings",
         title=NEIGHBOURS,
         table=table,
-        symbols=(land,),
+        symbols=(LAND,),
         label_style=LabelStyle(
             size_pt=11.0, colour=INK if leading else GREY, bold=leading, min_zoom=0
         ),
@@ -89,16 +87,16 @@ class Locator:
         )
         high = self.height(box.width, text) - text * _HEAD_MM
         frame = Box(box.left, box.top - text * _HEAD_MM - high, box.width, high)
-        page.rectangle(frame, fill="#ffffff", edge=GREY, width_mm=0.2, layer=44)
+        page.rectangle(frame, fill=WHITE, edge=GREY, width_mm=0.2, layer=44)
         shapes = self._fitted(frame)
         *areas, focus, window = shapes
         here = self._here()
         for shape, marked in zip(areas, here, strict=True):
-            fill = _HERE if marked else _LAND
+            fill = LAND_HERE if marked else LAND.fill
             page.shape(outline_of(shape), fill=fill, edge=GREY, width_mm=0.12, layer=45, clip=frame)
         page.shape(
             outline_of(focus),
-            fill=_AREA,
+            fill=LOCATOR_AREA,
             opacity=0.75 if len(areas) > 1 else 0.2,
             layer=45.1,
             clip=frame,
@@ -160,6 +158,6 @@ class Locator:
             if np.isfinite(x) and name
         ]
         halo = [fonts.outline_mm(name, size, *start) for name, start in starts]
-        page.outlines(halo, "#ffffff", size * 0.15, layer=46)
+        page.outlines(halo, WHITE, size * 0.15, layer=46)
         for name, start in starts:
             page.type(name, start, size, colour=INK, layer=46.5)

@@ -10,9 +10,10 @@ import numpy as np
 import pyproj
 import shapely
 
+from layers.colours import INK, WHITE
 from layers.labels import Obstacles
 from layers.layer import Layer
-from layers.page import INK, Page, Window, in_metres, opened, outline_of
+from layers.page import Page, Window, in_metres, opened, outline_of
 from layers.print.composition import Block, Composition, Orientation, Paper, composed, fill_side
 from layers.print.draw_labels import PlacedLabels, write_labels
 from layers.print.draw_layer import Drawn, Look, draw_layer, shows_homes
@@ -139,7 +140,7 @@ def _draw_map(
         for level, layer in enumerate(chosen)
     ]
     outside = shapely.difference(window.box.polygon(), area)
-    page.shape(outline_of(outside), fill="#ffffff", opacity=_PALE, layer=30, clip=window.box)
+    page.shape(outline_of(outside), fill=WHITE, opacity=_PALE, layer=30, clip=window.box)
     draw_focus(page, outline_of(area), window.box)
     draw_frame(page, window, plan.type)
     page.rectangle(plan.page.grown(-6 * plan.length), edge=INK, width_mm=0.6 * plan.length)

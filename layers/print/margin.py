@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pyproj
 
-from layers.page import GREY, WARNING, Box, Page, fonts
+from layers.colours import GREY, WARNING
+from layers.page import Box, Page, fonts
 from layers.print.composition import Composition
 from layers.print.draw_labels import PlacedLabels
 from layers.print.draw_layer import Drawn

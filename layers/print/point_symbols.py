@@ -1,7 +1,7 @@
 """Point symbols: their outlines, rings and falling arrows, the room they take."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -10,15 +10,12 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
-from layers.layer import Symbol
-from layers.page import INK, WARNING, Box, Page, Parts, points_of
+from layers.layer import Layer, Mark, Symbol
+from layers.page import Box, Page, Parts, points_of
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-RING_GAP_MM, RING_MM = 0.5, 0.3
-_ARROW_MM = 2.3
-_ARROW_GAP_MM = 0.25
 _SMALLEST_MM = 0.45
 
 
@@ -36,74 +33,85 @@ _SHAPES = {
     "diamond": _polygon(4, 90, 0.66),
     "triangle": _polygon(3, 90, 0.68),
     "pentagon": _polygon(5, 90, 0.58),
+    # Falls from upper left to lower right.
+    "arrow": Outline(
+        [
+            (-0.5, 0.38),
+            (-0.38, 0.5),
+            (0.22, -0.1),
+            (0.4, 0.1),
+            (0.5, -0.5),
+            (-0.1, -0.4),
+            (0.1, -0.22),
+            (-0.5, 0.38),
+        ],
+        closed=True,
+    ),
 }
-# Falls from upper left to lower right, one unit large.
-_ARROW = Outline(
-    [
-        (-0.5, 0.38),
-        (-0.38, 0.5),
-        (0.22, -0.1),
-        (0.4, 0.1),
-        (0.5, -0.5),
-        (-0.1, -0.4),
-        (0.1, -0.22),
-        (-0.5, 0.38),
-    ],
-    closed=True,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointSymbols:
-    """Point symbols in the order they are drawn: centres (n, 2) and diameters (n,), millimetres."""
+    """Point symbols in the order they are drawn: centres (n, 2) and diameters (n,), millimetres.
+
+    ``ring`` and ``arrow`` are the marks of those that are ``ringed`` and ``falling``.
+    """
 
     parts: Parts
     centre: Numbers
     diameter: Numbers
     ringed: Flags
     falling: Flags
+    ring: Mark | None
+    arrow: Mark | None
     factor: float
 
     def reach(self) -> Numbers:
         """Return the radius of each symbol with its ring, (n,), millimetres."""
-        ring = np.where(self.ringed, (RING_GAP_MM + RING_MM) * self.factor, 0.0)
-        return np.asarray(self.diameter / 2 + ring)
+        if self.ring is None:
+            return self.diameter / 2
+        wide = (self.ring.gap_mm + self.ring.edge_mm) * self.factor
+        return np.asarray(self.diameter / 2 + np.where(self.ringed, wide, 0.0))
 
     def boxes(self) -> Numbers:
         """Return the boxes of symbols and arrows, (k, 4), millimetres."""
         reach = self.reach()[:, None]
         symbols = np.hstack([self.centre - reach, self.centre + reach])
-        arrow = self.arrow_centres()
-        half = _ARROW_MM * self.factor / 2
+        if self.arrow is None:
+            return symbols
+        arrow = self.arrow_centres(self.arrow)
+        half = self.arrow.size_mm * self.factor / 2
         return np.vstack([symbols, np.hstack([arrow - half, arrow + half])])
 
-    def arrow_centres(self) -> Numbers:
-        """Return where the falling arrows stand, left of their symbols, (k, 2)."""
-        left = self.reach()[self.falling] + (_ARROW_GAP_MM + _ARROW_MM / 2) * self.factor
+    def arrow_centres(self, arrow: Mark) -> Numbers:
+        """Return the middles of the falling arrows, left of their symbols, (k, 2)."""
+        left = self.reach()[self.falling] + (arrow.gap_mm + arrow.size_mm / 2) * self.factor
         return np.asarray(self.centre[self.falling] - np.column_stack([left, np.zeros(len(left))]))
 
     def where(self, is_wanted: Flags) -> "PointSymbols":
         """Return the marks that are flagged."""
-        return PointSymbols(
+        return replace(
+            self,
             parts=self.parts.where(is_wanted),
             centre=self.centre[is_wanted],
             diameter=self.diameter[is_wanted],
             ringed=self.ringed[is_wanted],
             falling=self.falling[is_wanted],
-            factor=self.factor,
         )
 
 
-def point_symbols(points: Parts, symbols: tuple[Symbol, ...], factor: float) -> PointSymbols:
+def point_symbols(points: Parts, layer: Layer, factor: float) -> PointSymbols:
     """Return the point symbols of a layer; ``factor`` multiplies all sizes."""
-    size = {symbol.key: symbol.size_mm for symbol in symbols}
+    size = {symbol.key: symbol.size_mm for symbol in layer.symbols}
     own = np.array([size[key] for key in points.column("symbol")], dtype=np.float64)
     return PointSymbols(
         parts=points,
         centre=np.asarray(shapely.get_coordinates(points.shapes), dtype=np.float64).reshape(-1, 2),
         diameter=np.maximum(own * points.factors() * factor, _SMALLEST_MM),
-        ringed=points.flags("ring"),
-        falling=points.flags("arrow"),
+        ringed=points.flags("ring") & (layer.ring is not None),
+        falling=points.flags("arrow") & (layer.arrow is not None),
+        ring=layer.ring,
+        arrow=layer.arrow,
         factor=factor,
     )
 
@@ -118,9 +126,13 @@ def draw_point_symbols(
         draw_symbols(
             page, symbol_of_key[key], chosen.centre, chosen.diameter, layer=layer, clip=clip
         )
-    ringed = points.where(points.ringed)
-    ring(page, ringed.centre, ringed.diameter, points.factor, layer=layer, clip=clip)
-    arrow(page, points.arrow_centres(), points.factor, layer=layer, clip=clip)
+    factor = points.factor
+    if points.ring is not None:
+        ringed = points.where(points.ringed)
+        ring(page, points.ring, ringed.centre, ringed.diameter, factor, layer=layer, clip=clip)
+    if points.arrow is not None:
+        centres = points.arrow_centres(points.arrow)
+        arrow(page, points.arrow, centres, factor, layer=layer, clip=clip)
 
 
 def draw_symbols(
@@ -149,6 +161,7 @@ def draw_symbols(
 
 def ring(
     page: Page,
+    mark: Mark,
     centres: Numbers,
     diameters: Numbers,
     factor: float,
@@ -157,36 +170,32 @@ def ring(
     clip: Box | None = None,
 ) -> None:
     """Draw rings round symbols of the given diameters."""
-    outer = diameters + (2 * RING_GAP_MM + RING_MM) * factor
+    outer = diameters + (2 * mark.gap_mm + mark.edge_mm) * factor
     _draw_outlines(
         page,
         _CIRCLE,
         centres,
         outer,
         fill="none",
-        edge=INK,
-        width_mm=RING_MM * factor,
+        edge=mark.stroke,
+        width_mm=mark.edge_mm * factor,
         layer=layer + 0.01,
         clip=clip,
     )
 
 
 def arrow(
-    page: Page, centres: Numbers, factor: float, *, layer: float, clip: Box | None = None
+    page: Page,
+    mark: Mark,
+    centres: Numbers,
+    factor: float,
+    *,
+    layer: float,
+    clip: Box | None = None,
 ) -> None:
     """Draw falling arrows."""
-    sizes = np.full(len(centres), _ARROW_MM * factor)
-    _draw_outlines(
-        page,
-        _ARROW,
-        centres,
-        sizes,
-        fill=WARNING,
-        edge="#ffffff",
-        width_mm=0.12,
-        layer=layer + 0.02,
-        clip=clip,
-    )
+    sizes = np.full(len(centres), mark.size_mm * factor)
+    draw_symbols(page, mark, centres, sizes, layer=layer + 0.02, clip=clip)
 
 
 def _draw_outlines(

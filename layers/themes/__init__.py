@@ -1,4 +1,4 @@
-"""What is drawn: every theme, its layers and colours."""
+"""What is drawn: every theme and its layers."""
 
 from layers.themes.area_layers import band_name, percent
 from layers.themes.datum_layers import datum_layers

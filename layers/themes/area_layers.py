@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geo.tables import STAGE_TEXT
 from layers.layer import Fact, LabelStyle, Layer, Symbol
-from layers.themes.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
+from layers.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
 from words import Text
 from words.papers import themes as say
 

@@ -7,22 +7,14 @@ import shapely
 
 from geo.crs import WGS84
 from layers.layer import Layer, Symbol
-from layers.themes.palette import INK
-from words.pages import import_page as say
-
-_BEFORE = Symbol(
-    key="before", label=say.BEFORE, shape="square", fill="#9aa2ab", edge=INK, size_mm=1.6
-)
-_AFTER = Symbol(
-    key="after", label=say.AFTER, shape="circle", fill="#0b5cad", edge="#ffffff", size_mm=2.0
-)
+from layers.palette import POSITION_AFTER, POSITION_BEFORE
 
 
 def datum_layers(rows: pd.DataFrame) -> list[Layer]:
     """Return the places of ``rows`` (lon_before, lat_before, lon, lat by row) before and after."""
     return [
-        _points(rows, ("lon_before", "lat_before"), _BEFORE),
-        _points(rows, ("lon", "lat"), _AFTER),
+        _points(rows, ("lon_before", "lat_before"), POSITION_BEFORE),
+        _points(rows, ("lon", "lat"), POSITION_AFTER),
     ]
 
 

@@ -4,17 +4,10 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from layers.layer import Fact, Layer, Symbol
-from layers.themes.palette import ALARM, INK, WHITE
+from layers.layer import Fact, Layer
+from layers.palette import FAR_FROM_ROADS, ROAD_GAP
 from words import Text
 from words.pages import road_page as say
-
-_GAP = Symbol(
-    key="gap", label=say.GAP, shape="diamond", fill=ALARM, edge=WHITE, size_mm=2.4, edge_mm=0.3
-)
-_FAR = Symbol(
-    key="far", label=say.FAR_VILLAGE, shape="square", fill="#f0b429", edge=INK, size_mm=2.0
-)
 
 
 def gap_layers(gaps: gpd.GeoDataFrame, villages: gpd.GeoDataFrame) -> list[Layer]:
@@ -23,7 +16,7 @@ def gap_layers(gaps: gpd.GeoDataFrame, villages: gpd.GeoDataFrame) -> list[Layer
     at = gpd.GeoDataFrame(
         {
             "id": [f"gap-{number}" for number in range(len(gaps))],
-            "symbol": "gap",
+            "symbol": ROAD_GAP.key,
             "label": None,
             "rank": np.arange(len(gaps)),
             "gap_m": gaps["gap_m"].to_numpy(),
@@ -35,7 +28,7 @@ def gap_layers(gaps: gpd.GeoDataFrame, villages: gpd.GeoDataFrame) -> list[Layer
     far = gpd.GeoDataFrame(
         {
             "id": known["village_id"].to_numpy(),
-            "symbol": "far",
+            "symbol": FAR_FROM_ROADS.key,
             "label": known["name"].to_numpy(),
             "rank": np.arange(len(known)),
         },
@@ -44,7 +37,7 @@ def gap_layers(gaps: gpd.GeoDataFrame, villages: gpd.GeoDataFrame) -> list[Layer
     )
     facts = (Fact(column="gap_m", title=say.GAP_M, unit=Text("米", "m")),)
     layers = [
-        Layer(key="far-villages", title=say.FAR_VILLAGE, table=far, symbols=(_FAR,)),
-        Layer(key="gaps", title=say.GAP, table=at, symbols=(_GAP,), facts=facts),
+        Layer(key="far-villages", title=say.FAR_VILLAGE, table=far, symbols=(FAR_FROM_ROADS,)),
+        Layer(key="gaps", title=say.GAP, table=at, symbols=(ROAD_GAP,), facts=facts),
     ]
     return [layer for layer in layers if len(layer.table)]

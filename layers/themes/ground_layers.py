@@ -4,8 +4,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.tables import Region
+from layers.colours import TOWNSHIP_NAME
 from layers.layer import LabelStyle, Layer
-from layers.themes.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
+from layers.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
 from words import Text
 
 _ROAD_CLASS = {
@@ -40,7 +41,7 @@ def boundary_layer(region: Region) -> Layer:
         title=Text("区划界线", "Boundaries"),
         table=table,
         symbols=used,
-        label_style=LabelStyle(size_pt=8.5, colour="#6b6f76", min_zoom=10),
+        label_style=LabelStyle(size_pt=8.5, colour=TOWNSHIP_NAME, min_zoom=10),
     )
 
 

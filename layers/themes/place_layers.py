@@ -8,21 +8,22 @@ import pandas as pd
 import shapely
 
 from geo.tables import KIND_TEXT, Region, is_open
+from layers.colours import QUIET_NAME
 from layers.layer import Fact, LabelStyle, Layer
-from layers.themes.palette import (
+from layers.palette import (
     CLOSED,
     KINDERGARTEN_SYMBOLS,
     PROPOSED,
     SCHOOL_SYMBOLS,
     SERVICE_AREA,
+    SHRINKING_SCHOOL_ARROW,
+    SMALL_SCHOOL_RING,
     VILLAGE_SYMBOLS,
     WAY_SYMBOLS,
 )
 from words import Lang, Text
 from words.papers import CHILDREN
 
-_RING = Text("外环：小规模学校", "Ring: small school")
-_ARROW = Text("下箭头：生源持续减少", "Arrow: shrinking school")
 _METRES = Text("米", "m")
 _PEOPLE = Text("人", "")
 _WALK_FACTS = (
@@ -66,8 +67,8 @@ def school_layer(
         ),
         min_zoom=11 if kindergartens else 0,
         selects="school",
-        ring=_RING if table["ring"].any() else None,
-        arrow=_ARROW if table["arrow"].any() else None,
+        ring=SMALL_SCHOOL_RING if table["ring"].any() else None,
+        arrow=SHRINKING_SCHOOL_ARROW if table["arrow"].any() else None,
         note=_modelled(schools, Text("学校位置为模拟", "School positions are modelled")),
     )
 
@@ -171,7 +172,7 @@ def village_layer(
         title=Text("村庄", "Villages"),
         table=table,
         symbols=tuple(s for k, s in VILLAGE_SYMBOLS.items() if (table["symbol"] == k).any()),
-        label_style=LabelStyle(size_pt=6.0, colour="#4a4e54", min_zoom=14),
+        label_style=LabelStyle(size_pt=6.0, colour=QUIET_NAME, min_zoom=14),
         facts=(
             Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
             Fact(column="children", title=counted, unit=_PEOPLE),

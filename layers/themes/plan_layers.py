@@ -10,8 +10,9 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.tables import Region, open_schools
+from layers.colours import QUIET_NAME
 from layers.layer import Fact, LabelStyle, Layer
-from layers.themes.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
+from layers.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer
 from words import Lang
 from words.papers import themes as say
@@ -66,7 +67,7 @@ def plan_school_layers(
             facts=facts,
             ring=None,
             arrow=None,
-            label_style=LabelStyle(size_pt=6.5, colour="#4a4e54", min_zoom=13),
+            label_style=LabelStyle(size_pt=6.5, colour=QUIET_NAME, min_zoom=13),
         ),
         replace(
             sites[0],

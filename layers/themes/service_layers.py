@@ -5,8 +5,9 @@ import numpy as np
 import pandas as pd
 
 from geo.tables import Region
+from layers.colours import LINE_NAME
 from layers.layer import Fact, LabelStyle, Layer
-from layers.themes.palette import LINE_SYMBOLS, STOP_SYMBOL
+from layers.palette import LINE_SYMBOLS, STOP_SYMBOL
 from words.papers import themes as say
 
 _ORDER = {symbol.key: turn for turn, symbol in enumerate(LINE_SYMBOLS)}
@@ -39,7 +40,7 @@ def line_layer(region: Region, lines: gpd.GeoDataFrame) -> Layer:
         title=say.LINES,
         table=table,
         symbols=tuple(s for s in LINE_SYMBOLS if (table["symbol"] == s.key).any()),
-        label_style=LabelStyle(size_pt=5.5, colour="#5c4300", min_zoom=15),
+        label_style=LabelStyle(size_pt=5.5, colour=LINE_NAME, min_zoom=15),
         facts=(
             Fact(column="school", title=say.SCHOOL),
             Fact(column="seats", title=say.SEATS, unit=say.UNIT_SEATS),
@@ -73,7 +74,7 @@ def stop_layer(region: Region) -> Layer:
         title=say.STOPS,
         table=table,
         symbols=(STOP_SYMBOL,) if len(table) else (),
-        label_style=LabelStyle(size_pt=5.0, colour="#5c4300", min_zoom=14),
+        label_style=LabelStyle(size_pt=5.0, colour=LINE_NAME, min_zoom=14),
         facts=(
             Fact(column="line", title=say.LINE),
             Fact(column="arrives", title=say.ARRIVES),

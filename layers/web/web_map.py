@@ -9,7 +9,16 @@ import folium
 import numpy as np
 from folium.template import Template
 
+from layers.colours import ACCENT, INK, WHITE
 from layers.layer import Layer, Symbol
+from layers.palette import (
+    SELECTED_AREA,
+    SELECTED_LABEL,
+    SELECTED_LINE,
+    SELECTED_POINT,
+    TOOL_LINE,
+    TOOL_POINT,
+)
 from layers.web.assets import SCRIPTS, STYLES, asset_url
 from layers.web.escape import script_json
 from layers.web.web_layer import drawn_table, is_merged
@@ -195,8 +204,8 @@ def layer_state(
             {"title": fact.title.say(lang), "unit": fact.unit.say(lang)} for fact in layer.facts
         ],
         "lettering": None if label_style is None else vars(label_style),
-        "ring": _said(layer.ring, lang),
-        "arrow": _said(layer.arrow, lang),
+        "ring": None if layer.ring is None else _symbol(layer.ring, lang),
+        "arrow": None if layer.arrow is None else _symbol(layer.arrow, lang),
         "note": _said(layer.note, lang),
         "visible": None if visible is None or is_merged(layer) else _mask(layer, visible),
     }
@@ -205,11 +214,12 @@ def layer_state(
 def map_setting(
     *, key: str, home: Bounds, lang: Lang, note: Text | None, base: BaseMap
 ) -> dict[str, Any]:
-    """Return what the map shows besides its layers: words, note, bounds, tiles."""
+    """Return what the map shows besides its layers: words, look, note, bounds, tiles."""
     return {
         "key": key,
         "home": home,
         "words": {name: text.say(lang) for name, text in MAP_WORDS.items()},
+        "look": _look(lang),
         "locale": "zh-CN" if lang == "zh" else "en-GB",
         "note": _said(note, lang),
         "tiles": _tiles(base),
@@ -230,6 +240,19 @@ def tool_state(tools: MapTools) -> dict[str, Any]:
     }
 
 
+def _look(lang: Lang) -> dict[str, Any]:
+    """Return how the map draws what is no layer: what is selected, its tools, halos, its frame."""
+    selected = {"points": SELECTED_POINT, "areas": SELECTED_AREA, "lines": SELECTED_LINE}
+    return {
+        "selected": {kind: _symbol(symbol, lang) for kind, symbol in selected.items()},
+        "selected_label": vars(SELECTED_LABEL),
+        "tool_line": _symbol(TOOL_LINE, lang),
+        "tool_point": _symbol(TOOL_POINT, lang),
+        "halo": WHITE,
+        "frame": {"ink": INK, "accent": ACCENT, "tool": TOOL_LINE.stroke},
+    }
+
+
 def _said(text: Text | None, lang: Lang) -> str | None:
     """Return wording in ``lang``, or None when there is none."""
     return None if text is None else text.say(lang)
@@ -237,7 +260,7 @@ def _said(text: Text | None, lang: Lang) -> str | None:
 
 def _symbol(symbol: Symbol, lang: Lang) -> dict[str, Any]:
     """Return a symbol as the browser takes it, in millimetres."""
-    return vars(symbol) | {"label": symbol.label.say(lang)}
+    return vars(symbol) | {"label": symbol.label.say(lang), "stroke": symbol.stroke}
 
 
 def _mask(layer: Layer, visible: Collection[str]) -> str:

@@ -8,7 +8,8 @@ import shapely
 from analysis.assessment import Assessment
 from analysis.parameters import PARAMETERS, Parameters
 from geo.tables import TABLES, Region
-from layers.page import GREY, HAIR, INK, PALE, WARNING, Box, Page, fonts
+from layers.colours import GREY, HAIR, INK, PALE, WARNING
+from layers.page import Box, Page, fonts
 from reports.book.text_page import BookFormat, Piece, flowed
 from reports.formats import parameters_in_force, position_notes
 from words import Text

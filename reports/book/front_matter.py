@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pyproj
 import shapely
 
+from layers.colours import GREY, HAIR, INK
 from layers.layer import Layer
-from layers.page import GREY, HAIR, INK, Box, Page, fonts
+from layers.page import Box, Page, fonts
 from layers.print import draw_cover_map, fitting
 from reports.book.page_plan import ContentsEntry, PagePlan
 from reports.book.text_page import BookFormat, Piece, flowed

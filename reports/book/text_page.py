@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from layers.page import GREY, INK, WARNING, Box, Page, fonts
+from layers.colours import GREY, INK, WARNING
+from layers.page import Box, Page, fonts
 from layers.print import LENGTH, SIZES_MM, TYPE
 from reports.maps import Paper
 from words import Lang, Text

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from analysis.parameters import PARAMETER, PARAMETERS
 from analysis.scenario import step_words, steps
 from geo.tables import TABLES
+from layers.palette import AMBER_LIGHT, NO_FILL
 from reports.closure.checks import of_pupils
-from reports.closure.context import AMBER, Fields, ReportContext
+from reports.closure.context import Fields, ReportContext
 from reports.formats import parameters_in_force, position_notes
 from reports.maps import Paper, map_sheet
 from reports.word import Picture
@@ -65,7 +66,7 @@ def parameters(context: ReportContext) -> Fields:
                 "default": default,
                 "basis": source,
                 "confidence": confidence,
-                "colour": AMBER if is_changed else "FFFFFF",
+                "colour": AMBER_LIGHT if is_changed else NO_FILL,
             }
         )
     return {"rows": rows, "note": changed_note(context)}

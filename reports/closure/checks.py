@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from analysis.closure import STEPS, Check, Reason, value_words
 from analysis.scenario import Answer, Step, step_words, steps
 from geo.tables import CHOICE_TEXT, TABLE
-from reports.closure.context import AMBER, GREEN, RED, Fields, ReportContext
+from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
+from reports.closure.context import Fields, ReportContext
 from reports.closure.findings import evidence_count, finding
 from words.papers import closure_report as say
 from words.planning import QUESTION, STATE, VERDICT
 
-_COLOUR = {"satisfied": GREEN, "violated": RED, "needs_answer": AMBER}
+_COLOUR = {"satisfied": GREEN_LIGHT, "violated": RED_LIGHT, "needs_answer": AMBER_LIGHT}
 _MOST_VILLAGES = 12
 _BUILDING = ("open", "resize", "equip", "service", "road", "move")
 

@@ -20,7 +20,6 @@ from words.planning import NO, YES
 
 Row = Mapping[Any, Any]
 # Behind what is not, not yet and is in order; the words with them say the same.
-RED, AMBER, GREEN = "F8DEDB", "FFF1CC", "E0F0E0"
 _WITHHELD = say.WITHHELD  # the name ``say`` means another thing in the class
 # A row of a table, or a part of the report, as the template sees it.
 Fields = dict[str, object]

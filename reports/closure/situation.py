@@ -7,7 +7,8 @@ from analysis.demand import latest_pupils
 from analysis.scenario import steps
 from analysis.small_schools import no_change_errors, yearly_pupils
 from geo.tables import CHOICE_TEXT
-from reports.closure.context import AMBER, GREEN, RED, Fields, ReportContext, Row
+from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
+from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.findings import register_words
 from reports.closure.suppressed_counts import NOWHERE
 from words.papers import closure_columns as columns
@@ -23,7 +24,7 @@ LEADING = (
     "paper_number",
     "verdicts",
 )
-_LIGHT = {"red": RED, "amber": AMBER, "green": GREEN}
+_LIGHT = {"red": RED_LIGHT, "amber": AMBER_LIGHT, "green": GREEN_LIGHT}
 _YEARS_SHOWN = 10
 
 

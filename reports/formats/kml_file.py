@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from layers.colours import WHITE
 from layers.layer import Layer, Symbol
 from reports.formats.cell_text import cell_text
 from words import Lang, Text
@@ -69,16 +70,15 @@ def _style_id(layer: Layer, symbol: str) -> str:
 def _style(document: ET.Element, name: str, symbol: Symbol) -> None:
     style = _child(document, "Style")
     style.set("id", name)
-    line = symbol.edge or symbol.fill or "#000000"
     icon = _child(style, "IconStyle")
-    _child(icon, "color", _colour(symbol.fill or line))
+    _child(icon, "color", _colour(symbol.fill or symbol.stroke))
     _child(icon, "scale", f"{max(symbol.size_mm / _USUAL_MARK_MM, 0.3) * 0.7:.2f}")
     _child(_child(style, "LabelStyle"), "scale", "0.7")
     stroke = _child(style, "LineStyle")
-    _child(stroke, "color", _colour(line))
+    _child(stroke, "color", _colour(symbol.stroke))
     _child(stroke, "width", f"{max(symbol.edge_mm * _PX_PER_MM, 0.5):.1f}")
     area = _child(style, "PolyStyle")
-    _child(area, "color", _colour(symbol.fill or "#ffffff", symbol.opacity))
+    _child(area, "color", _colour(symbol.fill or WHITE, symbol.opacity))
     _child(area, "fill", "1" if symbol.fill and symbol.shape == "area" else "0")
     _child(area, "outline", "1" if symbol.edge else "0")
     # Without this the name, a stranger's text, would be put into a web page as it is.

@@ -2,8 +2,9 @@
 
 import xml.etree.ElementTree as ET
 
-from layers.layer import Layer, Symbol
-from layers.print import RING_GAP_MM, RING_MM, strokes
+from layers.colours import WHITE
+from layers.layer import Layer, Mark, Symbol
+from layers.print import strokes
 from words import Lang
 
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -12,7 +13,6 @@ _SYMBOL_TYPE = {"points": "marker", "lines": "line", "areas": "fill"}
 _FONT = "Noto Sans SC"
 # The scale at zoom 0 of the screen map, 96 dots per inch.
 _ZOOM_0_SCALE = 559_082_264.0
-_INK, _FALLING, _ARROW_MM = "#1f2328", "#b42318", 2.3
 _EXPRESSION = "3"
 _CLEAR = "0,0,0,0"
 
@@ -60,22 +60,34 @@ def _marker(parent: ET.Element, symbol: Symbol, layer: Layer) -> None:
         parent, symbol.shape, symbol.size_mm, symbol.fill, symbol.edge, symbol.edge_mm, size=size
     )
     if layer.ring is not None and "ring" in columns:
-        wide = 2 * RING_GAP_MM + RING_MM
-        _point(
-            parent,
-            "circle",
-            symbol.size_mm + wide,
-            None,
-            _INK,
-            RING_MM,
-            size=f"{size} + {wide:g}",
-            only='"ring"',
-        )
+        _ring(parent, layer.ring, symbol, size)
     if layer.arrow is not None and "arrow" in columns:
-        drawn = _point(parent, "arrow", _ARROW_MM, _FALLING, "#ffffff", 0.12, only='"arrow"')
-        # It stands to the left of the symbol and points down to the right.
-        for name, value in (("angle", "135"), ("offset", f"{-0.7 * symbol.size_mm - 1.4:g},0")):
-            _option(drawn, name, value)
+        _arrow(parent, layer.arrow, symbol)
+
+
+def _ring(parent: ET.Element, ring: Mark, symbol: Symbol, size: str) -> None:
+    """Add the ring round ``symbol``, whose ``size`` is an expression."""
+    wide = 2 * ring.gap_mm + ring.edge_mm
+    _point(
+        parent,
+        ring.shape,
+        symbol.size_mm + wide,
+        ring.fill,
+        ring.edge,
+        ring.edge_mm,
+        size=f"{size} + {wide:g}",
+        only='"ring"',
+    )
+
+
+def _arrow(parent: ET.Element, arrow: Mark, symbol: Symbol) -> None:
+    """Add the arrow to the left of ``symbol``, pointing down to the right."""
+    drawn = _point(
+        parent, arrow.shape, arrow.size_mm, arrow.fill, arrow.edge, arrow.edge_mm, only='"arrow"'
+    )
+    left_mm = 0.7 * symbol.size_mm + arrow.gap_mm + arrow.size_mm / 2
+    for name, value in (("angle", "135"), ("offset", f"{-left_mm:g},0")):
+        _option(drawn, name, value)
 
 
 def _point(
@@ -183,7 +195,7 @@ def _label(root: ET.Element, layer: Layer, kind: str) -> None:
     }
     text = ET.SubElement(settings, "text-style", style)
     halo = {"bufferDraw": "1", "bufferSize": "0.5", "bufferSizeUnits": "MM"}
-    ET.SubElement(text, "text-buffer", halo | {"bufferColor": _colour("#ffffff")})
+    ET.SubElement(text, "text-buffer", halo | {"bufferColor": _colour(WHITE)})
     # Beside points and along lines, inside areas.
     placement = {"points": "6", "lines": "2", "areas": "0"}[kind]
     ET.SubElement(settings, "placement", {"placement": placement, "dist": "0.4"})

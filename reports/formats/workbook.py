@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from geo.errors import PlanningError
 from geo.files import write_whole
+from layers.palette import CELL_LINE, HEADING_FILL
 from reports.formats.cell_text import cell_text, display_width, sheet_names
 from words import Lang
 from words.papers import reports as say
@@ -39,13 +40,13 @@ _MAX_ROWS = 1_048_576
 # Whole numbers beyond this lose digits as a spreadsheet number.
 _EXACT = 2**53
 _A4 = 9
-_GREY, _LINE = "#EDEDED", "#BFBFBF"
 _NARROW, _WIDE, _WRAPPED_WIDTH = 6, 36, 60
 _WIDTH_SAMPLE = 500
 _NOTE_WIDTHS = (34, 16, 10, 14, 44, 26)
 _FIVE_DIGITS = 10_000
 _NOTE_LINE = 15.0  # points
-_BODY = {"font_size": 10, "valign": "vcenter", "border": 1, "border_color": _LINE}
+_BODY = {"font_size": 10, "valign": "vcenter", "border": 1, "border_color": f"#{CELL_LINE}"}
+_HEAD = _BODY | {"bold": True, "bg_color": f"#{HEADING_FILL}", "text_wrap": True, "align": "center"}
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -135,9 +136,7 @@ class Styles:
     """The cell formats of one workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self.head = book.add_format(
-            _BODY | {"bold": True, "bg_color": _GREY, "text_wrap": True, "align": "center"}
-        )
+        self.head = book.add_format(_HEAD)
         self.heading = book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
         self.section = book.add_format({"bold": True, "font_size": 11, "valign": "vcenter"})
         self.running = book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"})

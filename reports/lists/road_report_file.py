@@ -8,8 +8,8 @@ import pandas as pd
 import shapely
 
 from geo.files import write_layers, write_whole
+from geo.road_checks import WITHIN_M, RoadRepair
 from geo.road_files import RoadSource
-from geo.road_quality import WITHIN_M, RoadRepair
 from reports.formats import (
     Explanation,
     Section,

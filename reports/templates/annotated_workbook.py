@@ -13,12 +13,12 @@ from geo.errors import SourceError
 from intake.files import Sheet, Source
 from intake.finding import Finding
 from intake.sheet import laid_out
+from layers.palette import REMARK_FILL
 from words import Lang
 from words.pages import import_page as say
 
 # Light enough to be read in grey; what is meant stands in the remark, never in colour alone.
-_FILL = {"error": "F4B6AE", "confirm": "FBE3A6", "normalised": "D6E6F5", "skipped": "E3E5E8"}
-_WORST = tuple(_FILL)
+_WORST = tuple(REMARK_FILL)
 _MOST_REMARKS = 20_000
 _XLSX = b"PK\x03\x04"
 
@@ -98,6 +98,6 @@ def _remark(page: Worksheet, row: int, column: int, found: list[Finding], lang: 
         first = next(ranges)
         cell = page.cell(first.min_row, first.min_col)
     worst = min(found, key=lambda f: _WORST.index(f.response))
-    cell.fill = PatternFill("solid", fgColor=_FILL[worst.response])
+    cell.fill = PatternFill("solid", fgColor=REMARK_FILL[worst.response])
     lines = [f"{say.RESPONSES[f.response].say(lang)}：{f.text.say(lang)}" for f in found]
     cell.comment = Comment("\n".join(dict.fromkeys(lines))[:2000], "")

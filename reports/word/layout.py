@@ -15,6 +15,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from layers.palette import WORD_HEADING_FILL, WORD_TEXT, WORD_WARNING
 from words import Lang, Text
 
 _HEI, _SONG, _LATIN = "黑体", "宋体", "Times New Roman"
@@ -25,7 +26,6 @@ _INSTEAD = {
 }
 # Latin words are wider than Chinese ones: tables are set smaller.
 _LATIN_SMALLER_PT = 1.0
-_RED = RGBColor(0xC0, 0x10, 0x10)
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
@@ -63,7 +63,8 @@ def new_paper(*, lang: Lang, stamp: Text | None, footer: Text) -> Document:
         head = section.header.paragraphs[0]
         head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = head.add_run(stamp.say(lang))
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(12), True, _RED
+        run.font.size, run.font.bold = Pt(12), True
+        run.font.color.rgb = RGBColor.from_string(WORD_WARNING)
         _fonts(run._r.get_or_add_rPr(), _HEI)  # noqa: SLF001
     _page_numbers(section.footer.paragraphs[0], footer.say(lang))
     return document
@@ -99,7 +100,7 @@ def table(
     _grid(made, [Mm(column.width_mm) for column in columns])
     rows = made.rows
     for cell, column in zip(rows[0].cells, columns, strict=True):
-        _shade(cell, "F0F0F0")
+        _shade(cell, WORD_HEADING_FILL)
         _write(cell, column.title, "centre", style, bold=True)
     for turn, words in ((1, f"{{%tr for {loop} %}}"), (3, "{%tr endfor %}")):
         _write(rows[turn].cells[0], words, "left", style)
@@ -147,7 +148,7 @@ def _set_styles(document: Document, *, smaller_pt: float) -> None:
         assert isinstance(style, ParagraphStyle)  # noqa: S101 - for the checker of types
         less = smaller_pt if name.startswith("Table") else 0.0
         style.font.size, style.font.bold, style.font.italic = Pt(size - less), bold, False
-        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.color.rgb = RGBColor.from_string(WORD_TEXT)
         _fonts(style.element.get_or_add_rPr(), font)
         shape = style.paragraph_format
         shape.space_before, shape.space_after = Pt(0), Pt(0)

@@ -16,6 +16,7 @@ from geo.tables import (
     is_open,
     open_schools,
 )
+from layers.palette import STAGE_LINES
 from views.session import language, page_file
 from views.widgets import show_table
 from words.pages import FACT, TRY_CLOSING
@@ -124,7 +125,7 @@ def _years(assessment: Assessment, school_id: str) -> None:
 
 
 def _colours(wide: pd.DataFrame) -> Any:  # noqa: ANN401 - the chart takes a list of several types
-    return ["#1f5a8c", "#c77700", "#1a7f4b"][: len(wide.columns)]
+    return list(STAGE_LINES[: len(wide.columns)])
 
 
 def _reach(assessment: Assessment, school_id: str, stage: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.access import road_completeness
 from analysis.parameters import Parameters
-from geo.road_quality import RoadRepair, region_road_repair
+from geo.road_checks import RoadRepair, region_road_repair
 from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map import show_map
 from views.session import language, opened_distances, region_key

@@ -10,6 +10,8 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.layout import Figures, Optimised, figures_table, gap_in_words
 from analysis.scenario import Scenario, step_words, steps
+from layers.colours import ACCENT, INK, QUIET, WHITE
+from layers.palette import CHART_GRID
 from layers.themes import plan_theme
 from reports.lists import proposal_plan
 from views.map import show_map
@@ -46,14 +48,13 @@ _WIDTHS = {
     "small": 92,
 }
 _TEXT_WIDTHS = {"goal": 112, "counts": 84, "gap": 150}
-_INK, _ACCENT, _GREY, _PALE = "#1f2328", "#1f5a8c", "#8a9099", "#eceff2"
 _CHOSEN = "datum.is_chosen"
 _PLACE: dict[str, Any] = {
     name: {
         "field": field,
         "type": "quantitative",
         "scale": {"zero": False, "padding": 22},
-        "axis": {"title": None, "format": ",~r", "tickCount": 4, "gridColor": _PALE},
+        "axis": {"title": None, "format": ",~r", "tickCount": 4, "gridColor": CHART_GRID},
     }
     for name, field in (("x", "cost"), ("y", "value"))
 }
@@ -73,12 +74,12 @@ _POINTS: dict[str, Any] = {
         },
         "fill": {
             "condition": [
-                {"test": _CHOSEN, "value": _ACCENT},
-                {"test": f"datum.kind === '{_TODAY}'", "value": _GREY},
+                {"test": _CHOSEN, "value": ACCENT},
+                {"test": f"datum.kind === '{_TODAY}'", "value": QUIET},
             ],
-            "value": "#ffffff",
+            "value": WHITE,
         },
-        "stroke": {"condition": {"test": _CHOSEN, "value": _ACCENT}, "value": _INK},
+        "stroke": {"condition": {"test": _CHOSEN, "value": ACCENT}, "value": INK},
         "size": {"condition": {"test": _CHOSEN, "value": 150}, "value": 80},
     },
 }
@@ -91,7 +92,7 @@ def _labels(which: str, *, dy: int) -> dict[str, Any]:
         "encoding": {
             **_PLACE,
             "text": {"field": "label", "type": "nominal"},
-            "color": {"condition": {"test": _CHOSEN, "value": _ACCENT}, "value": _INK},
+            "color": {"condition": {"test": _CHOSEN, "value": ACCENT}, "value": INK},
         },
     }
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
-from geo.road_quality import road_report
+from geo.road_checks import road_report
 from geo.tables import TABLES, DataError
 from views.office_data import IMPORTED, import_section, place_section, project_section, road_section
 from views.session import (

@@ -11,6 +11,7 @@ from analysis.transport import transport_totals
 from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
+from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
 from reports.lists import pickup_list
 from views.map import show_map
@@ -63,10 +64,10 @@ def _bars(totals: pd.DataFrame) -> None:
     names = most["school_id"].map(region.names("schools"))
     if region.has("pupils"):
         columns = {gap: most["gap"], fetched: most["served"]}
-        colours: Any = ["#b2182b", "#7fa8cc"]
+        colours: Any = [NOT_FETCHED_BAR, FETCHED_BAR]
     else:
         columns = {say.SHOWS["beyond"].say(lang): most["beyond"]}
-        colours = ["#8a8f98"]
+        colours = [UNKNOWN_BAR]
     bars = pd.DataFrame({name: value.to_numpy() for name, value in columns.items()}, index=names)
     heading = say.BARS if region.has("pupils") else say.BARS_UNKNOWN
     st.text(heading.say(lang, count=len(most)))

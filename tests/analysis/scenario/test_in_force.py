@@ -12,7 +12,7 @@ from analysis.scenario.edits import set_cells
 from analysis.scenario.road_edits import add_road, close_road, join_roads
 from analysis.scenario.row_values import cells_of
 from analysis.scenario.scenario import WHOLE_ROW
-from geo.road_quality import road_gaps
+from geo.road_checks import road_gaps
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.geo.worlds import calm, line, world

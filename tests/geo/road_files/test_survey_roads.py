@@ -8,9 +8,9 @@ import shapely
 
 from geo.crs import to_grid
 from geo.errors import SourceError
+from geo.road_checks import road_gaps
 from geo.road_files import survey_roads
 from geo.road_files.survey_roads import chosen_columns, road_class
-from geo.road_quality import road_gaps
 from geo.roads import ROAD_CLASSES, RoadNetwork
 from geo.tables import TABLE
 from tests.geo.worlds import GRID, ORIGIN, degrees

@@ -14,7 +14,7 @@ from geo.tables import Region
 from geo.tables import region as regions
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.batch import join as joined
-from intake.files import Source, layer_sheets, road_files
+from intake.files import Source, layer_sheets, read_roads
 from intake.files.source import PlaceLayer
 from intake.sheet import layout
 from intake.table import Answers
@@ -84,7 +84,7 @@ def test_layers_and_layouts_are_found_once_for_a_file_however_often_it_is_looked
     counted: Counted,
 ) -> None:
     sheets = counted([layer_sheets], "_sheet")
-    roads = counted([road_files], "survey_roads")
+    roads = counted([read_roads], "survey_roads")
     headers = counted([layout], "found_header")
     files = office()
     looks = [preview(files, choice) for choice in (BatchChoice(), SURE)]

@@ -26,6 +26,7 @@ from layers.labels.placement import overlapping
 from layers.layer import LabelStyle, Layer, Symbol
 from layers.page import fonts
 from layers.page.map_window import round_scales
+from layers.palette import SHRINKING_SCHOOL_ARROW, SMALL_SCHOOL_RING
 from layers.print import MapSheet, draw_sheet
 from words import Text
 
@@ -259,8 +260,8 @@ def test_chinese_text_of_the_pdf_can_be_searched() -> None:
 
 def test_legend_tells_rings_and_arrows_only_where_they_are_drawn() -> None:
     words: dict[str, Any] = {
-        "ring": Text("小规模学校", "Small"),
-        "arrow": Text("生源持续减少", "Shrinking"),
+        "ring": SMALL_SCHOOL_RING,
+        "arrow": SHRINKING_SCHOOL_ARROW,
     }
     plain = text_of(drawn([schools(10, **words)]))
     assert "小规模学校" not in plain

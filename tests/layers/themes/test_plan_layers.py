@@ -10,8 +10,8 @@ from analysis.parameters import Parameters
 from analysis.scenario import Scenario, close, open_site
 from analysis.scenario.edits import equip, move, open_school
 from layers.layer import Layer
+from layers.palette import PLAN_SYMBOLS, VILLAGE_SYMBOLS
 from layers.themes import THEMES_BY_STAGE, base_layers, plan_theme, themes_of
-from layers.themes.palette import PLAN_SYMBOLS, VILLAGE_SYMBOLS
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import distances_of, measured
 from tests.geo.worlds import Tables, calm, point

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from layers.layer import Fact, LabelStyle, Layer, Symbol
+from layers.palette import SMALL_SCHOOL_RING
 from words import Text
 
 NAMES = [
@@ -55,7 +56,7 @@ def schools(**changes: Any) -> Layer:
             Fact(column="walk_m", title=same("walk"), unit=same("m")),
         ),
         "selects": "school",
-        "ring": same("ring"),
+        "ring": SMALL_SCHOOL_RING,
         "label_style": LabelStyle(min_zoom=8),
     }
     return Layer(**(given | changes))

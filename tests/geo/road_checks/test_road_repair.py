@@ -7,9 +7,9 @@ from hypothesis import given
 
 from geo.crs import to_grid
 from geo.distances import Distances
-from geo.road_quality import region_road_repair, road_repair, road_report
-from geo.road_quality.road_repair import class_lengths, ill_served_villages
-from geo.road_quality.road_report import network_report
+from geo.road_checks import region_road_repair, road_repair, road_report
+from geo.road_checks.road_repair import class_lengths, ill_served_villages
+from geo.road_checks.road_report import network_report
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.geo.worlds import Tables, calm, shuffled, world, worlds

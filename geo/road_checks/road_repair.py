@@ -10,8 +10,8 @@ import shapely
 
 from geo.crs import to_grid
 from geo.distances import Distances
-from geo.road_quality.road_gaps import WITHIN_M, road_gaps
-from geo.road_quality.road_report import network_report, on_island, road_report
+from geo.road_checks.road_gaps import WITHIN_M, road_gaps
+from geo.road_checks.road_report import network_report, on_island, road_report
 from geo.roads import RoadNetwork
 
 # A class that is not stated goes under this name.
@@ -22,8 +22,8 @@ NO_CLASS = ""
 class RoadRepair:
     """The repair report of roads, as tables.
 
-    ``summary`` (item, value, titles) is geo.road_quality; ``classes`` the length by class; ``gaps``
-    the places to be joined (geo.road_quality); ``villages`` those far from roads or on a separate
+    ``summary`` (item, value, titles) is geo.road_checks; ``classes`` the length by class; ``gaps``
+    the places to be joined (geo.road_checks); ``villages`` those far from roads or on a separate
     piece, empty where no villages are known.
     """
 

@@ -1,4 +1,4 @@
-"""Roads out of any file that holds some: OpenStreetMap, GraphML, survey lines."""
+"""Roads read out of any file that holds some; geo.road_checks and intake.datum check them."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -8,8 +8,8 @@ import shapely
 from hypothesis import given
 
 from geo.crs import to_grid
-from geo.road_quality import joined_line, road_gaps
-from geo.road_quality.road_gaps import GAP_COLUMNS, NEAR_BY_ROAD_M
+from geo.road_checks import joined_line, road_gaps
+from geo.road_checks.road_gaps import GAP_COLUMNS, NEAR_BY_ROAD_M
 from geo.roads import RoadNetwork
 from geo.roads.road_classes import usable
 from tests.geo.oracle import Oracle

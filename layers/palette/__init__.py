@@ -1,0 +1,117 @@
+"""Every colour, size and shape of a symbol, by subject; drawn alike on screen, paper and in QGIS.
+
+No two classes differ by colour alone: each has its own shape, width or dash for grey print. What a
+layer carries (its symbols, its marks) reaches the printed sheet, the web map and QGIS styles from
+here; a colour is written nowhere else.
+"""
+
+from layers.palette.areas import (
+    BAND_EDGE,
+    BAND_FILLS,
+    COVER_LAND,
+    GAP_SYMBOLS,
+    INCLUSIVE_SYMBOLS,
+    LAND,
+    LAND_HERE,
+    LOCATOR_AREA,
+    SERVICE_AREA,
+    SHEET_AREA_GLOW,
+    SHEET_AREA_LINE,
+)
+from layers.palette.charts import CHART_GRID, FETCHED_BAR, NOT_FETCHED_BAR, STAGE_LINES, UNKNOWN_BAR
+from layers.palette.documents import (
+    AMBER_LIGHT,
+    CELL_LINE,
+    GREEN_LIGHT,
+    HEADING_FILL,
+    NO_FILL,
+    RED_LIGHT,
+    REMARK_FILL,
+    WORD_HEADING_FILL,
+    WORD_TEXT,
+    WORD_WARNING,
+)
+from layers.palette.highlights import (
+    POSITION_AFTER,
+    POSITION_BEFORE,
+    SELECTED_AREA,
+    SELECTED_LABEL,
+    SELECTED_LINE,
+    SELECTED_POINT,
+    TOOL_LINE,
+    TOOL_POINT,
+)
+from layers.palette.lines import (
+    BOUNDARY_SYMBOLS,
+    LINE_SYMBOLS,
+    NEW_WAY_SYMBOLS,
+    ROAD_GAP,
+    ROAD_SYMBOLS,
+    STOP_SYMBOL,
+    WAY_SYMBOLS,
+)
+from layers.palette.schools import (
+    CLOSED,
+    KINDERGARTEN_SYMBOLS,
+    OTHER_SCHOOL,
+    PLAN_SYMBOLS,
+    PROPOSED,
+    SCHOOL_SYMBOLS,
+    SHRINKING_SCHOOL_ARROW,
+    SMALL_SCHOOL_RING,
+)
+from layers.palette.villages import FAR_FROM_ROADS, VILLAGE_SYMBOLS
+
+__all__ = [
+    "AMBER_LIGHT",
+    "BAND_EDGE",
+    "BAND_FILLS",
+    "BOUNDARY_SYMBOLS",
+    "CELL_LINE",
+    "CHART_GRID",
+    "CLOSED",
+    "COVER_LAND",
+    "FAR_FROM_ROADS",
+    "FETCHED_BAR",
+    "GAP_SYMBOLS",
+    "GREEN_LIGHT",
+    "HEADING_FILL",
+    "INCLUSIVE_SYMBOLS",
+    "KINDERGARTEN_SYMBOLS",
+    "LAND",
+    "LAND_HERE",
+    "LINE_SYMBOLS",
+    "LOCATOR_AREA",
+    "NEW_WAY_SYMBOLS",
+    "NOT_FETCHED_BAR",
+    "NO_FILL",
+    "OTHER_SCHOOL",
+    "PLAN_SYMBOLS",
+    "POSITION_AFTER",
+    "POSITION_BEFORE",
+    "PROPOSED",
+    "RED_LIGHT",
+    "REMARK_FILL",
+    "ROAD_GAP",
+    "ROAD_SYMBOLS",
+    "SCHOOL_SYMBOLS",
+    "SELECTED_AREA",
+    "SELECTED_LABEL",
+    "SELECTED_LINE",
+    "SELECTED_POINT",
+    "SERVICE_AREA",
+    "SHEET_AREA_GLOW",
+    "SHEET_AREA_LINE",
+    "SHRINKING_SCHOOL_ARROW",
+    "SMALL_SCHOOL_RING",
+    "STAGE_LINES",
+    "STOP_SYMBOL",
+    "TOOL_LINE",
+    "TOOL_POINT",
+    "UNKNOWN_BAR",
+    "VILLAGE_SYMBOLS",
+    "WAY_SYMBOLS",
+    "WORD_HEADING_FILL",
+    "WORD_TEXT",
+    "WORD_WARNING",
+]
