@@ -19,11 +19,11 @@ from intake.batch import (
     BatchFile,
     FileChoice,
     Preview,
-    decided,
+    apply_remembered,
     open_batch_file,
     preview,
-    recalled,
     removed_rows,
+    sheet_decisions,
 )
 from intake.finding import Finding
 from reports.templates import annotated
@@ -86,7 +86,9 @@ def import_(
         with step(say.LOOKING.say(lang.value)):
             seen = preview(batch, choice, base=base, refused=refused)
             if version is not None:
-                known = recalled(seen, choice, lambda shape: _matching(store, project, shape))
+                known = apply_remembered(
+                    seen, choice, lambda shape: _matching(store, project, shape)
+                )
                 if known != choice:
                     seen = preview(batch, known, base=base, refused=refused)
         _tell(seen, lang)
@@ -106,7 +108,7 @@ def import_(
             project,
             seen.region,
             files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in batch],
-            decisions=[after(store, project, **each._asdict()) for each in decided(seen)],
+            decisions=[after(store, project, **each._asdict()) for each in sheet_decisions(seen)],
             based_on=version,
             by=by,
             again=again,

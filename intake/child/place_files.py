@@ -120,7 +120,11 @@ def _title(parts: Mapping[str, Member], *, with_folder: bool = False) -> str:
 
 
 def _shapefile(
-    archive: zipfile.ZipFile, parts: Mapping[str, Member], result: ChildResult, number: int, title: str
+    archive: zipfile.ZipFile,
+    parts: Mapping[str, Member],
+    result: ChildResult,
+    number: int,
+    title: str,
 ) -> PlaceFile:
     """Unpack one Shapefile under a name of ours, with its coordinate system if it is one."""
     shp = result.folder / f"places-{number}.shp"

@@ -5,17 +5,17 @@ from intake.datum.groups import RowGroup
 from intake.datum.outlines import outline_datum
 from intake.datum.positions import Positions, looked_over, split_cells, two_columns
 from intake.datum.readings import DATUMS, Reading, converted, reading_of, stated_datum
-from intake.datum.reference_places import Ground
+from intake.datum.reference_places import ReferencePlaces
 from intake.datum.roads import Places, moved_lines, road_datum
 from intake.datum.wording import filled
 
 __all__ = [
     "DATUMS",
     "DatumFinding",
-    "Ground",
     "Places",
     "Positions",
     "Reading",
+    "ReferencePlaces",
     "RowGroup",
     "answered",
     "converted",

@@ -17,7 +17,7 @@ from geo.crs import CoordinateForm, is_near, possible_forms
 from intake.datum import evidence as of
 from intake.datum.groups import Case, Note, RowGroup, judged
 from intake.datum.readings import Reading, converted, readings_of, stated_datum
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 from intake.datum.wording import filled
 from intake.finding import Finding, Response
 from words import Text
@@ -77,7 +77,7 @@ class DatumFinding:
 
 def datum_of(
     positions: pd.DataFrame,
-    ground: Ground,
+    ground: ReferencePlaces,
     *,
     file: str = "",
     sheet: str = "",
@@ -194,7 +194,7 @@ def _case(
     x: Metres,
     y: Metres,
     known_xy: Metres,
-    ground: Ground,
+    ground: ReferencePlaces,
     seed: int,
 ) -> Case:
     datum = stated_datum(stated)

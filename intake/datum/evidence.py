@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import t
 
 from geo.roads import snap
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 
 # A place within this of where its name is known to be supports a reading; readings of one form
 # differ by 480 m and more.
@@ -122,7 +122,7 @@ def shift_m(off: Metres) -> tuple[float, float] | None:
     return float(middle[0]), float(middle[1])
 
 
-def by_roads(at: Metres, ground: Ground, *, seed: int) -> RoadEvidence | None:
+def by_roads(at: Metres, ground: ReferencePlaces, *, seed: int) -> RoadEvidence | None:
     """Return what the roads say of places, shape (readings, rows, 2); None: too few to ask.
 
     The mean logarithm of metres to the nearest road is compared; a reading leads where the 95 %
@@ -148,7 +148,7 @@ def by_roads(at: Metres, ground: Ground, *, seed: int) -> RoadEvidence | None:
 
 
 def contrary_rows(
-    at: Metres, read: int, ground: Ground, *, among: NDArray[np.bool_] | None = None
+    at: Metres, read: int, ground: ReferencePlaces, *, among: NDArray[np.bool_] | None = None
 ) -> Contrary:
     """Return which of ``at``, shape (readings, rows, 2), another reading brings to a road.
 
@@ -195,7 +195,7 @@ def _is_beyond_chance(gain: Metres, by_chance: Metres) -> bool:
     return bool((ahead > _CHANCE_SPREADS * spread).any())
 
 
-def by_outline(at: Metres, ground: Ground) -> int:
+def by_outline(at: Metres, ground: ReferencePlaces) -> int:
     """Return the only reading under which nothing lies outside the outline, -1 where none is.
 
     Every other reading must put three places or more outside by over 100 m.
@@ -213,7 +213,7 @@ def by_outline(at: Metres, ground: Ground) -> int:
     return best if clear and len(outside) > 1 else _NONE
 
 
-def _road_m(at: Metres, ground: Ground) -> Metres:
+def _road_m(at: Metres, ground: ReferencePlaces) -> Metres:
     """Return metres to the nearest road of places, shape (k, n, 2), as (k, n)."""
     return snap(ground.roads, at.reshape(-1, 2)).access_m.reshape(at.shape[:2])
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from intake.datum import evidence as of
 from intake.datum.readings import Reading, Stated
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 from intake.datum.wording import filled, joined, listed, shift_text, stated_text
 from words import Text
 from words.files import datum as say
@@ -69,7 +69,7 @@ class Case:
     choices: tuple[Reading, ...]
     at: Metres
     known_xy: Metres
-    ground: Ground
+    ground: ReferencePlaces
     names: of.NameEvidence
     roads: of.RoadEvidence | None
 

@@ -18,7 +18,7 @@ _PLACE_TABLES = {"schools": "school_id", "villages": "village_id"}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ground:
+class ReferencePlaces:
     """Known places, roads and outline in metres of ``grid``; each may be missing.
 
     ``places`` has the columns id, name, township (as place_name writes them), x_m, y_m.
@@ -32,12 +32,12 @@ class Ground:
     outline: shapely.Geometry | None = field(repr=False)
 
     @classmethod
-    def of(cls, region: Region) -> "Ground":
+    def of(cls, region: Region) -> "ReferencePlaces":
         """Return what a region tells of itself."""
         return cls.from_tables(region.tables)
 
     @classmethod
-    def from_tables(cls, tables: Mapping[str, Frame]) -> "Ground":
+    def from_tables(cls, tables: Mapping[str, Frame]) -> "ReferencePlaces":
         """Return what checked tables tell (any of villages, schools, roads, boundaries)."""
         places = {t: tables[t] for t in _PLACE_TABLES if t in tables}
         roads = _geometries(tables.get("roads"))

@@ -23,7 +23,7 @@ from intake.datum import evidence as of
 from intake.datum.detection import DatumFinding, before_and_after
 from intake.datum.groups import By, RowGroup, Verdict
 from intake.datum.readings import DATUMS, Datum, Reading, converted
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 from intake.datum.wording import filled, joined
 from words import Text
 from words.files import datum as say
@@ -59,7 +59,12 @@ class _Witness(NamedTuple):
 
 
 def road_datum(
-    roads: Frame, ground: Ground, places: Sequence[Places], *, is_certain: bool, seed: int = 0
+    roads: Frame,
+    ground: ReferencePlaces,
+    places: Sequence[Places],
+    *,
+    is_certain: bool,
+    seed: int = 0,
 ) -> DatumFinding:
     """Return in which system ``roads``, at face value in WGS 84, really are.
 
@@ -70,7 +75,7 @@ def road_datum(
     chosen = np.unique(np.linspace(0, len(lines) - 1, min(len(lines), _LINES)).astype(np.int64))
     middle = shapely.line_interpolate_point(lines[chosen], 0.5, normalized=True)
     xy = np.column_stack([shapely.get_x(middle), shapely.get_y(middle)])
-    own = Ground.from_tables({"roads": roads})
+    own = ReferencePlaces.from_tables({"roads": roads})
     heard = [_by_roads(xy, ground, seed), *(_by_places(each, own, seed) for each in places)]
     heard = [witness for witness in heard if witness.allows]
     group = _judged(heard, len(lines), xy, is_certain=is_certain)
@@ -90,7 +95,7 @@ def _converted(xy: Metres, reading: Reading) -> Metres:
     return np.column_stack(converted(xy[:, 0], xy[:, 1], reading))
 
 
-def _by_roads(xy: Metres, ground: Ground, seed: int) -> _Witness:
+def _by_roads(xy: Metres, ground: ReferencePlaces, seed: int) -> _Witness:
     """Return which reading brings the lines onto the roads that are there."""
     at = np.stack([ground.metres(*_converted(xy, reading).T) for reading in CHOICES])
     found = of.by_roads(at, ground, seed=seed)
@@ -100,7 +105,7 @@ def _by_roads(xy: Metres, ground: Ground, seed: int) -> _Witness:
     return _Witness("roads", frozenset([DATUMS[found.leader]]), False, medians)
 
 
-def _by_places(places: Places, own: Ground, seed: int) -> _Witness:
+def _by_places(places: Places, own: ReferencePlaces, seed: int) -> _Witness:
     """Return which systems of the lines bring the places beside them."""
     at = np.stack([own.metres(*_as_drawn(places, *pair)) for pair in _PAIRS])
     found = of.by_roads(at, own, seed=seed)

@@ -33,7 +33,16 @@ _MOST_REMEMBERED = 100_000
 # of a child and a little; what is far older than that was left by a program that was stopped.
 _FOLDER, _FOLDERS, _LEFT_S = "intake-", ("intake-", "roads-"), 4 * LIMITS.time_s
 # What a program needs to start; passwords in the environment stay with the parent.
-_PASSED_ON = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LD_LIBRARY_PATH")
+_PASSED_ON = (
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "HOME",
+    "USERPROFILE",
+    "LD_LIBRARY_PATH",
+)
 _CHILD_ENVIRONMENT = {
     "PYTHONUTF8": "1",
     "OPENBLAS_NUM_THREADS": "1",

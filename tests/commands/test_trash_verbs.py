@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from store.database.database import engine as databases
+from store.database import engine as databases
 
 from analysis.scenario import Scenario
 from store.opening import open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from intake.child import CONTENT, LIMITS, read_result
-from intake.child.child_process import child_process as child
+from intake.child import child_process as child
 from intake.child.child_result import ChildResult
 from intake.files import Source, opening
 from intake.files.source import PlaceLayer

@@ -13,7 +13,7 @@ import shapely
 from geo.tables import Region
 from geo.tables import region as regions
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, preview
-from intake.batch.preview import join as joined
+from intake.batch import join as joined
 from intake.files import Source, layer_sheets, road_files
 from intake.files.source import PlaceLayer
 from intake.sheet import layout

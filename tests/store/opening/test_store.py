@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, inspect, select, text
-from store.database.database import engine as databases
+from store.database import engine as databases
 
 from store.database import SCHEMA_VERSION, StoreError
 from store.opening import Store, copy_of, open_store

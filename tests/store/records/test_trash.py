@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
-from store.database.database import engine as databases
+from store.database import engine as databases
 
 from analysis.scenario import Scenario
 from geo.errors import ParameterError
