@@ -28,7 +28,7 @@ def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
     """Yield what is told done, of how many, and what is next; it shows them."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _Lines(console).tell
+        yield _PlainLines(console).tell
         return
     # Words come from data: they are shown, never read as markup.
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -42,7 +42,7 @@ def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
         yield tell
 
 
-class _Lines:
+class _PlainLines:
     """Writes a line now and then."""
 
     def __init__(self, console: Console) -> None:

@@ -3,7 +3,7 @@
 from intake.batch.confirmation import is_confirmed
 from intake.batch.join import removed_rows
 from intake.batch.open_files import open_batch_file
-from intake.batch.parts import Part, group_keys
+from intake.batch.parts import TablePart, group_keys
 from intake.batch.preview import BatchChoice, BatchFile, FileChoice, Preview, preview
 from intake.batch.remembered_decisions import MAPPING, apply_remembered, sheet_decisions
 
@@ -12,8 +12,8 @@ __all__ = [
     "BatchChoice",
     "BatchFile",
     "FileChoice",
-    "Part",
     "Preview",
+    "TablePart",
     "apply_remembered",
     "group_keys",
     "is_confirmed",

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from intake.batch.parts import Part, group_keys
+from intake.batch.parts import TablePart, group_keys
 from intake.finding import Finding, Response
 
 # The digest of what was shown; True where whatever these files hold is confirmed beforehand, as
@@ -29,7 +29,7 @@ class PreviewDigest(NamedTuple):
 
 
 def preview_digest(
-    digests: Iterable[str], findings: Sequence[Finding], parts: Sequence[Part]
+    digests: Iterable[str], findings: Sequence[Finding], parts: Sequence[TablePart]
 ) -> PreviewDigest:
     """Return the digests of a preview; what asks for a look includes positions that are moved."""
     files = sorted(digests)

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.crs import WGS84
 from geo.tables import Conformed, Frame, Table, conform
 from intake.batch.overwrites import overwrites
-from intake.batch.parts import Part
+from intake.batch.parts import TablePart
 from intake.finding import Finding
 from words import Text
 from words.files import batch as say
@@ -34,7 +34,7 @@ class Joined:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
 
 
-def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bool) -> Joined:
+def joined(table: Table, base: Frame | None, parts: Sequence[TablePart], *, whole: bool) -> Joined:
     """Return ``base`` with the rows of ``parts``: by key, or with ``whole`` in its place.
 
     A row whose key is there takes its place cell by cell; a cell the file has no column for, or

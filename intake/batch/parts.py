@@ -16,7 +16,7 @@ from intake.cells import is_made
 from intake.datum import (
     DATUMS,
     DatumFinding,
-    Places,
+    PlacePositions,
     Reading,
     ReferencePlaces,
     answered,
@@ -41,7 +41,7 @@ _NAMED = frozenset({"schools", "villages"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Part:
+class TablePart:
     """Rows of one table out of one file; ``rows_in`` is the sum of the three other counts.
 
     ``frame`` holds the accepted rows with their geometry, its index their row in the file.
@@ -76,14 +76,14 @@ class Part:
         return self.datum is not None and not self.datum.is_plain
 
 
-def table_part(table: SheetTable, source: Source, digest: str) -> Part:
+def table_part(table: SheetTable, source: Source, digest: str) -> TablePart:
     """Return the part a sheet gives; areas of a layer come back to their rows."""
     frame = table.frame
     if TABLE[table.table].geometry is not None and "x" not in frame:
         areas = outlines_of(source, table.sheet, frame.index)
         if areas is not None:
             frame = gpd.GeoDataFrame(frame, geometry=areas, crs=WGS84)
-    return Part(
+    return TablePart(
         file=source.name,
         digest=digest,
         sheet=table.sheet,
@@ -99,8 +99,8 @@ def table_part(table: SheetTable, source: Source, digest: str) -> Part:
 
 
 def with_real_codes(
-    base: Mapping[str, Frame], parts: Sequence[Part]
-) -> tuple[dict[str, Frame], list[Part]]:
+    base: Mapping[str, Frame], parts: Sequence[TablePart]
+) -> tuple[dict[str, Frame], list[TablePart]]:
     """Return ``base`` with the codes ``parts`` bring for generated ones, and parts that say so."""
     tables, changed = dict(base), list(parts)
     for table in sorted(_NAMED & set(base)):
@@ -119,12 +119,12 @@ def with_real_codes(
     return tables, changed
 
 
-def _code_header(part: Part) -> str:
+def _code_header(part: TablePart) -> str:
     targets = part.matching.targets if part.matching else {}
     return targets.get(TABLE[part.table].key[0], "")
 
 
-def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") -> Part:
+def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") -> TablePart:
     """Return the roads of a file; lines left out are counted with their reason.
 
     ``layer`` is "" for graphs of roads, which have none.
@@ -134,7 +134,7 @@ def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") ->
         *_line_findings(source.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
         *_line_findings(source.noted, NOTED, say.NOTED, "normalised", file),
     ]
-    return Part(
+    return TablePart(
         file=file,
         digest=digest,
         sheet=layer,
@@ -166,8 +166,8 @@ def _line_findings(
 
 
 def datum_part(
-    part: Part, reference: ReferencePlaces, readings: Mapping[str, Mapping[str, str]]
-) -> Part:
+    part: TablePart, reference: ReferencePlaces, readings: Mapping[str, Mapping[str, str]]
+) -> TablePart:
     """Return ``part`` with its numbers turned into points of WGS 84, read as found or answered."""
     if "x" not in part.frame:
         return _outline_datum_part(part, readings)
@@ -204,11 +204,11 @@ def datum_part(
 
 
 def road_datum_part(
-    part: Part,
+    part: TablePart,
     reference: ReferencePlaces,
-    places: Sequence[Places],
+    places: Sequence[PlacePositions],
     readings: Mapping[str, Mapping[str, str]],
-) -> Part:
+) -> TablePart:
     """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
     # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
     finding = road_datum(part.frame, reference, places, is_certain=not part.sheet)
@@ -230,7 +230,7 @@ def road_datum_part(
     )
 
 
-def _outline_datum_part(part: Part, readings: Mapping[str, Mapping[str, str]]) -> Part:
+def _outline_datum_part(part: TablePart, readings: Mapping[str, Mapping[str, str]]) -> TablePart:
     """Return ``part`` with its outlines in WGS 84, as answered; one without any as it is.
 
     What a file says of itself is no proof, and outlines once stored are evidence against points.
@@ -266,7 +266,7 @@ def _as_chosen(finding: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
     return answered(finding, {n: r for n, r in chosen.items() if r in finding.groups[n].choices})
 
 
-def written_places(part: Part) -> Places | None:
+def written_places(part: TablePart) -> PlacePositions | None:
     """Return the places of a part as written, as far as they are degrees; None without any."""
     if not {"x", "y"} <= set(part.frame):
         return None
@@ -279,4 +279,4 @@ def written_places(part: Part) -> Places | None:
         read = converted(x, y, Reading(CoordinateForm("degrees"), datum))
         lon, lat = np.where(stated == datum, read, (lon, lat))
     here = is_near(x, y, None)
-    return Places(lon=lon[here], lat=lat[here], is_sure=is_sure)
+    return PlacePositions(lon=lon[here], lat=lat[here], is_sure=is_sure)

@@ -19,7 +19,7 @@ from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked
 from intake.batch.confirmation import Confirmation, PreviewDigest, is_confirmed, preview_digest
 from intake.batch.join import Joined, joined
 from intake.batch.parts import (
-    Part,
+    TablePart,
     datum_part,
     road_datum_part,
     road_part,
@@ -27,7 +27,7 @@ from intake.batch.parts import (
     with_real_codes,
     written_places,
 )
-from intake.datum import Places, ReferencePlaces, filled
+from intake.datum import PlacePositions, ReferencePlaces, filled
 from intake.files import Source, road_layers
 from intake.finding import Finding
 from intake.sheet import SourceLayout, source_layout
@@ -39,6 +39,7 @@ from words.files import batch as say
 _REPLACED_WHOLE = frozenset({"roads"})
 # The rows other files name.
 _NAMED = frozenset({"schools", "villages"})
+_Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -109,10 +110,10 @@ class Preview:
     identify what a person confirms.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     questions: tuple[tuple[str, Question], ...]
     refused: tuple[tuple[str, Text], ...]
-    findings: tuple[Finding, ...] = field(repr=False)
+    findings: _Findings = field(repr=False)
     joins: tuple[Joined, ...]
     problems: tuple[Problem, ...] = field(repr=False)
     region: Region | None
@@ -180,7 +181,9 @@ def preview(
     )
 
 
-def _placed(parts: Sequence[Part], tables: Mapping[str, Frame], choice: BatchChoice) -> list[Part]:
+def _placed(
+    parts: Sequence[TablePart], tables: Mapping[str, Frame], choice: BatchChoice
+) -> list[TablePart]:
     """Return the parts with every line and position in WGS 84, as it is read.
 
     Roads come first: the positions of the others are held against them.
@@ -202,12 +205,14 @@ def _placed(parts: Sequence[Part], tables: Mapping[str, Frame], choice: BatchCho
     return [datum_part(part, reference, choice.of(part.digest).readings) for part in parts]
 
 
-def _places_near_roads(tables: Mapping[str, Frame], parts: Sequence[Part]) -> list[Places]:
+def _places_near_roads(
+    tables: Mapping[str, Frame], parts: Sequence[TablePart]
+) -> list[PlacePositions]:
     """Return the places that roads are compared with: those of the region, else of the files."""
     if set(tables) >= _NAMED:
         located = [tables[name].geometry[tables[name].geometry.notna()] for name in sorted(_NAMED)]
         lon, lat = (np.concatenate([getattr(p, axis) for p in located]) for axis in "xy")
-        return [Places(lon=lon, lat=lat, is_sure=True)]
+        return [PlacePositions(lon=lon, lat=lat, is_sure=True)]
     written = (written_places(part) for part in parts if part.table in _NAMED)
     return [places for places in written if places is not None]
 
@@ -222,7 +227,7 @@ class _ReadFiles:
     """The parts, questions and findings so far; ``known`` are schools and villages by table."""
 
     known: dict[str, Frame]
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TablePart] = field(default_factory=list)
     questions: list[tuple[str, Question]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     failed: list[tuple[str, Text]] = field(default_factory=list)
@@ -241,7 +246,7 @@ class _ReadFiles:
             self.findings += plan.source.findings
             self.learn(read_parts)
 
-    def learn(self, parts: Sequence[Part]) -> None:
+    def learn(self, parts: Sequence[TablePart]) -> None:
         """Take in the schools and villages of ``parts``; a code known before is replaced."""
         for part in parts:
             if part.is_directory:
@@ -272,7 +277,7 @@ def _read(
 
 def _parts(
     file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame]
-) -> tuple[list[Part], tuple[Question, ...]]:
+) -> tuple[list[TablePart], tuple[Question, ...]]:
     if file.roads is not None:
         return [road_part(file.roads, file.name, file.digest)], ()
     roads = [
@@ -298,9 +303,7 @@ def _region(
         return None, problems
 
 
-def _findings(
-    read: _ReadFiles, parts: Sequence[Part], joins: Sequence[Joined]
-) -> tuple[Finding, ...]:
+def _findings(read: _ReadFiles, parts: Sequence[TablePart], joins: Sequence[Joined]) -> _Findings:
     by_source = (*(part.findings for part in parts), *(join.findings for join in joins))
     return (*read.findings, *chain.from_iterable(by_source))
 
@@ -314,7 +317,7 @@ def _losses(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
 
 
 def _blockers(
-    parts: Sequence[Part],
+    parts: Sequence[TablePart],
     questions: Sequence[object],
     failed: Sequence[object],
     findings: Sequence[Finding],

@@ -1,6 +1,6 @@
 """Where a table lies on its sheet, and which column is which."""
 
-from intake.sheet.layout import Layout, laid_out
+from intake.sheet.layout import TableLayout, laid_out
 from intake.sheet.matching import (
     STANDS_FOR,
     Match,
@@ -17,11 +17,11 @@ from intake.sheet.wide import parsed
 
 __all__ = [
     "STANDS_FOR",
-    "Layout",
     "Match",
     "Matching",
     "SheetLayout",
     "SourceLayout",
+    "TableLayout",
     "is_wide",
     "laid_out",
     "matched",

@@ -33,7 +33,7 @@ _NUMBERING = re.compile(r"甲|乙|丙|丁|[(（]?\d{1,3}[)）]?")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Layout:
+class TableLayout:
     """The data of a sheet: ``body`` is text, a column per header; ``rows`` are its file rows.
 
     ``rows_in`` counts every row below the header with anything in it; those that are no data are
@@ -53,7 +53,7 @@ class Layout:
     has_stray_cells: bool = False
 
 
-def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
+def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> TableLayout:
     """Return the data of ``sheet``; raises SourceError where it is no table of rows.
 
     ``damaged`` are rows the door has told of: what stands there outside all columns is no column.
@@ -79,7 +79,7 @@ def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
     marks += [*merges.filled, *_tail_marks(sheet, present, used), *no_data]
     marks += _data_of(merges.faults, rows[skipped])
     marks += marked("hidden_row", "", rows[hidden], [_shown(row) for row in body[hidden]])
-    return Layout(
+    return TableLayout(
         headers=headers,
         header_row=header.last + 1,
         body=body[~skipped],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.errors import SourceError
 from intake.files import Sheet, Source, with_layer_sheets
-from intake.sheet.layout import Layout, laid_out
+from intake.sheet.layout import TableLayout, laid_out
 from words import Text
 
 
@@ -13,7 +13,7 @@ class SheetLayout:
     """A sheet and where its data is, or in words why it is no table of rows."""
 
     sheet: Sheet
-    layout: Layout | Text
+    layout: TableLayout | Text
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from intake.cells import (
 )
 from intake.map_distinct import each, where
 from intake.table.generated_codes import fill_codes
-from intake.table.reading import Reading, says_closed
+from intake.table.reading import SheetReading, says_closed
 from intake.text_cleaning import header_key, plain, same_name
 
 # Columns with the code of a school or village in another table, and of which kind it is.
@@ -37,7 +37,7 @@ _CALENDAR_YEAR = re.compile(r"(\d{4})\s*年(?![秋春度])")
 _BY_CALENDAR = frozenset({"children", "births"})
 
 
-def fill_gaps(reading: Reading, known: Mapping[str, Directory]) -> None:
+def fill_gaps(reading: SheetReading, known: Mapping[str, Directory]) -> None:
     """Fill what other columns tell; ``known`` are the schools and villages by kind."""
     _fill_year(reading)
     _fill_from_ownership_and_plan(reading)
@@ -64,7 +64,7 @@ def year_in(titles: tuple[str, ...], table: str) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _fill_year(reading: Reading) -> None:
+def _fill_year(reading: SheetReading) -> None:
     wants = any(c.name == "year" for c in TABLE[reading.table].columns)
     year = year_in(reading.layout.titles, reading.table)
     if wants and year and "year" not in reading.headers:
@@ -73,7 +73,7 @@ def _fill_year(reading: Reading) -> None:
         reading.fill("year", year, everywhere, rule="year_from_title", header="", told=year)
 
 
-def _fill_from_ownership_and_plan(reading: Reading) -> None:
+def _fill_from_ownership_and_plan(reading: SheetReading) -> None:
     if reading.table != "schools":
         return
     texts = reading.texts("ownership")
@@ -85,7 +85,7 @@ def _fill_from_ownership_and_plan(reading: Reading) -> None:
     reading.fill("status", "closed", closed, rule="closed_from_plan", header=header)
 
 
-def _find_codes(reading: Reading, target: str, kind: str, directory: Directory | None) -> None:
+def _find_codes(reading: SheetReading, target: str, kind: str, directory: Directory | None) -> None:
     """Find the code of each school or village that is only named, and codes that are unknown."""
     codes = reading.cells.get(target, reading.blank())
     told = reading.rows_wrong(target)
@@ -115,7 +115,7 @@ def _find_codes(reading: Reading, target: str, kind: str, directory: Directory |
     reading.marks += marks
 
 
-def _townships(reading: Reading) -> NDArray[np.object_]:
+def _townships(reading: SheetReading) -> NDArray[np.object_]:
     """Return the township each row names, "" where it names none."""
     for name, texts in reading.extras.items():
         if header_key(name) in _TOWNSHIPS:
@@ -123,7 +123,7 @@ def _townships(reading: Reading) -> NDArray[np.object_]:
     return reading.cells.get("township", reading.blank())
 
 
-def _find_own_codes(reading: Reading, known: Mapping[str, Directory]) -> None:
+def _find_own_codes(reading: SheetReading, known: Mapping[str, Directory]) -> None:
     """Find the code where a school's central school, or a village's, is given by its name."""
     own = TABLE[reading.table].key[0]
     for target in _OWN.get(reading.table, ()):
@@ -153,7 +153,7 @@ def _means_one(name: str, own: Directory, known: Directory | None) -> str:
     return ""
 
 
-def _fill_stage(reading: Reading) -> None:
+def _fill_stage(reading: SheetReading) -> None:
     """Fill the stage from the grade, and hold the two against each other."""
     grades = reading.cells["grade"]
     of_grade = each(grades, lambda grade: stage_of(grade) if grade else "")
@@ -186,7 +186,7 @@ def _titles(stages: NDArray[np.object_]) -> NDArray[np.object_]:
     return each(stages, lambda stage: STAGE_TEXT[stage].zh if stage else "")
 
 
-def _check_ages(reading: Reading) -> None:
+def _check_ages(reading: SheetReading) -> None:
     """Hold ages and dates of birth against the grade, where a list of pupils has them."""
     if reading.table != "pupils":
         return

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from geo.tables import TABLE, Frame
 from intake.cell_findings import Marks, marked
 from intake.cells import Directory, is_made, made_code
-from intake.sheet import Layout, Matching
-from intake.table.reading import Reading
+from intake.sheet import Matching, TableLayout
+from intake.table.reading import SheetReading
 from intake.text_cleaning import place_name, plain
 
 # Of a village the township is needed: in one county a dozen are called 王庄.
@@ -21,7 +21,7 @@ _CODELESS = {"schools": "teaching_point", "villages": "natural"}
 _KIND = {"schools": "school", "villages": "village"}
 
 
-def needs_no_code(matching: Matching, layout: Layout) -> bool:
+def needs_no_code(matching: Matching, layout: TableLayout) -> bool:
     """Return whether the sheet can do without a column of codes, and none may be one by mistake.
 
     A column nobody knows that holds another code in every row is asked about first.
@@ -43,7 +43,7 @@ def _may_be_codes(texts: NDArray[np.object_]) -> bool:
     return all(code.isascii() and code.isalnum() and not code.isalpha() for code in codes)
 
 
-def fill_codes(reading: Reading, known: Directory | None) -> None:
+def fill_codes(reading: SheetReading, known: Directory | None) -> None:
     """Give a school or village without a code that of its name, known or made, and say so."""
     table = reading.table
     if table not in _MADE_OF or not set(_MADE_OF[table]) <= set(reading.cells):

@@ -17,20 +17,20 @@ from intake.cells import (
     misread_codes,
     read_column,
 )
-from intake.datum import Positions, looked_over, split_cells, two_columns
+from intake.datum import Positions, checked_positions, split_cells, two_columns
 from intake.map_distinct import each, where
-from intake.sheet import STANDS_FOR, Layout, Match, Matching, parsed, stated_datum
+from intake.sheet import STANDS_FOR, Match, Matching, TableLayout, parsed, stated_datum
 from intake.text_cleaning import same_name
 
 Texts = NDArray[np.object_]
 
 
 @dataclass(eq=False, kw_only=True)
-class Reading:
+class SheetReading:
     """A sheet while it is read: ``cells`` is canonical text by target, "" where there is none."""
 
     table: str
-    layout: Layout
+    layout: TableLayout
     headers: Mapping[str, str]
     cells: dict[str, Texts] = field(default_factory=dict)
     extras: dict[str, Texts] = field(default_factory=dict)
@@ -84,9 +84,9 @@ class Reading:
         self.marks += marked(rule, header, self.rows[at], nothing[at], now=now[at])
 
 
-def read_cells(layout: Layout, matching: Matching) -> Reading:
+def read_cells(layout: TableLayout, matching: Matching) -> SheetReading:
     """Return the cells of a sheet read by ``matching``, each by itself."""
-    reading = Reading(table=matching.table, layout=layout, headers=matching.targets)
+    reading = SheetReading(table=matching.table, layout=layout, headers=matching.targets)
     _keep_extras(reading, matching)
     _mark_synonyms(reading)
     _read_columns(reading)
@@ -94,7 +94,7 @@ def read_cells(layout: Layout, matching: Matching) -> Reading:
     return reading
 
 
-def _keep_extras(reading: Reading, matching: Matching) -> None:
+def _keep_extras(reading: SheetReading, matching: Matching) -> None:
     """Keep the columns nobody asks for, but none that says who a person is."""
     taken = _taken_names(reading.table)
     for place, match in enumerate(matching.columns):
@@ -126,7 +126,7 @@ def _refused(table: str, match: Match, texts: Texts) -> str:
     return "personal_column" if where(texts, has_person_number).any() else ""
 
 
-def _without_person_numbers(reading: Reading, header: str, texts: Texts) -> Texts:
+def _without_person_numbers(reading: SheetReading, header: str, texts: Texts) -> Texts:
     """Return ``texts`` without the cells in which the number of a person stands."""
     person = where(texts, has_person_number)
     rows = reading.rows[person]
@@ -143,7 +143,7 @@ def _taken_names(table: str) -> set[str]:
     return names
 
 
-def _mark_synonyms(reading: Reading) -> None:
+def _mark_synonyms(reading: SheetReading) -> None:
     for column in TABLE[reading.table].columns:
         header = reading.headers.get(column.name, column.name)
         if header not in {column.title.zh, column.name}:
@@ -151,7 +151,7 @@ def _mark_synonyms(reading: Reading) -> None:
             reading.marks += marked("synonym", header, row, [header], now=title)
 
 
-def _read_columns(reading: Reading) -> None:
+def _read_columns(reading: SheetReading) -> None:
     """Read the columns of the table itself, and those of one grade or age as their measure."""
     own = {c.name: c for c in TABLE[reading.table].columns if c.name != "geometry"}
     for target in reading.headers:
@@ -173,14 +173,14 @@ def _read_columns(reading: Reading) -> None:
                 _read(reading, end, own[end], reading.texts("age"), reading.headers["age"])
 
 
-def _read(reading: Reading, target: str, column: Column, texts: Texts, header: str) -> None:
+def _read(reading: SheetReading, target: str, column: Column, texts: Texts, header: str) -> None:
     reading.cells[target], marks = read_column(
         column, reading.table, texts, header=header, rows=reading.rows
     )
     reading.marks += marks
 
 
-def _checked_codes(reading: Reading, target: str, texts: Texts) -> Texts:
+def _checked_codes(reading: SheetReading, target: str, texts: Texts) -> Texts:
     """Return ``texts`` without codes that are damaged, or are the number of a person."""
     header = reading.headers[target]
     if target == "pupil_id":
@@ -203,7 +203,7 @@ def says_closed(plans: Texts) -> NDArray[np.bool_]:
     )
 
 
-def _read_positions(reading: Reading) -> None:
+def _read_positions(reading: SheetReading) -> None:
     """Read the places as numbers, x and y as written, and the datum stated for each."""
     headers = reading.headers
     if "position" in headers and not {"x", "y"} <= set(headers):
@@ -215,7 +215,7 @@ def _read_positions(reading: Reading) -> None:
         found = two_columns(reading.texts("x"), reading.texts("y"), headers=pair, rows=reading.rows)
     else:
         return
-    reading.positions = looked_over(found, header=header, rows=reading.rows)
+    reading.positions = checked_positions(found, header=header, rows=reading.rows)
     reading.marks += reading.positions.marks
     stated = next((d for h in header.split("/") if (d := stated_datum(h))), "")
     crs = each(reading.texts("crs"), str.strip)

@@ -17,8 +17,8 @@ from intake.finding import Finding
 from intake.sheet import STANDS_FOR, Matching, is_wide, melted
 from intake.table.answers import Question
 from intake.table.fill_gaps import fill_gaps
-from intake.table.questions import Plan, SourcePlan
-from intake.table.reading import Reading, read_cells
+from intake.table.questions import SheetPlan, SourcePlan
+from intake.table.reading import SheetReading, read_cells
 
 # Tables whose rows the names of others are looked up in, and what a row of them is.
 _DIRECTORIES = {"schools": "school", "villages": "village"}
@@ -102,7 +102,7 @@ def reading_order(plan: SourcePlan) -> int:
     return min(map(_order, plan.sheets), default=_LAST)
 
 
-def _order(plan: Plan) -> int:
+def _order(plan: SheetPlan) -> int:
     table = plan.matching.table
     if table not in _DIRECTORIES:
         return _LAST
@@ -116,7 +116,7 @@ def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     )
 
 
-def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
+def _read(plan: SheetPlan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
     """Return the table of a sheet with every row accepted, rejected or skipped."""
     columns = TABLE[plan.matching.table].columns
     directories = {
@@ -140,7 +140,7 @@ def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> Shee
     return _counted(plan, source, reading, frame)
 
 
-def _clashes(reading: Reading, frame: pd.DataFrame) -> list[Marks]:
+def _clashes(reading: SheetReading, frame: pd.DataFrame) -> list[Marks]:
     """Return the marks of rows that share their key; of made-up codes, of their name."""
     key = list(TABLE[reading.table].key)
     header = reading.header(key[0], *STANDS_FOR)
@@ -159,7 +159,7 @@ def _is_measure(target: str, table: str) -> bool:
     return target.partition("@")[0] in measures
 
 
-def _framed(reading: Reading) -> pd.DataFrame:
+def _framed(reading: SheetReading) -> pd.DataFrame:
     """Return the canonical text of every row: declared columns, place, extra columns."""
     declared = [c.name for c in TABLE[reading.table].columns if c.name in reading.cells]
     wide = [target for target in reading.cells if "@" in target]
@@ -170,7 +170,7 @@ def _framed(reading: Reading) -> pd.DataFrame:
     return pd.DataFrame(columns | reading.extras, index=reading.rows)
 
 
-def _mark_blank(reading: Reading, frame: pd.DataFrame) -> None:
+def _mark_blank(reading: SheetReading, frame: pd.DataFrame) -> None:
     """Mark each required column that is not there, and each blank cell of one that is."""
     for column in TABLE[reading.table].columns:
         if not column.required:
@@ -187,7 +187,9 @@ def _mark_blank(reading: Reading, frame: pd.DataFrame) -> None:
         reading.marks += marked("blank", header, rows, [""] * len(rows))
 
 
-def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) -> SheetTable:
+def _counted(
+    plan: SheetPlan, source: Source, reading: SheetReading, frame: pd.DataFrame
+) -> SheetTable:
     """Return the table with its rows sorted into accepted, rejected and skipped."""
     layout = plan.layout
     rows = {int(row) for row in layout.rows}
@@ -213,7 +215,7 @@ def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) 
     )
 
 
-def _faults(source: Source, plan: Plan, marks: Sequence[Marks]) -> set[int]:
+def _faults(source: Source, plan: SheetPlan, marks: Sequence[Marks]) -> set[int]:
     """Return the rows the door found damaged; titles and rows that are no data do no harm.
 
     But a stray quote may have swallowed rows wherever it stands, and nobody can count those: it is

@@ -29,10 +29,10 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.pages import map as map_words
 from words.pages import plan_page as say
 from words.pages.import_page import WHO
 from words.pages.pages import AS_IT_IS
-from words.pages import map as map_words
 from words.papers import PLAN_NAMED
 from words.planning import CHECK, VERDICT
 from words.planning import allocation as places

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from store.database import engine as databases
 
 from analysis.scenario import Scenario
+from store.database import engine as databases
 from store.opening import open_store
 from store.records import (
     delete_project,

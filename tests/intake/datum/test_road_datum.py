@@ -14,7 +14,7 @@ from geo.crs import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
 from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview, sheet_decisions
 from intake.batch.remembered_decisions import DATUM
-from intake.datum import Places, ReferencePlaces, moved_lines, road_datum
+from intake.datum import PlacePositions, ReferencePlaces, moved_lines, road_datum
 from intake.files import Source
 from intake.files.source import PlaceLayer
 from tests.intake.office import grid_roads, read_as, schools_rows, table_file, villages_rows
@@ -42,11 +42,11 @@ def drawn(lines: Any, datum: str) -> Any:
     return lines.set_geometry(moved, crs=lines.crs)
 
 
-def beside(datum: str = "wgs84", *, is_sure: bool, every: int = 1) -> Places:
+def beside(datum: str = "wgs84", *, is_sure: bool, every: int = 1) -> PlacePositions:
     both = [county().schools.geometry, county().villages.geometry]
     lon, lat = (np.concatenate([getattr(p, axis) for p in both])[::every] for axis in "xy")
     lon, lat = WRITERS[datum](lon, lat)
-    return Places(lon=lon, lat=lat, is_sure=is_sure)
+    return PlacePositions(lon=lon, lat=lat, is_sure=is_sure)
 
 
 @pytest.mark.parametrize("known", ["roads and places", "places", "places as written"])
@@ -113,7 +113,7 @@ def test_chance_accuses_nobody() -> None:
     for count in (8, 12, 20, 40, 100):
         for _ in range(6):
             rows = rng.choice(len(own.lon), count, replace=False)
-            some = Places(lon=own.lon[rows], lat=own.lat[rows], is_sure=False)
+            some = PlacePositions(lon=own.lon[rows], lat=own.lat[rows], is_sure=False)
             (group,) = road_datum(county().roads, NOTHING, [some], is_certain=False).groups
             assert group.reading is not None
             assert group.reading.is_plain

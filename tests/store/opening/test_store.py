@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, inspect, select, text
-from store.database import engine as databases
 
 from store.database import SCHEMA_VERSION, StoreError
+from store.database import engine as databases
 from store.opening import Store, copy_of, open_store
 from store.records import list_projects, load_version, make_project, save_version
 from store.upkeep import verify_log

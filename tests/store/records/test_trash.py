@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
-from store.database import engine as databases
 
 from analysis.scenario import Scenario
 from geo.errors import ParameterError
 from store.database import CONTENTS, PROJECTS, SCENARIOS, VERSIONS, NotStoredError, StoreError
+from store.database import engine as databases
 from store.opening import Store, open_store
 from store.records import (
     delete_project,

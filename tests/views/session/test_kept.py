@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from store.database import engine as databases
 
+from store.database import engine as databases
 from store.opening import open_store
 from store.records import delete_project, list_projects, list_trash, make_project
 from store.upkeep import list_actions
