@@ -25,7 +25,7 @@ _SHOWN = 3
 def overwrites(
     table: Table, base: Frame, parts: Sequence[TablePart], *, whole: bool
 ) -> list[Finding]:
-    """Return what is to be looked at before ``parts`` write over rows of ``base``."""
+    """Return the findings to look at before ``parts`` write over rows of ``base``."""
     found: list[Finding] = []
     for part in parts:
         if table.name == "pupils":
@@ -36,7 +36,7 @@ def overwrites(
 
 
 def _pupils_of_others(base: Frame, part: TablePart, *, whole: bool) -> Iterator[Finding]:
-    """Yield that codes of pupils are known already at another school: other children, maybe."""
+    """Yield a finding where codes of pupils are known at another school: other children, maybe."""
     if not {"pupil_id", "school_id"} <= set(part.frame):
         return
     before = base.drop_duplicates("pupil_id").set_index("pupil_id")["school_id"].dropna()
@@ -60,7 +60,7 @@ def _pupils_of_others(base: Frame, part: TablePart, *, whole: bool) -> Iterator[
 
 
 def _namesakes(table: Table, base: Frame, part: TablePart) -> Iterator[Finding]:
-    """Yield the rows found by name alone that stand in another county or far from their place."""
+    """Yield the rows found by name alone that lie in another county or far from their place."""
     key, header = table.key[0], _header(part, "name")
     named = {f.row for f in part.findings if f.rule == "code_by_name" and f.column == header}
     before = base.drop_duplicates(key).set_index(key)

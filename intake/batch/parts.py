@@ -1,4 +1,4 @@
-"""What one file gives to one table: rows, their account, and the datum of their positions."""
+"""The part of a table that one file gives: rows, their counts, and the datum of their positions."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ import shapely
 from geo.crs import WGS84, CoordinateForm, is_near
 from geo.road_files import RoadSource
 from geo.tables import TABLE, Frame
-from intake.cells import is_made
+from intake.cells import is_generated
 from intake.datum import (
     DATUMS,
     DatumFinding,
@@ -107,7 +107,7 @@ def with_real_codes(
         directories = [
             n for n, part in enumerate(parts) if part.table == table and part.is_directory
         ]
-        if not directories or not base[table][TABLE[table].key[0]].map(is_made).any():
+        if not directories or not base[table][TABLE[table].key[0]].map(is_generated).any():
             continue
         given = [(_code_header(parts[n]), parts[n].frame) for n in directories]
         codes_found = real_codes(table, base[table], given)
@@ -247,7 +247,7 @@ def _outline_datum_part(part: TablePart, readings: Mapping[str, Mapping[str, str
 
 
 def group_keys(finding: DatumFinding) -> list[str]:
-    """Return what each group of rows is known by: its rows in the file and their numbers.
+    """Return a key for each group of rows: a digest of its rows in the file and their numbers.
 
     An answer is stored under it. Other files change what is known, and with it the groups: an
     answer stored by their order would move rows that nobody was asked about.
@@ -260,7 +260,7 @@ def group_keys(finding: DatumFinding) -> list[str]:
 
 
 def _as_chosen(finding: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
-    """Return what was found with the readings a person chose, where they are possible."""
+    """Return the finding with the readings a person chose, where they are possible."""
     keys = enumerate(group_keys(finding))
     chosen = {n: reading_of(codes[key]) for n, key in keys if key in codes}
     return answered(finding, {n: r for n, r in chosen.items() if r in finding.groups[n].choices})

@@ -97,7 +97,7 @@ class BatchChoice:
     removed: int = 0
 
     def of(self, digest: str) -> FileChoice:
-        """Return what was decided about a file."""
+        """Return the decisions about a file."""
         return self.files.get(digest, FileChoice())
 
 

@@ -85,13 +85,19 @@ def read_column(
     if not len(distinct):
         return texts.copy(), []
     read = guarded(column, reader_of(column, table))
-    found = _conforming(column, [read(str(text)) for text in distinct])
-    values, rules = (np.array(part, dtype=object)[codes] for part in zip(*found, strict=True))
+    values_read = _conforming(column, [read(str(text)) for text in distinct])
+    values, rules = (np.array(part, dtype=object)[codes] for part in zip(*values_read, strict=True))
     marks = []
     for rule in sorted(set(rules) - {""}):
-        at = rules == rule
-        now = [_told(value) for value in values[at]] if RESPONSE.get(rule) == "normalised" else None
-        marks += marked(rule, header, rows[at], texts[at], now=now, fills=_fills(column, rule))
+        of_rule = rules == rule
+        now = (
+            [_value_text(value) for value in values[of_rule]]
+            if RESPONSE.get(rule) == "normalised"
+            else None
+        )
+        marks += marked(
+            rule, header, rows[of_rule], texts[of_rule], now=now, fills=_fills(column, rule)
+        )
     return values, marks
 
 
@@ -144,7 +150,7 @@ def _conforming(column: Column, found: list[CellValue]) -> list[CellValue]:
     return [CellValue("", refused[at]) if at in refused else read for at, read in enumerate(found)]
 
 
-def _told(value: str) -> str:
+def _value_text(value: str) -> str:
     """Return a value as a person reads it."""
     if value in {"true", "false"}:
         return "是" if value == "true" else "否"
@@ -164,7 +170,7 @@ def _fills(column: Column, rule: str) -> Mapping[str, object]:
 
 
 def _tidied(text: str, value: str) -> CellValue:
-    """Return ``value``, told of where letters of ``text`` other than spaces around it changed."""
+    """Return ``value``, under the rule letters where more than spaces around ``text`` changed."""
     return CellValue(value, "" if value == text else "letters")
 
 

@@ -28,7 +28,7 @@ _CLEAR = 0.2
 
 @dataclass(frozen=True, eq=False)
 class SheetPlan:
-    """A sheet, where its data stands and what its columns are."""
+    """A sheet, where its data is and what its columns are."""
 
     sheet: Sheet
     layout: TableLayout
@@ -37,7 +37,7 @@ class SheetPlan:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SourcePlan:
-    """What the sheets of a source are by the answers so far, and what is left to ask.
+    """The plans of a source's sheets by the answers so far, and what is left to ask.
 
     ``source`` has its layers of places as sheets; ``refusal`` says why it cannot be read.
     """
@@ -49,7 +49,7 @@ class SourcePlan:
 
 
 def source_plan(given: SourceLayout, answers: Answers) -> SourcePlan:
-    """Return what each wanted sheet of a source is, by ``answers`` or else by its headers."""
+    """Return the plan of each wanted sheet, by ``answers`` or else by its headers."""
     source = given.source
     plans: list[SheetPlan] = []
     try:

@@ -19,7 +19,7 @@ from intake.cells import (
 )
 from intake.datum import Positions, checked_positions, split_cells, two_columns
 from intake.map_distinct import each, where
-from intake.sheet import STANDS_FOR, Match, Matching, TableLayout, parsed, stated_datum
+from intake.sheet import SUBSTITUTES_FOR, Match, Matching, TableLayout, stated_datum, wide_target
 from intake.text_cleaning import same_name
 
 Texts = NDArray[np.object_]
@@ -39,7 +39,7 @@ class SheetReading:
 
     @property
     def rows(self) -> NDArray[np.int64]:
-        """The row of the file each row stands in."""
+        """The row of the file each row comes from."""
         return self.layout.rows
 
     def texts(self, target: str) -> Texts:
@@ -57,8 +57,8 @@ class SheetReading:
         """Return the header of the first of ``targets`` that a column holds."""
         return next((self.headers[t] for t in targets if t in self.headers), "")
 
-    def rows_wrong(self, *targets: str) -> set[int]:
-        """Return the rows with an error already told in a column of ``targets``."""
+    def rows_with_errors(self, *targets: str) -> set[int]:
+        """Return the rows that already have an error in a column of ``targets``."""
         headers = {self.headers[t] for t in targets if t in self.headers}
         wrong = (m for m in self.marks if m.column in headers and m.response == "error")
         return {int(row) for mark in wrong for row in mark.rows}
@@ -71,7 +71,7 @@ class SheetReading:
         *,
         rule: str,
         header: str,
-        told: Texts | str = "",
+        now: Texts | str = "",
     ) -> None:
         """Set ``target`` in the rows ``at`` that have none, and say so under ``header``."""
         current = self.cells.get(target, self.blank())
@@ -79,9 +79,9 @@ class SheetReading:
         if not at.any():
             return
         self.cells[target] = np.where(at, value, current)
-        now = np.full(len(self.rows), told, dtype=object) if isinstance(told, str) else told
+        shown = np.full(len(self.rows), now, dtype=object) if isinstance(now, str) else now
         nothing = self.blank()
-        self.marks += marked(rule, header, self.rows[at], nothing[at], now=now[at])
+        self.marks += marked(rule, header, self.rows[at], nothing[at], now=shown[at])
 
 
 def read_cells(layout: TableLayout, matching: Matching) -> SheetReading:
@@ -95,10 +95,10 @@ def read_cells(layout: TableLayout, matching: Matching) -> SheetReading:
 
 
 def _keep_extras(reading: SheetReading, matching: Matching) -> None:
-    """Keep the columns nobody asks for, but none that says who a person is."""
+    """Add the columns that no table asks for, but none that says who a person is."""
     taken = _taken_names(reading.table)
     for place, match in enumerate(matching.columns):
-        if match.target and match.target not in (*STANDS_FOR, "birth_date"):
+        if match.target and match.target not in (*SUBSTITUTES_FOR, "birth_date"):
             continue
         texts = np.asarray(reading.layout.body[:, place], dtype=object)
         rule = _refused(reading.table, match, texts)
@@ -113,9 +113,9 @@ def _keep_extras(reading: SheetReading, matching: Matching) -> None:
 
 
 def _refused(table: str, match: Match, texts: Texts) -> str:
-    """Return the rule by which a column stays outside, "" where it may be kept.
+    """Return the rule by which a column stays outside, "" where it may come in.
 
-    What a list of pupils brings unasked is nobody's to keep: names stand under any header.
+    What a list of pupils brings unasked is nobody's to store: names come under any header.
     """
     if match.target == "birth_date" or is_personal(match.header):
         return "personal_column"
@@ -127,10 +127,10 @@ def _refused(table: str, match: Match, texts: Texts) -> str:
 
 
 def _without_person_numbers(reading: SheetReading, header: str, texts: Texts) -> Texts:
-    """Return ``texts`` without the cells in which the number of a person stands."""
+    """Return ``texts`` without the cells that hold the number of a person."""
     person = where(texts, has_person_number)
     rows = reading.rows[person]
-    # The number itself is told nowhere: what is found here is shown and kept.
+    # The number itself appears nowhere: findings are shown and stored.
     reading.marks += marked("person_number_inside", header, rows, [""] * len(rows))
     return np.where(person, "", texts).astype(object)
 
@@ -153,10 +153,10 @@ def _mark_synonyms(reading: SheetReading) -> None:
 
 def _read_columns(reading: SheetReading) -> None:
     """Read the columns of the table itself, and those of one grade or age as their measure."""
-    own = {c.name: c for c in TABLE[reading.table].columns if c.name != "geometry"}
+    own_columns = {c.name: c for c in TABLE[reading.table].columns if c.name != "geometry"}
     for target in reading.headers:
-        wide = parsed(target)
-        column = own.get(wide.measure if wide else target)
+        wide = wide_target(target)
+        column = own_columns.get(wide.measure if wide else target)
         if column is None:
             continue
         texts = reading.texts(target)
@@ -170,7 +170,7 @@ def _read_columns(reading: SheetReading) -> None:
     if reading.table == "children" and "age" in reading.headers:
         for end in ("age_from", "age_to"):
             if end not in reading.cells:
-                _read(reading, end, own[end], reading.texts("age"), reading.headers["age"])
+                _read(reading, end, own_columns[end], reading.texts("age"), reading.headers["age"])
 
 
 def _read(reading: SheetReading, target: str, column: Column, texts: Texts, header: str) -> None:
@@ -188,9 +188,9 @@ def _checked_codes(reading: SheetReading, target: str, texts: Texts) -> Texts:
         masked = [f"{str(text).strip()[:3]}…" for text in texts[person]]
         reading.marks += marked("person_number", header, reading.rows[person], masked)
         texts = np.where(person, "", texts)
-    kept, marks = misread_codes(texts, header=header, rows=reading.rows)
+    sound_codes, marks = misread_codes(texts, header=header, rows=reading.rows)
     reading.marks += marks
-    return kept
+    return sound_codes
 
 
 def says_closed(plans: Texts) -> NDArray[np.bool_]:
