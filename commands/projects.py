@@ -11,8 +11,8 @@ from commands.results import print_titled
 from store.opening import Store, default_address, open_store
 from store.records import (
     delete_project,
-    found_project,
     list_projects,
+    project_row,
     projects_in_words,
     rename_project,
     versions_in_words,
@@ -114,4 +114,4 @@ def restore(
 def _version(store: Store, name: str) -> int:
     """Return the version of a project's row as it is now; raises NotStoredError."""
     with store.reading() as connection:
-        return int(found_project(connection, name).version)
+        return int(project_row(connection, name).version)
