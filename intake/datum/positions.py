@@ -24,7 +24,7 @@ _PAIR_SIGN = re.compile(r"\s*[,，;；、/|]\s*|\s+")
 _NEXT_SIDE = re.compile(r"(?<=\S)\s*(?=东经|北纬|[EN](?=\s*\d))", re.IGNORECASE)
 _CHINA_LON, _CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 _SIXTY = 60.0
-_COARSE_DECIMALS = 2
+_COARSE_DECIMALS, _TOLERANCE_DEG = 2, 1e-9
 _FEW, _MANY_ON_POINT = 5, 3
 _FAR_KM, _FAR_TIMES, _KM_PER_DEGREE = 50.0, 5.0, 111.2
 
@@ -206,7 +206,7 @@ def _coarse(
 
 
 def _is_rounded(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return np.asarray(np.abs(values - np.round(values, _COARSE_DECIMALS)) < 1e-9)  # noqa: PLR2004
+    return np.asarray(np.abs(values - np.round(values, _COARSE_DECIMALS)) < _TOLERANCE_DEG)
 
 
 def _rule_marks(

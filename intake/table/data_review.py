@@ -19,7 +19,7 @@ NEAR_M = 100.0
 SAME_M = 1.0
 # So much and so many at once is rare for a school, and common for a number typed wrong.
 _JUMP_SHARE, _JUMP_PUPILS = 0.5, 30
-_DECIMALS, _SAME_DECIMAL = 100.0, 1e-7
+_HUNDREDTHS, _TOLERANCE_HUNDREDTHS = 100.0, 1e-7
 _Case = tuple[str, str, str, str, float, Sequence[object]]
 
 
@@ -102,7 +102,9 @@ def _coarse(table: str, frame: gpd.GeoDataFrame) -> Iterator[_Case]:
     points = frame.geometry.to_numpy()
     xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     with np.errstate(invalid="ignore"):
-        rounded = (np.abs(xy * _DECIMALS - np.round(xy * _DECIMALS)) < _SAME_DECIMAL).all(axis=1)
+        rounded = (
+            np.abs(xy * _HUNDREDTHS - np.round(xy * _HUNDREDTHS)) < _TOLERANCE_HUNDREDTHS
+        ).all(axis=1)
     for row in np.flatnonzero(rounded).tolist():
         id_ = str(frame[TABLE[table].key[0]].iloc[row])
         yield table, id_, "", "coarse", np.nan, [_place(frame, row)]
