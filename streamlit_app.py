@@ -1,4 +1,4 @@
-"""The door: the app with the addresses it serves itself, warmed up before the first page."""
+"""Start-up: the app with the addresses it serves itself, warmed up before the first page."""
 
 import sys
 from pathlib import Path

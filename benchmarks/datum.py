@@ -24,7 +24,7 @@ import shapely
 from data.demo.region import built_in_region
 from geo.crs import WGS84, transformer, wgs84_to_bd09, wgs84_to_gcj02
 from geo.files import read_region
-from intake.datum import DatumFinding, Ground, datum_of
+from intake.datum import DatumFinding, ReferencePlaces, datum_of
 
 _CITY = Path("../shared/data/legazpi.gpkg")
 _MIDDLE = np.array([116.3, 36.4])
@@ -43,7 +43,7 @@ class World:
     name: str
     lon: np.ndarray
     lat: np.ndarray
-    ground: Ground
+    ground: ReferencePlaces
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,9 @@ def _moved(tables: dict) -> dict:
 def _world(name: str, tables: dict) -> World:
     points = np.concatenate([tables[t].geometry.to_numpy() for t in ("villages", "schools")])
     points = points[~shapely.is_missing(points)]
-    ground = Ground.from_tables({t: f for t, f in tables.items() if t in {"roads", "boundaries"}})
+    ground = ReferencePlaces.from_tables(
+        {t: f for t, f in tables.items() if t in {"roads", "boundaries"}}
+    )
     return World(name, shapely.get_x(points), shapely.get_y(points), ground)
 
 
@@ -157,7 +159,7 @@ def trial(world: World, truth: str, known: str, places: int, seed: int) -> tuple
 
 
 def _known_places(
-    ground: Ground, lon: np.ndarray, lat: np.ndarray, rng: np.random.Generator
+    ground: ReferencePlaces, lon: np.ndarray, lat: np.ndarray, rng: np.random.Generator
 ) -> pd.DataFrame:
     xy = ground.metres(lon, lat) + rng.normal(0, _OFF_M, (len(lon), 2))
     moved = np.flatnonzero(rng.random(len(lon)) < _MISNAMED)

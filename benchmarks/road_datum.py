@@ -20,10 +20,10 @@ import shapely
 
 from benchmarks.datum import TRUTHS, World, worlds
 from geo.crs import WGS84, to_wgs84
-from intake.datum import Ground, Places, RowGroup, road_datum
+from intake.datum import Places, ReferencePlaces, RowGroup, road_datum
 
 SIZES = (8, 20, 60, 400)
-NOTHING = Ground.from_tables({})
+NOTHING = ReferencePlaces.from_tables({})
 DRAWN = {"wgs84": "WGS 84", "gcj02": "GCJ-02", "bd09": "BD-09"}
 
 

@@ -1,4 +1,4 @@
-"""The verb that sends children to schools by a rule and tells who has no place."""
+"""The verb that sends children to schools by a rule and says who has no place."""
 
 import time
 from enum import StrEnum
@@ -19,7 +19,7 @@ from commands.options import (
     Stage,
     StageOption,
     opened_assessment,
-    said_errors,
+    report_errors,
     wording_in,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut
@@ -29,7 +29,7 @@ from reports.formats import check_ending
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
 from words.planning import allocation as say
 
-# Named by the codes, told by the words of words.planning.
+# Named by the codes, shown in the words of words.planning.
 RuleName = StrEnum("RuleName", list(zip(say.RULES, say.RULES, strict=True)))  # type: ignore[misc]
 WhoName = StrEnum("WhoName", list(zip(say.WHOS, say.WHOS, strict=True)))  # type: ignore[misc]
 
@@ -52,7 +52,7 @@ def allocate(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print who has a place and who has none, school by school, or save where each village goes."""
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out, PLAN_ENDINGS)
         side = opened_assessment(region, set_, lang, year=None, scenario=scenario)

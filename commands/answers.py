@@ -22,7 +22,7 @@ from commands.options import (
     is_built_in,
     opened_assessment,
     opened_distances,
-    said_errors,
+    report_errors,
     today,
 )
 from commands.progress import step
@@ -46,7 +46,7 @@ app = typer.Typer()
 @app.command()
 def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -> None:
     """Validate a region; print its problems and a report on its roads."""
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out)
         problems = [] if is_built_in(region) else region_problems(Path(region))
@@ -202,7 +202,7 @@ def _table(
 
     ``worded`` makes sentences of the codes of a table, for the columns.
     """
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out, (".xlsx",) if form else TABLE_ENDINGS)
         assessment = opened_assessment(region, changes, lang, year=year, scenario=scenario)

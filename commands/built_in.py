@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import LangOption, Language, said_errors
+from commands.options import LangOption, Language, report_errors
 from commands.progress import step
 from data.demo.region import Scope, built_in_region
 from geo.files import write_region
@@ -24,7 +24,7 @@ def demo(
     lang: LangOption = Language.zh,
 ) -> None:
     """Write the built-in region as files."""
-    with said_errors(lang):
+    with report_errors(lang):
         area: Scope = "city" if scope == "city" else "county"
         with step(say.WORKING.say(lang.value)):
             target = out if out.suffix == ".gpkg" else out / f"liaocheng-{area}.gpkg"

@@ -17,7 +17,7 @@ from commands.options import (
     Set,
     Stage,
     opened_assessment,
-    said_errors,
+    report_errors,
     today,
     wording_in,
 )
@@ -59,7 +59,7 @@ def map_(
     # Only this verb draws; the others start in half the time without what it needs.
     from reports.maps import SHEET_ENDINGS, Paper, map_sheet, save_sheet  # noqa: PLC0415
 
-    with said_errors(lang):
+    with report_errors(lang):
         check_ending(out, SHEET_ENDINGS)
         assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number)
@@ -94,7 +94,7 @@ def layers(
     """Write the layers of a theme, as drawn, for another program."""
     from reports.maps import check_handover, handover  # noqa: PLC0415 - as for map
 
-    with said_errors(lang):
+    with report_errors(lang):
         check_handover(out)
         assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
@@ -123,7 +123,7 @@ def book(
     from reports.book import map_book  # noqa: PLC0415 - as for map
     from reports.maps import Paper  # noqa: PLC0415
 
-    with said_errors(lang):
+    with report_errors(lang):
         check_ending(out, (".pdf",))
         assessment = _themed(region, set_, lang, theme=theme, year=None, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number)

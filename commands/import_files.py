@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.options import LangOption, Language, said_errors, tidied_store
+from commands.options import LangOption, Language, report_errors, tidied_store
 from commands.progress import step
 from geo.errors import SourceError
 from geo.files import write_whole
@@ -19,11 +19,11 @@ from intake.batch import (
     BatchFile,
     FileChoice,
     Preview,
-    decided,
+    apply_remembered,
     open_batch_file,
     preview,
-    recalled,
     removed_rows,
+    sheet_decisions,
 )
 from intake.finding import Finding
 from reports.templates import annotated
@@ -73,7 +73,7 @@ def import_(
     lang: LangOption = Language.zh,
 ) -> None:
     """Bring files into a project: all of them in one transaction, or nothing."""
-    with said_errors(lang), tidied_store(None, lang) as store:
+    with report_errors(lang), tidied_store(None, lang) as store:
         with step(say.READING.say(lang.value)):
             opened, refused = _opened(files)
         paths = {file.digest: path for path, file in opened.items()}
@@ -86,10 +86,12 @@ def import_(
         with step(say.LOOKING.say(lang.value)):
             seen = preview(batch, choice, base=base, refused=refused)
             if version is not None:
-                known = recalled(seen, choice, lambda shape: _matching(store, project, shape))
-                if known != choice:
-                    seen = preview(batch, known, base=base, refused=refused)
-        _tell(seen, lang)
+                remembered_choice = apply_remembered(
+                    seen, choice, lambda shape: _matching(store, project, shape)
+                )
+                if remembered_choice != choice:
+                    seen = preview(batch, remembered_choice, base=base, refused=refused)
+        _print_preview(seen, lang)
         if report is not None:
             _write_remarks(seen, opened, report, lang)
         if not seen.is_ready or seen.region is None:
@@ -106,7 +108,7 @@ def import_(
             project,
             seen.region,
             files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in batch],
-            decisions=[after(store, project, **each._asdict()) for each in decided(seen)],
+            decisions=[after(store, project, **each._asdict()) for each in sheet_decisions(seen)],
             based_on=version,
             by=by,
             again=again,
@@ -138,8 +140,8 @@ def _matching(store: Store, project: str, shape: str) -> Mapping[str, Any] | Non
     return before[MAPPING].decision if MAPPING in before else None
 
 
-def _tell(seen: Preview, lang: Language) -> None:
-    """Print what was read, what becomes of it, and everything found, errors first."""
+def _print_preview(seen: Preview, lang: Language) -> None:
+    """Print the counts, the tables as they would become, and all findings, errors first."""
     for name, text in seen.refused:
         typer.echo(f"{say.REFUSED.say(lang.value, file=name)}{text.say(lang.value)}", err=True)
     for _, question in seen.questions:
@@ -154,19 +156,19 @@ def _tell(seen: Preview, lang: Language) -> None:
     for part in seen.parts:
         for group in part.datum.groups if part.datum else ():
             typer.echo(f"{part.file}：{group.text.say(lang.value)}")
-    for line in _said(seen, lang):
+    for line in _finding_lines(seen, lang):
         typer.echo(line)
     for problem in seen.problems:
         typer.echo(problem.say(lang.value))
 
 
-def _said(seen: Preview, lang: Language) -> Iterator[str]:
+def _finding_lines(seen: Preview, lang: Language) -> Iterator[str]:
     """Yield a line per finding, errors first; of what was tidied or skipped, one of a kind."""
     kinds: dict[tuple[str, ...], list[Finding]] = {}
     for number, finding in enumerate(seen.findings):
         alone = str(number) if finding.response in {"error", "confirm"} else ""
-        at = (finding.file, finding.sheet, finding.column)
-        kinds.setdefault((finding.response, *at, finding.rule, alone), []).append(finding)
+        located_in = (finding.file, finding.sheet, finding.column)
+        kinds.setdefault((finding.response, *located_in, finding.rule, alone), []).append(finding)
     order = list(say.RESPONSES)
     for kind in sorted(kinds, key=lambda kind: order.index(kind[0])):
         first, count = kinds[kind][0], len(kinds[kind])
@@ -184,7 +186,7 @@ def _put(content: bytes, target: Path) -> None:
 def _write_remarks(
     seen: Preview, opened: Mapping[Path, BatchFile], folder: Path, lang: Language
 ) -> None:
-    """Write a copy with remarks beside each table that was given."""
+    """Write a copy with remarks for each table that was given."""
     for path, file in opened.items():
         if file.source is None or not file.source.sheets:
             continue

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import LangOption, Language, StoreAddress, said_errors
+from commands.options import LangOption, Language, StoreAddress, report_errors
 from commands.results import print_titled, save_result
 from reports.formats import check_ending
 from store.log import Head
@@ -33,7 +33,7 @@ def list_(
     lang: LangOption = Language.zh,
 ) -> None:
     """List the latest actions: number, when, by whom, what, in which project."""
-    with said_errors(lang), open_store(store or default_address()) as opened:
+    with report_errors(lang), open_store(store or default_address()) as opened:
         if out is not None:
             check_ending(out, _ENDINGS)
         found = list_actions(opened, project=project, last=limit)
@@ -54,7 +54,7 @@ def verify(
     lang: LangOption = Language.zh,
 ) -> None:
     """Check that no entry of the log was changed, removed, inserted, moved or cut off."""
-    with said_errors(lang), open_store(store or default_address()) as opened:
+    with report_errors(lang), open_store(store or default_address()) as opened:
         found = verify_log(opened, noted=None if noted is None else Head.of(noted))
         for problem in found.problems:
             typer.echo(problem.say(lang.value))

@@ -29,7 +29,7 @@ from commands.options import (
     RegionName,
     Set,
     opened_assessment,
-    said_errors,
+    report_errors,
     wording_in,
 )
 from commands.plans import PLAN_ENDINGS, PlanOut, PlanStage, PlanStageOption
@@ -92,7 +92,7 @@ def optimise_(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the layouts that are best under the rules, and how near to the best they are."""
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out, PLAN_ENDINGS)
         if plans is not None and plans.exists() and any(plans.iterdir()):
@@ -138,22 +138,24 @@ _COLUMNS = {
 def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Optimised:
     """Return the layouts found in so many seconds, showing how near to the best they are."""
     typer.echo(say.SEARCHING.say(lang.value), err=True)
-    with progress_bar() as tell:
-        watch = Watch(seconds, time.monotonic, tell=_telling(tell, seconds, lang))
+    with progress_bar() as show_progress:
+        watch = Watch(
+            seconds, time.monotonic, tell=_progress_reporter(show_progress, seconds, lang)
+        )
         return optimised(base.distances, base.parameters, rules, watch=watch)
 
 
-def _telling(
-    tell: Callable[[int, int, str], None], seconds: float, lang: Language
+def _progress_reporter(
+    show_progress: Callable[[int, int, str], None], seconds: float, lang: Language
 ) -> Callable[[Progress], None]:
-    def told(news: Progress) -> None:
+    def report_progress(news: Progress) -> None:
         words = ""
         if math.isfinite(news.value) and math.isfinite(news.bound) and news.value:
             gap = max(0.0, (news.value - news.bound) / abs(news.value)) * _PERCENT
             words = say.GAP_SO_FAR.say(lang.value, gap=f"{gap:.1f}")
-        tell(min(int(news.seconds), int(seconds)), int(seconds), words)
+        show_progress(min(int(news.seconds), int(seconds)), int(seconds), words)
 
-    return told
+    return report_progress
 
 
 def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Language) -> None:

@@ -1,4 +1,4 @@
-"""What the verbs share: their options, how a region is opened, how an error is said."""
+"""Options the verbs share, how a region is opened, how an error is reported."""
 
 import getpass
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ def wording_in(lang: Language) -> Lang:
 
 
 def opened_scenario(path: Path, lang: Language) -> Scenario:
-    """Return the plan in a file as it stands today; what has ended is told and left out."""
+    """Return the plan in a file as of today; edits that have ended are reported and left out."""
     return opened_plan(path, lang)[0]
 
 
@@ -134,7 +134,7 @@ def tidied_store(address: str | None, lang: Language) -> Iterator[Store]:
 
 
 @contextmanager
-def said_errors(lang: Language) -> Iterator[None]:
+def report_errors(lang: Language) -> Iterator[None]:
     """Turn the product's errors into one message and an exit code: 1 the data, 2 the call."""
     try:
         yield

@@ -20,7 +20,7 @@ from commands.options import (
     opened_assessment,
     opened_plan,
     opened_scenario,
-    said_errors,
+    report_errors,
 )
 from commands.progress import step
 from commands.results import print_result, print_whole, save_result
@@ -64,7 +64,7 @@ def assess(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print what each closure of a plan comes to, or save its villages before and after."""
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out, PLAN_ENDINGS)
         base = opened_assessment(region, set_, lang, year=None)
@@ -96,7 +96,7 @@ def compare(
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the figures of several plans and of today side by side."""
-    with said_errors(lang):
+    with report_errors(lang):
         if out is not None:
             check_ending(out, PLAN_ENDINGS)
         base = opened_assessment(region, set_, lang, year=None)
@@ -126,8 +126,8 @@ def _print_closures(closure: Closure, lang: Language) -> None:
     counts = {key: people.loc[people[c].astype(bool), "pupils"].sum() for key, c in marks.items()}
     counts["lost"] = people.loc[people["to_id"].isna(), "pupils"].sum()
     counts["pupils"] = people["pupils"].sum()
-    told = {key: f"{count:,.0f}" for key, count in counts.items()}
-    typer.echo(say.ASSESSED.say(lang.value, plan=name, closed=len(closure.closed), **told))
+    count_texts = {key: f"{count:,.0f}" for key, count in counts.items()}
+    typer.echo(say.ASSESSED.say(lang.value, plan=name, closed=len(closure.closed), **count_texts))
     names = closure.base.region.names("schools")
     for school in closure.closed:
         light, _ = closure.light(school)
@@ -153,13 +153,13 @@ def _print_checks(closure: Closure, school_id: str, lang: Language) -> None:
 
 def _opened_plans(base: Assessment, files: list[Path], lang: Language) -> dict[str, Assessment]:
     """Return the answers after the plan in each file, by its name."""
-    found: dict[str, Assessment] = {}
+    assessments: dict[str, Assessment] = {}
     for file in files:
         plan = opened_scenario(file, lang)
-        if plan.name in found or plan.name == say.TODAY.say(lang.value):
+        if plan.name in assessments or plan.name == say.TODAY.say(lang.value):
             raise ParameterError(say.TWICE.fill(name=plan.name))
-        found[plan.name] = base.after(plan)
-    return found
+        assessments[plan.name] = base.after(plan)
+    return assessments
 
 
 def _side_by_side(table: pd.DataFrame, parameters: Parameters, lang: Language) -> pd.DataFrame:

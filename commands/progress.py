@@ -1,4 +1,4 @@
-"""What the command line shows while it works: a bar on a terminal, plain lines elsewhere."""
+"""Progress of the command line: a bar on a terminal, plain lines elsewhere."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,10 +25,10 @@ def step(words: str) -> Iterator[None]:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
-    """Yield what is told done, of how many, and what is next; it shows them."""
+    """Yield a function that shows how many are done, of how many, and what is next."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _Lines(console).tell
+        yield _PlainLines(console).show
         return
     # Words come from data: they are shown, never read as markup.
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -36,19 +36,19 @@ def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
     with Progress(words, *columns, console=console, transient=True) as bar:
         task = bar.add_task("")
 
-        def tell(done: int, total: int, name: str) -> None:
+        def show(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        yield tell
+        yield show
 
 
-class _Lines:
+class _PlainLines:
     """Writes a line now and then."""
 
     def __init__(self, console: Console) -> None:
         self._console, self._next = console, 0.0
 
-    def tell(self, done: int, total: int, name: str) -> None:
+    def show(self, done: int, total: int, name: str) -> None:
         if done >= self._next or done == total:
             self._console.print(Plain(f"{done}/{total} {name}"))
             self._next = done + total / _LINES

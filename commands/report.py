@@ -1,4 +1,4 @@
-"""The verb that argues the closures of a plan in a Word file, or tells villagers of them."""
+"""The verb that argues the closures of a plan in a Word file, or informs villagers of them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from commands.options import (
     Set,
     opened_assessment,
     opened_plan,
-    said_errors,
+    report_errors,
     today,
     wording_in,
 )
@@ -57,7 +57,7 @@ def report(
     )
     from reports.word import blanks_in  # noqa: PLC0415
 
-    with said_errors(lang):
+    with report_errors(lang):
         check_ending(out, (".docx",))
         given = None if template is None else given_template(template)
         _, answers = from_json(scenario.read_bytes(), today=today())

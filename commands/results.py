@@ -1,4 +1,4 @@
-"""How a result table is saved or printed by a verb."""
+"""Result tables saved or printed by a verb."""
 
 from collections.abc import Mapping
 from pathlib import Path

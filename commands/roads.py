@@ -10,7 +10,7 @@ import typer
 
 from analysis.access import road_completeness
 from analysis.parameters import Parameters
-from commands.options import LangOption, Language, opened_region, said_errors, today
+from commands.options import LangOption, Language, opened_region, report_errors, today
 from commands.progress import progress_bar, step
 from geo.crs import measuring_grid
 from geo.distances import Distances
@@ -56,7 +56,7 @@ def roads(
     lang: LangOption = Language.zh,
 ) -> None:
     """Write a roads layer from OpenStreetMap, GraphML or survey lines, and report on it."""
-    with said_errors(lang):
+    with report_errors(lang):
         check_ending(out, ROAD_ENDINGS)
         if report is not None:
             check_ending(report, REPORT_ENDINGS)
@@ -92,14 +92,14 @@ def roads(
 
 
 def _read(file: Path, layer: str, lang: Language) -> RoadSource:
-    """Return the roads of a file, telling how far it is read."""
+    """Return the roads of a file, showing how far it is read."""
     if file.name.lower().endswith(GRAPH_ENDINGS):
-        with progress_bar() as told:
+        with progress_bar() as show_progress:
             words = say.READING.say(lang.value)
-            return read_graph(file, progress=lambda done, total: told(done, total, words))
+            return read_graph(file, progress=lambda done, total: show_progress(done, total, words))
     with step(say.READING.say(lang.value)):
-        held = open_source(file, name=file.name)
-        lines = {each.name: each for each in held.layers if is_lines(each)}
+        source = open_source(file, name=file.name)
+        lines = {each.name: each for each in source.layers if is_lines(each)}
     names = {"name": file.name, "layers": "、".join(lines) or "—"}
     if layer and layer not in lines:
         raise ParameterError(say.NO_LAYER.fill(layer=layer, **names))
@@ -112,8 +112,8 @@ def _read(file: Path, layer: str, lang: Language) -> RoadSource:
 
 def _downloaded(area: Region | None, server: str, lang: Language) -> RoadSource:
     with step(say.DOWNLOADING.say(lang.value)):
-        found = download_roads(_outline(area), overpass_url=server)
-    return RoadSource(roads=found, given=len(found), left_out={}, noted={})
+        roads = download_roads(_outline(area), overpass_url=server)
+    return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
 
 
 def _outline(area: Region | None) -> shapely.Geometry:

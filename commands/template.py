@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import LangOption, Language, said_errors, today
+from commands.options import LangOption, Language, report_errors, today
 from reports.templates import write_templates
 from words.files import template as say
 
@@ -18,7 +18,7 @@ def template(
     lang: LangOption = Language.zh,
 ) -> None:
     """Write the Excel templates, to be filled in and imported."""
-    with said_errors(lang):
+    with report_errors(lang):
         files = write_templates(out, made_on=today(), lang=lang.value)
         typer.echo(say.SAVED.say(lang.value, count=len(files), folder=out))
         for file in files:

@@ -5,7 +5,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from commands.options import By, LangOption, Language, StoreAddress, said_errors, tidied_store
+from commands.options import By, LangOption, Language, StoreAddress, report_errors, tidied_store
 from commands.results import print_titled
 from store.records import empty_trash, list_trash, restore_deleted, trash_in_words
 from words.pages import project_admin as say
@@ -18,7 +18,7 @@ app.add_typer(trash, name="trash")
 @trash.command("list")
 def list_(store: StoreAddress = None, lang: LangOption = Language.zh) -> None:
     """List what can be restored: its id, who deleted it, and the last day."""
-    with said_errors(lang), tidied_store(store, lang) as opened:
+    with report_errors(lang), tidied_store(store, lang) as opened:
         _print(list_trash(opened), lang)
 
 
@@ -30,7 +30,7 @@ def restore(
     lang: LangOption = Language.zh,
 ) -> None:
     """Take a project or a plan out of the trash, as it was when it was deleted."""
-    with said_errors(lang), tidied_store(store, lang) as opened:
+    with report_errors(lang), tidied_store(store, lang) as opened:
         restored = restore_deleted(opened, id_, by=by)
         text = say.RESTORED.fill(kind=say.KINDS[restored.kind], name=restored.name)
         typer.echo(text.say(lang.value))
@@ -46,7 +46,7 @@ def empty(
     lang: LangOption = Language.zh,
 ) -> None:
     """List what lies in the trash and, once confirmed, remove all of it for good."""
-    with said_errors(lang), tidied_store(store, lang) as opened:
+    with report_errors(lang), tidied_store(store, lang) as opened:
         found = list_trash(opened)
         _print(found, lang)
         if found.empty:

@@ -1,4 +1,4 @@
-"""The same finding in many cells of one column, kept small, and opened up for reading."""
+"""The same finding in many cells of one column, held as one and listed cell by cell for reading."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,14 +113,14 @@ def marked(
     fills: Mapping[str, object] | None = None,
 ) -> list[Marks]:
     """Return the marks of ``rule`` in a list, which is empty where no row has it."""
-    at = np.asarray(rows, dtype=np.int64)
-    if at.size == 0:
+    row_numbers = np.asarray(rows, dtype=np.int64)
+    if row_numbers.size == 0:
         return []
     return [
         Marks(
             rule=rule,
             column=column,
-            rows=at,
+            rows=row_numbers,
             values=np.asarray(values, dtype=object),
             now=None if now is None else np.asarray(now, dtype=object),
             fills=fills or {},

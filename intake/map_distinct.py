@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 
 def each(texts: NDArray[np.object_], answer: Callable[[str], str]) -> NDArray[np.object_]:
-    """Return what ``answer`` says of each text."""
+    """Return the ``answer`` for each text."""
     codes, distinct = pd.factorize(texts)
     if len(distinct) == 0:
         return np.full(len(texts), "", dtype=object)

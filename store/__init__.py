@@ -1,1 +1,1 @@
-"""Projects, plans, people and the log, kept in a database."""
+"""Projects, plans, people and the log, stored in a database."""

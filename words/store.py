@@ -1,4 +1,4 @@
-"""The wording of what is kept: conflicts, the trash, backups, the log."""
+"""The wording of the store: conflicts, the trash, backups, the log."""
 
 from words.text import Text
 
@@ -128,7 +128,7 @@ RESTORED = Text(
     "已恢复：{projects} 个项目，{entries} 条操作记录。",
     "Restored: {projects} projects, {entries} log entries.",
 )
-KEPT_BEFORE = Text("恢复前的库另存为：{path}", "The store as it was before: {path}")
+SAVED_BEFORE_RESTORE = Text("恢复前的库另存为：{path}", "The store as it was before: {path}")
 NO_PROJECTS = Text("还没有项目。", "There are no projects yet.")
 PROJECT_COLUMNS = {
     "name": Text("项目", "Project"),

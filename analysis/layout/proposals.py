@@ -216,7 +216,7 @@ def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
     names, alone = rules_in_the_way(rules, is_possible)
     wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
     if not alone and watch.is_over():
-        wording = say.NOT_TOLD_APART
+        wording = say.BLOCKING_RULE_UNKNOWN
     said = wording.fill(
         what=_what(case, closed), rules=say.JOIN.join(say.RULE[name] for name in names)
     )

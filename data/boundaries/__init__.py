@@ -1,1 +1,1 @@
-"""Outlines of the prefecture and its counties, with source and licence beside them."""
+"""Outlines of the prefecture and its counties, with their source and licence."""

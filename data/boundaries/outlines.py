@@ -1,4 +1,4 @@
-"""The outlines of Liaocheng and its counties, read from the file beside their licence."""
+"""The outlines of Liaocheng and its counties, read from the file shipped with its licence."""
 
 import json
 from functools import cache

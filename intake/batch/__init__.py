@@ -1,24 +1,24 @@
 """Several files together: shown first, then written all or nothing."""
 
-from intake.batch.confirmation import is_agreed
+from intake.batch.confirmation import is_confirmed
 from intake.batch.join import removed_rows
 from intake.batch.open_files import open_batch_file
-from intake.batch.parts import Part, group_keys
+from intake.batch.parts import TablePart, group_keys
 from intake.batch.preview import BatchChoice, BatchFile, FileChoice, Preview, preview
-from intake.batch.remembered_decisions import MAPPING, decided, recalled
+from intake.batch.remembered_decisions import MAPPING, apply_remembered, sheet_decisions
 
 __all__ = [
     "MAPPING",
     "BatchChoice",
     "BatchFile",
     "FileChoice",
-    "Part",
     "Preview",
-    "decided",
+    "TablePart",
+    "apply_remembered",
     "group_keys",
-    "is_agreed",
+    "is_confirmed",
     "open_batch_file",
     "preview",
-    "recalled",
     "removed_rows",
+    "sheet_decisions",
 ]

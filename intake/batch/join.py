@@ -1,4 +1,4 @@
-"""What becomes of a table when rows of files come to those that are there."""
+"""A table joined with the rows of files that come to those that are there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ import pandas as pd
 from geo.crs import WGS84
 from geo.tables import Conformed, Frame, Table, conform
 from intake.batch.overwrites import overwrites
-from intake.batch.parts import Part
+from intake.batch.parts import TablePart
 from intake.finding import Finding
 from words import Text
 from words.files import batch as say
@@ -20,8 +20,8 @@ from words.files import batch as say
 class Joined:
     """A table as it would become, and how it came to it in words.
 
-    ``before`` is how many rows there were; ``gone`` the rows that would be removed, their key and
-    name. ``findings`` are of rows that are written over although they may be somebody else's.
+    ``before`` is how many rows there were; ``removed`` key and name of the rows that would be
+    removed. ``findings`` are of rows that are written over although they may be somebody else's.
     ``conformed`` is what ``geo.checks.conform`` said of ``frame`` where it was asked already.
     """
 
@@ -30,11 +30,11 @@ class Joined:
     text: Text
     conformed: Conformed | None = field(default=None, repr=False)
     before: int = 0
-    gone: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    removed: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
 
 
-def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bool) -> Joined:
+def joined(table: Table, base: Frame | None, parts: Sequence[TablePart], *, whole: bool) -> Joined:
     """Return ``base`` with the rows of ``parts``: by key, or with ``whole`` in its place.
 
     A row whose key is there takes its place cell by cell; a cell the file has no column for, or
@@ -48,14 +48,14 @@ def joined(table: Table, base: Frame | None, parts: Sequence[Part], *, whole: bo
     # Rows that break the rules are shown as they are; the checks of the whole refuse them.
     if whole or any(problem.severity == "error" for problem in problems):
         text = say.REPLACED.fill(before=len(base), after=len(given))
-        gone = _gone(table, base, after)
+        removed = _removed(table, base, after)
         return Joined(
             table=table.name,
             frame=given,
             text=text,
             conformed=conformed,
             before=len(base),
-            gone=gone,
+            removed=removed,
             findings=doubts,
         )
     frame, text = _updated(list(table.key), base, after)
@@ -68,23 +68,23 @@ def _updated(key: list[str], base: Frame, after: Frame) -> tuple[Frame, Text]:
     news = after.drop_duplicates(key, keep="last").set_index(key, drop=False)
     shared = news.index.intersection(before.index)
     merged = news.copy()
-    own = [c for c in base.columns if c not in key]
-    for name in own:
+    own_columns = [c for c in base.columns if c not in key]
+    for name in own_columns:
         old = before[name].reindex(merged.index)
         merged[name] = merged[name].where(merged[name].notna(), old) if name in merged else old
-    same = _equal(merged.loc[shared], before.loc[shared], own)
-    kept = before[~before.index.isin(news.index)]
-    frame = _stacked([kept.reset_index(drop=True), merged.reset_index(drop=True)])
+    same = _equal(merged.loc[shared], before.loc[shared], own_columns)
+    unchanged = before[~before.index.isin(news.index)]
+    frame = _stacked([unchanged.reset_index(drop=True), merged.reset_index(drop=True)])
     counts = {
         "added": len(news) - len(shared),
         "changed": len(shared) - same,
         "same": same,
-        "kept": len(kept),
+        "kept": len(unchanged),
     }
     return frame, say.UPDATED.fill(**counts)
 
 
-def _gone(table: Table, base: Frame, after: Frame) -> pd.DataFrame:
+def _removed(table: Table, base: Frame, after: Frame) -> pd.DataFrame:
     """Return key and name of the rows of ``base`` that ``after`` does not have.
 
     The lines of another file of roads have other numbers: of roads none counts as gone.
@@ -93,8 +93,8 @@ def _gone(table: Table, base: Frame, after: Frame) -> pd.DataFrame:
     columns = [*key, "name"] if "name" in base else key
     if table.name == "roads" or not set(key) <= set(after):
         return pd.DataFrame(base[columns].iloc[:0])
-    kept = base.set_index(key).index.isin(after.set_index(key).index)
-    return pd.DataFrame(base.loc[~kept, columns]).reset_index(drop=True)
+    remains = base.set_index(key).index.isin(after.set_index(key).index)
+    return pd.DataFrame(base.loc[~remains, columns]).reset_index(drop=True)
 
 
 def removed_rows(joins: Sequence[Joined]) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def removed_rows(joins: Sequence[Joined]) -> pd.DataFrame:
     columns = ["table", "id", "name"]
     rows: list[list[str]] = []
     for join in joins:
-        words = join.gone.astype(object).where(join.gone.notna(), "").astype(str)
+        words = join.removed.astype(object).where(join.removed.notna(), "").astype(str)
         names = words.pop("name") if "name" in words else [""] * len(words)
         ids = (" ".join(filter(None, row)) for row in words.itertuples(index=False))
         rows += [[join.table, *pair] for pair in zip(ids, names, strict=True)]
@@ -117,10 +117,10 @@ def _stacked(frames: Sequence[Any]) -> Frame:
     return stacked
 
 
-def _equal(one: Any, other: Any, columns: Sequence[str]) -> int:  # noqa: ANN401 - frames
+def _equal(first: Any, second: Any, columns: Sequence[str]) -> int:  # noqa: ANN401 - frames
     """Return in how many rows all of ``columns`` are the same."""
-    same = pd.Series(True, index=one.index)
+    same = pd.Series(True, index=first.index)
     for name in columns:
-        left, right = one[name].astype(object), other[name].astype(object)
+        left, right = first[name].astype(object), second[name].astype(object)
         same &= (left == right).fillna(False).astype(bool) | (left.isna() & right.isna())
     return int(same.sum())

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from geo.tables import Frame, Table
-from intake.batch.parts import Part
+from intake.batch.parts import TablePart
 from intake.finding import Finding
 from intake.text_cleaning import place_name
 from words.files import batch as say
@@ -22,8 +22,10 @@ _FAR_M = 1000.0
 _SHOWN = 3
 
 
-def overwrites(table: Table, base: Frame, parts: Sequence[Part], *, whole: bool) -> list[Finding]:
-    """Return what is to be looked at before ``parts`` write over rows of ``base``."""
+def overwrites(
+    table: Table, base: Frame, parts: Sequence[TablePart], *, whole: bool
+) -> list[Finding]:
+    """Return the findings to look at before ``parts`` write over rows of ``base``."""
     found: list[Finding] = []
     for part in parts:
         if table.name == "pupils":
@@ -33,8 +35,8 @@ def overwrites(table: Table, base: Frame, parts: Sequence[Part], *, whole: bool)
     return found
 
 
-def _pupils_of_others(base: Frame, part: Part, *, whole: bool) -> Iterator[Finding]:
-    """Yield that codes of pupils are known already at another school: other children, maybe."""
+def _pupils_of_others(base: Frame, part: TablePart, *, whole: bool) -> Iterator[Finding]:
+    """Yield a finding where codes of pupils are known at another school: other children, maybe."""
     if not {"pupil_id", "school_id"} <= set(part.frame):
         return
     before = base.drop_duplicates("pupil_id").set_index("pupil_id")["school_id"].dropna()
@@ -57,8 +59,8 @@ def _pupils_of_others(base: Frame, part: Part, *, whole: bool) -> Iterator[Findi
     )
 
 
-def _namesakes(table: Table, base: Frame, part: Part) -> Iterator[Finding]:
-    """Yield the rows found by name alone that stand in another county or far from their place."""
+def _namesakes(table: Table, base: Frame, part: TablePart) -> Iterator[Finding]:
+    """Yield the rows found by name alone that lie in another county or far from their place."""
     key, header = table.key[0], _header(part, "name")
     named = {f.row for f in part.findings if f.rule == "code_by_name" and f.column == header}
     before = base.drop_duplicates(key).set_index(key)
@@ -100,5 +102,5 @@ def _counties(frame: Frame) -> list[str]:
     return [place_name(name) for name in frame.get("county", pd.Series("", frame.index))]
 
 
-def _header(part: Part, target: str) -> str:
+def _header(part: TablePart, target: str) -> str:
     return part.matching.targets.get(target, "") if part.matching else ""

@@ -1,4 +1,4 @@
-"""What one file gives to one table: rows, their account, and the datum of their positions."""
+"""The part of a table that one file gives: rows, their counts, and the datum of their positions."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,13 +12,13 @@ import shapely
 from geo.crs import WGS84, CoordinateForm, is_near
 from geo.road_files import RoadSource
 from geo.tables import TABLE, Frame
-from intake.cells import is_made
+from intake.cells import is_generated
 from intake.datum import (
     DATUMS,
     DatumFinding,
-    Ground,
-    Places,
+    PlacePositions,
     Reading,
+    ReferencePlaces,
     answered,
     converted,
     datum_of,
@@ -41,7 +41,7 @@ _NAMED = frozenset({"schools", "villages"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Part:
+class TablePart:
     """Rows of one table out of one file; ``rows_in`` is the sum of the three other counts.
 
     ``frame`` holds the accepted rows with their geometry, its index their row in the file.
@@ -76,14 +76,14 @@ class Part:
         return self.datum is not None and not self.datum.is_plain
 
 
-def table_part(table: SheetTable, source: Source, digest: str) -> Part:
+def table_part(table: SheetTable, source: Source, digest: str) -> TablePart:
     """Return the part a sheet gives; areas of a layer come back to their rows."""
     frame = table.frame
     if TABLE[table.table].geometry is not None and "x" not in frame:
         areas = outlines_of(source, table.sheet, frame.index)
         if areas is not None:
             frame = gpd.GeoDataFrame(frame, geometry=areas, crs=WGS84)
-    return Part(
+    return TablePart(
         file=source.name,
         digest=digest,
         sheet=table.sheet,
@@ -99,54 +99,56 @@ def table_part(table: SheetTable, source: Source, digest: str) -> Part:
 
 
 def with_real_codes(
-    base: Mapping[str, Frame], parts: Sequence[Part]
-) -> tuple[dict[str, Frame], list[Part]]:
-    """Return ``base`` with the codes that ``parts`` bring for made-up ones, and parts to say so."""
-    tables, told = dict(base), list(parts)
+    base: Mapping[str, Frame], parts: Sequence[TablePart]
+) -> tuple[dict[str, Frame], list[TablePart]]:
+    """Return ``base`` with the codes ``parts`` bring for generated ones, and parts that say so."""
+    tables, changed = dict(base), list(parts)
     for table in sorted(_NAMED & set(base)):
-        own = [n for n, part in enumerate(parts) if part.table == table and part.is_directory]
-        if not own or not base[table][TABLE[table].key[0]].map(is_made).any():
+        directories = [
+            n for n, part in enumerate(parts) if part.table == table and part.is_directory
+        ]
+        if not directories or not base[table][TABLE[table].key[0]].map(is_generated).any():
             continue
-        given = [(_code_header(parts[n]), parts[n].frame) for n in own]
-        found = real_codes(table, base[table], given)
-        tables = recoded(tables, found.codes)
-        for number, marks in zip(own, found.marks, strict=True):
-            part = told[number]
+        given = [(_code_header(parts[n]), parts[n].frame) for n in directories]
+        codes_found = real_codes(table, base[table], given)
+        tables = recoded(tables, codes_found.codes)
+        for number, marks in zip(directories, codes_found.marks, strict=True):
+            part = changed[number]
             news = [f for m in marks for f in m.findings(file=part.file, sheet=part.sheet)]
-            told[number] = replace(part, findings=(*part.findings, *news))
-    return tables, told
+            changed[number] = replace(part, findings=(*part.findings, *news))
+    return tables, changed
 
 
-def _code_header(part: Part) -> str:
+def _code_header(part: TablePart) -> str:
     targets = part.matching.targets if part.matching else {}
     return targets.get(TABLE[part.table].key[0], "")
 
 
-def road_part(found: RoadSource, file: str, digest: str, *, layer: str = "") -> Part:
+def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") -> TablePart:
     """Return the roads of a file; lines left out are counted with their reason.
 
     ``layer`` is "" for graphs of roads, which have none.
     """
-    used = found.given - sum(found.left_out.values())
-    told = [
-        *_told(found.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
-        *_told(found.noted, NOTED, say.NOTED, "normalised", file),
+    used = source.given - sum(source.left_out.values())
+    findings = [
+        *_line_findings(source.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
+        *_line_findings(source.noted, NOTED, say.NOTED, "normalised", file),
     ]
-    return Part(
+    return TablePart(
         file=file,
         digest=digest,
         sheet=layer,
         table="roads",
-        frame=found.roads,
-        rows_in=found.given,
+        frame=source.roads,
+        rows_in=source.given,
         rows_accepted=used,
         rows_rejected=0,
-        rows_skipped=found.given - used,
-        findings=tuple(told),
+        rows_skipped=source.given - used,
+        findings=tuple(findings),
     )
 
 
-def _told(
+def _line_findings(
     counts: Mapping[str, int],
     reasons: Mapping[str, Text],
     text: Text,
@@ -163,7 +165,9 @@ def _told(
         yield Finding(rule=f"roads_{reason}", text=filled, response=response, file=file)
 
 
-def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[str, str]]) -> Part:
+def datum_part(
+    part: TablePart, reference: ReferencePlaces, readings: Mapping[str, Mapping[str, str]]
+) -> TablePart:
     """Return ``part`` with its numbers turned into points of WGS 84, read as found or answered."""
     if "x" not in part.frame:
         return _outline_datum_part(part, readings)
@@ -177,92 +181,92 @@ def datum_part(part: Part, ground: Ground, readings: Mapping[str, Mapping[str, s
     column = "/".join(
         h for t, h in (part.matching.targets if part.matching else {}).items() if t in _PLACE[:2]
     )
-    found = datum_of(asked, ground, file=part.file, sheet=part.sheet, column=column)
-    found = _as_chosen(found, readings.get(part.sheet, {}))
-    lon, lat = (found.rows[name].to_numpy() for name in ("lon", "lat"))
+    finding = datum_of(asked, reference, file=part.file, sheet=part.sheet, column=column)
+    finding = _as_chosen(finding, readings.get(part.sheet, {}))
+    lon, lat = (finding.rows[name].to_numpy() for name in ("lon", "lat"))
     nowhere = np.isnan(lon)
     points = np.where(
         nowhere, None, shapely.points(np.where(nowhere, 0, lon), np.where(nowhere, 0, lat))
     )
     plain = frame.drop(columns=[name for name in _PLACE if name in frame])
     placed = gpd.GeoDataFrame(plain, geometry=points, crs=WGS84)
-    errors = {f.row for f in found.findings if f.response == "error"}
-    kept = placed[~placed.index.isin(errors)]
+    errors = {f.row for f in finding.findings if f.response == "error"}
+    accepted = placed[~placed.index.isin(errors)]
     lost = placed.index[placed.index.isin(errors)].nunique()
     return replace(
         part,
-        frame=kept,
-        datum=found,
+        frame=accepted,
+        datum=finding,
         rows_accepted=part.rows_accepted - lost,
         rows_rejected=part.rows_rejected + lost,
-        findings=(*part.findings, *found.findings),
+        findings=(*part.findings, *finding.findings),
     )
 
 
 def road_datum_part(
-    part: Part,
-    ground: Ground,
-    places: Sequence[Places],
+    part: TablePart,
+    reference: ReferencePlaces,
+    places: Sequence[PlacePositions],
     readings: Mapping[str, Mapping[str, str]],
-) -> Part:
+) -> TablePart:
     """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
     # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
-    found = road_datum(part.frame, ground, places, is_certain=not part.sheet)
-    (group,) = found.groups
-    told = Finding(
+    finding = road_datum(part.frame, reference, places, is_certain=not part.sheet)
+    (group,) = finding.groups
+    noted = Finding(
         rule="roads_datum",
         text=group.text,
         response="normalised",
         file=part.file,
         sheet=part.sheet,
     )
-    found = _as_chosen(found, readings.get(part.sheet, {}))
-    reading = found.groups[0].reading
+    finding = _as_chosen(finding, readings.get(part.sheet, {}))
+    reading = finding.groups[0].reading
     return replace(
         part,
         frame=part.frame if reading is None else moved_lines(part.frame, reading),
-        datum=found,
-        findings=(*part.findings, told) if group.verdict == "plain" else part.findings,
+        datum=finding,
+        findings=(*part.findings, noted) if group.verdict == "plain" else part.findings,
     )
 
 
-def _outline_datum_part(part: Part, readings: Mapping[str, Mapping[str, str]]) -> Part:
+def _outline_datum_part(part: TablePart, readings: Mapping[str, Mapping[str, str]]) -> TablePart:
     """Return ``part`` with its outlines in WGS 84, as answered; one without any as it is.
 
-    What a file says of itself is no proof, and once kept the outlines are evidence against points.
+    What a file says of itself is no proof, and outlines once stored are evidence against points.
     """
     frame = part.frame
     has_outlines = part.table == "boundaries" and "geometry" in frame
     if not has_outlines or not frame.geometry.notna().any():
         return part
-    found = _as_chosen(outline_datum(frame), readings.get(part.sheet, {}))
-    reading = found.groups[0].reading
+    finding = _as_chosen(outline_datum(frame), readings.get(part.sheet, {}))
+    reading = finding.groups[0].reading
     return replace(
-        part, frame=frame if reading is None else moved_lines(frame, reading), datum=found
+        part, frame=frame if reading is None else moved_lines(frame, reading), datum=finding
     )
 
 
-def group_keys(found: DatumFinding) -> list[str]:
-    """Return what each group of rows is known by: its rows in the file and their numbers.
+def group_keys(finding: DatumFinding) -> list[str]:
+    """Return a key for each group of rows: a digest of its rows in the file and their numbers.
 
-    An answer is kept under it. Other files change what is known, and with it the groups: an answer
-    kept by their order would move rows that nobody was asked about.
+    An answer is stored under it. Other files change what is known, and with it the groups: an
+    answer stored by their order would move rows that nobody was asked about.
     """
-    numbers = found.rows["row"].to_numpy(dtype=np.int64)
+    numbers = finding.rows["row"].to_numpy(dtype=np.int64)
     return [
-        hashlib.sha256(numbers[group.rows].tobytes() + found.xy[group.rows].tobytes()).hexdigest()
-        for group in found.groups
+        hashlib.sha256(numbers[group.rows].tobytes() + finding.xy[group.rows].tobytes()).hexdigest()
+        for group in finding.groups
     ]
 
 
-def _as_chosen(found: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
-    """Return what was found with the readings a person chose, where they are possible."""
-    keys = enumerate(group_keys(found))
+def _as_chosen(finding: DatumFinding, codes: Mapping[str, str]) -> DatumFinding:
+    """Return the finding with the readings a person chose, where they are possible."""
+    keys = enumerate(group_keys(finding))
     chosen = {n: reading_of(codes[key]) for n, key in keys if key in codes}
-    return answered(found, {n: r for n, r in chosen.items() if r in found.groups[n].choices})
+    return answered(finding, {n: r for n, r in chosen.items() if r in finding.groups[n].choices})
 
 
-def written_places(part: Part) -> Places | None:
+def written_places(part: TablePart) -> PlacePositions | None:
     """Return the places of a part as written, as far as they are degrees; None without any."""
     if not {"x", "y"} <= set(part.frame):
         return None
@@ -275,4 +279,4 @@ def written_places(part: Part) -> Places | None:
         read = converted(x, y, Reading(CoordinateForm("degrees"), datum))
         lon, lat = np.where(stated == datum, read, (lon, lat))
     here = is_near(x, y, None)
-    return Places(lon=lon[here], lat=lat[here], is_sure=is_sure)
+    return PlacePositions(lon=lon[here], lat=lat[here], is_sure=is_sure)

@@ -1,7 +1,7 @@
-"""Several files looked at together: what they would make of a region, and what stands in the way.
+"""Several files looked at together: what they would make of a region, and what prevents that.
 
 Nothing is changed here. A preview holds every table as it would become, every finding, every open
-question; ``store.records`` keeps it whole or not at all.
+question; ``store.records`` stores it whole or not at all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,10 +16,10 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.road_files import RoadSource
 from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked_tables
-from intake.batch.confirmation import Agreed, Shown, is_agreed, shown_of
+from intake.batch.confirmation import Confirmation, PreviewDigest, is_confirmed, preview_digest
 from intake.batch.join import Joined, joined
 from intake.batch.parts import (
-    Part,
+    TablePart,
     datum_part,
     road_datum_part,
     road_part,
@@ -27,7 +27,7 @@ from intake.batch.parts import (
     with_real_codes,
     written_places,
 )
-from intake.datum import Ground, Places, filled
+from intake.datum import PlacePositions, ReferencePlaces, filled
 from intake.files import Source, road_layers
 from intake.finding import Finding
 from intake.sheet import SourceLayout, source_layout
@@ -39,6 +39,7 @@ from words.files import batch as say
 _REPLACED_WHOLE = frozenset({"roads"})
 # The rows other files name.
 _NAMED = frozenset({"schools", "villages"})
+_Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -91,12 +92,12 @@ class BatchChoice:
     """
 
     files: Mapping[str, FileChoice] = field(default_factory=dict)
-    confirmed: Agreed = False
-    without_rejected: Agreed = False
+    confirmed: Confirmation = False
+    without_rejected: Confirmation = False
     removed: int = 0
 
     def of(self, digest: str) -> FileChoice:
-        """Return what was decided about a file."""
+        """Return the decisions about a file."""
         return self.files.get(digest, FileChoice())
 
 
@@ -105,28 +106,28 @@ class Preview:
     """What would become of a region.
 
     ``refused`` holds name and reason of files that cannot be read; ``joins`` what each table
-    becomes; ``problems`` what the data dictionary says of all tables together; ``shown`` stands
-    for what somebody agrees to.
+    becomes; ``problems`` what the data dictionary says of all tables together; ``digests``
+    identify what a person confirms.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     questions: tuple[tuple[str, Question], ...]
     refused: tuple[tuple[str, Text], ...]
-    findings: tuple[Finding, ...] = field(repr=False)
+    findings: _Findings = field(repr=False)
     joins: tuple[Joined, ...]
     problems: tuple[Problem, ...] = field(repr=False)
     region: Region | None
     blockers: tuple[Text, ...]
-    shown: Shown
+    digests: PreviewDigest
 
     @property
     def removes(self) -> int:
         """How many rows of the region would be removed."""
-        return sum(len(join.gone) for join in self.joins)
+        return sum(len(join.removed) for join in self.joins)
 
     @property
     def is_ready(self) -> bool:
-        """Whether nothing stands in the way of keeping it."""
+        """Whether it can be stored: nothing blocks it, and there is a region."""
         return not self.blockers and self.region is not None
 
     def counts(self) -> pd.DataFrame:
@@ -146,24 +147,24 @@ def preview(
     base: Region | None = None,
     refused: Sequence[tuple[str, Text]] = (),
 ) -> Preview:
-    """Return what ``files`` would make of ``base`` by the decisions of ``choice``.
+    """Return the region that ``files`` would make of ``base`` by the decisions of ``choice``.
 
-    ``refused`` are files that could not be opened, which stand in the way like any other fault.
+    ``refused`` are files that could not be opened, which block it like any other fault.
     """
     read, tables = _read(_once(files), choice, {} if base is None else base.tables)
     parts, failed = _placed(read.parts, tables, choice), [*refused, *read.failed]
     joins = []
     for table in TABLES:
-        own = [part for part in parts if part.table == table.name]
-        if not own:
+        own_parts = [part for part in parts if part.table == table.name]
+        if not own_parts:
             continue
-        whole = table.name in _REPLACED_WHOLE or any(choice.of(p.digest).whole for p in own)
-        done = joined(table, tables.get(table.name), own, whole=whole)
+        whole = table.name in _REPLACED_WHOLE or any(choice.of(p.digest).whole for p in own_parts)
+        done = joined(table, tables.get(table.name), own_parts, whole=whole)
         joins.append(done)
         tables[table.name] = done.frame
     region, problems = _region(tables, joins, base)
     findings = _findings(read, parts, joins)
-    shown = shown_of((file.digest for file in files), findings, parts)
+    digests = preview_digest((file.digest for file in files), findings, parts)
     return Preview(
         parts=tuple(parts),
         questions=tuple(read.questions),
@@ -173,38 +174,45 @@ def preview(
         problems=tuple(problems),
         region=region,
         blockers=(
-            *_blockers(parts, read.questions, failed, findings, tables, problems, choice, shown),
+            *_blockers(parts, read.questions, failed, findings, tables, problems, choice, digests),
             *_losses(joins, choice),
         ),
-        shown=shown,
+        digests=digests,
     )
 
 
-def _placed(parts: Sequence[Part], tables: Mapping[str, Frame], choice: BatchChoice) -> list[Part]:
+def _placed(
+    parts: Sequence[TablePart], tables: Mapping[str, Frame], choice: BatchChoice
+) -> list[TablePart]:
     """Return the parts with every line and position in WGS 84, as it is read.
 
-    Roads come first: they are the ground on which the positions of the others are tried.
+    Roads come first: the positions of the others are held against them.
     """
     roads = [part for part in parts if part.table == "roads"]
     if roads:
-        known, beside = Ground.from_tables(tables), _beside_roads(tables, parts)
-        done = {
-            id(part): road_datum_part(part, known, beside, choice.of(part.digest).readings)
+        reference, places_near = (
+            ReferencePlaces.from_tables(tables),
+            _places_near_roads(tables, parts),
+        )
+        replaced = {
+            id(part): road_datum_part(part, reference, places_near, choice.of(part.digest).readings)
             for part in roads
         }
-        parts = [done.get(id(part), part) for part in parts]
-        lines = pd.concat([part.frame for part in done.values()], ignore_index=True)
+        parts = [replaced.get(id(part), part) for part in parts]
+        lines = pd.concat([part.frame for part in replaced.values()], ignore_index=True)
         tables = {**tables, "roads": lines}
-    ground = Ground.from_tables(tables)
-    return [datum_part(part, ground, choice.of(part.digest).readings) for part in parts]
+    reference = ReferencePlaces.from_tables(tables)
+    return [datum_part(part, reference, choice.of(part.digest).readings) for part in parts]
 
 
-def _beside_roads(tables: Mapping[str, Frame], parts: Sequence[Part]) -> list[Places]:
-    """Return the places that roads are held against: those of the region, else of the files."""
+def _places_near_roads(
+    tables: Mapping[str, Frame], parts: Sequence[TablePart]
+) -> list[PlacePositions]:
+    """Return the places that roads are compared with: those of the region, else of the files."""
     if set(tables) >= _NAMED:
         located = [tables[name].geometry[tables[name].geometry.notna()] for name in sorted(_NAMED)]
         lon, lat = (np.concatenate([getattr(p, axis) for p in located]) for axis in "xy")
-        return [Places(lon=lon, lat=lat, is_sure=True)]
+        return [PlacePositions(lon=lon, lat=lat, is_sure=True)]
     written = (written_places(part) for part in parts if part.table in _NAMED)
     return [places for places in written if places is not None]
 
@@ -215,11 +223,11 @@ def _once(files: Sequence[BatchFile]) -> list[BatchFile]:
 
 
 @dataclass(eq=False)
-class _Read:
-    """What was read of the files so far; ``known`` are the schools and villages others name."""
+class _ReadFiles:
+    """The parts, questions and findings so far; ``known`` are schools and villages by table."""
 
     known: dict[str, Frame]
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TablePart] = field(default_factory=list)
     questions: list[tuple[str, Question]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     failed: list[tuple[str, Text]] = field(default_factory=list)
@@ -229,16 +237,16 @@ class _Read:
         for file in files:
             plan = plans[file.digest]
             try:
-                own, asked = _parts(file, plan, self.known)
+                read_parts, asked = _parts(file, plan, self.known)
             except SourceError as error:
                 self.failed.append((file.name, error.text))
                 continue
-            self.parts += own
+            self.parts += read_parts
             self.questions += [(file.digest, question) for question in asked]
             self.findings += plan.source.findings
-            self.learn(own)
+            self.learn(read_parts)
 
-    def learn(self, parts: Sequence[Part]) -> None:
+    def learn(self, parts: Sequence[TablePart]) -> None:
         """Take in the schools and villages of ``parts``; a code known before is replaced."""
         for part in parts:
             if part.is_directory:
@@ -250,14 +258,14 @@ class _Read:
 
 def _read(
     files: Sequence[BatchFile], choice: BatchChoice, base: Mapping[str, Frame]
-) -> tuple[_Read, dict[str, Frame]]:
-    """Return what all files hold, and ``base`` with the real codes they bring.
+) -> tuple[_ReadFiles, dict[str, Frame]]:
+    """Return the parts of all files, and the tables of ``base`` with the real codes they bring.
 
     Files of schools and villages are read before those that name them, codes before names.
     """
     plans = {f.digest: source_plan(f.layout, choice.of(f.digest).answers) for f in files}
     order = {digest: reading_order(plan) for digest, plan in plans.items()}
-    read = _Read({name: base[name] for name in _NAMED if name in base})
+    read = _ReadFiles({name: base[name] for name in _NAMED if name in base})
     read.add([file for file in files if order[file.digest] == 0], plans)
     tables, read.parts = with_real_codes(base, read.parts)
     read.known |= {name: tables[name] for name in read.known if name in tables}
@@ -269,7 +277,7 @@ def _read(
 
 def _parts(
     file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame]
-) -> tuple[list[Part], tuple[Question, ...]]:
+) -> tuple[list[TablePart], tuple[Question, ...]]:
     if file.roads is not None:
         return [road_part(file.roads, file.name, file.digest)], ()
     roads = [
@@ -295,30 +303,30 @@ def _region(
         return None, problems
 
 
-def _findings(read: _Read, parts: Sequence[Part], joins: Sequence[Joined]) -> tuple[Finding, ...]:
-    own = (*(part.findings for part in parts), *(join.findings for join in joins))
-    return (*read.findings, *chain.from_iterable(own))
+def _findings(read: _ReadFiles, parts: Sequence[TablePart], joins: Sequence[Joined]) -> _Findings:
+    by_source = (*(part.findings for part in parts), *(join.findings for join in joins))
+    return (*read.findings, *chain.from_iterable(by_source))
 
 
 def _losses(joins: Sequence[Joined], choice: BatchChoice) -> list[Text]:
-    """Return that rows would be written over or removed which nobody has agreed to lose."""
+    """Return the warnings of rows written over or removed whose loss is not confirmed."""
     wrong = [f.text for join in joins for f in join.findings if f.response == "error"]
-    count = sum(len(join.gone) for join in joins)
+    count = sum(len(join.removed) for join in joins)
     is_open = count and count != choice.removed
     return [*wrong, say.REMOVES_OPEN.fill(count=count)] if is_open else wrong
 
 
 def _blockers(
-    parts: Sequence[Part],
+    parts: Sequence[TablePart],
     questions: Sequence[object],
     failed: Sequence[object],
     findings: Sequence[Finding],
     tables: Mapping[str, Frame],
     problems: Sequence[Problem],
     choice: BatchChoice,
-    shown: Shown,
+    digests: PreviewDigest,
 ) -> list[Text]:
-    """Return everything that stands in the way, in the order in which it is put right."""
+    """Return everything that blocks the import, in the order in which it is put right."""
     if not parts and not failed:
         return [say.NOTHING]
     blockers = [say.REFUSED_FILES.fill(count=len(failed))] if failed else []
@@ -326,10 +334,10 @@ def _blockers(
         blockers.append(say.QUESTIONS_OPEN.fill(count=len(questions)))
     blockers += [say.DATUM_OPEN.fill(file=p.file) for p in parts if not p.has_datum]
     rejected = sum(part.rows_rejected for part in parts)
-    if rejected and not is_agreed(choice.without_rejected, shown.to_leave_out):
+    if rejected and not is_confirmed(choice.without_rejected, digests.to_leave_out):
         blockers.append(say.REJECTED_OPEN.fill(count=rejected))
     confirm = sum(f.response == "confirm" for f in findings) + sum(p.moves for p in parts)
-    if confirm and not is_agreed(choice.confirmed, shown.to_confirm):
+    if confirm and not is_confirmed(choice.confirmed, digests.to_confirm):
         blockers.append(say.CONFIRM_OPEN.fill(count=confirm))
     missing = [t for t in TABLES if t.required and t.name not in tables]
     if missing:

@@ -1,4 +1,4 @@
-"""What was decided about files of the same shape before, and what is to be remembered now."""
+"""Decisions about files of the same shape: those remembered from before, and those made now."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from intake.table import with_remembered
 MAPPING, DATUM = "mapping", "datum"
 
 
-class Decided(NamedTuple):
+class Decision(NamedTuple):
     """One decision in plain values: files of which shape, what was asked, what it rests on."""
 
     shape: str
@@ -20,15 +20,17 @@ class Decided(NamedTuple):
     evidence: Any
 
 
-def recalled(
+def apply_remembered(
     seen: Preview, choice: BatchChoice, remembered: Callable[[str], Mapping[str, Any] | None]
 ) -> BatchChoice:
     """Return ``choice`` with the columns that ``remembered`` knows for the shapes asked about."""
     files = dict(choice.files)
     for digest in dict.fromkeys(digest for digest, _ in seen.questions):
         shapes = {q.shape_key for d, q in seen.questions if d == digest and q.shape_key}
-        known = [remembered(shape) for shape in sorted(shapes)]
-        matchings = [Matching.from_dict(values) for values in known if values is not None]
+        remembered_values = [remembered(shape) for shape in sorted(shapes)]
+        matchings = [
+            Matching.from_dict(values) for values in remembered_values if values is not None
+        ]
         before = choice.of(digest)
         answers = with_remembered(before.answers, matchings)
         if answers != before.answers:
@@ -36,18 +38,18 @@ def recalled(
     return replace(choice, files=files) if files != choice.files else choice
 
 
-def decided(seen: Preview) -> list[Decided]:
-    """Return what was decided about each sheet: its columns, and the datum with its evidence.
+def sheet_decisions(seen: Preview) -> list[Decision]:
+    """Return the decisions on each sheet: its columns, and the datum with its evidence.
 
-    Roads have no columns to match and stand under the name of their table.
+    Roads have no columns to match; their shape is the name of their table.
     """
-    decisions: dict[tuple[str, str], Decided] = {}
+    decisions: dict[tuple[str, str], Decision] = {}
     for part in seen.parts:
         shape = part.table
         if part.matching is not None:
             shape = part.matching.shape_key
-            decisions[shape, MAPPING] = Decided(shape, MAPPING, part.matching.to_dict(), None)
+            decisions[shape, MAPPING] = Decision(shape, MAPPING, part.matching.to_dict(), None)
         if part.datum is not None:
             codes = [group.reading.code if group.reading else None for group in part.datum.groups]
-            decisions[shape, DATUM] = Decided(shape, DATUM, codes, part.datum.as_json())
+            decisions[shape, DATUM] = Decision(shape, DATUM, codes, part.datum.as_json())
     return list(decisions.values())

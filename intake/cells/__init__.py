@@ -1,4 +1,4 @@
-"""What stands in one cell: names, codes, grades, values, personal data."""
+"""The contents of one cell: names, codes, grades, values, personal data."""
 
 from intake.cells.choice_words import INCLUSIVE, choice_words
 from intake.cells.codes import clashes, misread_codes, repeats
@@ -11,7 +11,13 @@ from intake.cells.personal_data import (
     unfit_ages,
     unfit_births,
 )
-from intake.cells.place_names import Directory, codes_by_name, is_made, made_code, unknown_codes
+from intake.cells.place_names import (
+    Directory,
+    codes_by_name,
+    generated_code,
+    is_generated,
+    unknown_codes,
+)
 from intake.cells.values import read_column
 
 __all__ = [
@@ -21,13 +27,13 @@ __all__ = [
     "choice_words",
     "clashes",
     "codes_by_name",
+    "generated_code",
     "grade_of",
     "has_person_number",
+    "is_generated",
     "is_harmless",
-    "is_made",
     "is_person_number",
     "is_personal",
-    "made_code",
     "misread_codes",
     "read_column",
     "repeats",

@@ -167,11 +167,11 @@ INCLUSIVE = frozenset(
 def choice_words(column: Column, table: str) -> Mapping[str, str]:
     """Return the choice by every word that means it, spaces and full-width letters aside."""
     words = {same_name(code): code for code in column.choices}
-    own = _WORDS.get(f"{table}.{column.name}", _WORDS.get(column.name, {}))
+    own_words = _WORDS.get(f"{table}.{column.name}", _WORDS.get(column.name, {}))
     for code in column.choices:
         if code in CHOICE_TEXT:
             words.setdefault(same_name(CHOICE_TEXT[code].zh), code)
-        for word in own.get(code, ()):
+        for word in own_words.get(code, ()):
             words.setdefault(same_name(word), code)
     return words
 

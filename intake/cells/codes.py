@@ -15,7 +15,7 @@ from intake.text_cleaning import plain
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d+")
 _INSIDE = re.compile(r"\S\s+\S")
 # A worksheet keeps fifteen digits of a number.
-_KEPT_DIGITS = 15
+_EXACT_DIGITS = 15
 # So many zeros in a row, over all long codes, are no accident.
 _ZEROS = 3
 _MOST = 0.6
@@ -24,7 +24,7 @@ _MOST = 0.6
 def misread_codes(
     texts: NDArray[np.object_], *, header: str, rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.object_], list[Marks]]:
-    """Return ``texts`` with those that cannot be codes as they stand made blank, and why."""
+    """Return ``texts`` with those that cannot be codes as written made blank, and why."""
     present = where(texts, lambda text: bool(text.strip()))
     padded = where(texts, lambda text: text != text.strip()) & present
     marks: list[Marks] = []
@@ -48,15 +48,15 @@ def misread_codes(
         marks += marked(rule, header, rows[new], texts[new])
     lost, short_by = _lost_zeros(codes, present & ~bad)
     marks += marked("lost_zero", header, rows[lost], texts[lost], now=short_by[lost])
-    kept = texts.copy()
-    kept[bad | lost] = ""
-    return kept, marks
+    sound_codes = texts.copy()
+    sound_codes[bad | lost] = ""
+    return sound_codes, marks
 
 
 def _lost_digits(codes: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Return the long codes of digits where all of them end in zeros from the sixteenth on."""
-    long = where(codes, lambda code: len(code) > _KEPT_DIGITS and code.isdigit())
-    ends = [c[_KEPT_DIGITS:] for c in codes[long]]
+    long = where(codes, lambda code: len(code) > _EXACT_DIGITS and code.isdigit())
+    ends = [c[_EXACT_DIGITS:] for c in codes[long]]
     cut = bool(ends) and all(not end.strip("0") for end in ends)
     return long if cut and sum(map(len, ends)) >= _ZEROS else np.zeros(len(codes), dtype=bool)
 
@@ -110,9 +110,9 @@ def clashes(
         return []
     groups = pd.Series(rows).groupby([frame[k].to_numpy() for k in key])
     first, last = groups.transform("first").to_numpy(), groups.transform("last").to_numpy()
-    other = np.where(first == rows, last, first).astype(object)
+    other_rows = np.where(first == rows, last, first).astype(object)
     values = frame[key[0]].to_numpy(dtype=object)
-    return marked(rule, header, rows[shared], values[shared], now=other[shared])
+    return marked(rule, header, rows[shared], values[shared], now=other_rows[shared])
 
 
 def _named(frame: pd.DataFrame, key: Sequence[str]) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ _COUNT = "1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
 _CLASS = r"(?:[(（][^()（）]{1,4}[)）]班?|[0-9一二三四五六七八九十]{1,3}班)"
 _BRACKET_CLASS = r"[(（][^()（）]{1,4}[)）]班"
 _STAGE = "|".join(sorted(STAGE_OF_WORD, key=len, reverse=True))
-# A class may follow 年级; after a bare number only a class in brackets is told from the grade.
+# A class may follow 年级; after a bare number only a class in brackets is known from the grade.
 _GRADE = re.compile(rf"(?P<stage>{_STAGE})?(?P<grade>{_COUNT})(?:年级?{_CLASS}?|{_BRACKET_CLASS})?")
 _SHORT = re.compile(rf"(?P<stage>[小初高])(?P<grade>[一二三四五六]|[1-6])(?:{_BRACKET_CLASS})?")
 _SHORT_STAGE = {"小": "primary", "初": "junior", "高": "senior"}
@@ -82,7 +82,7 @@ def school_year(text: str) -> str | None:
     word = plain(text).replace(" ", "")
     if match := _TWO_YEARS.fullmatch(word):
         first, second = match[1], match[2]
-        # 2008-09 may be a month; the year is sure where it has four digits or 学年 beside it.
+        # 2008-09 may be a month; the year is sure where it has four digits or 学年 after it.
         if len(second) == 2 and int(second) in _MONTHS and not match[3]:  # noqa: PLR2004
             return None
         follows = int(second) == (int(first) + 1) % 10 ** len(second)

@@ -1,4 +1,4 @@
-"""What of persons must not come in, and whether an age fits a grade."""
+"""Personal data that must not come in, and whether an age fits a grade."""
 
 import re
 from datetime import date
@@ -27,7 +27,7 @@ _OF_PLACE = re.compile(
     r"(?:所在|详细|通讯|通信|联系|办公|固定)*(?:地址|名字|电话(?:号码)?|邮箱|phone|address|email)"
     r"|(?:校长|园长|书记|负责人)(?:姓名|名字|(?:办公|联系|固定)?电话(?:号码)?)"
 )
-# All that a list of pupils may bring beside the columns of its table. It is short on purpose: a
+# All that a list of pupils may bring besides the columns of its table. It is short on purpose: a
 # column that is not known may hold anything of a child, whatever it is called.
 _HARMLESS = frozenset(
     header_key(word)
@@ -56,7 +56,7 @@ _ENTRY_AGE, _YOUNGER, _OLDER = 6, 1, 2
 
 
 def is_personal(header: str) -> bool:
-    """Return whether a column tells who a person is; what a school or village has is its own."""
+    """Return whether a column says who a person is; what a school or village has is its own."""
     key = header_key(header)
     return _PERSONAL.fullmatch(key) is not None and _OF_PLACE.fullmatch(key) is None
 
@@ -78,7 +78,7 @@ def is_person_number(text: str) -> bool:
 
 
 def has_person_number(text: str) -> bool:
-    """Return whether an identity or mobile number stands anywhere in ``text``."""
+    """Return whether an identity or mobile number is anywhere in ``text``."""
     return _NUMBER_INSIDE.search(plain(text)) is not None
 
 

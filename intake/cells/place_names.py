@@ -15,7 +15,7 @@ from words.files import DID_YOU_MEAN
 
 _SHOWN = 3
 _ALIKE = 0.5
-# What a made-up code begins with, so that it is never taken for an office's own.
+# What a generated code begins with, so that it is never taken for an office's own.
 PREFIX: Mapping[str, str] = {"school": "暂编校:", "village": "暂编村:"}
 _COUNTY_END = "|"
 _ALL_PREFIXES = tuple(PREFIX.values())
@@ -42,17 +42,19 @@ class Directory:
         names, towns = _texts(frame, "name"), _texts(frame, "township")
         keys = [(place_name(t), place_name(n)) for t, n in zip(towns, names, strict=True)]
         stated = map(place_name, _texts(frame, "county"))
-        # A code made with a county says it where the column does not.
-        counties = [of or made_county(code) for code, of in zip(codes, stated, strict=True)]
+        # A code generated with a county says it where the column does not.
+        counties = [of or generated_county(code) for code, of in zip(codes, stated, strict=True)]
         real: dict[str, set[tuple[str, str]]] = {}
         for code, (town, name), county in zip(codes, keys, counties, strict=True):
-            if not is_made(code):
+            if not is_generated(code):
                 real.setdefault(name, set()).add((county, town))
         by_name: dict[str, list[str]] = {}
         by_place: dict[tuple[str, str], list[str]] = {}
         for code, (town, name), county in zip(codes, keys, counties, strict=True):
-            # A real code of the same place is about to take the place of a made-up one.
-            if name and not (is_made(code) and _is_one_of((county, town), real.get(name, set()))):
+            # A real code of the same place is about to take the place of a generated one.
+            if name and not (
+                is_generated(code) and _is_one_of((county, town), real.get(name, set()))
+            ):
                 by_name.setdefault(name, []).append(code)
                 by_place.setdefault((town, name), []).append(code)
         return cls(
@@ -88,7 +90,7 @@ class Directory:
         return f"{shown}…" if len(codes) > _SHOWN else shown
 
 
-def made_code(kind: str, township: str, name: str, county: str = "") -> str:
+def generated_code(kind: str, township: str, name: str, county: str = "") -> str:
     """Return the code of a school or village by its names alone; other places have other codes."""
     town = _escaped(township)
     # Without a county it is the code that lists of one county have always got.
@@ -96,9 +98,9 @@ def made_code(kind: str, township: str, name: str, county: str = "") -> str:
     return f"{PREFIX[kind]}{head}/{place_name(name)}"
 
 
-def made_county(code: str) -> str:
-    """Return the county that a made-up code was made with, "" for none."""
-    if not is_made(code):
+def generated_county(code: str) -> str:
+    """Return the county that a generated code holds, "" for none."""
+    if not is_generated(code):
         return ""
     county, end, _ = code.partition(":")[2].partition("/")[0].partition(_COUNTY_END)
     if not end:
@@ -111,8 +113,8 @@ def _escaped(place: str) -> str:
     return place_name(place).replace("~", "~0").replace("/", "~1").replace(_COUNTY_END, "~2")
 
 
-def is_made(code: object) -> bool:
-    """Return whether ``made_code`` gave this code."""
+def is_generated(code: object) -> bool:
+    """Return whether ``generated_code`` gave this code."""
     return isinstance(code, str) and code.startswith(_ALL_PREFIXES)
 
 
@@ -138,20 +140,20 @@ def codes_by_name(
 ) -> tuple[NDArray[np.object_], list[Marks]]:
     """Return the code of each name, "" where blank, unknown or ambiguous, and what was found."""
     found = np.array([""] * len(names), dtype=object)
-    told: dict[str, tuple[list[int], list[str]]] = {}
+    found_by_rule: dict[str, tuple[list[int], list[str]]] = {}
     answers: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for at, asked in enumerate(zip(map(str, names), map(str, townships), strict=True)):
+    for index, asked in enumerate(zip(map(str, names), map(str, townships), strict=True)):
         if not asked[0].strip():
             continue
         if asked not in answers:
             answers[asked] = _answer(directory, *asked)
         code, rule, now = answers[asked]
-        found[at] = code
-        places, words = told.setdefault(rule, ([], []))
-        places.append(at)
+        found[index] = code
+        places, words = found_by_rule.setdefault(rule, ([], []))
+        places.append(index)
         words.append(now)
     marks: list[Marks] = []
-    for rule, (places, words) in sorted(told.items()):
+    for rule, (places, words) in sorted(found_by_rule.items()):
         marks += marked(rule, header, rows[places], names[places], now=words)
     return found, marks
 
@@ -166,7 +168,7 @@ def unknown_codes(
 
 
 def _answer(directory: Directory, name: str, township: str) -> tuple[str, str, str]:
-    """Return the code of a name, the rule met and what is told with it."""
+    """Return the code of a name, the rule met and the hint for its finding."""
     codes = directory.find(name, township)
     if len(codes) == 1:
         return codes[0], "code_by_name", codes[0]

@@ -59,14 +59,14 @@ _NO_CODE = re.compile(r"\d{4}-\d\d-\d\d|\d*\.\d*[1-9]\d*|TRUE|FALSE")
 _DECIMAL_ZERO = re.compile(r"(\d{1,15})\.0+")
 
 
-class Read(NamedTuple):
+class CellValue(NamedTuple):
     """What a cell was read as; ``rule`` says what was done to it, or why ``value`` is empty."""
 
     value: str
     rule: str = ""
 
 
-Reader = Callable[[str], Read]
+Reader = Callable[[str], CellValue]
 
 
 def read_column(
@@ -85,13 +85,19 @@ def read_column(
     if not len(distinct):
         return texts.copy(), []
     read = guarded(column, reader_of(column, table))
-    found = _conforming(column, [read(str(text)) for text in distinct])
-    values, rules = (np.array(part, dtype=object)[codes] for part in zip(*found, strict=True))
+    values_read = _conforming(column, [read(str(text)) for text in distinct])
+    values, rules = (np.array(part, dtype=object)[codes] for part in zip(*values_read, strict=True))
     marks = []
     for rule in sorted(set(rules) - {""}):
-        at = rules == rule
-        now = [_told(value) for value in values[at]] if RESPONSE.get(rule) == "normalised" else None
-        marks += marked(rule, header, rows[at], texts[at], now=now, fills=_fills(column, rule))
+        of_rule = rules == rule
+        now = (
+            [_value_text(value) for value in values[of_rule]]
+            if RESPONSE.get(rule) == "normalised"
+            else None
+        )
+        marks += marked(
+            rule, header, rows[of_rule], texts[of_rule], now=now, fills=_fills(column, rule)
+        )
     return values, marks
 
 
@@ -117,22 +123,22 @@ def guarded(column: Column, read: Reader) -> Reader:
     """Return ``read`` for cells that hold a value at all: no error, formula or control sign."""
     dashes = _DASHES if column.kind not in {"text", "id"} else frozenset()
 
-    def reader(text: str) -> Read:
+    def reader(text: str) -> CellValue:
         stripped = text.strip()
         if not stripped:
-            return Read("")
+            return CellValue("")
         if has_control(text):
-            return Read("", "control_character")
+            return CellValue("", "control_character")
         if _EXCEL_ERROR.fullmatch(stripped):
-            return Read("", "excel_error")
+            return CellValue("", "excel_error")
         if column.kind != "text" and stripped.startswith("="):
-            return Read("", "formula_text")
-        return Read("", "dash") if stripped in dashes else read(text)
+            return CellValue("", "formula_text")
+        return CellValue("", "dash") if stripped in dashes else read(text)
 
     return reader
 
 
-def _conforming(column: Column, found: list[Read]) -> list[Read]:
+def _conforming(column: Column, found: list[CellValue]) -> list[CellValue]:
     """Return ``found`` with what the data dictionary itself refuses refused: numbers by bounds."""
     if column.kind not in {"integer", "number"}:
         return found  # the readers of the other kinds return nothing else
@@ -141,10 +147,10 @@ def _conforming(column: Column, found: list[Read]) -> list[Read]:
     refused = {
         int(at): rule for rule, mask in misfits.items() for at in np.flatnonzero(mask.fillna(False))
     }
-    return [Read("", refused[at]) if at in refused else read for at, read in enumerate(found)]
+    return [CellValue("", refused[at]) if at in refused else read for at, read in enumerate(found)]
 
 
-def _told(value: str) -> str:
+def _value_text(value: str) -> str:
     """Return a value as a person reads it."""
     if value in {"true", "false"}:
         return "是" if value == "true" else "否"
@@ -163,82 +169,84 @@ def _fills(column: Column, rule: str) -> Mapping[str, object]:
     return {}
 
 
-def _tidied(text: str, value: str) -> Read:
-    """Return ``value``, told of where letters of ``text`` other than spaces around it changed."""
-    return Read(value, "" if value == text else "letters")
+def _tidied(text: str, value: str) -> CellValue:
+    """Return ``value``, under the rule letters where more than spaces around ``text`` changed."""
+    return CellValue(value, "" if value == text else "letters")
 
 
-def _text(text: str) -> Read:
+def _text(text: str) -> CellValue:
     return _tidied(text, tidy(text))
 
 
-def _code(text: str) -> Read:
+def _code(text: str) -> CellValue:
     value = plain(text)
     if match := _DECIMAL_ZERO.fullmatch(value):
-        return Read(match[1], "decimal_zero")
+        return CellValue(match[1], "decimal_zero")
     return _tidied(text, value)
 
 
-def _sound_code(text: str) -> Read:
-    return Read("", "no_code") if _NO_CODE.fullmatch(plain(text)) else _code(text)
+def _sound_code(text: str) -> CellValue:
+    return CellValue("", "no_code") if _NO_CODE.fullmatch(plain(text)) else _code(text)
 
 
-def _grade(text: str) -> Read:
+def _grade(text: str) -> CellValue:
     found = grade_of(text)
     if found is None:
-        return Read("", "bad_grade")
-    return Read(found.grade, "" if found.grade == text else "grade_word")
+        return CellValue("", "bad_grade")
+    return CellValue(found.grade, "" if found.grade == text else "grade_word")
 
 
-def _year(text: str) -> Read:
+def _year(text: str) -> CellValue:
     found = school_year(text)
     if found is None:
-        return Read("", "bad_year")
-    return Read(found, "" if found == text else "year_word")
+        return CellValue("", "bad_year")
+    return CellValue(found, "" if found == text else "year_word")
 
 
-def _choice(text: str, words: Mapping[str, str], stated: frozenset[str], name: str) -> Read:
+def _choice(text: str, words: Mapping[str, str], stated: frozenset[str], name: str) -> CellValue:
     key = same_name(text)
     if name == "ownership" and key in INCLUSIVE:
-        return Read("private", "choice_word")
+        return CellValue("private", "choice_word")
     if key not in words:
-        return Read("", "unknown_word")
-    return Read(words[key], "" if text in stated else "choice_word")
+        return CellValue("", "unknown_word")
+    return CellValue(words[key], "" if text in stated else "choice_word")
 
 
-def _flag(text: str, words: Mapping[str, bool], stated: frozenset[str]) -> Read:
+def _flag(text: str, words: Mapping[str, bool], stated: frozenset[str]) -> CellValue:
     key = same_name(text)
     if key not in words:
-        return Read("", "not_a_flag")
+        return CellValue("", "not_a_flag")
     value = "true" if words[key] else "false"
-    return Read(value, "" if text in stated else "flag_word")
+    return CellValue(value, "" if text in stated else "flag_word")
 
 
-def _number(text: str, least: float | None, name: str) -> Read:
+def _number(text: str, least: float | None, name: str) -> CellValue:
     found = _numeric(text, name)
     if found.value and least is not None and float(found.value) < least:
-        return Read("", "no_capacity")
+        return CellValue("", "no_capacity")
     return found
 
 
-def _numeric(text: str, name: str) -> Read:
+def _numeric(text: str, name: str) -> CellValue:
     value = plain(text).replace("−", "-")
     if _PLAIN_NUMBER.fullmatch(value):
         return _tidied(text, value)
     if _THOUSANDS.fullmatch(value):
-        return Read(value.replace(",", ""), "thousands")
+        return CellValue(value.replace(",", ""), "thousands")
     if name in _MINUTES and (match := _CLOCK.fullmatch(value)):
-        return Read(str(int(match[1]) * 60 + int(match[2])), "clock")
+        return CellValue(str(int(match[1]) * 60 + int(match[2])), "clock")
     return _with_unit(value, _UNITS.get(name, frozenset()))
 
 
-def _with_unit(value: str, units: frozenset[str]) -> Read:
+def _with_unit(value: str, units: frozenset[str]) -> CellValue:
     if match := _WITH_UNIT.fullmatch(value):
         is_own = match[2].casefold() in units
-        return Read(match[1].replace(",", ""), "unit") if is_own else Read("", "other_unit")
+        return (
+            CellValue(match[1].replace(",", ""), "unit") if is_own else CellValue("", "other_unit")
+        )
     if "人" in units and (match := _MYRIADS.fullmatch(value)):
-        return Read(f"{float(match[1]) * 10_000:.10g}", "unit")
-    return Read("", _why_no_number(value))
+        return CellValue(f"{float(match[1]) * 10_000:.10g}", "unit")
+    return CellValue("", _why_no_number(value))
 
 
 def _why_no_number(value: str) -> str:

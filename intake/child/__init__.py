@@ -1,7 +1,7 @@
 """The process that opens one file alone, within limits; it loads nothing heavy."""
 
 from intake.child.archives import members
-from intake.child.child_result import CONTENT, JOB, SheetHeld, read_result, read_rows
+from intake.child.child_result import CONTENT, JOB, StoredSheet, read_result, read_rows
 from intake.child.limits import LIMITS, MEGABYTE, Limits
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "LIMITS",
     "MEGABYTE",
     "Limits",
-    "SheetHeld",
+    "StoredSheet",
     "members",
     "read_result",
     "read_rows",

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from geo.errors import SourceError
 from intake.child.archives import members
-from intake.child.child_result import CONTENT, JOB, Handed
+from intake.child.child_result import CONTENT, JOB, ChildResult
 from intake.child.file_type import archive_kind, is_zip, kind_of
 from intake.child.limits import MEGABYTE, Limits
-from intake.child.place_files import Places, packed_places, places_in
+from intake.child.place_files import PlaceFile, packed_places, places_in
 from intake.child.workbook_sheets import read_text, read_workbook
 from words.files import REFUSED
 
@@ -29,53 +29,53 @@ def read_folder(folder: Path) -> None:
     limits = Limits(**job["limits"])
     _end_with(job["parent"])
     _confine(limits)
-    handed = Handed(folder, job["name"], limits)
+    result = ChildResult(folder, job["name"], limits)
     try:
-        read_file(folder / CONTENT, handed)
-        handed.write()
+        read_file(folder / CONTENT, result)
+        result.write()
     except SourceError as error:
-        handed.refuse(error.text)
+        result.refuse(error.text)
     except MemoryError:
         limit = limits.memory_bytes // MEGABYTE
-        handed.refuse(REFUSED["too_much_memory"].fill(name=handed.name, limit=limit))
+        result.refuse(REFUSED["too_much_memory"].fill(name=result.name, limit=limit))
 
 
-def read_file(path: Path, handed: Handed) -> None:
-    """Read a file into ``handed``, whatever it is; raises SourceError if it is refused."""
+def read_file(path: Path, result: ChildResult) -> None:
+    """Read a file into ``result``, whatever it is; raises SourceError if it is refused."""
     if is_zip(path):
-        _read_archive(path, handed)
+        _read_archive(path, result)
         return
-    kind = kind_of(path, name=handed.name)
+    kind = kind_of(path, name=result.name)
     if kind == "text":
-        read_text(path, handed)
+        read_text(path, result)
     elif kind == "xls":
-        read_workbook(path, kind, handed)
+        read_workbook(path, kind, result)
     else:
-        _hand_over(places_in(path, kind, handed), handed)
+        _hand_over(places_in(path, kind, result), result)
 
 
-def _read_archive(path: Path, handed: Handed) -> None:
+def _read_archive(path: Path, result: ChildResult) -> None:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise SourceError(REFUSED["cut"].fill(name=handed.name)) from error
+        raise SourceError(REFUSED["cut"].fill(name=result.name)) from error
     with archive:
         size = path.stat().st_size
-        held = members(archive, size, limits=handed.limits, name=handed.name)
-        kind = archive_kind(held, name=handed.name)
+        packed_files = members(archive, size, limits=result.limits, name=result.name)
+        kind = archive_kind(packed_files, name=result.name)
         if kind == "xlsx":
-            read_workbook(path, kind, handed)
+            read_workbook(path, kind, result)
             return
-        _hand_over(packed_places(archive, held, kind, handed), handed)
+        _hand_over(packed_places(archive, packed_files, kind, result), result)
 
 
-def _hand_over(files: Iterable[Places], handed: Handed) -> None:
+def _hand_over(files: Iterable[PlaceFile], result: ChildResult) -> None:
     for places in list(files):
         from intake.child.place_layers import hand_over  # noqa: PLC0415 - takes a second to import
 
-        hand_over(places, handed)
-    if not handed.layers and not handed.sheets:
-        raise SourceError(REFUSED["no_layers"].fill(name=handed.name))
+        hand_over(places, result)
+    if not result.layers and not result.sheets:
+        raise SourceError(REFUSED["no_layers"].fill(name=result.name))
 
 
 def _end_with(parent: int) -> None:

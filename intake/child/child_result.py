@@ -20,8 +20,8 @@ _ROWS_AT_LIMIT = frozenset([65_536, 1_048_576])
 
 
 @dataclass(frozen=True)
-class SheetHeld:
-    """A sheet whose rows stand in ``file``, a JSON list of rows a line."""
+class StoredSheet:
+    """A sheet whose rows are written to ``file``, a JSON list of rows a line."""
 
     name: str
     file: str
@@ -32,13 +32,13 @@ class SheetHeld:
 
 
 @dataclass
-class Handed:
+class ChildResult:
     """Everything read so far; ``folder`` is the private folder of this one file."""
 
     folder: Path
     name: str
     limits: Limits
-    sheets: list[SheetHeld] = field(default_factory=list)
+    sheets: list[StoredSheet] = field(default_factory=list)
     layers: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     most_rows: int = 0
@@ -69,7 +69,7 @@ class Handed:
         self.findings.append(finding)
 
     def check_cells(self, sheet: str, rows: int, columns: int) -> None:
-        """Refuse a sheet or layer with more cells than can be kept beside those read before it."""
+        """Raise SourceError where this sheet, with those before it, has more cells than allowed."""
         limit = self.limits.cells
         if rows * columns > limit:
             what = REFUSED["too_many_cells"]
@@ -105,11 +105,11 @@ class Handed:
         if last in _ROWS_AT_LIMIT:
             self.find("rows_at_limit", "confirm", sheet=name, row=last, rows=f"{last:,}")
         self.sheets.append(
-            SheetHeld(name, file, height, width, tuple(sorted(hidden_rows)), tuple(merged))
+            StoredSheet(name, file, height, width, tuple(sorted(hidden_rows)), tuple(merged))
         )
 
     def write(self) -> None:
-        """Write the list of what was read; raises SourceError if there is nothing."""
+        """Write the list of sheets, layers and findings; raises SourceError if there is nothing."""
         if not self.sheets and not self.layers:
             raise SourceError(REFUSED["empty"].fill(name=self.name))
         if not self.layers and self.most_rows <= 1:
@@ -131,7 +131,7 @@ class Handed:
         (self.folder / RESULT).write_text(text, encoding="utf-8")
 
 
-def read_rows(folder: Path, sheet: SheetHeld) -> Iterator[list[str]]:
+def read_rows(folder: Path, sheet: StoredSheet) -> Iterator[list[str]]:
     """Yield the rows of a sheet the child wrote."""
     with (folder / sheet.file).open(encoding="utf-8") as lines:
         for line in lines:
@@ -144,13 +144,13 @@ def _blocks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
         yield block
 
 
-def read_result(folder: Path) -> tuple[list[SheetHeld], list[tuple[str, str]], list[Finding]]:
-    """Return what the child wrote; raises SourceError with its words if the file is refused."""
+def read_result(folder: Path) -> tuple[list[StoredSheet], list[tuple[str, str]], list[Finding]]:
+    """Return the sheets, layers and findings written; raises SourceError where it was refused."""
     result = json.loads((folder / RESULT).read_text(encoding="utf-8"))
     if "refused" in result:
         raise SourceError(Text(*result["refused"]))
     sheets = [
-        SheetHeld(**{**sheet, "merged": tuple(tuple(area) for area in sheet["merged"])})
+        StoredSheet(**{**sheet, "merged": tuple(tuple(area) for area in sheet["merged"])})
         for sheet in result["sheets"]
     ]
     findings = [Finding(**{**f, "text": Text(*f["text"])}) for f in result["findings"]]

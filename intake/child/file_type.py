@@ -1,4 +1,4 @@
-"""What a file really is, told by its first bytes; its name is never believed."""
+"""What a file really is, found by its first bytes; its name is never believed."""
 
 import re
 from pathlib import Path
@@ -85,10 +85,10 @@ def is_zip(path: Path) -> bool:
         return file.read(4) in {_ZIP, _EMPTY_ZIP}
 
 
-def archive_kind(held: list[Member], *, name: str) -> Kind:
+def archive_kind(packed_files: list[Member], *, name: str) -> Kind:
     """Return what a zip archive is, by the files it holds; raises SourceError."""
-    names = {member.name.replace("\\", "/").casefold() for member in held}
-    endings = {member.ending for member in held}
+    names = {member.name.replace("\\", "/").casefold() for member in packed_files}
+    endings = {member.ending for member in packed_files}
     if not names:
         raise SourceError(REFUSED["empty"].fill(name=name))
     if "xl/workbook.xml" in names:
@@ -114,7 +114,7 @@ def _ole_kind(path: Path, name: str) -> Kind:
 
 
 def _text_kind(head: bytes, name: str) -> Kind:
-    """Tell texts apart by their first sign; their encoding is found when they are read."""
+    """Return the kind of a text by its first sign; the encoding is found when it is read."""
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]
     text = head.decode("utf-16" if wide and len(head) % 2 == 0 else "latin-1", "ignore")
     text = text.removeprefix("ï»¿").strip(_XML_SPACE)

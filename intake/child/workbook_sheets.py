@@ -10,16 +10,16 @@ from geo.office_files import (
     xlsx_facts,
     xlsx_worksheets,
 )
-from intake.child.child_result import Handed
+from intake.child.child_result import ChildResult
 from intake.child.file_type import Kind
 
 
-def read_text(path: Path, handed: Handed) -> None:
-    """Read a delimited text, its faulty rows told of as errors."""
-    table = text_table(decoded(path.read_bytes(), name=handed.name))
-    handed.check_cells("", table.height, table.width)
+def read_text(path: Path, result: ChildResult) -> None:
+    """Read a delimited text; each faulty row is an error among the findings."""
+    table = text_table(decoded(path.read_bytes(), name=result.name))
+    result.check_cells("", table.height, table.width)
     for fault in table.faults:
-        handed.find(
+        result.find(
             fault.rule,
             "error",
             row=fault.row,
@@ -27,26 +27,26 @@ def read_text(path: Path, handed: Handed) -> None:
             cells=fault.value,
             wanted=fault.wanted,
         )
-    handed.add_sheet("", table.rows())
+    result.add_sheet("", table.rows())
 
 
-def read_workbook(path: Path, kind: Kind, handed: Handed) -> None:
+def read_workbook(path: Path, kind: Kind, result: ChildResult) -> None:
     """Read the sheets a person sees in a workbook, after a look at how far they reach."""
     facts: dict[str, SheetFacts] = {}
     if kind == "xlsx":
-        facts = xlsx_facts(path, name=handed.name)
+        facts = xlsx_facts(path, name=result.name)
         for sheet, fact in facts.items():
-            handed.check_cells(sheet, fact.rows, fact.columns)
-        worksheets = xlsx_worksheets(path, facts, name=handed.name)
+            result.check_cells(sheet, fact.rows, fact.columns)
+        worksheets = xlsx_worksheets(path, facts, name=result.name)
     else:
-        worksheets = xls_worksheets(path, name=handed.name)
+        worksheets = xls_worksheets(path, name=result.name)
     for worksheet in worksheets:
         if worksheet.is_hidden:
-            handed.find("hidden_sheet", "skipped", sheet=worksheet.name)
+            result.find("hidden_sheet", "skipped", sheet=worksheet.name)
             continue
         if worksheet.name in facts:
-            _find_formulas(worksheet.name, facts[worksheet.name], handed)
-        handed.add_sheet(
+            _find_formulas(worksheet.name, facts[worksheet.name], result)
+        result.add_sheet(
             worksheet.name,
             worksheet.rows,
             hidden_rows=worksheet.hidden_rows,
@@ -54,8 +54,8 @@ def read_workbook(path: Path, kind: Kind, handed: Handed) -> None:
         )
 
 
-def _find_formulas(sheet: str, facts: SheetFacts, handed: Handed) -> None:
-    """Tell of each formula without a value: in a cell of text it would pass for a name."""
+def _find_formulas(sheet: str, facts: SheetFacts, result: ChildResult) -> None:
+    """Add an error for each formula without a value: in a cell of text it would pass for a name."""
     for (row, _), text in sorted(facts.visible_text.items()):
         if text.startswith("="):
-            handed.find("formula_text", "error", sheet=sheet, row=row + 1, value=text[:80])
+            result.find("formula_text", "error", sheet=sheet, row=row + 1, value=text[:80])

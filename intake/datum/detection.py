@@ -15,9 +15,9 @@ from pyproj import Geod
 
 from geo.crs import CoordinateForm, is_near, possible_forms
 from intake.datum import evidence as of
-from intake.datum.groups import Case, Note, RowGroup, judged
+from intake.datum.groups import AlikeRows, Note, RowGroup, judged
 from intake.datum.readings import Reading, converted, readings_of, stated_datum
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 from intake.datum.wording import filled
 from intake.finding import Finding, Response
 from words import Text
@@ -38,7 +38,7 @@ _EARTH = Geod(ellps="WGS84")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class DatumFinding:
-    """What the positions of a file are, by groups of rows, with every row before and after.
+    """The coordinate systems of a file's positions by groups of rows, each row before and after.
 
     ``rows``: row (as in the file), group (-1: no position, or one that cannot be read), reading
     (its code), lon_before, lat_before (taken at face value), lon, lat (read as proposed; NaN where
@@ -57,7 +57,7 @@ class DatumFinding:
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is nothing to confirm: WGS 84 as it stands, and all of it proven."""
+        """Whether there is nothing to confirm: WGS 84 as written, and all of it proven."""
         return all(group.verdict == "plain" for group in self.groups) and not self.findings
 
     def as_json(self) -> list[dict[str, Any]]:
@@ -77,14 +77,14 @@ class DatumFinding:
 
 def datum_of(
     positions: pd.DataFrame,
-    ground: Ground,
+    reference: ReferencePlaces,
     *,
     file: str = "",
     sheet: str = "",
     column: str = "",
     seed: int = 0,
 ) -> DatumFinding:
-    """Return what the numbers of ``positions`` are, held against what is known of the region.
+    """Return the coordinate system of ``positions``, judged by what is known of the region.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def datum_of(
         A row per place: ``x``, ``y`` (numbers as they stand, NaN: no position); optional ``row``
         (number in the file), ``stated`` (what its column 坐标系 says), ``id``, ``name``,
         ``township``.
-    ground
+    reference
         Known places, roads and outline.
     file, sheet, column
         Where the findings say the positions stand.
@@ -102,13 +102,13 @@ def datum_of(
     """
     table = positions.reset_index(drop=True)
     x, y = (table[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
-    forms = possible_forms(x, y, ground.area)
-    known_xy = ground.known_xy(table)
+    forms = possible_forms(x, y, reference.area)
+    known_xy = reference.known_xy(table)
     groups: list[RowGroup] = []
     notes = _unread(x, y, forms)
-    for rows, of_rows, stated in _alike(table, forms):
-        case = _case(rows, of_rows, stated, x, y, known_xy, ground, seed)
-        found = judged(case)
+    for rows, of_rows, stated in _written_alike(table, forms):
+        alike = _alike_rows(rows, of_rows, stated, x, y, known_xy, reference, seed)
+        found = judged(alike)
         groups += found.groups
         notes += found.notes
     notes += _swapped(groups, len(table) - len(_missing(x, y)))
@@ -153,7 +153,7 @@ def answered(finding: DatumFinding, answers: Mapping[int, Reading]) -> DatumFind
 def _findings(
     notes: list[Note], numbers: pd.Series, xy: Metres, place: Finding
 ) -> Iterator[Finding]:
-    """Give the notes as findings by row; ``place`` says in which file, sheet and column."""
+    """Yield the notes as findings by row; ``place`` says in which file, sheet and column."""
     for note in sorted(notes, key=lambda note: (note.row, note.rule)):
         x, y = xy[note.row].tolist()
         yield replace(
@@ -166,7 +166,7 @@ def _findings(
         )
 
 
-def _alike(
+def _written_alike(
     table: pd.DataFrame, forms: Mapping[CoordinateForm, NDArray[np.bool_]]
 ) -> list[tuple[NDArray[np.int64], list[CoordinateForm], str]]:
     """Return rows written alike: their positions, the forms they fit, what the file says."""
@@ -187,32 +187,34 @@ def _alike(
     return parts
 
 
-def _case(
+def _alike_rows(
     rows: NDArray[np.int64],
     forms: list[CoordinateForm],
     stated: str,
     x: Metres,
     y: Metres,
     known_xy: Metres,
-    ground: Ground,
+    reference: ReferencePlaces,
     seed: int,
-) -> Case:
+) -> AlikeRows:
     datum = stated_datum(stated)
     choices = sorted(readings_of(forms), key=lambda reading: reading.datum != datum)
-    at = np.stack([ground.metres(*converted(x[rows], y[rows], reading)) for reading in choices])
-    at[~np.isfinite(at)] = np.nan
+    xy_m = np.stack(
+        [reference.metres(*converted(x[rows], y[rows], reading)) for reading in choices]
+    )
+    xy_m[~np.isfinite(xy_m)] = np.nan
     # Degrees of another province say nothing here; their distance finds them out.
-    at[:, ~is_near(*converted(x[rows], y[rows], choices[0]), ground.area)] = np.nan
-    return Case(
+    xy_m[:, ~is_near(*converted(x[rows], y[rows], choices[0]), reference.area)] = np.nan
+    return AlikeRows(
         rows=rows,
         stated=stated,
         stated_datum=datum,
         choices=tuple(choices),
-        at=at,
+        xy_m=xy_m,
         known_xy=known_xy[rows],
-        ground=ground,
-        names=of.by_names(at, known_xy[rows]),
-        roads=of.by_roads(at, ground, seed=seed),
+        reference=reference,
+        names=of.by_names(xy_m, known_xy[rows]),
+        roads=of.by_roads(xy_m, reference, seed=seed),
     )
 
 

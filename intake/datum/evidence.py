@@ -1,4 +1,4 @@
-"""Which of several readings of positions the ground speaks for: known names, roads, the outline."""
+"""Evidence for one of several readings of positions: known names, roads, the outline."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import t
 
 from geo.roads import snap
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 
 # A place within this of where its name is known to be supports a reading; readings of one form
 # differ by 480 m and more.
@@ -18,7 +18,7 @@ ENOUGH_NAMES = 3
 # Fewer points than this say nothing by their roads, and more than this are sampled.
 ENOUGH_POINTS = 8
 _SAMPLE = 4000
-# Added before the logarithm: a point is not more on a road for lying 1 m beside it instead of 5.
+# Added before the logarithm: a point is not more on a road for lying 1 m from it instead of 5.
 _ROAD_WIDTH_M = 15.0
 _RESAMPLES = 600
 GATE = 0.05
@@ -96,9 +96,9 @@ class Contrary:
     is_beyond_chance: bool
 
 
-def by_names(at: Metres, known_xy: Metres) -> NameEvidence:
-    """Return what known names say of places ``at``, shape (readings, rows, 2), metres."""
-    residual = np.hypot(*np.moveaxis(at - known_xy, -1, 0))
+def by_names(xy_m: Metres, known_xy: Metres) -> NameEvidence:
+    """Return the evidence of known names for places ``xy_m``, shape (readings, rows, 2), metres."""
+    residual = np.hypot(*np.moveaxis(xy_m - known_xy, -1, 0))
     filled = np.where(np.isfinite(residual), residual, np.inf)
     nearest = filled.argmin(axis=0)
     supported = filled.min(axis=0) <= NAMED_M
@@ -122,19 +122,19 @@ def shift_m(off: Metres) -> tuple[float, float] | None:
     return float(middle[0]), float(middle[1])
 
 
-def by_roads(at: Metres, ground: Ground, *, seed: int) -> RoadEvidence | None:
-    """Return what the roads say of places, shape (readings, rows, 2); None: too few to ask.
+def by_roads(xy_m: Metres, reference: ReferencePlaces, *, seed: int) -> RoadEvidence | None:
+    """Return the evidence of the roads for ``xy_m``, shape (readings, rows, 2); None: too few.
 
     The mean logarithm of metres to the nearest road is compared; a reading leads where the 95 %
     lower bound of its lead over every other, by resampling the rows, is above 0.
     """
     rng = np.random.default_rng(seed)
-    rows = np.flatnonzero(np.isfinite(at).all(axis=(0, 2)))
+    rows = np.flatnonzero(np.isfinite(xy_m).all(axis=(0, 2)))
     if len(rows) > _SAMPLE:
         rows = np.sort(rng.choice(rows, _SAMPLE, replace=False))
-    if len(ground.roads) == 0 or len(rows) < ENOUGH_POINTS:
+    if len(reference.roads) == 0 or len(rows) < ENOUGH_POINTS:
         return None
-    road_m = _road_m(at[:, rows], ground)
+    road_m = _road_m(xy_m[:, rows], reference)
     score = np.log(road_m + _ROAD_WIDTH_M)
     nearest = int(score.mean(axis=1).argmin())
     lower = _lower_bounds(np.delete(score, nearest, axis=0) - score[nearest], rng)
@@ -148,26 +148,26 @@ def by_roads(at: Metres, ground: Ground, *, seed: int) -> RoadEvidence | None:
 
 
 def contrary_rows(
-    at: Metres, read: int, ground: Ground, *, among: NDArray[np.bool_] | None = None
+    xy_m: Metres, read: int, reference: ReferencePlaces, *, among: NDArray[np.bool_] | None = None
 ) -> Contrary:
-    """Return which of ``at``, shape (readings, rows, 2), another reading brings to a road.
+    """Return which of ``xy_m``, shape (readings, rows, 2), another reading brings to a road.
 
     ``among`` which rows is looked, all by default. How often that happens by chance is counted on
     the same points moved in other directions.
     """
-    looked = np.isfinite(at).all(axis=(0, 2)) & (len(ground.roads) > 0)
+    looked = np.isfinite(xy_m).all(axis=(0, 2)) & (len(reference.roads) > 0)
     rows = np.flatnonzero(looked if among is None else looked & among)
-    others = [k for k in range(len(at)) if k != read]
-    here = at[read, rows]
-    now_m, then_m = _road_m(here[None], ground), _road_m(at[others][:, rows], ground)
+    others = [k for k in range(len(xy_m)) if k != read]
+    here = xy_m[read, rows]
+    now_m, then_m = _road_m(here[None], reference), _road_m(xy_m[others][:, rows], reference)
     gain = _gain(now_m, then_m)
     found = np.flatnonzero((gain > np.log(_CONTRARY)).any(axis=0))
     best = gain[:, found].argmax(axis=0) if len(found) else found
-    # Every so many rows of a large file tell what chance does.
+    # Every so many rows of a large file show what chance does.
     sample = slice(None, None, max(1, len(rows) // _SAMPLE))
     angle = np.arange(_PLACEBO_DIRECTIONS) * 2 * np.pi / _PLACEBO_DIRECTIONS
     moves = np.array([[m * np.cos(a), m * np.sin(a)] for m in _PLACEBO_M for a in angle])
-    moved_m = _road_m(here[sample] + moves[:, None], ground)
+    moved_m = _road_m(here[sample] + moves[:, None], reference)
     return Contrary(
         rows=rows[found],
         reading=np.array(others, dtype=np.int64)[best],
@@ -195,27 +195,27 @@ def _is_beyond_chance(gain: Metres, by_chance: Metres) -> bool:
     return bool((ahead > _CHANCE_SPREADS * spread).any())
 
 
-def by_outline(at: Metres, ground: Ground) -> int:
+def by_outline(xy_m: Metres, reference: ReferencePlaces) -> int:
     """Return the only reading under which nothing lies outside the outline, -1 where none is.
 
     Every other reading must put three places or more outside by over 100 m.
     """
-    if ground.outline is None:
+    if reference.outline is None:
         return _NONE
-    rows = np.flatnonzero(np.isfinite(at).all(axis=(0, 2)))
-    grown = shapely.buffer(ground.outline, _OUTSIDE_M)
+    rows = np.flatnonzero(np.isfinite(xy_m).all(axis=(0, 2)))
+    grown = shapely.buffer(reference.outline, _OUTSIDE_M)
     shapely.prepare(grown)
     outside = np.array(
-        [(~shapely.intersects_xy(grown, *at[r, rows].T)).sum() for r in range(len(at))]
+        [(~shapely.intersects_xy(grown, *xy_m[r, rows].T)).sum() for r in range(len(xy_m))]
     )
     best = int(outside.argmin())
     clear = outside[best] == 0 and (np.delete(outside, best) >= _ENOUGH_OUTSIDE).all()
     return best if clear and len(outside) > 1 else _NONE
 
 
-def _road_m(at: Metres, ground: Ground) -> Metres:
+def _road_m(xy_m: Metres, reference: ReferencePlaces) -> Metres:
     """Return metres to the nearest road of places, shape (k, n, 2), as (k, n)."""
-    return snap(ground.roads, at.reshape(-1, 2)).access_m.reshape(at.shape[:2])
+    return snap(reference.roads, xy_m.reshape(-1, 2)).access_m.reshape(xy_m.shape[:2])
 
 
 def _lower_bounds(lead: Metres, rng: np.random.Generator) -> Metres:

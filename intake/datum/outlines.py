@@ -14,8 +14,8 @@ from words.files import datum as say
 def outline_datum(outlines: Frame) -> DatumFinding:
     """Return the question in which system ``outlines``, at face value in WGS 84, really are.
 
-    A border runs through fields and over hills: it stands beside nothing that is known to a few
-    hundred metres, and the middle of each outline is shown for it.
+    A border runs through fields and over hills: nothing near it is known to a few hundred metres,
+    and the middle of each outline is shown for it.
     """
     shapes = np.asarray(outlines.geometry.to_numpy(), dtype=object)
     middle = shapely.centroid(shapes)

@@ -24,19 +24,19 @@ _PAIR_SIGN = re.compile(r"\s*[,，;；、/|]\s*|\s+")
 _NEXT_SIDE = re.compile(r"(?<=\S)\s*(?=东经|北纬|[EN](?=\s*\d))", re.IGNORECASE)
 _CHINA_LON, _CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 _SIXTY = 60.0
-_COARSE_DECIMALS = 2
+_COARSE_DECIMALS, _TOLERANCE_DEG = 2, 1e-9
 _FEW, _MANY_ON_POINT = 5, 3
 _FAR_KM, _FAR_TIMES, _KM_PER_DEGREE = 50.0, 5.0, 111.2
 
 
-class Part(NamedTuple):
+class ParsedNumber(NamedTuple):
     """A number read, NaN where there is none, and what was done or why it is none."""
 
     number: float
     rule: str = ""
 
 
-_NONE = Part(np.nan, "bad_coordinate")
+_NONE = ParsedNumber(np.nan, "bad_coordinate")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,13 +48,13 @@ class Positions:
     marks: tuple[Marks, ...] = ()
 
 
-def number_of(text: str) -> Part:
+def number_of(text: str) -> ParsedNumber:
     """Return the coordinate in ``text``: decimal, or degrees, minutes and seconds."""
     value = plain(text)
     if not value:
-        return Part(np.nan)
+        return ParsedNumber(np.nan)
     if has_control(text):
-        return Part(np.nan, "control_character")
+        return ParsedNumber(np.nan, "control_character")
     if _NUMBER.fullmatch(value):
         return _finite(float(value), "letters" if value != text else "")
     if _DECIMAL_COMMA.fullmatch(value):
@@ -63,20 +63,20 @@ def number_of(text: str) -> Part:
     match = _DEGREES.fullmatch(bare)
     if match and float(match["m"] or 0) < _SIXTY and float(match["s"] or 0) < _SIXTY:
         minutes = float(match["m"] or 0) + float(match["s"] or 0) / _SIXTY
-        return Part(float(match["d"]) + minutes / _SIXTY, "degrees")
+        return ParsedNumber(float(match["d"]) + minutes / _SIXTY, "degrees")
     bare = bare.rstrip("°度º ")
     return _finite(float(bare), "degrees") if _NUMBER.fullmatch(bare) else _NONE
 
 
-def _finite(number: float, rule: str) -> Part:
-    return Part(number, rule) if np.isfinite(number) else _NONE
+def _finite(number: float, rule: str) -> ParsedNumber:
+    return ParsedNumber(number, rule) if np.isfinite(number) else _NONE
 
 
 def pair_of(text: str) -> tuple[float, float, str]:
     """Return the two numbers of one cell, longitude first, and what was done or why they are none.
 
-    Which is which is told by 东经 and 北纬 or by what they can be in China; for two numbers that
-    do not say, such as grid coordinates, the order is kept.
+    Which is which is known by 东经 and 北纬 or by what they can be in China; for two numbers that
+    do not say, such as grid coordinates, the order is as written.
     """
     value = plain(text).strip("()（）[]")
     if not value:
@@ -97,10 +97,10 @@ def pair_of(text: str) -> tuple[float, float, str]:
 def split_cells(texts: NDArray[np.object_], *, header: str, rows: NDArray[np.int64]) -> Positions:
     """Return the positions of a column that holds both numbers in one cell."""
     codes, distinct = pd.factorize(texts)
-    found = [pair_of(str(text)) for text in distinct]
-    x, y = (np.array([f[i] for f in found], dtype=np.float64)[codes] for i in (0, 1))
-    rules = np.array([f[2] for f in found], dtype=object)[codes]
-    return Positions(x=x, y=y, marks=tuple(_told(rules, texts, x, header, rows)))
+    cells = [pair_of(str(text)) for text in distinct]
+    x, y = (np.array([f[i] for f in cells], dtype=np.float64)[codes] for i in (0, 1))
+    rules = np.array([f[2] for f in cells], dtype=object)[codes]
+    return Positions(x=x, y=y, marks=tuple(_rule_marks(rules, texts, x, header, rows)))
 
 
 def two_columns(
@@ -115,10 +115,10 @@ def two_columns(
     blank = []
     for texts, header in zip((x_texts, y_texts), headers, strict=True):
         codes, distinct = pd.factorize(texts)
-        found = [number_of(str(text)) for text in distinct]
-        number = np.array([part.number for part in found], dtype=np.float64)[codes]
-        rules = np.array([part.rule for part in found], dtype=object)[codes]
-        marks += _told(rules, texts, number, header, rows)
+        numbers_read = [number_of(str(text)) for text in distinct]
+        number = np.array([part.number for part in numbers_read], dtype=np.float64)[codes]
+        rules = np.array([part.rule for part in numbers_read], dtype=object)[codes]
+        marks += _rule_marks(rules, texts, number, header, rows)
         wrong |= np.isnan(number) & (rules != "")
         blank.append(np.isnan(number) & (rules == ""))
         numbers.append(number)
@@ -130,11 +130,11 @@ def two_columns(
     return Positions(x=np.where(wrong, np.nan, x), y=np.where(wrong, np.nan, y), marks=tuple(marks))
 
 
-def looked_over(found: Positions, *, header: str, rows: NDArray[np.int64]) -> Positions:
-    """Return ``found`` after a look at all rows together: swapped, zero, coarse, far, heaped."""
-    x, y = found.x.copy(), found.y.copy()
+def checked_positions(positions: Positions, *, header: str, rows: NDArray[np.int64]) -> Positions:
+    """Return ``positions`` checked all rows together: swapped, zero, coarse, far, heaped."""
+    x, y = positions.x.copy(), positions.y.copy()
     shown = np.array([_shown(a, b) for a, b in zip(x, y, strict=True)], dtype=object)
-    marks = list(found.marks)
+    marks = list(positions.marks)
     zero = (x == 0) & (y == 0)
     swapped = _is_lat_first(x, y)
     placed = ~np.isnan(x)
@@ -206,10 +206,10 @@ def _coarse(
 
 
 def _is_rounded(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return np.asarray(np.abs(values - np.round(values, _COARSE_DECIMALS)) < 1e-9)  # noqa: PLR2004
+    return np.asarray(np.abs(values - np.round(values, _COARSE_DECIMALS)) < _TOLERANCE_DEG)
 
 
-def _told(
+def _rule_marks(
     rules: NDArray[np.object_],
     texts: NDArray[np.object_],
     numbers: NDArray[np.float64],
@@ -218,9 +218,9 @@ def _told(
 ) -> list[Marks]:
     marks: list[Marks] = []
     for rule in sorted(set(rules) - {""}):
-        at = rules == rule
-        now = None if np.isnan(numbers[at]).all() else [f"{n:.7f}" for n in numbers[at]]
-        marks += marked(rule, header, rows[at], texts[at], now=now)
+        of_rule = rules == rule
+        now = None if np.isnan(numbers[of_rule]).all() else [f"{n:.7f}" for n in numbers[of_rule]]
+        marks += marked(rule, header, rows[of_rule], texts[of_rule], now=now)
     return marks
 
 

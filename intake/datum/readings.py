@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The reading as kept with a decision: ``gk3/wgs84``, ``degrees~/gcj02`` (swapped)."""
+        """The reading as stored with a decision: ``gk3/wgs84``, ``degrees~/gcj02`` (swapped)."""
         return f"{self.form.code}{_SWAPPED_MARK if self.form.swapped else ''}/{self.datum}"
 
     @property
@@ -65,9 +65,9 @@ class Reading(NamedTuple):
 def reading_of(code: str) -> Reading:
     """Return the reading that has this code."""
     form, _, datum = code.partition("/")
-    known = next(d for d in DATUMS if d == datum)
+    number = next(d for d in DATUMS if d == datum)
     return Reading(
-        CoordinateForm(form.removesuffix(_SWAPPED_MARK), form.endswith(_SWAPPED_MARK)), known
+        CoordinateForm(form.removesuffix(_SWAPPED_MARK), form.endswith(_SWAPPED_MARK)), number
     )
 
 
@@ -89,4 +89,6 @@ def converted(x: NDArray[np.float64], y: NDArray[np.float64], reading: Reading) 
 def stated_datum(text: str) -> Stated | None:
     """Return the datum that the words of a file (坐标系: 高德) mean; None where they name none."""
     words = same_name(text)
-    return next((d for d, known in _STATED_WORDS if any(word in words for word in known)), None)
+    return next(
+        (d for d, datum_words in _STATED_WORDS if any(word in words for word in datum_words)), None
+    )

@@ -18,7 +18,7 @@ _PLACE_TABLES = {"schools": "school_id", "villages": "village_id"}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ground:
+class ReferencePlaces:
     """Known places, roads and outline in metres of ``grid``; each may be missing.
 
     ``places`` has the columns id, name, township (as place_name writes them), x_m, y_m.
@@ -32,25 +32,25 @@ class Ground:
     outline: shapely.Geometry | None = field(repr=False)
 
     @classmethod
-    def of(cls, region: Region) -> "Ground":
-        """Return what a region tells of itself."""
+    def of(cls, region: Region) -> "ReferencePlaces":
+        """Return the reference places of a region."""
         return cls.from_tables(region.tables)
 
     @classmethod
-    def from_tables(cls, tables: Mapping[str, Frame]) -> "Ground":
-        """Return what checked tables tell (any of villages, schools, roads, boundaries)."""
+    def from_tables(cls, tables: Mapping[str, Frame]) -> "ReferencePlaces":
+        """Return the reference places of checked tables (villages, schools, roads, boundaries)."""
         places = {t: tables[t] for t in _PLACE_TABLES if t in tables}
         roads = _geometries(tables.get("roads"))
         outlines = _geometries(tables.get("boundaries"))
         everything = [*(_geometries(frame) for frame in places.values()), roads, outlines]
-        known = any(len(shapes) for shapes in everything)
-        bounds = shapely.total_bounds(np.concatenate(everything)) if known else np.zeros(4)
+        is_known = any(len(shapes) for shapes in everything)
+        bounds = shapely.total_bounds(np.concatenate(everything)) if is_known else np.zeros(4)
         west, south, east, north = (float(bound) for bound in bounds)
-        middle = ((west + east) / 2, (south + north) / 2) if known else (117.0, 36.0)
+        middle = ((west + east) / 2, (south + north) / 2) if is_known else (117.0, 36.0)
         grid = measuring_grid(*middle)
         return cls(
             grid=grid,
-            area=(west, south, east, north) if known else None,
+            area=(west, south, east, north) if is_known else None,
             places=_places(places, grid),
             roads=shapely.get_parts(to_grid(roads, grid)),
             outline=shapely.union_all(to_grid(outlines, grid)) if len(outlines) else None,
@@ -66,26 +66,26 @@ class Ground:
         By ``id``, else by ``name`` with ``township`` where given. A name that fits several places,
         or stands in several rows, is no evidence.
         """
-        found = pd.DataFrame({"x_m": np.nan, "y_m": np.nan}, index=rows.index)
+        located = pd.DataFrame({"x_m": np.nan, "y_m": np.nan}, index=rows.index)
         if "id" in rows:
-            found = found.combine_first(self._looked_up(["id"], {"id": rows["id"].map(_id)}))
+            located = located.combine_first(self._looked_up(["id"], {"id": rows["id"].map(_id)}))
         if "name" in rows:
             names = {"name": rows["name"].map(place_name)}
             towns = rows["township"].map(place_name) if "township" in rows else None
             if towns is not None:
                 both = {**names, "township": towns}
-                found = found.combine_first(self._looked_up(["name", "township"], both))
+                located = located.combine_first(self._looked_up(["name", "township"], both))
                 names = {"name": names["name"].where(towns == "", "")}
-            found = found.combine_first(self._looked_up(["name"], names))
-        return found[["x_m", "y_m"]].to_numpy(dtype=np.float64)
+            located = located.combine_first(self._looked_up(["name"], names))
+        return located[["x_m", "y_m"]].to_numpy(dtype=np.float64)
 
     def _looked_up(self, keys: list[str], asked: Mapping[str, pd.Series]) -> pd.DataFrame:
         """Return x_m, y_m of the only known place with the keys of the only row that has them."""
         wanted = pd.DataFrame(asked).astype("str")
         single = ~self.places.duplicated(keys, keep=False) & (self.places[keys] != "").all(axis=1)
         alone = ~wanted.duplicated(keep=False) & (wanted != "").all(axis=1)
-        known = self.places.loc[single, [*keys, "x_m", "y_m"]]
-        found = wanted[alone].reset_index(names="at").merge(known, on=keys)
+        single_places = self.places.loc[single, [*keys, "x_m", "y_m"]]
+        found = wanted[alone].reset_index(names="at").merge(single_places, on=keys)
         return found.set_index("at")[["x_m", "y_m"]].reindex(wanted.index)
 
 
@@ -106,15 +106,15 @@ def _places(tables: Mapping[str, Frame], grid: pyproj.CRS) -> pd.DataFrame:
     parts = []
     for table, frame in tables.items():
         here = frame[frame.geometry.notna()]
-        at = to_grid(here.geometry.to_numpy(), grid)
+        xy_m = to_grid(here.geometry.to_numpy(), grid)
         parts.append(
             pd.DataFrame(
                 {
                     "id": here[_PLACE_TABLES[table]].map(_id).to_numpy(),
                     "name": here["name"].map(place_name).to_numpy(),
                     "township": here["township"].map(place_name).to_numpy(),
-                    "x_m": shapely.get_x(at),
-                    "y_m": shapely.get_y(at),
+                    "x_m": shapely.get_x(xy_m),
+                    "y_m": shapely.get_y(xy_m),
                 }
             )
         )

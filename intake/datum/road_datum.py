@@ -1,7 +1,7 @@
 """The datum of a file of roads: its lines held against the roads and places that are known.
 
 A file says in which system its lines are, and lines drawn over a shifted map say it wrongly. Known
-roads tell, and so do schools and villages, which stand beside roads: each of the shifts that the
+roads show it, and so do schools and villages, which lie near roads: each of the shifts that the
 systems have among each other is tried on them, and the one that brings them to the roads in clear
 lead says which system the roads are in.
 """
@@ -23,7 +23,7 @@ from intake.datum import evidence as of
 from intake.datum.detection import DatumFinding, before_and_after
 from intake.datum.groups import By, RowGroup, Verdict
 from intake.datum.readings import DATUMS, Datum, Reading, converted
-from intake.datum.reference_places import Ground, Metres
+from intake.datum.reference_places import Metres, ReferencePlaces
 from intake.datum.wording import filled, joined
 from words import Text
 from words.files import datum as say
@@ -41,8 +41,8 @@ _PAIRS: tuple[tuple[Datum, Datum], ...] = (
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Places:
-    """Places beside roads in degrees; ``is_sure``: it is known that they are in WGS 84."""
+class PlacePositions:
+    """Places near roads in degrees; ``is_sure``: it is known that they are in WGS 84."""
 
     lon: NDArray[np.float64] = field(repr=False)
     lat: NDArray[np.float64] = field(repr=False)
@@ -59,21 +59,29 @@ class _Witness(NamedTuple):
 
 
 def road_datum(
-    roads: Frame, ground: Ground, places: Sequence[Places], *, is_certain: bool, seed: int = 0
+    roads: Frame,
+    reference: ReferencePlaces,
+    places: Sequence[PlacePositions],
+    *,
+    is_certain: bool,
+    seed: int = 0,
 ) -> DatumFinding:
-    """Return in which system ``roads``, at face value in WGS 84, really are.
+    """Return the system that ``roads``, given at face value in WGS 84, really are in.
 
-    ``ground`` is what is known without them; ``is_certain`` says that the kind of file knows one
+    ``reference`` is what is known without them; ``is_certain`` says that the kind of file knows one
     system only, so that nothing is asked where nothing contradicts it.
     """
     lines = np.asarray(roads.geometry.to_numpy(), dtype=object)
     chosen = np.unique(np.linspace(0, len(lines) - 1, min(len(lines), _LINES)).astype(np.int64))
     middle = shapely.line_interpolate_point(lines[chosen], 0.5, normalized=True)
     xy = np.column_stack([shapely.get_x(middle), shapely.get_y(middle)])
-    own = Ground.from_tables({"roads": roads})
-    heard = [_by_roads(xy, ground, seed), *(_by_places(each, own, seed) for each in places)]
-    heard = [witness for witness in heard if witness.allows]
-    group = _judged(heard, len(lines), xy, is_certain=is_certain)
+    file_roads = ReferencePlaces.from_tables({"roads": roads})
+    witnesses = [
+        _by_roads(xy, reference, seed),
+        *(_by_places(each, file_roads, seed) for each in places),
+    ]
+    witnesses = [witness for witness in witnesses if witness.allows]
+    group = _judged(witnesses, len(lines), xy, is_certain=is_certain)
     rows = before_and_after(pd.Series(chosen + 1), xy, [group])
     return DatumFinding(rows=rows, groups=(group,), findings=(), xy=xy)
 
@@ -90,20 +98,20 @@ def _converted(xy: Metres, reading: Reading) -> Metres:
     return np.column_stack(converted(xy[:, 0], xy[:, 1], reading))
 
 
-def _by_roads(xy: Metres, ground: Ground, seed: int) -> _Witness:
-    """Return which reading brings the lines onto the roads that are there."""
-    at = np.stack([ground.metres(*_converted(xy, reading).T) for reading in CHOICES])
-    found = of.by_roads(at, ground, seed=seed)
+def _by_roads(xy: Metres, reference: ReferencePlaces, seed: int) -> _Witness:
+    """Return the reading that brings the lines onto known roads."""
+    xy_m = np.stack([reference.metres(*_converted(xy, reading).T) for reading in CHOICES])
+    found = of.by_roads(xy_m, reference, seed=seed)
     if found is None or found.leader < 0:
         return _Witness("roads", frozenset(), False, {})
     medians = dict(zip(DATUMS, found.median_m(), strict=True))
     return _Witness("roads", frozenset([DATUMS[found.leader]]), False, medians)
 
 
-def _by_places(places: Places, own: Ground, seed: int) -> _Witness:
-    """Return which systems of the lines bring the places beside them."""
-    at = np.stack([own.metres(*_as_drawn(places, *pair)) for pair in _PAIRS])
-    found = of.by_roads(at, own, seed=seed)
+def _by_places(places: PlacePositions, file_roads: ReferencePlaces, seed: int) -> _Witness:
+    """Return the systems of the lines that bring the places next to them."""
+    xy_m = np.stack([file_roads.metres(*_as_drawn(places, *pair)) for pair in _PAIRS])
+    found = of.by_roads(xy_m, file_roads, seed=seed)
     if found is None or found.leader < 0:
         return _Witness("places", frozenset(), False, {})
     place, road = _PAIRS[found.leader]
@@ -114,7 +122,7 @@ def _by_places(places: Places, own: Ground, seed: int) -> _Witness:
     return _Witness("places", allows, is_relative, medians)
 
 
-def _as_drawn(places: Places, place: Datum, road: Datum) -> Lonlat:
+def _as_drawn(places: PlacePositions, place: Datum, road: Datum) -> Lonlat:
     """Return where places in one system stand on a map drawn in another."""
     lon, lat = places.lon, places.lat
     if place == road:
@@ -125,12 +133,14 @@ def _as_drawn(places: Places, place: Datum, road: Datum) -> Lonlat:
     return wgs84_to_bd09(lon, lat) if road == "bd09" else (lon, lat)
 
 
-def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bool) -> RowGroup:
-    """Return the reading all that was heard allows, or that nothing allows all of it."""
-    allowed = frozenset(DATUMS).intersection(*(witness.allows for witness in heard))
-    names = _names(heard)
-    told = [{"by": w.by, "allows": sorted(w.allows), "median_m": w.median_m} for w in heard]
-    evidence = {"lines": count, "heard": told}
+def _judged(witnesses: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bool) -> RowGroup:
+    """Return the reading that all evidence allows, or the question where none does."""
+    allowed = frozenset(DATUMS).intersection(*(witness.allows for witness in witnesses))
+    names = _names(witnesses)
+    heard_values = [
+        {"by": w.by, "allows": sorted(w.allows), "median_m": w.median_m} for w in witnesses
+    ]
+    evidence = {"lines": count, "heard": heard_values}
 
     def group(verdict: Verdict, by: By, reading: Reading | None, text: Text) -> RowGroup:
         return RowGroup(
@@ -145,7 +155,7 @@ def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bo
         )
 
     plain = CHOICES[0]
-    if not heard:
+    if not witnesses:
         text = filled(say.ROADS_UNKNOWN, count=count)
         if is_certain:
             return group("plain", "", plain, text)
@@ -154,13 +164,13 @@ def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bo
         return group("ask", "", None, filled(say.ROADS_CONFLICT, count=count, known=names))
     # Of several that all fit, the one the file states.
     datum = next(d for d in DATUMS if d in allowed)
-    telling = next((w for w in heard if not w.is_relative), heard[0])
-    metres = telling.median_m[datum]
+    decisive = next((w for w in witnesses if not w.is_relative), witnesses[0])
+    metres = decisive.median_m[datum]
     if datum == "wgs84":
         text = filled(say.ROADS_FIT, count=count, known=names, metres=metres)
-        if is_certain or not telling.is_relative:
-            return group("plain", telling.by, plain, text)
-        return group("confirm", telling.by, plain, joined(text, say.ROADS_RELATIVE))
+        if is_certain or not decisive.is_relative:
+            return group("plain", decisive.by, plain, text)
+        return group("confirm", decisive.by, plain, joined(text, say.ROADS_RELATIVE))
     reading = Reading(_DEGREES, datum)
     shift_m = _EARTH.inv(xy[:, 0], xy[:, 1], *_converted(xy, reading).T)[2]
     text = filled(
@@ -171,13 +181,13 @@ def _judged(heard: Sequence[_Witness], count: int, xy: Metres, *, is_certain: bo
         metres=metres,
         shift=round(float(np.median(shift_m))),
         plain=plain,
-        other_metres=telling.median_m["wgs84"],
+        other_metres=decisive.median_m["wgs84"],
     )
-    return group("confirm", telling.by, reading, joined(text, say.LOOK))
+    return group("confirm", decisive.by, reading, joined(text, say.LOOK))
 
 
-def _names(heard: Sequence[_Witness]) -> Text:
-    """Return what was heard as a list in words."""
-    kinds = [kind for kind in ("roads", "places") if any(w.by == kind for w in heard)]
+def _names(witnesses: Sequence[_Witness]) -> Text:
+    """Return the kinds of evidence as a list in words."""
+    kinds = [kind for kind in ("roads", "places") if any(w.by == kind for w in witnesses)]
     texts = [say.ROAD_WITNESS[kind] for kind in kinds]
     return Text("、".join(t.zh for t in texts), ", ".join(t.en for t in texts))

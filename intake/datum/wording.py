@@ -34,7 +34,7 @@ def shift_text(east_m: float, north_m: float) -> Text:
 
 
 def stated_text(stated: str, *, is_old: bool, differs: bool) -> Iterable[Text]:
-    """Give what is to be said about the system the file states."""
+    """Yield what is to be said about the system the file states."""
     if is_old:
         yield say.STATED_OLD
     elif differs:

@@ -38,8 +38,10 @@ def with_layer_sheets(source: Source) -> Source:
     """
     layers = [layer for layer in source.layers if not is_lines(layer)]
     sheets = [_sheet(layer) for layer in layers]
-    told = [finding for layer in layers for finding in _strange(layer, source.name)]
-    return replace(source, sheets=(*source.sheets, *sheets), findings=(*source.findings, *told))
+    strange_shapes = [finding for layer in layers for finding in _strange(layer, source.name)]
+    return replace(
+        source, sheets=(*source.sheets, *sheets), findings=(*source.findings, *strange_shapes)
+    )
 
 
 def outlines_of(source: Source, sheet: str, rows: pd.Index) -> NDArray[np.object_] | None:

@@ -1,4 +1,4 @@
-"""The door: a file of an office is opened in a child process and becomes a Source."""
+"""A file of an office is opened in a child process and becomes a Source."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ import geopandas as gpd
 import numpy as np
 
 from geo.errors import SourceError
-from intake.child import CONTENT, JOB, LIMITS, MEGABYTE, Limits, SheetHeld, read_result, read_rows
+from intake.child import CONTENT, JOB, LIMITS, MEGABYTE, Limits, StoredSheet, read_result, read_rows
 from intake.files.source import PlaceLayer, Sheet, Source
 from words import Text
 from words.files import REFUSED
@@ -33,7 +33,16 @@ _MOST_REMEMBERED = 100_000
 # of a child and a little; what is far older than that was left by a program that was stopped.
 _FOLDER, _FOLDERS, _LEFT_S = "intake-", ("intake-", "roads-"), 4 * LIMITS.time_s
 # What a program needs to start; passwords in the environment stay with the parent.
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LD_LIBRARY_PATH")
+_PASSED_ON = (
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "HOME",
+    "USERPROFILE",
+    "LD_LIBRARY_PATH",
+)
 _CHILD_ENVIRONMENT = {
     "PYTHONUTF8": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -49,7 +58,7 @@ def open_source(
     limits: Limits = LIMITS,
     stop: Callable[[], bool] = lambda: False,
 ) -> Source:
-    """Return what a file holds, told by its content; ``name`` is what its owner calls it.
+    """Return the sheets and layers of a file, by its content; ``name`` is what its owner calls it.
 
     Raises SourceError with what it is and what to do where it is damaged, dangerous, too large,
     empty or of another kind, or when ``stop`` says so.
@@ -91,12 +100,12 @@ def _take_in(given: Path | bytes, folder: Path, *, name: str, limits: Limits) ->
         digest.update(given)
         (folder / CONTENT).write_bytes(given)
         return digest.hexdigest()
-    for beside in ("", "-wal"):
-        source = given.with_name(given.name + beside)
-        if beside and not source.is_file():
+    for suffix in ("", "-wal"):
+        source = given.with_name(given.name + suffix)
+        if suffix and not source.is_file():
             continue
         try:
-            with source.open("rb") as file, (folder / f"{CONTENT}{beside}").open("xb") as out:
+            with source.open("rb") as file, (folder / f"{CONTENT}{suffix}").open("xb") as out:
                 _copy(file, out, digest, name=name, limits=limits)
         except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
             raise SourceError(REFUSED["no_file"].fill(name=name)) from error
@@ -126,7 +135,7 @@ def _check_size(size: int, name: str, limits: Limits) -> None:
 
 def _run_child(folder: Path, *, name: str, limits: Limits, stop: Callable[[], bool]) -> None:
     """Let the child read; raises SourceError if it is stopped, too slow or ends before its end."""
-    environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     command = [sys.executable, "-m", "intake.child.child_process", str(folder)]
     end = time.monotonic() + limits.time_s
     with (
@@ -193,13 +202,13 @@ def _layer(folder: Path, layer: str, file: str) -> PlaceLayer:
         return PlaceLayer(layer, gpd.read_parquet(folder / file))
 
 
-def _sheet(folder: Path, held: SheetHeld) -> Sheet:
-    """Return a sheet as an array; a text that stands in many cells is kept once."""
-    cells = np.full((held.height, held.width), "", dtype=object)
-    known: dict[str, str] = {}
-    for number, row in enumerate(read_rows(folder, held)):
-        texts = [known.get(text, text) for text in row]
-        if len(known) < _MOST_REMEMBERED:
-            known.update(zip(texts, texts, strict=True))
+def _sheet(folder: Path, stored: StoredSheet) -> Sheet:
+    """Return a sheet as an array; a text that many cells share is held in memory once."""
+    cells = np.full((stored.height, stored.width), "", dtype=object)
+    earlier_texts: dict[str, str] = {}
+    for number, row in enumerate(read_rows(folder, stored)):
+        texts = [earlier_texts.get(text, text) for text in row]
+        if len(earlier_texts) < _MOST_REMEMBERED:
+            earlier_texts.update(zip(texts, texts, strict=True))
         cells[number, : len(row)] = texts
-    return Sheet(held.name, cells, frozenset(held.hidden_rows), held.merged)
+    return Sheet(stored.name, cells, frozenset(stored.hidden_rows), stored.merged)

@@ -1,8 +1,8 @@
-"""Where a table lies on its sheet, and which column is which."""
+"""The place of a table on its sheet, and which column is which."""
 
-from intake.sheet.layout import Layout, laid_out
+from intake.sheet.layout import TableLayout, table_layout
 from intake.sheet.matching import (
-    STANDS_FOR,
+    SUBSTITUTES_FOR,
     Match,
     Matching,
     matched,
@@ -12,24 +12,24 @@ from intake.sheet.matching import (
     title_of,
 )
 from intake.sheet.source_layout import SheetLayout, SourceLayout, source_layout
-from intake.sheet.unpivot import is_wide, melted
-from intake.sheet.wide import parsed
+from intake.sheet.unpivot import is_wide, unpivoted
+from intake.sheet.wide import wide_target
 
 __all__ = [
-    "STANDS_FOR",
-    "Layout",
+    "SUBSTITUTES_FOR",
     "Match",
     "Matching",
     "SheetLayout",
     "SourceLayout",
+    "TableLayout",
     "is_wide",
-    "laid_out",
     "matched",
-    "melted",
-    "parsed",
     "shape_key",
     "source_layout",
     "stated_datum",
+    "table_layout",
     "table_scores",
     "title_of",
+    "unpivoted",
+    "wide_target",
 ]

@@ -1,4 +1,4 @@
-"""What the name of a column says of its cells while the table is not known: codes, numbers, …"""
+"""Hints from the name of a column to its cells while the table is not known: codes, numbers, …"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,8 +6,8 @@ from geo.tables import AUXILIARY_COLUMNS, TABLES, Column
 from intake.sheet.wide import age_of, wide_of
 from intake.text_cleaning import header_key
 
-# Numbers that say which row it is, as a year does: they are no measure, one may stand for many.
-_TELL_ROWS = frozenset({"year", "age_from", "age_to", "age", "stop_order"})
+# Numbers that say which row it is, as a year does: no measure, and one may hold for many rows.
+_LABEL_COLUMNS = frozenset({"year", "age_from", "age_to", "age", "stop_order"})
 _PLACES = frozenset({"x", "y", "position"})
 # A file of pupils, gates or lines names schools and villages too: its own code is the first here.
 _OWN_CODES = ("pupil_id", "gate_id", "service_id")
@@ -34,7 +34,7 @@ _NAMES = _keys(c for c in _COLUMNS if c.name in {"name", "school_name", "village
 _MEASURES = _keys(
     c
     for c in _COLUMNS
-    if c.name in _PLACES or (c.kind in {"integer", "number"} and c.name not in _TELL_ROWS)
+    if c.name in _PLACES or (c.kind in {"integer", "number"} and c.name not in _LABEL_COLUMNS)
 )
 _LABELS = _keys(_COLUMNS) - _MEASURES
 _LABEL_ENDS = ("码", "号", "年", "年份", "年度", "年级")

@@ -1,4 +1,4 @@
-"""Where the names of the columns stand in a sheet, and what they are."""
+"""The header of a sheet: in which rows it is, and the names of the columns."""
 
 import re
 from dataclasses import dataclass, field
@@ -95,9 +95,9 @@ def _best_row(cells: NDArray[np.object_], rows: list[int]) -> int | None:
 def _known_names(row: NDArray[np.object_]) -> int:
     """Return how many cells of a row that may be a header are known names, 0 for another row."""
     present = [c for c in row if c]
-    known = sum(map(is_known, present))
-    are_names = known * 2 >= len(present) >= min(2, len(row))
-    return known if are_names and not any(map(_is_number, present)) else 0
+    known_count = sum(map(is_known, present))
+    are_names = known_count * 2 >= len(present) >= min(2, len(row))
+    return known_count if are_names and not any(map(_is_number, present)) else 0
 
 
 def _refuse_table_above(cells: NDArray[np.object_], first: int, last: int, sheet: str) -> None:
@@ -150,7 +150,7 @@ def _groups(above: NDArray[np.object_]) -> bool:
 
 
 def _joined(cells: NDArray[np.object_], first: int, last: int, sheet: Sheet) -> NDArray[np.object_]:
-    """Return a name per column: what stands above it, joined, each part once."""
+    """Return a name per column: the cells above it joined, each text once."""
     rows = [cells[row] for row in range(first, last + 1)]
     filled = [
         _spread_right(row, first + depth, rows[depth + 1 :], sheet)
@@ -166,7 +166,7 @@ def _joined(cells: NDArray[np.object_], first: int, last: int, sheet: Sheet) -> 
 def _spread_right(
     row: NDArray[np.object_], at: int, below: list[NDArray[np.object_]], sheet: Sheet
 ) -> NDArray[np.object_]:
-    """Return ``row`` with a group's name in every column it stands over."""
+    """Return ``row`` with a group's name in every column of the group."""
     spread = row.copy()
     merged = {c: merge for merge in sheet.merged for c in _spread(merge, at + 1)}
     for column in range(1, len(row)):

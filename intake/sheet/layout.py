@@ -33,7 +33,7 @@ _NUMBERING = re.compile(r"甲|乙|丙|丁|[(（]?\d{1,3}[)）]?")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Layout:
+class TableLayout:
     """The data of a sheet: ``body`` is text, a column per header; ``rows`` are its file rows.
 
     ``rows_in`` counts every row below the header with anything in it; those that are no data are
@@ -53,10 +53,11 @@ class Layout:
     has_stray_cells: bool = False
 
 
-def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
+def table_layout(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> TableLayout:
     """Return the data of ``sheet``; raises SourceError where it is no table of rows.
 
-    ``damaged`` are rows the door has told of: what stands there outside all columns is no column.
+    ``damaged`` are rows found faulty when the file was opened: what they hold outside all columns
+    is no column.
     """
     if not filled_cells(sheet.cells).any():
         raise SourceError(say.EMPTY_SHEET.fill(sheet=sheet.name))
@@ -79,7 +80,7 @@ def laid_out(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Layout:
     marks += [*merges.filled, *_tail_marks(sheet, present, used), *no_data]
     marks += _data_of(merges.faults, rows[skipped])
     marks += marked("hidden_row", "", rows[hidden], [_shown(row) for row in body[hidden]])
-    return Layout(
+    return TableLayout(
         headers=headers,
         header_row=header.last + 1,
         body=body[~skipped],
@@ -142,11 +143,11 @@ def _tail_marks(sheet: Sheet, present: NDArray[np.bool_], used: NDArray[np.int64
 
 def _data_of(marks: Iterable[Marks], skipped: NDArray[np.int64]) -> list[Marks]:
     """Return ``marks`` without the rows that are no data, which nothing is wrong with."""
-    kept: list[Marks] = []
+    data_marks: list[Marks] = []
     for mark in marks:
         data = ~np.isin(mark.rows, skipped)
-        kept += marked(mark.rule, mark.column, mark.rows[data], mark.values[data])
-    return kept
+        data_marks += marked(mark.rule, mark.column, mark.rows[data], mark.values[data])
+    return data_marks
 
 
 def _no_data(
@@ -157,7 +158,7 @@ def _no_data(
     found = {
         "example_row": _says(headers, body, _is_example),
         "remark_row": _says(headers, body, _is_remark),
-        "total_row": _says(headers, body, _is_total, beside_first=True),
+        "total_row": _says(headers, body, _is_total, also_names=True),
         "repeated_header": _repeats(body, keys),
         "column_numbers": _numbering(body),
     }
@@ -175,17 +176,17 @@ def _says(
     body: NDArray[np.object_],
     holds: Callable[[str], bool],
     *,
-    beside_first: bool = False,
+    also_names: bool = False,
 ) -> NDArray[np.bool_]:
     """Return the rows whose first cell says that they are no data, and that have no code.
 
-    With ``beside_first`` a name may say so too. A child with a code is a child, whatever somebody
-    wrote beside it; in a column of remarks people write 合计 and 注 about children.
+    With ``also_names`` a name may say so too. A child with a code is a child, whatever somebody
+    wrote next to it; in a column of remarks people write 合计 and 注 about children.
     """
     said = where(_leading(headers, body), holds)
     code = code_column(headers)
     names = [place for place, header in enumerate(headers) if is_name(header)]
-    for place in [*names, *([] if code is None else [code])] if beside_first else []:
+    for place in [*names, *([] if code is None else [code])] if also_names else []:
         said |= where(body[:, place], holds)
     if code is not None:
         said &= where(body[:, code], lambda text: not text.strip() or holds(text))
@@ -220,16 +221,18 @@ def _leading(headers: tuple[str, ...], body: NDArray[np.object_]) -> NDArray[np.
 def _refuse_second_header(
     sheet: str, headers: tuple[str, ...], body: NDArray[np.object_], rows: NDArray[np.int64]
 ) -> None:
-    """Raise SourceError where another header stands below: what follows has other columns."""
+    """Raise SourceError where another header follows below: its rows have other columns."""
     keys = {header_key(header) for header in headers}
-    own, known, present = (np.zeros(len(body), dtype=np.int64) for _ in range(3))
+    own_names, known_names, present = (np.zeros(len(body), dtype=np.int64) for _ in range(3))
     for column in range(body.shape[1]):
         texts = body[:, column]
-        own += where(texts, lambda text: header_key(text) in keys)
-        known += where(texts, names_column)
+        own_names += where(texts, lambda text: header_key(text) in keys)
+        known_names += where(texts, names_column)
         present += where(texts, lambda text: bool(text.strip()))
     # Two names of this very sheet in a row, or nothing but names of columns, are no data.
-    second = (own > 1) & (own * 2 >= present) | (known > _TWO) & (known == present)
+    second = (own_names > 1) & (own_names * 2 >= present) | (known_names > _TWO) & (
+        known_names == present
+    )
     second &= ~_repeats(body, [header_key(header) for header in headers])
     for row in rows[second]:
         raise SourceError(say.TWO_TABLES.fill(sheet=sheet, row=row))
@@ -238,13 +241,13 @@ def _refuse_second_header(
 def _repeats(body: NDArray[np.object_], keys: list[str]) -> NDArray[np.bool_]:
     """Return the rows whose cells are the names of their own columns, two at least."""
     same = np.zeros(len(body), dtype=np.int64)
-    other = np.zeros(len(body), dtype=bool)
+    differs = np.zeros(len(body), dtype=bool)
     for column, key in enumerate(keys):
         texts = body[:, column]
         equal = where(texts, lambda text, key=key: header_key(text) == key)  # type: ignore[misc]
         same += equal
-        other |= ~equal & where(texts, lambda text: bool(text.strip()))
-    return (same >= min(2, len(keys))) & ~other
+        differs |= ~equal & where(texts, lambda text: bool(text.strip()))
+    return (same >= min(2, len(keys))) & ~differs
 
 
 def _numbering(body: NDArray[np.object_]) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, cast
 
 from geo.tables import AUXILIARY_COLUMNS, TABLE, TABLES, Column, Table
-from intake.sheet.wide import age_of, parsed, wide_of
+from intake.sheet.wide import age_of, wide_of, wide_target
 from intake.text_cleaning import header_key
 from words import Text
 
@@ -15,19 +15,19 @@ Certainty = Literal["exact", "proposed", "unknown"]
 # So alike must two names be for one to be proposed for the other.
 _ALIKE = 0.7
 _MOST_OF_IT = 0.5
-# Which of AUXILIARY_COLUMNS stand for a column of a table, needed where that itself is missing.
-STANDS_FOR: Mapping[str, tuple[str, ...]] = {
+# Which of AUXILIARY_COLUMNS substitute for a column of a table where that itself is missing.
+SUBSTITUTES_FOR: Mapping[str, tuple[str, ...]] = {
     "school_name": ("school_id",),
     "village_name": ("village_id",),
     "age": ("age_from", "age_to"),
 }
-_BESIDE = {column.name: column for column in AUXILIARY_COLUMNS}
+_AUXILIARY = {column.name: column for column in AUXILIARY_COLUMNS}
 _PLACES = ("x", "y", "position", "crs")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """A column of a file and what it holds; without a target it is kept as an extra column.
+    """A column of a file and what it holds; without a target it becomes an extra column.
 
     A target is a column of the table, one of ``geo.tables.AUXILIARY_COLUMNS``, or a measure by
     grade such as ``pupils@K1``. ``exact`` is a known name or a person's answer, ``proposed`` asks
@@ -54,11 +54,11 @@ class Matching:
 
     @property
     def missing(self) -> list[Column]:
-        """The required columns that no header holds, directly or by a name that stands for it."""
+        """The required columns that no header holds, directly or by a substitute."""
         return missing_columns(TABLE[self.table], list(self.targets))
 
     def answered(self, **targets: str | None) -> "Matching":
-        """Return this matching with all proposals settled: ``targets`` by header, others kept."""
+        """Return this matching with all proposals settled: by ``targets``, others as proposed."""
         columns = tuple(
             replace(match, target=targets.get(match.header, match.target), certainty="exact")
             for match in self.columns
@@ -87,7 +87,7 @@ class Matching:
 
 
 def shape_key(headers: Sequence[str]) -> str:
-    """Return what is equal for files with the same columns in the same order."""
+    """Return a key that is equal for files with the same columns in the same order."""
     joined = "\n".join(header_key(header) for header in headers)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
@@ -130,19 +130,21 @@ def table_scores(headers: Sequence[str]) -> dict[str, float]:
             continue  # lines and outlines do not come as sheets
         claims = _claims(headers, table.name)
         targets = [target for target, named in claims.items() if len(named) == 1]
-        gone = missing_columns(table, targets)
+        missing = missing_columns(table, targets)
         share = len(targets) / len(headers)
-        if not targets or (gone and len(gone) >= len(_required(table)) and share <= _MOST_OF_IT):
+        if not targets or (
+            missing and len(missing) >= len(_required(table)) and share <= _MOST_OF_IT
+        ):
             continue
-        own = [t for t in targets if t not in _BESIDE]
-        scores[table.name] = share + 0.01 * len(own) - 0.5 * len(gone)
+        own_targets = [t for t in targets if t not in _AUXILIARY]
+        scores[table.name] = share + 0.01 * len(own_targets) - 0.5 * len(missing)
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def missing_columns(table: Table, targets: Sequence[str]) -> list[Column]:
     """Return the required columns of ``table`` that ``targets`` do not give."""
-    given = set(targets) | {c for t in targets for c in STANDS_FOR.get(t, ())}
-    wide = {w.measure: w.of for t in targets if (w := parsed(t))}
+    given = set(targets) | {c for t in targets for c in SUBSTITUTES_FOR.get(t, ())}
+    wide = {w.measure: w.of for t in targets if (w := wide_target(t))}
     given |= set(wide)
     if "pupils" in wide or "grade" in given:
         given |= {"stage"}
@@ -152,28 +154,28 @@ def missing_columns(table: Table, targets: Sequence[str]) -> list[Column]:
 
 
 def title_of(target: str, table: str) -> Text:
-    """Return what a target is called; of two with one name, the table's own column."""
-    if parsed(target):
+    """Return the title of a target; of two with one name, that of the table's own column."""
+    if wide_target(target):
         return Text(target, target)
-    own = {column.name: column for column in TABLE[table].columns}
-    return (own.get(target) or _BESIDE[target]).title
+    own_columns = {column.name: column for column in TABLE[table].columns}
+    return (own_columns.get(target) or _AUXILIARY[target]).title
 
 
-def beside(table: Table) -> list[Column]:
-    """Return what files state beside the columns of ``table``."""
-    own = {c.name for c in table.columns}
+def auxiliary_columns(table: Table) -> list[Column]:
+    """Return the columns that files state in addition to those of ``table``."""
+    own_names = {c.name for c in table.columns}
     wanted: list[str] = []
     if table.geometry is not None and table.geometry.kind == "point":
         wanted += _PLACES
-    if "school_id" in own and table.name != "schools":
+    if "school_id" in own_names and table.name != "schools":
         wanted.append("school_name")
-    if "village_id" in own and table.name != "villages":
+    if "village_id" in own_names and table.name != "villages":
         wanted.append("village_name")
-    if "age_from" in own:
+    if "age_from" in own_names:
         wanted.append("age")
     if table.name == "pupils":
         wanted += ["age", "birth_date"]
-    return [_BESIDE[name] for name in wanted]
+    return [_AUXILIARY[name] for name in wanted]
 
 
 def _required(table: Table) -> list[Column]:
@@ -183,7 +185,7 @@ def _required(table: Table) -> list[Column]:
 def _names(table: Table) -> dict[str, str]:
     """Return the target by every known name of it, the table's own columns first."""
     names: dict[str, str] = {}
-    for column in [*table.columns, *beside(table)]:
+    for column in [*table.columns, *auxiliary_columns(table)]:
         if column.name == "geometry":
             continue
         for word in _words(column):
@@ -230,9 +232,11 @@ def stated_datum(text: str) -> str:
 
 
 def _rank(header: str, target: str, table: str) -> int:
-    """Return how far down the names of ``target`` a header stands; an exact title is first."""
-    own = [c for c in [*TABLE[table].columns, *beside(TABLE[table])] if c.name == target]
-    keys = [header_key(word) for c in own for word in _words(c)]
+    """Return the position of a header among the names of ``target``; an exact title is first."""
+    own_columns = [
+        c for c in [*TABLE[table].columns, *auxiliary_columns(TABLE[table])] if c.name == target
+    ]
+    keys = [header_key(word) for c in own_columns for word in _words(c)]
     key = header_key(header)
     return keys.index(key) if key in keys else len(keys)
 
@@ -240,7 +244,7 @@ def _rank(header: str, target: str, table: str) -> int:
 def _proposals(headers: Sequence[str], table: str, *, taken: set[str | None]) -> dict[str, Match]:
     """Return a match for each header much like a name of a column that is still free."""
     scored = []
-    for column in [*TABLE[table].columns, *beside(TABLE[table])]:
+    for column in [*TABLE[table].columns, *auxiliary_columns(TABLE[table])]:
         if column.name in taken or column.name == "geometry":
             continue
         scored += [(_likeness(header, column), header, column.name) for header in headers]

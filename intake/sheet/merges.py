@@ -58,14 +58,14 @@ def unmerged(sheet: Sheet, header: Header) -> Unmerged:
 def _spread(
     done: Unmerged, header: Header, first: int, rows: NDArray[np.int64], columns: range
 ) -> None:
-    """Fill one merge down, or tell of it; ``rows`` and ``first`` count from below the header."""
+    """Fill one merge down or mark it faulty; ``rows`` and ``first`` count from below the header."""
     value, name = str(done.cells[first, columns[0]]).strip(), str(header.names[columns[0]])
-    at = rows + header.last + 2
+    file_rows = rows + header.last + 2
     if value and _is_number(value, [str(header.names[c]) for c in columns]):
-        done.faults.extend(marked("merged_number", name, at, [value] * len(at)))
+        done.faults.extend(marked("merged_number", name, file_rows, [value] * len(file_rows)))
         return
     if value and any(header.names[c] for c in columns[1:]):
-        done.faults.extend(marked("merged_across", name, at, [value] * len(at)))
+        done.faults.extend(marked("merged_across", name, file_rows, [value] * len(file_rows)))
     blank = rows[rows != first]
     for column in columns:
         text = done.cells[first, column]
@@ -73,7 +73,13 @@ def _spread(
             done.cells[blank, column] = text
             now, empty = [text] * blank.size, [""] * blank.size
             done.filled.extend(
-                marked("filled_down", str(header.names[column]), at[rows != first], empty, now=now)
+                marked(
+                    "filled_down",
+                    str(header.names[column]),
+                    file_rows[rows != first],
+                    empty,
+                    now=now,
+                )
             )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.errors import SourceError
 from intake.files import Sheet, Source, with_layer_sheets
-from intake.sheet.layout import Layout, laid_out
+from intake.sheet.layout import TableLayout, table_layout
 from words import Text
 
 
@@ -13,7 +13,7 @@ class SheetLayout:
     """A sheet and where its data is, or in words why it is no table of rows."""
 
     sheet: Sheet
-    layout: Layout | Text
+    layout: TableLayout | Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ def source_layout(source: Source) -> SourceLayout:
 def _sheet_layout(sheet: Sheet, source: Source) -> SheetLayout:
     damaged = (f for f in source.findings if f.sheet == sheet.name and f.response == "error")
     try:
-        layout = laid_out(sheet, damaged=frozenset(finding.row for finding in damaged))
+        layout = table_layout(sheet, damaged=frozenset(finding.row for finding in damaged))
     except SourceError as error:
         return SheetLayout(sheet, error.text)
     return SheetLayout(sheet, layout)

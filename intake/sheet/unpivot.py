@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from geo.tables import STAGES
 from intake.cell_findings import Marks, marked
 from intake.cells import stage_of
-from intake.sheet.wide import Wide, is_stage, parsed
+from intake.sheet.wide import Wide, is_stage, wide_target
 
 _TOTAL = "total"
 _MEASURES = ("pupils", "boarders", "classes")
@@ -18,7 +18,7 @@ _MEASURES = ("pupils", "boarders", "classes")
 
 @dataclass
 class _Notes:
-    """What is said of one row, gathered by rule: file rows, values, what they were read as."""
+    """Notes on rows, gathered by rule: file rows, values, what they were read as."""
 
     found: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
 
@@ -35,10 +35,10 @@ class _Notes:
 
 def is_wide(targets: Mapping[str, object]) -> bool:
     """Return whether some column is for one grade or age."""
-    return any(parsed(target) for target in targets)
+    return any(wide_target(target) for target in targets)
 
 
-def melted(
+def unpivoted(
     table: str, base: pd.DataFrame, values: Mapping[str, NDArray[np.object_]]
 ) -> tuple[pd.DataFrame, list[Marks]]:
     """Return ``base`` with a row per grade or age for each of its rows, and what was said.
@@ -46,30 +46,30 @@ def melted(
     ``values`` holds canonical text by target (pupils@1, boarders, …), a cell per row of ``base``;
     the index stays the row of the file, as often as it has grades.
     """
-    wide = {key: cells for target, cells in values.items() if (key := parsed(target))}
-    beside = {target: cells for target, cells in values.items() if not parsed(target)}
+    wide = {key: cells for target, cells in values.items() if (key := wide_target(target))}
+    plain_cells = {target: cells for target, cells in values.items() if not wide_target(target)}
     notes = _Notes()
     rows = base.index.to_numpy(dtype=np.int64)
     spread: Callable[[dict[Wide, str], dict[str, str], int, _Notes], list[dict[str, str]]]
     spread = _ages if table == "children" else _grades
     long: list[dict[str, str]] = []
     source: list[int] = []
-    for at, row in enumerate(rows):
-        cells = {key: str(column[at]) for key, column in wide.items()}
-        plain = {target: str(column[at]) for target, column in beside.items()}
-        made = spread(cells, plain, int(row), notes)
-        if not made and not _has_rule(notes, "no_measure", int(row)):
+    for index, row in enumerate(rows):
+        cells = {key: str(column[index]) for key, column in wide.items()}
+        plain = {target: str(column[index]) for target, column in plain_cells.items()}
+        rows_made = spread(cells, plain, int(row), notes)
+        if not rows_made and not _has_rule(notes, "no_measure", int(row)):
             notes.add("nothing_given", int(row))
-        long += made
-        source += [at] * len(made)
+        long += rows_made
+        source += [index] * len(rows_made)
     names = (
         ["age_from", "age_to", "children"]
         if table == "children"
         else ["stage", "grade", *_MEASURES]
     )
-    kept = base.drop(columns=[c for c in names if c in base]).iloc[source]
-    made_frame = pd.DataFrame(long, columns=names, index=kept.index, dtype=object)
-    return pd.concat([kept, made_frame], axis=1), notes.marks()
+    repeated = base.drop(columns=[c for c in names if c in base]).iloc[source]
+    made_frame = pd.DataFrame(long, columns=names, index=repeated.index, dtype=object)
+    return pd.concat([repeated, made_frame], axis=1), notes.marks()
 
 
 def _has_rule(notes: _Notes, rule: str, row: int) -> bool:
@@ -113,9 +113,9 @@ def _without_empty_stages(
 ) -> list[dict[str, str]]:
     """Return the grades without the stages that are all 0 at a school that has another."""
     for stage in STAGES:
-        own = _of(found, stage)
-        if own and _sum(own, "pupils") == 0 and _sum(found, "pupils") > 0:
-            notes.add("empty_stage", row, stage, str(len(own)))
+        of_stage = _of(found, stage)
+        if of_stage and _sum(of_stage, "pupils") == 0 and _sum(found, "pupils") > 0:
+            notes.add("empty_stage", row, stage, str(len(of_stage)))
             found = [cell for cell in found if cell["stage"] != stage]
     return found
 
@@ -132,14 +132,14 @@ def _stage_totals(
     boarders = plain.get("boarders", "") or cells.get(Wide("boarders", _TOTAL), "")
     for stage in STAGES:
         given = {m: cells.get(Wide(m, stage), "") for m in _MEASURES}
-        own = _of(found, stage)
-        if own and given["pupils"] and int(float(given["pupils"])) != _sum(own, "pupils"):
-            notes.add("total_differs", row, given["pupils"], str(_sum(own, "pupils")))
-        if own and given["boarders"]:
-            totals.append(_total_row(own, stage, given["boarders"]))
-        elif not own and given["pupils"]:
+        of_stage = _of(found, stage)
+        if of_stage and given["pupils"] and int(float(given["pupils"])) != _sum(of_stage, "pupils"):
+            notes.add("total_differs", row, given["pupils"], str(_sum(of_stage, "pupils")))
+        if of_stage and given["boarders"]:
+            totals.append(_total_row(of_stage, stage, given["boarders"]))
+        elif not of_stage and given["pupils"]:
             totals.append({"stage": stage, "grade": "", **given})
-        elif not own and any(value not in {"", "0"} for value in given.values()):
+        elif not of_stage and any(value not in {"", "0"} for value in given.values()):
             notes.add("no_measure", row, f"{stage}: {' '.join(v for v in given.values() if v)}")
     totals = _without_empty_totals(totals, found, row, notes)
     stages = {cell["stage"] for cell in found + totals}
@@ -164,9 +164,9 @@ def _without_empty_totals(
     return [t for t in totals if t not in empty]
 
 
-def _total_row(own: list[dict[str, str]], stage: str, boarders: str) -> dict[str, str]:
-    classes = str(_sum(own, "classes")) if any(cell["classes"] for cell in own) else ""
-    pupils = str(_sum(own, "pupils"))
+def _total_row(of_stage: list[dict[str, str]], stage: str, boarders: str) -> dict[str, str]:
+    classes = str(_sum(of_stage, "classes")) if any(cell["classes"] for cell in of_stage) else ""
+    pupils = str(_sum(of_stage, "pupils"))
     return {"stage": stage, "grade": "", "pupils": pupils, "boarders": boarders, "classes": classes}
 
 

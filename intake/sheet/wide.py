@@ -1,4 +1,4 @@
-"""Columns that are a grade each: 一年级学生数, 小学合计班数, 初中寄宿生; told by their names."""
+"""Columns that are a grade each, found by their names: 一年级学生数, 小学合计班数, 初中寄宿生."""
 
 import re
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def age_of(header: str) -> Wide | None:
     return None
 
 
-def parsed(target: str) -> Wide | None:
+def wide_target(target: str) -> Wide | None:
     """Return the measure and grade of a target such as pupils@K1, None for a plain column."""
     measure, sign, of = target.partition("@")
     return Wide(measure, of) if sign else None

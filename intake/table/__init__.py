@@ -1,7 +1,7 @@
-"""The rows of an office's table, read, filled and asked about."""
+"""The rows of an office's table: read, completed and asked about."""
 
 from intake.table.answers import Answers, Question
-from intake.table.data_review import doubtful_places
+from intake.table.data_review import review_cases
 from intake.table.generated_codes import real_codes, recoded
 from intake.table.questions import SourcePlan, source_plan
 from intake.table.replies import Reply, with_remembered, with_replies
@@ -13,10 +13,10 @@ __all__ = [
     "Reply",
     "SheetTable",
     "SourcePlan",
-    "doubtful_places",
     "reading_order",
     "real_codes",
     "recoded",
+    "review_cases",
     "sheet_tables",
     "source_plan",
     "with_remembered",

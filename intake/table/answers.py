@@ -1,4 +1,4 @@
-"""What a person is asked about a file, and what was answered."""
+"""Questions to a person about a file, and the answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class Answers:
     matchings: tuple[Matching, ...] = ()
 
     def matching(self, shape_key: str, table: str) -> Matching | None:
-        """Return what was answered for files of this shape."""
+        """Return the answered matching for files of this shape."""
         found = (m for m in self.matchings if m.shape_key == shape_key and m.table == table)
         return next(found, None)
 

@@ -19,11 +19,11 @@ NEAR_M = 100.0
 SAME_M = 1.0
 # So much and so many at once is rare for a school, and common for a number typed wrong.
 _JUMP_SHARE, _JUMP_PUPILS = 0.5, 30
-_DECIMALS, _SAME_DECIMAL = 100.0, 1e-7
+_HUNDREDTHS, _TOLERANCE_HUNDREDTHS = 100.0, 1e-7
 _Case = tuple[str, str, str, str, float, Sequence[object]]
 
 
-def doubtful_places(distances: Distances, *, far_m: float) -> pd.DataFrame:
+def review_cases(distances: Distances, *, far_m: float) -> pd.DataFrame:
     """Return a row per case in CASE_COLUMNS, sorted by table, id and rule.
 
     ``rule`` is same_point, near (within 100 m), same_name (in one township), outside_township,
@@ -53,13 +53,13 @@ def doubtful_places(distances: Distances, *, far_m: float) -> pd.DataFrame:
 def _alike(region: Region, table: str, frame: gpd.GeoDataFrame) -> Iterator[_Case]:
     """Yield pairs on one point, near each other or of one name in a township, each once."""
     ids = frame[TABLE[table].key[0]].to_numpy(dtype=object)
-    at = to_grid(frame.geometry.to_numpy(), region.grid)
-    one, other = shapely.STRtree(at).query(at, "dwithin", distance=NEAR_M)
-    pairs = one < other
+    points = to_grid(frame.geometry.to_numpy(), region.grid)
+    first, second = shapely.STRtree(points).query(points, "dwithin", distance=NEAR_M)
+    pairs = first < second
     stages = frame["kind"].map(STAGES_OF_KIND) if table == "schools" else None
-    for a, b in zip(one[pairs], other[pairs], strict=True):
-        apart_m = float(shapely.distance(at[a], at[b]))
-        # A kindergarten beside a school is no mistake; two schools of one stage may be.
+    for a, b in zip(first[pairs], second[pairs], strict=True):
+        apart_m = float(shapely.distance(points[a], points[b]))
+        # A kindergarten next to a school is no mistake; two schools of one stage may be.
         if apart_m > SAME_M and stages is not None and not set(stages[a]) & set(stages[b]):
             continue
         rule = "same_point" if apart_m <= SAME_M else "near"
@@ -76,16 +76,21 @@ def _alike(region: Region, table: str, frame: gpd.GeoDataFrame) -> Iterator[_Cas
 def _outside(region: Region, table: str, frame: gpd.GeoDataFrame) -> Iterator[_Case]:
     """Yield places outside the outline of the township, else the county, they are said to be in."""
     outlines = region.table("boundaries")
-    at = to_grid(frame.geometry.to_numpy(), region.grid)
-    located = ~shapely.is_missing(at)
+    points = to_grid(frame.geometry.to_numpy(), region.grid)
+    located = ~shapely.is_missing(points)
     for level in ("township", "county"):
-        own = outlines[(outlines["level"] == level) & outlines["name"].notna()]
-        own = own.drop_duplicates("name", keep=False)  # of two of one name neither is meant
-        shapes = pd.Series(to_grid(own.geometry.to_numpy(), region.grid), index=own["name"])
+        outlines_of_level = outlines[(outlines["level"] == level) & outlines["name"].notna()]
+        outlines_of_level = outlines_of_level.drop_duplicates(
+            "name", keep=False
+        )  # of two of one name neither is meant
+        shapes = pd.Series(
+            to_grid(outlines_of_level.geometry.to_numpy(), region.grid),
+            index=outlines_of_level["name"],
+        )
         stated = frame[level].map(shapes).to_numpy(dtype=object)
-        known = located & ~shapely.is_missing(np.where(pd.isna(stated), None, stated))
+        comparable = located & ~shapely.is_missing(np.where(pd.isna(stated), None, stated))
         away_m = np.zeros(len(frame))
-        away_m[known] = shapely.distance(at[known], stated[known].astype(object))
+        away_m[comparable] = shapely.distance(points[comparable], stated[comparable].astype(object))
         for row in np.flatnonzero(away_m > 0).tolist():
             name, rule = str(frame[level].iloc[row]), f"outside_{level}"
             id_ = str(frame[TABLE[table].key[0]].iloc[row])
@@ -97,7 +102,9 @@ def _coarse(table: str, frame: gpd.GeoDataFrame) -> Iterator[_Case]:
     points = frame.geometry.to_numpy()
     xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     with np.errstate(invalid="ignore"):
-        rounded = (np.abs(xy * _DECIMALS - np.round(xy * _DECIMALS)) < _SAME_DECIMAL).all(axis=1)
+        rounded = (
+            np.abs(xy * _HUNDREDTHS - np.round(xy * _HUNDREDTHS)) < _TOLERANCE_HUNDREDTHS
+        ).all(axis=1)
     for row in np.flatnonzero(rounded).tolist():
         id_ = str(frame[TABLE[table].key[0]].iloc[row])
         yield table, id_, "", "coarse", np.nan, [_place(frame, row)]
@@ -127,9 +134,9 @@ def _jumps(region: Region) -> Iterator[_Case]:
     change = (table["pupils"] - before["pupils"]).astype("float64")
     in_row = (table["year"] - before["year"]) == 1
     least = before["pupils"].astype("float64") * _JUMP_SHARE
-    found = in_row & (change.abs() >= _JUMP_PUPILS) & (change.abs() > least)
-    found &= table["school_id"].isin(working)
-    for row in np.flatnonzero(found.fillna(False).to_numpy(dtype=bool)):
+    jumped = in_row & (change.abs() >= _JUMP_PUPILS) & (change.abs() > least)
+    jumped &= table["school_id"].isin(working)
+    for row in np.flatnonzero(jumped.fillna(False).to_numpy(dtype=bool)):
         id_, year = str(table["school_id"].iloc[row]), str(table["year"].iloc[row])
         facts = [year, str(table["pupils"].iloc[row]), str(before["pupils"].iloc[row])]
         yield "schools", id_, year, "jump", float(change.iloc[row]), facts

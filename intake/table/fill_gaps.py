@@ -1,4 +1,4 @@
-"""What one column of a sheet says of another: codes from names, stages from grades, the year."""
+"""Gaps of one column filled from another: codes from names, stages from grades, the year."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from intake.cells import (
 )
 from intake.map_distinct import each, where
 from intake.table.generated_codes import fill_codes
-from intake.table.reading import Reading, says_closed
+from intake.table.reading import SheetReading, says_closed
 from intake.text_cleaning import header_key, plain, same_name
 
 # Columns with the code of a school or village in another table, and of which kind it is.
@@ -37,16 +37,16 @@ _CALENDAR_YEAR = re.compile(r"(\d{4})\s*年(?![秋春度])")
 _BY_CALENDAR = frozenset({"children", "births"})
 
 
-def fill_gaps(reading: Reading, known: Mapping[str, Directory]) -> None:
-    """Fill what other columns tell; ``known`` are the schools and villages by kind."""
+def fill_gaps(reading: SheetReading, directories: Mapping[str, Directory]) -> None:
+    """Fill gaps from other columns; ``directories`` are the known schools and villages by kind."""
     _fill_year(reading)
     _fill_from_ownership_and_plan(reading)
     for target, kind in _REFERENCES.items():
         names = {c.name for c in TABLE[reading.table].columns}
         if target in names and TABLE[reading.table].key != (target,):
-            _find_codes(reading, target, kind, known.get(kind))
-    fill_codes(reading, known.get(_KINDS.get(reading.table, "")))
-    _find_own_codes(reading, known)
+            _find_codes(reading, target, kind, directories.get(kind))
+    fill_codes(reading, directories.get(_KINDS.get(reading.table, "")))
+    _find_own_codes(reading, directories)
     if "grade" in reading.cells:
         _fill_stage(reading)
         _check_ages(reading)
@@ -64,16 +64,16 @@ def year_in(titles: tuple[str, ...], table: str) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _fill_year(reading: Reading) -> None:
+def _fill_year(reading: SheetReading) -> None:
     wants = any(c.name == "year" for c in TABLE[reading.table].columns)
     year = year_in(reading.layout.titles, reading.table)
     if wants and year and "year" not in reading.headers:
         everywhere = np.ones(len(reading.rows), dtype=bool)
         reading.cells["year"] = reading.blank()
-        reading.fill("year", year, everywhere, rule="year_from_title", header="", told=year)
+        reading.fill("year", year, everywhere, rule="year_from_title", header="", now=year)
 
 
-def _fill_from_ownership_and_plan(reading: Reading) -> None:
+def _fill_from_ownership_and_plan(reading: SheetReading) -> None:
     if reading.table != "schools":
         return
     texts = reading.texts("ownership")
@@ -85,10 +85,10 @@ def _fill_from_ownership_and_plan(reading: Reading) -> None:
     reading.fill("status", "closed", closed, rule="closed_from_plan", header=header)
 
 
-def _find_codes(reading: Reading, target: str, kind: str, directory: Directory | None) -> None:
+def _find_codes(reading: SheetReading, target: str, kind: str, directory: Directory | None) -> None:
     """Find the code of each school or village that is only named, and codes that are unknown."""
     codes = reading.cells.get(target, reading.blank())
-    told = reading.rows_wrong(target)
+    rows_with_errors = reading.rows_with_errors(target)
     if directory is not None:
         marks = unknown_codes(codes, directory, header=reading.header(target), rows=reading.rows)
         reading.marks += marks
@@ -97,7 +97,7 @@ def _find_codes(reading: Reading, target: str, kind: str, directory: Directory |
     reading.cells[target] = codes
     names = reading.texts(f"{kind}_name")
     named = where(names, lambda name: bool(name.strip()))
-    wanted = named & (codes == "") & ~np.isin(reading.rows, list(told))
+    wanted = named & (codes == "") & ~np.isin(reading.rows, list(rows_with_errors))
     if not wanted.any():
         return
     header = reading.headers[f"{kind}_name"]
@@ -115,7 +115,7 @@ def _find_codes(reading: Reading, target: str, kind: str, directory: Directory |
     reading.marks += marks
 
 
-def _townships(reading: Reading) -> NDArray[np.object_]:
+def _townships(reading: SheetReading) -> NDArray[np.object_]:
     """Return the township each row names, "" where it names none."""
     for name, texts in reading.extras.items():
         if header_key(name) in _TOWNSHIPS:
@@ -123,37 +123,39 @@ def _townships(reading: Reading) -> NDArray[np.object_]:
     return reading.cells.get("township", reading.blank())
 
 
-def _find_own_codes(reading: Reading, known: Mapping[str, Directory]) -> None:
+def _find_own_codes(reading: SheetReading, directories: Mapping[str, Directory]) -> None:
     """Find the code where a school's central school, or a village's, is given by its name."""
-    own = TABLE[reading.table].key[0]
+    key = TABLE[reading.table].key[0]
     for target in _OWN.get(reading.table, ()):
-        if target not in reading.cells or own not in reading.cells:
+        if target not in reading.cells or key not in reading.cells:
             continue
         kind = _KINDS[reading.table]
-        columns = {c: reading.cells[c] for c in (own, "name", "township") if c in reading.cells}
+        columns = {c: reading.cells[c] for c in (key, "name", "township") if c in reading.cells}
         directory = Directory.of(pd.DataFrame(columns), kind=kind)
         codes = reading.cells[target]
         names = np.where(np.isin(codes, list(directory.codes)), "", codes)
-        certain = {n for n in set(names) - {""} if _means_one(n, directory, known.get(kind))}
+        certain = {n for n in set(names) - {""} if _means_one(n, directory, directories.get(kind))}
         asked = np.array([name if name in certain else "" for name in names], dtype=object)
-        found = [_means_one(str(n), directory, known.get(kind)) if n else "" for n in asked]
-        now = np.array(found, dtype=object)
+        codes_found = [
+            _means_one(str(n), directory, directories.get(kind)) if n else "" for n in asked
+        ]
+        now = np.array(codes_found, dtype=object)
         at = now != ""
         reading.cells[target] = np.where(at, now, codes)
         header = reading.headers[target]
         reading.marks += marked("code_by_name", header, reading.rows[at], codes[at], now=now[at])
 
 
-def _means_one(name: str, own: Directory, known: Directory | None) -> str:
+def _means_one(name: str, in_sheet: Directory, directories: Directory | None) -> str:
     """Return the only code ``name`` may mean, in the sheet itself or else among the known."""
-    for directory in (own, known):
+    for directory in (in_sheet, directories):
         codes = directory.find(name) if directory is not None else ()
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return ""
 
 
-def _fill_stage(reading: Reading) -> None:
+def _fill_stage(reading: SheetReading) -> None:
     """Fill the stage from the grade, and hold the two against each other."""
     grades = reading.cells["grade"]
     of_grade = each(grades, lambda grade: stage_of(grade) if grade else "")
@@ -161,10 +163,10 @@ def _fill_stage(reading: Reading) -> None:
     both = (grades != "") & (stages != "") & (stages != of_grade)
     # Where primary school has five years, the sixth is the first of the junior school.
     five_four = (grades == "6") & (stages == "junior")
-    told = _titles(stages)
+    stage_titles = _titles(stages)
     for rule, at in (("grade_of_neighbour", five_four), ("grade_not_in_stage", both & ~five_four)):
         texts, header = reading.texts("grade"), reading.headers["grade"]
-        reading.marks += marked(rule, header, reading.rows[at], texts[at], now=told[at])
+        reading.marks += marked(rule, header, reading.rows[at], texts[at], now=stage_titles[at])
     header = reading.header("stage", "grade")
     reading.cells.setdefault("stage", stages)
     reading.fill(
@@ -173,7 +175,7 @@ def _fill_stage(reading: Reading) -> None:
         of_grade != "",
         rule="stage_from_grade",
         header=header,
-        told=_titles(of_grade),
+        now=_titles(of_grade),
     )
     if reading.table == "pupils":
         blank = where(reading.texts("grade"), lambda text: not text.strip())
@@ -186,7 +188,7 @@ def _titles(stages: NDArray[np.object_]) -> NDArray[np.object_]:
     return each(stages, lambda stage: STAGE_TEXT[stage].zh if stage else "")
 
 
-def _check_ages(reading: Reading) -> None:
+def _check_ages(reading: SheetReading) -> None:
     """Hold ages and dates of birth against the grade, where a list of pupils has them."""
     if reading.table != "pupils":
         return

@@ -1,4 +1,4 @@
-"""Codes made of county, township and name where an office has none; real ones follow later."""
+"""Codes generated from county, township and name where an office has none, until real ones come."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -9,25 +9,28 @@ from numpy.typing import NDArray
 
 from geo.tables import TABLE, Frame
 from intake.cell_findings import Marks, marked
-from intake.cells import Directory, is_made, made_code
-from intake.sheet import Layout, Matching
-from intake.table.reading import Reading
+from intake.cells import Directory, generated_code, is_generated
+from intake.sheet import Matching, TableLayout
+from intake.table.reading import SheetReading
 from intake.text_cleaning import place_name, plain
 
 # Of a village the township is needed: in one county a dozen are called 王庄.
-_MADE_OF: Mapping[str, tuple[str, ...]] = {"schools": ("name",), "villages": ("township", "name")}
+_GENERATED_FROM: Mapping[str, tuple[str, ...]] = {
+    "schools": ("name",),
+    "villages": ("township", "name"),
+}
 # Kinds that have no code of their own; for every other a blank among codes is a gap to be filled.
 _CODELESS = {"schools": "teaching_point", "villages": "natural"}
 _KIND = {"schools": "school", "villages": "village"}
 
 
-def needs_no_code(matching: Matching, layout: Layout) -> bool:
+def needs_no_code(matching: Matching, layout: TableLayout) -> bool:
     """Return whether the sheet can do without a column of codes, and none may be one by mistake.
 
     A column nobody knows that holds another code in every row is asked about first.
     """
-    made_of = _MADE_OF.get(matching.table)
-    if made_of is None or not set(made_of) <= set(matching.targets):
+    generated_from = _GENERATED_FROM.get(matching.table)
+    if generated_from is None or not set(generated_from) <= set(matching.targets):
         return False
     unknown = [place for place, match in enumerate(matching.columns) if match.target is None]
     return not any(_may_be_codes(layout.body[:, place]) for place in unknown)
@@ -43,14 +46,14 @@ def _may_be_codes(texts: NDArray[np.object_]) -> bool:
     return all(code.isascii() and code.isalnum() and not code.isalpha() for code in codes)
 
 
-def fill_codes(reading: Reading, known: Directory | None) -> None:
-    """Give a school or village without a code that of its name, known or made, and say so."""
+def fill_codes(reading: SheetReading, directory: Directory | None) -> None:
+    """Fill the code of a school or village by its name, known or generated, and mark that."""
     table = reading.table
-    if table not in _MADE_OF or not set(_MADE_OF[table]) <= set(reading.cells):
+    if table not in _GENERATED_FROM or not set(_GENERATED_FROM[table]) <= set(reading.cells):
         return
     key, kind = TABLE[table].key[0], _KIND[table]
     codes = reading.cells.get(key, reading.blank())
-    wanted = (codes == "") & ~np.isin(reading.rows, list(reading.rows_wrong(key)))
+    wanted = (codes == "") & ~np.isin(reading.rows, list(reading.rows_with_errors(key)))
     if (reading.texts(key) != "").any():
         wanted &= reading.cells.get("kind", reading.blank()) == _CODELESS[table]
     if not wanted.any():
@@ -59,69 +62,69 @@ def fill_codes(reading: Reading, known: Directory | None) -> None:
     towns = reading.cells.get("township", reading.blank())
     counties = reading.cells.get("county", reading.blank())
     found: dict[str, list[tuple[int, str, str]]] = {}
-    for at in np.flatnonzero(wanted).tolist():
-        place = (str(names[at]), str(towns[at]), str(counties[at]))
-        rule, code, told = _code_of(kind, *place, known)
-        found.setdefault(rule, []).append((at, code, told))
+    for index in np.flatnonzero(wanted).tolist():
+        place = (str(names[index]), str(towns[index]), str(counties[index]))
+        rule, code, shown = _code_of(kind, *place, directory)
+        found.setdefault(rule, []).append((index, code, shown))
     filled = codes.copy()
     for rule, rows in sorted(found.items()):
         places = [place for place, _, _ in rows]
         filled[places] = [code for _, code, _ in rows]
         header = reading.headers["township" if rule == "codeless_nowhere" else "name"]
-        now = [told for _, _, told in rows]
+        now = [shown for _, _, shown in rows]
         reading.marks += marked(rule, header, reading.rows[places], names[places], now=now)
     reading.cells[key] = filled
 
 
 def _code_of(
-    kind: str, name: str, township: str, county: str, known: Directory | None
+    kind: str, name: str, township: str, county: str, directory: Directory | None
 ) -> tuple[str, str, str]:
-    """Return the rule met, the code and what is told; a name without a place has none."""
+    """Return the rule met, the code and what its finding shows; a name without a place has none."""
     if not name:
         return "codeless_nameless", "", ""
     if kind == "village" and not township:
         return "codeless_nowhere", "", ""
-    made = made_code(kind, township, name, county)
-    codes = known.find(name, township, county) if known is not None else ()
-    if not codes and known is not None:
-        codes = _before_stated(kind, name, county, known)
-    if known is None or not codes:
-        return "made_code", made, made
-    if made in codes or len(codes) == 1:
-        code = made if made in codes else codes[0]
+    generated = generated_code(kind, township, name, county)
+    codes = directory.find(name, township, county) if directory is not None else ()
+    if not codes and directory is not None:
+        codes = _before_stated(kind, name, county, directory)
+    if directory is None or not codes:
+        return "made_code", generated, generated
+    if generated in codes or len(codes) == 1:
+        code = generated if generated in codes else codes[0]
         return "code_by_name", code, code
-    return f"ambiguous_{kind}", "", known.names(codes)
+    return f"ambiguous_{kind}", "", directory.names(codes)
 
 
-def _before_stated(kind: str, name: str, county: str, known: Directory) -> tuple[str, ...]:
+def _before_stated(kind: str, name: str, county: str, directory: Directory) -> tuple[str, ...]:
     """Return the code a place got before its township was stated, in the county or in none."""
     here = {"", place_name(county)}
     for of in sorted(here, reverse=True):
-        code = made_code(kind, "", name, of)
-        if code in known.codes and (not county or known.counties.get(code, "") in here):
+        code = generated_code(kind, "", name, of)
+        if code in directory.codes and (not county or directory.counties.get(code, "") in here):
             return (code,)
     return ()
 
 
 class RealCodes(NamedTuple):
-    """Real codes by the made-up ones whose place they take, and what is said of it, by frame."""
+    """Real codes by the generated ones they replace, and the marks that say so, by frame."""
 
     codes: Mapping[str, str]
     marks: tuple[list[Marks], ...]
 
 
 def real_codes(table: str, base: Frame, given: Sequence[tuple[str, Frame]]) -> RealCodes:
-    """Return which rows bring the real code of a place that ``base`` has by its name alone.
+    """Return the real codes that rows bring for places that ``base`` has by their name alone.
 
-    ``given`` are frames, each with the header of its codes. One place must stand against one row;
-    of several of a name nobody can say which it is, and that is told.
+    ``given`` are frames, each with the header of its codes. One place must match one row; of
+    several of a name nobody can say which it is, and a mark says so.
     """
     key = TABLE[table].key[0]
-    made = _named(base, key)
-    made = made[made["code"].map(is_made)]
+    generated = _named(base, key)
+    generated = generated[generated["code"].map(is_generated)]
     news = pd.concat([_named(f, key).assign(frame=n) for n, (_, f) in enumerate(given)])
-    news = news[~news["code"].isin(base[key]) & ~news["code"].map(is_made)]
-    pairs = made.merge(news, on="name", suffixes=("_made", ""))
+    news = news[~news["code"].isin(base[key]) & ~news["code"].map(is_generated)]
+    pairs = generated.merge(news, on="name", suffixes=("_made", ""))
     either_blank = (pairs["town_made"] == "") | (pairs["town"] == "")
     pairs = pairs[(pairs["town_made"] == pairs["town"]) | either_blank]
     either_blank = (pairs["county_made"] == "") | (pairs["county"] == "")
@@ -160,7 +163,7 @@ def _named(frame: Frame, key: str) -> pd.DataFrame:
 
 
 def recoded(tables: Mapping[str, Frame], codes: Mapping[str, str]) -> dict[str, Any]:
-    """Return ``tables`` with ``codes`` in place of the made-up ones, wherever they are named."""
+    """Return ``tables`` with ``codes`` in place of the generated ones, wherever they are named."""
     done: dict[str, Any] = {}
     for name, frame in tables.items():
         changed = {}

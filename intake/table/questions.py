@@ -7,10 +7,10 @@ from geo.errors import SourceError
 from geo.tables import TABLE
 from intake.files import Sheet, Source
 from intake.sheet import (
-    Layout,
     Matching,
     SheetLayout,
     SourceLayout,
+    TableLayout,
     matched,
     shape_key,
     table_scores,
@@ -27,31 +27,31 @@ _CLEAR = 0.2
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
-    """A sheet, where its data stands and what its columns are."""
+class SheetPlan:
+    """A sheet, where its data is and what its columns are."""
 
     sheet: Sheet
-    layout: Layout
+    layout: TableLayout
     matching: Matching
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SourcePlan:
-    """What the sheets of a source are by the answers so far, and what is left to ask.
+    """The plans of a source's sheets by the answers so far, and what is left to ask.
 
     ``source`` has its layers of places as sheets; ``refusal`` says why it cannot be read.
     """
 
     source: Source
-    sheets: tuple[Plan, ...] = ()
+    sheets: tuple[SheetPlan, ...] = ()
     questions: tuple[Question, ...] = ()
     refusal: Text | None = None
 
 
 def source_plan(given: SourceLayout, answers: Answers) -> SourcePlan:
-    """Return what each wanted sheet of a source is, by ``answers`` or else by its headers."""
+    """Return the plan of each wanted sheet, by ``answers`` or else by its headers."""
     source = given.source
-    plans: list[Plan] = []
+    plans: list[SheetPlan] = []
     try:
         sheets, questions = _wanted_sheets(given, answers)
         for sheet in sheets:
@@ -87,19 +87,19 @@ def _wanted_sheets(
     return [], [question]
 
 
-def _is_table(layout: Layout | Text) -> bool:
+def _is_table(layout: TableLayout | Text) -> bool:
     """Return whether a sheet is to be proposed: one with cells outside its columns is not."""
-    if not isinstance(layout, Layout) or layout.has_stray_cells:
+    if not isinstance(layout, TableLayout) or layout.has_stray_cells:
         return False
     return bool(table_scores(layout.headers))
 
 
 def _planned(
     given: SheetLayout, source: Source, answers: Answers
-) -> tuple[Plan | None, list[Question]]:
+) -> tuple[SheetPlan | None, list[Question]]:
     """Return what a sheet holds, and what is to be asked of it."""
     sheet, layout = given.sheet, given.layout
-    if not isinstance(layout, Layout):
+    if not isinstance(layout, TableLayout):
         raise SourceError(layout)
     key = shape_key(layout.headers)
     table = _stated_table(sheet, key, answers)
@@ -116,7 +116,7 @@ def _planned(
     titled = replace(layout, titles=(*layout.titles, sheet.name, source.name))
     if answered is None:
         questions += _column_questions(sheet, titled, matching)
-    return Plan(sheet, titled, matching), questions
+    return SheetPlan(sheet, titled, matching), questions
 
 
 def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
@@ -128,7 +128,7 @@ def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
     return stated or (remembered[0] if len(remembered) == 1 else "")
 
 
-def _proposed_matching(layout: Layout) -> tuple[Matching | None, bool]:
+def _proposed_matching(layout: TableLayout) -> tuple[Matching | None, bool]:
     """Return the best table with its columns, None without any, and whether it is certain."""
     scores = table_scores(layout.headers)
     if not scores:
@@ -151,7 +151,7 @@ def _table_question(sheet: Sheet, key: str, proposed: Matching | None) -> Questi
     )
 
 
-def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[Question]:
+def _column_questions(sheet: Sheet, layout: TableLayout, matching: Matching) -> list[Question]:
     """Return a question per proposed column, and per required one that is nowhere."""
     table = matching.table
     unknown = tuple(m.header for m in matching.columns if m.target is None)
@@ -187,7 +187,7 @@ def _column_questions(sheet: Sheet, layout: Layout, matching: Matching) -> list[
     return questions
 
 
-def _missing(matching: Matching, layout: Layout) -> list[str]:
+def _missing(matching: Matching, layout: TableLayout) -> list[str]:
     """Return the required columns that a header, the title of the sheet or names do not give."""
     missing = [column.name for column in matching.missing]
     key = TABLE[matching.table].key[0]

@@ -17,20 +17,20 @@ from intake.cells import (
     misread_codes,
     read_column,
 )
-from intake.datum import Positions, looked_over, split_cells, two_columns
+from intake.datum import Positions, checked_positions, split_cells, two_columns
 from intake.map_distinct import each, where
-from intake.sheet import STANDS_FOR, Layout, Match, Matching, parsed, stated_datum
+from intake.sheet import SUBSTITUTES_FOR, Match, Matching, TableLayout, stated_datum, wide_target
 from intake.text_cleaning import same_name
 
 Texts = NDArray[np.object_]
 
 
 @dataclass(eq=False, kw_only=True)
-class Reading:
+class SheetReading:
     """A sheet while it is read: ``cells`` is canonical text by target, "" where there is none."""
 
     table: str
-    layout: Layout
+    layout: TableLayout
     headers: Mapping[str, str]
     cells: dict[str, Texts] = field(default_factory=dict)
     extras: dict[str, Texts] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Reading:
 
     @property
     def rows(self) -> NDArray[np.int64]:
-        """The row of the file each row stands in."""
+        """The row of the file each row comes from."""
         return self.layout.rows
 
     def texts(self, target: str) -> Texts:
@@ -57,8 +57,8 @@ class Reading:
         """Return the header of the first of ``targets`` that a column holds."""
         return next((self.headers[t] for t in targets if t in self.headers), "")
 
-    def rows_wrong(self, *targets: str) -> set[int]:
-        """Return the rows with an error already told in a column of ``targets``."""
+    def rows_with_errors(self, *targets: str) -> set[int]:
+        """Return the rows that already have an error in a column of ``targets``."""
         headers = {self.headers[t] for t in targets if t in self.headers}
         wrong = (m for m in self.marks if m.column in headers and m.response == "error")
         return {int(row) for mark in wrong for row in mark.rows}
@@ -71,7 +71,7 @@ class Reading:
         *,
         rule: str,
         header: str,
-        told: Texts | str = "",
+        now: Texts | str = "",
     ) -> None:
         """Set ``target`` in the rows ``at`` that have none, and say so under ``header``."""
         current = self.cells.get(target, self.blank())
@@ -79,14 +79,14 @@ class Reading:
         if not at.any():
             return
         self.cells[target] = np.where(at, value, current)
-        now = np.full(len(self.rows), told, dtype=object) if isinstance(told, str) else told
+        shown = np.full(len(self.rows), now, dtype=object) if isinstance(now, str) else now
         nothing = self.blank()
-        self.marks += marked(rule, header, self.rows[at], nothing[at], now=now[at])
+        self.marks += marked(rule, header, self.rows[at], nothing[at], now=shown[at])
 
 
-def read_cells(layout: Layout, matching: Matching) -> Reading:
+def read_cells(layout: TableLayout, matching: Matching) -> SheetReading:
     """Return the cells of a sheet read by ``matching``, each by itself."""
-    reading = Reading(table=matching.table, layout=layout, headers=matching.targets)
+    reading = SheetReading(table=matching.table, layout=layout, headers=matching.targets)
     _keep_extras(reading, matching)
     _mark_synonyms(reading)
     _read_columns(reading)
@@ -94,11 +94,11 @@ def read_cells(layout: Layout, matching: Matching) -> Reading:
     return reading
 
 
-def _keep_extras(reading: Reading, matching: Matching) -> None:
-    """Keep the columns nobody asks for, but none that says who a person is."""
+def _keep_extras(reading: SheetReading, matching: Matching) -> None:
+    """Add the columns that no table asks for, but none that says who a person is."""
     taken = _taken_names(reading.table)
     for place, match in enumerate(matching.columns):
-        if match.target and match.target not in (*STANDS_FOR, "birth_date"):
+        if match.target and match.target not in (*SUBSTITUTES_FOR, "birth_date"):
             continue
         texts = np.asarray(reading.layout.body[:, place], dtype=object)
         rule = _refused(reading.table, match, texts)
@@ -113,9 +113,9 @@ def _keep_extras(reading: Reading, matching: Matching) -> None:
 
 
 def _refused(table: str, match: Match, texts: Texts) -> str:
-    """Return the rule by which a column stays outside, "" where it may be kept.
+    """Return the rule by which a column stays outside, "" where it may come in.
 
-    What a list of pupils brings unasked is nobody's to keep: names stand under any header.
+    What a list of pupils brings unasked is nobody's to store: names come under any header.
     """
     if match.target == "birth_date" or is_personal(match.header):
         return "personal_column"
@@ -126,11 +126,11 @@ def _refused(table: str, match: Match, texts: Texts) -> str:
     return "personal_column" if where(texts, has_person_number).any() else ""
 
 
-def _without_person_numbers(reading: Reading, header: str, texts: Texts) -> Texts:
-    """Return ``texts`` without the cells in which the number of a person stands."""
+def _without_person_numbers(reading: SheetReading, header: str, texts: Texts) -> Texts:
+    """Return ``texts`` without the cells that hold the number of a person."""
     person = where(texts, has_person_number)
     rows = reading.rows[person]
-    # The number itself is told nowhere: what is found here is shown and kept.
+    # The number itself appears nowhere: findings are shown and stored.
     reading.marks += marked("person_number_inside", header, rows, [""] * len(rows))
     return np.where(person, "", texts).astype(object)
 
@@ -143,7 +143,7 @@ def _taken_names(table: str) -> set[str]:
     return names
 
 
-def _mark_synonyms(reading: Reading) -> None:
+def _mark_synonyms(reading: SheetReading) -> None:
     for column in TABLE[reading.table].columns:
         header = reading.headers.get(column.name, column.name)
         if header not in {column.title.zh, column.name}:
@@ -151,12 +151,12 @@ def _mark_synonyms(reading: Reading) -> None:
             reading.marks += marked("synonym", header, row, [header], now=title)
 
 
-def _read_columns(reading: Reading) -> None:
+def _read_columns(reading: SheetReading) -> None:
     """Read the columns of the table itself, and those of one grade or age as their measure."""
-    own = {c.name: c for c in TABLE[reading.table].columns if c.name != "geometry"}
+    own_columns = {c.name: c for c in TABLE[reading.table].columns if c.name != "geometry"}
     for target in reading.headers:
-        wide = parsed(target)
-        column = own.get(wide.measure if wide else target)
+        wide = wide_target(target)
+        column = own_columns.get(wide.measure if wide else target)
         if column is None:
             continue
         texts = reading.texts(target)
@@ -170,17 +170,17 @@ def _read_columns(reading: Reading) -> None:
     if reading.table == "children" and "age" in reading.headers:
         for end in ("age_from", "age_to"):
             if end not in reading.cells:
-                _read(reading, end, own[end], reading.texts("age"), reading.headers["age"])
+                _read(reading, end, own_columns[end], reading.texts("age"), reading.headers["age"])
 
 
-def _read(reading: Reading, target: str, column: Column, texts: Texts, header: str) -> None:
+def _read(reading: SheetReading, target: str, column: Column, texts: Texts, header: str) -> None:
     reading.cells[target], marks = read_column(
         column, reading.table, texts, header=header, rows=reading.rows
     )
     reading.marks += marks
 
 
-def _checked_codes(reading: Reading, target: str, texts: Texts) -> Texts:
+def _checked_codes(reading: SheetReading, target: str, texts: Texts) -> Texts:
     """Return ``texts`` without codes that are damaged, or are the number of a person."""
     header = reading.headers[target]
     if target == "pupil_id":
@@ -188,9 +188,9 @@ def _checked_codes(reading: Reading, target: str, texts: Texts) -> Texts:
         masked = [f"{str(text).strip()[:3]}…" for text in texts[person]]
         reading.marks += marked("person_number", header, reading.rows[person], masked)
         texts = np.where(person, "", texts)
-    kept, marks = misread_codes(texts, header=header, rows=reading.rows)
+    sound_codes, marks = misread_codes(texts, header=header, rows=reading.rows)
     reading.marks += marks
-    return kept
+    return sound_codes
 
 
 def says_closed(plans: Texts) -> NDArray[np.bool_]:
@@ -203,7 +203,7 @@ def says_closed(plans: Texts) -> NDArray[np.bool_]:
     )
 
 
-def _read_positions(reading: Reading) -> None:
+def _read_positions(reading: SheetReading) -> None:
     """Read the places as numbers, x and y as written, and the datum stated for each."""
     headers = reading.headers
     if "position" in headers and not {"x", "y"} <= set(headers):
@@ -215,7 +215,7 @@ def _read_positions(reading: Reading) -> None:
         found = two_columns(reading.texts("x"), reading.texts("y"), headers=pair, rows=reading.rows)
     else:
         return
-    reading.positions = looked_over(found, header=header, rows=reading.rows)
+    reading.positions = checked_positions(found, header=header, rows=reading.rows)
     reading.marks += reading.positions.marks
     stated = next((d for h in header.split("/") if (d := stated_datum(h))), "")
     crs = each(reading.texts("crs"), str.strip)

@@ -20,14 +20,16 @@ def with_replies(
         elif question.kind == "table" and reply:
             answers = replace(answers, tables={**answers.tables, question.sheet: str(reply)})
     for sheet, matching in matchings.items():
-        own = [(q, str(r)) for q, r in replies if q.sheet == sheet and q.kind in _OF_COLUMNS]
-        if own:
-            answers = _with_matching(answers, matching.answered(**_targets(own)))
+        column_replies = [
+            (q, str(r)) for q, r in replies if q.sheet == sheet and q.kind in _OF_COLUMNS
+        ]
+        if column_replies:
+            answers = _with_matching(answers, matching.answered(**_targets(column_replies)))
     return answers
 
 
 def with_remembered(answers: Answers, remembered: Sequence[Matching]) -> Answers:
-    """Return ``answers`` with what was answered for files of the same shape before."""
+    """Return ``answers`` with the matchings remembered for files of the same shape."""
     for matching in remembered:
         if answers.matching(matching.shape_key, matching.table) is None:
             answers = _with_matching(answers, matching)

@@ -11,21 +11,21 @@ from numpy.typing import NDArray
 from geo.errors import SourceError
 from geo.tables import CONVERT, TABLE
 from intake.cell_findings import Marks, marked, rows_with
-from intake.cells import Directory, clashes, is_made, repeats
+from intake.cells import Directory, clashes, is_generated, repeats
 from intake.files import Source
 from intake.finding import Finding
-from intake.sheet import STANDS_FOR, Matching, is_wide, melted
+from intake.sheet import SUBSTITUTES_FOR, Matching, is_wide, unpivoted
 from intake.table.answers import Question
 from intake.table.fill_gaps import fill_gaps
-from intake.table.questions import Plan, SourcePlan
-from intake.table.reading import Reading, read_cells
+from intake.table.questions import SheetPlan, SourcePlan
+from intake.table.reading import SheetReading, read_cells
 
 # Tables whose rows the names of others are looked up in, and what a row of them is.
 _DIRECTORIES = {"schools": "school", "villages": "village"}
 _LAST = 2
 # What stands for a required column, so that a fault there explains its gap.
 _CODES = ("school_id", "village_id")
-_EXPLAINS = {**STANDS_FOR, "grade": ("stage",), "name": _CODES, "township": _CODES}
+_EXPLAINS = {**SUBSTITUTES_FOR, "grade": ("stage",), "name": _CODES, "township": _CODES}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -98,11 +98,11 @@ def sheet_tables(
 
 
 def reading_order(plan: SourcePlan) -> int:
-    """Return how early a file is read: 0 with codes others name, 1 with names, then the rest."""
+    """Return the order of a file: 0 with codes others name, 1 with names, then the rest."""
     return min(map(_order, plan.sheets), default=_LAST)
 
 
-def _order(plan: Plan) -> int:
+def _order(plan: SheetPlan) -> int:
     table = plan.matching.table
     if table not in _DIRECTORIES:
         return _LAST
@@ -110,13 +110,13 @@ def _order(plan: Plan) -> int:
 
 
 def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    """Return what names are looked up by; a later file replaces what is known of a code."""
+    """Return the columns that names are looked up by."""
     return pd.DataFrame(
         {c: frame[c] for c in (*TABLE[table].key, "name", "township", "county") if c in frame}
     )
 
 
-def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
+def _read(plan: SheetPlan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
     """Return the table of a sheet with every row accepted, rejected or skipped."""
     columns = TABLE[plan.matching.table].columns
     directories = {
@@ -132,7 +132,7 @@ def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> Shee
     reading.marks += marks
     if is_wide(plan.matching.targets):
         cells = {t: c for t, c in reading.cells.items() if _is_measure(t, reading.table)}
-        frame, marks = melted(reading.table, frame.drop(columns=list(cells)), cells)
+        frame, marks = unpivoted(reading.table, frame.drop(columns=list(cells)), cells)
         reading.marks += marks
         twice = np.isin(frame.index, list(rows_with(reading.marks, "skipped")))
     reading.marks += _clashes(reading, frame[~twice])
@@ -140,17 +140,17 @@ def _read(plan: Plan, source: Source, known: Mapping[str, pd.DataFrame]) -> Shee
     return _counted(plan, source, reading, frame)
 
 
-def _clashes(reading: Reading, frame: pd.DataFrame) -> list[Marks]:
-    """Return the marks of rows that share their key; of made-up codes, of their name."""
+def _clashes(reading: SheetReading, frame: pd.DataFrame) -> list[Marks]:
+    """Return the marks of rows that share their key; of generated codes, of their name."""
     key = list(TABLE[reading.table].key)
-    header = reading.header(key[0], *STANDS_FOR)
+    header = reading.header(key[0], *SUBSTITUTES_FOR)
     if reading.table not in _DIRECTORIES or key[0] not in frame:
         return clashes(frame, key, header=header)
-    made = frame[key[0]].map(is_made).to_numpy(dtype=bool)
-    if not made.any():
+    generated = frame[key[0]].map(is_generated).to_numpy(dtype=bool)
+    if not generated.any():
         return clashes(frame, key, header=header)
-    by_name = clashes(frame[made], key, header=reading.header("name"), rule="same_made_code")
-    return [*clashes(frame[~made], key, header=header), *by_name]
+    by_name = clashes(frame[generated], key, header=reading.header("name"), rule="same_made_code")
+    return [*clashes(frame[~generated], key, header=header), *by_name]
 
 
 def _is_measure(target: str, table: str) -> bool:
@@ -159,7 +159,7 @@ def _is_measure(target: str, table: str) -> bool:
     return target.partition("@")[0] in measures
 
 
-def _framed(reading: Reading) -> pd.DataFrame:
+def _framed(reading: SheetReading) -> pd.DataFrame:
     """Return the canonical text of every row: declared columns, place, extra columns."""
     declared = [c.name for c in TABLE[reading.table].columns if c.name in reading.cells]
     wide = [target for target in reading.cells if "@" in target]
@@ -170,7 +170,7 @@ def _framed(reading: Reading) -> pd.DataFrame:
     return pd.DataFrame(columns | reading.extras, index=reading.rows)
 
 
-def _mark_blank(reading: Reading, frame: pd.DataFrame) -> None:
+def _mark_blank(reading: SheetReading, frame: pd.DataFrame) -> None:
     """Mark each required column that is not there, and each blank cell of one that is."""
     for column in TABLE[reading.table].columns:
         if not column.required:
@@ -180,14 +180,16 @@ def _mark_blank(reading: Reading, frame: pd.DataFrame) -> None:
             reading.marks += marked("missing_target", "", [0], [""], now=title)
             continue
         sources = [column.name, *(t for t, c in _EXPLAINS.items() if column.name in c)]
-        told = reading.rows_wrong(*sources)
+        rows_with_errors = reading.rows_with_errors(*sources)
         blank = frame.index[frame[column.name] == ""].unique()
-        rows = [int(row) for row in blank if int(row) not in told]
+        rows = [int(row) for row in blank if int(row) not in rows_with_errors]
         header = reading.header(*sources) or column.title.zh
         reading.marks += marked("blank", header, rows, [""] * len(rows))
 
 
-def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) -> SheetTable:
+def _counted(
+    plan: SheetPlan, source: Source, reading: SheetReading, frame: pd.DataFrame
+) -> SheetTable:
     """Return the table with its rows sorted into accepted, rejected and skipped."""
     layout = plan.layout
     rows = {int(row) for row in layout.rows}
@@ -198,12 +200,12 @@ def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) 
     rejected = rows if wrong - rows else wrong
     skipped = (rows_with(reading.marks, "skipped") & rows) - rejected
     accepted = rows - rejected - skipped
-    kept = frame[frame.index.isin(list(accepted))]
+    accepted_frame = frame[frame.index.isin(list(accepted))]
     return SheetTable(
         sheet=plan.sheet.name,
         table=reading.table,
         matching=plan.matching,
-        frame=typed(reading.table, kept),
+        frame=typed(reading.table, accepted_frame),
         marks=tuple(marks),
         rows_in=layout.rows_in,
         rows_accepted=len(accepted),
@@ -213,8 +215,8 @@ def _counted(plan: Plan, source: Source, reading: Reading, frame: pd.DataFrame) 
     )
 
 
-def _faults(source: Source, plan: Plan, marks: Sequence[Marks]) -> set[int]:
-    """Return the rows the door found damaged; titles and rows that are no data do no harm.
+def _faults(source: Source, plan: SheetPlan, marks: Sequence[Marks]) -> set[int]:
+    """Return the rows found damaged on opening; titles and rows that are no data do no harm.
 
     But a stray quote may have swallowed rows wherever it stands, and nobody can count those: it is
     a fault of the whole sheet, row 0. What holds NUL is damaged whatever it says.

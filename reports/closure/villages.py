@@ -43,7 +43,7 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
         "title": context.say(say.VILLAGE_TABLE, **names),
         "rows": [_row(context, counts, row) for row in range(len(table))],
         "total": totals,
-        "notes": notes if len(table) else [context.say(say.NOBODY_MOVES)],
+        "notes": notes if len(table) else [context.say(say.NO_PUPIL_MOVES)],
     }
 
 

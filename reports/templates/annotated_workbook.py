@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from geo.errors import SourceError
 from intake.files import Sheet, Source
 from intake.finding import Finding
-from intake.sheet import laid_out
+from intake.sheet import table_layout
 from layers.palette import REMARK_FILL
 from words import Lang
 from words.pages import import_page as say
@@ -85,7 +85,7 @@ def _without_formulas(page: Worksheet) -> None:
 def _columns(sheet: Sheet) -> dict[str, int]:
     """Return the number of the column of each header, counted from 1."""
     try:
-        layout = laid_out(sheet)
+        layout = table_layout(sheet)
     except SourceError:
         return {}
     return dict(zip(layout.headers, layout.places, strict=True))

@@ -1,16 +1,22 @@
 """The database itself: engine, tables, stored texts, errors."""
 
-from store.database.contents import Encoded, encoded_tables, is_kept_as_saved, keep, kept
+from store.database.contents import (
+    Encoded,
+    add_contents,
+    encoded_tables,
+    is_content_intact,
+    stored_table,
+)
 from store.database.engine import (
     closed,
     database,
+    database_errors,
+    display_address,
     file_of,
     opened_file,
-    outside,
     read_only,
     reading,
-    shown,
-    told_failures,
+    run_outside_transaction,
     writing,
 )
 from store.database.errors import ConflictError, ImportedBeforeError, NotStoredError, StoreError
@@ -18,10 +24,10 @@ from store.database.stored_text import (
     canonical,
     checked_words,
     file_stamp,
-    kept_moment,
     sha256,
     shown_moment,
     shown_moments,
+    stored_moment,
 )
 from store.database.tables import (
     ACTIONS,
@@ -59,26 +65,26 @@ __all__ = [
     "ImportedBeforeError",
     "NotStoredError",
     "StoreError",
+    "add_contents",
     "canonical",
     "checked_words",
     "closed",
     "database",
+    "database_errors",
+    "display_address",
     "encoded_tables",
     "file_of",
     "file_stamp",
-    "is_kept_as_saved",
-    "keep",
-    "kept",
-    "kept_moment",
+    "is_content_intact",
     "listed",
     "opened_file",
-    "outside",
     "read_only",
     "reading",
+    "run_outside_transaction",
     "sha256",
-    "shown",
     "shown_moment",
     "shown_moments",
-    "told_failures",
+    "stored_moment",
+    "stored_table",
     "writing",
 ]

@@ -1,4 +1,4 @@
-"""Tables of a region as Parquet bytes, kept in pieces under the hash of the whole."""
+"""Tables of a region as Parquet bytes, stored in pieces under the hash of the whole."""
 
 import hashlib
 import io
@@ -24,7 +24,7 @@ _REFUSED = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, Typ
 
 
 class Encoded(NamedTuple):
-    """A table ready to be kept."""
+    """A table ready to be stored."""
 
     table: str
     digest: str
@@ -32,16 +32,16 @@ class Encoded(NamedTuple):
     content: bytes
 
 
-class NotKeptError(PlanningError, ValueError):
+class NotStorableError(PlanningError, ValueError):
     """A column holds what would not come back as it was."""
 
 
 def encoded_tables(region: Region) -> list[Encoded]:
-    """Return the tables of a region as they are kept; raises NotKeptError before anything is."""
+    """Return the tables of a region as stored; raises NotStorableError before anything is."""
     return [_encoded(name, frame) for name, frame in region.tables.items()]
 
 
-def keep(connection: Connection, tables: Iterable[Encoded]) -> None:
+def add_contents(connection: Connection, tables: Iterable[Encoded]) -> None:
     """Add the contents that are not there yet."""
     for table in tables:
         there = select(CONTENTS.c.digest).where(CONTENTS.c.digest == table.digest)
@@ -55,20 +55,20 @@ def keep(connection: Connection, tables: Iterable[Encoded]) -> None:
             connection.execute(insert(PIECES).values(values))
 
 
-def kept(connection: Connection, table: str, digest: str) -> Frame:
-    """Return the table kept under ``digest``; raises StoreError where its bytes are others."""
+def stored_table(connection: Connection, table: str, digest: str) -> Frame:
+    """Return the table stored under ``digest``; raises StoreError where its bytes are others."""
     content = b"".join(_pieces(connection, digest))
     if sha256(content) != digest:
         raise StoreError(say.CONTENT_DAMAGED.fill(table=table))
     return _decoded(content)
 
 
-def is_kept_as_saved(connection: Connection, digest: str) -> bool:
-    """Return whether the bytes kept under ``digest`` are those that were saved."""
-    found = hashlib.sha256()
+def is_content_intact(connection: Connection, digest: str) -> bool:
+    """Return whether the bytes stored under ``digest`` are those that were saved."""
+    bytes_hash = hashlib.sha256()
     for piece in _pieces(connection, digest):
-        found.update(piece)
-    return found.hexdigest() == digest
+        bytes_hash.update(piece)
+    return bytes_hash.hexdigest() == digest
 
 
 def _pieces(connection: Connection, digest: str) -> Iterator[bytes]:
@@ -115,9 +115,9 @@ def _values_come_back(before: pd.Series, plain: pd.DataFrame) -> bool:
     return all(_is_same(a, b) for a, b in zip(before, after, strict=True))
 
 
-def _refusal(table: str, frame: Frame, column: object) -> NotKeptError:
+def _refusal(table: str, frame: Frame, column: object) -> NotStorableError:
     values = {"table": table, "column": column, "kind": frame[column].dtype}
-    return NotKeptError(say.CANNOT_KEEP.fill(**values))
+    return NotStorableError(say.CANNOT_KEEP.fill(**values))
 
 
 def _is_same(before: object, after: object) -> bool:

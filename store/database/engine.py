@@ -94,8 +94,8 @@ def file_of(engine: Engine) -> Path | None:
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
 
 
-def outside(engine: Engine, statement: str, *values: str) -> None:
-    """Tell SQLite something that has no place in a transaction."""
+def run_outside_transaction(engine: Engine, statement: str, *values: str) -> None:
+    """Run a statement of SQLite that no transaction may contain."""
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
@@ -105,14 +105,14 @@ def outside(engine: Engine, statement: str, *values: str) -> None:
         connection.close()
 
 
-def shown(engine: Engine) -> str:
+def display_address(engine: Engine) -> str:
     """Return the address without its password."""
     file = file_of(engine)
     return str(file) if file else engine.url.render_as_string(hide_password=True)
 
 
 @contextmanager
-def told_failures() -> Iterator[None]:
+def database_errors() -> Iterator[None]:
     """Turn failures of the database into a StoreError; mistakes in asking it stay what they are."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the store refuses, and why; the rest of the family stands in geo."""
+"""Errors of the store; the rest of the family is in geo."""
 
 from geo.errors import PlanningError
 from words import Text

@@ -1,4 +1,4 @@
-"""Text as it is kept: JSON in one canonical form, moments in UTC, words that can stand in a row."""
+"""Text as it is stored: JSON in one canonical form, moments in UTC, words that fit a row."""
 
 import hashlib
 import json
@@ -30,18 +30,18 @@ def sha256(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
-def kept_moment(moment: datetime) -> str:
+def stored_moment(moment: datetime) -> str:
     """Return a moment with its zone as ISO 8601 in UTC: text that sorts by time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moments(column: pd.Series) -> pd.Series:
-    """Return kept moments as times in UTC."""
+    """Return stored moments as times in UTC."""
     return pd.to_datetime(column, utc=True, format="ISO8601").astype("datetime64[us, UTC]")
 
 
 def shown_moment(at: str) -> str:
-    """Return a kept moment by the clock of this computer, to the minute."""
+    """Return a stored moment by the clock of this computer, to the minute."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
@@ -51,12 +51,12 @@ def shown_moments(column: pd.Series) -> list[str]:
 
 
 def file_stamp(at: str) -> str:
-    """Return a kept moment as part of a file's name."""
+    """Return a stored moment as part of a file's name."""
     return datetime.fromisoformat(at).strftime("%Y%m%d-%H%M%S-%f")
 
 
 def checked_words(field: str, words: str) -> str:
-    """Return ``words`` without blanks at the ends; raises ParameterError where they cannot be kept.
+    """Return ``words`` without blanks at the ends; raises ParameterError where they do not fit.
 
     ``field`` is one of words.store.FIELDS; a note may be blank and long, all others not.
     """

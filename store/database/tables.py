@@ -39,7 +39,7 @@ PROJECTS = Table(
     Column("deleted_at", Text),
 )
 
-# Tables of regions by the SHA-256 of their bytes: one that did not change is kept once.
+# Tables of regions by the SHA-256 of their bytes: one that did not change is stored once.
 CONTENTS = Table(
     "contents",
     METADATA,
@@ -111,7 +111,7 @@ IMPORT_DECISIONS = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
-# A decision on a case stands while the facts it was made on, known by ``facts``, are the same.
+# A decision on a case is valid while the facts it was made on, known by ``facts``, are the same.
 REVIEW_DECISIONS = Table(
     "review_decisions",
     METADATA,
@@ -138,7 +138,7 @@ SCENARIOS = Table(
     Column("deleted_at", Text),
 )
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
-# what was deleted. Free text is held as its hash only: what may not be kept is not here either.
+# what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(
     "actions",
     METADATA,
@@ -160,21 +160,21 @@ LOG_HEAD = Table(
 )
 
 # A name is free again once its project or plan lies in the trash.
-_KEPT = text("deleted_at IS NULL")
+_NOT_DELETED = text("deleted_at IS NULL")
 Index(
     "one_project_of_a_name",
     PROJECTS.c.name,
     unique=True,
-    sqlite_where=_KEPT,
-    postgresql_where=_KEPT,
+    sqlite_where=_NOT_DELETED,
+    postgresql_where=_NOT_DELETED,
 )
 Index(
     "one_scenario_of_a_name",
     SCENARIOS.c.project_id,
     SCENARIOS.c.name,
     unique=True,
-    sqlite_where=_KEPT,
-    postgresql_where=_KEPT,
+    sqlite_where=_NOT_DELETED,
+    postgresql_where=_NOT_DELETED,
 )
 Index("contents_in_use", VERSION_TABLES.c.digest)
 Index("files_once_imported", IMPORTS.c.project_id, IMPORTS.c.digest)

@@ -1,6 +1,6 @@
 """The log as a chain: each entry holds the hash of itself and of the entry before.
 
-A chain finds what is changed, removed, inserted or moved inside it, and, by the head kept beside
+A chain finds what is changed, removed, inserted or moved inside it, and, by the head stored with
 it, what is cut off its end. It cannot find that all of it, head included, was written anew: for
 that a head noted outside the store is compared.
 """

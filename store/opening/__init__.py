@@ -2,7 +2,7 @@
 
 from store.opening.copying import copy_of, copy_rows
 from store.opening.migrations import STEPS, Step, make_ready, newest, structure
-from store.opening.row_changes import conflict, put, said
+from store.opening.row_changes import author_and_time, conflict, put_row
 from store.opening.store import Store, Writing, default_address, open_store
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Step",
     "Store",
     "Writing",
+    "author_and_time",
     "conflict",
     "copy_of",
     "copy_rows",
@@ -17,7 +18,6 @@ __all__ = [
     "make_ready",
     "newest",
     "open_store",
-    "put",
-    "said",
+    "put_row",
     "structure",
 ]

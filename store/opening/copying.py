@@ -11,13 +11,13 @@ from store.database import (
     PIECES,
     closed,
     database,
+    database_errors,
     file_of,
-    outside,
     reading,
-    told_failures,
+    run_outside_transaction,
     writing,
 )
-from store.log import audit_log as chain
+from store.log import audit_log
 
 _OWNER_ONLY = 0o600
 # Rows held in memory at once; pieces of contents are large.
@@ -29,7 +29,7 @@ def copy_of(engine: Engine, path: Path, tables: MetaData = METADATA) -> None:
 
     Others may go on writing meanwhile. ``tables`` differs from today's for an older structure.
     """
-    with told_failures():
+    with database_errors():
         write_whole(path, lambda target: _fill(engine, target, tables))
 
 
@@ -45,7 +45,7 @@ def copy_rows(source: Connection, target: Connection, tables: Iterable[Table]) -
 
 def _fill(engine: Engine, path: Path, tables: MetaData) -> None:
     if file_of(engine):
-        outside(engine, "VACUUM INTO ?", str(path))
+        run_outside_transaction(engine, "VACUUM INTO ?", str(path))
     else:
         with (
             closed(database(str(path))) as copy,
@@ -54,5 +54,5 @@ def _fill(engine: Engine, path: Path, tables: MetaData) -> None:
         ):
             tables.create_all(target)
             copy_rows(source, target, tables.sorted_tables)
-            chain.guard(target)
+            audit_log.guard(target)
     path.chmod(_OWNER_ONLY)

@@ -17,14 +17,14 @@ from store.database import (
     METADATA,
     SCHEMA_VERSION,
     StoreError,
+    database_errors,
+    display_address,
     file_of,
     file_stamp,
-    outside,
-    shown,
-    told_failures,
+    run_outside_transaction,
     writing,
 )
-from store.log import audit_log as chain
+from store.log import audit_log
 from store.opening.copying import copy_of
 from words import store as say
 
@@ -46,13 +46,13 @@ def make_ready(engine: Engine, steps: Sequence[Step], *, at: str, backups: Path)
 
     An older one is copied into the folder ``backups`` first; all steps are one transaction.
     """
-    with told_failures(), engine.connect() as connection:
+    with database_errors(), engine.connect() as connection:
         found = structure(connection)
     if found == newest(steps):
         return
     if found is None and file_of(engine):
-        with told_failures():
-            outside(engine, "PRAGMA journal_mode = WAL")
+        with database_errors():
+            run_outside_transaction(engine, "PRAGMA journal_mode = WAL")
     with _alone(engine) as connection:
         found = structure(connection)  # another process may have been quicker
         if found is None:
@@ -74,7 +74,7 @@ def structure(connection: Connection) -> int | None:
     # A server's database may hold tables of its own, such as PostGIS's; a file is ours or not.
     strangers = names if connection.dialect.name == "sqlite" else names & set(METADATA.tables)
     if strangers:
-        raise StoreError(say.NOT_A_STORE.fill(address=shown(connection.engine)))
+        raise StoreError(say.NOT_A_STORE.fill(address=display_address(connection.engine)))
     return None
 
 
@@ -99,7 +99,7 @@ def _create(connection: Connection, steps: Sequence[Step], at: str) -> None:
             raise StoreError(say.NOT_UTF8.fill(encoding=encoding))
     METADATA.create_all(connection)
     connection.execute(insert(SCHEMA_VERSION).values(version=newest(steps)))
-    chain.begin(connection)
+    audit_log.begin(connection)
     _log(connection, at, "make_store", {"structure": newest(steps)})
 
 
@@ -110,16 +110,18 @@ def _migrate(connection: Connection, steps: Sequence[Step], found: int, at: str)
     _log(connection, at, "migrate", {"from": found, "to": newest(steps)})
 
 
-def _log(connection: Connection, at: str, action: chain.Action, details: dict[str, object]) -> None:
-    head = chain.locked_head(connection)
+def _log(
+    connection: Connection, at: str, action: audit_log.Action, details: dict[str, object]
+) -> None:
+    head = audit_log.locked_head(connection)
     by = say.SYSTEM_USER
-    chain.append(connection, head, at=at, by=by, action=action, project_id="", details=details)
+    audit_log.append(connection, head, at=at, by=by, action=action, project_id="", details=details)
 
 
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
-    """Yield a transaction in which nobody else makes or migrates this store."""
-    with told_failures(), writing(engine).begin() as connection:
+    """Yield a transaction in which no other process makes or migrates this store."""
+    with database_errors(), writing(engine).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sql(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         yield connection

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, insert, select, update
 
 from store.database import ConflictError, NotStoredError, shown_moment
-from store.log import version_counter as handed_out
+from store.log import version_counter
 from store.opening.store import Writing
 from words import Text
 from words import store as say
 
 
-def put(
+def put_row(
     write: Writing,
     table: Table,
     key: Mapping[str, str],
@@ -29,7 +29,7 @@ def put(
     Raises ConflictError where the row has another version than the one ``seen``; ``what`` and
     ``name`` say in the message which row it is.
     """
-    version = max(seen, handed_out.noted(write.connection).rows) + 1
+    version = max(seen, version_counter.at_last_restore(write.connection).rows) + 1
     stamp = {**values, "version": version, "by": write.by, "at": write.at}
     this = and_(*(table.c[column] == value for column, value in key.items()))
     if seen:
@@ -38,7 +38,7 @@ def put(
             return version
     row = write.connection.execute(select(table).where(this)).first()
     if row is not None:
-        raise conflict(say.CHANGED.fill(what=what, name=name, **said(row)), row)
+        raise conflict(say.CHANGED.fill(what=what, name=name, **author_and_time(row)), row)
     if seen:
         raise NotStoredError(say.NOT_THERE.fill(what=what, name=name))
     write.connection.execute(insert(table).values(**key, **stamp))
@@ -50,6 +50,6 @@ def conflict(text: Text, row: Row[Any]) -> ConflictError:
     return ConflictError(text, by=row.by, at=row.at)
 
 
-def said(row: Row[Any]) -> dict[str, str]:
-    """Return who changed ``row`` and when, as wording has it."""
+def author_and_time(row: Row[Any]) -> dict[str, str]:
+    """Return who changed ``row`` and when, by the places of the wording."""
     return {"by": row.by, "at": shown_moment(row.at)}

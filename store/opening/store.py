@@ -15,13 +15,13 @@ from store.database import (
     StoreError,
     checked_words,
     database,
+    database_errors,
     file_of,
-    kept_moment,
     reading,
-    told_failures,
+    stored_moment,
     writing,
 )
-from store.log import audit_log as chain
+from store.log import audit_log
 from store.opening.migrations import STEPS, Step, make_ready
 from words import store as say
 
@@ -30,7 +30,7 @@ DEFAULT_ADDRESS = str(FOLDER / "planner.sqlite")
 
 
 def default_address() -> str:
-    """Return where the store lies unless told otherwise: PLANNER_STORE, or a file beside."""
+    """Return the store's address if none is given: PLANNER_STORE, or a file of the program."""
     return os.environ.get("PLANNER_STORE") or DEFAULT_ADDRESS
 
 
@@ -45,11 +45,11 @@ class Writing:
     connection: Connection = field(repr=False)
     by: str
     at: str
-    head: chain.Head
+    head: audit_log.Head
 
-    def log(self, action: chain.Action, project_id: str, **details: object) -> None:
+    def log(self, action: audit_log.Action, project_id: str, **details: object) -> None:
         """Add the change to the log: names, numbers and hashes, no free text."""
-        self.head = chain.append(
+        self.head = audit_log.append(
             self.connection,
             self.head,
             at=self.at,
@@ -71,20 +71,20 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a transaction that sees one state from beginning to end."""
-        with told_failures(), reading(self.engine).begin() as connection:
+        with database_errors(), reading(self.engine).begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, by: str) -> Iterator[Writing]:
-        """Yield a change that is kept whole or not at all; one is under way at a time."""
+        """Yield a change that is stored whole or not at all; one is under way at a time."""
         by = checked_words("by", by)
-        with told_failures(), writing(self.engine).begin() as connection:
-            head = chain.locked_head(connection)
+        with database_errors(), writing(self.engine).begin() as connection:
+            head = audit_log.locked_head(connection)
             yield Writing(connection, by, self.now(), head)
 
     def now(self) -> str:
-        """Return the present moment as it is kept."""
-        return kept_moment(self.clock())
+        """Return the present moment as it is stored."""
+        return stored_moment(self.clock())
 
     def close(self) -> None:
         """Close every connection."""
@@ -113,8 +113,8 @@ def open_store(
 ) -> Store:
     """Return the store at a file or at postgresql://user@host/name, made or migrated if need be.
 
-    ``backups`` is the folder of the copies made before a migration or a restore: beside the file,
-    or .store beside the program. Raises StoreError.
+    ``backups`` is the folder of the copies made before a migration or a restore: that of the file,
+    or .store next to the program. Raises StoreError.
     """
     engine = database(address)
     file = file_of(engine)

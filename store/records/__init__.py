@@ -1,4 +1,4 @@
-"""What is stored: projects, versions of data, plans, reviews, imports, the trash."""
+"""The records of the store: projects, versions of data, plans, reviews, imports, the trash."""
 
 from store.records.import_decisions import after, remembered
 from store.records.imports import ImportFile, commit_import
@@ -8,10 +8,10 @@ from store.records.in_words import (
     trash_in_words,
     versions_in_words,
 )
-from store.records.projects import found_project, list_projects, make_project, rename_project
+from store.records.projects import list_projects, make_project, project_row, rename_project
 from store.records.reviews import decide, list_reviews
 from store.records.scenarios import (
-    KeptScenario,
+    StoredScenario,
     list_scenarios,
     load_scenario,
     rename_scenario,
@@ -37,7 +37,7 @@ from store.records.versions import (
 __all__ = [
     "DataVersion",
     "ImportFile",
-    "KeptScenario",
+    "StoredScenario",
     "actions_in_words",
     "after",
     "commit_import",
@@ -45,7 +45,6 @@ __all__ = [
     "delete_project",
     "delete_scenario",
     "empty_trash",
-    "found_project",
     "last_day",
     "latest_data",
     "latest_version",
@@ -56,6 +55,7 @@ __all__ = [
     "load_scenario",
     "load_version",
     "make_project",
+    "project_row",
     "projects_in_words",
     "purge_due",
     "remembered",

@@ -1,4 +1,4 @@
-"""What was answered about a file, remembered for the next file of the same shape."""
+"""Answers about a file, remembered for the next file of the same shape."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from store.database import IMPORT_DECISIONS, canonical, checked_words, sha256
-from store.opening import Store, Writing, put
-from store.records.projects import found_project
+from store.opening import Store, Writing, put_row
+from store.records.projects import project_row
 from words import store as say
 
 
@@ -27,7 +27,7 @@ class ImportDecision:
     version: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """Return what was answered, as a version of the data keeps it."""
+        """Return the answer as a version of the data holds it."""
         answer = {"shape": self.shape, "kind": self.kind}
         return {**answer, "decision": self.decision, "evidence": self.evidence}
 
@@ -36,7 +36,7 @@ def remembered(store: Store, project: str, shape: str) -> dict[str, ImportDecisi
     """Return the last answers about files of this shape, by kind."""
     with store.reading() as connection:
         of = IMPORT_DECISIONS.c
-        project_id = found_project(connection, project).project_id
+        project_id = project_row(connection, project).project_id
         here = (of.project_id == project_id) & (of.shape == shape)
         rows = connection.execute(select(IMPORT_DECISIONS).where(here)).all()
     return {
@@ -65,14 +65,14 @@ def after(
     )
 
 
-def keep_decision(write: Writing, project_id: str, decision: ImportDecision) -> int:
-    """Return the new version of an answer kept within a change."""
+def store_decision(write: Writing, project_id: str, decision: ImportDecision) -> int:
+    """Return the new version of an answer stored within a change."""
     shape, kind = checked_words("shape", decision.shape), checked_words("decision", decision.kind)
     values = {
         "decision": canonical(decision.decision),
         "evidence": canonical(decision.evidence),
     }
-    version = put(
+    version = put_row(
         write,
         IMPORT_DECISIONS,
         {"project_id": project_id, "shape": shape, "kind": kind},

@@ -11,9 +11,9 @@ from sqlalchemy import insert, select
 from geo.errors import SourceError
 from geo.tables import Region
 from store.database import IMPORTS, ImportedBeforeError, checked_words, encoded_tables, listed
-from store.opening import Store, Writing, said
-from store.records.import_decisions import ImportDecision, keep_decision
-from store.records.projects import found_project
+from store.opening import Store, Writing, author_and_time
+from store.records.import_decisions import ImportDecision, store_decision
+from store.records.projects import project_row
 from store.records.versions import add_version
 from words import store as say
 
@@ -39,7 +39,7 @@ def commit_import(
     note: str = "",
     again: bool = False,
 ) -> int:
-    """Return the number of the version made by an import, kept whole or not at all.
+    """Return the number of the version made by an import, stored whole or not at all.
 
     Parameters
     ----------
@@ -83,11 +83,11 @@ def commit_import(
             note=note,
             decisions={"answers": answers, "files": [file.name for file in files]},
         )
-        project_id = found_project(write.connection, project).project_id
+        project_id = project_row(write.connection, project).project_id
         # Of two files of one shape the last is remembered.
         latest = {(decision.shape, decision.kind): decision for decision in decisions}
         for decision in latest.values():
-            keep_decision(write, project_id, decision)
+            store_decision(write, project_id, decision)
         row = {"project_id": project_id, "version": version, "by": write.by, "at": write.at}
         names = {file.digest: checked_words("file", file.name) for file in files}
         rows = [{**row, "digest": digest, "file_name": name} for digest, name in names.items()]
@@ -102,7 +102,7 @@ def list_imports(store: Store, project: str) -> pd.DataFrame:
     of = IMPORTS.c
     chosen = select(of.version, of.file_name, of.digest, of.by, of.at)
     with store.reading() as connection:
-        project_id = found_project(connection, project).project_id
+        project_id = project_row(connection, project).project_id
         frame = listed(connection, chosen.where(of.project_id == project_id))
     return frame.sort_values(["version", "file_name", "digest"], ignore_index=True)
 
@@ -116,12 +116,12 @@ def _check_unchanged(file: ImportFile) -> None:
 
 
 def _check_new(write: Writing, project: str, files: Sequence[ImportFile]) -> None:
-    project_id = found_project(write.connection, project).project_id
+    project_id = project_row(write.connection, project).project_id
     names = {file.digest: file.name for file in files}
     of = IMPORTS.c
     same = (of.project_id == project_id) & of.digest.in_(names)
     chosen = select(IMPORTS).where(same).order_by(of.version.desc(), of.digest).limit(1)
     row = write.connection.execute(chosen).first()
     if row is not None:
-        values = {"name": names[row.digest], "version": row.version, **said(row)}
+        values = {"name": names[row.digest], "version": row.version, **author_and_time(row)}
         raise ImportedBeforeError(say.IMPORTED_BEFORE.fill(**values))

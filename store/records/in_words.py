@@ -43,7 +43,7 @@ def actions_in_words(actions: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 
 
 def _action(action: str, details: str, lang: Lang) -> str:
-    """Return what an entry of the log records; one of a newer program keeps its code."""
+    """Return an entry of the log in words; one of a newer program as its code."""
     if action not in say.ACTIONS:
         return action
     values: dict[str, object] = json.loads(details)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from geo.errors import ParameterError
 from store.database import PROJECTS, SCENARIOS, VERSIONS, NotStoredError, checked_words, listed
-from store.opening import Store, Writing, put
+from store.opening import Store, Writing, put_row
 from words import Text
 from words import store as say
 
@@ -52,7 +52,7 @@ def rename_project(store: Store, name: str, new_name: str, *, seen: int, by: str
     """Return the project's new version; raises ConflictError where ``seen`` is not its latest."""
     new_name = checked_words("project", new_name)
     with store.writing(by) as write:
-        project = found_project(write.connection, name)
+        project = project_row(write.connection, name)
         if new_name != project.name:
             refuse_taken(write, new_name)
         version = put_project(write, project.project_id, name, name=new_name, seen=seen)
@@ -60,7 +60,7 @@ def rename_project(store: Store, name: str, new_name: str, *, seen: int, by: str
         return version
 
 
-def found_project(connection: Connection, name: str) -> Row[Any]:
+def project_row(connection: Connection, name: str) -> Row[Any]:
     """Return the row of the project called ``name``; raises NotStoredError."""
     chosen = select(PROJECTS).where(PROJECTS.c.name == name, PROJECTS.c.deleted_at.is_(None))
     row = connection.execute(chosen).first()
@@ -77,15 +77,15 @@ def refuse_taken(write: Writing, name: str, text: Text = say.NAME_TAKEN) -> None
 
 
 def put_project(
-    write: Writing, project_id: str, known_as: str, *, seen: int, **values: str | None
+    write: Writing, project_id: str, name_shown: str, *, seen: int, **values: str | None
 ) -> int:
     """Return the new version of a project's row."""
-    return put(
+    return put_row(
         write,
         PROJECTS,
         {"project_id": project_id},
         values,
         seen=seen,
         what=say.PROJECT,
-        name=known_as,
+        name=name_shown,
     )

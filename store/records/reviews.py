@@ -1,4 +1,4 @@
-"""Decisions on cases under review, which stand until the facts behind them change."""
+"""Decisions on cases under review, valid until the facts behind them change."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,8 @@ import pandas as pd
 from sqlalchemy import select
 
 from store.database import REVIEW_DECISIONS, checked_words, listed, sha256
-from store.opening import Store, put
-from store.records.projects import found_project
+from store.opening import Store, put_row
+from store.records.projects import project_row
 from words import store as say
 
 
@@ -24,8 +24,8 @@ def decide(
 ) -> int:
     """Return the new version of the decision on a case.
 
-    ``facts`` is a hash of what the case rests on: once it is another, the decision no longer
-    stands. ``seen`` is the version of the decision shown, 0 where there was none; raises
+    ``facts`` is a hash of what the case rests on: once it is another, the decision is no longer
+    valid. ``seen`` is the version of the decision shown, 0 where there was none; raises
     ConflictError where somebody decided in between.
     """
     case_id = checked_words("case", case_id)
@@ -35,8 +35,8 @@ def decide(
         "facts": checked_words("facts", facts),
     }
     with store.writing(by) as write:
-        project_id = found_project(write.connection, project).project_id
-        version = put(
+        project_id = project_row(write.connection, project).project_id
+        version = put_row(
             write,
             REVIEW_DECISIONS,
             {"project_id": project_id, "case_id": case_id},
@@ -69,7 +69,7 @@ def list_reviews(store: Store, project: str, facts: Mapping[str, str]) -> pd.Dat
     of = REVIEW_DECISIONS.c
     chosen = select(of.case_id, of.decision, of.reason, of.facts, of.version, of.by, of.at)
     with store.reading() as connection:
-        project_id = found_project(connection, project).project_id
+        project_id = project_row(connection, project).project_id
         frame = listed(connection, chosen.where(of.project_id == project_id))
     today = frame["case_id"].map(dict(facts)).astype("str")
     frame.insert(4, "stands", today == frame["facts"])

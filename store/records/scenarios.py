@@ -11,15 +11,15 @@ from sqlalchemy import Connection, Row, select
 from analysis.scenario import Answer, Scenario, from_json, to_json
 from geo.errors import ParameterError
 from store.database import SCENARIOS, NotStoredError, checked_words, listed, sha256
-from store.opening import Store, Writing, conflict, put, said
-from store.records.projects import found_project
+from store.opening import Store, Writing, author_and_time, conflict, put_row
+from store.records.projects import project_row
 from words import Text
 from words import store as say
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptScenario:
-    """A plan as kept, with what was answered about it and the version of the data it changes."""
+class StoredScenario:
+    """A plan as stored, with the answers about it and the version of the data it changes."""
 
     scenario: Scenario
     answers: tuple[Answer, ...] = field(repr=False)
@@ -47,7 +47,7 @@ def save_scenario(
     name = checked_words("scenario", scenario.name)
     content = to_json(scenario, tuple(answers))
     with store.writing(by) as write:
-        project_id = found_project(write.connection, project).project_id
+        project_id = project_row(write.connection, project).project_id
         row = _row(write.connection, project_id, name)
         if row is None and seen:
             raise _gone(write.connection, project_id, name)
@@ -68,12 +68,12 @@ def save_scenario(
         return version
 
 
-def load_scenario(store: Store, project: str, name: str) -> KeptScenario:
+def load_scenario(store: Store, project: str, name: str) -> StoredScenario:
     """Return the plan called ``name``; raises NotStoredError."""
     with store.reading() as connection:
-        row = found_scenario(connection, found_project(connection, project).project_id, name)
+        row = scenario_row(connection, project_row(connection, project).project_id, name)
     scenario, answers = from_json(row.content)
-    return KeptScenario(
+    return StoredScenario(
         scenario=replace(scenario, name=row.name),
         answers=answers,
         region_version=row.region_version,
@@ -88,7 +88,7 @@ def list_scenarios(store: Store, project: str) -> pd.DataFrame:
     of = SCENARIOS.c
     chosen = select(of.name, of.version, of.region_version, of.by, of.at)
     with store.reading() as connection:
-        project_id = found_project(connection, project).project_id
+        project_id = project_row(connection, project).project_id
         here = (of.project_id == project_id) & of.deleted_at.is_(None)
         frame = listed(connection, chosen.where(here))
     return frame.sort_values("name", ignore_index=True)
@@ -100,8 +100,8 @@ def rename_scenario(
     """Return the plan's new version; raises ConflictError where ``seen`` is not its latest."""
     new_name = checked_words("scenario", new_name)
     with store.writing(by) as write:
-        project_id = found_project(write.connection, project).project_id
-        row = found_scenario(write.connection, project_id, name)
+        project_id = project_row(write.connection, project).project_id
+        row = scenario_row(write.connection, project_id, name)
         if new_name != name:
             refuse_taken(write, project_id, new_name)
         version = put_scenario(write, row.scenario_id, name, seen=seen, name=new_name)
@@ -110,7 +110,7 @@ def rename_scenario(
         return version
 
 
-def found_scenario(connection: Connection, project_id: str, name: str) -> Row[Any]:
+def scenario_row(connection: Connection, project_id: str, name: str) -> Row[Any]:
     """Return the row of the plan called ``name``; raises NotStoredError."""
     row = _row(connection, project_id, name)
     if row is None:
@@ -125,11 +125,11 @@ def refuse_taken(write: Writing, project_id: str, name: str, text: Text = say.NA
 
 
 def put_scenario(
-    write: Writing, scenario_id: str, known_as: str, *, seen: int, **values: str | int | None
+    write: Writing, scenario_id: str, name_shown: str, *, seen: int, **values: str | int | None
 ) -> int:
     """Return the new version of a plan's row."""
     key = {"scenario_id": scenario_id}
-    return put(write, SCENARIOS, key, values, seen=seen, what=say.SCENARIO, name=known_as)
+    return put_row(write, SCENARIOS, key, values, seen=seen, what=say.SCENARIO, name=name_shown)
 
 
 def _row(connection: Connection, project_id: str, name: str) -> Row[Any] | None:
@@ -145,4 +145,4 @@ def _gone(connection: Connection, project_id: str, name: str) -> Exception:
     row = connection.execute(select(SCENARIOS).where(here).order_by(of.at.desc()).limit(1)).first()
     if row is None:
         return NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
-    return conflict(say.GONE.fill(what=say.SCENARIO, name=name, **said(row)), row)
+    return conflict(say.GONE.fill(what=say.SCENARIO, name=name, **author_and_time(row)), row)

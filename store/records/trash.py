@@ -13,10 +13,10 @@ from store.database import (
     SCENARIOS,
     VERSION_TABLES,
     NotStoredError,
+    database_errors,
     file_of,
     listed,
-    outside,
-    told_failures,
+    run_outside_transaction,
 )
 from store.log import Action
 from store.opening import Store, Writing
@@ -46,7 +46,7 @@ class Restored(NamedTuple):
 def delete_project(store: Store, name: str, *, seen: int, by: str) -> Deleted:
     """Put a project into the trash; raises ConflictError where ``seen`` is not its latest."""
     with store.writing(by) as write:
-        project_id = projects.found_project(write.connection, name).project_id
+        project_id = projects.project_row(write.connection, name).project_id
         projects.put_project(write, project_id, name, seen=seen, deleted_at=write.at)
         write.log("delete_project", project_id, name=name)
         return Deleted(project_id, last_day(write.at))
@@ -55,8 +55,8 @@ def delete_project(store: Store, name: str, *, seen: int, by: str) -> Deleted:
 def delete_scenario(store: Store, project: str, name: str, *, seen: int, by: str) -> Deleted:
     """Put a plan into the trash; raises ConflictError where ``seen`` is not its latest."""
     with store.writing(by) as write:
-        project_id = projects.found_project(write.connection, project).project_id
-        scenario_id = scenarios.found_scenario(write.connection, project_id, name).scenario_id
+        project_id = projects.project_row(write.connection, project).project_id
+        scenario_id = scenarios.scenario_row(write.connection, project_id, name).scenario_id
         scenarios.put_scenario(write, scenario_id, name, seen=seen, deleted_at=write.at)
         write.log("delete_scenario", project_id, scenario_id=scenario_id, name=name)
         return Deleted(scenario_id, last_day(write.at))
@@ -68,7 +68,7 @@ def last_day(deleted_at: str) -> date:
 
 
 def list_trash(store: Store) -> pd.DataFrame:
-    """Return what can be restored, the last deleted first.
+    """Return a row for each project and plan that can be restored, the last deleted first.
 
     Columns: ``kind`` (project, scenario), ``id``, ``project``, ``name``, ``by``, ``deleted_at``,
     ``last_day`` on which it can be restored. A plan of a deleted project is listed again once its
@@ -176,8 +176,8 @@ def _remove(write: Writing, ids: _Ids, action: Action) -> int:
 def _overwrite(store: Store) -> None:
     """Empty the write-ahead log of SQLite: what was removed also lay there."""
     if file_of(store.engine):
-        with told_failures():
-            outside(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        with database_errors():
+            run_outside_transaction(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _lying(connection: Connection, table: Table) -> dict[str, str]:

@@ -15,17 +15,17 @@ from store.database import (
     VERSIONS,
     Encoded,
     NotStoredError,
+    add_contents,
     canonical,
     checked_words,
     encoded_tables,
-    keep,
-    kept,
     listed,
     sha256,
+    stored_table,
 )
-from store.log import version_counter as handed_out
-from store.opening import Store, Writing, conflict, said
-from store.records.projects import found_project
+from store.log import version_counter
+from store.opening import Store, Writing, author_and_time, conflict
+from store.records.projects import project_row
 from words import store as say
 
 
@@ -49,14 +49,14 @@ def save_version(
     note: str = "",
     decisions: Mapping[str, object] | None = None,
 ) -> int:
-    """Return the number of the new version, kept whole or not at all.
+    """Return the number of the new version, stored whole or not at all.
 
     Parameters
     ----------
     store, project
         Where, and the project's name.
     region
-        The checked tables. One that is the same in another version is not kept again.
+        The checked tables. One that is the same in another version is not stored again.
     based_on
         The version the region was made from, None for the first.
     by, note
@@ -68,7 +68,7 @@ def save_version(
     ------
     ConflictError
         ``based_on`` is no longer the latest: somebody else saved in between.
-    NotKeptError
+    NotStorableError
         A column holds what would not come back as it was.
     """
     tables = encoded_tables(region)
@@ -84,12 +84,12 @@ def load_version(store: Store, project: str, version: int | None = None) -> dict
     Raises NotStoredError, or StoreError where the bytes are not those that were saved.
     """
     with store.reading() as connection:
-        row = found_version(connection, project, version)
+        row = version_row(connection, project, version)
         of = VERSION_TABLES.c
         here = (of.project_id == row.project_id) & (of.version == row.version)
         chosen = select(of.table_name, of.digest).where(here)
         parts = sorted((part.table_name, part.digest) for part in connection.execute(chosen))
-        return {table: kept(connection, table, digest) for table, digest in parts}
+        return {table: stored_table(connection, table, digest) for table, digest in parts}
 
 
 def latest_data(store: Store, project: str) -> int | None:
@@ -129,7 +129,7 @@ def list_versions(store: Store, project: str) -> pd.DataFrame:
     )
     columns = (of.version, of.fingerprint, of.based_on, of.note, of.decisions, rows, of.by, of.at)
     with store.reading() as connection:
-        project_id = found_project(connection, project).project_id
+        project_id = project_row(connection, project).project_id
         chosen = select(*columns).where(of.project_id == project_id).order_by(of.version)
         return listed(connection, chosen)
 
@@ -146,15 +146,15 @@ def add_version(
 ) -> int:
     """Return the number of the version added within a change; ``tables`` are the region's.
 
-    It follows the latest, or those a restore took away: a number stands for one content only.
+    It follows the latest, or those a restore took away: a number means one content only.
     """
-    project_id = found_project(write.connection, project).project_id
+    project_id = project_row(write.connection, project).project_id
     latest = _latest(write.connection, project_id)
     if (latest.version if latest else None) != based_on:
         raise _not_latest(project, latest, based_on)
-    before = handed_out.noted(write.connection).data.get(project_id, 0)
+    before = version_counter.at_last_restore(write.connection).data.get(project_id, 0)
     number = max(based_on or 0, before) + 1
-    keep(write.connection, tables)
+    add_contents(write.connection, tables)
     row = {
         "project_id": project_id,
         "version": number,
@@ -181,9 +181,9 @@ def add_version(
     return number
 
 
-def found_version(connection: Connection, project: str, version: int | None) -> Row[Any]:
+def version_row(connection: Connection, project: str, version: int | None) -> Row[Any]:
     """Return the row of a version, the latest where none is named; raises NotStoredError."""
-    project_id = found_project(connection, project).project_id
+    project_id = project_row(connection, project).project_id
     if version is None:
         row = _latest(connection, project_id)
     else:
@@ -203,5 +203,5 @@ def _latest(connection: Connection, project_id: str) -> Row[Any] | None:
 def _not_latest(project: str, latest: Row[Any] | None, based_on: int | None) -> PlanningError:
     if latest is None:
         return NotStoredError(say.NO_VERSION.fill(name=project, version=based_on))
-    text = say.NEWER_DATA.fill(name=project, version=latest.version, **said(latest))
+    text = say.NEWER_DATA.fill(name=project, version=latest.version, **author_and_time(latest))
     return conflict(text, latest)

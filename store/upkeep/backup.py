@@ -19,16 +19,15 @@ from store.database import (
     StoreError,
     closed,
     database,
+    database_errors,
     file_of,
     file_stamp,
-    is_kept_as_saved,
+    is_content_intact,
     opened_file,
     read_only,
     reading,
-    told_failures,
 )
-from store.log import audit_log as chain
-from store.log import version_counter as handed_out
+from store.log import audit_log, version_counter
 from store.opening import (
     STEPS,
     Step,
@@ -43,7 +42,7 @@ from store.opening import (
 from words import Text
 from words import store as say
 
-# The header of an SQLite file; one of its bytes tells how it is written.
+# The header of an SQLite file; one of its bytes says how it is written.
 _HEADER_BYTES, _MAGIC, _MODE_AT, _WAL_MODE = 100, b"SQLite format 3\x00", 18, b"\x02"
 
 
@@ -69,7 +68,7 @@ def restore(
 ) -> tuple[Holding, Path]:
     """Put what a backup holds in the place of everything in the store, whole or not at all.
 
-    Returns what it holds and the file in which the store as it was is kept. The backup is checked
+    Returns what it holds and the file with the store as it was. The backup is checked
     first, content by content and entry by entry of its log; raises StoreError, and nothing is
     changed. Those who work at the time keep their numbers of versions, but none of these is given
     away again: once somebody saved, what they read is another version than the latest.
@@ -78,27 +77,27 @@ def restore(
     with _of_today(path, steps, store.now()) as archive, reading(archive).begin() as source:
         _check_rows(path, source)
         with store.writing(by) as write:
-            kept = store.backups / f"before-restore-{file_stamp(write.at)}.sqlite"
-            copy_of(store.engine, kept)  # nobody else writes now: nothing comes after it
+            copy_file = store.backups / f"before-restore-{file_stamp(write.at)}.sqlite"
+            copy_of(store.engine, copy_file)  # nobody else writes now: nothing comes after it
             try:
                 _replace(write, source)
             except IntegrityError as error:
                 raise _refusal(path, say.BROKEN.fill(error=error.orig)) from error
-            return _holding(write.connection), kept
+            return _holding(write.connection), copy_file
 
 
 def _replace(write: Writing, source: Connection) -> None:
     """Swap all rows within one change, and add that to the log that came with them."""
-    replaced, write.head = write.head, chain.head_of(source)
-    handed = handed_out.so_far(write.connection).together(handed_out.so_far(source))
-    chain.unguard(write.connection)
+    replaced, write.head = write.head, audit_log.head_of(source)
+    highest = version_counter.by_now(write.connection).together(version_counter.by_now(source))
+    audit_log.unguard(write.connection)
     tables = [table for table in METADATA.sorted_tables if table is not SCHEMA_VERSION]
     for table in reversed(tables):
         write.connection.execute(delete(table))
     copy_rows(source, write.connection, tables)
-    chain.guard(write.connection)
+    audit_log.guard(write.connection)
     heads = {"replaced": list(replaced), "restored": list(write.head)}
-    write.log(handed_out.RESTORE, "", **heads, handed_out=handed._asdict())
+    write.log(version_counter.RESTORE, "", **heads, handed_out=highest._asdict())
 
 
 def _check_file(path: Path) -> None:
@@ -109,7 +108,7 @@ def _check_file(path: Path) -> None:
         start = file.read(_HEADER_BYTES)
     if not start.startswith(_MAGIC):
         raise _refusal(path, say.OTHER_KIND)
-    # The newest changes of a store in use may lie in another file beside it.
+    # The newest changes of a store in use may lie in another file next to it.
     if start[_MODE_AT : _MODE_AT + 1] == _WAL_MODE:
         raise _refusal(path, say.IN_USE)
     try:
@@ -125,9 +124,9 @@ def _check_file(path: Path) -> None:
 def _check_rows(path: Path, source: Connection) -> None:
     """Raise StoreError unless every content is what was saved and the log follows on."""
     for digest in source.execute(select(CONTENTS.c.digest)).scalars().all():
-        if not is_kept_as_saved(source, digest):
+        if not is_content_intact(source, digest):
             raise _refusal(path, say.BROKEN_CONTENT)
-    problems = chain.chain_problems(source)
+    problems = audit_log.chain_problems(source)
     if problems:
         why = say.BROKEN_LOG
         first = problems[0]
@@ -138,7 +137,7 @@ def _check_rows(path: Path, source: Connection) -> None:
 def _of_today(path: Path, steps: Sequence[Step], at: str) -> Iterator[Engine]:
     """Yield the backup in today's structure: itself, or a migrated copy of it."""
     with closed(read_only(path)) as archive:
-        with told_failures(), reading(archive).begin() as connection:
+        with database_errors(), reading(archive).begin() as connection:
             found = structure(connection)
         if found is None:
             raise _refusal(path, say.OTHER_KIND)
@@ -154,8 +153,8 @@ def _of_today(path: Path, steps: Sequence[Step], at: str) -> Iterator[Engine]:
 
 
 def _holding(connection: Connection) -> Holding:
-    kept = select(func.count()).select_from(PROJECTS).where(PROJECTS.c.deleted_at.is_(None))
-    return Holding(connection.execute(kept).scalar_one(), chain.head_of(connection).entries)
+    in_use = select(func.count()).select_from(PROJECTS).where(PROJECTS.c.deleted_at.is_(None))
+    return Holding(connection.execute(in_use).scalar_one(), audit_log.head_of(connection).entries)
 
 
 def _refusal(path: Path, why: Text) -> StoreError:

@@ -1,4 +1,4 @@
-"""What users did, in order, and whether that record is whole."""
+"""The actions of users in order, and whether that record is whole."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Verification(NamedTuple):
 
 
 def verify_log(store: Store, *, noted: Head | None = None) -> Verification:
-    """Return what the chain of hashes says; ``noted`` is a head written down earlier.
+    """Return the head of the log and its problems; ``noted`` is a head written down earlier.
 
     Without one, a log written anew from beginning to end looks like a whole one.
     """

@@ -14,9 +14,9 @@ from intake.batch import (
     BatchFile,
     FileChoice,
     Preview,
-    decided,
     open_batch_file,
     preview,
+    sheet_decisions,
 )
 from intake.sheet import matched
 from intake.table import Answers
@@ -164,7 +164,7 @@ def test_a_remembered_answer_is_taken_and_looked_at(
             "东镇",
             seen.region,
             files=[ImportFile(name=f.name, path=p, digest=f.digest) for p, f in files.items()],
-            decisions=[after(kept, "东镇", **each._asdict()) for each in decided(seen)],
+            decisions=[after(kept, "东镇", **each._asdict()) for each in sheet_decisions(seen)],
             based_on=None,
             by="甲",
         )

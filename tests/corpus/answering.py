@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import PlanningError
-from intake.datum import Ground, datum_of
+from intake.datum import ReferencePlaces, datum_of
 from intake.files import Source, open_source
 from intake.finding import Finding
 from intake.table import Answers, Question, SheetTable
@@ -44,9 +44,9 @@ Opener = Callable[..., Source]
 
 
 @cache
-def _known() -> tuple[dict[str, Any], Ground]:
+def _known() -> tuple[dict[str, Any], ReferencePlaces]:
     known = known_tables()
-    return known, Ground.from_tables(known)
+    return known, ReferencePlaces.from_tables(known)
 
 
 def answer(case: Case, *, opened: Opener = open_source) -> Answer:
@@ -103,7 +103,7 @@ def _answer(
     tables: tuple[SheetTable, ...],
     findings: tuple[Finding, ...],
     questions: tuple[Question, ...],
-    ground: Ground,
+    ground: ReferencePlaces,
 ) -> Answer:
     of_cells = [finding for table in tables for finding in table.findings()]
     of_places = [finding for table in tables for finding in _datum_findings(table, ground)]
@@ -111,7 +111,7 @@ def _answer(
     return Answer(tables=tables, findings=every, questions=questions)
 
 
-def _datum_findings(table: SheetTable, ground: Ground) -> list[Finding]:
+def _datum_findings(table: SheetTable, ground: ReferencePlaces) -> list[Finding]:
     """Return what the datum guard says of the places of a table."""
     if "x" not in table.frame or not table.frame["x"].notna().any():
         return []

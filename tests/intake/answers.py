@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.errors import SourceError
 from intake.child import CONTENT, LIMITS
 from intake.child.child_process import read_file
-from intake.child.child_result import Handed
+from intake.child.child_result import ChildResult
 from intake.files import Source, open_source, opening
 from tests.corpus.case import Case
 from tests.corpus.parts import SCHOOLS
@@ -22,7 +22,7 @@ def opened(case: Case) -> Source:
 def opened_here(case: Case) -> Source:
     """Open a case without the child process, which takes a second to import GDAL."""
     with tempfile.TemporaryDirectory() as folder:
-        handed = Handed(Path(folder), case.file_name, LIMITS)
+        handed = ChildResult(Path(folder), case.file_name, LIMITS)
         (handed.folder / CONTENT).write_bytes(case.content)
         read_file(handed.folder / CONTENT, handed)
         handed.write()

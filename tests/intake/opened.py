@@ -8,7 +8,7 @@ import geopandas as gpd
 
 from intake.child import CONTENT, LIMITS, read_result
 from intake.child import child_process as child
-from intake.child.child_result import Handed
+from intake.child.child_result import ChildResult
 from intake.files import Source, opening
 from intake.files.source import PlaceLayer
 
@@ -18,7 +18,7 @@ def opened_here(content: bytes, *, name: str) -> Source:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / CONTENT).write_bytes(content)
-        handed = Handed(folder, name, LIMITS)
+        handed = ChildResult(folder, name, LIMITS)
         child.read_file(folder / CONTENT, handed)
         handed.write()
         sheets, layers, findings = read_result(folder)

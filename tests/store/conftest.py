@@ -9,8 +9,8 @@ import pytest
 
 from geo.tables import Region
 from store.opening import Store, open_store
-from store.records import found_project
-from store.records.import_decisions import ImportDecision, keep_decision
+from store.records import project_row
+from store.records.import_decisions import ImportDecision, store_decision
 from tests.geo.worlds import world
 from tests.store.clusters import Cluster, cluster, missing
 
@@ -60,5 +60,5 @@ def region(schools: int = 2, name: str = "Zhao") -> Region:
 def remember(store: Store, project: str, decision: ImportDecision, *, by: str) -> int:
     """Keep one answer about files in a change of its own; an import keeps it with its data."""
     with store.writing(by) as write:
-        project_id = found_project(write.connection, project).project_id
-        return keep_decision(write, project_id, decision)
+        project_id = project_row(write.connection, project).project_id
+        return store_decision(write, project_id, decision)

@@ -29,7 +29,7 @@ from store.database import (
     VERSION_TABLES,
     VERSIONS,
     ConflictError,
-    is_kept_as_saved,
+    is_content_intact,
 )
 from store.opening import Store, open_store
 from store.records import (
@@ -227,7 +227,7 @@ def held(store: Store) -> dict[str, Any]:
         latest = select(func.max(VERSIONS.c.version)).scalar_subquery()
         digests = select(VERSION_TABLES.c.digest).where(VERSION_TABLES.c.version == latest)
         sound = [
-            is_kept_as_saved(connection, d) for d in connection.execute(digests).scalars().all()
+            is_content_intact(connection, d) for d in connection.execute(digests).scalars().all()
         ]
     is_sound = found.problems == [] and sound == [True] * TABLES
     return {**counts, "entries": found.head.entries, "is_sound": is_sound}

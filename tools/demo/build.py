@@ -18,7 +18,13 @@ import shapely
 from data.demo.region import Scope, shipped_tables
 from geo.files import write_region
 from geo.tables import Region
-from tools.demo.land.county import Plan, Settled, border_stretches, prefecture_plan, settled
+from tools.demo.land.county import (
+    PrefecturePlan,
+    Settled,
+    border_stretches,
+    prefecture_plan,
+    settled,
+)
 from tools.demo.land.frame import Whole, points_to_degrees, shapes_to_degrees
 from tools.demo.people.attendance import attendance, primary_sites, road_metres
 from tools.demo.people.children import births_table, children_by_village, children_table
@@ -28,7 +34,7 @@ from tools.demo.sites.enrolment import closing_years, enrolment_table, pupils_no
 from tools.demo.sites.provision import equipped, gates_table, provision_table
 from tools.demo.sites.schools import described_sites, plans, schools_table
 from tools.demo.sites.sites import school_sites
-from tools.demo.sources import Sources, sources
+from tools.demo.sources import DemoSources, sources
 from tools.demo.ways.roads import county_roads, finished, with_bridges
 
 Tables = dict[str, pd.DataFrame | gpd.GeoDataFrame]
@@ -90,7 +96,7 @@ def demo_tables(*, scope: Scope, county: str = "371524", seed: int = 371500) -> 
     return tables
 
 
-def _county_tables(plan: Plan, county_id: str) -> Tables:
+def _county_tables(plan: PrefecturePlan, county_id: str) -> Tables:
     """Return one county's tables, step by step from land to pupils."""
     land = settled(plan, county_id)
     area, seed = land.county_id, plan.seed
@@ -153,7 +159,7 @@ def _villages(land: Settled) -> gpd.GeoDataFrame:
     )
 
 
-def _outlines(real: Sources, codes: list[str]) -> gpd.GeoDataFrame:
+def _outlines(real: DemoSources, codes: list[str]) -> gpd.GeoDataFrame:
     """Return outlines of the prefecture or counties as published."""
     chosen = real.outlines.loc[codes].reset_index(drop=True)
     table = chosen[["boundary_id", "name", "level", "parent_id"]].assign(position_source="geocoded")
@@ -164,7 +170,7 @@ def _township_areas(land: Settled) -> gpd.GeoDataFrame:
     """Return the townships' areas, all of them modelled."""
     cells = land.cells
     shapes = shapes_to_degrees(cells.geometry.to_numpy(), decimals=_OUTLINE_DECIMALS)
-    kept = [
+    areas = [
         shapely.multipolygons([part for part in shapely.get_parts(shape) if part.area > 0.0])
         for shape in shapely.make_valid(shapes)
     ]
@@ -176,13 +182,13 @@ def _township_areas(land: Settled) -> gpd.GeoDataFrame:
             "parent_id": land.county_id,
             "position_source": "modelled",
         },
-        geometry=np.array(kept, dtype=object),
+        geometry=np.array(areas, dtype=object),
         crs="EPSG:4326",
     )
     return table[_BOUNDARY_COLUMNS]
 
 
-def _border_roads(plan: Plan) -> gpd.GeoDataFrame:
+def _border_roads(plan: PrefecturePlan) -> gpd.GeoDataFrame:
     """Return the through roads' stretches that join two counties."""
     rows: Whole = border_stretches(plan)
     lines = np.asarray(shapely.linestrings(plan.curves[rows]), dtype=object)

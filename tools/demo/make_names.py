@@ -60,7 +60,7 @@ def townships(names: Path, positions: Path) -> pd.DataFrame:
 
 
 def main() -> None:
-    """Write both tables beside this file."""
+    """Write both tables into the folder of this file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", type=Path)
     parser.add_argument("positions", type=Path)

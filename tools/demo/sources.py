@@ -33,7 +33,7 @@ class CountyFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sources:
+class DemoSources:
     """The real tables, sorted by code."""
 
     outlines: pd.DataFrame
@@ -48,10 +48,10 @@ class Sources:
 
 
 @cache
-def sources() -> Sources:
+def sources() -> DemoSources:
     """Return the committed tables, read once."""
     outlines = _read_outlines()
-    return Sources(
+    return DemoSources(
         outlines=outlines,
         counties=_read_counties(outlines),
         townships=_read_townships(outlines),

@@ -15,10 +15,10 @@ from intake.batch import (
     BatchChoice,
     BatchFile,
     Preview,
-    decided,
+    apply_remembered,
     open_batch_file,
     preview,
-    recalled,
+    sheet_decisions,
 )
 from reports.templates import template_archive
 from store.database import ImportedBeforeError
@@ -79,7 +79,7 @@ def import_section() -> None:
     choice: BatchChoice = st.session_state.setdefault(_CHOICE, BatchChoice())
     with st.spinner(say.LOOKING.say(lang), show_time=True):
         seen = _seen(files, refused, choice, project, latest)
-        choice = recalled(seen, choice, _remembered(project, version))
+        choice = apply_remembered(seen, choice, _remembered(project, version))
         seen = _seen(files, refused, choice, project, latest)
     _show_refused(seen)
     choice = ask_questions(seen, choice)
@@ -182,7 +182,7 @@ def _import(
         ):
             paths = _written(contents, Path(folder))
             given = [ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files]
-            decisions = [after(kept(), project, **each._asdict()) for each in decided(seen)]
+            decisions = [after(kept(), project, **each._asdict()) for each in sheet_decisions(seen)]
             commit_import(
                 kept(),
                 project,

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.tables import TABLE, Region
-from intake.table import doubtful_places
+from intake.table import review_cases
 from layers.themes import theme_layers
 from store.records import decide, list_reviews
 from views.map import show_map
@@ -23,7 +23,7 @@ _CLOSE_DEGREES = 0.01
 def _cases(key: str) -> pd.DataFrame:
     del key
     far_m = Parameters().far_from_road_m
-    return doubtful_places(opened_distances(), far_m=far_m)
+    return review_cases(opened_distances(), far_m=far_m)
 
 
 def place_section() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.tables import TABLE
-from intake.batch import BatchChoice, BatchFile, Preview, is_agreed, removed_rows
+from intake.batch import BatchChoice, BatchFile, Preview, is_confirmed, removed_rows
 from reports.templates import annotated
 from views.session import language
 from views.widgets import XLSX, problem_table, show_table
@@ -131,18 +131,18 @@ def _ticked(seen: Preview, choice: BatchChoice) -> BatchChoice:
     confirm = sum(f.response == "confirm" for f in seen.findings)
     # A tick is for what is shown: what it is drawn for is in its key, so that another has none.
     if rejected:
-        shown = seen.shown.to_leave_out
+        shown = seen.digests.to_leave_out
         left_out = st.checkbox(
             say.WITHOUT.say(lang, count=rejected),
-            value=is_agreed(choice.without_rejected, shown),
+            value=is_confirmed(choice.without_rejected, shown),
             key=f"import-without-{shown[:12]}",
         )
         choice = replace(choice, without_rejected=shown if left_out else False)
     if confirm or any(part.moves for part in seen.parts):
-        shown = seen.shown.to_confirm
+        shown = seen.digests.to_confirm
         agreed = st.checkbox(
             say.CONFIRM.say(lang, count=confirm),
-            value=is_agreed(choice.confirmed, shown),
+            value=is_confirmed(choice.confirmed, shown),
             key=f"import-confirmed-{shown[:12]}",
         )
         choice = replace(choice, confirmed=shown if agreed else False)

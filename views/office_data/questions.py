@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.tables import TABLE
-from intake.batch import BatchChoice, Part, Preview, group_keys
+from intake.batch import BatchChoice, Preview, TablePart, group_keys
 from intake.datum import RowGroup
 from intake.sheet import title_of
 from intake.table import Question, Reply, with_replies
@@ -97,7 +97,7 @@ def ask_datum(seen: Preview, choice: BatchChoice) -> BatchChoice:
     return choice
 
 
-def _datum_of(seen: Preview, part: Part, choice: BatchChoice) -> BatchChoice:
+def _datum_of(seen: Preview, part: TablePart, choice: BatchChoice) -> BatchChoice:
     assert part.datum is not None  # noqa: S101 - the caller has looked
     lang = language()
     title = say.DATUM_TITLE.say(lang, file=part.file, sheet=part.sheet)

@@ -86,7 +86,7 @@ class _Form:
             label,
             list(texts),
             key=key,
-            placeholder=say.NOBODY.say(language()),
+            placeholder=say.NONE_NAMED.say(language()),
             format_func=lambda code: texts.get(code, code),
         )
         return tuple(self._keep(name, own))

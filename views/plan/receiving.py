@@ -15,7 +15,7 @@ def show_receiving(closure: Closure) -> None:
     """Show the receiving schools, the villages whose pupils move, and the running cost."""
     lang = language()
     if closure.people.empty:
-        st.text(say.NOBODY_MOVES.say(lang))
+        st.text(say.NO_PUPIL_MOVES.say(lang))
         return
     total, placed = closure.people["pupils"].sum(), closure.people["to_id"].notna()
     lost = total - closure.people.loc[placed, "pupils"].sum()

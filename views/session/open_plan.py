@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.scenario import Answer, Scenario, in_force
 from geo.tables import ScenarioError
-from store.records import KeptScenario, list_scenarios, load_scenario
+from store.records import StoredScenario, list_scenarios, load_scenario
 from views.session import region as opened
 from views.session.region import open_project, project_key, region_key, today
 from views.session.store import kept
@@ -23,7 +23,7 @@ class OpenPlan:
 
     scenario: Scenario
     answers: tuple[Answer, ...] = ()
-    stored: KeptScenario | None = None
+    stored: StoredScenario | None = None
 
     @property
     def name(self) -> str:

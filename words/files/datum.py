@@ -57,8 +57,8 @@ NONE_FITS = Text(
     "{matched} names are known, but none stands within 150 m of its place in any system; the places of the project may themselves be in a wrong one.",
 )
 
-# Where it cannot be told: why, then what to do.
-CANNOT_TELL = Text(
+# Where it cannot be known: why, then what to do.
+DATUM_UNCLEAR = Text(
     "{count} 行的坐标系判断不了：{why}", "The system of {count} rows cannot be told: {why}"
 )
 CHOOSE = Text("请问清来源后选择：{choices}。", "Ask where they come from, then choose: {choices}.")

@@ -1,4 +1,4 @@
-"""What is said at the door to office files: why one is refused, and what was found in one."""
+"""The wording for office files on opening: why one is refused, and what was found in one."""
 
 from words.text import Text
 

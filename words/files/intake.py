@@ -58,7 +58,7 @@ FINDING = {
     # Not to be read.
     "control_character": Text("含有 NUL 一类的控制字符，文件可能已损坏。请重新输入这一格。", "Holds NUL or another control character; the file may be damaged. Type the cell anew."),
     "excel_error": Text("是公式错误，不是值。请在原表改正公式，或粘贴为数值。", "A formula error, no value. Mend the formula in the file or paste values."),
-    "formula_text": FOUND["formula_text"],  # the door finds it in workbooks, cells in text files
+    "formula_text": FOUND["formula_text"],  # in workbooks found on opening, in text files cell by cell
     "about": Text("是大概的数。请填确切的数，不知道就留空。", "An approximate number. Give the exact one, or leave it blank."),
     "percent": Text("这里要的是数目，不是百分比。", "A number is wanted here, not a percentage."),
     "other_unit": Text("单位不是这一列的（这一列用：{units}）。请换成这一列要的数，只写数字。", "The unit is another than this column's ({units}). Give the number wanted here, digits alone."),

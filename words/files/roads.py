@@ -1,4 +1,4 @@
-"""The wording of roads: their files, what is to be mended, how complete they are."""
+"""The wording of roads: their files, what is to be repaired, how complete they are."""
 
 from words.text import Text
 

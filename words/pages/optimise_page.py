@@ -14,7 +14,7 @@ SHRINKING = Text(
     "only schools that keep shrinking close ({years} years running, by {percent}% or more)",
 )
 SEATS = Text("乡镇驻地学校一律保留", "schools at township seats stay")
-KEPT = Text("指定保留：{schools}", "named as kept: {schools}")
+NAMED_TO_KEEP = Text("指定保留：{schools}", "named as kept: {schools}")
 OPENED = Text("启用校点：{schools}", "sites opened: {schools}")
 PLACES = Text("人数不超过学位", "no more pupils than places")
 CLASSES = Text("不形成大班额（每班少于 {pupils} 人）", "no large class (each below {pupils})")
@@ -104,7 +104,7 @@ HELD = {
     "whole": Text("同村同年级段不拆到两校", "Villages are not split"),
 }
 NAMED = Text("指定保留的学校", "Schools kept")
-NOBODY = Text("不指定", "None")
+NONE_NAMED = Text("不指定", "None")
 SITES = Text("启用拟建或已撤校点", "Sites to open")
 NO_LIMIT = Text("不限", "No limit")
 LEAST_PUPILS = Text("可撤而不撤的学校至少（人）", "Least pupils of one left open")

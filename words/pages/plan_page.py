@@ -197,7 +197,7 @@ ANSWERED_AT = Text("日期", "Date")
 PAPER = Text("依据（会议纪要、文号）", "Paper that proves it")
 ENTER = Text("记入方案", "Enter")
 ANSWER_INCOMPLETE = Text("请填写答复和答复人。", "Give the answer and who gave it.")
-NOBODY_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
+NO_PUPIL_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
 MOVED_SUM = Text(
     "换校学生 {pupils} 人，其中没有去处 {lost} 人。",
     "{pupils} pupils change school, {lost} of them have nowhere to go.",

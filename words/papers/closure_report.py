@@ -90,7 +90,7 @@ NO_FORECAST = Text(
     "This report forecasts nothing and rests on no forecast: it gives the counts of past years, the "
     "estimate that things stay as they are, and how far that estimate was off here in the past.",
 )
-# Measured on 27 years of real counts by school and grade; beside it stands what was measured here.
+# Measured on 27 years of real counts by school and grade; what was measured here is given with it.
 ELSEWHERE = Text(
     "另据某学区 27 年分校分年级实测（不含 2020 年）：对单所学校，不变估计的误差 1 年为 4.5%、5 年为 10.2%，"
     "年级递进预测为 4.7%、11.4%，即单所学校以不变估计为好；对整个学区，不变估计为 1.26%、4.4%，"
@@ -131,7 +131,7 @@ WITHHELD = Text("不列", "n.s.")
 # In a sentence, for a number that is not given.
 SOME = Text("若干", "some")
 NO_VILLAGE = Text("（未填居住村）", "(village not given)")
-NOBODY_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
+NO_PUPIL_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
 METRES_MIN = Text("{metres} / {minutes}", "{metres} / {minutes}")
 YES, NO = Text("是", "yes"), Text("否", "no")
 NO_WAY = Text("无路可测", "no way")

@@ -29,7 +29,7 @@ TOGETHER_IN_THE_WAY = Text(
     "No plan meets these rules (proven): {what}. These rules are in the way together: {rules}. "
     "Several of them have to be relaxed.",
 )
-NOT_TOLD_APART = Text(
+BLOCKING_RULE_UNKNOWN = Text(
     "没有满足这些规则的方案（已证明）：{what}。时限内没有查清是哪一条规则挡路，须查的有：{rules}。请加长时限，"
     "或放宽其中几条再试。",
     "No plan meets these rules (proven): {what}. Time ended before it was found which rule is in "

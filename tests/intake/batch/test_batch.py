@@ -16,10 +16,10 @@ from intake.batch import (
     BatchFile,
     FileChoice,
     Preview,
-    decided,
+    apply_remembered,
     preview,
-    recalled,
     removed_rows,
+    sheet_decisions,
 )
 from intake.files import Source
 from intake.files.source import PlaceLayer
@@ -194,9 +194,9 @@ def test_a_question_is_answered_once_and_remembered_by_shape() -> None:
     choice = replace(SURE, files={digest: FileChoice(answers=answers)})
     answered = preview(files, choice)
     assert len(region_of(answered).villages) == VILLAGES
-    memory = {d.shape: d.decision for d in decided(answered) if d.kind == MAPPING}
-    assert recalled(answered, choice, memory.get) == choice
-    again = recalled(seen, SURE, memory.get)
+    memory = {d.shape: d.decision for d in sheet_decisions(answered) if d.kind == MAPPING}
+    assert apply_remembered(answered, choice, memory.get) == choice
+    again = apply_remembered(seen, SURE, memory.get)
     assert region_of(preview(files, again)).fingerprint == region_of(answered).fingerprint
 
 

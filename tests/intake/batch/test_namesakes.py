@@ -8,7 +8,7 @@ import pytest
 
 from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, preview
-from intake.cells import Directory, made_code
+from intake.cells import Directory, generated_code
 from tests.intake.office import SCHOOLS, places, road_file, table_file, villages_rows
 
 SURE = BatchChoice(confirmed=True)
@@ -49,7 +49,10 @@ def where(region: Region, code: str) -> tuple[float, float]:
 
 
 def test_another_countys_namesake_is_another_school() -> None:
-    own, other = made_code("school", "", NAME, "甲县"), made_code("school", "", NAME, "乙县")
+    own, other = (
+        generated_code("school", "", NAME, "甲县"),
+        generated_code("school", "", NAME, "乙县"),
+    )
     after = region_of(preview([listed(2, "乙县")], SURE, base=base("甲县")))
     assert len(after.schools) == 2 * SCHOOLS
     assert {own, other} <= set(after.schools["school_id"])
@@ -74,7 +77,7 @@ def test_a_namesake_far_away_is_asked_about_where_no_county_parts_them(
 def test_names_are_looked_up_in_their_county() -> None:
     frame = pd.DataFrame(
         {
-            "school_id": ["1", "2", "3", made_code("school", "", "一小", "丙县")],
+            "school_id": ["1", "2", "3", generated_code("school", "", "一小", "丙县")],
             "name": ["一小", "一小", "二小", "一小"],
             "township": ["", "", "", ""],
             "county": ["甲县", "乙县", None, None],

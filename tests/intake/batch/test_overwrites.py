@@ -69,14 +69,16 @@ def test_some_pupils_who_changed_schools_are_counted_and_confirmed(moved: int) -
 def test_a_look_is_for_what_was_shown_and_not_for_the_next_file() -> None:
     files = office()
     seen = preview(files, BatchChoice())
-    choice = BatchChoice(confirmed=seen.shown.to_confirm, without_rejected=seen.shown.to_leave_out)
+    choice = BatchChoice(
+        confirmed=seen.digests.to_confirm, without_rejected=seen.digests.to_leave_out
+    )
     region_of(preview(files, choice))
     rows = schools_rows(datum="gcj02")
     rows[1][0] = "4.4E+17"
     later = preview([*files[1:], table_file("二.xlsx", rows)], choice)
     assert {"confirm" in b.en or "errors" in b.en for b in later.blockers} == {True}
     assert len(later.blockers) == 2
-    shown = later.shown
+    shown = later.digests
     both = BatchChoice(confirmed=shown.to_confirm, without_rejected=shown.to_leave_out)
     assert preview([*files[1:], table_file("二.xlsx", rows)], both).is_ready
     # Of the same file and as many findings, another cell is another thing to look at.

@@ -23,7 +23,7 @@ import xlsxwriter
 from geo.errors import SourceError
 from intake.child import CONTENT, LIMITS, MEGABYTE, Limits
 from intake.child.child_process import read_file
-from intake.child.child_result import Handed
+from intake.child.child_result import ChildResult
 from intake.files import open_source, opening
 from tests.corpus.parts import changed_zip, csv_of, xlsx_of
 from tests.intake.answers import refusal
@@ -223,7 +223,7 @@ def test_passwords_of_the_parent_stay_with_it(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_child_gives_what_reading_here_gives(kind: str, tmp_path: Path) -> None:
     content = CSV if kind == "csv" else xlsx_of()
-    handed = Handed(tmp_path, "a", Limits())
+    handed = ChildResult(tmp_path, "a", Limits())
     (tmp_path / CONTENT).write_bytes(content)
     read_file(tmp_path / CONTENT, handed)
     handed.write()

@@ -6,14 +6,14 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import WGS84, transformer
-from intake.datum import Ground
+from intake.datum import ReferencePlaces
 from tests.geo.worlds import GRID, ORIGIN
 
 _SIDE_M = 12_000.0
 Degrees = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
-def known_ground(villages: int = 60, *, seed: int = 1) -> tuple[Ground, pd.DataFrame]:
+def known_ground(villages: int = 60, *, seed: int = 1) -> tuple[ReferencePlaces, pd.DataFrame]:
     """Return the ground, and its villages: id, name, township, lon, lat."""
     rng = np.random.default_rng(seed)
     at = np.sort(rng.uniform(0, _SIDE_M, (2, 9)), axis=1)
@@ -39,7 +39,7 @@ def known_ground(villages: int = 60, *, seed: int = 1) -> tuple[Ground, pd.DataF
     outline = shapely.box(*ORIGIN, *(ORIGIN + _SIDE_M)).buffer(400)
     west, south = transformer(GRID, WGS84).transform(*ORIGIN)
     east, north = transformer(GRID, WGS84).transform(*(ORIGIN + _SIDE_M))
-    ground = Ground(
+    ground = ReferencePlaces(
         grid=GRID, area=(west, south, east, north), places=places, roads=lines, outline=outline
     )
     table = places[["id", "name", "township"]].assign(lon=lon, lat=lat)

@@ -11,7 +11,7 @@ import pytest
 from pyproj import Geod
 
 from geo.crs import WGS84, CoordinateForm, transformer, wgs84_to_bd09, wgs84_to_gcj02
-from intake.datum import DatumFinding, Ground, Reading, answered, datum_of, reading_of
+from intake.datum import DatumFinding, Reading, ReferencePlaces, answered, datum_of, reading_of
 from tests.intake.datum.known_ground import Degrees, known_ground
 
 GROUND, VILLAGES = known_ground()
@@ -291,7 +291,7 @@ def test_same_seed_same_answer_and_evidence_is_plain_values() -> None:
 def test_no_positions_at_all() -> None:
     found = datum_of(pd.DataFrame({"x": [np.nan], "y": [np.nan]}), GROUND)
     assert found.groups == found.findings == ()
-    empty = Ground.from_tables({})
+    empty = ReferencePlaces.from_tables({})
     found = datum_of(file("degrees/wgs84", 3), empty)
     assert [group.verdict for group in found.groups] == ["ask"]
     assert Reading(CoordinateForm("degrees"), "wgs84") in found.groups[0].choices

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.datum import KNOWN, TRUTHS, World, trial, worlds
 from geo.crs import wgs84_to_gcj02
-from intake.datum import Ground, answered, datum_of
+from intake.datum import ReferencePlaces, answered, datum_of
 
 SINGLE = [name for name in TRUTHS if name not in {"half GCJ-02", "fifth BD-09"}]
 
@@ -68,7 +68,7 @@ def test_what_the_file_says_of_itself_is_not_believed_against_the_roads() -> Non
 
 def test_a_person_may_answer_otherwise_and_it_is_kept_who_decided() -> None:
     file, _, _ = written_gcj02(20)
-    found = datum_of(file, Ground.from_tables({}))
+    found = datum_of(file, ReferencePlaces.from_tables({}))
     assert not found.is_settled
     plain = next(c for c in found.groups[0].choices if c.is_plain)
     chosen = answered(found, {0: plain})

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.crs import CoordinateForm
-from intake.datum import Ground, Reading, reading_of, stated_datum
+from intake.datum import Reading, ReferencePlaces, reading_of, stated_datum
 from intake.datum.readings import readings_of
 from intake.text_cleaning import place_name
 from tests.geo.worlds import points, world
@@ -20,7 +20,7 @@ TABLES = world(
     """,
     "s1: 700,20 name=王海小学 township=甲镇",
 )
-GROUND = Ground.from_tables(TABLES)
+GROUND = ReferencePlaces.from_tables(TABLES)
 
 
 def known(**columns: list[object]) -> list[bool]:
@@ -64,12 +64,12 @@ def test_names_are_equal_however_the_committee_is_written() -> None:
 
 
 def test_nothing_known_at_all() -> None:
-    empty = Ground.from_tables({})
+    empty = ReferencePlaces.from_tables({})
     assert empty.area is None
     assert len(empty.roads) == len(empty.places) == 0
     assert empty.outline is None
     no_points = points("village_id", "v1: - name=甲 township=乙")
-    assert Ground.from_tables({"villages": no_points}).area is None
+    assert ReferencePlaces.from_tables({"villages": no_points}).area is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.datum import Positions, looked_over, two_columns
+from intake.datum import Positions, checked_positions, two_columns
 from intake.datum.positions import number_of, pair_of
 
 _lon = st.floats(110, 122)
@@ -64,7 +64,9 @@ def test_grid_coordinates_stay_as_written() -> None:
     x, y = (
         np.array(v, dtype=object) for v in (["39453812.5", "39454000"], ["4021934.1", "4022000"])
     )
-    found = looked_over(two_columns(x, y, headers=("x", "y"), rows=rows), header="x", rows=rows)
+    found = checked_positions(
+        two_columns(x, y, headers=("x", "y"), rows=rows), header="x", rows=rows
+    )
     assert found.x.tolist() == [39453812.5, 39454000.0]
     assert found.y.tolist() == [4021934.1, 4022000.0]
     assert not found.marks
@@ -72,7 +74,7 @@ def test_grid_coordinates_stay_as_written() -> None:
 
 def _over(points: list[tuple[float, float]]) -> Positions:
     x, y = (np.array([p[i] for p in points]) for i in (0, 1))
-    return looked_over(Positions(x=x, y=y), header="位置", rows=np.arange(2, len(points) + 2))
+    return checked_positions(Positions(x=x, y=y), header="位置", rows=np.arange(2, len(points) + 2))
 
 
 POINTS = [(116.1 + n / 97, 36.2 + n / 89) for n in range(6)]

@@ -12,9 +12,9 @@ import shapely
 from data.demo.region import built_in_region
 from geo.crs import Lonlat, wgs84_to_bd09, wgs84_to_gcj02
 from geo.tables import Region
-from intake.batch import BatchChoice, BatchFile, Preview, decided, preview
+from intake.batch import BatchChoice, BatchFile, Preview, preview, sheet_decisions
 from intake.batch.remembered_decisions import DATUM
-from intake.datum import Ground, Places, moved_lines, road_datum
+from intake.datum import PlacePositions, ReferencePlaces, moved_lines, road_datum
 from intake.files import Source
 from intake.files.source import PlaceLayer
 from tests.intake.office import grid_roads, read_as, schools_rows, table_file, villages_rows
@@ -25,7 +25,7 @@ WRITERS: dict[str, Writer] = {
     "gcj02": wgs84_to_gcj02,
     "bd09": wgs84_to_bd09,
 }
-NOTHING = Ground.from_tables({})
+NOTHING = ReferencePlaces.from_tables({})
 SURE = BatchChoice(confirmed=True)
 
 
@@ -42,17 +42,17 @@ def drawn(lines: Any, datum: str) -> Any:
     return lines.set_geometry(moved, crs=lines.crs)
 
 
-def beside(datum: str = "wgs84", *, is_sure: bool, every: int = 1) -> Places:
+def beside(datum: str = "wgs84", *, is_sure: bool, every: int = 1) -> PlacePositions:
     both = [county().schools.geometry, county().villages.geometry]
     lon, lat = (np.concatenate([getattr(p, axis) for p in both])[::every] for axis in "xy")
     lon, lat = WRITERS[datum](lon, lat)
-    return Places(lon=lon, lat=lat, is_sure=is_sure)
+    return PlacePositions(lon=lon, lat=lat, is_sure=is_sure)
 
 
 @pytest.mark.parametrize("known", ["roads and places", "places", "places as written"])
 @pytest.mark.parametrize("datum", list(WRITERS))
 def test_the_countys_roads_are_read_as_they_were_drawn(datum: str, known: str) -> None:
-    ground = Ground.of(county()) if known == "roads and places" else NOTHING
+    ground = ReferencePlaces.of(county()) if known == "roads and places" else NOTHING
     roads = drawn(county().roads, datum)
     places = beside(is_sure=known != "places as written")
     found = road_datum(roads, ground, [places], is_certain=False)
@@ -85,7 +85,7 @@ def test_shifted_places_do_not_make_the_roads_wrong() -> None:
 def test_witnesses_that_contradict_each_other_leave_it_to_a_person() -> None:
     shifted = drawn(county().roads, "gcj02")
     # The region's own roads are shifted too, its places are not.
-    ground = Ground.from_tables({**county().tables, "roads": shifted})
+    ground = ReferencePlaces.from_tables({**county().tables, "roads": shifted})
     found = road_datum(shifted, ground, [beside(is_sure=True)], is_certain=False)
     assert (found.groups[0].verdict, found.groups[0].reading) == ("ask", None)
 
@@ -113,7 +113,7 @@ def test_chance_accuses_nobody() -> None:
     for count in (8, 12, 20, 40, 100):
         for _ in range(6):
             rows = rng.choice(len(own.lon), count, replace=False)
-            some = Places(lon=own.lon[rows], lat=own.lat[rows], is_sure=False)
+            some = PlacePositions(lon=own.lon[rows], lat=own.lat[rows], is_sure=False)
             (group,) = road_datum(county().roads, NOTHING, [some], is_certain=False).groups
             assert group.reading is not None
             assert group.reading.is_plain
@@ -145,7 +145,7 @@ def test_an_import_shows_the_shift_and_waits() -> None:
     # The places are then held against the roads as they are, not as they were drawn.
     at = [each.region.schools.geometry for each in (seen, true) if each.region]
     assert at[0].geom_equals_exact(at[1], 1e-7).all()
-    (kept,) = (d for d in decided(seen) if d.shape == "roads")
+    (kept,) = (d for d in sheet_decisions(seen) if d.shape == "roads")
     assert (kept.kind, kept.decision) == (DATUM, ["degrees/gcj02"])
     stays = read_as(seen, office("gcj02")[-1], "degrees/wgs84")
     as_drawn = preview(office("gcj02"), replace(SURE, files=stays))

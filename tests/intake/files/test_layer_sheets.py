@@ -75,7 +75,7 @@ def test_a_shape_that_is_no_point_is_told_and_the_others_keep_theirs(
     assert (part.rows_accepted, part.rows_rejected) == (VILLAGES - 1, 1)
     rest = seen_with(
         [*POINTS[:5], strange, *POINTS[6:]],
-        replace(SURE, without_rejected=seen.shown.to_leave_out),
+        replace(SURE, without_rejected=seen.digests.to_leave_out),
     )
     assert placed(rest) == VILLAGES - 1
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import SourceError
-from intake.sheet import laid_out
+from intake.sheet import table_layout
 from intake.sheet.header import found_header
 from tests.intake.made import sheet
 
@@ -14,7 +14,7 @@ ROWS = (("01", "一小", "小学"), ("02", "二小", "小学"))
 
 
 def test_plain() -> None:
-    layout = laid_out(sheet(HEADER, *ROWS))
+    layout = table_layout(sheet(HEADER, *ROWS))
     assert layout.headers == HEADER
     assert layout.header_row == 1
     assert layout.rows.tolist() == [2, 3]
@@ -23,7 +23,7 @@ def test_plain() -> None:
 
 
 def test_titles_and_remarks_above() -> None:
-    layout = laid_out(sheet(("台账",), ("单位：教育局", "", "2024年"), (), HEADER, *ROWS))
+    layout = table_layout(sheet(("台账",), ("单位：教育局", "", "2024年"), (), HEADER, *ROWS))
     assert layout.header_row == 4
     assert layout.rows.tolist() == [5, 6]
     assert layout.titles == ("台账", "单位：教育局 2024年")
@@ -57,7 +57,7 @@ def test_a_group_does_not_reach_over_a_merge() -> None:
 
 def test_filled_down_only_where_merged() -> None:
     rows = (("乡镇", "学校名称"), ("甲镇", "一小"), ("", "二小"), ("", "三小"))
-    layout = laid_out(sheet(*rows, merged=[(2, 1, 3, 1)]))
+    layout = table_layout(sheet(*rows, merged=[(2, 1, 3, 1)]))
     assert layout.body[:, 0].tolist() == ["甲镇", "甲镇", ""]
     (mark,) = layout.marks
     assert (mark.rule, mark.column, mark.rows.tolist()) == ("filled_down", "乡镇", [3])
@@ -78,7 +78,7 @@ def test_filled_down_only_where_merged() -> None:
     ],
 )
 def test_no_data(cell: str, rule: str) -> None:
-    layout = laid_out(sheet(HEADER, *ROWS, (cell, "", "2")))
+    layout = table_layout(sheet(HEADER, *ROWS, (cell, "", "2")))
     assert [(m.rule, m.response, m.rows.tolist()) for m in layout.marks] == [(rule, "skipped", [4])]
     assert layout.rows_in == 3
     assert layout.rows.tolist() == [2, 3]
@@ -86,12 +86,12 @@ def test_no_data(cell: str, rule: str) -> None:
 
 @pytest.mark.parametrize("name", ["合计村", "注庄小学", "计家小学", "平均村", "备注村"])
 def test_names_that_are_not_totals(name: str) -> None:
-    layout = laid_out(sheet(HEADER, ("01", name, "小学"), (name, "x", "小学")))
+    layout = table_layout(sheet(HEADER, ("01", name, "小学"), (name, "x", "小学")))
     assert len(layout.rows) == 2
 
 
 def test_hidden_rows_are_kept_and_asked() -> None:
-    layout = laid_out(sheet(HEADER, *ROWS, hidden=[3]))
+    layout = table_layout(sheet(HEADER, *ROWS, hidden=[3]))
     assert layout.rows.tolist() == [2, 3]
     (mark,) = layout.marks
     assert (mark.rule, mark.response, mark.rows.tolist()) == ("hidden_row", "confirm", [3])
@@ -112,7 +112,7 @@ def test_hidden_rows_are_kept_and_asked() -> None:
 )
 def test_refused(rows: list[tuple[str, ...]], words: str) -> None:
     with pytest.raises(SourceError) as refused:
-        laid_out(sheet(*rows))
+        table_layout(sheet(*rows))
     assert words in refused.value.say("zh")
 
 
@@ -126,7 +126,7 @@ _cell = st.sampled_from(
 def test_no_row_is_lost(rows: list[tuple[str, str, str]]) -> None:
     """Each row below the header with anything in it is data, or is said to be none."""
     try:
-        layout = laid_out(sheet(("学校标识码", "学校名称", "床位"), *rows))
+        layout = table_layout(sheet(("学校标识码", "学校名称", "床位"), *rows))
     except SourceError:
         return
     below = rows[layout.header_row - 1 :]

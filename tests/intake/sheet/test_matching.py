@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.tables import AUXILIARY_COLUMNS, TABLES
 from intake.sheet import Matching, matched, shape_key, table_scores
-from intake.sheet.matching import beside
+from intake.sheet.matching import auxiliary_columns
 from intake.sheet.wide import age_of, wide_of
 from intake.table import Answers
 from intake.text_cleaning import header_key
@@ -39,7 +39,7 @@ def test_table(headers: tuple[str, ...], table: str) -> None:
 
 def test_every_name_of_a_column_is_known_and_means_one_column() -> None:
     for table in TABLES:
-        for column in [*table.columns, *beside(table)]:
+        for column in [*table.columns, *auxiliary_columns(table)]:
             if column.name == "geometry":
                 continue
             for word in (column.name, column.title.zh, column.title.en, *column.aliases):

@@ -9,7 +9,7 @@ from intake.batch import BatchChoice, preview
 from intake.cells import read_column, school_year
 from intake.files import Sheet, Source
 from intake.finding import Finding
-from intake.sheet import laid_out
+from intake.sheet import table_layout
 from intake.table import SheetTable
 from tests.intake.made import read, rules, sheet, source, tables_of
 from tests.intake.office import road_file, schools_rows, table_file, villages_rows
@@ -26,7 +26,7 @@ def _read_sheet(made: Sheet) -> SheetTable:
 
 def _is_refused(*rows: tuple[str, ...]) -> str:
     with pytest.raises(SourceError) as refused:
-        laid_out(sheet(*rows))
+        table_layout(sheet(*rows))
     return refused.value.say("zh")
 
 
@@ -76,12 +76,12 @@ def test_pupils_whose_rows_read_like_names_of_columns() -> None:
     ],
 )
 def test_the_lines_of_a_form_are_titles(form: tuple[tuple[str, ...], ...]) -> None:
-    layout = laid_out(sheet(*form, (), SCHOOLS, ("01", "一小", "小学", "5")))
+    layout = table_layout(sheet(*form, (), SCHOOLS, ("01", "一小", "小学", "5")))
     assert layout.rows.tolist() == [len(form) + 3]
 
 
 def test_the_same_header_once_more_is_counted() -> None:
-    layout = laid_out(
+    layout = table_layout(
         sheet(SCHOOLS, ("01", "一小", "小学", "5"), SCHOOLS, ("02", "二", "小学", ""))
     )
     assert [(m.rule, m.rows.tolist()) for m in layout.marks] == [("repeated_header", [3])]
@@ -117,12 +117,12 @@ def test_a_village_with_a_code_is_a_village(name: str, *, name_first: bool) -> N
 )
 def test_a_total_stands_in_the_first_cell_or_the_name(row: tuple[str, ...]) -> None:
     header = ("序号", "乡镇", "学校标识码", "学校名称", "床位")
-    layout = laid_out(sheet(header, ("1", "甲镇", "01", "一小", "5"), row))
+    layout = table_layout(sheet(header, ("1", "甲镇", "01", "一小", "5"), row))
     assert [(m.rule, m.rows.tolist()) for m in layout.marks] == [("total_row", [3])]
 
 
 def test_a_remark_alone_in_the_column_of_remarks() -> None:
-    layout = laid_out(
+    layout = table_layout(
         sheet(("备注", *PUPILS[:3]), ("", "p1", "3", "s1"), ("注：截至9月", "", "", ""))
     )
     assert [(m.rule, m.rows.tolist()) for m in layout.marks] == [("remark_row", [3])]
@@ -180,7 +180,7 @@ def test_a_merged_number_is_the_number_of_no_row() -> None:
 @pytest.mark.parametrize("header", ["经度", "班数", "小学 一年级", "教职工数"])
 def test_no_number_is_copied(header: str) -> None:
     rows = (("村代码", header, "乡镇"), ("v1", "116.5", "甲镇"), ("v2", "", "甲镇"))
-    layout = laid_out(sheet(*rows, merged=[(2, 2, 3, 2)]))
+    layout = table_layout(sheet(*rows, merged=[(2, 2, 3, 2)]))
     assert layout.body[:, 1].tolist() == ["116.5", ""]
     assert [(m.rule, m.response, m.rows.tolist()) for m in layout.marks] == [
         ("merged_number", "error", [2, 3])

@@ -16,7 +16,7 @@ from sqlalchemy import func, select, text, update
 
 from geo.tables import Region
 from store.database import CONTENTS, PIECES, VERSIONS, ConflictError, NotStoredError, StoreError
-from store.database.contents import NotKeptError
+from store.database.contents import NotStorableError
 from store.opening import Store, open_store
 from store.records import load_version, make_project, save_version
 from store.records.versions import list_versions
@@ -150,7 +150,7 @@ def test_what_would_not_come_back_is_refused_by_name(
     column = pd.Series(values, dtype="object") if isinstance(values, list) else pd.Series(values)
     tables["villages"]["备注"] = column
     odd = Region.from_tables(tables)
-    with pytest.raises(NotKeptError, match="备注") as refusal:
+    with pytest.raises(NotStorableError, match="备注") as refusal:
         save_version(store, project, odd, based_on=None, by="王")
     assert "villages" in refusal.value.say("zh")
     assert len(list_versions(store, project)) == 0

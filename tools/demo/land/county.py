@@ -15,7 +15,7 @@ from tools.demo.land.seats import CountyTown, county_town, placed_townships, tow
 from tools.demo.land.settlements import hubs, settled_units, village_points
 from tools.demo.land.skeleton import through_roads
 from tools.demo.land.streets import street_grid
-from tools.demo.sources import Sources, seat_xy
+from tools.demo.sources import DemoSources, seat_xy
 from tools.demo.ways.network import TOWN_MARGIN_M, Curves, Network, county_network
 
 # Even a township whose units all lie in the county town has some land.
@@ -23,10 +23,10 @@ _CELL_FLOOR = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class PrefecturePlan:
     """What all counties share: townships, county towns and the through roads' stretches."""
 
-    real: Sources
+    real: DemoSources
     townships: pd.DataFrame
     towns: dict[str, CountyTown]
     curves: Curves
@@ -59,7 +59,7 @@ class Settled:
         return self.units["population"].to_numpy(dtype=np.int64)
 
 
-def prefecture_plan(real: Sources, *, seed: int) -> Plan:
+def prefecture_plan(real: DemoSources, *, seed: int) -> PrefecturePlan:
     """Return the frame every county is drawn into, whatever the scope."""
     townships = placed_townships(real)
     towns = {code: county_town(real, townships, code) for code in real.counties}
@@ -74,7 +74,7 @@ def prefecture_plan(real: Sources, *, seed: int) -> Plan:
     # Without a bridge the road ends at the bank.
     owner[crosses_river(lines) & ~bridge] = "none"
     owner[~shapely.contains_properly(real.outline_m("371500"), lines)] = "none"
-    return Plan(
+    return PrefecturePlan(
         real=real,
         townships=townships,
         towns=towns,
@@ -86,7 +86,7 @@ def prefecture_plan(real: Sources, *, seed: int) -> Plan:
     )
 
 
-def settled(plan: Plan, county_id: str) -> Settled:
+def settled(plan: PrefecturePlan, county_id: str) -> Settled:
     """Return a county's villages and road graph."""
     real, seed, town = plan.real, plan.seed, plan.towns[county_id]
     outline = real.outline_m(county_id)
@@ -126,7 +126,7 @@ def settled(plan: Plan, county_id: str) -> Settled:
     )
 
 
-def border_stretches(plan: Plan) -> Whole:
+def border_stretches(plan: PrefecturePlan) -> Whole:
     """Return the rows of the through roads' stretches that lead from one county to another."""
     ends = np.concatenate([plan.curves[:, 0], plan.curves[:, -1]])
     in_town = np.zeros(len(ends), dtype=np.bool_)

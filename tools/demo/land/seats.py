@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from tools.demo.land.frame import Flags, Metres, Shapes
 from tools.demo.land.rivers import near_rivers
-from tools.demo.sources import Sources, seat_xy
+from tools.demo.sources import DemoSources, seat_xy
 
 # Offices further from the county town's first seat than this have a village's life.
 _TOWN_REACH_M = 6000.0
@@ -43,7 +43,7 @@ class CountyTown:
         return np.asarray(np.hypot(*(xy - self.centre).T) <= self.radius_m + margin_m)
 
 
-def placed_townships(real: Sources) -> pd.DataFrame:
+def placed_townships(real: DemoSources) -> pd.DataFrame:
     """Return the townships with x, y (metres) for all; `position_source` tells modelled ones."""
     townships = real.townships.copy()
     counts = real.units.groupby("township_id").size()
@@ -68,7 +68,7 @@ def town_centre(townships: pd.DataFrame, county_id: str) -> Metres:
     return np.asarray(xy[near].mean(axis=0), dtype=np.float64)
 
 
-def county_town(real: Sources, townships: pd.DataFrame, county_id: str) -> CountyTown:
+def county_town(real: DemoSources, townships: pd.DataFrame, county_id: str) -> CountyTown:
     """Return the disc of the county town, sized by the people who live there."""
     facts = real.counties[county_id]
     residents = facts.population * facts.core_share

@@ -102,7 +102,7 @@ def hubs(
 
 
 def village_points(hub_xy: Metres, *, county_id: str, seed: int) -> Metres:
-    """Return the point that stands for each village, 20-110 m off its streets' meeting point.
+    """Return the point of each village, 20-110 m off its streets' meeting point.
 
     It lies to the north or south, for main streets run about east to west.
     """

@@ -38,8 +38,8 @@ def street_grid(town: CountyTown, outline: shapely.Geometry, *, seed: int) -> St
     tilt = rng.uniform(-_TILT_RAD, _TILT_RAD)
     turn = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])
     xy = town.centre + (cells * _BLOCK_M + rng.uniform(-_JITTER_M, _JITTER_M, cells.shape)) @ turn.T
-    kept = town.holds(xy) & shapely.contains_xy(outline, xy)
-    cells, xy = cells[kept], xy[kept]
+    inside = town.holds(xy) & shapely.contains_xy(outline, xy)
+    cells, xy = cells[inside], xy[inside]
     pairs = _neighbour_pairs(cells)
     along = np.where(cells[pairs[:, 0], 0] == cells[pairs[:, 1], 0], 0, 1)
     is_main = cells[pairs[:, 0], along] % _MAIN_EVERY == 0

@@ -12,7 +12,7 @@ import shapely
 
 from tools.demo.land.county import Settled
 from tools.demo.land.frame import Metres, Texts, Whole, dice, points_to_degrees, shapes_to_degrees
-from tools.demo.ways.ways import Ways
+from tools.demo.ways.ways import NetworkPaths
 
 FAR_M = 2000.0
 _SEATS = (19, 24, 30, 36, 42, 49, 56)
@@ -37,7 +37,7 @@ _SCHOOL_WALK_M = 900.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Run:
+class _BusRun:
     """One school bus: the site it drives to, and the villages it collects riders from."""
 
     service_id: str
@@ -47,7 +47,7 @@ class _Run:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Line:
+class _BusLine:
     """One service with its stops: names, minutes after midnight, places and route in metres."""
 
     service_id: str
@@ -76,7 +76,7 @@ def journeys(
     runs = _bus_runs(far, sites, land, rng)
     seats = np.flatnonzero(land.units["is_seat"].to_numpy())
     starts = [village for run in runs for village in run.villages]
-    ways = Ways(land.network, np.unique(np.array([*starts, *seats], dtype=np.int64)))
+    ways = NetworkPaths(land.network, np.unique(np.array([*starts, *seats], dtype=np.int64)))
     buses = [_school_bus(run, ways, land, sites) for run in runs]
     lines = _country_lines(ways, land, seats)
     service, service_id = _used(far, _on_bus(far, runs), _on_line(far, lines, sites, land), rng)
@@ -90,14 +90,14 @@ def journeys(
 
 def _bus_runs(
     far: pd.DataFrame, sites: pd.DataFrame, land: Settled, rng: np.random.Generator
-) -> list[_Run]:
+) -> list[_BusRun]:
     """Return the school buses; a school's villages are collected in turn around it."""
     counts = far.groupby(["site", "village"], as_index=False, sort=True).size()
     counts = counts[counts["size"] >= _LEAST_AT_STOP]
     school = land.hub[sites["village"].to_numpy()[counts["site"].to_numpy()]]
     away = land.hub[counts["village"].to_numpy()] - school
     counts = counts.assign(turn=np.arctan2(away[:, 1], away[:, 0]))
-    runs: list[_Run] = []
+    runs: list[_BusRun] = []
     for site, group in counts.sort_values(["site", "turn"]).groupby("site", sort=True):
         has_bus = rng.random() < _SCHOOL_HAS_BUS
         if not has_bus or group["size"].sum() < _BUS_FROM_PUPILS:
@@ -106,7 +106,7 @@ def _bus_runs(
         villages = group["village"].to_numpy(dtype=np.int64)
         for part in _full_vehicles(riders):
             runs.append(
-                _Run(
+                _BusRun(
                     service_id=f"{land.county_id}B{len(runs) + 1:03d}",
                     site=int(str(site)),
                     villages=tuple(villages[part].tolist()),
@@ -131,7 +131,7 @@ def _full_vehicles(riders: Whole) -> list[list[int]]:
     return [part for part in parts if part]
 
 
-def _school_bus(run: _Run, ways: Ways, land: Settled, sites: pd.DataFrame) -> _Line:
+def _school_bus(run: _BusRun, ways: NetworkPaths, land: Settled, sites: pd.DataFrame) -> _BusLine:
     """Return a bus that starts at the farthest village and goes on to the nearest next one."""
     school = int(sites["village"].to_numpy()[run.site])
     name = str(sites["name"].to_numpy()[run.site])
@@ -141,7 +141,7 @@ def _school_bus(run: _Run, ways: Ways, land: Settled, sites: pd.DataFrame) -> _L
     ride_min = [ways.length_m(*leg) / _SPEED_M_PER_MIN + _STOP_MIN for leg in legs]
     path = [order[0]] + [node for leg in legs for node in ways.nodes(*leg)[1:]]
     stop_names = land.units["name"].to_numpy()[order].tolist()
-    return _Line(
+    return _BusLine(
         service_id=run.service_id,
         kind="school_bus",
         name=f"{name}校车{run.service_id[-3:]}线",
@@ -154,7 +154,7 @@ def _school_bus(run: _Run, ways: Ways, land: Settled, sites: pd.DataFrame) -> _L
     )
 
 
-def _stop_order(villages: tuple[int, ...], school: int, ways: Ways) -> list[int]:
+def _stop_order(villages: tuple[int, ...], school: int, ways: NetworkPaths) -> list[int]:
     left = sorted(villages)
     order = [max(left, key=lambda village: ways.length_m(village, school))]
     left.remove(order[0])
@@ -165,7 +165,7 @@ def _stop_order(villages: tuple[int, ...], school: int, ways: Ways) -> list[int]
     return order
 
 
-def _country_lines(ways: Ways, land: Settled, seats: Whole) -> list[_Line]:
+def _country_lines(ways: NetworkPaths, land: Settled, seats: Whole) -> list[_BusLine]:
     """Return bus lines from the farthest township seats to the county town."""
     urban = np.flatnonzero((land.units["urban_rural"] == "urban").to_numpy())
     gap = np.hypot(*(land.hub[urban] - land.hub[urban].mean(axis=0)).T)
@@ -177,7 +177,9 @@ def _country_lines(ways: Ways, land: Settled, seats: Whole) -> list[_Line]:
     ]
 
 
-def _country_line(service_id: str, seat: int, middle: int, ways: Ways, land: Settled) -> _Line:
+def _country_line(
+    service_id: str, seat: int, middle: int, ways: NetworkPaths, land: Settled
+) -> _BusLine:
     nodes = ways.nodes(seat, middle)
     stops = [seat]
     for node in nodes[1:]:
@@ -188,7 +190,7 @@ def _country_line(service_id: str, seat: int, middle: int, ways: Ways, land: Set
     places = land.network.xy[stops]
     gaps = land.hub[None, :, :] - places[:, None, :]
     near = np.argmin(np.hypot(gaps[..., 0], gaps[..., 1]), axis=1)
-    return _Line(
+    return _BusLine(
         service_id=service_id,
         kind="public_transport",
         name=f"{land.units['township'].to_numpy()[seat]}—县城公交",
@@ -201,14 +203,14 @@ def _country_line(service_id: str, seat: int, middle: int, ways: Ways, land: Set
     )
 
 
-def _on_bus(far: pd.DataFrame, runs: list[_Run]) -> Texts:
+def _on_bus(far: pd.DataFrame, runs: list[_BusRun]) -> Texts:
     """Return, per far pupil, the school bus that stops in the village, or None."""
     taken = {(run.site, village): run.service_id for run in runs for village in run.villages}
     keys = zip(far["site"].tolist(), far["village"].tolist(), strict=True)
     return np.array([taken.get(key) for key in keys], dtype=object)
 
 
-def _on_line(far: pd.DataFrame, lines: list[_Line], sites: pd.DataFrame, land: Settled) -> Texts:
+def _on_line(far: pd.DataFrame, lines: list[_BusLine], sites: pd.DataFrame, land: Settled) -> Texts:
     """Return, per far pupil, a bus line with stops near both village and school, or None."""
     found = np.full(len(far), None, dtype=object)
     site_xy = sites[["x", "y"]].to_numpy(dtype=np.float64)
@@ -241,7 +243,7 @@ def _gap_m(xy: Metres, places: Metres) -> Metres:
     return np.asarray(np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1), dtype=np.float64)
 
 
-def _services(lines: list[_Line]) -> gpd.GeoDataFrame:
+def _services(lines: list[_BusLine]) -> gpd.GeoDataFrame:
     routes = np.array([shapely.linestrings(line.route) for line in lines], dtype=object)
     routes = shapely.simplify(shapely.remove_repeated_points(routes), 1.0)
     return gpd.GeoDataFrame(
@@ -257,7 +259,7 @@ def _services(lines: list[_Line]) -> gpd.GeoDataFrame:
     )
 
 
-def _stops(lines: list[_Line]) -> gpd.GeoDataFrame:
+def _stops(lines: list[_BusLine]) -> gpd.GeoDataFrame:
     counts = [len(line.places) for line in lines]
     return gpd.GeoDataFrame(
         {

@@ -1,4 +1,4 @@
-"""Ten years of pupils by school and grade, told backwards from the pupils of 2025."""
+"""Ten years of pupils by school and grade, computed backwards from the pupils of 2025."""
 
 from __future__ import annotations
 
@@ -159,10 +159,10 @@ def _history(
             entry_age=_ENTRY_AGE[stage],
         )
         for step in range(len(grades)):
-            # The column of entrants of the first year kept is the oldest cohort of 2016.
+            # The column of entrants of the first year taken is the oldest cohort of 2016.
             start = len(grades) - 1 - step
-            kept = entrants[:, start : start + len(_YEARS)] * (stay**step)[:, None]
-            history[:, :, first + step] = kept
+            pupils_by_year = entrants[:, start : start + len(_YEARS)] * (stay**step)[:, None]
+            history[:, :, first + step] = pupils_by_year
     shake = np.exp(rng.normal(0.0, _NOISE, history.shape))
     shake[:, -1, :] = 1.0
     return np.round(history * shake).astype(np.int64)

@@ -1,4 +1,4 @@
-"""Choose the villages that have schools, and what kind of school stands there."""
+"""Choose the villages that have schools, and the kind of school there."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def _senior_sites(ground: _Ground, facts: CountyFacts) -> pd.DataFrame:
 
 
 def _kindergarten_sites(ground: _Ground, facts: CountyFacts, primary: pd.DataFrame) -> pd.DataFrame:
-    """Return central kindergartens at the seats, many in town, the rest beside village schools."""
+    """Return central kindergartens at the seats, many in town, the rest near village schools."""
     residents = float(ground.persons[ground.urban].sum())
     core_count = min(
         round(residents / _CORE_KINDERGARTEN_PERSONS),
@@ -168,14 +168,14 @@ def _kindergarten_sites(ground: _Ground, facts: CountyFacts, primary: pd.DataFra
     at_school = primary.loc[is_open & ~primary["is_central"], "village"].to_numpy()
     at_school = at_school[~ground.urban[at_school]]
     left = facts.kindergartens - len(core) - len(ground.seats)
-    beside = ground.rng.permutation(at_school)[: round(left * 0.7)]
-    taken = np.concatenate([ground.seats, core, beside])
-    rest = ground.spread(left - len(beside), taken, ~ground.urban)
+    near_schools = ground.rng.permutation(at_school)[: round(left * 0.7)]
+    taken = np.concatenate([ground.seats, core, near_schools])
+    rest = ground.spread(left - len(near_schools), taken, ~ground.urban)
     return pd.concat(
         [
             _rows(ground.seats, "kindergarten", is_central=True),
             _rows(core, "kindergarten"),
-            _rows(np.sort(beside), "kindergarten"),
+            _rows(np.sort(near_schools), "kindergarten"),
             _rows(rest, "kindergarten"),
         ],
         ignore_index=True,

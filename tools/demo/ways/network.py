@@ -118,21 +118,21 @@ def _fixed_edges(
     road = np.column_stack([*np.split(node[hubs + crossings :], 2)])
     start_in, end_in = np.split(inside, 2)
     is_moved = start_in | end_in
-    kept = ~(start_in & end_in) & (road[:, 0] != road[:, 1])
+    is_outside = ~(start_in & end_in) & (road[:, 0] != road[:, 1])
     xy = nodes[first[order]]
     curves = np.where(is_moved[:, None, None], _straight(xy[road[:, 0]], xy[road[:, 1]]), curves)
     street = node[hubs : hubs + crossings][grid.pairs]
     streets = _straight(xy[street[:, 0]], xy[street[:, 1]])
     return Fixed(
         xy=xy,
-        pairs=np.concatenate([street, road[kept]]),
-        curves=np.concatenate([streets, curves[kept]]),
+        pairs=np.concatenate([street, road[is_outside]]),
+        curves=np.concatenate([streets, curves[is_outside]]),
         highway=[
             *np.where(grid.is_main, "secondary", "residential").tolist(),
-            *np.array(highways)[kept].tolist(),
+            *np.array(highways)[is_outside].tolist(),
         ],
-        is_bridge=np.concatenate([crosses_river(_lines(streets)), bridges[kept]]),
-        is_oneway=np.concatenate([grid.is_oneway, np.zeros(int(kept.sum()), dtype=np.bool_)]),
+        is_bridge=np.concatenate([crosses_river(_lines(streets)), bridges[is_outside]]),
+        is_oneway=np.concatenate([grid.is_oneway, np.zeros(int(is_outside.sum()), dtype=np.bool_)]),
     )
 
 
@@ -162,8 +162,8 @@ def _village_pairs(
         np.where(gabriel(fixed.xy, pairs), _GABRIEL_SHARE, 0.0),
     )
     is_plain = ~(over_river | over_road | no_hub | outside)
-    kept = in_tree | (is_plain & (rng.random(len(pairs)) < share))
-    return pairs[kept], over_river[kept]
+    is_built = in_tree | (is_plain & (rng.random(len(pairs)) < share))
+    return pairs[is_built], over_river[is_built]
 
 
 def _in_spanning_tree(nodes: int, pairs: Whole, cost: Metres, given: Whole) -> Flags:

@@ -12,7 +12,7 @@ from tools.demo.people.attendance import road_graph
 from tools.demo.ways.network import Network
 
 
-class Ways:
+class NetworkPaths:
     """Shortest ways on a county's graph from a few nodes to all others."""
 
     def __init__(self, network: Network, sources: Whole) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from geo.tables import Region
 from intake.batch import BatchChoice, BatchFile, Preview, open_batch_file, preview
-from intake.cells import is_made, made_code
-from intake.cells.place_names import made_county
+from intake.cells import generated_code, is_generated
+from intake.cells.place_names import generated_county
 from intake.finding import Finding
 from intake.table import Answers, SheetTable
 from intake.text_cleaning import place_name
@@ -97,12 +97,12 @@ def test_the_same_names_and_only_they_have_the_same_code(
     one: tuple[str, str, str], other: tuple[str, str, str]
 ) -> None:
     same = tuple(map(place_name, one)) == tuple(map(place_name, other))
-    assert (made_code("village", *one) == made_code("village", *other)) is same
-    assert made_county(made_code("village", *one)) == place_name(one[2])
+    assert (generated_code("village", *one) == generated_code("village", *other)) is same
+    assert generated_county(generated_code("village", *one)) == place_name(one[2])
     # Codes made before counties were part of them are those of places without one.
-    assert made_code("village", "东镇", "王庄") == "暂编村:东镇/王庄"
-    assert made_code("village", *one) != made_code("school", *one)
-    assert is_made(made_code("school", *other))
+    assert generated_code("village", "东镇", "王庄") == "暂编村:东镇/王庄"
+    assert generated_code("village", *one) != generated_code("school", *one)
+    assert is_generated(generated_code("school", *other))
 
 
 @settings(deadline=None, max_examples=30)
@@ -119,7 +119,7 @@ def test_every_row_has_its_code_or_is_told_in_any_order(
     assert len(told(table, "made_code")) == len(places)
     assert len(told(table, "same_made_code")) == len(places) - alone
     assert table.frame["village_id"].is_unique
-    assert table.frame["village_id"].map(is_made).all()
+    assert table.frame["village_id"].map(is_generated).all()
     mixed = [rows[0], *chance.sample(rows[1:], len(places))]
     columns = ["village_id", "name", "township", "population"]
     before, after = (t.frame[columns].sort_values("population") for t in (table, read(mixed)))
@@ -231,14 +231,14 @@ def test_teaching_points_without_a_code_come_in_and_other_gaps_do_not() -> None:
     seen = preview(office(学校=rows, 在校生=pupils), replace(SURE, without_rejected=True))
     region = region_of(seen)
     assert (rules(seen)["made_code"], rules(seen)["blank"]) == (VILLAGES + 1, 1)
-    (made,) = (code for code in region.schools["school_id"] if is_made(code))
+    (made,) = (code for code in region.schools["school_id"] if is_generated(code))
     assert region.names("schools")[made] == rows[3][1]
     assert (region.table("enrolment")["school_id"] == made).sum() == 2
     full = schools_rows()
     full[3][2] = "教学点"
     later = preview([table_file("台账.xlsx", full)], SURE, base=region)
     assert rules(later)["real_code"] == 1
-    assert not region_of(later).schools["school_id"].map(is_made).any()
+    assert not region_of(later).schools["school_id"].map(is_generated).any()
     assert (region_of(later).table("enrolment")["school_id"] == full[3][0]).sum() == 2
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from intake.table import doubtful_places
+from intake.table import review_cases
 from intake.table.data_review import CASE_COLUMNS
 from tests.analysis.straight_road import distances_of
 from tests.analysis.two_townships import two_townships
@@ -25,7 +25,7 @@ SCHOOLS = """
 
 
 def cases(tables: dict, **more: float) -> set[tuple[str, str, str]]:
-    found = doubtful_places(distances_of(tables), far_m=more.get("far_m", 500.0))
+    found = review_cases(distances_of(tables), far_m=more.get("far_m", 500.0))
     assert list(found.columns) == list(CASE_COLUMNS)
     assert found["case_id"].is_unique
     return set(found[["id", "other_id", "rule"]].itertuples(index=False, name=None))
@@ -57,19 +57,19 @@ def test_the_list_is_what_a_person_would_find() -> None:
 def test_a_place_outside_its_stated_township_is_told_with_its_metres() -> None:
     given = two_townships()
     given["villages"].loc[given["villages"]["village_id"] == "v2", "township"] = "East"
-    found = doubtful_places(distances_of(given), far_m=500.0).set_index("id")
+    found = review_cases(distances_of(given), far_m=500.0).set_index("id")
     assert found.loc["v2", "rule"] == "outside_township"
     assert abs(float(found.loc["v2", "value"]) - 4500) < 15
 
 
 def test_another_order_of_rows_gives_the_same_cases_and_a_moved_place_other_facts() -> None:
     given = tables()
-    first = doubtful_places(distances_of(given), far_m=500.0)
+    first = review_cases(distances_of(given), far_m=500.0)
     turned = given | {"villages": given["villages"].iloc[::-1], "schools": given["schools"][::-1]}
-    again = doubtful_places(distances_of(turned), far_m=500.0)
+    again = review_cases(distances_of(turned), far_m=500.0)
     pd.testing.assert_frame_equal(first, again)
     moved = world("r: 0,0 9000,0", VILLAGES.replace("1060,10", "1070,10"), SCHOOLS)
-    now = doubtful_places(distances_of(moved), far_m=500.0).set_index("case_id")["facts"]
+    now = review_cases(distances_of(moved), far_m=500.0).set_index("case_id")["facts"]
     before = first.set_index("case_id")["facts"]
     same = before.index.intersection(now.index)
     changed = {c for c in same if before[c] != now[c]}

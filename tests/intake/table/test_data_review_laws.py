@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 
 from geo.tables import STAGES_OF_KIND
-from intake.table import doubtful_places
+from intake.table import review_cases
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import WGS84, Tables, calm, degrees, shuffled, world, worlds
 
@@ -35,12 +35,12 @@ def by_hand(frame: gpd.GeoDataFrame, key: str) -> set[tuple[str, str]]:
 @calm(20)
 @given(worlds())
 def test_pairs_are_those_of_every_pair_and_row_order_changes_nothing(tables: Tables) -> None:
-    cases = doubtful_places(distances_of(tables), far_m=500.0)
+    cases = review_cases(distances_of(tables), far_m=500.0)
     close = cases[cases["rule"].isin(["near", "same_point"])]
     for table, key in (("villages", "village_id"), ("schools", "school_id")):
         here = close[close["table"] == table]
         assert set(zip(here["id"], here["other_id"], strict=True)) == by_hand(tables[table], key)
-    again = doubtful_places(distances_of(shuffled(tables, 3)), far_m=500.0)
+    again = review_cases(distances_of(shuffled(tables, 3)), far_m=500.0)
     pd.testing.assert_frame_equal(cases, again)
 
 
@@ -52,7 +52,7 @@ def outside(outline_m: float, village_m: float) -> pd.Series:
         geometry=[shape],
         crs=WGS84,
     )
-    cases = doubtful_places(distances_of(tables), far_m=500.0)
+    cases = review_cases(distances_of(tables), far_m=500.0)
     return cases[cases["rule"] == "outside_township"].iloc[0]
 
 
