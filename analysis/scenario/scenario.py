@@ -50,10 +50,6 @@ class Scenario:
         """Return the scenario without its last edit."""
         return replace(self, edits=self.edits[:-1])
 
-    def touches(self, table: str) -> bool:
-        """Return whether any edit is to ``table``."""
-        return any(edit.table == table for edit in self.edits)
-
 
 def inverse(scenario: Scenario) -> Scenario:
     """Return the edits that undo ``scenario``: the last one first, before and after exchanged."""

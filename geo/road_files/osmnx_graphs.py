@@ -1,4 +1,4 @@
-"""OpenStreetMap graphs as osmnx keeps them, to and from the roads of the data dictionary."""
+"""OpenStreetMap graphs as osmnx holds them, made into the roads of the data dictionary."""
 
 import contextlib
 import threading
@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 
-from geo.crs import WGS84, measuring_grid, to_grid, to_wgs84
+from geo.crs import WGS84
 from geo.errors import NetworkError, SourceError
-from geo.files import write_whole
 from geo.road_files.osm_tags import read_speed
-from geo.roads import ROAD_CLASSES, UNKNOWN, Topology, topology
+from geo.roads import ROAD_CLASSES, UNKNOWN
 from geo.tables import TABLE
 from words import Text
 
@@ -27,7 +25,6 @@ OVERPASS_URL = "https://overpass-api.de/api"
 _TIMEOUT_S = 120
 # osmnx keeps its settings in a module for the whole process; one download at a time changes them.
 _SETTINGS_LOCK = threading.Lock()
-_TAGS = ("name", "highway", "speed_kmh", "walk", "drive", "bridge", "hazard")
 
 Tags = Mapping[str, object]
 
@@ -63,36 +60,8 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(roads, geometry="geometry", crs=WGS84)
 
 
-def graph_from_roads(roads: gpd.GeoDataFrame) -> "nx.MultiDiGraph":
-    """Return the roads (WGS 84) as an osmnx graph: nodes where they connect, edges by direction.
-
-    Nodes have x and y, edges osmid, length (m), oneway, reversed, geometry and the road's tags.
-    """
-    import networkx as nx  # noqa: PLC0415 - slow to import
-
-    rows = np.flatnonzero(roads.geometry.notna().to_numpy())
-    west, south, east, north = shapely.total_bounds(roads.geometry.to_numpy())
-    grid = measuring_grid((west + east) / 2, (south + north) / 2)
-    parts, owner = shapely.get_parts(
-        to_grid(roads.geometry.to_numpy()[rows], grid), return_index=True
-    )
-    is_line = shapely.length(parts) > 0
-    edges = topology(parts[is_line])
-    road_row = rows[owner[is_line][edges.line]]
-    graph = nx.MultiDiGraph(crs="epsg:4326", simplified=True)
-    node_lonlat = shapely.get_coordinates(to_wgs84(shapely.points(edges.node_xy), grid))
-    street_count = np.bincount(np.concatenate([edges.start, edges.end]), minlength=len(node_lonlat))
-    graph.add_nodes_from(
-        (n, {"x": float(x), "y": float(y), "street_count": int(street_count[n])})
-        for n, (x, y) in enumerate(node_lonlat)
-    )
-    for start, end, tags in _directed(roads, edges, road_row, to_wgs84(edges.geometry, grid)):
-        graph.add_edge(start, end, **tags)
-    return graph
-
-
 def read_graphml(path: Path) -> "nx.MultiDiGraph":
-    """Return the graph in a GraphML file written by osmnx or by ``write_graphml``."""
+    """Return the graph in a GraphML file written by osmnx."""
     import networkx as nx  # noqa: PLC0415 - slow to import
     import osmnx as ox  # noqa: PLC0415 - slow to import
 
@@ -107,13 +76,6 @@ def read_graphml(path: Path) -> "nx.MultiDiGraph":
             ),
         ) from error
     return graph
-
-
-def write_graphml(graph: "nx.MultiDiGraph", path: Path) -> None:
-    """Write a graph as GraphML, complete or not at all."""
-    import osmnx as ox  # noqa: PLC0415 - slow to import
-
-    write_whole(path, lambda target: ox.io.save_graphml(graph, target))
 
 
 def download_roads(
@@ -174,39 +136,6 @@ def _edge_frame(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
     if graph.number_of_edges() == 0:
         raise NetworkError(Text("路网里没有道路。", "The graph has no roads."))
     return ox.convert.graph_to_gdfs(graph, nodes=False).to_crs(WGS84)
-
-
-def _directed(
-    roads: gpd.GeoDataFrame, edges: Topology, road_row: np.ndarray, lines: np.ndarray
-) -> Iterator[tuple[int, int, dict[str, object]]]:
-    """Yield start, end and tags of every edge, two for a road open both ways."""
-    ids = roads["road_id"].astype(str)
-    numbers = ids.astype("int64") if ids.str.fullmatch(r"[1-9]\d{0,17}").all() else None
-    table = roads.drop(columns="geometry").to_dict("records")
-    for n, line in enumerate(lines):
-        tags = {t: table[road_row[n]].get(t) for t in _TAGS}
-        tags = {t: value for t, value in tags.items() if not _is_missing(value)}
-        tags |= {
-            "osmid": int(road_row[n]) if numbers is None else int(numbers.iloc[road_row[n]]),
-            "road_id": ids.iloc[road_row[n]],
-            "length": float(edges.length_m[n]),
-        }
-        oneway = table[road_row[n]].get("oneway")
-        start, end, is_oneway = (
-            int(edges.start[n]),
-            int(edges.end[n]),
-            oneway in {"forward", "backward"},
-        )
-        if oneway != "backward":
-            yield start, end, {**tags, "oneway": is_oneway, "reversed": False, "geometry": line}
-        if oneway != "forward":
-            backward_tags = {
-                **tags,
-                "oneway": is_oneway,
-                "reversed": True,
-                "geometry": line.reverse(),
-            }
-            yield end, start, backward_tags
 
 
 def _road_id(tags: Tags, start: object, end: object, key: object) -> str:

@@ -44,11 +44,6 @@ def characters() -> frozenset[int]:
     return frozenset(get_font(str(font_file())).get_charmap())
 
 
-def without_glyph(text: str) -> str:
-    """Return the characters of ``text`` the typeface cannot show, sorted, each once."""
-    return "".join(sorted({sign for sign in text if ord(sign) not in characters()}))
-
-
 def readable(text: object, *, longest: int | None = None) -> str:
     """Return ``text`` as it can be printed on one line.
 

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -57,14 +56,6 @@ class MapSheet:
             else:
                 self._print_png(target, dpi)
         return target.getvalue()
-
-    def save_pdf(self, path: Path | str) -> None:
-        """Write the sheet as vector PDF with searchable text."""
-        Path(path).write_bytes(self.to_bytes("pdf"))
-
-    def save_png(self, path: Path | str, dpi: int = 300) -> None:
-        """Write the sheet as PNG of ``dpi`` dots per inch."""
-        Path(path).write_bytes(self.to_bytes("png", dpi=dpi))
 
     def _print_pdf(self, target: io.BytesIO) -> None:
         made = dt.datetime.combine(self.made_on, dt.time(), tzinfo=dt.UTC)

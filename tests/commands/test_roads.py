@@ -18,10 +18,10 @@ from typer.testing import CliRunner, Result
 
 from commands.roads import app
 from geo.files import read_region, write_region
-from geo.road_files.osmnx_graphs import graph_from_roads, write_graphml
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.analysis.two_townships import two_townships
+from tests.geo.road_files.graphml_files import graph_from_roads, write_graphml
 from tests.geo.road_files.osm_files import text_pbf
 from tests.geo.worlds import GRID, ORIGIN, degrees, world
 

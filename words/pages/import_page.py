@@ -47,7 +47,6 @@ BEFORE = Text("原来的位置", "As written")
 AFTER = Text("换算后的位置", "As read")
 MOVED = Text("移动中位数 {metres} 米", "Moved by {metres} m (median)")
 REPORT = Text("读到了什么", "What was read")
-BECOMES = Text("导入后", "What becomes of the data")
 FINDINGS = Text("处理说明（{count} 处）", "What was found ({count})")
 ONE_BY_ONE = Text("逐处列出（前 {count} 处）", "One by one (the first {count})")
 RESPONSES = {

@@ -81,11 +81,9 @@ SCHOOL_YEAR_HELP = Text(
 THEME = Text("专题", "Theme")
 SEARCH = Text("查找学校或村（名称或代码）", "Find a school or village by name or code")
 NO_MATCH = Text("没有找到“{query}”。可输入名称的一部分或代码。", "Nothing found for “{query}”.")
-SHOW_AREA = Text("只看这所学校的服务区", "Only this school's service area")
 CLICK_HINT = Text(
     "点地图上的学校或村，这里显示它的情况。", "Click a school or village to see its card here."
 )
-FACTS = Text("基本情况", "Facts")
 TREND = Text("历年在校生", "Pupils by year")
 NEIGHBOURS = Text("最近的同学段学校（沿道路）", "Nearest schools of the stage along the roads")
 WITHIN = Text(
@@ -106,7 +104,6 @@ BASES = {
     "none": Text("不用（离线）", "None (offline)"),
     "osm": Text("OpenStreetMap", "OpenStreetMap"),
 }
-SELECTED = Text("已选", "Selected")
 
 BARS = Text(
     "各校超线走读生：已接送与未接送（前 {count} 所）",
@@ -153,7 +150,6 @@ RECONCILED = Text(
 )
 
 DOWNLOAD = Text("导出", "Export")
-PREPARE = Text("准备文件", "Prepare files")
 AS_LIST = Text("名单（xlsx）", "List (xlsx)")
 AS_REGISTER = Text("台账（xlsx）", "Register (xlsx)")
 AS_PDF = Text("图（PDF）", "Map (PDF)")

@@ -19,7 +19,6 @@ PAGE_OF = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 YEAR = Text("{year} 学年（秋季学期）", "School year {year} (autumn term)")
 NO_YEAR = Text("学年未注明", "School year not stated")
 MADE_ON = Text("制图日期：{date}", "Made on {date}")
-INDEX_MAP = Text("分幅示意", "Townships")
 SHEETS = Text("{sheets} 幅图，{paper} {turn}", "{sheets} sheets, {paper} {turn}")
 TURN = {"landscape": Text("横向", "landscape"), "portrait": Text("纵向", "portrait")}
 INTERNAL = Text("内部使用", "INTERNAL USE")

@@ -38,7 +38,6 @@ CONFIDENCE = {
     "C": Text("C 假设", "C assumption"),
 }
 DEFINITIONS = Text("口径", "Definitions")
-TERM, MEANING = Text("名词", "Term"), Text("含义", "Meaning")
 COUNTS = Text("行数核对", "Rows accounted for")
 NOTES = Text("注意", "Notes")
 VILLAGES_MODELLED = Text(

@@ -13,9 +13,9 @@ from geo.distances import Distances
 from geo.errors import NetworkError, SourceError
 from geo.files import read_region
 from geo.road_files import download_roads, read_graphml, roads_from_graph
-from geo.road_files.osmnx_graphs import graph_from_roads, write_graphml
 from geo.roads import RoadNetwork
 from geo.tables import Region
+from tests.geo.road_files.graphml_files import graph_from_roads, write_graphml
 from tests.geo.town import town
 from tests.geo.worlds import world
 from tests.outside import LEGAZPI, OUTSIDE
