@@ -20,7 +20,7 @@ import shapely
 
 from benchmarks.datum import TRUTHS, World, worlds
 from geo.crs import WGS84, to_wgs84
-from intake.datum import Places, ReferencePlaces, RowGroup, road_datum
+from intake.datum import PlacePositions, ReferencePlaces, RowGroup, road_datum
 
 SIZES = (8, 20, 60, 400)
 NOTHING = ReferencePlaces.from_tables({})
@@ -54,7 +54,7 @@ def by_places(world: World, datum: str, of_places: str, count: int, seeds: int) 
         rng = np.random.default_rng([seed, count])
         rows = rng.choice(len(world.lon), min(count, len(world.lon)), replace=False)
         lon, lat = TRUTHS[DRAWN[of_places]](world.lon[rows], world.lat[rows])
-        places = Places(lon=lon, lat=lat, is_sure=False)
+        places = PlacePositions(lon=lon, lat=lat, is_sure=False)
         found = road_datum(roads, NOTHING, [places], is_certain=False, seed=seed)
         outcomes[outcome(found.groups[0], drawn=datum, beside=of_places)] += 1
     name = f"{world.name}, roads in {datum}, {count} places in {of_places}"
