@@ -56,6 +56,15 @@ def test_a_search_finds_the_layouts_of_the_analysis(road: Session) -> None:
     assert road.run(last_run) is run  # after a look at another page, too
 
 
+def test_a_result_is_of_the_parameters_it_read(road: Session) -> None:
+    rules = replace(RULES, only_shrinking=True)
+    run = ended(begun(road, rules, Parameters()))
+    assert not run.is_of(rules, Parameters.of({"shrink.years": 5}))
+    assert not run.is_of(rules, Parameters.of({"shrink.fall_percent": 30}))
+    # No layout and no figure of one rests on the reach of another stage.
+    assert run.is_of(rules, Parameters.of({"reach.senior_m": 9000}))
+
+
 def test_a_search_is_of_its_session_and_region(
     road: Session, other: Session, upload: Callable[..., str]
 ) -> None:
