@@ -320,7 +320,7 @@ def test_a_plan_goes_out_as_a_file_and_comes_back(
     sound(visit)
 
 
-def test_who_has_no_place_after_a_plan_is_told(
+def test_who_has_no_place_after_a_plan_is_shown(
     visit: Visit, county: Assessment, planned: Assessment
 ) -> None:
     page = visit.page

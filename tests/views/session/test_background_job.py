@@ -1,4 +1,4 @@
-"""Background work: one at a time, called off while it waits, and no failure is silent."""
+"""Background work: one at a time, cancelled while it waits, and no failure is silent."""
 
 import threading
 import time
@@ -41,7 +41,7 @@ def test_work_says_how_far_it_is_and_leaves_its_product() -> None:
     go_on.set()
     assert ended(job).product == "图集"
     assert job.reason == ""
-    assert not job.called_off
+    assert not job.cancelled
 
 
 @pytest.mark.parametrize(("lang", "reason"), [("zh", "没有道路"), ("en", "no roads")])
@@ -75,7 +75,7 @@ def test_an_error_nobody_foresaw_is_said_and_lets_the_next_work(
     assert ended(Job(lambda _tell, _is_off: 7).start()).product == 7
 
 
-def test_work_asks_whether_it_is_called_off() -> None:
+def test_work_asks_whether_it_is_cancelled() -> None:
     begun = threading.Event()
 
     def work(_tell: Tell, is_off: Callable[[], bool]) -> str:
@@ -87,12 +87,12 @@ def test_work_asks_whether_it_is_called_off() -> None:
 
     job = Job(work).start()
     assert begun.wait(GUARD_S)
-    job.call_off()
+    job.cancel()
     assert ended(job).product == "stopped"
-    assert job.called_off
+    assert job.cancelled
 
 
-def test_one_works_at_a_time_and_who_waits_can_be_called_off() -> None:
+def test_one_works_at_a_time_and_who_waits_can_be_cancelled() -> None:
     begun, go_on = threading.Event(), threading.Event()
     at_work: list[str] = []
 
@@ -112,7 +112,7 @@ def test_one_works_at_a_time_and_who_waits_can_be_called_off() -> None:
     one = Job(first).start()
     assert begun.wait(GUARD_S)
     two, three = Job(later("two")).start(), Job(later("three")).start()
-    two.call_off()
+    two.cancel()
     assert ended(two).product is None
     assert three.running
     assert at_work == ["first"]
