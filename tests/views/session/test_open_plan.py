@@ -1,4 +1,4 @@
-"""The open plan: kept by name, followed by every answer, never carried to other data."""
+"""The open plan: saved by name, followed by every answer, never carried to other data."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a widget holds stands in the address, if it is known at all."""
+"""What a widget holds is in the address, if it is known at all."""
 
 import pytest
 import streamlit as st
