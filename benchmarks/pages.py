@@ -100,7 +100,7 @@ def measured(chromium: Browser, url: str, path: str, repeats: int) -> dict[str, 
         results["closure"] = {"first": opening(visit, "plans")}
         begin_plan(visit)
         both = [(trial(visit, n), closure(visit, n)) for n in range(repeats)]
-        results["trial"] = summary([told for told, _ in both])
+        results["trial"] = summary([shown for shown, _ in both])
         results["closure"] |= summary([taken_in for _, taken_in in both])
     return results
 

@@ -153,8 +153,8 @@ def app() -> Iterator[str]:
     before = set(UPLOADS.glob("*"))
     with running(ROOT / "streamlit_app.py") as url:
         yield url
-    for kept in set(UPLOADS.glob("*")) - before:
-        kept.unlink()
+    for upload in set(UPLOADS.glob("*")) - before:
+        upload.unlink()
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def visit(chromium: Browser, own_app: tuple[str, str]) -> Iterator[Visit]:
 
 
 def office_files() -> list[BatchFile]:
-    """Return an office as it stands in a project already."""
+    """Return an office as it is in a project already."""
     rows = {"学校": schools_rows(), "村庄": villages_rows()}
     return [*(table_file(f"{name}.xlsx", own) for name, own in rows.items()), road_file()]
 

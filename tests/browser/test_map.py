@@ -149,12 +149,12 @@ def test_one_file_opens_from_disk_without_a_request(chromium: Browser, tmp_path:
     table = schools().table.assign(label=NAMES)
     layers = [townships(), roads(), schools(table=table, title=same(NAMES[2]))]
     home = (116.0, 36.0, 116.1, 36.05)
-    kept = tmp_path / "map.html"
-    kept.write_text(standalone_html(layers, title=same(NAMES[2]), home=home), encoding="utf-8")
-    with visiting(chromium, kept.as_uri()) as visit:
-        visit.page.goto(kept.as_uri())
+    saved = tmp_path / "map.html"
+    saved.write_text(standalone_html(layers, title=same(NAMES[2]), home=home), encoding="utf-8")
+    with visiting(chromium, saved.as_uri()) as visit:
+        visit.page.goto(saved.as_uri())
         visit.page.wait_for_function("Planner.screen.spots.length === 4")
         assert visit.page.title() == NAMES[2]
         assert visit.page.evaluate("window.pwned") is None
-        assert visit.asked == [kept.as_uri()]
+        assert visit.asked == [saved.as_uri()]
         assert visit.complaints == []

@@ -1,4 +1,4 @@
-"""The page of optimisation: layouts found, kept, opened as a plan; called off; refused."""
+"""The page of optimisation: layouts found, saved, opened as a plan; cancelled; refused."""
 
 from collections.abc import Iterator
 
@@ -96,7 +96,7 @@ def test_layouts_are_found_kept_and_opened_as_a_plan(visit: Visit, county: Asses
     sound(visit)
 
 
-def test_a_search_is_called_off_and_the_rule_in_the_way_is_named(visit: Visit) -> None:
+def test_a_search_is_cancelled_and_the_rule_in_the_way_is_named(visit: Visit) -> None:
     page = visit.page
     box(page, "whole")  # villages kept whole: not found in a moment
     schools(page, 40)

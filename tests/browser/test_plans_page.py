@@ -1,4 +1,4 @@
-"""The page of plans: tried, seen, taken back, carried away, kept and compared."""
+"""The page of plans: tried, seen, taken back, carried away, saved and compared."""
 
 import json
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ def test_a_merger_is_seen_on_the_map_in_figures_and_by_village(
     sound(visit)
 
 
-def test_what_a_closure_comes_to_is_told_before_it_is_taken_in(
+def test_what_a_closure_comes_to_is_shown_before_it_is_taken_in(
     visit: Visit, county: Assessment, planned: Assessment
 ) -> None:
     page = visit.page
@@ -150,11 +150,11 @@ def test_what_a_closure_comes_to_is_told_before_it_is_taken_in(
     closure = Closure(planned)
     people = closure.people
     bus = people.loc[people["needs_bus"].astype(bool), "pupils"].sum()
-    told = body(page)
-    assert f"{names[SCHOOL]}：{VERDICT[closure.verdict(SCHOOL)].zh}" in told
-    assert f"{people['pupils'].sum():,.0f} 名学生换校，去 1 所学校" in told
-    assert f"需接送 {bus:,.0f} 人，无处可去 0 人" in told
-    assert say.NO_CHANGES.zh in told
+    page_text = body(page)
+    assert f"{names[SCHOOL]}：{VERDICT[closure.verdict(SCHOOL)].zh}" in page_text
+    assert f"{people['pupils'].sum():,.0f} 名学生换校，去 1 所学校" in page_text
+    assert f"需接送 {bus:,.0f} 人，无处可去 0 人" in page_text
+    assert say.NO_CHANGES.zh in page_text
     sound(visit)
 
 
@@ -307,7 +307,7 @@ def test_a_plan_goes_out_as_a_file_and_comes_back(
     page.locator("input[type=file]").set_input_files(other)
     page.get_by_text(PLAN_NAMED.fill(name="另一个").zh).wait_for()
     settle(page)
-    # A plan for other data is opened, told why it does not fit, and nothing is changed by it.
+    # A plan for other data is opened, its page says why it does not fit, and nothing is changed by it.
     wrong = json.loads(to_json(Scenario("不符", scenario.edits)))
     wrong["edits"][0]["before"] = "proposed"
     other.write_text(json.dumps(wrong), encoding="utf-8")
@@ -320,7 +320,7 @@ def test_a_plan_goes_out_as_a_file_and_comes_back(
     sound(visit)
 
 
-def test_who_has_no_place_after_a_plan_is_told(
+def test_who_has_no_place_after_a_plan_is_shown(
     visit: Visit, county: Assessment, planned: Assessment
 ) -> None:
     page = visit.page

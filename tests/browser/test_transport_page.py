@@ -108,13 +108,13 @@ def test_the_sheet_and_the_layers_can_be_taken_away(
     assert f"{county.region.name}2 公里外走读生接送需求图".replace(" ", "") in words.replace(
         " ", ""
     )
-    kept = tmp_path / "layers.gpkg"
+    saved = tmp_path / "layers.gpkg"
     visit.page.get_by_role("button", name=handover.LAYER_FILES.zh).click()
-    kept.write_bytes(download(visit.page, handover.FORMATS[".gpkg"].zh))
-    layers = {str(name) for name, _ in pyogrio.list_layers(kept)}
+    saved.write_bytes(download(visit.page, handover.FORMATS[".gpkg"].zh))
+    layers = {str(name) for name, _ in pyogrio.list_layers(saved)}
     assert "layer_styles" in layers
     assert {"boundaries", "roads", "villages", "schools", "service_areas_primary"} <= layers
-    villages = pyogrio.read_dataframe(kept, layer="villages")
+    villages = pyogrio.read_dataframe(saved, layer="villages")
     assert len(villages) == len(county.region.villages)
     assert not {name for name in layers if "pupil" in name}
     sound(visit)

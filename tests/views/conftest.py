@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from geo.files import write_region
 from tests.analysis.one_closure import one_closure
 from tests.geo.worlds import Tables
-from views.session import region as opened
+from views.session import region
 
 _Answer = TypeVar("_Answer")
 
@@ -57,7 +57,7 @@ def store_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[s
     """Give the address of the store of this test, which all its sessions use."""
     address = str(tmp_path / "planner.sqlite")
     monkeypatch.setenv("PLANNER_STORE", address)
-    monkeypatch.setattr(opened, "UPLOADS", tmp_path / "regions")
+    monkeypatch.setattr(region, "UPLOADS", tmp_path / "regions")
     st.cache_resource.clear()
     yield address
     st.cache_resource.clear()
@@ -84,7 +84,7 @@ def upload(tmp_path: Path, store_address: str) -> Callable[..., str]:
     def keep(tables: Tables, name: str = "东镇.gpkg") -> str:
         path = tmp_path / "given.gpkg"
         write_region(tables, path)
-        return opened.keep_upload(path.read_bytes(), name)
+        return region.save_upload(path.read_bytes(), name)
 
     return keep
 

@@ -9,7 +9,7 @@ from views.session import language
 from words.pages import map_tools
 from words.pages import pages as say
 
-_KEPT = "tianditu-key-kept"
+_SESSION_KEY = "tianditu-key-in-session"
 
 
 def base_choice() -> BaseMap:
@@ -29,11 +29,11 @@ def base_choice() -> BaseMap:
             return BaseMap(name=name)
         key = st.text_input(
             map_tools.TIANDITU_KEY.say(lang),
-            value=st.session_state.get(_KEPT, ""),
+            value=st.session_state.get(_SESSION_KEY, ""),
             type="password",
             help=map_tools.TIANDITU_KEY_HELP.say(lang),
         ).strip()
-        st.session_state[_KEPT] = key
+        st.session_state[_SESSION_KEY] = key
         if not key:
             st.caption(map_tools.TIANDITU_NO_KEY.say(lang))
         elif not (key.isascii() and key.isalnum()):

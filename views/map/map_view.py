@@ -129,7 +129,7 @@ def clicked_on(key: str) -> Clicked | None:
 
 
 def boxed_on(key: str) -> Boxed | None:
-    """Return the rectangle drawn on a map, kept until it is cleared or another one is drawn.
+    """Return the rectangle drawn on a map, until it is cleared or another one is drawn.
 
     Parameters
     ----------
@@ -182,7 +182,7 @@ def _read_box(sent: Mapping[str, object]) -> Boxed | None:
 
 
 def _is_known(click: Clicked, layers: Sequence[Layer]) -> bool:
-    """Tell whether a layer has such a row to choose."""
+    """Return whether a layer has such a row to choose."""
     return any(
         layer.key == click.layer
         and layer.selects == click.kind
@@ -229,7 +229,7 @@ def _bounds(layers: Sequence[Layer]) -> Bounds | None:
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:
-    """Tell whether ``inner`` lies in ``outer``, but for a small margin."""
+    """Return whether ``inner`` lies in ``outer``, but for a small margin."""
     margin = _MARGIN_SHARE * max(outer[2] - outer[0], outer[3] - outer[1])
     return (
         outer[0] - margin <= inner[0]

@@ -12,7 +12,7 @@ from geo.tables import STAGE_TEXT, STAGES, Region
 from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
 from layers.web import BaseMap, Bounds, MapTools
 from views.map.map_view import show_map
-from views.session import language, start, tell
+from views.session import init_from_query, language, set_query_value
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
@@ -67,29 +67,29 @@ def _choice(assessment: Assessment, side: str) -> tuple[str, str, int | None]:
     years = [str(year) for year in reversed(school_years(assessment.region))]
     themes, second = st.columns([3, 2], gap="small")
     known = themes_of(assessment)
-    start(f"theme-{side}", known, _FIRST[side])
+    init_from_query(f"theme-{side}", known, _FIRST[side])
     theme = themes.selectbox(
         f"{label} · {say.THEME.say(lang)}",
         known,
         key=f"theme-{side}",
         format_func=lambda name: MENU[name].say(lang),
     )
-    tell(f"theme-{side}", theme)
+    set_query_value(f"theme-{side}", theme)
     if theme in THEMES_BY_STAGE:
-        start(f"stage-{side}", list(STAGES), "primary")
+        init_from_query(f"stage-{side}", list(STAGES), "primary")
         stage = second.selectbox(
             say.STAGE.say(lang),
             list(STAGES),
             key=f"stage-{side}",
             format_func=lambda each: STAGE_TEXT[each].say(lang),
         )
-        tell(f"stage-{side}", stage)
+        set_query_value(f"stage-{side}", stage)
         return theme, stage, assessment.year
     if theme not in THEMES_BY_YEAR or not years:
         return theme, "primary", assessment.year
-    start(f"year-{side}", years, years[0])
+    init_from_query(f"year-{side}", years, years[0])
     year = second.selectbox(map_tools.YEAR.say(lang), years, key=f"year-{side}")
-    tell(f"year-{side}", year)
+    set_query_value(f"year-{side}", year)
     # The latest year is what the other pages show, and is found already.
     return theme, "primary", assessment.year if year == years[0] else int(year)
 

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.assessment import Assessment
 from analysis.small_schools import school_years
 from layers.themes import THEMES_BY_YEAR
-from views.session import language, start, tell
+from views.session import init_from_query, language, set_query_value
 from words.pages import pages as say
 
 _KEY = "year"
@@ -20,13 +20,13 @@ def in_year(assessment: Assessment, theme: str, place: DeltaGenerator) -> Assess
     """
     years = [str(year) for year in school_years(assessment.region)]
     if theme not in THEMES_BY_YEAR or len(years) < 2:  # noqa: PLR2004 - one year is no choice
-        tell(_KEY, None)
+        set_query_value(_KEY, None)
         return assessment
-    start(_KEY, years, years[-1])
+    init_from_query(_KEY, years, years[-1])
     lang = language()
     year = place.select_slider(
         say.SCHOOL_YEAR.say(lang), years, key=_KEY, help=say.SCHOOL_YEAR_HELP.say(lang)
     )
     is_latest = year == years[-1]
-    tell(_KEY, None if is_latest else str(year))
+    set_query_value(_KEY, None if is_latest else str(year))
     return assessment if is_latest else replace(assessment, year=int(year))

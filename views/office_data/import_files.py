@@ -35,11 +35,19 @@ from store.records import (
 )
 from views.office_data.preview import show_report
 from views.office_data.questions import ask_datum, ask_questions
-from views.session import kept, language, open_project, open_region, project_key, today, who
+from views.session import (
+    get_store,
+    language,
+    open_project,
+    open_region,
+    project_key,
+    today,
+    user_name,
+)
 from words import Text
 from words.pages import import_page as say
 
-# Set once an import is kept, for the page to show what it brought.
+# Set once an import is saved, for the page to show what it brought.
 IMPORTED = "imported"
 _CHOICE = "import-choice"
 _OPENED, _SEEN, _ROUND = "import-opened", "import-seen", "import-round"
@@ -50,7 +58,7 @@ def import_section() -> None:
     lang = language()
     left, right = st.columns([3, 1], gap="medium")
     with right:
-        project, by = _project(), who()
+        project, by = _project(), user_name()
         st.download_button(
             say.TEMPLATES.say(lang),
             lambda: template_archive(made_on=today(), lang=lang),
@@ -74,7 +82,7 @@ def import_section() -> None:
     files = [file for _, file in opened if isinstance(file, BatchFile)]
     refused = [file for _, file in opened if not isinstance(file, BatchFile)]
     contents = {file.digest: held for held, file in opened if isinstance(file, BatchFile)}
-    latest = latest_version(kept(), project)
+    latest = latest_version(get_store(), project)
     version = None if latest is None else latest.number
     choice: BatchChoice = st.session_state.setdefault(_CHOICE, BatchChoice())
     with st.spinner(say.LOOKING.say(lang), show_time=True):
@@ -108,7 +116,7 @@ def _project() -> str:
 
 
 def _opened(name: str, content: bytes) -> BatchFile | tuple[str, Text]:
-    """Return a file as opened, kept in this session; or its name and why it is not read."""
+    """Return a file as opened, once in a session; or its name and why it is not read."""
     digest = hashlib.sha256(content).hexdigest()
     memory: dict[str, BatchFile | tuple[str, Text]] = st.session_state.setdefault(_OPENED, {})
     key = f"{digest} {name}"
@@ -122,7 +130,7 @@ def _opened(name: str, content: bytes) -> BatchFile | tuple[str, Text]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _base(project: str, version: DataVersion) -> Region:
-    return Region.from_tables(load_version(kept(), project, version.number))
+    return Region.from_tables(load_version(get_store(), project, version.number))
 
 
 def _seen(
@@ -132,7 +140,7 @@ def _seen(
     project: str,
     version: DataVersion | None,
 ) -> Preview:
-    """Return the preview, the last one kept in this session."""
+    """Return the preview, the last one of this session where nothing has changed."""
     asked = ([file.digest for file in files], refused, choice, project, version)
     last: tuple[object, Preview] | None = st.session_state.get(_SEEN)
     if last is not None and last[0] == asked:
@@ -147,7 +155,7 @@ def _remembered(project: str, version: int | None) -> Callable[[str], Mapping[st
     """Return what tells how the columns of a shape were matched in this project before."""
 
     def of(shape: str) -> Mapping[str, Any] | None:
-        before = {} if version is None else remembered(kept(), project, shape)
+        before = {} if version is None else remembered(get_store(), project, shape)
         return before[MAPPING].decision if MAPPING in before else None
 
     return of
@@ -174,17 +182,19 @@ def _import(
     if not st.button(say.IMPORT.say(lang), type="primary"):
         return
     try:
-        if project not in set(list_projects(kept())["name"]):
-            make_project(kept(), project, by=by)
+        if project not in set(list_projects(get_store())["name"]):
+            make_project(get_store(), project, by=by)
         with (
             st.spinner(say.IMPORTING.say(lang), show_time=True),
             tempfile.TemporaryDirectory() as folder,
         ):
             paths = _written(contents, Path(folder))
             given = [ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files]
-            decisions = [after(kept(), project, **each._asdict()) for each in sheet_decisions(seen)]
+            decisions = [
+                after(get_store(), project, **each._asdict()) for each in sheet_decisions(seen)
+            ]
             commit_import(
-                kept(),
+                get_store(),
                 project,
                 seen.region,
                 files=given,

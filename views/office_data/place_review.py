@@ -11,7 +11,15 @@ from intake.table import review_cases
 from layers.themes import theme_layers
 from store.records import decide, list_reviews
 from views.map import show_map
-from views.session import assessed, kept, language, open_project, opened_distances, region_key, who
+from views.session import (
+    assessed,
+    get_store,
+    language,
+    open_project,
+    opened_distances,
+    region_key,
+    user_name,
+)
 from views.widgets import show_table
 from words.files import data_review as say
 from words.pages import pages as pages_say
@@ -55,13 +63,13 @@ def place_section() -> None:
 
 
 def _with_decisions(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return the cases with what was decided; a decision on other facts no longer stands."""
+    """Return the cases with what was decided; a decision on other facts no longer holds."""
     project = open_project()
     blank = cases.assign(decision="", reason="", stands=False, version=0)
     if project is None:
         return blank
     facts = dict(zip(cases["case_id"], cases["facts"], strict=True))
-    reviews = list_reviews(kept(), project[0], facts)
+    reviews = list_reviews(get_store(), project[0], facts)
     found = cases.merge(
         reviews[["case_id", "decision", "reason", "stands", "version"]], on="case_id", how="left"
     )
@@ -133,7 +141,7 @@ def _decision(case: pd.Series) -> None:
         key=f"decide-{case['case_id']}",
     )
     reason = st.text_input(say.REASON.say(lang), value=case["reason"], key=f"why-{case['case_id']}")
-    by = who()
+    by = user_name()
     if not st.button(say.DECIDE.say(lang), type="primary"):
         return
     if not reason.strip():
@@ -141,7 +149,7 @@ def _decision(case: pd.Series) -> None:
         return
     try:
         decide(
-            kept(),
+            get_store(),
             project[0],
             str(case["case_id"]),
             decision=str(chosen),

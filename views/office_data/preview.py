@@ -1,4 +1,4 @@
-"""What was read, what was made of it, and what a person has to confirm before it is kept."""
+"""What was read, what was made of it, and what a person has to confirm before it is saved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -22,7 +22,7 @@ from store.records import (
 )
 from store.upkeep import list_actions
 from views.session import (
-    kept,
+    get_store,
     language,
     move_plans,
     offer_unsaved_plans,
@@ -30,7 +30,7 @@ from views.session import (
     open_region,
     project_key,
     today,
-    who,
+    user_name,
 )
 from views.widgets import show_table
 from words import store as store_say
@@ -46,15 +46,15 @@ def project_section() -> None:
     """Draw the projects, the one chosen with its versions and log, and the trash."""
     left, right = st.columns([3, 2], gap="medium")
     with right:
-        by = who()
+        by = user_name()
     with left:
         _carry_out(by)
-        projects = list_projects(kept())
+        projects = list_projects(get_store())
         _show_projects(projects)
     if not projects.empty:
         with right:
             name = _choice(projects)
-            versions = versions_in_words(kept(), name)
+            versions = versions_in_words(get_store(), name)
             row = projects[projects["name"] == name].iloc[0]
             _act_on(name, row, versions)
         with left:
@@ -123,7 +123,7 @@ def _act_on(name: str, row: pd.Series, versions: pd.DataFrame) -> None:
     with left.popover(say.RENAME.say(lang), width="stretch", key=f"project-rename-of-{box}"):
         _offer_rename(name, seen, key=f"project-new-name-{box}")
     with right.popover(say.DELETE.say(lang), width="stretch", key=f"project-delete-of-{box}"):
-        day = last_day(kept().now())
+        day = last_day(get_store().now())
         st.text(say.WHAT_GOES.say(lang, name=name, last_day=day, **counts))
         if _is_open(name):
             st.text(say.IS_OPEN.say(lang))
@@ -156,7 +156,7 @@ def _act_button(label: str, act: _Act, *, disabled: bool) -> None:
 
 def _rename(name: str, seen: int, new_name: str, by: str) -> str:
     was_open = _is_open(name)
-    rename_project(kept(), name, new_name, seen=seen, by=by)
+    rename_project(get_store(), name, new_name, seen=seen, by=by)
     new_name = new_name.strip()
     if new_name != name:
         move_plans(name, new_name)
@@ -167,7 +167,7 @@ def _rename(name: str, seen: int, new_name: str, by: str) -> str:
 
 def _delete(name: str, seen: int, by: str) -> str:
     # Where it is open, the page drawn next finds it missing and opens the built-in region.
-    gone = delete_project(kept(), name, seen=seen, by=by)
+    gone = delete_project(get_store(), name, seen=seen, by=by)
     return say.DELETED.say(language(), name=name, last_day=gone.last_day)
 
 
@@ -189,7 +189,7 @@ def _show_versions(versions: pd.DataFrame) -> None:
 def _show_log(name: str) -> None:
     lang = language()
     st.subheader(say.LOG.say(lang), anchor=False)
-    actions = actions_in_words(list_actions(kept(), project=name, last=_LOG_ENTRIES), lang)
+    actions = actions_in_words(list_actions(get_store(), project=name, last=_LOG_ENTRIES), lang)
     shown = actions[[column for column in say.LOG_COLUMNS if column != "project"]]
     show_table(shown, key="project-log", titles=say.LOG_COLUMNS, height_px=268)
 
@@ -197,7 +197,7 @@ def _show_log(name: str) -> None:
 def _show_trash() -> None:
     """Show what was deleted, with a way back and a way out."""
     lang = language()
-    trash = list_trash(kept())
+    trash = list_trash(get_store())
     st.subheader(say.TRASH.say(lang, count=len(trash)), anchor=False)
     if trash.empty:
         st.text(say.TRASH_EMPTY.say(lang))
@@ -226,9 +226,9 @@ def _show_trash() -> None:
 
 
 def _restore(deleted_id: str, by: str) -> str:
-    restored = restore_deleted(kept(), deleted_id, by=by)
+    restored = restore_deleted(get_store(), deleted_id, by=by)
     return say.RESTORED.fill(kind=say.KINDS[restored.kind], name=restored.name).say(language())
 
 
 def _empty(ids: list[str], by: str) -> str:
-    return say.EMPTIED.say(language(), count=empty_trash(kept(), ids, by=by))
+    return say.EMPTIED.say(language(), count=empty_trash(get_store(), ids, by=by))

@@ -21,7 +21,7 @@ def _report(key: str) -> RoadRepair:
 
 
 def road_section() -> None:
-    """Draw the map of what is to be mended, and the tables behind it."""
+    """Draw the map of what is to be repaired, and the tables behind it."""
     lang = language()
     distances = opened_distances()
     with st.spinner(pages_say.WORKING.say(lang), show_time=True):

@@ -1,8 +1,8 @@
 """The parts of the page 优化: rules, run, results."""
 
 from views.optimise.results import (
-    hear_choice,
     layouts_table,
+    on_row_selected,
     show_layout,
     show_layouts,
     show_left_out,
@@ -13,9 +13,9 @@ from views.optimise.run import Run, last_run, show_progress, start_run
 
 __all__ = [
     "Run",
-    "hear_choice",
     "last_run",
     "layouts_table",
+    "on_row_selected",
     "rule_form",
     "rules_stage",
     "show_layout",

@@ -175,7 +175,7 @@ def show_layouts(table: pd.DataFrame, run: Run, limit_m: float) -> None:
     )
 
 
-def hear_choice(run: Run, count: int) -> None:
+def on_row_selected(run: Run, count: int) -> None:
     """Take a row newly chosen in the table, before anything of it is drawn."""
     event: Any = st.session_state.get(_table_key(run))
     rows = event["selection"]["rows"] if event else []

@@ -23,7 +23,7 @@ _LIMITS_S = (5, 900)
 
 def rules_stage() -> str:
     """Return the stage that is optimised, as last chosen in this session."""
-    return str(_kept().get(_STAGE, "primary"))
+    return str(_choices().get(_STAGE, "primary"))
 
 
 def rule_form(region: Region, parameters: Parameters) -> tuple[Rules, float]:
@@ -42,7 +42,7 @@ def rule_form(region: Region, parameters: Parameters) -> tuple[Rules, float]:
                 key=_start(_STAGE, "primary"),
             )
         )
-        _kept()[_STAGE] = stage
+        _choices()[_STAGE] = stage
         form = _Form(stage)
         chosen = _closing(form, region)
     with holding:
@@ -112,7 +112,7 @@ class _Form:
         return _start(self._place(name), first)
 
     def _keep(self, name: str, value: _Value) -> _Value:
-        _kept()[self._place(name)] = value
+        _choices()[self._place(name)] = value
         return value
 
     def _place(self, name: str) -> str:
@@ -190,13 +190,13 @@ def _named(
     names = region.names("schools")
     with named:
         ids = open_schools(region, form.stage)["school_id"]
-        kept = form.several("kept", say.NAMED.say(lang), {i: str(names[i]) for i in ids})
+        never_closed = form.several("kept", say.NAMED.say(lang), {i: str(names[i]) for i in ids})
     idle = idle_sites(region, form.stage)["school_id"]
     opens: tuple[str, ...] = ()
     if len(idle):
         with sites:
             opens = form.several("opens", say.SITES.say(lang), {i: str(names[i]) for i in idle})
-    return {"kept": kept, "opens": opens}
+    return {"kept": never_closed, "opens": opens}
 
 
 def _start(key: str, first: object) -> str:
@@ -204,11 +204,11 @@ def _start(key: str, first: object) -> str:
     # A box keeps the words it was filled with: in another language it is another box.
     own = f"{key}-{language()}"
     if own not in st.session_state:
-        st.session_state[own] = _kept().get(key, first)
+        st.session_state[own] = _choices().get(key, first)
     return own
 
 
-def _kept() -> dict[str, Any]:
+def _choices() -> dict[str, Any]:
     """Return what was chosen: the controls themselves forget it on other pages."""
-    kept: dict[str, Any] = st.session_state.setdefault("optimise-kept", {})
-    return kept
+    choices: dict[str, Any] = st.session_state.setdefault("optimise-choices", {})
+    return choices

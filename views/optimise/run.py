@@ -1,4 +1,4 @@
-"""A search for layouts in the background: started under rules, watched, called off."""
+"""A search for layouts in the background: started under rules, watched, cancelled."""
 
 import math
 from collections.abc import Callable
@@ -18,13 +18,13 @@ from words.pages import optimise_page as say
 
 _PERCENT = 100.0
 _M_PER_KM = 1000.0
-_TOLD_EACH_S = 1.0
+_REFRESH_S = 1.0
 Found = Optimised | NoPlanError
 
 
 @dataclass(eq=False)
-class Told:
-    """What a search tells while it is at work: when its turn came, its news, how long it took."""
+class SearchProgress:
+    """How far a search is: when its turn came, its latest news, how many seconds it took."""
 
     began: float | None = None
     news: Progress = field(default_factory=lambda: Progress(-math.inf, math.inf, 0.0))
@@ -42,7 +42,7 @@ class Run:
     parameters: Parameters
     reads: Reads
     limit_s: float
-    told: Told
+    progress: SearchProgress
     job: Job[Found]
     chosen: int = 1
 
@@ -57,10 +57,10 @@ class Run:
 
 def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
     """Begin a search, the one of this session for the open region."""
-    told, reads = Told(), Reads()
+    progress, reads = SearchProgress(), Reads()
     noting = parameters.noting(reads)
-    job: Job[Found] = Job(_work(distances, rules, noting, limit_s, told), language())
-    st.session_state[_place()] = Run(rules, parameters, reads, limit_s, told, job.start())
+    job: Job[Found] = Job(_work(distances, rules, noting, limit_s, progress), language())
+    st.session_state[_place()] = Run(rules, parameters, reads, limit_s, progress, job.start())
 
 
 def last_run() -> Run | None:
@@ -71,7 +71,7 @@ def last_run() -> Run | None:
 
 def show_progress(run: Run) -> None:
     """Show how far a search is until it ends; then the page is drawn anew."""
-    st.fragment(_progress, run_every=_TOLD_EACH_S)(run)
+    st.fragment(_progress, run_every=_REFRESH_S)(run)
 
 
 def _work(
@@ -79,22 +79,22 @@ def _work(
     rules: Rules,
     parameters: Parameters,
     limit_s: float,
-    told: Told,
+    progress: SearchProgress,
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
-    """Return the work of a search, which tells ``told`` how far it is."""
+    """Return the work of a search, which writes into ``progress`` how far it is."""
 
-    def hear(news: Progress) -> None:
-        told.news = news
+    def on_progress(news: Progress) -> None:
+        progress.news = news
 
-    def work(_tell: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
-        told.began = monotonic()
+    def work(_report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
+        progress.began = monotonic()
         try:
-            watch = Watch(limit_s, monotonic, tell=hear, cancelled=cancelled)
+            watch = Watch(limit_s, monotonic, tell=on_progress, cancelled=cancelled)
             return optimised(distances, parameters, rules, watch=watch)
         except NoPlanError as error:
             return error
         finally:
-            told.seconds = monotonic() - told.began
+            progress.seconds = monotonic() - progress.began
 
     return work
 
@@ -103,26 +103,26 @@ def _progress(run: Run) -> None:
     lang = language()
     if not run.job.running:
         st.rerun()
-    began = run.told.began
+    began = run.progress.began
     seconds = 0.0 if began is None else monotonic() - began
     bar, button = st.columns([8, 1], vertical_alignment="top")
     with bar:
         st.progress(min(seconds / run.limit_s, 1.0), _so_far(run, seconds).say(lang))
         st.caption(say.SO_FAR_HELP.say(lang))
     if button.button(
-        say.CANCEL.say(lang), key="optimise-cancel", disabled=run.job.called_off, width="stretch"
+        say.CANCEL.say(lang), key="optimise-cancel", disabled=run.job.cancelled, width="stretch"
     ):
-        run.job.call_off()
+        run.job.cancel()
         st.rerun(scope="fragment")
 
 
 def _so_far(run: Run, seconds: float) -> Text:
     """Return how long the search is at work and how near to the best it is."""
-    if run.job.called_off:
+    if run.job.cancelled:
         return say.ENDING
-    if run.told.began is None:
+    if run.progress.began is None:
         return say.WAITING
-    bound, value, _ = run.told.news
+    bound, value, _ = run.progress.news
     times = {"seconds": f"{seconds:.0f}", "limit": f"{run.limit_s:.0f}"}
     if not (math.isfinite(bound) and math.isfinite(value) and value):
         return say.SEARCHING.fill(**times)

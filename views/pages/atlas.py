@@ -22,7 +22,7 @@ from reports.book import (
 )
 from reports.maps import Paper
 from views.session import Job, assessed, language, region_key, today
-from views.widgets import changed_line, page_choices, page_top
+from views.widgets import changed_line, page_choices, page_header
 from words import Lang
 from words.pages import pages
 from words.papers import MENU
@@ -33,7 +33,7 @@ _PREVIEW_DPI = 80
 _SECONDS_A_SHEET = 0.5
 _Book = tuple[BookResult, bytes]
 lang = language()
-parameters = page_top(
+parameters = page_header(
     "atlas", [Parameters.walk_limit_m, Parameters.primary_reach_m, Parameters.small_school_pupils]
 )
 assessment = assessed(parameters)
@@ -122,7 +122,7 @@ def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
 
 
 def _progress() -> None:
-    """Show how far the book is, with a button to call it off; then let the page be drawn anew."""
+    """Show how far the book is, with a button to cancel it; then let the page be drawn anew."""
     job: Job[_Book | None] | None = st.session_state.get(_JOB)
     if job is None:
         return
@@ -135,8 +135,8 @@ def _progress() -> None:
             page=min(job.done + 1, job.total), pages=job.total, name=_plain(job.name)
         )
     st.progress(min(share, 1.0), words.say(lang))
-    if st.button(say.CANCEL.say(lang), key="book-cancel", disabled=job.called_off):
-        job.call_off()
+    if st.button(say.CANCEL.say(lang), key="book-cancel", disabled=job.cancelled):
+        job.cancel()
         st.rerun(scope="fragment")
 
 
@@ -148,7 +148,7 @@ def _plain(name: str) -> str:
 def _outcome(job: "Job[_Book | None]") -> None:
     """Show what came of the job: the file, or why there is none."""
     if job.product is None:
-        if job.called_off:
+        if job.cancelled:
             st.info(say.CANCELLED.say(lang))
         else:
             st.error(say.FAILED.say(lang, reason=_plain(job.reason)))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.session import keep_address, language, leave_missing_project
+from views.session import language, leave_missing_project, restore_query_params
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
-keep_address()
+restore_query_params()
 lang = language()
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
 STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]

@@ -25,8 +25,15 @@ from views.map import (
     side_key,
     village_card,
 )
-from views.session import assessed, language, region_key, start, tell, told
-from views.widgets import changed_line, download_row, page_top
+from views.session import (
+    assessed,
+    init_from_query,
+    language,
+    query_value,
+    region_key,
+    set_query_value,
+)
+from views.widgets import changed_line, download_row, page_header
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
@@ -34,7 +41,7 @@ from words.papers import MENU
 _KEY = f"layout-map-{region_key()}"  # a view belongs to a region
 lang = language()
 years = st.sidebar.container()  # above the parameters
-parameters = page_top(
+parameters = page_header(
     "layout_map",
     [
         Parameters.primary_reach_m,
@@ -71,7 +78,7 @@ def _chosen() -> tuple[str, str] | None:
     if chosen is not None and not known[chosen[0]].eq(chosen[1]).any():
         chosen = None
     for kind in known:
-        tell(kind, chosen[1] if chosen is not None and chosen[0] == kind else None)
+        set_query_value(kind, chosen[1] if chosen is not None and chosen[0] == kind else None)
     return chosen
 
 
@@ -79,7 +86,7 @@ def _theme() -> tuple[str, str]:
     """Draw the choice of theme and stage, which stand in the address, and return both."""
     menu, stage_menu = themes.columns([15, 3], vertical_alignment="bottom")
     known = themes_of(assessment)
-    start("theme", known, "schools")
+    init_from_query("theme", known, "schools")
     theme = str(
         menu.segmented_control(
             say.THEME.say(lang),
@@ -89,16 +96,16 @@ def _theme() -> tuple[str, str]:
             format_func=lambda name: MENU[name].say(lang),
         )
     )
-    tell("theme", theme)
+    set_query_value("theme", theme)
     if theme not in THEMES_BY_STAGE:
         return theme, "primary"
-    start("stage", list(STAGES), "primary")
+    init_from_query("stage", list(STAGES), "primary")
     stage = str(
         stage_menu.selectbox(
             say.STAGE.say(lang), STAGES, key="stage", format_func=lambda s: STAGE_TEXT[s].say(lang)
         )
     )
-    tell("stage", stage)
+    set_query_value("stage", stage)
     return theme, stage
 
 
@@ -126,11 +133,11 @@ def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
 
 themes, switch = st.columns([9, 1], vertical_alignment="bottom")
 if "compare" not in st.session_state:
-    st.session_state["compare"] = told("compare", ["1"], "") == "1"
+    st.session_state["compare"] = query_value("compare", ["1"], "") == "1"
 is_pair = switch.toggle(
     map_tools.COMPARE.say(lang), key="compare", help=map_tools.COMPARE_HELP.say(lang)
 )
-tell("compare", "1" if is_pair else None)
+set_query_value("compare", "1" if is_pair else None)
 base = base_choice()
 left, right = (st.container(), st.container()) if is_pair else st.columns([7, 3], gap="medium")
 with right:
@@ -141,8 +148,8 @@ chosen = _chosen()
 shown = assessment  # in the year chosen, if any
 with left:
     if is_pair:
-        theme = told("theme", themes_of(assessment), "schools")
-        stage = told("stage", list(STAGES), "primary")
+        theme = query_value("theme", themes_of(assessment), "schools")
+        stage = query_value("stage", list(STAGES), "primary")
         show_pair(assessment, key=_KEY, selected=None if chosen is None else chosen[1], base=base)
     else:
         theme, stage = _theme()

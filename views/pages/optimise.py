@@ -7,9 +7,9 @@ from analysis.parameters import Parameters
 from geo.errors import NoPlanError
 from views.optimise import (
     Run,
-    hear_choice,
     last_run,
     layouts_table,
+    on_row_selected,
     rule_form,
     rules_stage,
     show_layout,
@@ -19,16 +19,15 @@ from views.optimise import (
     show_progress,
     start_run,
 )
-from views.session import language
-from views.session import region as opened
-from views.widgets import changed_line, page_top
+from views.session import language, region
+from views.widgets import changed_line, page_header
 from words.pages import optimise_page as say
 
 lang = language()
 _staff = "junior" if rules_stage() == "junior" else "primary"
 _of_young = [Parameters.young_limit_min, Parameters.child_walk_kmh, Parameters.stop_limit_m]
 _young = _of_young if _staff == "primary" else []
-parameters = page_top(
+parameters = page_header(
     "optimise",
     [
         Parameters.walk_limit_m,
@@ -49,18 +48,18 @@ parameters = page_top(
     ],
 )
 # Layouts are sought for things as they are: a proposal must fit the data, whatever plan is open.
-base = opened.assessed(parameters)
+base = region.assessed(parameters)
 
 
 def _found(run: Run, result: Optimised) -> None:
     """Show the layouts found, the one looked at below."""
-    if run.job.called_off:
+    if run.job.cancelled:
         st.warning(say.CANCELLED_WITH.say(lang))
-    hear_choice(run, len(result.proposals))
-    known = opened.assessed(run.parameters)
+    on_row_selected(run, len(result.proposals))
+    known = region.assessed(run.parameters)
     names = {str(i): str(n) for i, n in known.region.names("schools").items()}
     rules = say.SEPARATOR.join(rules_in_words(run.rules, run.parameters, names))
-    count, seconds = len(result.proposals), f"{run.told.seconds:.0f}"
+    count, seconds = len(result.proposals), f"{run.progress.seconds:.0f}"
     st.subheader(say.FOUND.say(lang, count=count, seconds=seconds), anchor=False)
     # Names of schools stand in the rules: plain text, never markup.
     st.text(say.UNDER.say(lang, rules=rules.say(lang)))
@@ -75,11 +74,11 @@ def _found(run: Run, result: Optimised) -> None:
 
 
 def _outcome(run: Run) -> None:
-    """Show what came of a search: layouts, the rule in the way, or that it was called off."""
+    """Show what came of a search: layouts, the rule in the way, or that it was cancelled."""
     product = run.job.product
     if isinstance(product, Optimised):
         _found(run, product)
-    elif run.job.called_off:
+    elif run.job.cancelled:
         st.info(say.CANCELLED.say(lang))
     elif isinstance(product, NoPlanError):
         st.error(say.NO_PLAN.say(lang))
@@ -93,9 +92,9 @@ run = last_run()
 has_layouts = run is not None and isinstance(run.job.product, Optimised)
 with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
     rules, limit_s = rule_form(base.region, parameters)
-    told, button = st.columns([2, 1], gap="medium")
+    note, button = st.columns([2, 1], gap="medium")
     if not rules.closable_kinds:
-        told.text(say.NO_KIND.say(lang))
+        note.text(say.NO_KIND.say(lang))
     busy = (run is not None and run.job.running) or not rules.closable_kinds
     if button.button(say.RUN.say(lang), type="primary", width="stretch", disabled=busy):
         start_run(base.distances, rules, parameters, limit_s)

@@ -11,11 +11,11 @@ from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
 from views.session import assessed, language, page_file, region_key
-from views.widgets import changed_line, page_top, show_table
+from views.widgets import changed_line, page_header, show_table
 from words.pages import pages as say
 
 lang = language()
-parameters = page_top(
+parameters = page_header(
     "overview",
     [
         Parameters.walk_limit_m,

@@ -32,25 +32,25 @@ from views.plan import (
 from views.session import (
     OpenPlan,
     after,
+    conflict,
+    init_from_query,
     language,
-    misfit,
     open_plan,
     plan_names,
     put_plan,
+    query_value,
+    region,
     region_key,
-    start,
-    tell,
-    told,
+    set_query_value,
 )
-from views.session import region as opened
-from views.widgets import changed_line, page_top
+from views.widgets import changed_line, page_header
 from words.pages import pages as words
 from words.pages import plan_page as say
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
 _STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
 lang = language()
-parameters = page_top(
+parameters = page_header(
     "plans",
     [
         Parameters.walk_limit_m,
@@ -96,7 +96,7 @@ def _first_stage(plan: OpenPlan | None) -> str:
 def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataFrame]:
     """Draw the map of what the plan changes; return its stage and the villages that change."""
     first = _first_stage(plan)
-    start(_STAGE, STAGES, first)
+    init_from_query(_STAGE, STAGES, first)
     stage = st.segmented_control(
         say.MAP_STAGE.say(lang),
         STAGES,
@@ -105,7 +105,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         format_func=lambda s: STAGE_TEXT[s].say(lang),
         label_visibility="collapsed",
     )
-    tell(_STAGE, stage)
+    set_query_value(_STAGE, stage)
     rows = village_rows(planned, str(stage))
     picked = picked_village(rows, key=_TABLE) or village
     if picked is not None:
@@ -125,7 +125,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
 
 def _part() -> str:
     """Let one part of what the plan comes to be chosen: only that one is found."""
-    start(_PART, list(say.PARTS), "checks")
+    init_from_query(_PART, list(say.PARTS), "checks")
     part = st.segmented_control(
         say.PART.say(lang),
         list(say.PARTS),
@@ -134,25 +134,25 @@ def _part() -> str:
         format_func=lambda name: say.PARTS[name].say(lang),
         label_visibility="collapsed",
     )
-    tell(_PART, str(part))
+    set_query_value(_PART, str(part))
     return str(part)
 
 
 village = _hear_map()
 plan = open_plan()
-wrong = misfit()
-base = opened.assessed(parameters)
+wrong = conflict()
+base = region.assessed(parameters)
 planned = base if plan is None or wrong is not None else after(base, plan.scenario)
 
 bar, switch = st.columns([6, 1], vertical_alignment="bottom")
 with bar:
     plan_bar(plan, None if wrong is not None else planned)
 if "plan-compare" not in st.session_state:
-    st.session_state["plan-compare"] = told("plan-compare", ["1"], "") == "1"
+    st.session_state["plan-compare"] = query_value("plan-compare", ["1"], "") == "1"
 is_pair = switch.toggle(say.COMPARE.say(lang), key="plan-compare", help=say.COMPARE_HELP.say(lang))
-tell("plan-compare", "1" if is_pair else None)
+set_query_value("plan-compare", "1" if is_pair else None)
 if plan is not None and not plan.is_saved:
-    st.caption((say.UNSAVED if opened.open_project() else say.IN_SESSION).say(lang))
+    st.caption((say.UNSAVED if region.open_project() else say.IN_SESSION).say(lang))
 if wrong is not None:
     st.error(say.MISFIT.say(lang))
     st.text(wrong.say(lang))

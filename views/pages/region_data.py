@@ -10,20 +10,20 @@ from geo.tables import TABLES, DataError
 from views.office_data import IMPORTED, import_section, place_section, project_section, road_section
 from views.session import (
     data_versions,
-    keep_upload,
     language,
     open_project,
     open_region,
     opened_distances,
     project_key,
     region_key,
+    save_upload,
 )
-from views.widgets import page_top, problem_table, show_table
+from views.widgets import page_header, problem_table, show_table
 from words.pages import import_page as import_say
 from words.pages import pages as say
 
 lang = language()
-page_top("region_data", [])
+page_header("region_data", [])
 distances = opened_distances()
 region = distances.region
 
@@ -68,7 +68,7 @@ def _choose() -> None:
         return
     st.session_state["uploaded"] = file.file_id
     try:
-        key = keep_upload(file.getvalue(), file.name)
+        key = save_upload(file.getvalue(), file.name)
     except DataError as error:
         st.error(say.REFUSED.say(lang))
         show_table(problem_table(list(error.problems)), key="refused")

@@ -12,7 +12,7 @@ from layers.themes import base_layers, school_layer
 from reports.lists import small_school_register
 from views.map import clicked_on, school_card, show_map
 from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_top, show_table
+from views.widgets import changed_line, download_row, page_header, show_table
 from words.pages import pages as say
 from words.papers import MENU
 from words.planning import register_sentence
@@ -33,7 +33,7 @@ _COLUMNS = [
     "nearest_other_m",
 ]
 lang = language()
-parameters = page_top(
+parameters = page_header(
     "small_schools",
     [
         Parameters.small_school_pupils,

@@ -16,7 +16,7 @@ from layers.themes import base_layers, route_layer, school_layer, transport_stat
 from reports.lists import pickup_list
 from views.map import show_map
 from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_top, show_table
+from views.widgets import changed_line, download_row, page_header, show_table
 from words.pages import pages as say
 from words.papers import MENU
 
@@ -38,7 +38,7 @@ _COLUMNS = [
     "pupils",
 ]
 lang = language()
-parameters = page_top(
+parameters = page_header(
     "transport",
     [
         Parameters.walk_limit_m,
@@ -104,16 +104,16 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     )
     grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
     in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
-    kept = (
+    matches = (
         needs["counted"] & _state(needs, shown) if shown != "all" else pd.Series(True, needs.index)
     )
     if in_township is not None:
-        kept &= needs["school_id"].map(place) == in_township
+        matches &= needs["school_id"].map(place) == in_township
     if in_school is not None:
-        kept &= needs["school_id"] == in_school
+        matches &= needs["school_id"] == in_school
     if in_grade is not None:
-        kept &= needs["grade"] == in_grade
-    return needs[kept]
+        matches &= needs["grade"] == in_grade
+    return needs[matches]
 
 
 def _state(needs: pd.DataFrame, shown: str) -> pd.Series:

@@ -20,7 +20,7 @@ from words.planning import allocation as say
 
 _LIMIT_S = 20.0
 # Who has no place for these may get one by another change of the plan.
-_MENDED = ["no_places", "too_far", "no_school"]
+_CHANGEABLE = ["no_places", "too_far", "no_school"]
 
 
 def show_places(planned: Assessment, stage: str) -> None:
@@ -32,7 +32,7 @@ def show_places(planned: Assessment, stage: str) -> None:
     st.text("\n".join(allocation_lines(found, planned.region, planned.parameters, lang)))
     if found.basis == "unknown":
         return
-    if found.unplaced.reindex(_MENDED).sum() > 0:
+    if found.unplaced.reindex(_CHANGEABLE).sum() > 0:
         st.caption(say.NEXT.say(lang))
     everybody = allocated_villages(found, planned.region)
     schools, villages = st.columns([2, 5], gap="medium")

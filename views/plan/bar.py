@@ -20,23 +20,23 @@ from views.session import (
     OpenPlan,
     choose_plan,
     drop_plan,
-    kept,
+    get_store,
     language,
+    move_plans_to,
     open_project,
     open_region,
     opened_distances,
     plan_names,
     project_key,
     put_plan,
-    take_plans_along,
     today,
-    who,
+    user_name,
 )
 from words.pages import PLAN_DELETED
 from words.pages import plan_page as say
 
 _MOST_BYTES = 5_000_000
-_TOLD = "plan-told"
+_NOTICE = "plan-notice"
 
 
 def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
@@ -57,13 +57,13 @@ def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
     )
     if plan is not None:
         with save:
-            by = who()
+            by = user_name()
             _keep(plan, planned, by=by)
         with more:
             _more(plan, by=by)
-    told = st.session_state.pop(_TOLD, None)
-    if told is not None:
-        st.toast(told)
+    notice = st.session_state.pop(_NOTICE, None)
+    if notice is not None:
+        st.toast(notice)
 
 
 def _choice(plan: OpenPlan | None) -> None:
@@ -143,14 +143,14 @@ def _rename(plan: OpenPlan, name: str, *, by: str) -> None:
     if name == plan.name:
         return
     if not name or name in plan_names():
-        _tell(say.NAME_TAKEN.say(language()) if name else say.NO_NAME.say(language()))
+        _notify(say.NAME_TAKEN.say(language()) if name else say.NO_NAME.say(language()))
         return
     renamed = replace(plan, scenario=replace(plan.scenario, name=name))
     project = open_project()
     if project is not None and plan.stored is not None:
         seen = plan.stored.version
-        rename_scenario(kept(), project[0], plan.name, name, seen=seen, by=by)
-        renamed = replace(renamed, stored=load_scenario(kept(), project[0], name))
+        rename_scenario(get_store(), project[0], plan.name, name, seen=seen, by=by)
+        renamed = replace(renamed, stored=load_scenario(get_store(), project[0], name))
     drop_plan(plan.name)
     put_plan(renamed)
 
@@ -158,14 +158,14 @@ def _rename(plan: OpenPlan, name: str, *, by: str) -> None:
 def _delete(plan: OpenPlan, *, by: str) -> None:
     project = open_project()
     if project is not None and plan.stored is not None:
-        gone = delete_scenario(kept(), project[0], plan.name, seen=plan.stored.version, by=by)
-        _tell(PLAN_DELETED.say(language(), last_day=gone.last_day))
+        gone = delete_scenario(get_store(), project[0], plan.name, seen=plan.stored.version, by=by)
+        _notify(PLAN_DELETED.say(language(), last_day=gone.last_day))
     drop_plan(plan.name)
     choose_plan(None)
 
 
 def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
-    """Let the plan be kept in a project, and its result be published as the project's data."""
+    """Let the plan be saved in a project, and its result be published as the project's data."""
     lang = language()
     project = open_project()
     if project is None:
@@ -190,7 +190,7 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
 def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
     name, version = project
     save_scenario(
-        kept(),
+        get_store(),
         name,
         plan.scenario,
         answers=plan.answers,
@@ -198,15 +198,15 @@ def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
         seen=0 if plan.stored is None else plan.stored.version,
         by=by,
     )
-    put_plan(replace(plan, stored=load_scenario(kept(), name, plan.name)))
-    _tell(say.SAVED.say(language()))
+    put_plan(replace(plan, stored=load_scenario(get_store(), name, plan.name)))
+    _notify(say.SAVED.say(language()))
 
 
 def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
     """Make a project of the open region, with the plan in it, and open it."""
-    make_project(kept(), name, by=by)
-    save_version(kept(), name, opened_distances().region, based_on=None, by=by)
-    take_plans_along(project_key(name))
+    make_project(get_store(), name, by=by)
+    save_version(get_store(), name, opened_distances().region, based_on=None, by=by)
+    move_plans_to(project_key(name))
     open_region(project_key(name))
     _save(replace(plan, stored=None), (name, 1), by=by)
 
@@ -218,10 +218,10 @@ def _publish(
     name, version = project
     decisions = {"scenario": plan.name, "content": to_json(plan.scenario, plan.answers)}
     made = save_version(
-        kept(), name, planned.region, based_on=version, by=by, note=note, decisions=decisions
+        get_store(), name, planned.region, based_on=version, by=by, note=note, decisions=decisions
     )
     choose_plan(None)
-    _tell(say.PUBLISHED.say(language(), version=made))
+    _notify(say.PUBLISHED.say(language(), version=made))
 
 
 def _attempt(act: Callable[[], None]) -> None:
@@ -235,6 +235,6 @@ def _attempt(act: Callable[[], None]) -> None:
     st.rerun()
 
 
-def _tell(words: str) -> None:
+def _notify(words: str) -> None:
     """Say something on the page that is drawn next."""
-    st.session_state[_TOLD] = words
+    st.session_state[_NOTICE] = words

@@ -11,7 +11,15 @@ from layers.themes import plan_theme
 from layers.web import MapTools
 from views.map import SIDES, bounds_of, show_map, side_key
 from views.plan.figures import show_figures, show_villages, village_rows
-from views.session import OpenPlan, after, language, plan_called, plan_names, start, tell
+from views.session import (
+    OpenPlan,
+    after,
+    init_from_query,
+    language,
+    plan_called,
+    plan_names,
+    set_query_value,
+)
 from words import Text
 from words.pages import pages
 from words.pages import plan_page as say
@@ -69,10 +77,10 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
 
 
 def _side(base: Assessment, side: str, *, first: str) -> Assessment:
-    """Let one side be chosen, which stands in the address; return its answers."""
+    """Let one side be chosen, which the address names; return its answers."""
     lang = language()
     names = ["", *plan_names()]
-    start(f"plan-{side}", names, first)
+    init_from_query(f"plan-{side}", names, first)
     label = say.LEFT if side == "left" else say.RIGHT
     name = st.selectbox(
         label.say(lang),
@@ -80,7 +88,7 @@ def _side(base: Assessment, side: str, *, first: str) -> Assessment:
         key=f"plan-{side}",
         format_func=lambda each: each or say.AS_IT_IS.say(lang),
     )
-    tell(f"plan-{side}", name or None)
+    set_query_value(f"plan-{side}", name or None)
     if not name:
         return base
     try:

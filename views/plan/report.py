@@ -51,7 +51,7 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
     st.caption(say.INTRO.say(lang))
     made: _Making | None = st.session_state.get(_JOB)
     busy = made is not None and made.job.running
-    which, beside, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
+    which, against, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
         kind = st.segmented_control(
             say.WHICH.say(lang),
@@ -61,11 +61,11 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
             format_func=lambda k: say.KINDS[k].say(lang),
             key="plan-report-kind",
         )
-    with beside:
+    with against:
         others = _others(plan, closure) if kind == "report" else []
     every = [plan.scenario, *(other.scenario for other in others)]
-    told = (*plan.answers, *(answer for other in others for answer in other.answers))
-    texts = " ".join(to_json(scenario, told) for scenario in every)
+    answers = (*plan.answers, *(answer for other in others for answer in other.answers))
+    texts = " ".join(to_json(scenario, answers) for scenario in every)
     of = f"{region_key()} {texts} {closure.after.parameters} {lang}"
     with own.popover(say.TEMPLATE.say(lang), width="stretch"):
         template = _template(kind)
@@ -80,7 +80,7 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
 
 
 def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
-    """Let further plans be chosen, to stand beside this one; return what they come to."""
+    """Let plans be chosen to compare with this one; return what they come to."""
     lang = language()
     names = [name for name in plan_names() if name != plan.name]
     # A box that is not drawn forgets what was chosen.
@@ -161,7 +161,7 @@ def _work(
 
 
 def _progress() -> None:
-    """Show how far it is, with a button to call it off; then let the page be drawn anew."""
+    """Show how far it is, with a button to cancel it; then let the page be drawn anew."""
     lang = language()
     made: _Making | None = st.session_state.get(_JOB)
     if made is None:
@@ -176,8 +176,8 @@ def _progress() -> None:
         done = min(job.done + 1, job.total)
         words = say.STEP.say(lang, done=done, total=job.total, name=job.name)
     st.text(words)  # names a township: shown as plain text
-    if st.button(say.CANCEL.say(lang), key="plan-report-cancel", disabled=job.called_off):
-        job.call_off()
+    if st.button(say.CANCEL.say(lang), key="plan-report-cancel", disabled=job.cancelled):
+        job.cancel()
         st.rerun(scope="fragment")
 
 
@@ -185,7 +185,7 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
     """Offer the document, or say why there is none."""
     lang, content = language(), made.job.product
     if content is None:
-        if made.job.called_off:
+        if made.job.cancelled:
             st.info(say.CANCELLED.say(lang))
         else:
             st.error(say.FAILED.say(lang))

@@ -1,4 +1,4 @@
-"""What a closure would come to, told while its school is being chosen."""
+"""What a closure would come to, shown while its school is being chosen."""
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +18,7 @@ def show_trial(plan: OpenPlan, planned: Assessment, closing: Edits) -> None:
     try:
         trial = after(planned.base or planned, plan.scenario.then(closing))
     except ScenarioError:
-        return  # told in full where the change is taken in
+        return  # said in full where the change is taken in
     closure = Closure(trial, plan.answers)
     school_id = closing[0].id[0]
     if school_id in closure.closed:

@@ -8,31 +8,31 @@ from views.session.open_plan import (
     after,
     assessed,
     choose_plan,
+    conflict,
     drop_plan,
-    misfit,
     move_plans,
+    move_plans_to,
     open_plan,
     plan_called,
     plan_names,
     put_plan,
-    take_plans_along,
     try_plan,
 )
 from views.session.region import (
     is_built_in,
-    keep_address,
-    keep_upload,
     language,
     open_project,
     open_region,
     opened_distances,
     project_key,
     region_key,
+    restore_query_params,
+    save_upload,
     today,
 )
-from views.session.store import data_versions, kept
-from views.session.url_state import page_file, start, tell, told
-from views.session.user_name import who
+from views.session.store import data_versions, get_store
+from views.session.url_state import init_from_query, page_file, query_value, set_query_value
+from views.session.user_name import user_name
 from views.session.warm_up import warmed_up
 
 __all__ = [
@@ -41,16 +41,16 @@ __all__ = [
     "after",
     "assessed",
     "choose_plan",
+    "conflict",
     "data_versions",
     "drop_plan",
+    "get_store",
+    "init_from_query",
     "is_built_in",
-    "keep_address",
-    "keep_upload",
-    "kept",
     "language",
     "leave_missing_project",
-    "misfit",
     "move_plans",
+    "move_plans_to",
     "offer_unsaved_plans",
     "open_plan",
     "open_project",
@@ -61,14 +61,14 @@ __all__ = [
     "plan_names",
     "project_key",
     "put_plan",
+    "query_value",
     "region",
     "region_key",
-    "start",
-    "take_plans_along",
-    "tell",
+    "restore_query_params",
+    "save_upload",
+    "set_query_value",
     "today",
-    "told",
     "try_plan",
+    "user_name",
     "warmed_up",
-    "who",
 ]

@@ -1,4 +1,4 @@
-"""Work that goes on while its owner looks at other pages: started, watched, called off."""
+"""Work that goes on while its owner looks at other pages: started, watched, cancelled."""
 
 import threading
 from collections.abc import Callable
@@ -16,16 +16,12 @@ _Product = TypeVar("_Product")
 _ASKED_EACH_S = 0.5
 
 
-class CalledOff(Exception):  # noqa: N818 - no error: somebody asked for it
-    """The work was called off while it waited its turn."""
-
-
 @dataclass(eq=False)
 class Job(Generic[_Product]):
     """A piece of work in a thread of its own, and how far it is.
 
-    ``work`` is given what it tells done, total and name to, and what it asks whether to stop. It
-    must not touch the session. One job runs at a time in the process; the others wait.
+    ``work`` is given a function that takes done, total and name, and one that says whether to stop.
+    It must not touch the session. One job runs at a time in the process; the others wait.
     """
 
     work: Callable[[Callable[[int, int, str], None], Callable[[], bool]], _Product]
@@ -45,8 +41,8 @@ class Job(Generic[_Product]):
         return not self._ended.is_set()
 
     @property
-    def called_off(self) -> bool:
-        """Whether it was told to stop."""
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
         return self._stop.is_set()
 
     def start(self) -> "Job[_Product]":
@@ -55,8 +51,8 @@ class Job(Generic[_Product]):
         threading.Thread(target=self._run, args=(turn,), daemon=True).start()
         return self
 
-    def call_off(self) -> None:
-        """Tell it to stop at the next page."""
+    def cancel(self) -> None:
+        """Ask it to stop at its next step."""
         self._stop.set()
 
     def _run(self, turn: threading.Semaphore) -> None:
@@ -64,10 +60,10 @@ class Job(Generic[_Product]):
         self.reason = say.FAILED_UNKNOWN.say(self.lang)
         try:
             while not turn.acquire(timeout=_ASKED_EACH_S):
-                if self.called_off:
+                if self.cancelled:
                     return
             try:
-                self.product = self.work(self._tell, self._stop.is_set)
+                self.product = self.work(self._report, self._stop.is_set)
                 self.reason = ""
             finally:
                 turn.release()
@@ -77,7 +73,7 @@ class Job(Generic[_Product]):
         finally:
             self._ended.set()
 
-    def _tell(self, done: int, total: int, name: str) -> None:
+    def _report(self, done: int, total: int, name: str) -> None:
         self.done, self.total, self.name = done, total, name
 
 

@@ -7,7 +7,7 @@ from store.database import shown_moments
 from store.records import latest_version, list_trash
 from views.session.open_plan import forget_saved_plans, unsaved_plans
 from views.session.region import START, language, missing_project, open_region
-from views.session.store import kept
+from views.session.store import get_store
 from words.pages import project_admin as say
 
 _LEFT = "project-left"
@@ -23,7 +23,7 @@ def leave_missing_project() -> None:
     left = st.session_state.get(_LEFT)
     if left is None:
         return
-    if latest_version(kept(), left) is not None:  # restored meanwhile
+    if latest_version(get_store(), left) is not None:  # restored meanwhile
         del st.session_state[_LEFT]
         return
     lang = language()
@@ -57,7 +57,7 @@ def offer_unsaved_plans(project: str) -> None:
 def _reason(name: str) -> str:
     """Return what became of the project, as far as the store knows."""
     lang = language()
-    trash = list_trash(kept())
+    trash = list_trash(get_store())
     gone = trash[(trash["kind"] == "project") & (trash["name"] == name)].head(1)
     if gone.empty:
         return say.PROJECT_GONE.say(lang, name=name)

@@ -9,10 +9,10 @@ from analysis.parameters import Parameters
 from analysis.scenario import Answer, Scenario, in_force
 from geo.tables import ScenarioError
 from store.records import StoredScenario, list_scenarios, load_scenario
-from views.session import region as opened
+from views.session import region
 from views.session.region import open_project, project_key, region_key, today
-from views.session.store import kept
-from views.session.url_state import tell, told
+from views.session.store import get_store
+from views.session.url_state import query_value, set_query_value
 
 _ADDRESS = "plan"
 
@@ -43,14 +43,14 @@ class OpenPlan:
 def plan_names() -> list[str]:
     """Return the plans of the open region: those of the session and those of the project."""
     project = open_project()
-    stored = [] if project is None else list_scenarios(kept(), project[0])["name"].tolist()
+    stored = [] if project is None else list_scenarios(get_store(), project[0])["name"].tolist()
     return sorted({*_session(), *map(str, stored)})
 
 
 def open_plan() -> OpenPlan | None:
     """Return the plan the address names; None: things as they are."""
-    name = told(_ADDRESS, plan_names(), "")
-    tell(_ADDRESS, name or None)
+    name = query_value(_ADDRESS, plan_names(), "")
+    set_query_value(_ADDRESS, name or None)
     return plan_called(name) if name else None
 
 
@@ -59,14 +59,14 @@ def plan_called(name: str) -> OpenPlan:
     plans = _session()
     if name not in plans:
         project = open_project()
-        stored = load_scenario(kept(), project[0] if project else "", name)
+        stored = load_scenario(get_store(), project[0] if project else "", name)
         plans[name] = OpenPlan(stored.scenario, stored.answers, stored)
     return plans[name]
 
 
 def choose_plan(name: str | None) -> None:
     """Open the plan called ``name`` for every page, or none."""
-    tell(_ADDRESS, name)
+    set_query_value(_ADDRESS, name)
 
 
 def put_plan(plan: OpenPlan) -> None:
@@ -80,7 +80,7 @@ def drop_plan(name: str) -> None:
     _session().pop(name, None)
 
 
-def take_plans_along(key: str) -> None:
+def move_plans_to(key: str) -> None:
     """Let the plans of the session belong to the region called ``key``, which is opened next."""
     st.session_state["plans"][key] = {
         name: replace(plan, stored=None) for name, plan in _session().items()
@@ -106,15 +106,15 @@ def move_plans(project: str, new_name: str) -> None:
 
 
 def assessed(parameters: Parameters) -> Assessment:
-    """Return the answers after the open plan; as things are where there is none or it misfits."""
-    base = opened.assessed(parameters)
+    """Return the answers after the open plan; as things are without one that fits the data."""
+    base = region.assessed(parameters)
     plan = open_plan()
-    if plan is None or misfit() is not None:
+    if plan is None or conflict() is not None:
         return base
     return after(base, plan.scenario)
 
 
-def misfit() -> ScenarioError | None:
+def conflict() -> ScenarioError | None:
     """Return why the open plan cannot be applied to the data, None where it can."""
     plan = open_plan()
     try:
@@ -127,7 +127,7 @@ def misfit() -> ScenarioError | None:
 
 def try_plan(plan: OpenPlan) -> None:
     """Apply a plan to the data; raises ScenarioError where it does not fit."""
-    after(opened.assessed(Parameters()), plan.scenario)
+    after(region.assessed(Parameters()), plan.scenario)
 
 
 def after(base: Assessment, scenario: Scenario) -> Assessment:

@@ -18,7 +18,7 @@ from geo.files import read_region, write_whole
 from geo.roads import cached_network
 from geo.tables import Region
 from store.records import latest_version, load_version
-from views.session.store import kept
+from views.session.store import get_store
 from words import Lang
 from words.pages import OPENING
 
@@ -29,15 +29,15 @@ _PROJECT = "project:"
 _REGION = "region"
 _LANG = "lang"
 # A region holds where children live: for the account of the program only, and not for good.
-_OWNER_FOLDER, _OWNER_FILE, _KEPT_DAYS = 0o700, 0o600, 30
+_OWNER_FOLDER, _OWNER_FILE, _UPLOAD_DAYS = 0o700, 0o600, 30
 
 
 def language() -> Lang:
-    """Return the language of this session, Chinese unless switched; kept in the address."""
+    """Return the language of this session, Chinese unless switched; the address names it."""
     return "en" if _named(_LANG) == "en" else "zh"
 
 
-def keep_address() -> None:
+def restore_query_params() -> None:
     """Write what is open back into the address, which the menu empties at each change of page."""
     for name in (_REGION, _LANG):
         value = _named(name)
@@ -55,7 +55,7 @@ def region_key() -> str:
     """
     key = _named(_REGION) or START
     if key.startswith(_PROJECT):
-        latest = latest_version(kept(), key.removeprefix(_PROJECT))
+        latest = latest_version(get_store(), key.removeprefix(_PROJECT))
         return START if latest is None else f"{key}@{latest.number}@{latest.fingerprint}"
     return key if key in {START, "demo-city"} or _upload(key).exists() else START
 
@@ -83,10 +83,10 @@ def open_region(key: str) -> None:
     st.query_params[_REGION] = key
 
 
-def keep_upload(content: bytes, name: str) -> str:
-    """Check an uploaded GeoPackage, keep it, and return its key; raises PlanningError.
+def save_upload(content: bytes, name: str) -> str:
+    """Check an uploaded GeoPackage, save it, and return its key; raises PlanningError.
 
-    The file is kept under the hash of its content: nothing of the user's name becomes a path.
+    The file is stored under the hash of its content: nothing of the user's name becomes a path.
     """
     key = hashlib.sha256(content).hexdigest()[:16]
 
@@ -136,8 +136,8 @@ def _ground(key: str) -> tuple[Distances, Memory]:
 
 def _named(name: str) -> str | None:
     """Return what the address says, else what it last said in this session."""
-    kept: str | None = st.session_state.get(f"address-{name}")
-    return st.query_params.get(name, kept)
+    last: str | None = st.session_state.get(f"address-{name}")
+    return st.query_params.get(name, last)
 
 
 def _region(key: str) -> Region:
@@ -147,7 +147,7 @@ def _region(key: str) -> Region:
         return built_in_region("city")
     if key.startswith(_PROJECT):
         title, version = _project_of(key)
-        region = Region.from_tables(load_version(kept(), title, version))
+        region = Region.from_tables(load_version(get_store(), title, version))
     else:
         title = _title(key).read_text(encoding="utf-8") if _title(key).exists() else ""
         region = read_region(_upload(key))
@@ -167,10 +167,10 @@ def _upload(key: str) -> Path:
 
 
 def _tidy_uploads() -> None:
-    """Let nobody else look into the folder of uploads, and remove those nobody gave of late."""
+    """Close the folder of uploads to other accounts, and remove uploads past their days."""
     UPLOADS.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
     UPLOADS.chmod(_OWNER_FOLDER)
-    oldest = time.time() - timedelta(days=_KEPT_DAYS).total_seconds()
+    oldest = time.time() - timedelta(days=_UPLOAD_DAYS).total_seconds()
     for old in UPLOADS.iterdir():
         with suppress(FileNotFoundError):  # another session may be tidying too
             if old.stat().st_mtime >= oldest:
@@ -187,5 +187,5 @@ def _write_private(path: Path, content: bytes) -> None:
 
 
 def _title(key: str) -> Path:
-    """Return where the name the file came with is kept, for regions that name no county."""
+    """Return the file with the upload's own name, for regions that name no county."""
     return _upload(key).with_suffix(".txt")

@@ -13,7 +13,7 @@ _LOG = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False)
-def kept() -> Store:
+def get_store() -> Store:
     """Return the one store of this process, opened when first needed and its trash purged.
 
     A store that cannot be purged (read-only, or somebody is saving) still answers every page that
@@ -29,7 +29,7 @@ def kept() -> Store:
 
 def data_versions() -> dict[str, int]:
     """Return the latest version of the data by project, for those that have data."""
-    projects = list_projects(kept()).dropna(subset="data_version")
+    projects = list_projects(get_store()).dropna(subset="data_version")
     return {
         str(name): int(v)
         for name, v in zip(projects["name"], projects["data_version"], strict=True)

@@ -7,13 +7,13 @@ import streamlit as st
 from views.session.region import language
 from words.pages import import_page as say
 
-_WHO = "who"
+_USER_NAME = "who"
 
 
-def who() -> str:
-    """Draw the field for the name, kept for the session, and return it."""
+def user_name() -> str:
+    """Draw the field for the name, remembered for the session, and return it."""
     lang = language()
-    start = st.session_state.get(_WHO) or getpass.getuser()
+    start = st.session_state.get(_USER_NAME) or getpass.getuser()
     name = st.text_input(say.WHO.say(lang), value=start, help=say.WHO_HELP.say(lang)).strip()
-    st.session_state[_WHO] = name or start
+    st.session_state[_USER_NAME] = name or start
     return str(name or start)

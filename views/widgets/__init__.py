@@ -1,7 +1,7 @@
 """Tables, downloads and the head of a page."""
 
 from views.widgets.downloads import XLSX, download_row, page_choices
-from views.widgets.header import changed_line, page_top
+from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
 from views.widgets.tables import show_table
 
@@ -10,7 +10,7 @@ __all__ = [
     "changed_line",
     "download_row",
     "page_choices",
-    "page_top",
+    "page_header",
     "problem_table",
     "show_table",
 ]

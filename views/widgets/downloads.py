@@ -78,7 +78,7 @@ def _page_setup(theme: str) -> Paper:
 
 
 def page_choices(key: str) -> Paper:
-    """Let the paper, how it lies and who may see it be chosen; kept for the session."""
+    """Let the paper, how it lies and who may see it be chosen; remembered for the session."""
     lang = language()
 
     def choice(name: str, words: Mapping[str, Text], label: Text) -> Any:  # noqa: ANN401

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.parameters import PARAMETER, Parameter, Parameters, Value
 from analysis.small_schools import latest_year
-from views.session import is_built_in, language, misfit, open_plan, opened_distances
+from views.session import conflict, is_built_in, language, open_plan, opened_distances
 from words.pages import pages as say
 from words.papers import PLAN_NAMED
 
@@ -14,7 +14,7 @@ from words.papers import PLAN_NAMED
 _AS_IT_IS = frozenset({"optimise", "region_data"})
 
 
-def page_top(page: str, used: Sequence[Parameter]) -> Parameters:
+def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     """Draw title, question, the line of what is open and the page's parameters; return them."""
     lang = language()
     st.header(say.PAGE[page].say(lang), anchor=False)
@@ -24,7 +24,7 @@ def page_top(page: str, used: Sequence[Parameter]) -> Parameters:
     state = say.STATE_NOTES.fill(notes=notes) if notes else say.STATE_GOOD
     plan = open_plan()
     named = say.AS_IT_IS
-    if plan is not None and page not in _AS_IT_IS and misfit() is None:
+    if plan is not None and page not in _AS_IT_IS and conflict() is None:
         named = PLAN_NAMED.fill(name=plan.name)
     line = say.TOP_LINE.say(
         lang,
@@ -53,19 +53,19 @@ def changed_line(parameters: Parameters) -> None:
 def _parameters(used: Sequence[Parameter]) -> Parameters:
     """Draw one widget per parameter in the sidebar; values live as long as the session."""
     lang = language()
-    kept: dict[str, Value] = st.session_state.setdefault("parameters", {})
+    values: dict[str, Value] = st.session_state.setdefault("parameters", {})
     if used:
         with st.sidebar:
             st.subheader(say.PARAMETERS.say(lang), anchor=False)
             for each in used:
-                kept[each.key] = _widget(each, kept.get(each.key, each.default))
-            differs = any(kept[each.key] != each.default for each in used)
+                values[each.key] = _widget(each, values.get(each.key, each.default))
+            differs = any(values[each.key] != each.default for each in used)
             if differs and st.button(say.RESET.say(lang), width="stretch"):
                 for each in used:
-                    kept.pop(each.key, None)
+                    values.pop(each.key, None)
                 st.session_state["parameters_round"] = _round() + 1
                 st.rerun()
-    return Parameters.of(kept)
+    return Parameters.of(values)
 
 
 def _widget(parameter: Parameter, value: Value) -> Value:

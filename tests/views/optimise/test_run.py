@@ -51,8 +51,8 @@ def test_a_search_finds_the_layouts_of_the_analysis(road: Session) -> None:
     assert isinstance(run.job.product, Optimised)
     assert [p.closed for p in run.job.product.proposals] == [p.closed for p in expected.proposals]
     assert run.job.product.proposals
-    assert run.told.began is not None
-    assert run.told.seconds > 0
+    assert run.progress.began is not None
+    assert run.progress.seconds > 0
     assert road.run(last_run) is run  # after a look at another page, too
 
 
@@ -93,12 +93,12 @@ def test_the_rule_in_the_way_is_what_comes_of_a_search_without_a_layout(road: Se
     assert "路途距离上限" in run.job.product.say("zh")
 
 
-def test_a_search_called_off_while_another_is_at_work_never_begins(
+def test_a_search_cancelled_while_another_is_at_work_never_begins(
     road: Session, other: Session
 ) -> None:
     other.goes_to(**road.address)
     first = begun(road, RULES, Parameters())
     second = begun(other, RULES, Parameters())
-    second.job.call_off()
-    assert ended(second).job.called_off
+    second.job.cancel()
+    assert ended(second).job.cancelled
     assert isinstance(ended(first).job.product, Optimised)

@@ -1,4 +1,4 @@
-"""Background work: one at a time, called off while it waits, and no failure is silent."""
+"""Background work: one at a time, cancelled while it waits, and no failure is silent."""
 
 import threading
 import time
@@ -12,7 +12,7 @@ from views.session import Job
 from words import Lang, Text
 from words.papers import book
 
-Tell = Callable[[int, int, str], None]
+Report = Callable[[int, int, str], None]
 GUARD_S = 60.0
 
 
@@ -28,8 +28,8 @@ def ended(job: Job[Any]) -> Job[Any]:
 def test_work_says_how_far_it_is_and_leaves_its_product() -> None:
     half, go_on = threading.Event(), threading.Event()
 
-    def work(tell: Tell, _: Callable[[], bool]) -> str:
-        tell(3, 6, "刘集镇")
+    def work(report: Report, _: Callable[[], bool]) -> str:
+        report(3, 6, "刘集镇")
         half.set()
         assert go_on.wait(GUARD_S)
         return "图集"
@@ -41,12 +41,12 @@ def test_work_says_how_far_it_is_and_leaves_its_product() -> None:
     go_on.set()
     assert ended(job).product == "图集"
     assert job.reason == ""
-    assert not job.called_off
+    assert not job.cancelled
 
 
 @pytest.mark.parametrize(("lang", "reason"), [("zh", "没有道路"), ("en", "no roads")])
 def test_a_planning_error_is_said_in_the_language_of_the_session(lang: Lang, reason: str) -> None:
-    def work(_tell: Tell, _: Callable[[], bool]) -> None:
+    def work(_report: Report, _: Callable[[], bool]) -> None:
         raise NetworkError(Text("没有道路", "no roads"))
 
     job = ended(Job(work, lang).start())
@@ -55,7 +55,7 @@ def test_a_planning_error_is_said_in_the_language_of_the_session(lang: Lang, rea
 
 
 def test_a_disk_that_is_full_is_said() -> None:
-    def work(_tell: Tell, _: Callable[[], bool]) -> None:
+    def work(_report: Report, _: Callable[[], bool]) -> None:
         raise OSError(28, "No space left on device")
 
     assert "No space left on device" in ended(Job(work).start()).reason
@@ -67,43 +67,43 @@ def test_an_error_nobody_foresaw_is_said_and_lets_the_next_work(
     logged = threading.Event()
     monkeypatch.setattr(threading, "excepthook", lambda _: logged.set())
 
-    def broken(_tell: Tell, _: Callable[[], bool]) -> None:
+    def broken(_report: Report, _: Callable[[], bool]) -> None:
         raise ZeroDivisionError
 
     assert ended(Job(broken).start()).reason == book.FAILED_UNKNOWN.zh
     assert logged.wait(GUARD_S)  # and whoever runs the server finds where it came from
-    assert ended(Job(lambda _tell, _is_off: 7).start()).product == 7
+    assert ended(Job(lambda _report, _is_cancelled: 7).start()).product == 7
 
 
-def test_work_asks_whether_it_is_called_off() -> None:
+def test_work_asks_whether_it_is_cancelled() -> None:
     begun = threading.Event()
 
-    def work(_tell: Tell, is_off: Callable[[], bool]) -> str:
+    def work(_report: Report, is_cancelled: Callable[[], bool]) -> str:
         begun.set()
         limit = time.monotonic() + GUARD_S
-        while not is_off() and time.monotonic() < limit:
+        while not is_cancelled() and time.monotonic() < limit:
             time.sleep(0.01)
-        return "stopped" if is_off() else "went on"
+        return "stopped" if is_cancelled() else "went on"
 
     job = Job(work).start()
     assert begun.wait(GUARD_S)
-    job.call_off()
+    job.cancel()
     assert ended(job).product == "stopped"
-    assert job.called_off
+    assert job.cancelled
 
 
-def test_one_works_at_a_time_and_who_waits_can_be_called_off() -> None:
+def test_one_works_at_a_time_and_who_waits_can_be_cancelled() -> None:
     begun, go_on = threading.Event(), threading.Event()
     at_work: list[str] = []
 
-    def first(_tell: Tell, _: Callable[[], bool]) -> str:
+    def first(_report: Report, _: Callable[[], bool]) -> str:
         at_work.append("first")
         begun.set()
         assert go_on.wait(GUARD_S)
         return "first"
 
-    def later(name: str) -> Callable[[Tell, Callable[[], bool]], str]:
-        def work(_tell: Tell, _: Callable[[], bool]) -> str:
+    def later(name: str) -> Callable[[Report, Callable[[], bool]], str]:
+        def work(_report: Report, _: Callable[[], bool]) -> str:
             at_work.append(name)
             return name
 
@@ -112,7 +112,7 @@ def test_one_works_at_a_time_and_who_waits_can_be_called_off() -> None:
     one = Job(first).start()
     assert begun.wait(GUARD_S)
     two, three = Job(later("two")).start(), Job(later("three")).start()
-    two.call_off()
+    two.cancel()
     assert ended(two).product is None
     assert three.running
     assert at_work == ["first"]

@@ -1,4 +1,4 @@
-"""The open plan: kept by name, followed by every answer, never carried to other data."""
+"""The open plan: saved by name, followed by every answer, never carried to other data."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,17 +21,17 @@ from views.session import (
     after,
     assessed,
     choose_plan,
+    conflict,
     drop_plan,
-    misfit,
+    move_plans_to,
     open_plan,
     plan_called,
     plan_names,
     project_key,
     put_plan,
+    region,
     region_key,
-    take_plans_along,
 )
-from views.session import region as opened
 
 PROJECT = "东镇布局"
 REGION = Region.from_tables(one_closure())
@@ -53,7 +53,7 @@ def unfit() -> Scenario:
 
 def test_without_a_plan_things_are_as_they_are(one_school: Session) -> None:
     assert one_school.run(open_plan) is None
-    assert one_school.run(misfit) is None
+    assert one_school.run(conflict) is None
     assert one_school.run(plan_names) == []
     assert one_school.run(walks) == pytest.approx(TODAY_M, abs=1.0)
 
@@ -108,12 +108,12 @@ def test_parameters_count_after_a_plan_too(one_school: Session) -> None:
 
 def test_a_plan_for_other_data_changes_nothing_and_says_why(one_school: Session) -> None:
     one_school.run(lambda: put_plan(OpenPlan(unfit())))
-    error = one_school.run(misfit)
+    error = one_school.run(conflict)
     assert isinstance(error, ScenarioError)
     assert "small" in error.say("zh")
     assert one_school.run(walks) == pytest.approx(TODAY_M, abs=1.0)
     with pytest.raises(ScenarioError):
-        one_school.run(lambda: after(opened.assessed(Parameters()), unfit()))
+        one_school.run(lambda: after(region.assessed(Parameters()), unfit()))
 
 
 def test_a_closure_is_the_one_found_afresh_whatever_was_asked_before(one_school: Session) -> None:
@@ -126,7 +126,7 @@ def test_a_closure_is_the_one_found_afresh_whatever_was_asked_before(one_school:
             expected = Closure(base.after(scenario), answers)
             found = one_school.run(
                 partial(
-                    lambda s, a: Closure(after(opened.assessed(Parameters()), s), a),
+                    lambda s, a: Closure(after(region.assessed(Parameters()), s), a),
                     scenario,
                     answers,
                 )
@@ -179,8 +179,8 @@ def test_plans_go_along_into_a_project_as_not_yet_saved(
 
     def into_project() -> None:
         put_plan(OpenPlan(MERGED))
-        take_plans_along(project_key(PROJECT))
-        opened.open_region(project_key(PROJECT))
+        move_plans_to(project_key(PROJECT))
+        region.open_region(project_key(PROJECT))
 
     one_school.run(into_project)
     assert one_school.run(region_key).startswith(project_key(PROJECT))

@@ -13,14 +13,14 @@ from tests.store.conftest import region
 from tests.views.conftest import Session
 from views.session import (
     is_built_in,
-    keep_address,
-    keep_upload,
     language,
     open_project,
     open_region,
     opened_distances,
     project_key,
     region_key,
+    restore_query_params,
+    save_upload,
 )
 from views.session.region import START
 
@@ -59,7 +59,7 @@ def test_a_file_that_is_refused_leaves_nothing(one_school: Session, tmp_path: Pa
     before = sorted((tmp_path / "regions").iterdir())
     key = one_school.run(region_key)
     with pytest.raises(PlanningError):
-        one_school.run(lambda: keep_upload(b"SQLite format 3\x00" + bytes(200), "x.gpkg"))
+        one_school.run(lambda: save_upload(b"SQLite format 3\x00" + bytes(200), "x.gpkg"))
     assert sorted((tmp_path / "regions").iterdir()) == before
     assert one_school.run(region_key) == key
 
@@ -67,11 +67,11 @@ def test_a_file_that_is_refused_leaves_nothing(one_school: Session, tmp_path: Pa
 def test_region_and_language_outlive_the_menu(one_school: Session) -> None:
     key = one_school.address["region"]
     one_school.goes_to(region=key, lang="en")
-    one_school.run(keep_address)
+    one_school.run(restore_query_params)
     one_school.goes_to()  # the menu leads to the bare address of a page
     assert one_school.run(region_key) == key
     assert one_school.run(language) == "en"
-    one_school.run(keep_address)
+    one_school.run(restore_query_params)
     assert one_school.address == {"region": key, "lang": "en"}
     one_school.goes_to(lang="fr")
     assert one_school.run(language) == "zh"

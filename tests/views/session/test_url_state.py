@@ -1,16 +1,16 @@
-"""What a widget holds stands in the address, if it is known at all."""
+"""What a widget holds is in the address, if it is known at all."""
 
 import pytest
 import streamlit as st
 
 from tests.views.conftest import Session
-from views.session import start, tell, told
+from views.session import init_from_query, query_value, set_query_value
 
 THEMES = ("schools", "transport", "plan")
 
 
 def theme() -> str:
-    return told("theme", THEMES, "schools")
+    return query_value("theme", THEMES, "schools")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_known_word_is_taken_and_any_other_is_not(
 
 
 def test_what_was_chosen_outlives_the_menu_and_a_link_goes_before_it(session: Session) -> None:
-    session.run(lambda: tell("theme", "plan"))
+    session.run(lambda: set_query_value("theme", "plan"))
     assert session.address == {"theme": "plan"}
     session.goes_to()
     assert session.run(theme) == "plan"
@@ -40,17 +40,17 @@ def test_what_was_chosen_outlives_the_menu_and_a_link_goes_before_it(session: Se
 
 def test_what_is_taken_back_is_gone(session: Session) -> None:
     session.goes_to(theme="plan", region="demo-county")
-    session.run(lambda: tell("theme", None))
+    session.run(lambda: set_query_value("theme", None))
     assert session.address == {"region": "demo-county"}
     session.goes_to()
     assert session.run(theme) == "schools"
-    session.run(lambda: tell("theme", None))
+    session.run(lambda: set_query_value("theme", None))
     assert session.address == {}
 
 
 def test_a_widget_begins_with_the_address_and_then_holds_its_own(session: Session) -> None:
     def begun() -> str:
-        start("theme", THEMES, "schools")
+        init_from_query("theme", THEMES, "schools")
         return str(st.session_state["theme"])
 
     session.goes_to(theme="transport")

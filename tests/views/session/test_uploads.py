@@ -14,7 +14,7 @@ from store.records import DataVersion, latest_version, make_project, save_versio
 from store.records.trash import delete_project
 from tests.store.conftest import region
 from views.office_data import import_files
-from views.session import region as opened
+from views.session import region as session_region
 
 DAY_S = 86_400
 
@@ -22,15 +22,15 @@ DAY_S = 86_400
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     with open_store(str(tmp_path / "s.sqlite")) as made:
-        monkeypatch.setattr(opened, "kept", lambda: made)
-        monkeypatch.setattr(import_files, "kept", lambda: made)
+        monkeypatch.setattr(session_region, "get_store", lambda: made)
+        monkeypatch.setattr(import_files, "get_store", lambda: made)
         yield made
     st.cache_resource.clear()
 
 
 @pytest.fixture
 def uploads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(opened, "UPLOADS", tmp_path / "regions")
+    monkeypatch.setattr(session_region, "UPLOADS", tmp_path / "regions")
     return tmp_path / "regions"
 
 
@@ -38,7 +38,7 @@ def upload(folder: Path, schools: int) -> str:
     """Keep an upload of a region and return its key."""
     path = folder / f"{schools}.gpkg"
     write_region(region(schools).tables, path)
-    return opened.keep_upload(path.read_bytes(), "名单.gpkg")
+    return session_region.save_upload(path.read_bytes(), "名单.gpkg")
 
 
 def latest(store: Store) -> DataVersion:
@@ -50,17 +50,17 @@ def latest(store: Store) -> DataVersion:
 def test_a_project_of_an_old_name_is_not_taken_for_the_old_one(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opened, "_named", lambda _: opened.project_key("东阿"))
+    monkeypatch.setattr(session_region, "_named", lambda _: session_region.project_key("东阿"))
     make_project(store, "东阿", by="王")
     save_version(store, "东阿", region(2), based_on=None, by="王")
-    key, project = opened.region_key(), opened.open_project()
+    key, project = session_region.region_key(), session_region.open_project()
     assert len(import_files._base("东阿", latest(store)).schools) == 2
     delete_project(store, "东阿", seen=1, by="王")
     make_project(store, "东阿", by="李")
     save_version(store, "东阿", region(5), based_on=None, by="李")
-    assert project == opened.open_project() == ("东阿", 1)
-    assert opened.region_key() != key
-    assert len(opened._region(opened.region_key()).schools) == 5
+    assert project == session_region.open_project() == ("东阿", 1)
+    assert session_region.region_key() != key
+    assert len(session_region._region(session_region.region_key()).schools) == 5
     assert len(import_files._base("东阿", latest(store)).schools) == 5
 
 

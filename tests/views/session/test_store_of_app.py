@@ -12,7 +12,7 @@ from store.database import engine as databases
 from store.opening import open_store
 from store.records import delete_project, list_projects, list_trash, make_project
 from store.upkeep import list_actions
-from views.session import kept
+from views.session import get_store
 from words.store import SYSTEM_USER
 
 
@@ -28,14 +28,14 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             delete_project(store, name, seen=1, by="王")
     st.cache_resource.clear()
     yield where
-    kept().close()
+    get_store().close()
     st.cache_resource.clear()
 
 
 @pytest.mark.usefixtures("address")
 def test_the_trash_is_purged_when_the_app_opens_its_store() -> None:
-    assert list_trash(kept())["name"].tolist() == ["新"]
-    assert list_actions(kept())[["action", "by"]].iloc[0].tolist() == ["purge", SYSTEM_USER]
+    assert list_trash(get_store())["name"].tolist() == ["新"]
+    assert list_actions(get_store())[["action", "by"]].iloc[0].tolist() == ["purge", SYSTEM_USER]
 
 
 @pytest.mark.usefixtures("address")
@@ -44,8 +44,8 @@ def test_a_store_that_cannot_be_purged_is_opened_all_the_same_and_that_is_logged
 ) -> None:
     monkeypatch.setattr(databases, "_CAREFUL_SQLITE", ("PRAGMA query_only = ON",))
     with caplog.at_level(logging.WARNING):
-        assert list_projects(kept()).empty
-    assert len(list_trash(kept())) == 2
+        assert list_projects(get_store()).empty
+    assert len(list_trash(get_store())) == 2
     (record,) = caplog.records
     assert "满 30 天的内容未能清除" in record.getMessage()
     assert "readonly" in record.getMessage()
