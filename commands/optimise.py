@@ -102,7 +102,7 @@ def optimise_(
             keep=keep,
             most_closed=max_close,
             closable_kinds=tuple(kind or first_kinds(stage.value)),
-            kept=tuple(keep_school or ()),
+            schools_to_keep=tuple(keep_school or ()),
             opens=tuple(open_site or ()),
             keeps_seats=seats,
             only_shrinking=only_shrinking,
@@ -140,7 +140,7 @@ def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Op
     typer.echo(say.SEARCHING.say(lang.value), err=True)
     with progress_bar() as show_progress:
         watch = Watch(
-            seconds, time.monotonic, tell=_progress_reporter(show_progress, seconds, lang)
+            seconds, time.monotonic, on_progress=_progress_reporter(show_progress, seconds, lang)
         )
         return optimised(base.distances, base.parameters, rules, watch=watch)
 

@@ -59,8 +59,8 @@ def placed(placing: Placing, *, is_whole: bool, watch: Watch | None = None) -> P
     search = _Search(placing, is_whole=is_whole, watch=watch.part(_FIRST_SHARE))
     short = search.least(np.zeros_like(placing.metres), unplaced_cost=1.0, most_unplaced=np.inf)
     if not short.found:
-        nobody = search.share(np.zeros(0))
-        return Placed(share=nobody, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf)
+        no_share = search.share(np.zeros(0))
+        return Placed(share=no_share, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf)
     fewest = short.value if short.value > _SLIGHT else 0.0
     search.watch, search.held = watch, search.share(short.x).toarray()
     found = search.least(placing.metres / _KM, unplaced_cost=0.0, most_unplaced=fewest)

@@ -146,7 +146,7 @@ class Assessment:
 
     @property
     def moved(self) -> pd.DataFrame:
-        """Who changes school with the plan (analysis.reassignment); without one nobody does."""
+        """Who changes school with the plan (analysis.reassignment); without a plan none does."""
         return self.once("moved", find=_moved)
 
     @property

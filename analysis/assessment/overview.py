@@ -1,4 +1,4 @@
-"""Where a region stands: a few figures with their definitions, and what to do first."""
+"""The state of a region: a few figures with their definitions, and what to do first."""
 
 from dataclasses import dataclass, field
 
@@ -103,7 +103,7 @@ def figures(
 def todos(
     needs: pd.DataFrame, register: pd.DataFrame, reach: pd.DataFrame, parameters: Parameters
 ) -> list[Todo]:
-    """Return what to do, by the children it touches; what touches nobody is left out."""
+    """Return what to do, by the children it touches; what touches no child is left out."""
     counted = needs[needs["counted"]]
     beyond = out_of_reach(reach, parameters)
     schools = schools_only(register)

@@ -135,7 +135,7 @@ class Closure:
                 people=people,
                 unlisted=unlisted(region, roll, school_id, people),
                 receiving=[row for row in sites if row["school_id"] in there],
-                beside=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
+                other_closing=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
                 loads=lines,
                 names=names,
                 built=built,

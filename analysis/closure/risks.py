@@ -1,4 +1,4 @@
-"""What may go wrong with the closures in a plan, as far as the data can tell, with its number."""
+"""What may go wrong with the closures in a plan, as far as the data show, with its number."""
 
 from typing import Literal, NamedTuple
 

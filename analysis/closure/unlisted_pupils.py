@@ -1,4 +1,4 @@
-"""Pupils of a school to be closed whom nobody has named: of them nothing can be checked."""
+"""Pupils of a school to be closed whom no list names: of them nothing can be checked."""
 
 from dataclasses import dataclass
 
@@ -32,9 +32,9 @@ def unlisted(region: Region, roll: pd.DataFrame, school_id: str, people: pd.Data
     own = roll.loc[school_id].loc[list(stages)]
     named = people.groupby("stage")["pupils"].sum().reindex(own.index).fillna(0.0)
     missing = (own["enrolled"] - named).where(lambda n: ~(n < _SLIGHT), 0.0)
-    told = roll["enrolled"].groupby("stage").count() > 0
-    stands = own["enrolled"].isna() & (named > 0) & ~told.reindex(own.index)
-    pupils = float(missing.mask(stands, 0.0).sum(skipna=False))
+    has_enrolment = roll["enrolled"].groupby("stage").count() > 0
+    list_is_all = own["enrolled"].isna() & (named > 0) & ~has_enrolment.reindex(own.index)
+    pupils = float(missing.mask(list_is_all, 0.0).sum(skipna=False))
     boarders = float(own["enrolled_boarders"].sum(skipna=False))
     return Unlisted(pupils, _boarders(region, school, people, boarders, pupils))
 

@@ -78,10 +78,10 @@ class MedianSearch:
         wanted = self.count - len(fixed)
         random = np.random.default_rng(seed)
         for known in [start] if start is not None else []:
-            kept = known[~self.required[known]][:wanted]
-            others = np.setdiff1d(free, kept)
-            more = random.choice(others, wanted - len(kept), replace=False)
-            yield np.concatenate([fixed, kept, more])
+            reused = known[~self.required[known]][:wanted]
+            others = np.setdiff1d(free, reused)
+            more = random.choice(others, wanted - len(reused), replace=False)
+            yield np.concatenate([fixed, reused, more])
         for _ in range(_STARTS):
             yield np.concatenate([fixed, random.choice(free, wanted, replace=False)])
 

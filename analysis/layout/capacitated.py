@@ -85,7 +85,7 @@ class _Search:
         pairs = pairs_of(few, must, may)
         solved = solve(
             layout_program(self.problem, pairs, mixed=True),
-            self._told(target),
+            self._limits_passing_on(target),
             gap_share=self.gap,
             gap=max(1e-9 * abs(self.proof.bound), self.problem.grain - 1e-3) / self.scale,
         )
@@ -151,15 +151,15 @@ class _Search:
         bound = min(max(self.best.bound, bound), self.best.value)
         self.best = replace(self.best, bound=bound)
 
-    def _told(self, target: float) -> Watch:
+    def _limits_passing_on(self, target: float) -> Watch:
         """Return a watch for part of the time that passes on what is known of all plans."""
         best, outer = self.best, self.watch
 
-        def tell(progress: Progress) -> None:
+        def on_progress(progress: Progress) -> None:
             value = min(best.value, progress.value * self.scale)
             bound = min(progress.bound * self.scale, target, value)
             outer.report(max(best.bound, bound), value)
 
         part = outer.part(_TIME_SHARE)
-        part.tell = tell
+        part.on_progress = on_progress
         return part

@@ -78,7 +78,7 @@ class LayoutCase:
 
     def required(self, rules: Rules) -> Flags:
         """Return the sites that stay open under ``rules``."""
-        stays = self.schools["school_id"].isin([*rules.kept, *rules.opens])
+        stays = self.schools["school_id"].isin([*rules.schools_to_keep, *rules.opens])
         if rules.closable_kinds is not None:
             stays |= ~self.schools["kind"].isin(rules.closable_kinds)
         if rules.only_shrinking:

@@ -68,7 +68,7 @@ class WholeSearch:
         )
 
     def try_sites(self, sites: Index) -> Placed:
-        """Return the demands placed at ``sites``; kept if it is the best so far."""
+        """Return the demands assigned to ``sites``; the best so far is remembered."""
         sites = np.sort(sites)
         key = sites.tobytes()
         if key not in self._known:

@@ -183,10 +183,10 @@ def _share(watch: Watch, steps_left: int) -> Watch:
     """Return a watch for the next of so many steps; it passes progress on."""
     part = watch.part(1.0 / steps_left)
 
-    def tell(progress: Progress) -> None:
+    def on_progress(progress: Progress) -> None:
         watch.report(progress.bound, progress.value)
 
-    part.tell = tell
+    part.on_progress = on_progress
     return part
 
 
@@ -281,10 +281,10 @@ def _heirs(case: LayoutCase, layout: Layout, today: Layout) -> dict[str, str]:
 
 def _pareto(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Return the proposals no other one matches in every figure; of twins the first."""
-    kept: list[Proposal] = []
+    best: list[Proposal] = []
     for n, one in enumerate(found):
         rivals = [other for other in found if other.figures.matches(one.figures)]
         twins = [other for other in rivals if one.figures.matches(other.figures)]
         if len(rivals) == len(twins) and not any(twin in found[:n] for twin in twins):
-            kept.append(one)
-    return tuple(kept)
+            best.append(one)
+    return tuple(best)

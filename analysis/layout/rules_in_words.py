@@ -52,7 +52,7 @@ def check_rules(rules: Rules, region: Region) -> None:
     if rules.keep is not None and rules.most_closed is not None:
         raise ParameterError(say.BOTH)
     for known, ids, text in (
-        (own, rules.kept, say.UNKNOWN_SCHOOL),
+        (own, rules.schools_to_keep, say.UNKNOWN_SCHOOL),
         (idle, rules.opens, say.NOT_IDLE),
     ):
         for school in ids:
@@ -123,7 +123,7 @@ def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> 
         years, percent = parameters.falling_years, parameters.fall_percent
         said.append(say.SHRINKING.fill(years=f"{years:g}", percent=f"{percent:g}"))
     said += [say.SEATS] if rules.keeps_seats else []
-    for ids, text in ((rules.kept, say.NAMED_TO_KEEP), (rules.opens, say.OPENED)):
+    for ids, text in ((rules.schools_to_keep, say.NAMED_TO_KEEP), (rules.opens, say.OPENED)):
         if ids:
             own = [Text(names.get(i, i), names.get(i, i)) for i in ids]
             said.append(text.fill(schools=say.LIST.join(own)))

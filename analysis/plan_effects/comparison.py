@@ -112,8 +112,8 @@ class Comparison:
         """The villages whose way is shorter and none of whose pupils is newly unplaced."""
         table = self.villages
         better = table["change"].isin(["newly_within", "nearer"])
-        kept = table["unplaced_after"] <= table["unplaced_before"]
-        return _most_first(table[better & kept])
+        none_lost = table["unplaced_after"] <= table["unplaced_before"]
+        return _most_first(table[better & none_lost])
 
 
 def _present(side: Assessment, stage: str) -> Allocation:

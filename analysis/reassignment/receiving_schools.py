@@ -89,7 +89,7 @@ def receiving_schools(
 
 
 def _known(roll: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:
-    """Return what the roll says of the school and stage of each row; a new school has nobody."""
+    """Return the enrolment of the school and stage of each row; a new school has none."""
     at = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
     found = roll[column].reindex(at).set_axis(rows.index)
     return found.mask(~at.isin(roll.index), 0.0)

@@ -41,7 +41,7 @@ def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]
     (0, 1)
     """
     today = day.isoformat()
-    kept: list[Edit] = []
+    active: list[Edit] = []
     ended: list[Edit] = []
     standing: _Cells = {}
     gone: set[_Row] = set()
@@ -60,12 +60,12 @@ def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]
             continue
         standing.get(row, {}).pop(edit.field, None)
         if based.before != based.after:
-            kept.append(based)
-    return replace(scenario, edits=tuple(kept)), tuple(ended)
+            active.append(based)
+    return replace(scenario, edits=tuple(active)), tuple(ended)
 
 
 def _before(edit: Edit, cells: Mapping[str, Value]) -> Value:
-    """Return what stands in the place of ``edit``; ``cells`` are those ended edits had changed."""
+    """Return the value before ``edit``; ``cells`` are those ended edits had changed."""
     if edit.field != WHOLE_ROW:
         return cells.get(edit.field, edit.before)
     if not isinstance(edit.before, tuple):

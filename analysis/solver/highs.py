@@ -83,8 +83,8 @@ def solve(
         return found
     # HiGHS 1.16 may carry the start wrongly through its presolve: it then takes it for better than
     # it is, ends at once and gives it back with a value that is not its own.
-    told, own = found.value, float(program.cost @ found.x)
-    if math.isclose(told, own, rel_tol=_SLIGHT, abs_tol=_SLIGHT):
+    reported, own = found.value, float(program.cost @ found.x)
+    if math.isclose(reported, own, rel_tol=_SLIGHT, abs_tol=_SLIGHT):
         return found
     return _solved(program, watch, None, gap_share=gap_share, gap=gap)
 

@@ -89,7 +89,7 @@ def _work(
     def work(_tell: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
         told.began = monotonic()
         try:
-            watch = Watch(limit_s, monotonic, tell=hear, cancelled=cancelled)
+            watch = Watch(limit_s, monotonic, on_progress=hear, cancelled=cancelled)
             return optimised(distances, parameters, rules, watch=watch)
         except NoPlanError as error:
             return error

@@ -86,11 +86,11 @@ def test_any_prices_bound_every_plan(problem: LayoutProblem, seed: int) -> None:
     st.integers(0, 63),
 )
 def test_choice_and_regret_as_by_trying_all(
-    worths: list[int], most: int, fewer: int, kept: int
+    worths: list[int], most: int, fewer: int, schools_to_keep: int
 ) -> None:
     worth = np.array(worths, dtype=float)
     sites = len(worth)
-    required = np.array([bool(kept >> j & 1) for j in range(sites)])
+    required = np.array([bool(schools_to_keep >> j & 1) for j in range(sites)])
     most = max(min(most, sites), int(required.sum()))
     choice = Choice(required=required, least=max(0, most - fewer), most=most)
 

@@ -49,7 +49,7 @@ def test_the_shortest_ways_are_those_of_trying_all() -> None:
 
 
 def test_seats_other_kinds_and_named_schools_stay() -> None:
-    found = closing(replace(FREE, most_closed=4, kept=("d",)))
+    found = closing(replace(FREE, most_closed=4, schools_to_keep=("d",)))
     assert {s for p in found.proposals for s in p.closed} <= {"a", "b"}
     assert max(p.figures.closed for p in found.proposals) == 2
 
@@ -176,9 +176,9 @@ def test_a_proposed_site_opens_with_the_plan() -> None:
 @pytest.mark.parametrize(
     ("rules", "zh"),
     [
-        (replace(FREE, keep=1, closable_kinds=None, kept=("a",)), "乡镇驻地学校保留"),
-        (replace(FREE, keep=1, keeps_seats=False, kept=("a",)), "可撤并的学校类型"),
-        (replace(FREE, keep=2, kept=("a",)), "指定保留的学校"),
+        (replace(FREE, keep=1, closable_kinds=None, schools_to_keep=("a",)), "乡镇驻地学校保留"),
+        (replace(FREE, keep=1, keeps_seats=False, schools_to_keep=("a",)), "可撤并的学校类型"),
+        (replace(FREE, keep=2, schools_to_keep=("a",)), "指定保留的学校"),
         (replace(FREE, keep=2, holds_young=True), "1—3 年级路途时间上限"),
         (replace(FREE, keep=2, max_m=3000.0), "路途距离上限"),
         (replace(FREE, keep=4, least_pupils=130.0), "学校最少人数"),

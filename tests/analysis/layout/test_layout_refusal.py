@@ -16,7 +16,7 @@ from tests.analysis.straight_road import distances_of
 
 # a, c and e stay, so that two schools are too few; how large they grow is in nobody's way.
 _NAMED = {"保留或撤并的学校数", "可撤并的学校类型", "指定保留的学校", "乡镇驻地学校保留"}
-_TIGHT = replace(FREE, keep=2, kept=("a",), holds_over_size=True, needs_canteen=True)
+_TIGHT = replace(FREE, keep=2, schools_to_keep=("a",), holds_over_size=True, needs_canteen=True)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_only_rules_that_are_proven_to_be_in_the_way_are_named(road: Distances) 
 
 def test_when_time_is_over_no_further_number_is_begun(road: Distances) -> None:
     told: list[Progress] = []
-    watch = Watch(tell=told.append, cancelled=lambda: len(told) >= 2)
+    watch = Watch(on_progress=told.append, cancelled=lambda: len(told) >= 2)
     found = optimised(road, Parameters(), replace(FREE, most_closed=3), watch=watch, gap=0.0)
     assert {proposal.figures.closed for proposal in found.proposals} == {1}
     assert found.unfinished == (2, 3)
@@ -66,7 +66,11 @@ def test_when_time_is_over_no_further_number_is_begun(road: Distances) -> None:
 def test_every_layout_found_is_told(road: Distances) -> None:
     told: list[Progress] = []
     found = optimised(
-        road, Parameters(), replace(FREE, most_closed=3), watch=Watch(tell=told.append), gap=0.0
+        road,
+        Parameters(),
+        replace(FREE, most_closed=3),
+        watch=Watch(on_progress=told.append),
+        gap=0.0,
     )
     values = {round(news.value) for news in told if news.value == news.bound}
     ways = {round(p.figures.child_m) for p in found.proposals if p.goal == "distance"}

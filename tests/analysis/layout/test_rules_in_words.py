@@ -25,7 +25,7 @@ from tests.analysis.straight_road import distances_of
 
 FULL = Rules(
     most_closed=3,
-    kept=("a",),
+    schools_to_keep=("a",),
     young_kmh=20.0,
     max_m=4000.0,
     only_shrinking=True,
@@ -96,12 +96,12 @@ def test_what_a_result_rests_on_is_said() -> None:
 def test_only_what_the_region_has_may_be_asked() -> None:
     region = distances_of(village_road()).region
     assert idle_sites(region, "primary")["school_id"].tolist() == ["x"]
-    check_rules(replace(FREE, keep=6, kept=("a",), opens=("x",)), region)
+    check_rules(replace(FREE, keep=6, schools_to_keep=("a",), opens=("x",)), region)
     for wrong in (
         {"keep": 7, "opens": ("x",)},
         {"keep": 0},
         {"keep": 3, "most_closed": 1},
-        {"kept": ("x",)},
+        {"schools_to_keep": ("x",)},
         {"opens": ("a",)},
         {"closable_kinds": ("junior",)},
     ):
