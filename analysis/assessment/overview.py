@@ -90,7 +90,7 @@ def figures(
     """
     region = distances.region
     return [
-        _fetched(needs, region, parameters),
+        _served(needs, region, parameters),
         _small(small, parameters),
         _shrinking(register, parameters),
         _out_of_reach(distances, reach, parameters),
@@ -148,7 +148,7 @@ def schools_only(register: pd.DataFrame) -> pd.DataFrame:
     return register[register["stage"] != "kindergarten"]
 
 
-def _fetched(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figure:
+def _served(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figure:
     total = transport_totals(needs, region, "stage").sum(numeric_only=True)
     beyond = float(total.get("beyond", 0.0))
     served = float(total.get("served", 0.0))

@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.closure.case import Case, Mark, asked, none_affected, reason, settled, unnamed
 from analysis.closure.check import Reason, State
 from analysis.parameters import Parameters
-from analysis.transport import STAGES as FETCHED_STAGES
+from analysis.transport import STAGES as BUS_STAGES
 from geo.tables import STAGE_TEXT
 from words.planning import PLACED
 
@@ -39,13 +39,13 @@ def _not_placed(case: Case) -> list[Reason]:
 
 def _journeys(case: Case) -> list[Reason]:
     """Return what the journeys to each school come to, as far as item 11 speaks of them."""
-    bus, fetched = case.mark("needs_bus"), case.mark("is_fetched")
-    no_walk = bus & case.people["after_m"].isna().to_numpy() & ~fetched
+    bus, has_service = case.mark("needs_bus"), case.mark("is_fetched")
+    no_walk = bus & case.people["after_m"].isna().to_numpy() & ~has_service
     ways: dict[tuple[State, str], Mark] = {
         ("violated", "no_walk"): no_walk,
-        ("violated", "beyond_unfetched"): bus & ~fetched & ~no_walk,
+        ("violated", "beyond_unfetched"): bus & ~has_service & ~no_walk,
         ("violated", "young_too_far"): case.mark("is_too_far"),
-        ("satisfied", "beyond_fetched"): bus & fetched,
+        ("satisfied", "beyond_fetched"): bus & has_service,
     }
     far = _far_of_other_stages(case.people)
     found = []
@@ -71,7 +71,7 @@ def _way(case: Case, school: str, key: str, state: State, mark: Mark) -> Reason:
 
 def _far_of_other_stages(people: pd.DataFrame) -> Mark:
     """Return who is beyond the limit, or has no way, in a stage item 11 has no buses for."""
-    other = ~people["stage"].isin(FETCHED_STAGES) & ~people["is_boarder"].astype(bool)
+    other = ~people["stage"].isin(BUS_STAGES) & ~people["is_boarder"].astype(bool)
     far = people["is_beyond"].astype(bool) | people["after_m"].isna()
     return (other & people["to_id"].notna() & far).to_numpy(dtype=bool)
 

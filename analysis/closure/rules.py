@@ -12,7 +12,7 @@ from analysis.closure.case import (
     unnamed_boarders,
 )
 from analysis.closure.check import Check, Reason, State, question_key
-from analysis.demand import YOUNG
+from analysis.demand import GRADES_1_3
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
 from words.planning import CHECK, FINDING, SOURCE, register_sentence
@@ -115,7 +115,7 @@ def _indicators(case: Case, region: Region, state: State) -> list[Reason]:
 
 
 def _young_boarders(case: Case) -> list[Reason]:
-    young = (case.people["band"] == YOUNG).to_numpy(dtype=bool)
+    young = (case.people["band"] == GRADES_1_3).to_numpy(dtype=bool)
     mark = young & case.mark("needs_bed")
     pupils, rows = case.count(mark), case.rows_of(mark)
     found = unnamed_boarders(case)

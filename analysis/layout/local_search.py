@@ -7,14 +7,15 @@ import numpy as np
 
 from analysis.layout.interchange import changes, two_nearest
 from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 # Of all swaps of one site those that promise most are tried, and the best plans are improved.
 _TRIED = 40
 _IMPROVED = 4
 _SHAKES = 60
 _MOST_SHAKEN = 3
-_SLIGHT = 1e-9
+_TOLERANCE_SHARE = 1e-9
+_TOLERANCE_PUPILS = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ class WholeSearch:
     """Good plans of a problem with whole demands; ``best`` is the best one found so far."""
 
     problem: LayoutProblem
-    watch: Watch
+    limits: SearchLimits
     best: Placed | None = None
     _cost: Numbers = field(init=False, repr=False)
     _fine: float = field(init=False)
@@ -92,7 +93,7 @@ class WholeSearch:
         random = np.random.default_rng(seed)
         count = 2
         for _ in range(_SHAKES):
-            if self.best is None or self.watch.is_over():
+            if self.best is None or self.limits.is_over():
                 return
             before, sites = self.best.value, self.best.sites
             free = np.flatnonzero(~self.problem.required[sites])
@@ -106,7 +107,7 @@ class WholeSearch:
 
     def _descend(self, placed: Placed) -> None:
         better: Placed | None = placed
-        while better is not None and not self.watch.is_over():
+        while better is not None and not self.limits.is_over():
             placed, better = better, self._swapped(better)
 
     def _swapped(self, placed: Placed) -> Placed | None:
@@ -121,7 +122,7 @@ class WholeSearch:
             if np.isinf(change[came, gone]):
                 break
             found = self.try_sites(np.where(np.arange(len(sites)) == gone, came, sites))
-            if found.value < placed.value - _SLIGHT * abs(placed.value):
+            if found.value < placed.value - _TOLERANCE_SHARE * abs(placed.value):
                 return found
         return None
 
@@ -134,7 +135,7 @@ class WholeSearch:
         for _ in range(20 * len(size)):
             move = _moves(cost, size, room, row, self._fine)
             swap = _exchanges(cost, size, room, row, self._fine)
-            if min(move.min(), swap.min()) >= -_SLIGHT * self._fine:
+            if min(move.min(), swap.min()) >= -_TOLERANCE_SHARE * self._fine:
                 break
             if move.min() <= swap.min():
                 target, i = divmod(int(move.argmin()), len(size))
@@ -156,7 +157,7 @@ def _first_places(cost: Numbers, size: Numbers, room: Numbers) -> tuple[Index, N
     row = np.full(len(size), -1, dtype=np.int64)
     waiting: Flags = np.ones(len(size), dtype=bool)
     for _ in range(len(size)):
-        open_to = np.where(size <= room[:, None] + _SLIGHT, cost, np.inf)
+        open_to = np.where(size <= room[:, None] + _TOLERANCE_PUPILS, cost, np.inf)
         ranked = np.partition(open_to, min(1, len(cost) - 1), axis=0)
         second = ranked[min(1, len(cost) - 1)]
         with np.errstate(invalid="ignore"):

@@ -43,7 +43,7 @@ class Rules:
     least_pupils: float = 0.0
     is_whole: bool = False
 
-    def in_force(self) -> tuple[str, ...]:
+    def active(self) -> tuple[str, ...]:
         """Return the names of the rules that limit anything."""
         return tuple(name for name in _WITHOUT if self.without(name) != self)
 
@@ -70,7 +70,7 @@ _WITHOUT: dict[str, dict[str, object]] = {
 }
 
 
-def rules_in_the_way(
+def blocking_rules(
     rules: Rules, is_possible: Callable[[Rules], bool]
 ) -> tuple[tuple[str, ...], bool]:
     """Return which rules are in the way where no plan keeps all, and whether each is so alone.
@@ -78,7 +78,7 @@ def rules_in_the_way(
     If giving up one rule makes a plan possible, every such rule is named. Else the first of the
     smallest sets of rules that have to be given up together.
     """
-    names = rules.in_force()
+    names = rules.active()
     alone = tuple(name for name in names if is_possible(rules.without(name)))
     if alone:
         return alone, True

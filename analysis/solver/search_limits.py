@@ -27,7 +27,7 @@ def _ignore(progress: Progress) -> None:
 
 
 @dataclass
-class Watch:
+class SearchLimits:
     """When a search should stop, and who hears what it knows so far.
 
     ``clock`` gives seconds; without one there is no time limit, and a search that ends by itself
@@ -57,6 +57,6 @@ class Watch:
         """Say whether the time is up or the search is cancelled."""
         return self.seconds_left <= 0.0 or self.cancelled()
 
-    def part(self, share: float) -> "Watch":
-        """Return a watch over a ``share`` of the time left that reports no progress."""
-        return Watch(self.seconds_left * share, self.clock, cancelled=self.cancelled)
+    def part(self, share: float) -> "SearchLimits":
+        """Return limits for a ``share`` of the time left; progress is not reported."""
+        return SearchLimits(self.seconds_left * share, self.clock, cancelled=self.cancelled)

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.layout import Rules, optimised
 from analysis.parameters import Parameters
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from tests.analysis.layout.layout_village_road import FREE, village_road
@@ -29,20 +29,20 @@ def _cancelled_after(asked: int) -> Callable[[], bool]:
     return lambda: next(count) > asked
 
 
-def refusal(road: Distances, rules: Rules, watch: Watch) -> str:
+def refusal(road: Distances, rules: Rules, limits: SearchLimits) -> str:
     with pytest.raises(NoPlanError) as refused:
-        optimised(road, Parameters(), rules, watch=watch, gap=0.0)
+        optimised(road, Parameters(), rules, limits=limits, gap=0.0)
     return refused.value.say("zh")
 
 
 def test_only_rules_that_are_proven_to_be_in_the_way_are_named(road: Distances) -> None:
-    whole = refusal(road, _TIGHT, Watch())
+    whole = refusal(road, _TIGHT, SearchLimits())
     named = set(whole.split("挡路的规则是：")[1].split("。")[0].split("、"))
     assert named == _NAMED
     # However early it is called off: fewer are named, or none is told apart, never another.
     seen = set()
     for asked in range(1, 40, 4):
-        text = refusal(road, _TIGHT, Watch(cancelled=_cancelled_after(asked)))
+        text = refusal(road, _TIGHT, SearchLimits(cancelled=_cancelled_after(asked)))
         if "放宽其中任何一条" in text:
             assert set(text.split("挡路的规则是：")[1].split("。")[0].split("、")) <= named
             seen.add("named")
@@ -56,8 +56,8 @@ def test_only_rules_that_are_proven_to_be_in_the_way_are_named(road: Distances) 
 
 def test_when_time_is_over_no_further_number_is_begun(road: Distances) -> None:
     told: list[Progress] = []
-    watch = Watch(on_progress=told.append, cancelled=lambda: len(told) >= 2)
-    found = optimised(road, Parameters(), replace(FREE, most_closed=3), watch=watch, gap=0.0)
+    limits = SearchLimits(on_progress=told.append, cancelled=lambda: len(told) >= 2)
+    found = optimised(road, Parameters(), replace(FREE, most_closed=3), limits=limits, gap=0.0)
     assert {proposal.figures.closed for proposal in found.proposals} == {1}
     assert found.unfinished == (2, 3)
     assert found.refused == {}
@@ -69,7 +69,7 @@ def test_every_layout_found_is_told(road: Distances) -> None:
         road,
         Parameters(),
         replace(FREE, most_closed=3),
-        watch=Watch(on_progress=told.append),
+        limits=SearchLimits(on_progress=told.append),
         gap=0.0,
     )
     values = {round(news.value) for news in told if news.value == news.bound}

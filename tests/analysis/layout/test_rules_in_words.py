@@ -34,14 +34,14 @@ FULL = Rules(
 )
 
 
-@pytest.mark.parametrize("name", FULL.in_force())
+@pytest.mark.parametrize("name", FULL.active())
 def test_each_rule_in_force_has_a_sentence(name: str) -> None:
     whole = rules_in_words(FULL, Parameters(), {"a": "甲村小学"})
     without = rules_in_words(FULL.without(name), Parameters(), {"a": "甲村小学"})
     gone = set(whole) - set(without)
     assert len(gone) == 1
     assert gone.pop().zh
-    assert len(FULL.in_force()) == 13
+    assert len(FULL.active()) == 13
 
 
 def test_the_numbers_behind_a_rule_are_said() -> None:
