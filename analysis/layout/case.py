@@ -109,7 +109,7 @@ class LayoutCase:
     def as_it_is(self, rules: Rules, limits: SearchLimits | None = None) -> Layout | None:
         """Return where all go with every site open, as near as there is room; None: no room.
 
-        Of infinite cost when the ``limits`` was over before it was found.
+        Of infinite cost when the ``limits`` were over before it was found.
         """
         key = replace(rules, keep=None, most_closed=None, least_pupils=0.0)
         if key not in self._as_it_is:

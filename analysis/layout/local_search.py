@@ -19,7 +19,7 @@ _TOLERANCE_PUPILS = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class WholeAssignment:
     """Open ``sites`` and the row of ``sites`` that each demand goes to.
 
     ``value`` counts the cost and a fine for what does not fit.
@@ -36,10 +36,10 @@ class WholeSearch:
 
     problem: LayoutProblem
     limits: SearchLimits
-    best: Placed | None = None
+    best: WholeAssignment | None = None
     _cost: Numbers = field(init=False, repr=False)
     _fine: float = field(init=False)
-    _known: dict[bytes, Placed] = field(default_factory=dict, repr=False)
+    _known: dict[bytes, WholeAssignment] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Set the fine for what does not fit."""
@@ -68,12 +68,12 @@ class WholeSearch:
             bound=-math.inf,
         )
 
-    def try_sites(self, sites: Index) -> Placed:
+    def try_sites(self, sites: Index) -> WholeAssignment:
         """Return the demands assigned to ``sites``; the best so far is remembered."""
         sites = np.sort(sites)
         key = sites.tobytes()
         if key not in self._known:
-            self._known[key] = self._placed(sites)
+            self._known[key] = self._assigned(sites)
         found = self._known[key]
         if self.best is None or found.value < self.best.value:
             self.best = found
@@ -81,9 +81,9 @@ class WholeSearch:
 
     def improve(self) -> None:
         """Swap single sites of the best plans known while that helps."""
-        ranked = sorted(self._known.values(), key=lambda placed: placed.value)
-        for placed in ranked[:_IMPROVED]:
-            self._descend(placed)
+        ranked = sorted(self._known.values(), key=lambda assignment: assignment.value)
+        for assignment in ranked[:_IMPROVED]:
+            self._descend(assignment)
 
     def shake(self, seed: int) -> None:
         """Exchange some sites of the best plan at random and improve from there, again and again.
@@ -105,14 +105,14 @@ class WholeSearch:
             self._descend(self.try_sites(shaken))
             count = 2 if self.best.value < before else count % _MOST_SHAKEN + 1
 
-    def _descend(self, placed: Placed) -> None:
-        better: Placed | None = placed
+    def _descend(self, assignment: WholeAssignment) -> None:
+        better: WholeAssignment | None = assignment
         while better is not None and not self.limits.is_over():
-            placed, better = better, self._swapped(better)
+            assignment, better = better, self._swapped(better)
 
-    def _swapped(self, placed: Placed) -> Placed | None:
+    def _swapped(self, assignment: WholeAssignment) -> WholeAssignment | None:
         """Return the first better plan with one other site, those that promise most first."""
-        sites = placed.sites
+        sites = assignment.sites
         first, second, nearest = two_nearest(self._cost[sites])
         change = changes(self._cost, first, second, nearest, len(sites))
         change[sites] = np.inf
@@ -122,11 +122,11 @@ class WholeSearch:
             if np.isinf(change[came, gone]):
                 break
             found = self.try_sites(np.where(np.arange(len(sites)) == gone, came, sites))
-            if found.value < placed.value - _TOLERANCE_SHARE * abs(placed.value):
+            if found.value < assignment.value - _TOLERANCE_SHARE * abs(assignment.value):
                 return found
         return None
 
-    def _placed(self, sites: Index) -> Placed:
+    def _assigned(self, sites: Index) -> WholeAssignment:
         """Return the demands placed at ``sites``, moved and exchanged while that helps."""
         cost, size = self._cost[sites], self.problem.size
         room = np.minimum(self.problem.most_size[sites], size.sum())
@@ -148,7 +148,7 @@ class WholeSearch:
                 room[row[k]] += size[k] - size[i]
                 row[i], row[k] = row[k], row[i]
         value = float(cost[row, columns].sum() + self._fine * np.maximum(-room, 0.0).sum())
-        return Placed(sites, row, value)
+        return WholeAssignment(sites, row, value)
 
 
 def _first_places(cost: Numbers, size: Numbers, room: Numbers) -> tuple[Index, Numbers]:

@@ -76,7 +76,7 @@ def rests_on(
 ) -> tuple[Text, ...]:
     """Return where the children come from, what is not known, and who is left out.
 
-    ``unassigned_children`` and ``untimed`` are those of analysis.layout_optimisation.Optimised.
+    ``unassigned_children`` and ``untimed`` are those of ``Optimised``.
     """
     basis = demand(distances, rules.stage).basis
     said = [say.BASIS.fill(basis=say.BASES[basis])]

@@ -24,7 +24,7 @@ def best_layout(
 ) -> Layout | None:
     """Return the layout of least cost, proven within the share ``gap``; None: there is none.
 
-    ``start`` are sites open in a plan to begin with. When the ``limits`` is over the best plan so
+    ``start`` are sites open in a plan to begin with. When the ``limits`` are over the best plan so
     far is returned with the bound proven so far; its value is infinite where none was found.
     """
     limits = limits or SearchLimits()
