@@ -17,7 +17,7 @@ from analysis.layout import Rules, optimised
 from analysis.layout.case import LayoutCase
 from analysis.layout.solve import best_layout
 from analysis.parameters import Parameters
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.roads import RoadNetwork
@@ -56,7 +56,7 @@ def measured(scope: Scope, seconds: float, gap: float) -> list[Row]:
             closed = round(share * sites)
             began, cpu = time.perf_counter(), time.process_time()
             problem = case.problem(rules, closed)
-            layout = best_layout(problem, Watch(seconds, time.monotonic), gap=gap)
+            layout = best_layout(problem, SearchLimits(seconds, time.monotonic), gap=gap)
             if layout is None:
                 print(f"{scope}/{what}/{closed} closed: proven that no plan keeps the rules")
                 continue
@@ -65,7 +65,9 @@ def measured(scope: Scope, seconds: float, gap: float) -> list[Row]:
     if scope == "county":
         began, cpu = time.perf_counter(), time.process_time()
         rules = replace(_RULES, most_closed=round(_SHARES[-1] * sites))
-        found = optimised(distances, Parameters(), rules, watch=Watch(seconds, time.monotonic))
+        found = optimised(
+            distances, Parameters(), rules, limits=SearchLimits(seconds, time.monotonic)
+        )
         worst = max(proposal.gap for proposal in found.proposals)
         count = float(len(found.proposals))
         rows.append(_row(f"{scope}/pareto", count, count, worst, began, cpu))

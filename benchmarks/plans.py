@@ -19,7 +19,7 @@ from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison
 from analysis.scenario import Scenario, close, plan_distances
 from analysis.scenario.edits import open_school
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.roads import cached_network
@@ -73,8 +73,8 @@ def others(base: Assessment) -> dict[str, Callable[[], object]]:
 
     def whole() -> object:
         # As long as the verb looks, unless told otherwise.
-        watch = Watch(60.0, time.monotonic)
-        found = best_allocation(distances, "primary", parameters, whole=True, watch=watch)
+        limits = SearchLimits(60.0, time.monotonic)
+        found = best_allocation(distances, "primary", parameters, whole=True, limits=limits)
         left = found.unplaced.get("no_places", 0.0)
         gap = 1.0 - found.bound_child_m / found.child_m
         print(

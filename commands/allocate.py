@@ -9,7 +9,7 @@ import typer
 from analysis.allocation import Rule
 from analysis.demand import Who
 from analysis.plan_effects import allocated
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from commands.options import (
     LangOption,
     Language,
@@ -63,7 +63,7 @@ def allocate(
                 cast("Rule", rule.value),
                 who=cast("Who", who.value),
                 whole=whole,
-                watch=Watch(seconds, time.monotonic),
+                limits=SearchLimits(seconds, time.monotonic),
             )
         for line in allocation_lines(found, side.region, side.parameters, wording_in(lang)):
             typer.echo(line)

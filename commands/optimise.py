@@ -22,7 +22,7 @@ from analysis.layout import (
     rules_in_words,
 )
 from analysis.scenario import to_json
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from commands.options import (
     LangOption,
     Language,
@@ -102,7 +102,7 @@ def optimise_(
             keep=keep,
             most_closed=max_close,
             closable_kinds=tuple(kind or first_kinds(stage.value)),
-            kept=tuple(keep_school or ()),
+            schools_to_keep=tuple(keep_school or ()),
             opens=tuple(open_site or ()),
             keeps_seats=seats,
             only_shrinking=only_shrinking,
@@ -139,10 +139,10 @@ def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Op
     """Return the layouts found in so many seconds, showing how near to the best they are."""
     typer.echo(say.SEARCHING.say(lang.value), err=True)
     with progress_bar() as show_progress:
-        watch = Watch(
-            seconds, time.monotonic, tell=_progress_reporter(show_progress, seconds, lang)
+        limits = SearchLimits(
+            seconds, time.monotonic, on_progress=_progress_reporter(show_progress, seconds, lang)
         )
-        return optimised(base.distances, base.parameters, rules, watch=watch)
+        return optimised(base.distances, base.parameters, rules, limits=limits)
 
 
 def _progress_reporter(
@@ -165,7 +165,7 @@ def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Lang
     typer.echo(say.RULES.say(lang.value, rules=said.say(lang.value)))
     print_whole(_in_words(proposals_table(result), lang))
     notes = rule_say.SEPARATOR.join(
-        rests_on(base.distances, rules, result.apart, untimed=result.untimed)
+        rests_on(base.distances, rules, result.unassigned_children, untimed=result.untimed)
     )
     typer.echo(say.RESTS_ON.say(lang.value, notes=notes.say(lang.value)))
     for text in result.refused.values():

@@ -12,7 +12,7 @@ import typer
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.scenario import Answer, Scenario, from_json, in_force
+from analysis.scenario import Answer, Scenario, active_edits, from_json
 from commands.progress import step
 from data.demo.region import built_in_region
 from geo.distances import Distances
@@ -86,10 +86,10 @@ def opened_scenario(path: Path, lang: Language) -> Scenario:
 def opened_plan(path: Path, lang: Language) -> tuple[Scenario, tuple[Answer, ...]]:
     """Return the plan in a file as ``opened_scenario`` does, with what people answered about it."""
     plan, answers = from_json(path.read_bytes(), today=today())
-    standing, ended = in_force(plan, today())
+    active, ended = active_edits(plan, today())
     if ended:
         typer.echo(say.ENDED.say(lang.value, edits=len(ended)), err=True)
-    return standing, answers
+    return active, answers
 
 
 def opened_distances(name: str, lang: Language) -> Distances:

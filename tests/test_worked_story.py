@@ -72,7 +72,7 @@ def test_the_first_is_forbidden_by_a_class_too_large(county: Assessment) -> None
 def test_the_second_is_allowed_with_a_line_and_a_canteen(county: Assessment) -> None:
     alone = told(county, "with-a-bus", first_edits=2)
     assert alone.verdict(ALLOWED) == "forbidden"
-    unfetched = alone.people["needs_bus"].astype(bool) & ~alone.people["is_fetched"].astype(bool)
+    unserved = alone.people["needs_bus"].astype(bool) & ~alone.people["is_fetched"].astype(bool)
     closure = told(county, "with-a-bus")
     assert closure.verdict(ALLOWED) == "allowed"
     assert all(check.state == "satisfied" for check in closure.checks)
@@ -82,7 +82,7 @@ def test_the_second_is_allowed_with_a_line_and_a_canteen(county: Assessment) -> 
         f"{now['pupils']} 人，三年共降 {-now['change_share']:.1%}",
         f"学位 {into['places']:.0f} 个，并入后 {into['pupils_after']:.0f} 人",
         f"最大班额 {into['class_after']:.0f} 人",
-        f"{alone.people.loc[unfetched, 'pupils'].sum():.0f} 名走读生没有线路接送",
+        f"{alone.people.loc[unserved, 'pupils'].sum():.0f} 名走读生没有线路接送",
         f"{pupils(alone, 'is_too_far')} 名 1—3 年级学生路上超过 30 分钟",
         f"{pupils(closure, 'needs_bus')} 名走读生超过 2,000 米，全部有线路接送",
         f"{into['lunches']:.0f} 人在校吃饭",

@@ -2,12 +2,9 @@
 
 What users hold (column names of files, JSON keys, columns of the store) are texts in the code and
 stay as they are: only names the code itself gives are looked at.
-
-``python -m tests.words_refused`` prints how often they still occur, by file, as STILL_TO_RENAME.
 """
 
 import ast
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,12 +23,13 @@ def refused_in(path: Path, source: str) -> list[str]:
     return found + [f"{path} “{said}”" for said in _first_sentences(tree) if _refuses(said)]
 
 
-def counts() -> Counter[str]:
-    """Return how often refused words occur in the product, by file."""
-    found: Counter[str] = Counter()
-    for path in project_files(ROOT):
-        found[path.as_posix()] = len(refused_in(path, (ROOT / path).read_text(encoding="utf-8")))
-    return +found
+def uses() -> list[str]:
+    """Return every use of a refused word in the product."""
+    return [
+        use
+        for path in project_files(ROOT)
+        for use in refused_in(path, (ROOT / path).read_text(encoding="utf-8"))
+    ]
 
 
 def _refuses(text: str) -> bool:
@@ -45,8 +43,3 @@ def _first_sentences(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             text = ast.get_docstring(node) or ""
             yield text.split("\n\n")[0].split(". ")[0]
-
-
-if __name__ == "__main__":
-    lines = [f'    "{path}": {count},' for path, count in sorted(counts().items())]
-    print("\n".join(["STILL_TO_RENAME: dict[str, int] = {", *lines, "}"]))

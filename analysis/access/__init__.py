@@ -4,12 +4,12 @@ from analysis.access.distance_bands import band_counts, counted_bands
 from analysis.access.estimated_distances import MEASURED, is_wanted, walk_basis, with_estimates
 from analysis.access.nearest_schools import catchments, nearest_schools
 from analysis.access.road_completeness import road_completeness
-from analysis.access.village_school_walks import OpenWalks, minutes_at, walk_minutes
+from analysis.access.village_school_walks import VillageSchoolWalks, minutes_at, walk_minutes
 from analysis.access.walk_reasons import beyond, borderline, walk_reasons
 
 __all__ = [
     "MEASURED",
-    "OpenWalks",
+    "VillageSchoolWalks",
     "band_counts",
     "beyond",
     "borderline",

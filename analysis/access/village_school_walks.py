@@ -14,7 +14,7 @@ _M_PER_KMH_MIN = 1000.0 / 60.0
 
 
 @dataclass(frozen=True, eq=False)
-class OpenWalks:
+class VillageSchoolWalks:
     """Metres on foot from each village to each open school of a stage, in order of the ids.
 
     ``located`` says by village whether its position is known.
@@ -24,7 +24,7 @@ class OpenWalks:
     located: pd.Series
 
     @classmethod
-    def of(cls, distances: Distances, stage: str) -> "OpenWalks":
+    def of(cls, distances: Distances, stage: str) -> "VillageSchoolWalks":
         """Return the walks to the schools that teach ``stage`` and are open."""
         table = distances.walk_table(stage)
         schools = open_schools(distances.region, stage)["school_id"]
@@ -40,12 +40,12 @@ class OpenWalks:
         """Return the row of each village, -1 for one that is not known."""
         return self.metres.index.get_indexer(pd.Index(villages)).astype(np.int64)
 
-    def ways(self, villages: pd.Series) -> Metres:
+    def metres_to_schools(self, villages: pd.Series) -> Metres:
         """Return metres from village i to every school, NaN where there is no way."""
         row = self.rows(villages)
         return np.where(row[:, None] >= 0, self.metres.to_numpy()[row], np.nan)
 
-    def least(self, villages: pd.Series) -> tuple[pd.Series, Metres]:
+    def nearest(self, villages: pd.Series) -> tuple[pd.Series, Metres]:
         """Return the nearest school of village i and the metres; missing where there is none.
 
         Ties go to the lowest id (geo.distances.ties).

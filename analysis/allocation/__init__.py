@@ -6,7 +6,7 @@ from analysis.allocation.nearest_and_present import (
     Rule,
     nearest_allocation,
     present_allocation,
-    sent,
+    reassign,
 )
 
 __all__ = [
@@ -15,5 +15,5 @@ __all__ = [
     "best_allocation",
     "nearest_allocation",
     "present_allocation",
-    "sent",
+    "reassign",
 ]

@@ -4,18 +4,18 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from analysis.access import OpenWalks
+from analysis.access import VillageSchoolWalks
 from analysis.allocation.nearest_and_present import Allocation, described
-from analysis.allocation.program import Placed, Placing, placed
+from analysis.allocation.program import Assignment, AssignmentProblem, assign
 from analysis.demand import Who, demand
 from analysis.parameters import Parameters
-from analysis.solver import Watch
-from analysis.transport import Flags, Journey, fetched_pairs, pair_journeys
+from analysis.solver import SearchLimits
+from analysis.transport import Flags, Journey, bus_service_by_pair, pair_journeys
 from geo.distances import Distances
 from geo.roads import Index, Metres
 from geo.tables import Region
 
-_SLIGHT = 1e-6
+_TOLERANCE_OF_SOLVER = 1e-6
 
 
 def best_allocation(
@@ -25,7 +25,7 @@ def best_allocation(
     *,
     whole: bool,
     who: Who = "children",
-    watch: Watch | None = None,
+    limits: SearchLimits | None = None,
 ) -> Allocation:
     """Return the allocation that places the most children, and of those the least total distance.
 
@@ -42,33 +42,33 @@ def best_allocation(
     such a ride to one with places left.
     """
     need = demand(distances, stage, who=who)
-    walks = OpenWalks.of(distances, stage)
+    walks = VillageSchoolWalks.of(distances, stage)
     village, children = need.table["village_id"], need.table["children"].to_numpy()
-    ways, fetched = walks.ways(village), fetched_pairs(distances, parameters)
-    codes = pair_journeys(ways, need.table, walks.schools, fetched, parameters)
+    ways, bus_service = walks.metres_to_schools(village), bus_service_by_pair(distances, parameters)
+    codes = pair_journeys(ways, need.table, walks.schools, bus_service, parameters)
     fits = np.where(codes == Journey.WITHIN, ways, np.nan)
     inside, unit, first = _units(walks.rows(village), fits, whole=whole)
     places = _places(distances.region, stage, walks.schools)
-    placing = Placing(
+    problem = AssignmentProblem(
         size=np.add.reduceat(children[inside], first) if len(first) else np.zeros(0),
         metres=np.maximum.reduceat(fits[inside], first) if len(first) else fits[:0],
         places=places.fillna(np.inf).to_numpy(),
     )
-    answer = placed(placing, is_whole=whole, watch=watch)
+    answer = assign(problem, is_whole=whole, limits=limits)
     table = _shared_out(need.table, inside, answer.share[unit], walks.schools)
     table["walk_m"] = walks.between(table["village_id"], table["school_id"])
     reason = walks.reasons(table["village_id"], table["school_id"])
     asks = (codes == Journey.UNKNOWN) & ~np.isnan(ways)
     refused = _refused(fits, asks)[table["row"]]
     table["reason"] = reason.where(reason != "", pd.Series(refused, index=table.index))
-    waits = asks & _has_room(placing, answer, fits, inside, unit if whole else None)
+    waits = asks & _has_room(problem, answer, fits, inside, unit if whole else None)
     table["waits"] = waits.any(axis=1)[table["row"]]
     return Allocation(
         rule="best",
         stage=stage,
         basis=need.basis,
         is_whole=whole,
-        table=described(table, distances, parameters, fetched),
+        table=described(table, distances, parameters, bus_service),
         limited=tuple(places.index[places.notna()]),
         unlimited=tuple(places.index[places.isna()]),
         least_unplaced=answer.least_unplaced,
@@ -101,16 +101,16 @@ def _refused(fits: Metres, asks: Flags) -> np.ndarray:
 
 
 def _has_room(
-    placing: Placing, answer: Placed, fits: Metres, inside: Index, unit: Index | None
+    problem: AssignmentProblem, answer: Assignment, fits: Metres, inside: Index, unit: Index | None
 ) -> Flags:
     """Return which schools have a place left for a child of each row, or for its whole ``unit``.
 
     Who can go nowhere in time is asked about wherever a ride leads.
     """
     needed = np.full(len(fits), -np.inf)
-    needed[inside] = _SLIGHT if unit is None else placing.size[unit]
-    left = placing.places - answer.share.T @ placing.size
-    has_room: Flags = left >= needed[:, None] - _SLIGHT / 2.0
+    needed[inside] = _TOLERANCE_OF_SOLVER if unit is None else problem.size[unit]
+    left = problem.places - answer.share.T @ problem.size
+    has_room: Flags = left >= needed[:, None] - _TOLERANCE_OF_SOLVER / 2.0
     return has_room
 
 
@@ -125,8 +125,8 @@ def _shared_out(
     row, column, value = inside[parts.row], parts.col, parts.data
     row, column, value = row[value > 0], column[value > 0], value[value > 0]
     whole = np.bincount(row, weights=value, minlength=len(need))
-    value = np.where(np.abs(whole[row] - 1.0) < _SLIGHT, value / whole[row], value)
-    lacking = np.flatnonzero(whole < 1.0 - _SLIGHT)
+    value = np.where(np.abs(whole[row] - 1.0) < _TOLERANCE_OF_SOLVER, value / whole[row], value)
+    lacking = np.flatnonzero(whole < 1.0 - _TOLERANCE_OF_SOLVER)
     at = np.concatenate([row, lacking])
     part = np.concatenate([value, 1.0 - whole[lacking]])
     school = pd.array([*schools[column], *[None] * len(lacking)], dtype="str")

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.access import OpenWalks, walk_minutes
+from analysis.access import VillageSchoolWalks, walk_minutes
 from analysis.demand import Basis, Who, attending, demand
 from analysis.parameters import Parameters
-from analysis.transport import Journey, fetched_pairs, journeys
+from analysis.transport import Journey, bus_service_by_pair, journeys
 from geo.distances import Distances
 from geo.tables import Region
 
@@ -100,8 +100,8 @@ def nearest_allocation(
     marked.
     """
     need = demand(distances, stage, who=who)
-    walks = OpenWalks.of(distances, stage)
-    school, walk_m = walks.least(need.table["village_id"])
+    walks = VillageSchoolWalks.of(distances, stage)
+    school, walk_m = walks.nearest(need.table["village_id"])
     table = need.table.assign(school_id=school, walk_m=walk_m)
     table["reason"] = walks.reasons(table["village_id"], table["school_id"])
     return Allocation(
@@ -128,8 +128,8 @@ def present_allocation(
     (analysis.demand.attending) before a plan, where ``distances`` are those after it.
     """
     people = attending(distances, stage) if attended is None else attended
-    walks = OpenWalks.of(distances, stage)
-    people = sent(people, distances, stage, walks)
+    walks = VillageSchoolWalks.of(distances, stage)
+    people = reassign(people, distances, stage, walks)
     rows = people.groupby([*_KEY, "reason"], dropna=False)["pupils"].sum().reset_index()
     rows = rows.rename(columns={"pupils": "children"})
     rows["walk_m"] = walks.between(rows["village_id"], rows["school_id"])
@@ -144,7 +144,9 @@ def present_allocation(
     )
 
 
-def sent(people: pd.DataFrame, distances: Distances, stage: str, walks: OpenWalks) -> pd.DataFrame:
+def reassign(
+    people: pd.DataFrame, distances: Distances, stage: str, walks: VillageSchoolWalks
+) -> pd.DataFrame:
     """Return ``people`` with school_id where each goes after the plan, and the reason.
 
     Who attends a school that is open stays. Of a closed one, the successor takes all if it is open
@@ -155,14 +157,14 @@ def sent(people: pd.DataFrame, distances: Distances, stage: str, walks: OpenWalk
     attended = people["school_id"]
     known = attended.isin(distances.region.schools["school_id"])
     stays = attended.isin(walks.schools)
-    heir = attended.map(_heirs(distances.region, set(walks.schools))).astype("str")
-    nearest, _ = walks.least(people["village_id"])
+    successor = attended.map(_successors(distances.region, set(walks.schools))).astype("str")
+    nearest, _ = walks.nearest(people["village_id"])
     nearest = nearest.set_axis(people.index)
     homeward = people.index[~stays & people["village_id"].isna() & (people["home"] >= 0)]
     if len(homeward):
         homes = distances.homes.only(people.loc[homeward, "home"].to_numpy())
         nearest[homeward] = distances.nearest_from(homes, stage)["school_id"].to_numpy()
-    school = attended.where(stays, heir.where(heir.notna(), nearest)).where(known)
+    school = attended.where(stays, successor.where(successor.notna(), nearest)).where(known)
     reason = walks.reasons(people["village_id"], school)
     # Where a school is inherited the way to it must exist; who stays goes there already.
     walk_m = walks.between(people["village_id"], school)
@@ -175,14 +177,14 @@ def described(
     table: pd.DataFrame,
     distances: Distances,
     parameters: Parameters,
-    fetched: pd.DataFrame | None = None,
+    bus_service: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return ``table`` in ALLOCATION_COLUMNS, sorted, with minutes and the marks.
 
     A column ``waits`` marks those not placed who would be if a ride were known to be in time.
     """
-    fetched = fetched_pairs(distances, parameters) if fetched is None else fetched
-    table = table.merge(fetched, on=["village_id", "school_id"], how="left")
+    bus_service = bus_service_by_pair(distances, parameters) if bus_service is None else bus_service
+    table = table.merge(bus_service, on=["village_id", "school_id"], how="left")
     table["minutes"] = walk_minutes(table["walk_m"].to_numpy(dtype=np.float64), parameters)
     table["is_fetched"] = table["service_id"].notna()
     codes = journeys(
@@ -201,15 +203,15 @@ def described(
     return table[list(ALLOCATION_COLUMNS)]
 
 
-def _heirs(region: Region, open_ids: set[str]) -> dict[str, str]:
+def _successors(region: Region, open_ids: set[str]) -> dict[str, str]:
     """Return the open school that succeeds each school, along the chain of successors."""
     after = region.schools.set_index("school_id")["successor_id"].dropna().to_dict()
-    heirs = {}
+    successors = {}
     for school in after:
         seen, at = {school}, after[school]
         while at not in open_ids and at in after and at not in seen:
             seen.add(at)
             at = after[at]
         if at in open_ids:
-            heirs[school] = at
-    return heirs
+            successors[school] = at
+    return successors

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array, vstack
 
-from analysis.solver import Program, Solved, Watch, solve
+from analysis.solver import Program, SearchLimits, Solved, solve
 from geo.roads import Index, Metres
 
 # Pairs of a group with its nearest schools to begin with.
@@ -19,14 +19,14 @@ _NEAREST = 8
 _KM = 1000.0
 # Of the time there is, the part for finding how many children can be placed.
 _FIRST_SHARE = 0.5
-_SLIGHT = 1e-6
+_TOLERANCE_OF_SOLVER = 1e-6
 # Of the time left, the part for one round of the search without splitting.
 _ROUND_SHARE = 0.5
 Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Placing:
+class AssignmentProblem:
     """Groups of ``size`` children, ``metres[i, j]`` from group i to school j (NaN: not allowed).
 
     ``places[j]`` is infinite where the places of school j are not known.
@@ -38,7 +38,7 @@ class Placing:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Placed:
+class Assignment:
     """``share[i, j]`` of group i goes to school j.
 
     None leaves fewer children than ``least_unplaced`` without a place, and none that places as many
@@ -50,21 +50,25 @@ class Placed:
     bound_child_m: float
 
 
-def placed(placing: Placing, *, is_whole: bool, watch: Watch | None = None) -> Placed:
-    """Return the placing of the most children, and of those the one of least total distance.
+def assign(
+    problem: AssignmentProblem, *, is_whole: bool, limits: SearchLimits | None = None
+) -> Assignment:
+    """Return the assignment of the most children, and of those the one of least total distance.
 
-    Where the watch ends the search early, what is found stands and the bound tells how good it is.
+    Where the limits end the search early, what is found stands and the bound tells how good it is.
     """
-    watch = watch or Watch()
-    search = _Search(placing, is_whole=is_whole, watch=watch.part(_FIRST_SHARE))
-    short = search.least(np.zeros_like(placing.metres), unplaced_cost=1.0, most_unplaced=np.inf)
+    limits = limits or SearchLimits()
+    search = _Search(problem, is_whole=is_whole, limits=limits.part(_FIRST_SHARE))
+    short = search.least(np.zeros_like(problem.metres), unplaced_cost=1.0, most_unplaced=np.inf)
     if not short.found:
-        nobody = search.share(np.zeros(0))
-        return Placed(share=nobody, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf)
-    fewest = short.value if short.value > _SLIGHT else 0.0
-    search.watch, search.held = watch, search.share(short.x).toarray()
-    found = search.least(placing.metres / _KM, unplaced_cost=0.0, most_unplaced=fewest)
-    return Placed(
+        no_share = search.share(np.zeros(0))
+        return Assignment(
+            share=no_share, least_unplaced=max(short.bound, 0.0), bound_child_m=-np.inf
+        )
+    fewest = short.value if short.value > _TOLERANCE_OF_SOLVER else 0.0
+    search.limits, search.held = limits, search.share(short.x).toarray()
+    found = search.least(problem.metres / _KM, unplaced_cost=0.0, most_unplaced=fewest)
+    return Assignment(
         share=search.share(found.x) if found.found else csr_array(search.held),
         least_unplaced=max(short.bound, 0.0),
         bound_child_m=found.bound * _KM,
@@ -74,25 +78,25 @@ def placed(placing: Placing, *, is_whole: bool, watch: Watch | None = None) -> P
 class _Search:
     """Programs over the same pairs, of which more are taken in where they could help."""
 
-    def __init__(self, placing: Placing, *, is_whole: bool, watch: Watch) -> None:
-        self.placing, self.is_whole, self.watch = placing, is_whole, watch
-        self.allowed = ~np.isnan(placing.metres)
+    def __init__(self, problem: AssignmentProblem, *, is_whole: bool, limits: SearchLimits) -> None:
+        self.problem, self.is_whole, self.limits = problem, is_whole, limits
+        self.allowed = ~np.isnan(problem.metres)
         if is_whole:
-            self.allowed &= placing.size[:, None] <= placing.places + _SLIGHT
+            self.allowed &= problem.size[:, None] <= problem.places + _TOLERANCE_OF_SOLVER
         self.taken = np.zeros_like(self.allowed)
         # The part of each group at each school in the best that is known: nobody anywhere.
-        self.held = np.zeros(placing.metres.shape)
+        self.held = np.zeros(problem.metres.shape)
 
     def least(self, cost: Metres, *, unplaced_cost: float, most_unplaced: float) -> Solved:
         """Return the least of ``cost`` per child over the pairs, plus that of the unplaced."""
-        cost = cost * self.placing.size[:, None]
+        cost = cost * self.problem.size[:, None]
         self.taken = self.held > 0.0
-        self._take_more(self.allowed, self.placing.metres, _NEAREST)
+        self._take_more(self.allowed, self.problem.metres, _NEAREST)
         while True:
             program = self._program(cost, unplaced_cost, most_unplaced, mixed=False)
-            found = solve(program, self.watch)
+            found = solve(program, self.limits)
             reduced = self._reduced(cost, found)
-            lacking = self.allowed & ~self.taken & (reduced < -_SLIGHT)
+            lacking = self.allowed & ~self.taken & (reduced < -_TOLERANCE_OF_SOLVER)
             if found.outcome != "optimal" or not lacking.any():
                 break
             self.taken |= lacking
@@ -116,20 +120,20 @@ class _Search:
         value, width = np.inf, _NEAREST
         while True:
             program = self._program(cost, unplaced_cost, most_unplaced, mixed=True)
-            part = self.watch.part(_ROUND_SHARE)
+            part = self.limits.part(_ROUND_SHARE)
             found = solve(program, part, start=self._column())
-            is_better = found.found and found.value < value - _SLIGHT
+            is_better = found.found and found.value < value - _TOLERANCE_OF_SOLVER
             if is_better:
                 value, self.held = found.value, self.share(found.x).toarray()
-            lacking = self.allowed & ~self.taken & (reduced <= value - low + _SLIGHT)
+            lacking = self.allowed & ~self.taken & (reduced <= value - low + _TOLERANCE_OF_SOLVER)
             has_all = not lacking.any()
             # Out of time among fewer pairs, it would find less among more.
             is_over = found.outcome == "stopped" and not is_better
-            if has_all or value - low <= _SLIGHT or is_over or self.watch.is_over():
+            if has_all or value - low <= _TOLERANCE_OF_SOLVER or is_over or self.limits.is_over():
                 bound = value if has_all and found.outcome == "optimal" else low
                 return replace(found, x=self._column(), value=value, bound=bound)
             width *= 2
-            self._take_more(lacking, reduced + self.placing.metres * _SLIGHT, width)
+            self._take_more(lacking, reduced + self.problem.metres * _TOLERANCE_OF_SOLVER, width)
 
     def _take_more(self, pairs: Flags, order: Metres, count: int) -> None:
         """Take in the first ``count`` of ``pairs`` of each group, by ``order``."""
@@ -144,11 +148,13 @@ class _Search:
         """Return the part of each group that goes to each school, clean of rounding."""
         group, school = np.nonzero(self.taken)
         value = np.clip(x[: len(group)], 0.0, 1.0) if len(x) else np.zeros(len(group))
-        value[value < _SLIGHT] = 0.0
+        value[value < _TOLERANCE_OF_SOLVER] = 0.0
         # Whole children stay whole.
-        count = value * self.placing.size[group]
-        near = np.abs(count - np.round(count)) < _SLIGHT * np.maximum(1.0, self.placing.size[group])
-        value = np.where(near, np.round(count) / self.placing.size[group], value)
+        count = value * self.problem.size[group]
+        near = np.abs(count - np.round(count)) < _TOLERANCE_OF_SOLVER * np.maximum(
+            1.0, self.problem.size[group]
+        )
+        value = np.where(near, np.round(count) / self.problem.size[group], value)
         return csr_array((value, (group, school)), shape=self.allowed.shape)
 
     def _program(
@@ -158,7 +164,7 @@ class _Search:
 
         Rows: each group once; the places of each school; the children not placed, in all.
         """
-        size, places = self.placing.size, self.placing.places
+        size, places = self.problem.size, self.problem.places
         group, school = np.nonzero(self.taken)
         pairs, groups = len(group), len(size)
         every = np.arange(groups)
@@ -184,7 +190,7 @@ class _Search:
         price = found.row_dual
         if len(price) == 0:
             return np.zeros_like(cost)
-        room = self.placing.size[:, None] * price[groups : groups + schools]
+        room = self.problem.size[:, None] * price[groups : groups + schools]
         return cost - price[:groups, None] - room
 
 

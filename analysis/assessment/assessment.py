@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis.access import catchments, counted_bands, nearest_schools
 from analysis.assessment.overview import Figure, Todo, figures, todos, village_reach
-from analysis.demand import attending, school_roll
+from analysis.demand import attending, enrolment_by_school
 from analysis.parameters import Memory, Parameters
-from analysis.reassignment import moved_people, receiving_schools, resettled
+from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
 from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
     SmallSchoolCount,
@@ -86,9 +86,9 @@ class Assessment:
         return self.once("attending", stage, find=lambda own: attending(own.distances, stage))
 
     @property
-    def roll(self) -> pd.DataFrame:
+    def enrolment_by_school(self) -> pd.DataFrame:
         """Who attends and boards where today (analysis.demand)."""
-        return self.once("roll", find=lambda own: school_roll(own.region))
+        return self.once("enrolment by school", find=lambda own: enrolment_by_school(own.region))
 
     @property
     def region(self) -> Region:
@@ -145,9 +145,9 @@ class Assessment:
         )
 
     @property
-    def moved(self) -> pd.DataFrame:
-        """Who changes school with the plan (analysis.reassignment); without one nobody does."""
-        return self.once("moved", find=_moved)
+    def displaced_pupils(self) -> pd.DataFrame:
+        """Who changes school with the plan (analysis.reassignment); without a plan none does."""
+        return self.once("displaced pupils", find=_displaced)
 
     @property
     def receiving(self) -> pd.DataFrame:
@@ -199,18 +199,22 @@ class Assessment:
 def _attended(own: Assessment) -> Distances:
     if own.base is None:
         return own.distances
-    return resettled(own.distances, own.base.region, own.parameters)
+    return reassigned_pupils(own.distances, own.base.region, own.parameters)
 
 
-def _moved(own: Assessment) -> pd.DataFrame:
+def _displaced(own: Assessment) -> pd.DataFrame:
     base = own.base or own
-    return moved_people(base.distances, own.distances, own.parameters, attends=base.attending)
+    return displaced_pupils(base.distances, own.distances, own.parameters, attends=base.attending)
 
 
 def _receiving(own: Assessment) -> pd.DataFrame:
     base = own.base or own
     return receiving_schools(
-        own.moved, base.distances, own.distances, own.parameters, roll=base.roll
+        own.displaced_pupils,
+        base.distances,
+        own.distances,
+        own.parameters,
+        enrolment=base.enrolment_by_school,
     )
 
 

@@ -119,5 +119,5 @@ def _villages(assessment: Assessment, ids: Collection[str], stage: str) -> pd.Da
 
 
 def _sum(values: pd.Series) -> float:
-    """Return the sum of what is known, NaN where nothing is; of no rows it is nought."""
+    """Return the sum of what is known, NaN where nothing is; of no rows it is 0."""
     return float(values.sum(min_count=1)) if len(values) else 0.0

@@ -1,4 +1,4 @@
-"""Where a region stands: a few figures with their definitions, and what to do first."""
+"""The state of a region: a few figures with their definitions, and what to do first."""
 
 from dataclasses import dataclass, field
 
@@ -90,7 +90,7 @@ def figures(
     """
     region = distances.region
     return [
-        _fetched(needs, region, parameters),
+        _served(needs, region, parameters),
         _small(small, parameters),
         _shrinking(register, parameters),
         _out_of_reach(distances, reach, parameters),
@@ -103,7 +103,7 @@ def figures(
 def todos(
     needs: pd.DataFrame, register: pd.DataFrame, reach: pd.DataFrame, parameters: Parameters
 ) -> list[Todo]:
-    """Return what to do, by the children it touches; what touches nobody is left out."""
+    """Return what to do, by the children it touches; what touches no child is left out."""
     counted = needs[needs["counted"]]
     beyond = out_of_reach(reach, parameters)
     schools = schools_only(register)
@@ -148,7 +148,7 @@ def schools_only(register: pd.DataFrame) -> pd.DataFrame:
     return register[register["stage"] != "kindergarten"]
 
 
-def _fetched(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figure:
+def _served(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figure:
     total = transport_totals(needs, region, "stage").sum(numeric_only=True)
     beyond = float(total.get("beyond", 0.0))
     served = float(total.get("served", 0.0))

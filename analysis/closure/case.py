@@ -36,17 +36,17 @@ class Case:
     """What is known of the closure of one school: who moves, where to, and what was answered.
 
     ``people`` are its rows of displaced pupils (analysis.reassignment), ``unlisted`` who is missing
-    among them, ``receiving`` the rows of the schools they go to, ``beside`` the other schools whose
-    pupils go there, ``loads`` those of analysis.transport.line_loads, ``names`` the names of
-    schools, ``built`` the rows by which the plan builds something, ``given`` the answers people
-    gave. A mark tells of each row of ``people`` whether it is meant.
+    among them, ``receiving`` the rows of the schools they go to, ``other_closing`` the other
+    schools whose pupils go there, ``loads`` those of analysis.transport.line_loads, ``names`` the
+    names of schools, ``built`` the rows by which the plan builds something, ``given`` the answers
+    people gave. A mark tells of each row of ``people`` whether it is meant.
     """
 
     school_id: str
     people: pd.DataFrame
     unlisted: Unlisted
     receiving: Sequence[Row]
-    beside: frozenset[str]
+    other_closing: frozenset[str]
     loads: Sequence[Row]
     names: Mapping[str, str]
     built: tuple[str, ...]
@@ -63,13 +63,15 @@ class Case:
             return None
         if question == "built":
             return self.built
-        schools = self._goes_to | (self.beside if question in _OF_ALL_WHO_COME else frozenset())
+        schools = self._goes_to | (
+            self.other_closing if question in _OF_ALL_WHO_COME else frozenset()
+        )
         lines = self._rides if question in _OF_LINES else frozenset()
         rows = [f"schools/{one}" for one in schools] + [f"services/{one}" for one in lines]
         return tuple(sorted(rows))
 
     def answer(self, question: str) -> Answer | None:
-        """Return the answer to ``question`` that holds, the latest; None: nobody gave one."""
+        """Return the answer to ``question`` that holds, the latest; None without one."""
         rows = self.about(question)
         holding = [one for one in self.given if one.about in {None, rows}]
         return latest(holding, question_key(question, self.school_id))
@@ -183,7 +185,7 @@ def closed(found: list[Reason], state: State) -> list[Reason]:
 
 
 def unnamed(case: Case) -> list[Reason]:
-    """Return that pupils attend whom nobody has named, asked once for all checks that need them."""
+    """Return that pupils attend whom no list names, asked once for all checks that need them."""
     pupils, evidence = case.unlisted.pupils, (f"schools/{case.school_id}",)
     if pupils == 0:
         return []
@@ -197,7 +199,7 @@ def unnamed(case: Case) -> list[Reason]:
 
 
 def unnamed_boarders(case: Case) -> list[Reason]:
-    """Return that pupils board today of whom nobody knows who they are."""
+    """Return that pupils board today whom no list names."""
     boarders, evidence = case.unlisted.boarders, (f"schools/{case.school_id}",)
     if boarders == 0:
         return []
@@ -207,6 +209,9 @@ def unnamed_boarders(case: Case) -> list[Reason]:
     return [reason("needs_answer", "boarders_unlisted", evidence, boarders, boarders=shown)]
 
 
-def nobody(case: Case, key: str) -> Reason:
-    """Return that nobody is touched: ``no_pupils`` attend, or ``nobody_arrives`` anywhere."""
+def none_affected(case: Case, key: str) -> Reason:
+    """Return that no pupil is touched, by ``key``.
+
+    ``no_pupils`` attend, or ``nobody_arrives`` anywhere.
+    """
     return reason("satisfied", key, (f"schools/{case.school_id}",), 0.0)

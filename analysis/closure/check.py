@@ -50,7 +50,7 @@ _WORST_FIRST: tuple[State, ...] = ("violated", "needs_answer", "satisfied")
 
 
 def question_key(question: str, school_id: str) -> str:
-    """Return the key an answer about one school is kept under."""
+    """Return the key an answer about one school is saved under."""
     return f"{question}:{school_id}"
 
 

@@ -14,7 +14,7 @@ from analysis.closure.hard_stops import hard_stops
 from analysis.closure.rules import built_rows, closing_rules, procedure
 from analysis.closure.running_costs import running_costs, teachers
 from analysis.closure.unlisted_pupils import unlisted
-from analysis.reassignment import moved_villages
+from analysis.reassignment import displaced_by_village
 from analysis.scenario import Answer, Scenario
 from analysis.small_schools import SmallSchoolCount
 from analysis.transport import line_loads
@@ -60,7 +60,7 @@ class Closure:
     @property
     def people(self) -> pd.DataFrame:
         """Who moves, a row per pupil (analysis.reassignment)."""
-        return self.after.moved
+        return self.after.displaced_pupils
 
     @property
     def villages(self) -> pd.DataFrame:
@@ -75,7 +75,9 @@ class Closure:
     @property
     def loads(self) -> pd.DataFrame:
         """Who would ride each line the plan needs, and its seats (analysis.transport)."""
-        return self.after.once("line loads", find=lambda own: line_loads(own.moved, own.region))
+        return self.after.once(
+            "line loads", find=lambda own: line_loads(own.displaced_pupils, own.region)
+        )
 
     @property
     def staff(self) -> pd.DataFrame:
@@ -87,7 +89,9 @@ class Closure:
         """The yearly running cost of the schools touched (analysis.closure)."""
         return self.after.once(
             "costs",
-            find=lambda own: running_costs(Closure(own).staff, own.moved, own.parameters),
+            find=lambda own: running_costs(
+                Closure(own).staff, own.displaced_pupils, own.parameters
+            ),
         )
 
     @property
@@ -122,7 +126,8 @@ class Closure:
     @cached_property
     def cases(self) -> dict[str, Case]:
         """What is known of each closure, by school; what they share is found once."""
-        region, roll, built = self.base.region, self.base.roll, built_rows(self.scenario)
+        region, enrolment = self.base.region, self.base.enrolment_by_school
+        built = built_rows(self.scenario)
         names = {str(i): str(name) for i, name in self.after.region.names("schools").items()}
         sites, lines = (table.to_dict("records") for table in (self.receiving, self.loads))
         goes = self.people[["from_id", "to_id"]].dropna().drop_duplicates()
@@ -133,9 +138,9 @@ class Closure:
             found[school_id] = Case(
                 school_id=school_id,
                 people=people,
-                unlisted=unlisted(region, roll, school_id, people),
+                unlisted=unlisted(region, enrolment, school_id, people),
                 receiving=[row for row in sites if row["school_id"] in there],
-                beside=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
+                other_closing=frozenset(goes["from_id"][goes["to_id"].isin(there)]) - {school_id},
                 loads=lines,
                 names=names,
                 built=built,
@@ -154,12 +159,12 @@ def _closed(own: Assessment) -> tuple[str, ...]:
 
 def _villages(own: Assessment) -> pd.DataFrame:
     base = own.base or own
-    return moved_villages(own.moved, base.distances, own.distances, own.parameters)
+    return displaced_by_village(own.displaced_pupils, base.distances, own.distances, own.parameters)
 
 
 def _staff(own: Assessment) -> pd.DataFrame:
     key = ["school_id", "stage"]
-    leaving = own.moved.groupby(["from_id", "stage"])["pupils"].sum()
+    leaving = own.displaced_pupils.groupby(["from_id", "stage"])["pupils"].sum()
     gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
     sizes = pd.concat([gone.assign(pupils_after=0.0), own.receiving], ignore_index=True)
     # A table with no rows has no types of its own.

@@ -9,7 +9,7 @@ from analysis.closure.case import (
     Row,
     asked,
     closed,
-    nobody,
+    none_affected,
     reason,
     settled,
     unanswered,
@@ -48,7 +48,7 @@ def hard_stops(case: Case) -> list[Check]:
 
 
 def _parents(case: Case) -> list[Reason]:
-    """Most parents object, or the hearing does: only people can tell."""
+    """Most parents object, or the hearing does: only people can say."""
     question = "parents_percent"
     answer = case.answer(question)
     if answer is None:
@@ -87,7 +87,7 @@ def _board_and_lunch(case: Case) -> list[Reason]:
             found.append(reason("satisfied", "no_need", evidence, 0.0, **school))
     found += unnamed_boarders(case)
     found = [*settled(case, found, "board_and_lunch"), *unnamed(case)]
-    return found or [nobody(case, "nobody_arrives")]
+    return found or [none_affected(case, "nobody_arrives")]
 
 
 def _beds(row: Row, evidence: tuple[str, ...], school: dict[str, str]) -> Reason:
@@ -112,7 +112,7 @@ def _lunch(row: Row, evidence: tuple[str, ...], school: dict[str, str]) -> Reaso
 
 
 def _size(case: Case) -> list[Reason]:
-    """Return the sizes of schools and of classes; each is open until its own number is told."""
+    """Return the sizes of schools and of classes; each is open until its own number is given."""
     rows = case.receiving_schools
     schools = [one for row in rows for one in _school_size(case, row)]
     classes = [_class_size(case, row) for row in case.receiving]
@@ -123,7 +123,7 @@ def _size(case: Case) -> list[Reason]:
         *_numbered(case, classes, "class_size", lambda pupils: pupils >= large),
         *unnamed(case),
     ]
-    return found or [nobody(case, "nobody_arrives")]
+    return found or [none_affected(case, "nobody_arrives")]
 
 
 def _numbered(
@@ -137,8 +137,8 @@ def _numbered(
     if not answer.value.strip().isdecimal():
         return [*found, unreadable(answer)]
     number = float(answer.value)
-    told = answered(answer, "violated" if is_bad(number) else "satisfied", number)
-    return [*closed(found, told.state), told]
+    by_people = answered(answer, "violated" if is_bad(number) else "satisfied", number)
+    return [*closed(found, by_people.state), by_people]
 
 
 def _school_size(case: Case, row: Row) -> list[Reason]:

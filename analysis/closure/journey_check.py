@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from analysis.closure.case import Case, Mark, asked, nobody, reason, settled, unnamed
+from analysis.closure.case import Case, Mark, asked, none_affected, reason, settled, unnamed
 from analysis.closure.check import Reason, State
 from analysis.parameters import Parameters
-from analysis.transport import STAGES as FETCHED_STAGES
+from analysis.transport import STAGES as BUS_STAGES
 from geo.tables import STAGE_TEXT
 from words.planning import PLACED
 
@@ -14,8 +14,8 @@ from words.planning import PLACED
 def journey(case: Case) -> list[Reason]:
     """Return whether everybody has a place and a safe way there, on foot or by a line in time."""
     if not len(case.people):
-        return unnamed(case) or [nobody(case, "no_pupils")]
-    told = asked(case, "journey_safe", good=("safe",), bad=("unsafe",))
+        return unnamed(case) or [none_affected(case, "no_pupils")]
+    answer = asked(case, "journey_safe", good=("safe",), bad=("unsafe",))
     return [
         *_not_placed(case),
         *_journeys(case),
@@ -23,7 +23,7 @@ def journey(case: Case) -> list[Reason]:
         *settled(case, _rides(case), "ride_time"),
         *settled(case, _seats(case), "seats"),
         *unnamed(case),
-        told,
+        answer,
     ]
 
 
@@ -39,13 +39,13 @@ def _not_placed(case: Case) -> list[Reason]:
 
 def _journeys(case: Case) -> list[Reason]:
     """Return what the journeys to each school come to, as far as item 11 speaks of them."""
-    bus, fetched = case.mark("needs_bus"), case.mark("is_fetched")
-    no_walk = bus & case.people["after_m"].isna().to_numpy() & ~fetched
+    bus, has_service = case.mark("needs_bus"), case.mark("is_fetched")
+    no_walk = bus & case.people["after_m"].isna().to_numpy() & ~has_service
     ways: dict[tuple[State, str], Mark] = {
         ("violated", "no_walk"): no_walk,
-        ("violated", "beyond_unfetched"): bus & ~fetched & ~no_walk,
+        ("violated", "beyond_unfetched"): bus & ~has_service & ~no_walk,
         ("violated", "young_too_far"): case.mark("is_too_far"),
-        ("satisfied", "beyond_fetched"): bus & fetched,
+        ("satisfied", "beyond_fetched"): bus & has_service,
     }
     far = _far_of_other_stages(case.people)
     found = []
@@ -70,8 +70,8 @@ def _way(case: Case, school: str, key: str, state: State, mark: Mark) -> Reason:
 
 
 def _far_of_other_stages(people: pd.DataFrame) -> Mark:
-    """Return who is beyond the limit, or has no way, in a stage item 11 fetches nobody of."""
-    other = ~people["stage"].isin(FETCHED_STAGES) & ~people["is_boarder"].astype(bool)
+    """Return who is beyond the limit, or has no way, in a stage item 11 has no buses for."""
+    other = ~people["stage"].isin(BUS_STAGES) & ~people["is_boarder"].astype(bool)
     far = people["is_beyond"].astype(bool) | people["after_m"].isna()
     return (other & people["to_id"].notna() & far).to_numpy(dtype=bool)
 

@@ -1,4 +1,4 @@
-"""What may go wrong with the closures in a plan, as far as the data can tell, with its number."""
+"""What may go wrong with the closures in a plan, as far as the data show, with its number."""
 
 from typing import Literal, NamedTuple
 
@@ -28,12 +28,12 @@ def risks(closure: Closure) -> tuple[Risk, ...]:
     """
     people, parameters = closure.people, closure.after.parameters
     placed = people["to_id"].notna()
-    needs_bus, fetched = (people[name].astype(bool) for name in ("needs_bus", "is_fetched"))
+    needs_bus, has_service = (people[name].astype(bool) for name in ("needs_bus", "is_fetched"))
     limit_m = parameters.walk_limit_m
     near = borderline(people["after_m"], limit_m, parameters.borderline_m)
     marks = {
         "unplaced": ~placed,
-        "not_fetched": placed & needs_bus & ~fetched,
+        "not_fetched": placed & needs_bus & ~has_service,
         "young_too_far": people["is_too_far"].astype(bool),
         "borderline": near.fillna(value=False).astype(bool) & ~people["is_boarder"].astype(bool),
     }

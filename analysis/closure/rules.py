@@ -2,9 +2,17 @@
 
 import pandas as pd
 
-from analysis.closure.case import Case, asked, nobody, reason, settled, unnamed, unnamed_boarders
+from analysis.closure.case import (
+    Case,
+    asked,
+    none_affected,
+    reason,
+    settled,
+    unnamed,
+    unnamed_boarders,
+)
 from analysis.closure.check import Check, Reason, State, question_key
-from analysis.demand import YOUNG
+from analysis.demand import GRADES_1_3
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
 from words.planning import CHECK, FINDING, SOURCE, register_sentence
@@ -22,7 +30,7 @@ _BUILT = {
 
 
 def closing_rules(case: Case, register: pd.DataFrame, region: Region) -> list[Check]:
-    """Return the checks beside the four hard stops.
+    """Return the checks other than the four hard stops.
 
     ``register`` is analysis.small_schools of the region before the plan: shrinking is read from
     years of counts, never from a forecast; weakness only people can tell, and what indicators say
@@ -51,10 +59,10 @@ def procedure(case: Case) -> list[Check]:
     checks: list[Check] = []
     last: tuple[str, str] | None = None
     for step in STEPS:
-        told = asked(case, step, good=("done",), bad=())
-        reasons = [told]
+        stated = asked(case, step, good=("done",), bad=())
+        reasons = [stated]
         answer = case.answer(step)
-        if answer is not None and told.state == "satisfied":
+        if answer is not None and stated.state == "satisfied":
             if last is not None and answer.at < last[1]:
                 reasons.append(_too_early(step, answer.at, last, case.school_id))
             last = (step, answer.at)
@@ -107,7 +115,7 @@ def _indicators(case: Case, region: Region, state: State) -> list[Reason]:
 
 
 def _young_boarders(case: Case) -> list[Reason]:
-    young = (case.people["band"] == YOUNG).to_numpy(dtype=bool)
+    young = (case.people["band"] == GRADES_1_3).to_numpy(dtype=bool)
     mark = young & case.mark("needs_bed")
     pupils, rows = case.count(mark), case.rows_of(mark)
     found = unnamed_boarders(case)
@@ -133,7 +141,7 @@ def _places(case: Case) -> list[Reason]:
         shown = {"places": f"{row['places']:,.0f}", "pupils": f"{row['pupils_after']:,.0f}"}
         found.append(reason(state, key, evidence, float(left), **values, **shown))
     found = [*settled(case, found, "places"), *unnamed(case)]
-    return found or [nobody(case, "nobody_arrives")]
+    return found or [none_affected(case, "nobody_arrives")]
 
 
 def _canteen_duty(case: Case) -> list[Reason]:
@@ -165,5 +173,5 @@ def _built_first(case: Case) -> list[Reason]:
     rows = case.built
     if not rows:
         return [reason("satisfied", "nothing_to_build", (), 0.0)]
-    told = asked(case, "built")
-    return [reason(told.state, "to_build", rows, float(len(rows)), edits=len(rows)), told]
+    stated = asked(case, "built")
+    return [reason(stated.state, "to_build", rows, float(len(rows)), edits=len(rows)), stated]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.transport import STAGES as FETCHED_STAGES
+from analysis.transport import STAGES as BUS_STAGES
 from geo.tables import Region
 
 COST_COLUMNS = ("item", "unit_yuan", "before", "after", "before_yuan", "after_yuan", "change_yuan")
@@ -48,7 +48,7 @@ def running_costs(
     whose pupils are not known is one. Every unit cost is a parameter; the quantity is missing where
     the data cannot tell.
     """
-    riders = people[people["stage"].isin(FETCHED_STAGES)]
+    riders = people[people["stage"].isin(BUS_STAGES)]
     sites = {
         side: staff.loc[staff[f"pupils_{side}"] != 0, "school_id"].nunique() for side in _SIDES
     }

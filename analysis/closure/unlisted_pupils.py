@@ -1,4 +1,4 @@
-"""Pupils of a school to be closed whom nobody has named: of them nothing can be checked."""
+"""Pupils of a school to be closed whom no list names: of them nothing can be checked."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ import pandas as pd
 from geo.tables import STAGES_OF_KIND, Region
 
 # Spread over villages, pupils are fractions.
-_SLIGHT = 0.5
+_TOLERANCE_PUPILS = 0.5
 
 
 @dataclass(frozen=True)
@@ -19,22 +19,24 @@ class Unlisted:
     boarders: float
 
 
-def unlisted(region: Region, roll: pd.DataFrame, school_id: str, people: pd.DataFrame) -> Unlisted:
+def unlisted(
+    region: Region, enrolment: pd.DataFrame, school_id: str, people: pd.DataFrame
+) -> Unlisted:
     """Return who of a school is missing among ``people``, its own rows of analysis.reassignment.
 
-    An office's list often names only who lives far (item 11), so it is held against the
-    enrolment in ``roll`` (analysis.demand), stage by stage. Where enrolment says nothing of a stage
-    in the whole region, the list is all there is and stands.
+    An office's list often names only who lives far (item 11), so it is held against
+    ``enrolment`` (analysis.demand), stage by stage. Where enrolment says nothing of a stage in the
+    whole region, the list is all there is and stands.
     """
     schools = region.schools
     school = schools[schools["school_id"] == school_id].iloc[0]
     stages = STAGES_OF_KIND[str(school["kind"])]
-    own = roll.loc[school_id].loc[list(stages)]
+    own = enrolment.loc[school_id].loc[list(stages)]
     named = people.groupby("stage")["pupils"].sum().reindex(own.index).fillna(0.0)
-    missing = (own["enrolled"] - named).where(lambda n: ~(n < _SLIGHT), 0.0)
-    told = roll["enrolled"].groupby("stage").count() > 0
-    stands = own["enrolled"].isna() & (named > 0) & ~told.reindex(own.index)
-    pupils = float(missing.mask(stands, 0.0).sum(skipna=False))
+    missing = (own["enrolled"] - named).where(lambda n: ~(n < _TOLERANCE_PUPILS), 0.0)
+    has_enrolment = enrolment["enrolled"].groupby("stage").count() > 0
+    list_is_all = own["enrolled"].isna() & (named > 0) & ~has_enrolment.reindex(own.index)
+    pupils = float(missing.mask(list_is_all, 0.0).sum(skipna=False))
     boarders = float(own["enrolled_boarders"].sum(skipna=False))
     return Unlisted(pupils, _boarders(region, school, people, boarders, pupils))
 

@@ -6,19 +6,19 @@ from analysis.demand.children_by_village import (
     latest_pupils,
     spread_enrolment,
 )
-from analysis.demand.demand_by_band import YOUNG, Who, attending, demand
-from analysis.demand.enrolment_by_school import school_roll
+from analysis.demand.demand_by_band import GRADES_1_3, Who, attending, demand
+from analysis.demand.enrolment_by_school import enrolment_by_school
 from analysis.demand.townships import township_ids, townships
 
 __all__ = [
-    "YOUNG",
+    "GRADES_1_3",
     "Basis",
     "Who",
     "attending",
     "children_by_village",
     "demand",
+    "enrolment_by_school",
     "latest_pupils",
-    "school_roll",
     "spread_enrolment",
     "township_ids",
     "townships",

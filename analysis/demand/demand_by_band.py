@@ -17,7 +17,7 @@ from geo.tables import STAGE_AGES, Region
 
 Who = Literal["children", "pupils"]
 # Grades 1 to 3 travel half an hour at most (国办发〔2018〕27号); other stages have one band.
-YOUNG, OLDER, ALL = "g1_3", "g4_6", "all"
+GRADES_1_3, GRADES_4_6, ALL = "g1_3", "g4_6", "all"
 _YOUNG_GRADES = ("1", "2", "3")
 _YOUNG_YEARS = 3
 
@@ -110,7 +110,7 @@ def bands(grade: pd.Series, stage: str) -> pd.Series:
     if stage != "primary":
         return pd.Series(ALL, index=grade.index, dtype="str")
     young = grade.isna() | grade.isin(_YOUNG_GRADES)
-    return pd.Series(np.where(young, YOUNG, OLDER), index=grade.index, dtype="str")
+    return pd.Series(np.where(young, GRADES_1_3, GRADES_4_6), index=grade.index, dtype="str")
 
 
 def _by_age(region: Region, stage: str) -> pd.DataFrame:
@@ -118,7 +118,7 @@ def _by_age(region: Region, stage: str) -> pd.DataFrame:
     ages = {ALL: (low, high)}
     if stage == "primary":
         middle = low + _YOUNG_YEARS
-        ages = {YOUNG: (low, middle - 1), OLDER: (middle, high)}
+        ages = {GRADES_1_3: (low, middle - 1), GRADES_4_6: (middle, high)}
     parts = [
         children_of_ages(region, *span).rename("children").reset_index().assign(band=band)
         for band, span in ages.items()
@@ -134,8 +134,8 @@ def _presumed(distances: Distances, stage: str) -> pd.DataFrame:
     parts = [spread.assign(band=ALL)]
     if stage == "primary":
         parts = [
-            spread.assign(band=YOUNG, pupils=spread["pupils"] * young),
-            spread.assign(band=OLDER, pupils=spread["pupils"] * (1.0 - young)),
+            spread.assign(band=GRADES_1_3, pupils=spread["pupils"] * young),
+            spread.assign(band=GRADES_4_6, pupils=spread["pupils"] * (1.0 - young)),
         ]
     rows = pd.concat(parts, ignore_index=True)
     rows = rows[rows["pupils"] > 0].sort_values(

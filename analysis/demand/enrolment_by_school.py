@@ -6,7 +6,7 @@ from analysis.demand.children_by_village import all_known, latest_boarders, late
 from geo.tables import STAGES, Region, open_schools
 
 
-def school_roll(region: Region) -> pd.DataFrame:
+def enrolment_by_school(region: Region) -> pd.DataFrame:
     """Return a row per school and stage, indexed by both, whether or not it teaches the stage.
 
     ``enrolled`` and ``enrolled_boarders`` are what the latest enrolment says. ``pupils`` and

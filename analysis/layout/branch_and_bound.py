@@ -14,7 +14,7 @@ import numpy as np
 from analysis.layout.interchange import swapped
 from analysis.layout.lagrangian_bound import Choice, Climbed, Pace, climb, unsized_price
 from analysis.layout.problem import Flags, Index, Numbers
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 _ROOT = Pace(steps=2000)
 _NODE = Pace(steps=60, stride=0.3, least_stride=0.02, patience=15)
@@ -48,7 +48,7 @@ class MedianSearch:
     count: int
     grain: float
     gap: float
-    watch: Watch
+    limits: SearchLimits
     value: float = math.inf
     sites: Index = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     _seen: set[bytes] = field(default_factory=set, repr=False)
@@ -78,10 +78,10 @@ class MedianSearch:
         wanted = self.count - len(fixed)
         random = np.random.default_rng(seed)
         for known in [start] if start is not None else []:
-            kept = known[~self.required[known]][:wanted]
-            others = np.setdiff1d(free, kept)
-            more = random.choice(others, wanted - len(kept), replace=False)
-            yield np.concatenate([fixed, kept, more])
+            reused = known[~self.required[known]][:wanted]
+            others = np.setdiff1d(free, reused)
+            more = random.choice(others, wanted - len(reused), replace=False)
+            yield np.concatenate([fixed, reused, more])
         for _ in range(_STARTS):
             yield np.concatenate([fixed, random.choice(free, wanted, replace=False)])
 
@@ -92,7 +92,7 @@ class MedianSearch:
             return
         self._seen.add(key)
         value = float(self.cost[sites].min(axis=0).sum())
-        if value <= _PROMISING * self.value and not self.watch.is_over():
+        if value <= _PROMISING * self.value and not self.limits.is_over():
             sites, value = swapped(self.cost, sites, self.required)
         if value < self.value:
             self.value, self.sites = value, np.sort(sites)
@@ -103,11 +103,11 @@ class MedianSearch:
         def upper(step: int, chosen: Index) -> float:
             if step % _EVERY == _EVERY - 1:
                 self._improve(node.sites[chosen])
-                self.watch.report(bound=self._lowest, value=self.value)
+                self.limits.report(bound=self._lowest, value=self.value)
             return self.value
 
         def enough(bound: float) -> bool:
-            return self._is_closed(bound) or self.watch.is_over()
+            return self._is_closed(bound) or self.limits.is_over()
 
         choice = Choice(required=node.fixed, least=self.count, most=self.count)
         found = climb(
@@ -131,7 +131,7 @@ class MedianSearch:
         made = 1
         while heap:
             self._lowest, _, node = heap[0]
-            if self.watch.is_over() or self._is_closed(self._lowest):
+            if self.limits.is_over() or self._is_closed(self._lowest):
                 break
             heapq.heappop(heap)
             for child in self._children(node):
@@ -149,7 +149,7 @@ class MedianSearch:
         if self._is_closed(bound):
             self._floor = min(self._floor, bound)
             return []
-        if self.watch.is_over():
+        if self.limits.is_over():
             return [_Node(bound, node.sites, node.fixed, found.prices)]
         keep, fixed = self._decided(node, found)
         sites, fixed = node.sites[keep], fixed[keep]

@@ -14,7 +14,7 @@ import numpy as np
 from analysis.layout.dual_prices import Proof, has_knapsacks, knapsack_proof, linear_proof
 from analysis.layout.mip import Pairs, layout_of, layout_program, pairs_of
 from analysis.layout.problem import Flags, Layout, LayoutProblem, no_layout
-from analysis.solver import Progress, Watch, solve
+from analysis.solver import Progress, SearchLimits, solve
 
 # How far above the bound a plan is sought, one after the other, and the part of the time for each.
 _REACHES = (0.002, 0.01, 0.04, 0.15, math.inf)
@@ -30,28 +30,28 @@ _FEW_BY_DEMAND = 12
 
 
 def sized_layout(
-    problem: LayoutProblem, watch: Watch, *, start: Flags | None = None, gap: float = 0.0
+    problem: LayoutProblem, limits: SearchLimits, *, start: Flags | None = None, gap: float = 0.0
 ) -> Layout | None:
     """Return the best layout, proven within the share ``gap``; None: no plan keeps the rules.
 
-    ``start`` is a known choice of open sites. When the watch is over the best plan so far is
+    ``start`` is a known choice of open sites. When the time is up the best plan so far is
     returned with what is proven; where there is none its value is infinite.
     """
-    proof = linear_proof(problem, watch)
+    proof = linear_proof(problem, limits)
     if proof is None:
         return None
     if math.isinf(proof.bound):
         return no_layout(problem, proof.bound)
     known: Layout | None = None
     if has_knapsacks(problem):
-        proof, known = knapsack_proof(problem, proof, watch)
-    search = _Search(problem, proof, watch, gap, no_layout(problem, proof.bound))
+        proof, known = knapsack_proof(problem, proof, limits)
+    search = _Search(problem, proof, limits, gap, no_layout(problem, proof.bound))
     if known is not None:
         search.keep(known)
     if start is not None:
         search.fill(start)
     for reach in _REACHES:
-        if search.best.gap <= gap or watch.is_over():
+        if search.best.gap <= gap or limits.is_over():
             break
         if search.is_stuck:
             break
@@ -65,7 +65,7 @@ def sized_layout(
 class _Search:
     problem: LayoutProblem
     proof: Proof
-    watch: Watch
+    limits: SearchLimits
     gap: float
     best: Layout
     scale: float = field(init=False)
@@ -85,7 +85,7 @@ class _Search:
         pairs = pairs_of(few, must, may)
         solved = solve(
             layout_program(self.problem, pairs, mixed=True),
-            self._told(target),
+            self._limits_passing_on(target),
             gap_share=self.gap,
             gap=max(1e-9 * abs(self.proof.bound), self.problem.grain - 1e-3) / self.scale,
         )
@@ -121,7 +121,9 @@ class _Search:
         reach = self.proof.bound + _FILLED_FROM * abs(self.proof.bound)
         allowed, _, _ = self.proof.within(problem, reach)
         pairs = pairs_of(self._few(allowed & is_open[:, None]), is_open, is_open)
-        solved = solve(layout_program(problem, pairs, mixed=problem.is_whole), self.watch.part(0.2))
+        solved = solve(
+            layout_program(problem, pairs, mixed=problem.is_whole), self.limits.part(0.2)
+        )
         if solved.found:
             self.keep(layout_of(problem, pairs, solved.x))
 
@@ -137,7 +139,7 @@ class _Search:
             must=plan.is_open,
             may=plan.is_open,
         )
-        solved = solve(layout_program(self.problem, only, mixed=False), Watch())
+        solved = solve(layout_program(self.problem, only, mixed=False), SearchLimits())
         return layout_of(self.problem, only, solved.x) if solved.found else plan
 
     def keep(self, plan: Layout) -> None:
@@ -151,15 +153,15 @@ class _Search:
         bound = min(max(self.best.bound, bound), self.best.value)
         self.best = replace(self.best, bound=bound)
 
-    def _told(self, target: float) -> Watch:
-        """Return a watch for part of the time that passes on what is known of all plans."""
-        best, outer = self.best, self.watch
+    def _limits_passing_on(self, target: float) -> SearchLimits:
+        """Return limits for part of the time that pass on what is known of all plans."""
+        best, outer = self.best, self.limits
 
-        def tell(progress: Progress) -> None:
+        def on_progress(progress: Progress) -> None:
             value = min(best.value, progress.value * self.scale)
             bound = min(progress.bound * self.scale, target, value)
             outer.report(max(best.bound, bound), value)
 
         part = outer.part(_TIME_SHARE)
-        part.tell = tell
+        part.on_progress = on_progress
         return part

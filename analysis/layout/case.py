@@ -8,14 +8,14 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.demand import YOUNG, demand, latest_pupils
+from analysis.demand import GRADES_1_3, demand, latest_pupils
 from analysis.layout.problem import Flags, Layout, LayoutProblem, Numbers
 from analysis.layout.rules import Rules
 from analysis.layout.solve import best_layout
 from analysis.parameters import Parameters
 from analysis.small_schools import shrinking_schools
-from analysis.solver import Watch
-from analysis.transport import Journey, Journeys, fetched_pairs, pair_journeys
+from analysis.solver import SearchLimits
+from analysis.transport import Journey, Journeys, bus_service_by_pair, pair_journeys
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.tables import STAGE_TEXT, is_open
@@ -33,9 +33,9 @@ class LayoutCase:
     """The schools and children of one stage, ready to be laid out under any rules.
 
     ``schools`` are the sites, open or to be opened, in order of their ids; ``need`` the rows of
-    children (village_id, band, children) that some of them can be reached from, and ``apart`` the
-    children left out: without a known village or without a way to any site. ``metres`` has shape
-    (sites, rows).
+    children (village_id, band, children) that some of them can be reached from, and
+    ``unassigned_children`` how many are left out: without a known village or without a way to any
+    site. ``metres`` has shape (sites, rows).
     """
 
     distances: Distances
@@ -43,7 +43,7 @@ class LayoutCase:
     schools: pd.DataFrame
     need: pd.DataFrame
     metres: Numbers
-    apart: float
+    unassigned_children: float
     _as_it_is: dict[Rules, Layout | None] = field(default_factory=dict, repr=False)
     _journeys: dict[float | None, Journeys] = field(default_factory=dict, repr=False)
 
@@ -68,7 +68,7 @@ class LayoutCase:
             schools=schools[used].reset_index(drop=True),
             need=rows[reached].reset_index(drop=True),
             metres=np.ascontiguousarray(ways[reached].T),
-            apart=float(rows.loc[~reached, "children"].sum()),
+            unassigned_children=float(rows.loc[~reached, "children"].sum()),
         )
 
     @property
@@ -78,7 +78,7 @@ class LayoutCase:
 
     def required(self, rules: Rules) -> Flags:
         """Return the sites that stay open under ``rules``."""
-        stays = self.schools["school_id"].isin([*rules.kept, *rules.opens])
+        stays = self.schools["school_id"].isin([*rules.schools_to_keep, *rules.opens])
         if rules.closable_kinds is not None:
             stays |= ~self.schools["kind"].isin(rules.closable_kinds)
         if rules.only_shrinking:
@@ -106,10 +106,10 @@ class LayoutCase:
             is_whole=rules.is_whole,
         )
 
-    def as_it_is(self, rules: Rules, watch: Watch | None = None) -> Layout | None:
+    def as_it_is(self, rules: Rules, limits: SearchLimits | None = None) -> Layout | None:
         """Return where all go with every site open, as near as there is room; None: no room.
 
-        Of infinite cost when the ``watch`` was over before it was found.
+        Of infinite cost when the ``limits`` were over before it was found.
         """
         key = replace(rules, keep=None, most_closed=None, least_pupils=0.0)
         if key not in self._as_it_is:
@@ -124,7 +124,7 @@ class LayoutCase:
                 most_size=self.room(rules),
                 is_whole=rules.is_whole,
             )
-            found = best_layout(problem, watch, gap=_TODAY_GAP if rules.is_whole else 0.0)
+            found = best_layout(problem, limits, gap=_TODAY_GAP if rules.is_whole else 0.0)
             if found is not None and math.isinf(found.value):
                 return found
             self._as_it_is[key] = found
@@ -137,7 +137,7 @@ class LayoutCase:
                 self.metres.T,
                 self.need,
                 pd.Index(self.schools["school_id"]),
-                self._fetched,
+                self._bus_service,
                 self.parameters,
                 ride_kmh=rules.young_kmh,
             )
@@ -150,8 +150,8 @@ class LayoutCase:
         return float(self.children[asked.any(axis=0)].sum())
 
     @cached_property
-    def _fetched(self) -> pd.DataFrame:
-        return fetched_pairs(self.distances, self.parameters)
+    def _bus_service(self) -> pd.DataFrame:
+        return bus_service_by_pair(self.distances, self.parameters)
 
     def room(self, rules: Rules) -> Numbers:
         """Return the most children each site may have; infinite where nothing limits."""
@@ -191,7 +191,7 @@ class LayoutCase:
                 # A ride of unknown time is not taken to be in time.
                 allowed &= self.journeys(rules) == Journey.WITHIN
             if rules.max_m is not None:
-                allowed &= ~((self.metres > rules.max_m) & (band != YOUNG))
+                allowed &= ~((self.metres > rules.max_m) & (band != GRADES_1_3))
             if rules.needs_canteen:
                 # What is not known does not forbid.
                 none = (self.schools["has_canteen"] == False).fillna(False)  # noqa: E712

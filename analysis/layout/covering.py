@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 from analysis.layout.problem import Flags, Numbers
-from analysis.solver import Outcome, Program, Watch, solve
+from analysis.solver import Outcome, Program, SearchLimits, solve
 
 _HALF = 0.5
 
@@ -27,7 +27,7 @@ class Cover:
         return len(self.is_open) > 0
 
 
-def fewest_sites(within: Flags, required: Flags, watch: Watch | None = None) -> Cover:
+def fewest_sites(within: Flags, required: Flags, limits: SearchLimits | None = None) -> Cover:
     """Return the fewest sites, the ``required`` among them, that reach every demand (set cover).
 
     ``within[j, i]`` says whether site j reaches demand i.
@@ -42,7 +42,7 @@ def fewest_sites(within: Flags, required: Flags, watch: Watch | None = None) -> 
         row_upper=np.full(demands, math.inf),
         is_integer=np.ones(sites, dtype=bool),
     )
-    solved = solve(program, watch, gap=1.0 - 1e-6)
+    solved = solve(program, limits, gap=1.0 - 1e-6)
     bound = math.ceil(solved.bound - 1e-6) if math.isfinite(solved.bound) else solved.bound
     return Cover(
         is_open=solved.x > _HALF,
@@ -53,7 +53,7 @@ def fewest_sites(within: Flags, required: Flags, watch: Watch | None = None) -> 
 
 
 def most_covered(
-    within: Flags, size: Numbers, required: Flags, *, p: int, watch: Watch | None = None
+    within: Flags, size: Numbers, required: Flags, *, p: int, limits: SearchLimits | None = None
 ) -> Cover:
     """Return the ``p`` sites that reach demands of the greatest total ``size`` (maximal cover).
 
@@ -71,7 +71,7 @@ def most_covered(
         row_upper=np.concatenate([np.full(demands, math.inf), [p]]),
         is_integer=np.concatenate([np.ones(sites, bool), np.zeros(demands, bool)]),
     )
-    solved = solve(program, watch)
+    solved = solve(program, limits)
     is_open = solved.x[:sites] > _HALF
     covered = within[is_open].any(axis=0) if solved.found else np.zeros(demands, dtype=bool)
     value = float(size[covered].sum())
@@ -81,19 +81,19 @@ def most_covered(
 
 
 def shortest_reach(
-    distance: Numbers, required: Flags, *, p: int, watch: Watch | None = None
+    distance: Numbers, required: Flags, *, p: int, limits: SearchLimits | None = None
 ) -> Cover:
     """Return the ``p`` sites whose longest way to the nearest of them is shortest (p-center).
 
     The distances themselves are tried by halving: one suffices if ``p`` sites cover at it.
     """
-    watch = watch or Watch()
+    limits = limits or SearchLimits()
     tried = np.unique(distance[np.isfinite(distance)])
     low, high = 0, len(tried) - 1
     best = Cover(is_open=np.zeros(0, bool), value=math.inf, bound=-math.inf, outcome="stopped")
     while low <= high:
         middle = (low + high) // 2
-        cover = fewest_sites(distance <= tried[middle], required, watch)
+        cover = fewest_sites(distance <= tried[middle], required, limits)
         if cover.found and cover.value <= p:
             best, high = cover, middle - 1
         elif cover.outcome == "infeasible" or cover.bound > p:

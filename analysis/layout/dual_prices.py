@@ -10,7 +10,7 @@ from analysis.layout.lagrangian_bound import Pace, Priced, choice_of, climb, pri
 from analysis.layout.local_search import WholeSearch
 from analysis.layout.mip import layout_program, pairs_of, prices_of
 from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
-from analysis.solver import Watch, solve
+from analysis.solver import SearchLimits, solve
 
 # A linear program starts with all pairs if they are few, else with the nearest sites by demand.
 _FEW_PAIRS = 150_000
@@ -19,7 +19,7 @@ _ROUNDS = 20
 # A demand that no site can take costs this many times the dearest pair.
 _UNPLACED = 1000.0
 _DUST = 1e-6
-_SLIGHT = 1e-9
+_TOLERANCE_SHARE = 1e-9
 _TABLE_CELLS = 50_000_000
 _PACE = Pace(steps=1500, stride=1.0, patience=20)
 # Every so many steps a plan is made of the sites chosen; at one step the best are improved.
@@ -48,7 +48,7 @@ class Proof:
         chosen[choice.best(self.worth)] = True
         regret = choice.regret(self.worth)
         # A plan of exactly the target must not be lost to the rounding of sums.
-        target += _SLIGHT * abs(target)
+        target += _TOLERANCE_SHARE * abs(target)
         fails = self.bound + regret > target
         must, may = chosen & fails | problem.required, chosen | ~fails
         opening = np.where(chosen, 0.0, regret)
@@ -57,31 +57,31 @@ class Proof:
         return pairs & ~np.isnan(problem.cost) & may[:, None], must, may
 
 
-def linear_proof(problem: LayoutProblem, watch: Watch) -> Proof | None:
+def linear_proof(problem: LayoutProblem, limits: SearchLimits) -> Proof | None:
     """Return the bound of the linear program over all pairs; None: proven that no plan exists.
 
-    When the watch is over before there is one, the bound is minus infinity.
+    When the time is up before there is one, the bound is minus infinity.
     """
     used = _first_pairs(problem)
     dearest = float(problem.cost[np.isfinite(problem.cost)].max(initial=0.0))
     unplaced = _UNPLACED * max(1.0, dearest / problem.scale)
-    proof, left, used = _priced(problem, used, unplaced, watch)
+    proof, left, used = _priced(problem, used, unplaced, limits)
     if proof is None or left <= _DUST:
-        return proof or _nothing_proven(problem, watch)
+        return proof or _nothing_proven(problem, limits)
     # At no cost at all every plan would cost nothing: a bound above that leaves no plan.
     free = replace(problem, cost=np.where(np.isnan(problem.cost), np.nan, 0.0))
-    proof, _, used = _priced(free, used, 1.0, watch)
+    proof, _, used = _priced(free, used, 1.0, limits)
     if proof is None:
-        return _nothing_proven(problem, watch)
+        return _nothing_proven(problem, limits)
     if proof.bound > _DUST:
         return None
-    proof, _, _ = _priced(problem, used, unplaced * _UNPLACED, watch)
-    return proof or _nothing_proven(problem, watch)
+    proof, _, _ = _priced(problem, used, unplaced * _UNPLACED, limits)
+    return proof or _nothing_proven(problem, limits)
 
 
-def _nothing_proven(problem: LayoutProblem, watch: Watch) -> Proof | None:
+def _nothing_proven(problem: LayoutProblem, limits: SearchLimits) -> Proof | None:
     """Return a proof of nothing where the time was too short; None: the program has no solution."""
-    if not watch.is_over():
+    if not limits.is_over():
         return None
     nothing = np.zeros(problem.sites)
     extra = np.zeros((problem.sites, problem.demands))
@@ -99,7 +99,7 @@ def _first_pairs(problem: LayoutProblem) -> Flags:
 
 
 def _priced(
-    problem: LayoutProblem, used: Flags, unplaced: float, watch: Watch
+    problem: LayoutProblem, used: Flags, unplaced: float, limits: SearchLimits
 ) -> tuple[Proof | None, float, Flags]:
     """Return the bound of the linear program, the largest part left unplaced, and the pairs used.
 
@@ -111,7 +111,7 @@ def _priced(
     for _ in range(_ROUNDS):
         pairs = pairs_of(used, problem.required, everywhere)
         program = layout_program(problem, pairs, mixed=False, unplaced_cost=unplaced)
-        solved = solve(program, watch)
+        solved = solve(program, limits)
         if solved.outcome == "infeasible" and (allowed & ~used).any():
             used = allowed
             continue
@@ -121,7 +121,7 @@ def _priced(
         bound, worth, reduced = priced_bound(problem, prices, size_prices)
         gaining = allowed & ~used & (reduced < -_DUST * problem.scale)
         enough = bound >= solved.value * problem.scale * (1.0 - _DUST)
-        if enough or not gaining.any() or watch.is_over():
+        if enough or not gaining.any() or limits.is_over():
             break
         used = used | gaining
     left = float(solved.x[pairs.count + problem.sites :].max(initial=0.0))
@@ -138,13 +138,13 @@ def has_knapsacks(problem: LayoutProblem) -> bool:
 
 
 def knapsack_proof(
-    problem: LayoutProblem, linear: Proof, watch: Watch
+    problem: LayoutProblem, linear: Proof, limits: SearchLimits
 ) -> tuple[Proof, Layout | None]:
     """Return a bound at least as good as ``linear``, each site taking demands as a whole.
 
     Beside it a good plan met on the way, if any.
     """
-    search = WholeSearch(problem, watch)
+    search = WholeSearch(problem, limits)
 
     def upper(step: int, chosen: Index) -> float:
         if step % _EVERY == 0:
@@ -159,7 +159,7 @@ def knapsack_proof(
         choice_of(problem),
         _PACE,
         upper,
-        lambda bound: bound > search.value - problem.grain or watch.is_over(),
+        lambda bound: bound > search.value - problem.grain or limits.is_over(),
     )
     search.improve()
     search.shake(seed=0)

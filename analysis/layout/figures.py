@@ -12,7 +12,8 @@ from analysis.small_schools import VILLAGE_KINDS
 from analysis.transport import Journey
 
 # A metre of all children, or a thousandth of a child, is no difference.
-_SLIGHT = 1e-6
+_TOLERANCE_SHARE = 1e-6
+_TOLERANCE_COUNT = 1e-6  # of pupils, of teachers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Figures:
             (self.beyond, other.beyond),
             (self.small, other.small),
         )
-        return all(mine <= theirs + _SLIGHT * abs(theirs) for mine, theirs in pairs)
+        return all(mine <= theirs + _TOLERANCE_SHARE * abs(theirs) for mine, theirs in pairs)
 
 
 def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
@@ -57,14 +58,14 @@ def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
     walk_m = case.metres[layout.site, layout.demand]
     load = np.bincount(layout.site, children, minlength=len(case.schools))[layout.is_open]
     village = case.schools["kind"].isin(VILLAGE_KINDS).to_numpy()[layout.is_open]
-    small = village & (load < parameters.small_school_pupils - _SLIGHT)
+    small = village & (load < parameters.small_school_pupils - _TOLERANCE_COUNT)
     beyond = float(children[walk_m > parameters.walk_limit_m].sum())
     asked = case.journeys(rules)[layout.site, layout.demand] == Journey.UNKNOWN
     total = float(children.sum())
     child_m = float((children * walk_m).sum())
     staffed = "junior" if rules.stage == "junior" else "primary"
     ratio = parameters.number(Parameters.staff_ratio(staffed))
-    teachers = np.ceil(load / ratio - _SLIGHT)
+    teachers = np.ceil(load / ratio - _TOLERANCE_COUNT)
     # Small village schools are funded as if they had a full hundred.
     funded = np.where(village, np.maximum(load, parameters.small_school_funded_pupils), load)
     cost = (

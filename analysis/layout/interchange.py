@@ -5,7 +5,7 @@ import numpy as np
 from analysis.layout.problem import Flags, Index, Numbers
 
 # What counts as a gain, so that sums in another order cannot go round in a circle.
-_SLIGHT = 1e-9
+_TOLERANCE_SHARE = 1e-9
 
 
 def swapped(cost: Numbers, sites: Index, required: Flags) -> tuple[Index, float]:
@@ -24,7 +24,7 @@ def swapped(cost: Numbers, sites: Index, required: Flags) -> tuple[Index, float]
         change[:, required[sites]] = np.inf
         best = int(change.argmin())
         came, gone = divmod(best, len(sites))
-        if not change[came, gone] < -_SLIGHT * total:
+        if not change[came, gone] < -_TOLERANCE_SHARE * total:
             return np.sort(sites), total
         sites[gone] = came
 

@@ -16,7 +16,7 @@ from analysis.layout.problem import Flags, Index, LayoutProblem, Numbers
 Priced = tuple[Numbers, Flags]
 # A slow average of the directions keeps the climb from swinging to and fro.
 _INERTIA = 0.3
-_SLIGHT = 2e-5
+_TOLERANCE_SHARE = 2e-5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -106,7 +106,7 @@ def climb(
         often[chosen] += 0.1 if step else 1.0
         idle += 1
         if best is None or bound > best.bound:
-            if best is None or bound > best.bound + _SLIGHT * abs(bound):
+            if best is None or bound > best.bound + _TOLERANCE_SHARE * abs(bound):
                 idle = 0
             best = Climbed(bound=bound, prices=prices, worth=worth, chosen=chosen, often=often)
         value = upper(step, chosen)

@@ -7,18 +7,19 @@ import numpy as np
 
 from analysis.layout.interchange import changes, two_nearest
 from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 # Of all swaps of one site those that promise most are tried, and the best plans are improved.
 _TRIED = 40
 _IMPROVED = 4
 _SHAKES = 60
 _MOST_SHAKEN = 3
-_SLIGHT = 1e-9
+_TOLERANCE_SHARE = 1e-9
+_TOLERANCE_PUPILS = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class WholeAssignment:
     """Open ``sites`` and the row of ``sites`` that each demand goes to.
 
     ``value`` counts the cost and a fine for what does not fit.
@@ -34,11 +35,11 @@ class WholeSearch:
     """Good plans of a problem with whole demands; ``best`` is the best one found so far."""
 
     problem: LayoutProblem
-    watch: Watch
-    best: Placed | None = None
+    limits: SearchLimits
+    best: WholeAssignment | None = None
     _cost: Numbers = field(init=False, repr=False)
     _fine: float = field(init=False)
-    _known: dict[bytes, Placed] = field(default_factory=dict, repr=False)
+    _known: dict[bytes, WholeAssignment] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Set the fine for what does not fit."""
@@ -67,12 +68,12 @@ class WholeSearch:
             bound=-math.inf,
         )
 
-    def try_sites(self, sites: Index) -> Placed:
-        """Return the demands placed at ``sites``; kept if it is the best so far."""
+    def try_sites(self, sites: Index) -> WholeAssignment:
+        """Return the demands assigned to ``sites``; the best so far is remembered."""
         sites = np.sort(sites)
         key = sites.tobytes()
         if key not in self._known:
-            self._known[key] = self._placed(sites)
+            self._known[key] = self._assigned(sites)
         found = self._known[key]
         if self.best is None or found.value < self.best.value:
             self.best = found
@@ -80,9 +81,9 @@ class WholeSearch:
 
     def improve(self) -> None:
         """Swap single sites of the best plans known while that helps."""
-        ranked = sorted(self._known.values(), key=lambda placed: placed.value)
-        for placed in ranked[:_IMPROVED]:
-            self._descend(placed)
+        ranked = sorted(self._known.values(), key=lambda assignment: assignment.value)
+        for assignment in ranked[:_IMPROVED]:
+            self._descend(assignment)
 
     def shake(self, seed: int) -> None:
         """Exchange some sites of the best plan at random and improve from there, again and again.
@@ -92,7 +93,7 @@ class WholeSearch:
         random = np.random.default_rng(seed)
         count = 2
         for _ in range(_SHAKES):
-            if self.best is None or self.watch.is_over():
+            if self.best is None or self.limits.is_over():
                 return
             before, sites = self.best.value, self.best.sites
             free = np.flatnonzero(~self.problem.required[sites])
@@ -104,14 +105,14 @@ class WholeSearch:
             self._descend(self.try_sites(shaken))
             count = 2 if self.best.value < before else count % _MOST_SHAKEN + 1
 
-    def _descend(self, placed: Placed) -> None:
-        better: Placed | None = placed
-        while better is not None and not self.watch.is_over():
-            placed, better = better, self._swapped(better)
+    def _descend(self, assignment: WholeAssignment) -> None:
+        better: WholeAssignment | None = assignment
+        while better is not None and not self.limits.is_over():
+            assignment, better = better, self._swapped(better)
 
-    def _swapped(self, placed: Placed) -> Placed | None:
+    def _swapped(self, assignment: WholeAssignment) -> WholeAssignment | None:
         """Return the first better plan with one other site, those that promise most first."""
-        sites = placed.sites
+        sites = assignment.sites
         first, second, nearest = two_nearest(self._cost[sites])
         change = changes(self._cost, first, second, nearest, len(sites))
         change[sites] = np.inf
@@ -121,11 +122,11 @@ class WholeSearch:
             if np.isinf(change[came, gone]):
                 break
             found = self.try_sites(np.where(np.arange(len(sites)) == gone, came, sites))
-            if found.value < placed.value - _SLIGHT * abs(placed.value):
+            if found.value < assignment.value - _TOLERANCE_SHARE * abs(assignment.value):
                 return found
         return None
 
-    def _placed(self, sites: Index) -> Placed:
+    def _assigned(self, sites: Index) -> WholeAssignment:
         """Return the demands placed at ``sites``, moved and exchanged while that helps."""
         cost, size = self._cost[sites], self.problem.size
         room = np.minimum(self.problem.most_size[sites], size.sum())
@@ -134,7 +135,7 @@ class WholeSearch:
         for _ in range(20 * len(size)):
             move = _moves(cost, size, room, row, self._fine)
             swap = _exchanges(cost, size, room, row, self._fine)
-            if min(move.min(), swap.min()) >= -_SLIGHT * self._fine:
+            if min(move.min(), swap.min()) >= -_TOLERANCE_SHARE * self._fine:
                 break
             if move.min() <= swap.min():
                 target, i = divmod(int(move.argmin()), len(size))
@@ -147,7 +148,7 @@ class WholeSearch:
                 room[row[k]] += size[k] - size[i]
                 row[i], row[k] = row[k], row[i]
         value = float(cost[row, columns].sum() + self._fine * np.maximum(-room, 0.0).sum())
-        return Placed(sites, row, value)
+        return WholeAssignment(sites, row, value)
 
 
 def _first_places(cost: Numbers, size: Numbers, room: Numbers) -> tuple[Index, Numbers]:
@@ -156,7 +157,7 @@ def _first_places(cost: Numbers, size: Numbers, room: Numbers) -> tuple[Index, N
     row = np.full(len(size), -1, dtype=np.int64)
     waiting: Flags = np.ones(len(size), dtype=bool)
     for _ in range(len(size)):
-        open_to = np.where(size <= room[:, None] + _SLIGHT, cost, np.inf)
+        open_to = np.where(size <= room[:, None] + _TOLERANCE_PUPILS, cost, np.inf)
         ranked = np.partition(open_to, min(1, len(cost) - 1), axis=0)
         second = ranked[min(1, len(cost) - 1)]
         with np.errstate(invalid="ignore"):

@@ -140,7 +140,7 @@ def nearest_layout(problem: LayoutProblem, is_open: Flags, bound: float) -> Layo
 
 
 def no_layout(problem: LayoutProblem, bound: float) -> Layout:
-    """Return what stands where no plan is found yet: nothing open, at infinite cost."""
+    """Return the answer where no plan is found yet: nothing open, at infinite cost."""
     none = np.zeros(0, dtype=np.int64)
     return Layout(
         is_open=np.zeros(problem.sites, dtype=bool),

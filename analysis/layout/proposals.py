@@ -14,11 +14,11 @@ import pandas as pd
 from analysis.layout.case import Goal, LayoutCase
 from analysis.layout.figures import Figures, figures_of
 from analysis.layout.problem import Flags, Layout
-from analysis.layout.rules import Rules, rules_in_the_way
+from analysis.layout.rules import Rules, blocking_rules
 from analysis.layout.solve import best_layout
 from analysis.parameters import Parameters
 from analysis.scenario import Edit, Scenario, close, open_site
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from words import Text
@@ -54,16 +54,16 @@ class Optimised:
     """The Pareto set by number of closures, with the figures of today to compare.
 
     ``refused`` says of each number of closures that no plan allows why, ``unfinished`` lists those
-    for which the time ended before any plan was found. ``apart`` are children without a known
-    village or a way to any school: they are in no figure. ``untimed`` are those of grades 1 to 3
-    with a ride of unknown time, which is not taken to be in time.
+    for which the time ended before any plan was found. ``unassigned_children`` are
+    those without a known village or a way to any school: they are in no figure. ``untimed`` are
+    those of grades 1 to 3 with a ride of unknown time, which is not taken to be in time.
     """
 
     today: Figures
     proposals: tuple[Proposal, ...]
     refused: dict[int, Text]
     unfinished: tuple[int, ...]
-    apart: float
+    unassigned_children: float
     untimed: float
 
 
@@ -72,7 +72,7 @@ def optimised(
     parameters: Parameters,
     rules: Rules,
     *,
-    watch: Watch | None = None,
+    limits: SearchLimits | None = None,
     gap: float = _GAP,
 ) -> Optimised:
     """Return the Pareto set of layouts that keep ``rules``.
@@ -80,14 +80,14 @@ def optimised(
     Raises NoPlanError when it is proven that nothing does, naming the rules in the way, or when
     the time was too short to find anything.
     """
-    watch = watch or Watch()
+    limits = limits or SearchLimits()
     case = LayoutCase.of(distances, parameters, rules.stage, rules.opens)
-    today = case.as_it_is(rules, watch)
+    today = case.as_it_is(rules, limits)
     if today is None:
-        raise NoPlanError(_refusal(case, rules, 0, watch))
+        raise NoPlanError(_refusal(case, rules, 0, limits))
     if math.isinf(today.value):
         raise NoPlanError(_too_late(case, 0))
-    search = _Search(case, rules, today, watch, gap)
+    search = _Search(case, rules, today, limits, gap)
     levels = _levels(case, rules)
     start = today.is_open
     for n, closed in enumerate(levels):
@@ -95,7 +95,7 @@ def optimised(
         start = search.level(closed, start, steps_left=(len(levels) - n) * len(GOALS))
         if search.impossible and not rules.least_pupils:
             break  # whoever closes more could open one again
-    refused = {closed: _refusal(case, rules, closed, watch) for closed in search.impossible}
+    refused = {closed: _refusal(case, rules, closed, limits) for closed in search.impossible}
     if not search.found:
         raise NoPlanError(refused.get(levels[0], _too_late(case, levels[0])))
     return Optimised(
@@ -103,7 +103,7 @@ def optimised(
         proposals=_pareto(search.found),
         refused=refused,
         unfinished=tuple(dict.fromkeys(search.unfinished)),
-        apart=case.apart,
+        unassigned_children=case.unassigned_children,
         untimed=case.untimed(rules) if rules.holds_young else 0.0,
     )
 
@@ -115,7 +115,7 @@ class _Search:
     case: LayoutCase
     rules: Rules
     today: Layout
-    watch: Watch
+    limits: SearchLimits
     gap: float
     found: list[Proposal] = field(default_factory=list)
     impossible: list[int] = field(default_factory=list)
@@ -124,10 +124,10 @@ class _Search:
     def level(self, closed: int, start: Flags, *, steps_left: int) -> Flags:
         """Look for the best layouts with so many closures; return the sites open in the first."""
         for step, goal in enumerate(GOALS):
-            if self.watch.is_over():
+            if self.limits.is_over():
                 self.unfinished.append(closed)
                 continue
-            part = _share(self.watch, steps_left - step)
+            part = _share(self.limits, steps_left - step)
             problem = self.case.problem(self.rules, closed, goal)
             layout = best_layout(problem, part, start=start, gap=self.gap)
             if layout is None:
@@ -136,7 +136,7 @@ class _Search:
             if math.isinf(layout.value):
                 self.unfinished.append(closed)
                 continue
-            self.watch.report(layout.bound, layout.value)
+            self.limits.report(layout.bound, layout.value)
             made = _proposal(self.case, self.rules, layout, self.today, goal)
             self.found.append(made)
             if goal == GOALS[0]:
@@ -179,14 +179,14 @@ def _emptiest_closed(
     return start
 
 
-def _share(watch: Watch, steps_left: int) -> Watch:
-    """Return a watch for the next of so many steps; it passes progress on."""
-    part = watch.part(1.0 / steps_left)
+def _share(limits: SearchLimits, steps_left: int) -> SearchLimits:
+    """Return limits for the next of so many steps; they pass progress on."""
+    part = limits.part(1.0 / steps_left)
 
-    def tell(progress: Progress) -> None:
-        watch.report(progress.bound, progress.value)
+    def on_progress(progress: Progress) -> None:
+        limits.report(progress.bound, progress.value)
 
-    part.tell = tell
+    part.on_progress = on_progress
     return part
 
 
@@ -198,24 +198,24 @@ def _too_late(case: LayoutCase, closed: int) -> Text:
     return say.NOT_FOUND.fill(what=_what(case, closed))
 
 
-def _refusal(case: LayoutCase, rules: Rules, closed: int, watch: Watch) -> Text:
+def _refusal(case: LayoutCase, rules: Rules, closed: int, limits: SearchLimits) -> Text:
     """Return which rules are in the way of closing ``closed`` schools, as far as time allows.
 
     Where times of rides that are not known may be what is in the way, they are asked for.
     """
 
     def is_possible(relaxed: Rules) -> bool:
-        if watch.is_over():
+        if limits.is_over():
             return False
         counted = None if relaxed.keep is None and relaxed.most_closed is None else closed
         problem = case.problem(relaxed, counted)
-        layout = best_layout(problem, watch.part(1.0), gap=1.0)
+        layout = best_layout(problem, limits.part(1.0), gap=1.0)
         # A search that ran out of time shows nothing.
         return layout is not None and math.isfinite(layout.value)
 
-    names, alone = rules_in_the_way(rules, is_possible)
+    names, alone = blocking_rules(rules, is_possible)
     wording = say.ONE_IN_THE_WAY if alone else say.TOGETHER_IN_THE_WAY
-    if not alone and watch.is_over():
+    if not alone and limits.is_over():
         wording = say.BLOCKING_RULE_UNKNOWN
     said = wording.fill(
         what=_what(case, closed), rules=say.JOIN.join(say.RULE[name] for name in names)
@@ -233,12 +233,12 @@ def _proposal(
     closed = tuple(case.schools["school_id"].to_numpy()[~layout.is_open])
     table = placed_table(case, layout)
     region = case.distances.region
-    heirs = _heirs(case, layout, today)
+    successors = _successors(case, layout, today)
     edits: tuple[Edit, ...] = ()
     for school_id in rules.opens:
         edits += open_site(region, school_id, why="")
     for school_id in closed:
-        edits += close(region, school_id, why="", into=heirs.get(school_id))
+        edits += close(region, school_id, why="", into=successors.get(school_id))
     return Proposal(
         goal=goal,
         closed=closed,
@@ -264,27 +264,27 @@ def placed_table(case: LayoutCase, layout: Layout) -> pd.DataFrame:
     )[["village_id", "band", "school_id", "children", "walk_m"]]
 
 
-def _heirs(case: LayoutCase, layout: Layout, today: Layout) -> dict[str, str]:
+def _successors(case: LayoutCase, layout: Layout, today: Layout) -> dict[str, str]:
     """Return by closed school the one that all its children of today go to, if there is one.
 
-    A named heir takes all pupils of a school; where they part, each goes to the nearest.
+    A named successor takes all pupils of a school; where they part, each goes to the nearest.
     """
     key = ["village_id", "band"]
     was = placed_table(case, today).rename(columns={"school_id": "was"})[[*key, "was"]]
-    moved = was.merge(placed_table(case, layout)[[*key, "school_id"]], on=key)
+    reassigned = was.merge(placed_table(case, layout)[[*key, "school_id"]], on=key)
     shut = case.schools["school_id"][~layout.is_open]
-    moved = moved[moved["was"].isin(shut)]
-    one = moved.groupby("was")["school_id"].agg(["nunique", "first"])
-    heirs = one.loc[one["nunique"] == 1, "first"]
-    return {str(was): str(heir) for was, heir in heirs.items()}
+    reassigned = reassigned[reassigned["was"].isin(shut)]
+    one = reassigned.groupby("was")["school_id"].agg(["nunique", "first"])
+    successors = one.loc[one["nunique"] == 1, "first"]
+    return {str(was): str(successor) for was, successor in successors.items()}
 
 
 def _pareto(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Return the proposals no other one matches in every figure; of twins the first."""
-    kept: list[Proposal] = []
+    best: list[Proposal] = []
     for n, one in enumerate(found):
         rivals = [other for other in found if other.figures.matches(one.figures)]
         twins = [other for other in rivals if one.figures.matches(other.figures)]
         if len(rivals) == len(twins) and not any(twin in found[:n] for twin in twins):
-            kept.append(one)
-    return tuple(kept)
+            best.append(one)
+    return tuple(best)

@@ -12,9 +12,9 @@ class Rules:
     """The rules of an optimisation; the numbers behind them are Parameters.
 
     ``keep`` schools stay, or at most ``most_closed`` are closed. Only schools of
-    ``closable_kinds`` are, and none of ``kept``, nor with ``keeps_seats`` any at a township seat,
-    and with ``only_shrinking`` only those that keep shrinking (the plan, part 8: close only what is
-    weak *and* keeps shrinking).
+    ``closable_kinds`` are, and none of ``schools_to_keep``, nor with ``keeps_seats`` any at a
+    township seat, and with ``only_shrinking`` only those that keep shrinking (the plan, part 8:
+    close only what is weak *and* keeps shrinking).
     ``opens`` are proposed or closed sites that the plan opens. Nobody receives more pupils than
     there are places, than a school may have (size.max_primary_junior, size.max_nine_year) or than
     fit its classes below class.large. Nobody is sent farther than ``max_m``, nor grades 1 to 3
@@ -29,7 +29,7 @@ class Rules:
     keep: int | None = None
     most_closed: int | None = None
     closable_kinds: tuple[str, ...] | None = VILLAGE_KINDS
-    kept: tuple[str, ...] = ()
+    schools_to_keep: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     keeps_seats: bool = True
     only_shrinking: bool = False
@@ -43,7 +43,7 @@ class Rules:
     least_pupils: float = 0.0
     is_whole: bool = False
 
-    def in_force(self) -> tuple[str, ...]:
+    def active(self) -> tuple[str, ...]:
         """Return the names of the rules that limit anything."""
         return tuple(name for name in _WITHOUT if self.without(name) != self)
 
@@ -56,7 +56,7 @@ class Rules:
 _WITHOUT: dict[str, dict[str, object]] = {
     "number": {"keep": None, "most_closed": None},
     "kinds": {"closable_kinds": None},
-    "kept": {"kept": ()},
+    "kept": {"schools_to_keep": ()},
     "seats": {"keeps_seats": False},
     "shrinking": {"only_shrinking": False},
     "places": {"holds_places": False},
@@ -70,7 +70,7 @@ _WITHOUT: dict[str, dict[str, object]] = {
 }
 
 
-def rules_in_the_way(
+def blocking_rules(
     rules: Rules, is_possible: Callable[[Rules], bool]
 ) -> tuple[tuple[str, ...], bool]:
     """Return which rules are in the way where no plan keeps all, and whether each is so alone.
@@ -78,7 +78,7 @@ def rules_in_the_way(
     If giving up one rule makes a plan possible, every such rule is named. Else the first of the
     smallest sets of rules that have to be given up together.
     """
-    names = rules.in_force()
+    names = rules.active()
     alone = tuple(name for name in names if is_possible(rules.without(name)))
     if alone:
         return alone, True

@@ -52,7 +52,7 @@ def check_rules(rules: Rules, region: Region) -> None:
     if rules.keep is not None and rules.most_closed is not None:
         raise ParameterError(say.BOTH)
     for known, ids, text in (
-        (own, rules.kept, say.UNKNOWN_SCHOOL),
+        (own, rules.schools_to_keep, say.UNKNOWN_SCHOOL),
         (idle, rules.opens, say.NOT_IDLE),
     ):
         for school in ids:
@@ -72,11 +72,11 @@ def rules_in_words(
 
 
 def rests_on(
-    distances: Distances, rules: Rules, apart: float, *, untimed: float
+    distances: Distances, rules: Rules, unassigned_children: float, *, untimed: float
 ) -> tuple[Text, ...]:
     """Return where the children come from, what is not known, and who is left out.
 
-    ``apart`` and ``untimed`` are those of analysis.layout_optimisation.Optimised.
+    ``unassigned_children`` and ``untimed`` are those of ``Optimised``.
     """
     basis = demand(distances, rules.stage).basis
     said = [say.BASIS.fill(basis=say.BASES[basis])]
@@ -89,7 +89,14 @@ def rests_on(
         said += [say.NO_PLACES_KNOWN.fill(count=unknown)] if unknown else []
     if untimed > 0:
         said.append(rides.UNTIMED.fill(children=f"{untimed:,.0f}", how=rides.ENTER_TIMES))
-    return (*said, *([say.APART.fill(children=f"{apart:,.0f}")] if apart > 0 else []))
+    return (
+        *said,
+        *(
+            [say.APART.fill(children=f"{unassigned_children:,.0f}")]
+            if unassigned_children > 0
+            else []
+        ),
+    )
 
 
 def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
@@ -123,7 +130,7 @@ def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> 
         years, percent = parameters.falling_years, parameters.fall_percent
         said.append(say.SHRINKING.fill(years=f"{years:g}", percent=f"{percent:g}"))
     said += [say.SEATS] if rules.keeps_seats else []
-    for ids, text in ((rules.kept, say.NAMED_TO_KEEP), (rules.opens, say.OPENED)):
+    for ids, text in ((rules.schools_to_keep, say.NAMED_TO_KEEP), (rules.opens, say.OPENED)):
         if ids:
             own = [Text(names.get(i, i), names.get(i, i)) for i in ids]
             said.append(text.fill(schools=say.LIST.join(own)))
@@ -150,9 +157,9 @@ def _ways(rules: Rules, parameters: Parameters) -> list[Text]:
     walk = f"{parameters.child_walk_kmh:g}"
     said: list[Text] = []
     if rules.holds_young and rules.stage == "primary":
-        fetched = rules.young_kmh is not None
-        text = say.YOUNG_FETCHED if fetched else say.YOUNG_WALK
-        said.append(text.fill(minutes=minutes, kmh=f"{rules.young_kmh:g}" if fetched else walk))
+        has_service = rules.young_kmh is not None
+        text = say.YOUNG_FETCHED if has_service else say.YOUNG_WALK
+        said.append(text.fill(minutes=minutes, kmh=f"{rules.young_kmh:g}" if has_service else walk))
     if rules.max_m is not None:
         said.append(say.MAX_WAY.fill(metres=f"{rules.max_m:,.0f}"))
     if said or rules.needs_canteen:

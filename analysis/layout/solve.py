@@ -8,7 +8,7 @@ from analysis.layout.branch_and_bound import MedianSearch
 from analysis.layout.capacitated import sized_layout
 from analysis.layout.covering import fewest_sites
 from analysis.layout.problem import Flags, Layout, LayoutProblem, nearest_layout, no_layout
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 # Where costs are no whole numbers, a median search ends within this share at the latest.
 _FINE = 1e-7
@@ -16,7 +16,7 @@ _FINE = 1e-7
 
 def best_layout(
     problem: LayoutProblem,
-    watch: Watch | None = None,
+    limits: SearchLimits | None = None,
     *,
     start: Flags | None = None,
     gap: float = 0.0,
@@ -24,21 +24,26 @@ def best_layout(
 ) -> Layout | None:
     """Return the layout of least cost, proven within the share ``gap``; None: there is none.
 
-    ``start`` are sites open in a plan to begin with. When the ``watch`` is over the best plan so
+    ``start`` are sites open in a plan to begin with. When the ``limits`` are over the best plan so
     far is returned with the bound proven so far; its value is infinite where none was found.
     """
-    watch = watch or Watch()
+    limits = limits or SearchLimits()
     served = np.isfinite(problem.cost).any(axis=0).all()
     most = min(problem.most_open, problem.sites)
     if not served or problem.required.sum() > most or problem.least_open > most or most < 1:
         return None
     if problem.is_sized:
-        return sized_layout(problem, watch, start=start, gap=gap)
-    return _median(problem, most, watch, start, max(gap, _FINE), seed)
+        return sized_layout(problem, limits, start=start, gap=gap)
+    return _median(problem, most, limits, start, max(gap, _FINE), seed)
 
 
 def _median(
-    problem: LayoutProblem, count: int, watch: Watch, start: Flags | None, gap: float, seed: int
+    problem: LayoutProblem,
+    count: int,
+    limits: SearchLimits,
+    start: Flags | None,
+    gap: float,
+    seed: int,
 ) -> Layout | None:
     """Return the layout of sites that never fill up; each more of them open is only better."""
     allowed = np.isfinite(problem.cost)
@@ -48,14 +53,14 @@ def _median(
     known = None if start is None else np.flatnonzero(start)
     cost = problem.cost
     if not allowed.all():
-        cover = fewest_sites(allowed, problem.required, watch)
+        cover = fewest_sites(allowed, problem.required, limits)
         if cover.outcome == "infeasible" or cover.bound > count:
             return None
         if cover.found and cover.value <= count:
             known = np.flatnonzero(cover.is_open)
         # Dearer than any plan: a demand left over is never worth it.
         cost = np.where(allowed, cost, 1.0 + np.nanmax(cost, axis=0).sum())
-    search = MedianSearch(cost, problem.required, count, problem.grain, gap, watch)
+    search = MedianSearch(cost, problem.required, count, problem.grain, gap, limits)
     bound = search.solve(known, seed)
     is_open = np.zeros(problem.sites, dtype=bool)
     is_open[search.sites] = True

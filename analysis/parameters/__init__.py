@@ -1,4 +1,4 @@
-"""Every number a planner may change, and answers kept under the numbers they rest on."""
+"""Every number a planner may change, and answers remembered under the numbers they rest on."""
 
 from analysis.parameters.declaration import Choice, Number, Parameter, Value
 from analysis.parameters.memory import Memory

@@ -1,4 +1,4 @@
-"""Answers found once: each is kept under what was read of the parameters to find it."""
+"""Answers found once: each is remembered under what was read of the parameters to find it."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable

@@ -9,7 +9,7 @@ from analysis.allocation import (
 )
 from analysis.assessment import Assessment
 from analysis.demand import Who
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 
 def allocated(
@@ -19,12 +19,12 @@ def allocated(
     *,
     who: Who = "children",
     whole: bool = False,
-    watch: Watch | None = None,
+    limits: SearchLimits | None = None,
 ) -> Allocation:
     """Return who goes where after the plan of ``side``, if it has one.
 
     ``present`` is of pupils only and ``nearest`` keeps villages whole, whatever is asked; the
-    watch is for ``best`` (analysis.allocation).
+    ``limits`` are for ``best`` (analysis.allocation).
     """
     if rule == "present":
         attended = (side.base or side).attending(stage)
@@ -32,5 +32,5 @@ def allocated(
     if rule == "nearest":
         return nearest_allocation(side.distances, stage, side.parameters, who=who)
     return best_allocation(
-        side.distances, stage, side.parameters, whole=whole, who=who, watch=watch
+        side.distances, stage, side.parameters, whole=whole, who=who, limits=limits
     )

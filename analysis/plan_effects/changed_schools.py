@@ -43,13 +43,13 @@ def changed_schools(
     was, now = (_open_ids(region) for region in (before, after))
     gone = was - now
     schools = after.schools.set_index("school_id")
-    heirs = set(schools.loc[schools.index.isin(gone), "successor_id"].dropna())
+    successors = set(schools.loc[schools.index.isin(gone), "successor_id"].dropna())
     moved = {e.id[0] for e in scenario.edits if e.table == "schools" and e.field == GEOMETRY}
     groups = {
         "closed": gone,
         "opened": now - was,
         "moved": moved & was & now,
-        "receiving": ({*receiving} | heirs) & now,
+        "receiving": ({*receiving} | successors) & now,
         "changed": _named(after, scenario) & now,
     }
     change = {school_id: name for name in reversed(CHANGES) for school_id in sorted(groups[name])}

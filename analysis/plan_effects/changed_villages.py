@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.access import MEASURED, OpenWalks
-from analysis.allocation import sent
+from analysis.access import MEASURED, VillageSchoolWalks
+from analysis.allocation import reassign
 from analysis.assessment import Assessment
 
 CHANGED_COLUMNS = (
@@ -18,15 +18,15 @@ CHANGED_COLUMNS = (
     "change",
 )
 # What is less than a metre comes from rounding.
-_SLIGHT_M = 1.0
+_TOLERANCE_M = 1.0
 
 
 def changed_villages(after: Assessment, stage: str) -> pd.DataFrame:
     """Return a row per village in CHANGED_COLUMNS: its way to its school of ``stage``.
 
     That is the nearest one; after the plan, children whose nearest school is closed go where
-    analysis.allocation.sent sends them: to its successor if it has one, else to the nearest left.
-    ``walk_basis`` tells whether the way after the plan was measured (analysis.access);
+    analysis.allocation.reassign sends them: to its successor if it has one, else to the nearest
+    left. ``walk_basis`` tells whether the way after the plan was measured (analysis.access);
     ``change`` is cut_off (no way is left), newly_beyond or newly_within (of
     ``transport.max_walk_m``), farther, nearer or same. Without a plan nothing changes.
     """
@@ -59,12 +59,12 @@ def _changed(after: Assessment, stage: str) -> pd.DataFrame:
 
 def _followed(sides: pd.DataFrame, after: Assessment, stage: str) -> pd.DataFrame:
     """Return ``sides`` with the villages of closed schools at the successors of these."""
-    walks = OpenWalks.of(after.distances, stage)
+    walks = VillageSchoolWalks.of(after.distances, stage)
     left = sides["school_id"].notna() & ~sides["school_id"].isin(walks.schools)
     people = sides.loc[left, ["village_id", "school_id"]].assign(home=-1)
     if people.empty:
         return sides
-    goes = sent(people, after.distances, stage, walks)["school_id"].dropna()
+    goes = reassign(people, after.distances, stage, walks)["school_id"].dropna()
     sides = sides.copy()
     sides.loc[goes.index, "school_id_now"] = goes
     metres = walks.between(sides.loc[goes.index, "village_id"], goes)
@@ -76,7 +76,7 @@ def _followed(sides: pd.DataFrame, after: Assessment, stage: str) -> pd.DataFram
 def way_changes(before_m: np.ndarray, after_m: np.ndarray, *, limit_m: float) -> np.ndarray:
     """Return what becomes of ways of so many metres (NaN: no way): a key of ``change``."""
     was, now = (np.where(np.isnan(m), np.inf, m) for m in (before_m, after_m))
-    farther, nearer = now > was + _SLIGHT_M, was > now + _SLIGHT_M
+    farther, nearer = now > was + _TOLERANCE_M, was > now + _TOLERANCE_M
     return np.select(
         [
             np.isinf(now) & np.isfinite(was),

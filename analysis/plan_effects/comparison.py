@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.access import OpenWalks
+from analysis.access import VillageSchoolWalks
 from analysis.allocation import Allocation
 from analysis.assessment import Assessment
 from analysis.plan_effects.allocation_after_plan import allocated
@@ -44,7 +44,7 @@ class Comparison:
     """What changes from ``before`` to ``after``, for the pupils of today in one stage.
 
     Pupils stay where they are while their school is open; of a closed school they go as
-    analysis.allocation.sent says. Both sides have the same region without a plan.
+    analysis.allocation.reassign says. Both sides have the same region without a plan.
     """
 
     before: Assessment
@@ -112,8 +112,8 @@ class Comparison:
         """The villages whose way is shorter and none of whose pupils is newly unplaced."""
         table = self.villages
         better = table["change"].isin(["newly_within", "nearer"])
-        kept = table["unplaced_after"] <= table["unplaced_before"]
-        return _most_first(table[better & kept])
+        none_lost = table["unplaced_after"] <= table["unplaced_before"]
+        return _most_first(table[better & none_lost])
 
 
 def _present(side: Assessment, stage: str) -> Allocation:
@@ -125,16 +125,16 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
     rows = allocation.table[allocation.table["reason"] == "placed"]
     counted = rows.loc[rows["walk_m"].notna(), "children"].sum()
     needs = side.needs[side.needs["counted"] & (side.needs["stage"] == stage)]
-    fetched = stage in STAGES
+    has_transport_need = stage in STAGES
     return [
-        float(len(OpenWalks.of(side.distances, stage).schools)),
+        float(len(VillageSchoolWalks.of(side.distances, stage).schools)),
         allocation.children,
         allocation.placed,
         allocation.children - allocation.placed,
         allocation.child_m / _M_PER_KM,
         allocation.child_m / counted if counted > 0 else np.nan,
-        _pupils(needs, "beyond") if fetched else np.nan,
-        _pupils(needs, "gap") if fetched else np.nan,
+        _pupils(needs, "beyond") if has_transport_need else np.nan,
+        _pupils(needs, "gap") if has_transport_need else np.nan,
         float(rows.loc[rows["is_too_far"], "children"].sum()),
         allocation.ride_unknown,
         float(side.small_schools.now),

@@ -5,16 +5,16 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis.access import OpenWalks, walk_minutes
-from analysis.allocation import sent
+from analysis.access import VillageSchoolWalks, walk_minutes
+from analysis.allocation import reassign
 from analysis.parameters import Parameters
-from analysis.transport import STAGES as FETCHED_STAGES
-from analysis.transport import Journey, fetched_people, journeys
+from analysis.transport import STAGES as BUS_STAGES
+from analysis.transport import Journey, bus_service_by_pupil, journeys
 from geo.distances import Distances
 from geo.roads import Metres
 from geo.tables import STAGES, Region, is_open, stage_pairs
 
-MOVED_COLUMNS = (
+DISPLACED_COLUMNS = (
     "stage",
     "from_id",
     "to_id",
@@ -44,7 +44,7 @@ _BUSES = ("school_bus", "public_transport", "other")
 _KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
 
 
-def moved_people(
+def displaced_pupils(
     base: Distances,
     after: Distances,
     parameters: Parameters,
@@ -54,14 +54,14 @@ def moved_people(
     """Return a row per pupil whose school is closed, or per village and band where none are listed.
 
     ``attends`` tells by stage who attends which school before the plan (analysis.demand). Columns
-    MOVED_COLUMNS, sorted. They go where analysis.allocation.sent says; who has nowhere to go has no
-    ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the village. A
-    day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way, needs a bus;
-    ``is_fetched`` says whether a line fetches them (analysis.transport) and ``service_id`` which.
-    Whoever boards today needs a bed; lunch need those who need a bed or a bus, and those with over
-    ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1 to 3 beyond the time they
-    may travel (analysis.transport), ``ride_unknown`` those who are asked about, as nobody knows how
-    long their ride takes.
+    DISPLACED_COLUMNS, sorted. They go where analysis.allocation.reassign says; who has nowhere to
+    go has no ``to_id`` and a ``reason``. Metres lead from the home, of who is not listed from the
+    village. A day pupil of primary or junior beyond ``transport.max_walk_m``, or without a way,
+    needs a bus; ``is_fetched`` says whether a line fetches them (analysis.transport) and
+    ``service_id`` which. Whoever boards today needs a bed; lunch need those who need a bed or a
+    bus, and those with over ``lunch.from_m`` to walk. ``is_too_far`` marks day pupils of grades 1
+    to 3 beyond the time they may travel (analysis.transport), ``ride_unknown`` those who are asked
+    about, as nobody knows how long their ride takes.
     """
     left = _left(base.region, after.region)
     leavers = {}
@@ -71,19 +71,19 @@ def moved_people(
             mine = people["school_id"].isin(left[stage])
             leavers[stage] = people[mine].reset_index(drop=True)
     parts = [
-        _moved(people, base, after, stage, parameters)
+        _displaced_from_stage(people, base, after, stage, parameters)
         for stage, people in leavers.items()
         if len(people)
     ]
     if not parts:
-        return pd.DataFrame({name: [] for name in MOVED_COLUMNS})
+        return pd.DataFrame({name: [] for name in DISPLACED_COLUMNS})
     table = pd.concat(parts, ignore_index=True).sort_values(_KEY, kind="stable", ignore_index=True)
-    lines = fetched_people(table, after, parameters, today=base.region)
+    lines = bus_service_by_pupil(table, after, parameters, today=base.region)
     table = _marked(table.assign(**lines), parameters)
-    return table[list(MOVED_COLUMNS)]
+    return table[list(DISPLACED_COLUMNS)]
 
 
-def moved_villages(
+def displaced_by_village(
     people: pd.DataFrame, base: Distances, after: Distances, parameters: Parameters
 ) -> pd.DataFrame:
     """Return ``people`` summed up by stage, village, school before and school after.
@@ -129,7 +129,7 @@ def _left(before: Region, after: Region) -> dict[str, set[str]]:
     return {s: closed | (taught[0].get(s, set()) - taught[1].get(s, set())) for s in STAGES}
 
 
-def _moved(
+def _displaced_from_stage(
     people: pd.DataFrame,
     base: Distances,
     after: Distances,
@@ -137,7 +137,7 @@ def _moved(
     parameters: Parameters,
 ) -> pd.DataFrame:
     """Return the rows of one stage, all who attend a school that will not teach it."""
-    goes = sent(people, after, stage, OpenWalks.of(after, stage))
+    goes = reassign(people, after, stage, VillageSchoolWalks.of(after, stage))
     table = people.assign(
         stage=stage,
         from_id=people["school_id"],
@@ -156,7 +156,7 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     limit_m = parameters.walk_limit_m
     day, placed = ~table["is_boarder"], table["to_id"].notna()
     far = (table["after_m"] > limit_m) | table["after_m"].isna()
-    fetches = day & placed & table["stage"].isin(FETCHED_STAGES)
+    fetches = day & placed & table["stage"].isin(BUS_STAGES)
     line = table["service_id"].notna()
     codes = journeys(
         table["after_min"].to_numpy(dtype=np.float64),

@@ -52,11 +52,11 @@ def receiving_schools(
     after: Distances,
     parameters: Parameters,
     *,
-    roll: pd.DataFrame,
+    enrolment: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return a row per school and stage that ``people`` (analysis.reassignment) go to.
 
-    ``roll`` is analysis.demand of the region before the plan.
+    ``enrolment`` is analysis.demand of the region before the plan.
 
     Columns RECEIVING_COLUMNS, sorted by school and stage. ``class_before`` and ``class_after`` are
     the pupils of the largest class: whole heads, grade by grade, as far as grades are known, else
@@ -72,27 +72,27 @@ def receiving_schools(
     (``has_canteen_duty``, never missing): with beds and an unknown number of boarders it boards.
     """
     key = ["to_id", "stage"]
-    moved = people[people["to_id"].notna()]
-    rows = moved.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
+    reassigned = people[people["to_id"].notna()]
+    rows = reassigned.groupby(key)["pupils"].sum().rename("moved_in").reset_index()
     rows = rows.rename(columns={"to_id": "school_id"})
-    rows["pupils_before"] = _known(roll, "pupils", rows)
+    rows["pupils_before"] = _known(enrolment, "pupils", rows)
     rows["pupils_after"] = rows["pupils_before"] + rows["moved_in"]
     had, has = (_provision(region, rows) for region in (base.region, after.region))
     rows["places"], rows["classes"] = has["places"], has["classes"]
     rows["places_left"] = rows["places"] - rows["pupils_after"]
-    sizes = _class_sizes(base.region, moved, rows, had["classes"])
+    sizes = _class_sizes(base.region, reassigned, rows, had["classes"])
     rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
     large = rows["class_after"] >= parameters.large_class_pupils
     rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
-    rows = _with_school_facts(rows, moved, base, after, parameters, roll=roll)
+    rows = _with_school_facts(rows, reassigned, base, after, parameters, enrolment=enrolment)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
 
 
-def _known(roll: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:
-    """Return what the roll says of the school and stage of each row; a new school has nobody."""
+def _known(enrolment: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:
+    """Return the enrolment of the school and stage of each row; a new school has none."""
     at = pd.MultiIndex.from_frame(rows[["school_id", "stage"]])
-    found = roll[column].reindex(at).set_axis(rows.index)
-    return found.mask(~at.isin(roll.index), 0.0)
+    found = enrolment[column].reindex(at).set_axis(rows.index)
+    return found.mask(~at.isin(enrolment.index), 0.0)
 
 
 def _taught(region: Region) -> dict[str, set[str]]:
@@ -110,12 +110,12 @@ def _provision(region: Region, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _class_sizes(
-    before: Region, moved: pd.DataFrame, rows: pd.DataFrame, had: pd.Series
+    before: Region, reassigned: pd.DataFrame, rows: pd.DataFrame, had: pd.Series
 ) -> pd.DataFrame:
     """Return the largest class before (0) and after (1) of each row; ``had`` are classes before."""
     columns = (rows[name] for name in ("school_id", "stage", "pupils_before", "classes"))
-    grades = _grades(before, {*moved["to_id"], *moved["from_id"]})
-    coming = dict(iter(moved.groupby(["to_id", "stage"])))
+    grades = _grades(before, {*reassigned["to_id"], *reassigned["from_id"]})
+    coming = dict(iter(reassigned.groupby(["to_id", "stage"])))
     sizes = [
         _largest_classes(grades, coming[school, stage], (school, stage), now, (old, new))
         for school, stage, now, new, old in zip(*columns, had, strict=True)
@@ -198,33 +198,33 @@ def _grades(region: Region, schools: set[str]) -> _Grades:
 
 def _with_school_facts(
     rows: pd.DataFrame,
-    moved: pd.DataFrame,
+    reassigned: pd.DataFrame,
     base: Distances,
     after: Distances,
     parameters: Parameters,
     *,
-    roll: pd.DataFrame,
+    enrolment: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return ``rows`` with what belongs to the whole school, the same for each of its stages."""
     schools = after.region.schools.set_index("school_id")
     at = rows["school_id"]
     limits = {kind: parameters.number(limit) for kind, limit in _SIZE_LIMIT.items()}
     rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
-    counts = moved[moved["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
-    total = _staying(roll["pupils"], _SCHOOL_STAGES, base.region, after.region, at)
+    counts = reassigned[reassigned["stage"].isin(_SCHOOL_STAGES)].groupby("to_id")["pupils"].sum()
+    total = _staying(enrolment["pupils"], _SCHOOL_STAGES, base.region, after.region, at)
     total = total + _numbers(at, counts).fillna(0.0)
     total = total.mask(at.map(schools["kind"]) == "kindergarten")
     rows["school_pupils_after"] = total
     over = (total > rows["size_limit"]).astype("boolean")
     rows["is_over_size"] = over.mask(total.isna() | rows["size_limit"].isna())
-    marks = moved.assign(
-        lunch=moved["pupils"].where(moved["needs_lunch"].astype(bool), 0.0),
-        bed=moved["pupils"].where(moved["needs_bed"].astype(bool), 0.0),
+    marks = reassigned.assign(
+        lunch=reassigned["pupils"].where(reassigned["needs_lunch"].astype(bool), 0.0),
+        bed=reassigned["pupils"].where(reassigned["needs_bed"].astype(bool), 0.0),
     )
     sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
     rows["lunches"] = _numbers(at, sums["lunch"])
     rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
-    boarders = _staying(roll["boarders"], STAGES, base.region, after.region, at)
+    boarders = _staying(enrolment["boarders"], STAGES, base.region, after.region, at)
     boarders = boarders + _numbers(at, sums["bed"])
     beds = _numbers(at, schools["boarding_places"])
     rows["boarders_after"], rows["boarding_places"] = boarders, beds

@@ -1,7 +1,7 @@
 """Edits to a region: apply, undo, difference, JSON, and what people answered about them."""
 
 from analysis.scenario import edits
-from analysis.scenario.active_edits import in_force
+from analysis.scenario.active_edits import active_edits
 from analysis.scenario.answers import Answer, latest
 from analysis.scenario.apply import plan_distances
 from analysis.scenario.edits import Edits, close, open_site
@@ -19,10 +19,10 @@ __all__ = [
     "Scalar",
     "Scenario",
     "Step",
+    "active_edits",
     "close",
     "edits",
     "from_json",
-    "in_force",
     "latest",
     "open_site",
     "plan_distances",

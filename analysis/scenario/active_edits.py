@@ -12,7 +12,7 @@ _Row = tuple[str, Key]
 _Cells = dict[_Row, dict[str, Value]]
 
 
-def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]:
+def active_edits(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]:
     """Return the edits of a scenario that are active on ``day``, and those that ended before it.
 
     An edit whose ``until`` has passed is as if it had never been made: a later edit of the same
@@ -36,36 +36,36 @@ def in_force(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, ...]]
     Examples
     --------
     >>> road = Edit("roads", ("r1",), "walk", False, True, "detour", until="2026-05-31")
-    >>> active, ended = in_force(Scenario("甲", (road,)), date(2026, 6, 1))
+    >>> active, ended = active_edits(Scenario("甲", (road,)), date(2026, 6, 1))
     >>> len(active.edits), len(ended)
     (0, 1)
     """
     today = day.isoformat()
-    kept: list[Edit] = []
+    active: list[Edit] = []
     ended: list[Edit] = []
-    standing: _Cells = {}
-    gone: set[_Row] = set()
+    cells: _Cells = {}
+    removed: set[_Row] = set()
     for edit in scenario.edits:
         row = (edit.table, edit.id)
         over = edit.until is not None and edit.until < today
-        based = replace(edit, before=_before(edit, standing.get(row, {})))
-        if over or row in gone:
+        based = replace(edit, before=_before(edit, cells.get(row, {})))
+        if over or row in removed:
             ended.append(edit)
             if edit.field != WHOLE_ROW:
-                standing.setdefault(row, {})[edit.field] = based.before
+                cells.setdefault(row, {})[edit.field] = based.before
             elif edit.before is None:
-                gone.add(row)
+                removed.add(row)
             else:
-                gone.discard(row)
+                removed.discard(row)
             continue
-        standing.get(row, {}).pop(edit.field, None)
+        cells.get(row, {}).pop(edit.field, None)
         if based.before != based.after:
-            kept.append(based)
-    return replace(scenario, edits=tuple(kept)), tuple(ended)
+            active.append(based)
+    return replace(scenario, edits=tuple(active)), tuple(ended)
 
 
 def _before(edit: Edit, cells: Mapping[str, Value]) -> Value:
-    """Return what stands in the place of ``edit``; ``cells`` are those ended edits had changed."""
+    """Return the value before ``edit``; ``cells`` are those ended edits had changed."""
     if edit.field != WHOLE_ROW:
         return cells.get(edit.field, edit.before)
     if not isinstance(edit.before, tuple):

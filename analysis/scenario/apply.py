@@ -136,11 +136,11 @@ def _spliced(
     place = np.full(len(own), len(frame))
     for key, row in home.items():
         place[row] = at.get(key, len(frame))
-    kept = np.setdiff1d(np.arange(len(frame)), list(at.values()))
+    unchanged = np.setdiff1d(np.arange(len(frame)), list(at.values()))
     extra = {n: _with_room(frame[n].dtype) for n in frame.columns if n not in _declared(table)}
     own = own[list(frame.columns)].astype(extra)
-    parts = [part for part in (frame.iloc[kept], own) if len(part)] or [frame.iloc[:0]]
-    order = np.argsort(np.concatenate([kept, place]), kind="stable")
+    parts = [part for part in (frame.iloc[unchanged], own) if len(part)] or [frame.iloc[:0]]
+    order = np.argsort(np.concatenate([unchanged, place]), kind="stable")
     whole = pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
     if len(order) and place.max(initial=0) == len(frame):
         whole = whole.sort_values(list(table.key), kind="stable", ignore_index=True)

@@ -19,7 +19,7 @@ def upgrade_road(
 
 
 def close_road(region: Region, road_id: str, *, why: str, until: str | None = None) -> Edits:
-    """Return the edits after which nobody walks or drives on a road."""
+    """Return the edits that close a road to walking and driving."""
     shut: dict[str, Scalar] = {"walk": False, "drive": False}
     return set_cells(region, "roads", (road_id,), shut, why=why, until=until)
 

@@ -1,4 +1,4 @@
-"""Why a school stands in the register as it does: codes with the numbers behind them."""
+"""Why a school is in the register: codes with the numbers behind them."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple

@@ -1,6 +1,6 @@
 """The solver HiGHS, and the limits of a search."""
 
 from analysis.solver.highs import Outcome, Program, Solved, solve
-from analysis.solver.search_limits import Progress, Watch
+from analysis.solver.search_limits import Progress, SearchLimits
 
-__all__ = ["Outcome", "Program", "Progress", "Solved", "Watch", "solve"]
+__all__ = ["Outcome", "Program", "Progress", "SearchLimits", "Solved", "solve"]

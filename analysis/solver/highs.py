@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from analysis.solver.search_limits import Watch
+from analysis.solver.search_limits import SearchLimits
 
 Numbers = npt.NDArray[np.float64]
 Outcome = Literal["optimal", "infeasible", "stopped"]
-_SLIGHT = 1e-6
+_TOLERANCE_SHARE = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -53,19 +53,19 @@ class Solved:
 
 def solve(
     program: Program,
-    watch: Watch | None = None,
+    limits: SearchLimits | None = None,
     *,
     start: Numbers | None = None,
     gap_share: float = 0.0,
     gap: float = 1e-6,
 ) -> Solved:
-    """Return the best solution of ``program``, or the best found when the watch is over.
+    """Return the best solution of ``program``, or the best found when the time is up.
 
     Parameters
     ----------
     program
         Costs, bounds and rows; whole numbers where ``is_integer`` says so.
-    watch
+    limits
         How long the search may go on, and who hears of its progress; by default no limit.
     start
         A known solution to begin with, shape (columns,).
@@ -77,32 +77,32 @@ def solve(
     -----
     HiGHS keeps rows and whole numbers to 1e-6: whoever needs them exact rounds and counts again.
     """
-    watch = watch or Watch()
-    found = _solved(program, watch, start, gap_share=gap_share, gap=gap)
+    limits = limits or SearchLimits()
+    found = _solved(program, limits, start, gap_share=gap_share, gap=gap)
     if start is None or not found.found:
         return found
     # HiGHS 1.16 may carry the start wrongly through its presolve: it then takes it for better than
     # it is, ends at once and gives it back with a value that is not its own.
-    told, own = found.value, float(program.cost @ found.x)
-    if math.isclose(told, own, rel_tol=_SLIGHT, abs_tol=_SLIGHT):
+    reported, own = found.value, float(program.cost @ found.x)
+    if math.isclose(reported, own, rel_tol=_TOLERANCE_SHARE, abs_tol=_TOLERANCE_SHARE):
         return found
-    return _solved(program, watch, None, gap_share=gap_share, gap=gap)
+    return _solved(program, limits, None, gap_share=gap_share, gap=gap)
 
 
 def _solved(
-    program: Program, watch: Watch, start: Numbers | None, *, gap_share: float, gap: float
+    program: Program, limits: SearchLimits, start: Numbers | None, *, gap_share: float, gap: float
 ) -> Solved:
     solver = _Quiet()  # type: ignore[no-untyped-call]
     options = {"threads": 1, "random_seed": 0, "mip_rel_gap": gap_share, "mip_abs_gap": gap}
     for name, value in options.items():
         solver.setOptionValue(name, value)
-    if math.isfinite(watch.seconds_left):
-        solver.setOptionValue("time_limit", watch.seconds_left)
+    if math.isfinite(limits.seconds_left):
+        solver.setOptionValue("time_limit", limits.seconds_left)
     solver.passModel(_model(program))
     if start is not None:
         columns = np.arange(len(start), dtype=np.int32)
         solver.setSolution(len(start), columns, start)
-    _attend(solver, watch)
+    _attend(solver, limits)
     solver.solve()
     return _answer(solver, mixed=program.is_integer is not None)
 
@@ -132,12 +132,12 @@ def _model(program: Program) -> highspy.HighsLp:
     return model
 
 
-def _attend(solver: highspy.Highs, watch: Watch) -> None:
-    """Let the watch hear of progress and stop the solver."""
+def _attend(solver: highspy.Highs, limits: SearchLimits) -> None:
+    """Report progress and stop the solver at the limits."""
     known = (-math.inf, math.inf)
 
     def stop_if_over(event: highspy.highs.HighsCallbackEvent) -> None:
-        if watch.cancelled():
+        if limits.cancelled():
             event.interrupt()
 
     def pass_on(event: highspy.highs.HighsCallbackEvent) -> None:
@@ -145,7 +145,7 @@ def _attend(solver: highspy.Highs, watch: Watch) -> None:
         news = (event.data_out.mip_dual_bound, event.data_out.mip_primal_bound)
         if news != known:
             known = news
-            watch.report(*news)
+            limits.report(*news)
 
     solver.cbSimplexInterrupt.subscribe(stop_if_over)
     solver.cbMipInterrupt.subscribe(stop_if_over)

@@ -22,13 +22,13 @@ def _never() -> bool:
     return False
 
 
-def _tell_nobody(progress: Progress) -> None:
+def _ignore(progress: Progress) -> None:
     del progress
 
 
 @dataclass
-class Watch:
-    """Told by a search what it knows; says whether it should stop.
+class SearchLimits:
+    """When a search should stop, and who hears what it knows so far.
 
     ``clock`` gives seconds; without one there is no time limit, and a search that ends by itself
     gives the same answer on every machine. ``cancelled`` is asked again and again.
@@ -36,7 +36,7 @@ class Watch:
 
     seconds: float = math.inf
     clock: Callable[[], float] = _no_clock
-    tell: Callable[[Progress], None] = _tell_nobody
+    on_progress: Callable[[Progress], None] = _ignore
     cancelled: Callable[[], bool] = _never
     began: float = field(init=False)
 
@@ -51,12 +51,12 @@ class Watch:
 
     def report(self, bound: float, value: float) -> None:
         """Pass on what is known so far."""
-        self.tell(Progress(bound, value, self.clock() - self.began))
+        self.on_progress(Progress(bound, value, self.clock() - self.began))
 
     def is_over(self) -> bool:
         """Say whether the time is up or the search is cancelled."""
         return self.seconds_left <= 0.0 or self.cancelled()
 
-    def part(self, share: float) -> "Watch":
-        """Return a watch over a ``share`` of the time left that tells nobody."""
-        return Watch(self.seconds_left * share, self.clock, cancelled=self.cancelled)
+    def part(self, share: float) -> "SearchLimits":
+        """Return limits for a ``share`` of the time left; progress is not reported."""
+        return SearchLimits(self.seconds_left * share, self.clock, cancelled=self.cancelled)

@@ -1,6 +1,6 @@
 """Who lives beyond the limit, and which service takes them."""
 
-from analysis.transport.bus_service import fetched_pairs, fetched_people, line_loads
+from analysis.transport.bus_service import bus_service_by_pair, bus_service_by_pupil, line_loads
 from analysis.transport.journey_limit import Flags, Journey, Journeys, journeys, pair_journeys
 from analysis.transport.services import riders_by_village, service_lines
 from analysis.transport.township_gaps import township_gaps
@@ -11,8 +11,8 @@ __all__ = [
     "Flags",
     "Journey",
     "Journeys",
-    "fetched_pairs",
-    "fetched_people",
+    "bus_service_by_pair",
+    "bus_service_by_pupil",
     "journeys",
     "line_loads",
     "pair_journeys",

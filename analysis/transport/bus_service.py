@@ -13,36 +13,36 @@ from geo.distances import Distances
 from geo.roads import Metres
 from geo.tables import Region
 
-FETCHED_COLUMNS = ("village_id", "school_id", "service_id", "ride_min", "has_untimed")
+BUS_SERVICE_COLUMNS = ("village_id", "school_id", "service_id", "ride_min", "has_untimed")
 _RIDE_COLUMNS = ("who", "school_id", "service_id", "ride_min")
 
 
-def fetched_pairs(distances: Distances, parameters: Parameters) -> pd.DataFrame:
+def bus_service_by_pair(distances: Distances, parameters: Parameters) -> pd.DataFrame:
     """Return the pairs of village and school that a line joins, the shortest ride of each.
 
     A line of a school fetches from a village that has a stop of it within
     ``bus.max_walk_to_stop_m`` (straight), or a pupil listed with it. A public line, which belongs
     to no school, joins villages and schools that each have such a stop, if it goes from the one to
-    the other. Columns FETCHED_COLUMNS, sorted. ``ride_min`` is the minutes from the village's stop
-    to one as near to a gate of the school, missing where these times or such a stop are not given
-    of any line; ``has_untimed`` says whether there is a line of which they are not.
+    the other. Columns BUS_SERVICE_COLUMNS, sorted. ``ride_min`` is the minutes from the village's
+    stop to one as near to a gate of the school, missing where these times or such a stop are not
+    given of any line; ``has_untimed`` says whether there is a line of which they are not.
     """
     lines = _Lines.of(distances, parameters.stop_limit_m)
     pairs = _from_villages(lines, distances, distances.region.villages["village_id"])
     pairs = _by_line(pairs.rename(columns={"who": "village_id"}), ["village_id", "school_id"])
-    pairs = pairs.sort_values([*FETCHED_COLUMNS[:2], "ride_min", "service_id"], kind="stable")
+    pairs = pairs.sort_values([*BUS_SERVICE_COLUMNS[:2], "ride_min", "service_id"], kind="stable")
     pairs = pairs.drop_duplicates(["village_id", "school_id"], ignore_index=True)
-    return pairs[list(FETCHED_COLUMNS)]
+    return pairs[list(BUS_SERVICE_COLUMNS)]
 
 
-def fetched_people(
+def bus_service_by_pupil(
     people: pd.DataFrame, distances: Distances, parameters: Parameters, *, today: Region
 ) -> pd.DataFrame:
     """Return the line that fetches person i to ``to_id``: service_id, ride_min, has_untimed.
 
     ``people`` has village_id, to_id and ``home`` (row in the table of pupils, -1: estimated). Who
-    has a home of their own needs the stop as near to it as fetched_pairs asks of a village; for
-    the others their village is asked. Listed ``today`` as a rider of a line of that school, a
+    has a home of their own needs the stop as near to it as bus_service_by_pair asks of a village;
+    for the others their village is asked. Listed ``today`` as a rider of a line of that school, a
     pupil stays fetched by it; whom only a plan lists is fetched as far as the line's stops go, and
     by one without stops yet. Else of several lines the shortest ride counts. Missing: no line.
     ``has_untimed`` says whether the time of that line, or of one that would do as well, is unknown.
@@ -91,16 +91,16 @@ def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
     one trip, as no table tells how many there are; missing where not given. Sorted.
     """
     rides = people["needs_bus"].astype(bool) & people["is_fetched"].astype(bool)
-    moved = people[rides].groupby("service_id")["pupils"].sum().astype("float64")
+    new_riders = people[rides].groupby("service_id")["pupils"].sum().astype("float64")
     pupils = region.table("pupils")
     stays = pupils[~pupils["pupil_id"].isin(people["pupil_id"])]
-    listed = stays["service_id"].value_counts().reindex(moved.index).fillna(0.0)
+    listed = stays["service_id"].value_counts().reindex(new_riders.index).fillna(0.0)
     seats = region.table("services").set_index("service_id")["vehicle_seats"]
     return pd.DataFrame(
         {
-            "service_id": moved.index.astype("str"),
-            "riders": (moved + listed).to_numpy(dtype=np.float64),
-            "seats": seats.reindex(moved.index).astype("float64").to_numpy(),
+            "service_id": new_riders.index.astype("str"),
+            "riders": (new_riders + listed).to_numpy(dtype=np.float64),
+            "seats": seats.reindex(new_riders.index).astype("float64").to_numpy(),
         }
     )
 

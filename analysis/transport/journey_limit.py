@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.access import minutes_at, walk_minutes
-from analysis.demand import YOUNG
+from analysis.demand import GRADES_1_3
 from analysis.parameters import Parameters
 from geo.roads import Metres
 
@@ -49,7 +49,7 @@ def journeys(
     ride_min
         Minutes of the shortest ride whose time is known; NaN where there is none.
     has_untimed
-        Whether a line of unknown time goes there, too (analysis.fetched).
+        Whether a line of unknown time goes there, too (analysis.transport.bus_service).
     band
         Grade group, as in analysis.demand.
     parameters
@@ -57,7 +57,7 @@ def journeys(
     """
     limit_min = parameters.young_limit_min
     with np.errstate(invalid="ignore"):
-        within = (band != YOUNG) | (walk_min <= limit_min) | (ride_min <= limit_min)
+        within = (band != GRADES_1_3) | (walk_min <= limit_min) | (ride_min <= limit_min)
     unproven = np.where(has_untimed, np.int8(Journey.UNKNOWN), np.int8(Journey.BEYOND))
     return np.where(within, np.int8(Journey.WITHIN), unproven)
 
@@ -66,7 +66,7 @@ def pair_journeys(
     walk_m: Metres,
     need: pd.DataFrame,
     schools: "pd.Index[str]",
-    fetched: pd.DataFrame,
+    bus_service: pd.DataFrame,
     parameters: Parameters,
     *,
     ride_kmh: float | None = None,
@@ -81,8 +81,8 @@ def pair_journeys(
         ``village_id`` and ``band`` of each row.
     schools
         The ids of the schools.
-    fetched
-        The rides there are (analysis.fetched.fetched_pairs).
+    bus_service
+        The rides there are (analysis.transport.bus_service_by_pair).
     parameters
         The limit and the speed of a child.
     ride_kmh
@@ -90,7 +90,9 @@ def pair_journeys(
     """
     ride_min = np.full(walk_m.shape, np.nan) if ride_kmh is None else minutes_at(walk_m, ride_kmh)
     has_untimed = np.zeros(walk_m.shape, dtype=bool)
-    served = need[["village_id"]].assign(row=np.arange(len(need))).merge(fetched, on="village_id")
+    served = (
+        need[["village_id"]].assign(row=np.arange(len(need))).merge(bus_service, on="village_id")
+    )
     column = schools.get_indexer(pd.Index(served["school_id"]))
     row, known = served["row"].to_numpy(), column >= 0
     pair = row[known], column[known]

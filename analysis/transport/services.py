@@ -46,6 +46,6 @@ def service_lines(region: Region, needs: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def riders_by_village(needs: pd.DataFrame) -> pd.Series:
-    """Return the pupils listed with a bus or another line, by village; nobody rides elsewhere."""
+    """Return the pupils listed with a bus or another line, by village; others are left out."""
     rides = needs["service"].isin(["school_bus", "public_transport"]) | needs["service_id"].notna()
     return needs[rides].groupby("village_id")["pupils"].sum().astype("float64")

@@ -134,15 +134,15 @@ def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFra
 
 
 def served_share(totals: pd.DataFrame) -> pd.Series:
-    """Return served / beyond; missing where nobody lives beyond the limit."""
+    """Return served / beyond; missing where no pupil lives beyond the limit."""
     return (totals["served"] / totals["beyond"]).where(totals["beyond"] > 0)
 
 
 def _pupil_rows(distances: Distances) -> pd.DataFrame:
     walks = distances.to_school
     pupils = distances.region.table("pupils")
-    kept = ["pupil_id", "stage", "grade", "village_id", "boarder", "service", "service_id"]
-    rows = pd.DataFrame(pupils[kept])
+    columns = ["pupil_id", "stage", "grade", "village_id", "boarder", "service", "service_id"]
+    rows = pd.DataFrame(pupils[columns])
     for name in _MEASURES:
         rows[name] = walks[name].to_numpy()
     rows["school_id"] = pupils["school_id"]

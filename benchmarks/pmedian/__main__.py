@@ -14,7 +14,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from benchmarks.pmedian.files import FormatError, Instance, instances, known_answer
 from benchmarks.pmedian.rival import textbook
 
@@ -58,7 +58,7 @@ def with_rival(row: Row, instance: Instance, seconds: float) -> Row:
 def solved(instance: Instance, near: list[Path], seconds: float, gap: float) -> Row:
     """Return the measurement of one instance."""
     began, cpu = time.perf_counter(), time.process_time()
-    value, bound = instance.solve(Watch(seconds, time.monotonic), gap)
+    value, bound = instance.solve(SearchLimits(seconds, time.monotonic), gap)
     known = known_answer(instance, near)
     gap_now = abs(value - bound) / abs(value) if math.isfinite(value) and value else 0.0
     return Row(

@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import shortest_path
 from analysis.layout.covering import Cover, fewest_sites, most_covered, shortest_reach
 from analysis.layout.problem import LayoutProblem, Numbers
 from analysis.layout.solve import best_layout
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 
 # The questions published with the San Francisco set.
 _SF_SITES, _SF_REACH_M = 4, 5000.0
@@ -22,7 +22,7 @@ _SCHOOLS = 10
 _FIRST_PRIORITY = 1.0
 
 Answer = tuple[float, float]
-Solve = Callable[[Watch, float], Answer]
+Solve = Callable[[SearchLimits, float], Answer]
 
 
 class FormatError(ValueError):
@@ -160,17 +160,17 @@ def _capacitated(file: Path, numbers: Numbers) -> Instance:
 
 
 def _layout(problem: LayoutProblem) -> Solve:
-    def solve(watch: Watch, gap: float) -> Answer:
-        layout = best_layout(problem, watch, gap=gap)
+    def solve(limits: SearchLimits, gap: float) -> Answer:
+        layout = best_layout(problem, limits, gap=gap)
         return (np.inf, np.inf) if layout is None else (layout.value, layout.bound)
 
     return solve
 
 
-def _cover(find: Callable[[Watch], Cover]) -> Solve:
-    def solve(watch: Watch, gap: float) -> Answer:
+def _cover(find: Callable[[SearchLimits], Cover]) -> Solve:
+    def solve(limits: SearchLimits, gap: float) -> Answer:
         del gap
-        cover = find(watch)
+        cover = find(limits)
         return cover.value, cover.bound
 
     return solve
@@ -233,13 +233,13 @@ def _san_francisco(file: Path) -> list[Instance]:
         instance(
             "MCLP_5000m_p4",
             ("MCLP_5000m_p4", "covered"),
-            _cover(lambda w: most_covered(near, size, none, p=p, watch=w)),
+            _cover(lambda w: most_covered(near, size, none, p=p, limits=w)),
         ),
         instance("p_median_p4", ("p_median_p4", "objective"), _layout(median), median),
         instance(
             "p_center_p4",
             ("p_center_p4",),
-            _cover(lambda w: shortest_reach(way, none, p=p, watch=w)),
+            _cover(lambda w: shortest_reach(way, none, p=p, limits=w)),
         ),
     ]
 

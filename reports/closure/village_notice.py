@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.closure import Closure
-from analysis.transport import STAGES as FETCHED_STAGES
-from analysis.transport import fetched_pairs
+from analysis.transport import STAGES as BUS_STAGES
+from analysis.transport import bus_service_by_pair
 from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.report import check_closes, own_template
 from reports.closure.suppressed_counts import VillageCounts
@@ -136,7 +136,7 @@ def _is_left_open(context: ReportContext, row: Row) -> bool:
 
     Only of primary and junior pupils is it known who needs a bus or lunch (analysis.reassignment).
     """
-    if row["stage"] in FETCHED_STAGES:
+    if row["stage"] in BUS_STAGES:
         return False
     limit_m = context.closure.after.parameters.walk_limit_m
     return pd.isna(row["after_m"]) or row["after_m"] > limit_m or row["is_beyond"] > 0
@@ -145,7 +145,7 @@ def _is_left_open(context: ReportContext, row: Row) -> bool:
 def _lines(context: ReportContext) -> pd.Series:
     """Return the name of the line that joins a village and a school after the plan."""
     after = context.closure.after
-    pairs = fetched_pairs(after.distances, after.parameters)
+    pairs = bus_service_by_pair(after.distances, after.parameters)
     services = after.region.table("services").set_index("service_id")["name"]
     names = services.fillna(services.index.to_series())
     keys = pd.MultiIndex.from_frame(pairs[["village_id", "school_id"]])

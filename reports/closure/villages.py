@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.transport import STAGES as FETCHED_STAGES
+from analysis.transport import STAGES as BUS_STAGES
 from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts
 from words import Text
@@ -124,13 +124,13 @@ def _service(context: ReportContext, row: Row) -> Fields:
     people, into = context.closure.people, (row["school_id"],)
     own = people[(people["to_id"] == row["school_id"]) & (people["stage"] == row["stage"])]
     bus = own[own["needs_bus"].astype(bool)]
-    fetched = bus[bus["is_fetched"].astype(bool)]
+    served = bus[bus["is_fetched"].astype(bool)]
     unknown = context.say(say.UNKNOWN)
     riders = {
         name: context.people(mine["pupils"].sum(), (name,), stage=row["stage"], into=into)
-        if row["stage"] in FETCHED_STAGES
+        if row["stage"] in BUS_STAGES
         else unknown
-        for name, mine in (("needs_bus", bus), ("is_fetched", fetched))
+        for name, mine in (("needs_bus", bus), ("is_fetched", served))
     }
     moved, boards = (
         context.sums.is_open(("pupils",), stage=row["stage"], into=into),

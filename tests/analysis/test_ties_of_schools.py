@@ -11,7 +11,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.access import OpenWalks, nearest_schools
+from analysis.access import VillageSchoolWalks, nearest_schools
 from analysis.allocation import nearest_allocation, present_allocation
 from analysis.demand import spread_enrolment
 from analysis.layout.problem import LayoutProblem, nearest_layout
@@ -69,7 +69,7 @@ def test_the_nearest_school_and_its_gate(ids: Sequence[str], seed: int) -> None:
     assert list(table["gate_id"][["u", "v", "w"]]) == [f"{far}-1", f"{far}-1", f"{near}-1"]
     routes = distances.routes_to(distances.village_points, pd.Series([ids[1]] * 4))
     assert list(routes["gate_id"].dropna().unique()) == [f"{ids[1]}-1"]
-    school, _ = OpenWalks.of(distances, "primary").least(pd.Series(["w", "u"]))
+    school, _ = VillageSchoolWalks.of(distances, "primary").nearest(pd.Series(["w", "u"]))
     assert list(school) == [near, far]
 
 

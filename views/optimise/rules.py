@@ -196,7 +196,7 @@ def _named(
     if len(idle):
         with sites:
             opens = form.several("opens", say.SITES.say(lang), {i: str(names[i]) for i in idle})
-    return {"kept": never_closed, "opens": opens}
+    return {"schools_to_keep": never_closed, "opens": opens}
 
 
 def _start(key: str, first: object) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.layout import Optimised, Rules, optimised
 from analysis.parameters import Parameters, Reads
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from views.session import Job, language, region_key
@@ -89,8 +89,8 @@ def _work(
     def work(_report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
         progress.began = monotonic()
         try:
-            watch = Watch(limit_s, monotonic, tell=on_progress, cancelled=cancelled)
-            return optimised(distances, parameters, rules, watch=watch)
+            limits = SearchLimits(limit_s, monotonic, on_progress=on_progress, cancelled=cancelled)
+            return optimised(distances, parameters, rules, limits=limits)
         except NoPlanError as error:
             return error
         finally:

@@ -68,7 +68,7 @@ def _found(run: Run, result: Optimised) -> None:
     limit_m = run.parameters.walk_limit_m
     show_pictures(table, run.chosen, limit_m)
     show_layouts(table, run, limit_m)
-    notes = rests_on(known.distances, run.rules, result.apart, untimed=result.untimed)
+    notes = rests_on(known.distances, run.rules, result.unassigned_children, untimed=result.untimed)
     show_left_out(result, notes)
     show_layout(known, run, result)
 

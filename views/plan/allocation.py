@@ -9,7 +9,7 @@ from analysis.allocation import Allocation, Rule
 from analysis.assessment import Assessment
 from analysis.demand import Who
 from analysis.plan_effects import allocated
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from geo.tables import STAGE_TEXT
 from reports.formats import table_workbook
 from reports.lists import allocated_schools, allocated_villages, allocation_lines
@@ -98,6 +98,6 @@ def _allocated(side: Assessment, stage: str, rule: Rule, who: Who, *, whole: boo
         "allocation",
         *(stage, rule, who, whole),
         find=lambda own: allocated(
-            own, stage, rule, who=who, whole=whole, watch=Watch(_LIMIT_S, time.monotonic)
+            own, stage, rule, who=who, whole=whole, limits=SearchLimits(_LIMIT_S, time.monotonic)
         ),
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.scenario import Answer, Scenario, in_force
+from analysis.scenario import Answer, Scenario, active_edits
 from geo.tables import ScenarioError
 from store.records import StoredScenario, list_scenarios, load_scenario
 from views.session import region
@@ -132,7 +132,7 @@ def try_plan(plan: OpenPlan) -> None:
 
 def after(base: Assessment, scenario: Scenario) -> Assessment:
     """Return the answers after those edits of ``scenario`` that hold today; ScenarioError."""
-    return base.after(in_force(scenario, today())[0])
+    return base.after(active_edits(scenario, today())[0])
 
 
 def _session() -> dict[str, OpenPlan]:

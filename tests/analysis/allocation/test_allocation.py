@@ -104,10 +104,10 @@ def test_grades_one_to_three_may_go_far_where_a_line_fetches_them_in_time() -> N
         {"arrive_min": minute, "geometry": scalar(stop)}
         for minute, stop in zip((450, 470), at, strict=True)
     ]
-    fetched = plan_distances(
+    with_bus = plan_distances(
         base, Scenario("", add_service(region, "s", "mid", kind="school_bus", why="", stops=stops))
     )
-    best = best_allocation(fetched, "primary", P, whole=True)
+    best = best_allocation(with_bus, "primary", P, whole=True)
     assert best.unplaced.empty
     row = best.table[best.table["village_id"] == "c"].iloc[0]
     assert row["is_fetched"]
@@ -118,7 +118,9 @@ def test_grades_one_to_three_may_go_far_where_a_line_fetches_them_in_time() -> N
     best = best_allocation(plan_distances(base, lines_to), "primary", P, whole=True)
     assert dict(best.unplaced) == {"too_far": 15.0}
     near = Parameters.of({"bus.max_walk_to_stop_m": 300})
-    assert dict(best_allocation(fetched, "primary", near, whole=True).unplaced) == {"too_far": 15.0}
+    assert dict(best_allocation(with_bus, "primary", near, whole=True).unplaced) == {
+        "too_far": 15.0
+    }
 
 
 def test_pupils_stay_where_they_are_and_move_to_the_successor_or_the_nearest() -> None:

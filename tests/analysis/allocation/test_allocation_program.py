@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from analysis.allocation import program
-from analysis.allocation.program import Placing, placed
-from analysis.solver import Program, Solved, Watch, solve
+from analysis.allocation.program import AssignmentProblem, assign
+from analysis.solver import Program, SearchLimits, Solved, solve
 from tests.geo.worlds import calm
 
 NAN = float("nan")
 
 
-def placings() -> st.SearchStrategy[Placing]:
+def assignment_problems() -> st.SearchStrategy[AssignmentProblem]:
     @st.composite
-    def draw_one(draw: st.DrawFn) -> Placing:
+    def draw_one(draw: st.DrawFn) -> AssignmentProblem:
         groups, schools = draw(st.integers(1, 5)), draw(st.integers(1, 3))
         way = st.one_of(st.integers(0, 5000).map(float), st.just(NAN))
         room = st.one_of(st.integers(0, 60).map(float), st.just(float("inf")))
@@ -28,7 +28,7 @@ def placings() -> st.SearchStrategy[Placing]:
         metres = [[draw(way) for _ in range(schools)] for _ in range(groups)]
         allowed = np.array(metres).reshape(groups, schools)
         keep = ~np.isnan(allowed).all(axis=1)
-        return Placing(
+        return AssignmentProblem(
             size=np.array([draw(size) for _ in range(groups)])[keep],
             metres=allowed[keep],
             places=np.array([draw(room) for _ in range(schools)]),
@@ -37,20 +37,20 @@ def placings() -> st.SearchStrategy[Placing]:
     return draw_one()
 
 
-def by_linprog(placing: Placing) -> tuple[float, float]:
+def by_linprog(problem: AssignmentProblem) -> tuple[float, float]:
     """Return the most children placed and their least total distance, by scipy's own program."""
-    groups, schools = placing.metres.shape
-    allowed = ~np.isnan(placing.metres)
+    groups, schools = problem.metres.shape
+    allowed = ~np.isnan(problem.metres)
     pairs = list(zip(*np.nonzero(allowed), strict=True))
     once = np.zeros((groups, len(pairs)))
     room = np.zeros((schools, len(pairs)))
     for n, (group, school) in enumerate(pairs):
         once[group, n] = room[school, n] = 1.0
-    finite = np.isfinite(placing.places)
+    finite = np.isfinite(problem.places)
     upper = np.vstack([once, room[finite]])
-    limit = np.concatenate([placing.size, placing.places[finite]])
+    limit = np.concatenate([problem.size, problem.places[finite]])
     most = linprog(-np.ones(len(pairs)), upper, limit)
-    cost = [placing.metres[pair] for pair in pairs]
+    cost = [problem.metres[pair] for pair in pairs]
     least = linprog(
         cost,
         np.vstack([upper, -np.ones(len(pairs))]),
@@ -59,78 +59,78 @@ def by_linprog(placing: Placing) -> tuple[float, float]:
     return -most.fun, least.fun
 
 
-def by_trying(placing: Placing) -> tuple[float, float]:
+def by_trying(problem: AssignmentProblem) -> tuple[float, float]:
     """Return the same without splitting, over every choice there is."""
-    groups, schools = placing.metres.shape
+    groups, schools = problem.metres.shape
     best = (0.0, 0.0)
     for choice in itertools.product(range(-1, schools), repeat=groups):
         load = np.zeros(schools)
         count = metres = 0.0
         for group, school in enumerate(choice):
             if school >= 0:
-                load[school] += placing.size[group]
-                count += placing.size[group]
-                metres += placing.size[group] * placing.metres[group, school]
-        if np.isnan(metres) or (load > placing.places).any():
+                load[school] += problem.size[group]
+                count += problem.size[group]
+                metres += problem.size[group] * problem.metres[group, school]
+        if np.isnan(metres) or (load > problem.places).any():
             continue
         if (count, -metres) > (best[0], -best[1]):
             best = (count, metres)
     return best
 
 
-def figures(placing: Placing, share: np.ndarray) -> tuple[float, float]:
-    count = share * placing.size[:, None]
+def figures(problem: AssignmentProblem, share: np.ndarray) -> tuple[float, float]:
+    count = share * problem.size[:, None]
     load = count.sum(axis=0)
-    assert (load <= placing.places + 1e-6).all()
+    assert (load <= problem.places + 1e-6).all()
     assert (share.sum(axis=1) <= 1.0 + 1e-6).all()
     used = share > 0
-    assert not np.isnan(placing.metres[used]).any()
-    return float(count.sum()), float((count[used] * placing.metres[used]).sum())
+    assert not np.isnan(problem.metres[used]).any()
+    return float(count.sum()), float((count[used] * problem.metres[used]).sum())
 
 
-@given(placings())
+@given(assignment_problems())
 @calm(120)
-def test_split_placings_are_those_of_an_independent_program(placing: Placing) -> None:
-    if len(placing.size) == 0:
+def test_split_placings_are_those_of_an_independent_program(problem: AssignmentProblem) -> None:
+    if len(problem.size) == 0:
         return
-    answer = placed(placing, is_whole=False)
+    answer = assign(problem, is_whole=False)
     share = answer.share.toarray()
-    assert figures(placing, share) == pytest.approx(by_linprog(placing), rel=1e-6, abs=1e-3)
+    assert figures(problem, share) == pytest.approx(by_linprog(problem), rel=1e-6, abs=1e-3)
     # Whole numbers of children and places give whole numbers.
-    count = share * placing.size[:, None]
+    count = share * problem.size[:, None]
     assert np.allclose(count, np.round(count), atol=1e-6)
-    assert answer.bound_child_m == pytest.approx(figures(placing, share)[1], rel=1e-6, abs=1e-2)
+    assert answer.bound_child_m == pytest.approx(figures(problem, share)[1], rel=1e-6, abs=1e-2)
 
 
-@given(placings())
+@given(assignment_problems())
 @calm(60)
-def test_whole_placings_are_the_best_of_all_choices(placing: Placing) -> None:
-    if len(placing.size) == 0:
+def test_whole_placings_are_the_best_of_all_choices(problem: AssignmentProblem) -> None:
+    if len(problem.size) == 0:
         return
-    answer = placed(placing, is_whole=True)
+    answer = assign(problem, is_whole=True)
     share = answer.share.toarray()
     assert set(np.unique(share)) <= {0.0, 1.0}
-    count, metres = figures(placing, share)
-    assert (count, metres) == pytest.approx(by_trying(placing), rel=1e-6, abs=1e-3)
-    assert answer.least_unplaced == pytest.approx(placing.size.sum() - count, abs=1e-3)
+    count, metres = figures(problem, share)
+    assert (count, metres) == pytest.approx(by_trying(problem), rel=1e-6, abs=1e-3)
+    assert answer.least_unplaced == pytest.approx(problem.size.sum() - count, abs=1e-3)
     assert answer.bound_child_m == pytest.approx(metres, rel=1e-6, abs=1e-2)
 
 
 def test_pairs_beyond_the_nearest_are_taken_in_where_they_help() -> None:
     rng = np.random.default_rng(5)
     groups, schools = 60, 25
-    placing = Placing(
+    problem = AssignmentProblem(
         size=rng.integers(5, 40, groups).astype(float),
         metres=np.round(rng.uniform(100, 9000, (groups, schools))),
         places=rng.integers(20, 90, schools).astype(float),
     )
-    answer = placed(placing, is_whole=False)
-    assert figures(placing, answer.share.toarray()) == pytest.approx(by_linprog(placing), rel=1e-6)
+    answer = assign(problem, is_whole=False)
+    assert figures(problem, answer.share.toarray()) == pytest.approx(by_linprog(problem), rel=1e-6)
 
 
-def crowded(seed: int, groups: int, schools: int) -> Placing:
+def crowded(seed: int, groups: int, schools: int) -> AssignmentProblem:
     rng = np.random.default_rng(seed)
-    return Placing(
+    return AssignmentProblem(
         size=rng.integers(5, 40, groups).astype(float),
         metres=np.round(rng.uniform(100, 9000, (groups, schools))),
         places=rng.integers(20, 60, schools).astype(float),
@@ -139,10 +139,10 @@ def crowded(seed: int, groups: int, schools: int) -> Placing:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_whole_placings_with_many_schools_are_those_of_an_independent_program(seed: int) -> None:
-    placing = crowded(seed, 16, 12)
-    answer = placed(placing, is_whole=True)
-    found = figures(placing, answer.share.toarray())
-    assert found == pytest.approx(by_milp(placing), rel=1e-5)
+    problem = crowded(seed, 16, 12)
+    answer = assign(problem, is_whole=True)
+    found = figures(problem, answer.share.toarray())
+    assert found == pytest.approx(by_milp(problem), rel=1e-5)
     assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
 
 
@@ -154,15 +154,15 @@ def test_few_groups_among_many_schools(seed: int) -> None:
     room = rng.integers(0, rng.choice([10, 40, 120]), schools).astype(float)
     room[rng.random(schools) < 0.15] = 1e6
     size = rng.integers(1, 40, groups) if seed % 3 else rng.uniform(0.2, 40.0, groups)
-    placing = Placing(
+    problem = AssignmentProblem(
         size=size.astype(float),
         metres=np.round(rng.uniform(100, 9000, (groups, schools))),
         places=room,
     )
     for whole, known in ((False, by_linprog), (True, by_milp)):
-        answer = placed(placing, is_whole=whole)
-        found = figures(placing, answer.share.toarray())
-        assert found == pytest.approx(known(placing), rel=1e-5, abs=1e-2)
+        answer = assign(problem, is_whole=whole)
+        found = figures(problem, answer.share.toarray())
+        assert found == pytest.approx(known(problem), rel=1e-5, abs=1e-2)
         assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5, abs=1e-2)
 
 
@@ -171,16 +171,16 @@ def test_where_the_nearest_schools_are_full_the_far_ones_take_them(*, whole: boo
     rng = np.random.default_rng(3)
     near = np.round(rng.uniform(100, 900, (12, 10)))
     far = np.round(rng.uniform(5000, 9000, (12, 4)))
-    placing = Placing(
+    problem = AssignmentProblem(
         size=rng.integers(5, 9, 12).astype(float),
         metres=np.hstack([near, far]),
         places=np.array([1.0] * 10 + [40.0] * 4),
     )
-    answer = placed(placing, is_whole=whole)
-    found = figures(placing, answer.share.toarray())
-    assert found[0] == pytest.approx(placing.size.sum())
+    answer = assign(problem, is_whole=whole)
+    found = figures(problem, answer.share.toarray())
+    assert found[0] == pytest.approx(problem.size.sum())
     assert answer.least_unplaced == pytest.approx(0.0, abs=1e-6)
-    wanted = by_milp(placing) if whole else by_linprog(placing)
+    wanted = by_milp(problem) if whole else by_linprog(problem)
     assert found == pytest.approx(wanted, rel=1e-5)
     assert answer.bound_child_m == pytest.approx(found[1], rel=1e-5)
 
@@ -189,30 +189,30 @@ def test_where_the_nearest_schools_are_full_the_far_ones_take_them(*, whole: boo
 def test_without_time_for_the_least_way_as_many_are_placed(
     monkeypatch: pytest.MonkeyPatch, *, whole: bool
 ) -> None:
-    placing, asked = crowded(2, 30, 12), []
+    problem, asked = crowded(2, 30, 12), []
 
     def late(asked_for: Program, *words: Any, **options: Any) -> Solved:
         # The least way is asked for with metres as the cost.
-        asked.append(asked_for.cost[: -len(placing.size)].any())
+        asked.append(asked_for.cost[: -len(problem.size)].any())
         if asked[-1]:
             return Solved(outcome="stopped", x=np.zeros(0), value=np.inf, bound=-np.inf)
         return solve(asked_for, *words, **options)
 
     monkeypatch.setattr(program, "solve", late)
-    answer = placed(placing, is_whole=whole)
+    answer = assign(problem, is_whole=whole)
     assert any(asked)
-    wanted = (by_milp if whole else by_linprog)(placing)
-    assert figures(placing, answer.share.toarray())[0] == pytest.approx(wanted[0])
+    wanted = (by_milp if whole else by_linprog)(problem)
+    assert figures(problem, answer.share.toarray())[0] == pytest.approx(wanted[0])
     assert answer.bound_child_m == -np.inf
 
 
-def by_milp(placing: Placing) -> tuple[float, float]:
+def by_milp(problem: AssignmentProblem) -> tuple[float, float]:
     """Return the most children placed whole and their least total distance, by scipy."""
-    groups, schools = placing.metres.shape
-    size, metres = np.repeat(placing.size, schools), placing.metres.ravel()
+    groups, schools = problem.metres.shape
+    size, metres = np.repeat(problem.size, schools), problem.metres.ravel()
     once = np.kron(np.eye(groups), np.ones(schools))
-    room = np.kron(placing.size, np.eye(schools))
-    rows = [LinearConstraint(once, ub=1), LinearConstraint(room, ub=placing.places)]
+    room = np.kron(problem.size, np.eye(schools))
+    rows = [LinearConstraint(once, ub=1), LinearConstraint(room, ub=problem.places)]
     whole = {"integrality": np.ones(groups * schools), "bounds": Bounds(0, 1)}
     most = -milp(-size, constraints=rows, **whole).fun
     rows.append(LinearConstraint(size[None, :], lb=most - 1e-6))
@@ -220,15 +220,15 @@ def by_milp(placing: Placing) -> tuple[float, float]:
 
 
 def test_a_search_out_of_time_tells_what_it_has_and_what_is_proven() -> None:
-    placing = crowded(7, 400, 150)
-    answer = placed(placing, is_whole=True, watch=Watch(4.0, time.monotonic))
+    problem = crowded(7, 400, 150)
+    answer = assign(problem, is_whole=True, limits=SearchLimits(4.0, time.monotonic))
     share = answer.share.toarray()
     assert set(np.unique(share)) <= {0.0, 1.0}
-    count, metres = figures(placing, share)
-    assert 0 < count <= placing.places.sum()
-    split = placed(placing, is_whole=False)
-    most = figures(placing, split.share.toarray())[0]
+    count, metres = figures(problem, share)
+    assert 0 < count <= problem.places.sum()
+    split = assign(problem, is_whole=False)
+    most = figures(problem, split.share.toarray())[0]
     assert count > 0.8 * most
-    assert placing.size.sum() - most <= answer.least_unplaced + 1e-6
-    assert answer.least_unplaced <= placing.size.sum() - count + 1e-6
+    assert problem.size.sum() - most <= answer.least_unplaced + 1e-6
+    assert answer.least_unplaced <= problem.size.sum() - count + 1e-6
     assert answer.bound_child_m <= metres + 1e-6

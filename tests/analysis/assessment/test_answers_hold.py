@@ -31,7 +31,7 @@ AS_IT_IS: Mapping[str, Answer] = {
     "figures": lambda a: a.figures,
     "todos": lambda a: a.todos,
     "small schools": lambda a: a.small_schools,
-    "roll": lambda a: a.roll,
+    "enrolment by school": lambda a: a.enrolment_by_school,
     **{f"reach {s}": lambda a, s=s: a.reach_of(s) for s in STAGES},
     **{f"bands {s}": lambda a, s=s: a.bands(s) for s in STAGES},
     **{f"areas {s}": lambda a, s=s: a.areas(s, a.parameters.reach_m(s)) for s in STAGES},
@@ -41,7 +41,7 @@ AS_IT_IS: Mapping[str, Answer] = {
 OF_A_PLAN: Mapping[str, Answer] = {
     "needs": lambda a: a.needs,
     "figures": lambda a: a.figures,
-    "moved": lambda a: a.moved,
+    "displaced pupils": lambda a: a.displaced_pupils,
     "receiving": lambda a: a.receiving,
     "changed villages": lambda a: changed_villages(a, "primary"),
     "comparison": lambda a: Comparison(a.base or a, a, "primary").figures,

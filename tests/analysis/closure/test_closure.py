@@ -17,7 +17,7 @@ from analysis.closure.running_costs import running_costs, teachers
 from analysis.demand import attending
 from analysis.parameters import Parameters
 from analysis.plan_effects import FIGURES, VILLAGE_COLUMNS, Comparison
-from analysis.reassignment.displaced_pupils import MOVED_COLUMNS
+from analysis.reassignment.displaced_pupils import DISPLACED_COLUMNS
 from analysis.reassignment.receiving_schools import RECEIVING_COLUMNS
 from analysis.scenario import Answer, Edits, Scenario, close, scalar
 from analysis.scenario.edits import add_service, equip, open_school, set_cells
@@ -71,7 +71,7 @@ AGREED = (
 def test_everybody_of_the_closed_school_is_followed_to_the_next() -> None:
     closure = closing(BASE)
     assert closure.closed == ("small",)
-    assert tuple(closure.people.columns) == MOVED_COLUMNS
+    assert tuple(closure.people.columns) == DISPLACED_COLUMNS
     columns = "pupil_id to_id before_m after_m after_min was_beyond is_beyond was_fetched needs_bus is_fetched needs_bed needs_lunch is_too_far"
     assert as_text(closure.people.sort_values("pupil_id"), columns) == lines("""
         p1 big  500 3500 52.5 no yes no  yes no no  yes yes
@@ -123,9 +123,9 @@ def test_a_way_beyond_two_kilometres_is_a_hard_stop_until_a_bus_goes() -> None:
     assert "1 名 1—3 年级学生到 大镇小学 超过 30 分钟" in said(check)
     beyond = next(r for r in check.reasons if "没有线路" in r.text.zh)
     assert (beyond.rows, beyond.number) == (("pupils/p1", "pupils/p2"), 2.0)
-    fetched = closing(BASE, bus())
-    assert checked(fetched, "journey").state == "needs_answer"
-    assert "2 名走读生离 大镇小学 超过 2,000 米，有线路接送" in said(checked(fetched, "journey"))
+    with_bus = closing(BASE, bus())
+    assert checked(with_bus, "journey").state == "needs_answer"
+    assert "2 名走读生离 大镇小学 超过 2,000 米，有线路接送" in said(checked(with_bus, "journey"))
     # Everything hangs on what is known, and the rest on people.
     answers = [answer("journey_safe", "safe")]
     assert checked(closing(BASE, bus(), answers=answers), "journey").state == "satisfied"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.layout.lagrangian_bound import Choice, priced_bound
 from analysis.layout.problem import LayoutProblem
 from analysis.layout.solve import best_layout
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from tests.analysis.layout.layout_worlds import keeps_rules, problems, tried
 from tests.geo.worlds import calm
 
@@ -86,11 +86,11 @@ def test_any_prices_bound_every_plan(problem: LayoutProblem, seed: int) -> None:
     st.integers(0, 63),
 )
 def test_choice_and_regret_as_by_trying_all(
-    worths: list[int], most: int, fewer: int, kept: int
+    worths: list[int], most: int, fewer: int, schools_to_keep: int
 ) -> None:
     worth = np.array(worths, dtype=float)
     sites = len(worth)
-    required = np.array([bool(kept >> j & 1) for j in range(sites)])
+    required = np.array([bool(schools_to_keep >> j & 1) for j in range(sites)])
     most = max(min(most, sites), int(required.sum()))
     choice = Choice(required=required, least=max(0, most - fewer), most=most)
 
@@ -125,8 +125,8 @@ def test_a_search_cut_short_keeps_an_honest_bound() -> None:
     assert full.gap == 0.0
     seconds = itertools.count()
     heard: list[Progress] = []
-    watch = Watch(40.0, lambda: float(next(seconds)), heard.append)
-    short = best_layout(problem, watch)
+    limits = SearchLimits(40.0, lambda: float(next(seconds)), heard.append)
+    short = best_layout(problem, limits)
     assert short is not None
     assert short.bound <= full.value <= short.value
     assert heard
@@ -136,7 +136,7 @@ def test_a_search_cut_short_keeps_an_honest_bound() -> None:
 def test_a_cancelled_search_ends_with_what_it_has() -> None:
     asked = itertools.count()
     problem = grid_problem(9, 7)
-    layout = best_layout(problem, Watch(cancelled=lambda: next(asked) > 20))
+    layout = best_layout(problem, SearchLimits(cancelled=lambda: next(asked) > 20))
     assert layout is not None
     keeps_rules(problem, layout)
 

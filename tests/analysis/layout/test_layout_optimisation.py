@@ -11,7 +11,7 @@ import pytest
 from analysis.allocation import best_allocation, nearest_allocation
 from analysis.layout import Optimised, Rules, figures_table, optimised
 from analysis.layout.case import LayoutCase
-from analysis.layout.rules import rules_in_the_way
+from analysis.layout.rules import blocking_rules
 from analysis.parameters import Parameters
 from analysis.scenario import plan_distances
 from geo.distances import Distances
@@ -49,7 +49,7 @@ def test_the_shortest_ways_are_those_of_trying_all() -> None:
 
 
 def test_seats_other_kinds_and_named_schools_stay() -> None:
-    found = closing(replace(FREE, most_closed=4, kept=("d",)))
+    found = closing(replace(FREE, most_closed=4, schools_to_keep=("d",)))
     assert {s for p in found.proposals for s in p.closed} <= {"a", "b"}
     assert max(p.figures.closed for p in found.proposals) == 2
 
@@ -110,12 +110,14 @@ def test_a_closed_school_names_the_one_all_its_children_go_to() -> None:
     nearest = nearest_allocation(road(), "primary", _LONG).table
     named = 0
     for proposal in closing(replace(FREE, most_closed=3)).proposals:
-        heirs = {e.id[0]: e.after for e in proposal.scenario.edits if e.field == "successor_id"}
+        successors = {
+            e.id[0]: e.after for e in proposal.scenario.edits if e.field == "successor_id"
+        }
         for school in proposal.closed:
             own = nearest.loc[nearest["school_id"] == school, "village_id"]
             now = set(proposal.table.loc[proposal.table["village_id"].isin(own), "school_id"])
-            assert heirs.get(school) == (now.pop() if len(now) == 1 else None)
-            named += school in heirs
+            assert successors.get(school) == (now.pop() if len(now) == 1 else None)
+            named += school in successors
     assert named
 
 
@@ -126,9 +128,9 @@ def test_grades_1_to_3_are_not_sent_beyond_half_an_hour() -> None:
     for proposal in found.proposals:
         young = proposal.table[proposal.table["band"] == "g1_3"]
         assert young["walk_m"].max() <= 2000.0 + 1e-6
-    fetched = optimised(road(), Parameters(), replace(rules, young_kmh=20.0), gap=0.0)
+    with_bus = optimised(road(), Parameters(), replace(rules, young_kmh=20.0), gap=0.0)
     most = max(p.figures.closed for p in found.proposals)
-    assert max(p.figures.closed for p in fetched.proposals) > most
+    assert max(p.figures.closed for p in with_bus.proposals) > most
 
 
 def test_who_lives_far_needs_a_canteen() -> None:
@@ -176,9 +178,9 @@ def test_a_proposed_site_opens_with_the_plan() -> None:
 @pytest.mark.parametrize(
     ("rules", "zh"),
     [
-        (replace(FREE, keep=1, closable_kinds=None, kept=("a",)), "乡镇驻地学校保留"),
-        (replace(FREE, keep=1, keeps_seats=False, kept=("a",)), "可撤并的学校类型"),
-        (replace(FREE, keep=2, kept=("a",)), "指定保留的学校"),
+        (replace(FREE, keep=1, closable_kinds=None, schools_to_keep=("a",)), "乡镇驻地学校保留"),
+        (replace(FREE, keep=1, keeps_seats=False, schools_to_keep=("a",)), "可撤并的学校类型"),
+        (replace(FREE, keep=2, schools_to_keep=("a",)), "指定保留的学校"),
         (replace(FREE, keep=2, holds_young=True), "1—3 年级路途时间上限"),
         (replace(FREE, keep=2, max_m=3000.0), "路途距离上限"),
         (replace(FREE, keep=4, least_pupils=130.0), "学校最少人数"),
@@ -203,7 +205,7 @@ def test_rules_that_are_in_the_way_together() -> None:
     def is_possible(relaxed: Rules) -> bool:
         return not relaxed.holds_places and not relaxed.holds_young
 
-    assert rules_in_the_way(rules, is_possible) == (("places", "young"), False)
+    assert blocking_rules(rules, is_possible) == (("places", "young"), False)
 
 
 def test_no_school_or_no_children_is_said() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.solver import Watch
+from analysis.solver import SearchLimits
 from benchmarks.pmedian.files import FormatError, Instance, instances, known_answer
 from tests.outside import OUTSIDE
 
@@ -14,7 +14,7 @@ BENCH = OUTSIDE / "bench"
 
 
 def solved(instance: Instance) -> tuple[float, float]:
-    return instance.solve(Watch(), 0.0)
+    return instance.solve(SearchLimits(), 0.0)
 
 
 @pytest.mark.outside("bench")

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.layout import Rules, optimised
 from analysis.parameters import Parameters
-from analysis.solver import Progress, Watch
+from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from tests.analysis.layout.layout_village_road import FREE, village_road
@@ -16,7 +16,7 @@ from tests.analysis.straight_road import distances_of
 
 # a, c and e stay, so that two schools are too few; how large they grow is in nobody's way.
 _NAMED = {"保留或撤并的学校数", "可撤并的学校类型", "指定保留的学校", "乡镇驻地学校保留"}
-_TIGHT = replace(FREE, keep=2, kept=("a",), holds_over_size=True, needs_canteen=True)
+_TIGHT = replace(FREE, keep=2, schools_to_keep=("a",), holds_over_size=True, needs_canteen=True)
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +29,20 @@ def _cancelled_after(asked: int) -> Callable[[], bool]:
     return lambda: next(count) > asked
 
 
-def refusal(road: Distances, rules: Rules, watch: Watch) -> str:
+def refusal(road: Distances, rules: Rules, limits: SearchLimits) -> str:
     with pytest.raises(NoPlanError) as refused:
-        optimised(road, Parameters(), rules, watch=watch, gap=0.0)
+        optimised(road, Parameters(), rules, limits=limits, gap=0.0)
     return refused.value.say("zh")
 
 
 def test_only_rules_that_are_proven_to_be_in_the_way_are_named(road: Distances) -> None:
-    whole = refusal(road, _TIGHT, Watch())
+    whole = refusal(road, _TIGHT, SearchLimits())
     named = set(whole.split("挡路的规则是：")[1].split("。")[0].split("、"))
     assert named == _NAMED
     # However early it is called off: fewer are named, or none is told apart, never another.
     seen = set()
     for asked in range(1, 40, 4):
-        text = refusal(road, _TIGHT, Watch(cancelled=_cancelled_after(asked)))
+        text = refusal(road, _TIGHT, SearchLimits(cancelled=_cancelled_after(asked)))
         if "放宽其中任何一条" in text:
             assert set(text.split("挡路的规则是：")[1].split("。")[0].split("、")) <= named
             seen.add("named")
@@ -56,8 +56,8 @@ def test_only_rules_that_are_proven_to_be_in_the_way_are_named(road: Distances) 
 
 def test_when_time_is_over_no_further_number_is_begun(road: Distances) -> None:
     told: list[Progress] = []
-    watch = Watch(tell=told.append, cancelled=lambda: len(told) >= 2)
-    found = optimised(road, Parameters(), replace(FREE, most_closed=3), watch=watch, gap=0.0)
+    limits = SearchLimits(on_progress=told.append, cancelled=lambda: len(told) >= 2)
+    found = optimised(road, Parameters(), replace(FREE, most_closed=3), limits=limits, gap=0.0)
     assert {proposal.figures.closed for proposal in found.proposals} == {1}
     assert found.unfinished == (2, 3)
     assert found.refused == {}
@@ -66,7 +66,11 @@ def test_when_time_is_over_no_further_number_is_begun(road: Distances) -> None:
 def test_every_layout_found_is_told(road: Distances) -> None:
     told: list[Progress] = []
     found = optimised(
-        road, Parameters(), replace(FREE, most_closed=3), watch=Watch(tell=told.append), gap=0.0
+        road,
+        Parameters(),
+        replace(FREE, most_closed=3),
+        limits=SearchLimits(on_progress=told.append),
+        gap=0.0,
     )
     values = {round(news.value) for news in told if news.value == news.bound}
     ways = {round(p.figures.child_m) for p in found.proposals if p.goal == "distance"}

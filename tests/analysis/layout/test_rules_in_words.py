@@ -25,7 +25,7 @@ from tests.analysis.straight_road import distances_of
 
 FULL = Rules(
     most_closed=3,
-    kept=("a",),
+    schools_to_keep=("a",),
     young_kmh=20.0,
     max_m=4000.0,
     only_shrinking=True,
@@ -34,14 +34,14 @@ FULL = Rules(
 )
 
 
-@pytest.mark.parametrize("name", FULL.in_force())
+@pytest.mark.parametrize("name", FULL.active())
 def test_each_rule_in_force_has_a_sentence(name: str) -> None:
     whole = rules_in_words(FULL, Parameters(), {"a": "甲村小学"})
     without = rules_in_words(FULL.without(name), Parameters(), {"a": "甲村小学"})
     gone = set(whole) - set(without)
     assert len(gone) == 1
     assert gone.pop().zh
-    assert len(FULL.in_force()) == 13
+    assert len(FULL.active()) == 13
 
 
 def test_the_numbers_behind_a_rule_are_said() -> None:
@@ -96,12 +96,12 @@ def test_what_a_result_rests_on_is_said() -> None:
 def test_only_what_the_region_has_may_be_asked() -> None:
     region = distances_of(village_road()).region
     assert idle_sites(region, "primary")["school_id"].tolist() == ["x"]
-    check_rules(replace(FREE, keep=6, kept=("a",), opens=("x",)), region)
+    check_rules(replace(FREE, keep=6, schools_to_keep=("a",), opens=("x",)), region)
     for wrong in (
         {"keep": 7, "opens": ("x",)},
         {"keep": 0},
         {"keep": 3, "most_closed": 1},
-        {"kept": ("x",)},
+        {"schools_to_keep": ("x",)},
         {"opens": ("a",)},
         {"closable_kinds": ("junior",)},
     ):

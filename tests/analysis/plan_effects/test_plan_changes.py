@@ -184,7 +184,7 @@ def test_figures_after_a_plan_are_those_of_the_region_after_it(
         *open_school("new", point((400.0, 30.0)), kind="nine_year", why=WHY),
     )
     after = before.after(Scenario("试", edits))
-    again = Assessment(distances_of(dict(after._attended.region.tables)), Parameters())
+    again = Assessment(distances_of(dict(after.attended.region.tables)), Parameters())
     assert [figure.value for figure in after.figures] == pytest.approx(
         [figure.value for figure in again.figures]
     )

@@ -92,9 +92,9 @@ def test_a_way_is_inspected_anew_when_other_lines_fetch_the_pupils() -> None:
     )
     walked = given("journey_safe", "safe", plan())
     assert plan(walked, edits=line).cases["small"].outdated("journey_safe") == walked
-    fetched = given("journey_safe", "safe", plan(edits=line))
-    assert fetched.about == ("schools/big", "services/b1")
-    assert plan(fetched, edits=line).cases["small"].answer("journey_safe") == fetched
+    with_bus = given("journey_safe", "safe", plan(edits=line))
+    assert with_bus.about == ("schools/big", "services/b1")
+    assert plan(with_bus, edits=line).cases["small"].answer("journey_safe") == with_bus
     notice = given("notice", "done", plan())
     assert plan(notice, edits=line).cases["small"].answer("notice") == notice
 

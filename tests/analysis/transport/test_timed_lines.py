@@ -24,7 +24,7 @@ from tests.analysis.transport.timed_lines import CASES, QUICK, SLOW, UNTIMED, Ti
 
 P = Parameters()
 MARKS = {"within": "no no", "beyond": "yes no", "unknown": "no yes"}
-RULES = replace(FREE, holds_young=True, kept=("left", "mid"))
+RULES = replace(FREE, holds_young=True, schools_to_keep=("left", "mid"))
 every_case = pytest.mark.parametrize(("times", "said"), CASES)
 
 

@@ -7,7 +7,7 @@ from analysis.closure import Closure
 from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison
 from analysis.scenario import Edit, Edits, edits, scalar
-from analysis.transport import fetched_pairs, line_loads
+from analysis.transport import bus_service_by_pair, line_loads
 from tests.analysis.one_closure import assessed, closing, one_closure
 from tests.analysis.straight_road import as_text, lines
 from tests.geo.worlds import XY, point, points
@@ -140,7 +140,7 @@ def test_a_public_line_must_go_from_the_village_to_the_school(
 ) -> None:
     closure = closed(pupil("p1", 1500), line((village, A), (school, BIG), public=True))
     assert as_text(closure.people, "is_fetched ride_unknown") == [marks]
-    pairs = fetched_pairs(closure.after.distances, P)
+    pairs = bus_service_by_pair(closure.after.distances, P)
     joined = ((pairs["village_id"] == "a") & (pairs["school_id"] == "big")).any()
     assert joined == marks.startswith("yes")
 
@@ -156,7 +156,7 @@ def test_a_line_of_unknown_time_is_seen_next_to_one_whose_time_is_known() -> Non
     ):
         closure = closed(pupil("p1", 1500), edits_of)
         assert as_text(closure.people, "is_too_far ride_unknown") == [marks]
-        pairs = fetched_pairs(closure.after.distances, P)
+        pairs = bus_service_by_pair(closure.after.distances, P)
         assert as_text(pairs[pairs["village_id"] == "a"]) == [pair]
 
 
@@ -208,6 +208,6 @@ def test_the_comparison_says_what_the_hard_stop_says(*, public: bool) -> None:
         p1 {kind} b1 no
         p2 - - yes
     """)
-    unfetched = closure.people["needs_bus"] & ~closure.people["is_fetched"].astype(bool)
+    unserved = closure.people["needs_bus"] & ~closure.people["is_fetched"].astype(bool)
     figures = Comparison(closure.base, closure.after, "primary").figures.set_index("key")
-    assert figures["after"]["not_fetched"] == unfetched.sum() == 1
+    assert figures["after"]["not_fetched"] == unserved.sum() == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.scenario import Edit, Edits, Scenario, in_force, upgrade_road
+from analysis.scenario import Edit, Edits, Scenario, active_edits, upgrade_road
 from analysis.scenario.apply import applied
 from analysis.scenario.edits import set_cells
 from analysis.scenario.road_edits import add_road, close_road, join_roads
@@ -37,7 +37,7 @@ def road(after: Region, road_id: str = "a") -> dict[str, object]:
 def test_a_closed_road_opens_the_day_after(until: str | None, walks: bool | None) -> None:  # noqa: FBT001
     base = region()
     plan = Scenario("p", close_road(base, "a", why=WHY, until=until))
-    now, ended = in_force(plan, DAY)
+    now, ended = active_edits(plan, DAY)
     assert road(applied(base, now))["walk"] is walks
     assert road(applied(base, now))["drive"] is walks
     assert len(now.edits) + len(ended) == len(plan.edits) == 2
@@ -47,12 +47,12 @@ def test_what_came_after_an_ended_edit_starts_from_what_stood_before() -> None:
     base = region()
     plan = Scenario("p", upgrade_road(base, "a", {"hazard": "塌方"}, why=WHY, until=PAST))
     plan = plan.then(upgrade_road(applied(base, plan), "a", {"hazard": "急弯"}, why=WHY))
-    now, ended = in_force(plan, DAY)
+    now, ended = active_edits(plan, DAY)
     assert [e.before for e in now.edits] == [None]
     assert road(applied(base, now))["hazard"] == "急弯"
     # Made good again by hand after the closure ended by itself: nothing is left to do.
     back = plan.then(upgrade_road(applied(base, plan), "a", {"hazard": None}, why=WHY))
-    assert road(applied(base, in_force(back, DAY)[0]))["hazard"] is None
+    assert road(applied(base, active_edits(back, DAY)[0]))["hazard"] is None
     assert len(ended) == 1
 
 
@@ -62,12 +62,12 @@ def test_a_road_for_a_while_takes_its_own_edits_with_it() -> None:
     plan = Scenario("p", add_road("new", way, highway="track", why=WHY, until=PAST))
     plan = plan.then(upgrade_road(applied(base, plan), "new", {"hazard": "窄桥"}, why=WHY))
     plan = plan.then(upgrade_road(base, "b", {"hazard": "急弯"}, why=WHY))
-    now, ended = in_force(plan, DAY)
+    now, ended = active_edits(plan, DAY)
     assert [e.id for e in ended] == [("new",), ("new",)]
     after = applied(base, now)
     assert sorted(after.roads["road_id"]) == ["a", "b"]
     assert road(after, "b")["hazard"] == "急弯"
-    assert road(applied(base, in_force(plan, date(2025, 5, 31))[0]), "new")["hazard"] == "窄桥"
+    assert road(applied(base, active_edits(plan, date(2025, 5, 31))[0]), "new")["hazard"] == "窄桥"
 
 
 def test_a_row_taken_away_is_the_row_without_what_has_ended() -> None:
@@ -75,7 +75,7 @@ def test_a_row_taken_away_is_the_row_without_what_has_ended() -> None:
     plan = Scenario("p", upgrade_road(base, "a", {"hazard": "塌方"}, why=WHY, until=PAST))
     there = {k: v for k, v in road(applied(base, plan)).items() if v is not None}
     gone = Edit("roads", ("a",), WHOLE_ROW, tuple(sorted(there.items())), None, WHY)
-    now, _ = in_force(plan.then((gone,)), DAY)
+    now, _ = active_edits(plan.then((gone,)), DAY)
     assert applied(base, now).roads["road_id"].tolist() == ["b"]
 
 
@@ -105,11 +105,11 @@ def test_the_region_is_as_if_ended_edits_had_never_been_made(
         plan = plan.then(added)
         if added and until != PAST:
             expected = expected.then(made(applied(base, expected)))
-    now, ended = in_force(plan, DAY)
+    now, ended = active_edits(plan, DAY)
     ours, theirs = applied(base, now), applied(base, expected)
     assert ours.fingerprints == theirs.fingerprints
     assert all(e.until == PAST for e in ended)
-    assert in_force(now, DAY) == (now, ())
+    assert active_edits(now, DAY) == (now, ())
 
 
 def test_joining_two_dead_ends_is_one_edit_that_can_end() -> None:
@@ -121,5 +121,5 @@ def test_joining_two_dead_ends_is_one_edit_that_can_end() -> None:
     after = RoadNetwork.of(applied(base, Scenario("p", edits)))
     assert len(set(after.component)) == 1 < len(set(network.component))
     assert after.edges.length_m.sum() == pytest.approx(network.edges.length_m.sum() + 10, abs=0.01)
-    ended, _ = in_force(Scenario("p", edits), date(2025, 6, 3))
+    ended, _ = active_edits(Scenario("p", edits), date(2025, 6, 3))
     assert ended.edits == ()
