@@ -155,8 +155,9 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
                     stale.append((parameter.key, value, name))
     assert stale == []
     rests_on = set().union(*(keys for found in before for _, keys in found.values()))
-    # No senior school is here, and enough measured villages are near for a detour of their own.
-    unread = {"reach.senior_m", "road.detour_factor"}
+    # A plan is asked about in one stage, and enough villages are near for a detour of their own.
+    unread = {f"reach.{stage}_m" for stage in ("kindergarten", "junior", "senior")}
+    unread |= {"road.detour_factor"}
     assert not is_planned or {p.key for p in PARAMETERS} - rests_on == unread
 
 
