@@ -65,7 +65,7 @@ def _layer_files(assessment: Assessment, theme: str, *, stage: str, stem: str) -
             _button(
                 st.container(),
                 label.say(lang),
-                partial(handover_bytes, assessment, theme, ending, stage=stage),
+                partial(handover_bytes, assessment, theme, ending, lang=lang, stage=stage),
                 f"{stem}{ending}",
                 _MIME[ending],
             )

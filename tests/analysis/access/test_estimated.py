@@ -72,7 +72,7 @@ def test_pupils_beyond_by_an_estimate_are_gaps() -> None:
 
 def test_an_assessment_asked_anew_does_not_give_the_old_answer() -> None:
     first = Assessment(measured(pupils=True), DEFAULT)
-    second = Assessment(measured(pupils=True), YES, shared=first.shared)
+    second = Assessment(measured(pupils=True), YES, memory=first.memory)
     assert not (first.reach["walk_basis"] == "estimated").any()
     assert (second.reach["walk_basis"] == "estimated").sum() == 2
     assert not (first.needs["walk_basis"] == "estimated").any()

@@ -1,6 +1,7 @@
 """Nothing is older than what it was asked with: a shared answer equals one found afresh."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -88,6 +89,12 @@ def ground() -> Distances:
     return distances_of(tables)
 
 
+@cache
+def planned() -> Assessment:
+    base = Assessment(ground(), Parameters())
+    return base.after(plan(base.region))
+
+
 def plan(region: Region) -> Scenario:
     return Scenario("撤并", close(region, "small", why="生源少"))
 
@@ -117,7 +124,10 @@ def same(one: object, other: object) -> bool:
 def side(parameters: Parameters, *, is_planned: bool, memory: Memory | None = None) -> Assessment:
     """Return an assessment of its own, or one that shares ``memory``."""
     base = Assessment(ground(), parameters, memory=memory or Memory())
-    return base.after(plan(base.region)) if is_planned else base
+    if not is_planned or memory is not None:
+        return base.after(plan(base.region)) if is_planned else base
+    # Distances rest on no parameter: those after the plan are measured once.
+    return replace(planned(), parameters=parameters, memory=Memory(), base=base)
 
 
 def answers(*, is_planned: bool) -> Mapping[str, Answer]:
