@@ -10,10 +10,11 @@ import pandas as pd
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
-from analysis.layout.covering import Cover, fewest_sites, most_covered, shortest_reach
+from analysis.layout.covering import Cover, fewest_sites
 from analysis.layout.problem import LayoutProblem, Numbers
 from analysis.layout.solve import best_layout
 from analysis.solver import SearchLimits
+from benchmarks.pmedian.covering import most_covered, shortest_reach
 
 # The questions published with the San Francisco set.
 _SF_SITES, _SF_REACH_M = 4, 5000.0

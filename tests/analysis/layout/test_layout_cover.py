@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout.covering import fewest_sites, most_covered, shortest_reach
+from analysis.layout.covering import fewest_sites
+from benchmarks.pmedian.covering import most_covered, shortest_reach
 from tests.geo.worlds import calm
 
 _NONE = np.zeros(6, dtype=bool)
