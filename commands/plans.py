@@ -35,7 +35,7 @@ from reports.lists import (
 )
 from words.commands import cli
 from words.commands import plan_verbs as say
-from words.planning import STATE, VERDICT
+from words.planning import STATE, VERDICT, finding_text
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
@@ -146,7 +146,7 @@ def _print_checks(closure: Closure, school_id: str, lang: Language) -> None:
         shown = {"title": check.title.say(lang.value), "state": STATE[check.state].say(lang.value)}
         typer.echo(say.CHECK_LINE.say(lang.value, sign=say.SIGN[check.state], **shown))
         for reason in check.reasons:
-            words = reason.text.say(lang.value)
+            words = finding_text(reason.code, dict(reason.values)).say(lang.value)
             line = say.REASON_LINE.say(lang.value, sign=say.SIGN[reason.state], reason=words)
             typer.echo(line)
 

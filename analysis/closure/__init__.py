@@ -1,7 +1,7 @@
 """May this school be closed: hard stops, rules, procedure, costs, risks."""
 
 from analysis.closure.case import Case
-from analysis.closure.check import Check, Reason, State, question_key, value_words
+from analysis.closure.check import Check, Reason, State, question_key
 from analysis.closure.closure import Closure, Light
 from analysis.closure.risks import Risk, risks
 from analysis.closure.rules import STEPS
@@ -17,5 +17,4 @@ __all__ = [
     "State",
     "question_key",
     "risks",
-    "value_words",
 ]

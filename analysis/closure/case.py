@@ -13,15 +13,13 @@ from analysis.closure.check import (
     Reason,
     State,
     answered,
+    open_question,
     question_key,
     unreadable,
-    value_words,
-    with_question,
 )
 from analysis.closure.unlisted_pupils import Unlisted
 from analysis.parameters import Number, Parameters
 from analysis.scenario import Answer, latest
-from words.planning import FINDING
 
 Row = Mapping[Any, Any]
 Mark = npt.NDArray[np.bool_]
@@ -133,8 +131,8 @@ def reason(
     number: float | None = None,
     **values: object,
 ) -> Reason:
-    """Return a finding in words."""
-    return Reason(state=state, text=FINDING[key].fill(**values), rows=rows, number=number)
+    """Return a finding by its code, with what fills the places of its wording."""
+    return Reason(state=state, code=key, values=tuple(values.items()), rows=rows, number=number)
 
 
 def asked(
@@ -153,13 +151,7 @@ def asked(
 
 def unanswered(case: Case, question: str) -> Reason:
     """Return that a question is open, and what was answered before the plan was changed."""
-    key = question_key(question, case.school_id)
-    old = case.outdated(question)
-    if old is None:
-        text = with_question("not_answered", key)
-    else:
-        text = with_question("answered_before", key, value=value_words(old), by=old.by, at=old.at)
-    return Reason(state="needs_answer", text=text, question=key)
+    return open_question(question_key(question, case.school_id), case.outdated(question))
 
 
 def settled(

@@ -5,20 +5,23 @@ from typing import Literal
 
 from analysis.scenario import Answer
 from words import Text
-from words.planning import ANSWERS, CHECK, FINDING, PERCENT, QUESTION
+from words.planning import CHECK
 
 State = Literal["satisfied", "violated", "needs_answer"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One finding: what it speaks for, in words, the rows it rests on and its number.
+    """One finding: what it speaks for, its code, the rows it rests on and its number.
 
-    ``rows`` are table and id, such as ``schools/3715241001``; ``question`` is what to answer.
+    ``values`` fill the places of its wording by name, codes where people read words
+    (words.planning.finding_text). ``rows`` are table and id, such as ``schools/3715241001``;
+    ``question`` is what to answer.
     """
 
     state: State
-    text: Text
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
     rows: tuple[str, ...] = ()
     number: float | None = None
     question: str = ""
@@ -56,32 +59,38 @@ def question_key(question: str, school_id: str) -> str:
 
 def unreadable(answer: Answer) -> Reason:
     """Return that an answer cannot be read, so that the question is open still."""
-    text = with_question("unreadable", answer.question, value=answer.value)
-    return Reason(state="needs_answer", text=text, question=answer.question)
+    values = (("question", _question(answer.question)), ("value", answer.value))
+    return Reason(state="needs_answer", code="unreadable", values=values, question=answer.question)
 
 
 def answered(answer: Answer, state: State, number: float | None = None) -> Reason:
     """Return what an answer says, with who gave it, when, and the paper that proves it."""
-    text = FINDING["answered"].fill(
-        value=value_words(answer), by=answer.by, at=answer.at, note=answer.note or "—"
-    )
     return Reason(
         state=state,
-        text=text,
+        code="answered",
+        values=(*_stated(answer), ("note", answer.note or "—")),
         rows=(f"answers/{answer.question}",),
         number=number,
         question=answer.question,
     )
 
 
-def value_words(answer: Answer) -> Text:
-    """Return the value of an answer as people say it."""
-    question = answer.question.partition(":")[0]
-    if question == "parents_percent":
-        return PERCENT.fill(value=answer.value.strip().rstrip("%％"))
-    return ANSWERS.get(question, {}).get(answer.value, Text(answer.value, answer.value))
+def open_question(question: str, outdated: Answer | None) -> Reason:
+    """Return that a question is open, and what was answered before the plan was changed."""
+    if outdated is not None:
+        values = _stated(outdated)
+        return Reason(
+            state="needs_answer", code="answered_before", values=values, question=question
+        )
+    asked = (("question", _question(question)),)
+    return Reason(state="needs_answer", code="not_answered", values=asked, question=question)
 
 
-def with_question(finding: str, key: str, **values: str | Text) -> Text:
-    """Return a finding with the question it speaks of, whose ``key`` names the school, too."""
-    return FINDING[finding].fill(question=QUESTION[key.partition(":")[0]], **values)
+def _stated(answer: Answer) -> tuple[tuple[str, str], ...]:
+    question = _question(answer.question)
+    return (("question", question), ("value", answer.value), ("by", answer.by), ("at", answer.at))
+
+
+def _question(key: str) -> str:
+    """Return the question of a key that names the school, too."""
+    return key.partition(":")[0]

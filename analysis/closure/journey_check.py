@@ -8,7 +8,6 @@ from analysis.closure.check import Reason, State
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as BUS_STAGES
 from geo.tables import STAGE_TEXT
-from words.planning import PLACED
 
 
 def journey(case: Case) -> list[Reason]:
@@ -31,7 +30,7 @@ def _not_placed(case: Case) -> list[Reason]:
     lost, why = case.people["to_id"].isna(), case.people["reason"]
     marks = {key: (lost & (why == key)).to_numpy(dtype=bool) for key in why[lost].unique()}
     return [
-        reason("violated", "not_placed", case.rows_of(mark), n, pupils=f"{n:,.0f}", why=PLACED[key])
+        reason("violated", "not_placed", case.rows_of(mark), n, pupils=f"{n:,.0f}", why=key)
         for key, mark in marks.items()
         if (n := case.count(mark)) > 0
     ]

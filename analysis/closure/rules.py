@@ -15,7 +15,7 @@ from analysis.closure.check import Check, Reason, State, question_key
 from analysis.demand import GRADES_1_3
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
-from words.planning import CHECK, FINDING, SOURCE, register_sentence
+from words.planning import REGISTER, SOURCE
 
 RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
 STEPS = ("draft", "study", "notice", "hearing", "approval")
@@ -78,8 +78,9 @@ def procedure(case: Case) -> list[Check]:
 
 
 def _too_early(step: str, at: str, last: tuple[str, str], school_id: str) -> Reason:
-    text = FINDING["too_early"].fill(at=at, step=CHECK[last[0]], before=last[1])
-    return Reason(state="violated", text=text, question=question_key(step, school_id))
+    values = (("at", at), ("step", last[0]), ("before", last[1]))
+    question = question_key(step, school_id)
+    return Reason(state="violated", code="too_early", values=values, question=question)
 
 
 def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> list[Reason]:
@@ -87,11 +88,13 @@ def _weak_and_shrinking(case: Case, register: pd.DataFrame, region: Region) -> l
     found: list[Reason] = []
     for row in rows.to_dict("records"):
         evidence = (f"enrolment/{row['school_id']}/{row['stage']}",)
-        text = register_sentence(row["reason"])
+        values = (("reasons", row["reason"]),)
         number = None if pd.isna(row["change_share"]) else float(row["change_share"])
         flag = row["is_shrinking"]
         state: State = "needs_answer" if pd.isna(flag) else "satisfied" if flag else "violated"
-        found.append(Reason(state=state, text=text, rows=evidence, number=number))
+        found.append(
+            Reason(state=state, code=REGISTER, values=values, rows=evidence, number=number)
+        )
     found = settled(case, found, "is_shrinking", is_open=not found)
     weak = asked(case, "is_weak")
     return [*found, weak, *_indicators(case, region, weak.state)]

@@ -1,6 +1,7 @@
 """Small and shrinking schools, with the reason of each."""
 
 from analysis.small_schools.no_change_forecast import no_change_errors, yearly_pupils
+from analysis.small_schools.reasons import ReasonGroups, RegisterReason
 from analysis.small_schools.register import (
     VILLAGE_KINDS,
     SmallSchoolCount,
@@ -17,6 +18,8 @@ from analysis.small_schools.register import (
 
 __all__ = [
     "VILLAGE_KINDS",
+    "ReasonGroups",
+    "RegisterReason",
     "SmallSchoolCount",
     "enrolment_by_year",
     "latest_year",

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from analysis.closure import STEPS, Check, Reason, value_words
+from analysis.closure import STEPS, Check, Reason
 from analysis.scenario import Answer, Step, step_words, steps
 from geo.tables import CHOICE_TEXT, TABLE
 from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
 from reports.closure.context import Fields, ReportContext
 from reports.closure.findings import evidence_count, finding
 from words.papers import closure_report as say
-from words.planning import QUESTION, STATE, VERDICT
+from words.planning import QUESTION, STATE, VERDICT, answer_text
 
 _COLOUR = {"satisfied": GREEN_LIGHT, "violated": RED_LIGHT, "needs_answer": AMBER_LIGHT}
 _MOST_VILLAGES = 12
@@ -46,7 +46,7 @@ def short_question(context: ReportContext, question: str) -> str:
 
 def answer_words(context: ReportContext, answer: Answer) -> str:
     """Return what was answered, by whom, when, and the paper that proves it."""
-    value = value_words(answer).say(context.lang)
+    value = answer_text(answer.question.partition(":")[0], answer.value).say(context.lang)
     note = answer.note or context.say(say.NO_PAPER)
     return context.say(say.ANSWERED, value=value, by=answer.by, at=answer.at, note=note)
 

@@ -3,22 +3,20 @@
 A check keeps its result and its reasons; only the number in the sentence is replaced.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from typing import cast
 
 from analysis.closure import Check, Reason
+from analysis.small_schools import ReasonGroups, RegisterReason
 from reports.closure.context import ReportContext
 from reports.closure.suppressed_counts import COLUMNS
-from words import Lang
 from words.papers import closure_report as say
-from words.planning import FINDING, small_schools
+from words.planning import REGISTER, finding_text, register_sentence
 
-# The numbers in FINDING that count those who move, alone or with the pupils of another school;
+# The values of findings that count those who move, alone or with the pupils of another school;
 # class sizes are no counts of persons, but one follows from the other.
 _COUNTS = ("pupils", "named", "riders", "lunches", "boarders")
 _CLASS = "after"
-_NUMBERS = (*_COUNTS, _CLASS, "year", "line", "percent")
 # What the numbers of a finding rest on; those not named here may rest on anything.
 _RESTS_ON: Mapping[str, Sequence[str]] = {
     "not_placed": ("pupils",),
@@ -38,98 +36,58 @@ _RESTS_ON: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("over_size", "size_within", "places_short", "places_enough"), ("pupils",)),
     **dict.fromkeys(("large_class", "class_within"), ("pupils",)),
 }
-# The clauses of the register's sentence that give this year's pupils.
-_CLAUSES = (
-    small_schools.SMALL,
-    small_schools.NOT_SMALL,
-    small_schools.FELL,
-    small_schools.ROSE,
-    small_schools.LEVEL,
-)
+# What the register says of this year's pupils; that a count is as it was gives it away, too.
+_SIZES = {"small": "pupils", "not_small": "pupils", "fell": "percent", "rose": "percent"}
+_UNCHANGED = "level"
 
 
 def finding(context: ReportContext, check: Check, reason: Reason) -> str:
     """Return a finding of a check in words, its numbers as they may be printed."""
-    words = reason.text.say(context.lang)
+    values = dict(reason.values)
     if reason.question:  # said by people, in their own words
-        return words
-    key, match = _matched_finding(words, context.lang)
-    if match is None:
-        return register_words(context, check.school_id, None, words)
-    rests_on, replaced = _RESTS_ON.get(key, COLUMNS), dict[str, str]()
-    into = _schools(context, match.groupdict().get("school"))
+        return finding_text(reason.code, values).say(context.lang)
+    if reason.code == REGISTER:
+        groups = cast("ReasonGroups", values["reasons"])
+        return register_words(context, check.school_id, None, groups)
+    rests_on = _RESTS_ON.get(reason.code, COLUMNS)
+    into = _schools(context, values.get("school"))
     school = None if into else check.school_id  # a school that receives counts who comes from all
-    for name, printed in match.groupdict().items():
+    for name, printed in values.items():
         if name in _COUNTS:
-            number = float(printed.replace(",", ""))
-            replaced[name] = context.people(
+            number = float(str(printed).replace(",", ""))
+            values[name] = context.people(
                 number, rests_on, school=school, into=into, hidden=say.SOME
             )
         elif name == _CLASS and not context.sums.is_open(rests_on, school=school, into=into):
-            replaced[name] = context.say(say.SOME)
-    return _with_replaced(match, replaced)
+            values[name] = say.SOME
+    return finding_text(reason.code, values).say(context.lang)
 
 
 def evidence_count(context: ReportContext, school: str, reason: Reason, rows: int) -> str:
     """Return how many rows of the list of pupils a finding rests on, as it may be printed."""
-    key, match = _matched_finding(reason.text.say(context.lang), context.lang)
-    rests_on = ("pupils",) if match is None else _RESTS_ON.get(key, COLUMNS)
+    is_count = not {*_COUNTS, _CLASS}.isdisjoint(dict(reason.values))
+    rests_on = _RESTS_ON.get(reason.code, COLUMNS) if is_count else ("pupils",)
     return context.people(float(rows), rests_on, school=school, hidden=say.SOME)
 
 
-def register_words(context: ReportContext, school: str, stage: str | None, words: str) -> str:
+def register_words(
+    context: ReportContext, school: str, stage: str | None, groups: ReasonGroups
+) -> str:
     """Return the register's sentence on a school, without this year's pupils where hidden."""
-    if context.sums.is_open(("pupils",), school=school, stage=stage):
-        return words
-    for clause in _CLAUSES:
-        words = _pattern(clause.say(context.lang)).sub(
-            lambda match: _suppressed(context, match), words
-        )
-    return words
+    if not context.sums.is_open(("pupils",), school=school, stage=stage):
+        groups = tuple(tuple(map(_suppressed, group)) for group in groups)
+    return register_sentence(groups).say(context.lang)
 
 
-def _suppressed(context: ReportContext, match: re.Match[str]) -> str:
-    names = {"pupils", "percent"} & set(match.re.groupindex)
-    withheld = context.say(say.WITHHELD)
-    # That a count is as it was gives it away, too.
-    return _with_replaced(match, dict.fromkeys(names, withheld)) if names else withheld
+def _suppressed(reason: RegisterReason) -> RegisterReason:
+    if reason.code == _UNCHANGED:
+        return RegisterReason("withheld", (("words", say.WITHHELD),))
+    hidden = _SIZES.get(reason.code)
+    values = ((name, say.WITHHELD if name == hidden else v) for name, v in reason.values)
+    return RegisterReason(reason.code, tuple(values))
 
 
-def _matched_finding(words: str, lang: Lang) -> tuple[str, re.Match[str] | None]:
-    """Return which finding with a count of pupils in it ``words`` are, if any."""
-    for key, text in FINDING.items():
-        pattern = _pattern(text.say(lang))
-        if {*_COUNTS, _CLASS} & set(pattern.groupindex):
-            match = pattern.fullmatch(words)
-            if match is not None:
-                return key, match
-    return "", None
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    """Return what matches a wording with its places filled, each a group of its name."""
-    parts = re.split(r"\{(\w+)\}", template)
-    pattern = ""
-    for turn, part in enumerate(parts):
-        if turn % 2 == 0:
-            pattern += re.escape(part)
-        else:
-            pattern += rf"(?P<{part}>[\d,.]+)" if part in _NUMBERS else rf"(?P<{part}>.+?)"
-    return re.compile(pattern, re.DOTALL)
-
-
-def _with_replaced(match: re.Match[str], replaced: Mapping[str, str]) -> str:
-    """Return what was matched with the groups in ``replaced`` replaced."""
-    words, position = "", match.start()
-    for name in match.re.groupindex:  # in the order they stand
-        first, last = match.span(name)
-        words += match.string[position:first] + replaced.get(name, match[name])
-        position = last
-    return words + match.string[position : match.end()]
-
-
-def _schools(context: ReportContext, name: str | None) -> Collection[str] | None:
+def _schools(context: ReportContext, name: object) -> Collection[str] | None:
     """Return the schools of a name, as a check calls them; None where none has it."""
     if name is None:
         return None

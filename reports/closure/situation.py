@@ -13,7 +13,7 @@ from reports.closure.findings import register_words
 from reports.closure.suppressed_counts import NOWHERE
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
-from words.planning import VERDICT, YEARS_ZH, register_sentence
+from words.planning import VERDICT, YEARS_ZH
 
 LEADING = (
     "title",
@@ -83,7 +83,7 @@ def background(context: ReportContext) -> Fields:
                 say.JUDGED,
                 school=context.schools[row["school_id"]],
                 stage=context.stage(row["stage"]),
-                reason=_judged(context, row),
+                reason=register_words(context, row["school_id"], row["stage"], row["reason"]),
             )
             for row in rows
         ],
@@ -92,11 +92,6 @@ def background(context: ReportContext) -> Fields:
             context.lang, years=years, years_zh=YEARS_ZH[years]
         ),
     }
-
-
-def _judged(context: ReportContext, row: Row) -> str:
-    words = register_sentence(row["reason"]).say(context.lang)
-    return register_words(context, row["school_id"], row["stage"], words)
 
 
 def _opening(context: ReportContext) -> list[str]:

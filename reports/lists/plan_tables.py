@@ -11,7 +11,7 @@ from analysis.layout import Optimised, figures_table
 from analysis.parameters import Parameters
 from analysis.plan_effects import FIGURES, VILLAGE_COLUMNS, Comparison
 from words import Lang, Text
-from words.planning import COMPARED
+from words.planning import COMPARED, finding_text
 
 ASSESSED_COLUMNS = (
     "village_id",
@@ -93,7 +93,7 @@ def checks_table(checks: Iterable[Check], lang: Lang) -> pd.DataFrame:
                     "school_id": check.school_id,
                     "check": check.key,
                     "state": check.state,
-                    "reason": reason.text.say(lang),
+                    "reason": finding_text(reason.code, dict(reason.values)).say(lang),
                     "answered": "; ".join(given),
                     "reason_state": reason.state,
                     "number": reason.number,

@@ -10,11 +10,13 @@ from functools import cache
 import pandas as pd
 
 from analysis.assessment import Assessment
-from analysis.closure import Check, Closure
+from analysis.closure import Check, Closure, Reason
 from analysis.parameters import Parameters
 from analysis.scenario import Answer, Edits, Scenario, close
 from tests.analysis.straight_road import distances_of, lines
 from tests.geo.worlds import Tables, points, world
+from words import Text
+from words.planning import finding_text
 
 ROADS = "main: 0,0 10000,0"
 SCHOOLS = """
@@ -98,6 +100,10 @@ def checked(closure: Closure, key: str) -> Check:
     return next(check for check in closure.checks if check.key == key)
 
 
+def words_of(reason: Reason) -> Text:
+    return finding_text(reason.code, dict(reason.values))
+
+
 def said(check: Check) -> str:
     assert check.reasons
-    return "\n".join(reason.text.zh for reason in check.reasons)
+    return "\n".join(words_of(reason).zh for reason in check.reasons)

@@ -16,6 +16,7 @@ from analysis.closure.rules import RULES
 from analysis.plan_effects import allocated, changed_villages
 from analysis.scenario import Scenario, close, from_json, to_json, upgrade_road
 from reports.lists import allocation_lines
+from tests.analysis.one_closure import words_of
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     body,
@@ -172,10 +173,10 @@ def test_what_people_answer_is_kept_with_the_plan_and_weighed(
     closure = Closure(base)
     assert VERDICT[closure.verdict(SCHOOL)].zh in text
     missing = [
-        reason.text.zh
+        words_of(reason).zh
         for check in closure.checks
         for reason in check.reasons
-        if reason.text.zh not in text
+        if words_of(reason).zh not in text
     ]
     assert missing == []  # no light without its reasons
     page.get_by_role("spinbutton", name=say.ANSWER.zh).fill("80")

@@ -25,7 +25,7 @@ from geo.files import write_region
 from reports.lists import allocation_lines
 from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLUMNS
 from tests.analysis.layout.layout_village_road import FREE, village_road
-from tests.analysis.one_closure import assessed, one_closure
+from tests.analysis.one_closure import assessed, one_closure, words_of
 from tests.analysis.straight_road import distances_of
 from tests.analysis.transport.timed_lines import QUICK, UNTIMED, timed_lines
 from words.planning import CHECK, COMPARED, STATE, VERDICT
@@ -133,7 +133,7 @@ def test_assess_prints_the_verdict_and_the_four_hard_stops(world: Path, plan: Pa
         is_told = f"{CHECK[check.key].zh}：{STATE[check.state].zh}" in text
         if check.is_hard:
             assert is_told
-            assert all(reason.text.zh in text for reason in check.reasons)
+            assert all(words_of(reason).zh in text for reason in check.reasons)
         else:
             assert is_told == (check.state != "satisfied" and check.key not in STEPS)
     assert "换校学生 5 人" in text
@@ -149,7 +149,7 @@ def test_assess_writes_every_check_with_what_was_answered(
     rows = list(load_workbook(out)["checks"].iter_rows(values_only=True))
     assert rows[0] == CHECK_COLUMNS
     known = closure().checks
-    expected = [(c.school_id, c.key, c.state, r.text.zh) for c in known for r in c.reasons]
+    expected = [(c.school_id, c.key, c.state, words_of(r).zh) for c in known for r in c.reasons]
     assert [row[:4] for row in rows[1:]] == expected
     answered = [row for row in rows[1:] if row[4]]
     assert [(row[1], row[4], row[5]) for row in answered] == [

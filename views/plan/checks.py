@@ -10,7 +10,7 @@ from analysis.closure import STEPS, Case, Check, Closure, Light, State, question
 from analysis.scenario import Answer
 from views.session import OpenPlan, language, put_plan, today
 from words.pages import plan_page as say
-from words.planning import ANSWERS, CHECK, QUESTION, STATE, VERDICT
+from words.planning import ANSWERS, CHECK, QUESTION, STATE, VERDICT, finding_text
 
 _Colour = Literal["green", "red", "orange"]
 # A sign of its own beside each colour: nothing is said by colour alone.
@@ -96,7 +96,9 @@ def _check(check: Check) -> None:
         help=check.source.say(lang),
     )
     # Names and answers stand in the reasons: plain text, never markup.
-    reasons = (f"{_SIGN[r.state]} {r.text.say(lang)}" for r in check.reasons)
+    reasons = (
+        f"{_SIGN[r.state]} {finding_text(r.code, dict(r.values)).say(lang)}" for r in check.reasons
+    )
     st.text("\n".join((check.title.say(lang), *reasons)))
 
 

@@ -1,6 +1,7 @@
 """Wording of plans, rules, layouts and their reasons."""
 
 from words.planning import allocation, optimise, plan_steps, rides, small_schools
+from words.planning.findings import REGISTER, answer_text, finding_text
 from words.planning.plan_steps import NO, YES
 from words.planning.plans import (
     ANSWERS,
@@ -35,6 +36,7 @@ __all__ = [
     "PLACED",
     "QUESTION",
     "REASON",
+    "REGISTER",
     "RULE",
     "SOURCE",
     "STATE",
@@ -44,6 +46,8 @@ __all__ = [
     "YEARS_ZH",
     "YES",
     "allocation",
+    "answer_text",
+    "finding_text",
     "optimise",
     "plan_steps",
     "register_sentence",

@@ -269,7 +269,6 @@ FINDING = {
     "class_answered": Text(
         "答复最大班额 {value} 人（线 {limit} 人）", "Answered: largest class {value} (line {limit})"
     ),
-    "shrinking": Text("{sentence}", "{sentence}"),
     "indicator": Text(
         "指标 {indicator}（{year}）：{value}", "Indicator {indicator} ({year}): {value}"
     ),

@@ -55,8 +55,9 @@ NO_PLACES = Text(
     "no other {school} that can be reached has enough free places",
 )
 
-# By the codes of analysis.small_schools.
+# By the codes of analysis.small_schools; where a number may not be printed, what stands for it.
 _REASONS = {
+    "withheld": Text("{words}", "{words}"),
     "small": SMALL,
     "not_small": NOT_SMALL,
     "no_pupils": NO_PUPILS,

@@ -21,7 +21,7 @@ from analysis.reassignment.displaced_pupils import DISPLACED_COLUMNS
 from analysis.reassignment.receiving_schools import RECEIVING_COLUMNS
 from analysis.scenario import Answer, Edits, Scenario, close, scalar
 from analysis.scenario.edits import add_service, equip, open_school, set_cells
-from tests.analysis.one_closure import assessed, checked, closing, one_closure, said
+from tests.analysis.one_closure import assessed, checked, closing, one_closure, said, words_of
 from tests.analysis.straight_road import as_text, distances_of, lines
 from tests.geo.worlds import Tables, calm, point, shuffled, worlds
 
@@ -121,7 +121,7 @@ def test_a_way_beyond_two_kilometres_is_a_hard_stop_until_a_bus_goes() -> None:
     assert check.is_hard
     assert "2 名走读生离 大镇小学 超过 2,000 米，没有线路接送" in said(check)
     assert "1 名 1—3 年级学生到 大镇小学 超过 30 分钟" in said(check)
-    beyond = next(r for r in check.reasons if "没有线路" in r.text.zh)
+    beyond = next(r for r in check.reasons if "没有线路" in words_of(r).zh)
     assert (beyond.rows, beyond.number) == (("pupils/p1", "pupils/p2"), 2.0)
     with_bus = closing(BASE, bus())
     assert checked(with_bus, "journey").state == "needs_answer"
@@ -287,9 +287,9 @@ def test_every_check_has_words_a_source_and_at_least_one_reason() -> None:
         for check in closure.checks:
             assert all([check.title.zh, check.title.en, check.source.zh, check.source.en])
             for reason in check.reasons:
-                assert reason.text.zh
-                assert reason.text.en
-                assert "{" not in reason.text.zh + reason.text.en
+                assert words_of(reason).zh
+                assert words_of(reason).en
+                assert "{" not in words_of(reason).zh + words_of(reason).en
                 assert (reason.state != "needs_answer") or reason.question or reason.rows
 
 

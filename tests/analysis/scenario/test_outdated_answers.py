@@ -8,7 +8,7 @@ import pytest
 from analysis.closure import Closure
 from analysis.scenario import Answer, Edits, Scenario, close, from_json, scalar, to_json
 from analysis.scenario.edits import add_service, equip
-from tests.analysis.one_closure import assessed, checked, closing, one_closure, said
+from tests.analysis.one_closure import assessed, checked, closing, one_closure, said, words_of
 from tests.geo.worlds import Tables, point
 
 
@@ -40,8 +40,8 @@ def test_a_way_is_inspected_anew_when_pupils_go_to_another_school(value: str) ->
     anew = checked(plan(inspected, into="far"), "journey").reasons[-1]
     assert anew.state == "needs_answer"
     assert anew.question == "journey_safe:small"
-    assert "方案已改，须重新答复" in anew.text.zh
-    assert "2026-03-01" in anew.text.en
+    assert "方案已改，须重新答复" in words_of(anew).zh
+    assert "2026-03-01" in words_of(anew).en
     # Answered for the new plan, the old answer is of no account; back in the old plan it holds.
     both = [inspected, given("journey_safe", "safe", plan(into="far"))]
     assert checked(plan(*both, into="far"), "journey").reasons[-1].state == "satisfied"

@@ -24,6 +24,7 @@ from reports.closure.report import _fields
 from reports.closure.suppressed_counts import MARKS
 from reports.lists import figure_titles
 from reports.word import filled
+from tests.analysis.one_closure import words_of
 from tests.geo.worlds import point, points, shuffled
 from tests.reports.closure.closure_world import (
     ANSWERS,
@@ -214,7 +215,7 @@ def test_every_check_stands_in_full(closure: Closure, report: Read) -> None:
         for reason in check.reasons:
             if not reason.question:
                 # Of three who board, two are of one village, in grades 1 to 3.
-                words = reason.text.zh.replace("够 3 人用", "够 少于5 人用")
+                words = words_of(reason).zh.replace("够 3 人用", "够 少于5 人用")
                 assert (
                     words.replace("2 名 1—3 年级学生寄宿", "少于5 名 1—3 年级学生寄宿")
                     in row["理由与依据"]
