@@ -85,12 +85,9 @@ def import_(
         version, base = _base(store, project)
         with step(say.LOOKING.say(lang.value)):
             seen = preview(batch, choice, base=base, refused=refused)
-            if version is not None:
-                remembered_choice = apply_remembered(
-                    seen, choice, lambda shape: _matching(store, project, shape)
-                )
-                if remembered_choice != choice:
-                    seen = preview(batch, remembered_choice, base=base, refused=refused)
+            known = _with_remembered(seen, choice, store, project, version)
+            if known != choice:
+                seen = preview(batch, known, base=base, refused=refused)
         _print_preview(seen, lang)
         if report is not None:
             _write_remarks(seen, opened, report, lang)
@@ -114,6 +111,15 @@ def import_(
             again=again,
         )
         typer.echo(say.DONE.say(lang.value, version=number))
+
+
+def _with_remembered(
+    seen: Preview, choice: BatchChoice, store: Store, project: str, version: int | None
+) -> BatchChoice:
+    """Return ``choice`` with what was answered in this project about sheets of the same shape."""
+    if version is None:
+        return choice
+    return apply_remembered(seen, choice, lambda shape: _matching(store, project, shape))
 
 
 def _opened(files: list[Path]) -> tuple[dict[Path, BatchFile], list[tuple[str, Text]]]:

@@ -19,13 +19,12 @@ from geo.distances.network_walks import (
     nearest_gate,
     node_metres_by_group,
     pair_metres,
+    straight_and_access,
     walk_metres,
 )
-from geo.distances.ties import NO_NUMBER, is_chosen_before, nearest_pairs
+from geo.distances.ties import nearest_by_owner, nearest_pairs
 from geo.roads import Index, Metres, RoadNetwork
 from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
-
-_STRAIGHT_AND_ACCESS = ("straight_m", "connector_m", "side_m")
 
 _Found = TypeVar("_Found")
 
@@ -252,8 +251,8 @@ class Distances:
         home, column = (side.ravel() for side in np.indices(walk_m.shape))
         drive_m = self._drive_m(drive, home, rows[column]).reshape(walk_m.shape)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
-        nearest, least_walk_m = _least_by_school(walk_m, owner, len(schools))
-        _, least_drive_m = _least_by_school(drive_m, owner, len(schools))
+        nearest, least_walk_m = nearest_by_owner(walk_m, owner, len(schools))
+        _, least_drive_m = nearest_by_owner(drive_m, owner, len(schools))
         # A school without a position has no column; its gate stays -1.
         gate = np.append(rows, -1)[nearest].ravel()
         village, school = (side.ravel() for side in np.indices(nearest.shape))
@@ -265,7 +264,7 @@ class Distances:
                 "drive_m": least_drive_m.ravel(),
             }
         )
-        return table.assign(**self._straight_and_access(homes.only(village), gate))
+        return table.assign(**straight_and_access(homes.only(village), self.gate_points, gate))
 
     def walk_table(self, stage: str) -> pd.DataFrame:
         """Return ``matrix`` on foot alone: a row per village, a column per school, open or not.
@@ -276,7 +275,7 @@ class Distances:
         schools = schools.loc[teaches(schools, stage), "school_id"]
         rows = gates_of(self.gates, schools)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
-        _, metres = _least_by_school(self._village_metres(rows), owner, len(schools))
+        _, metres = nearest_by_owner(self._village_metres(rows), owner, len(schools))
         villages = pd.Index(self.region.villages["village_id"], name="village_id")
         return pd.DataFrame(metres, index=villages, columns=pd.Index(schools, name="school_id"))
 
@@ -343,29 +342,6 @@ class Distances:
                 name: names[name].take(gate_row).where(is_reached).to_numpy() for name in names
             }
         walk_m = np.where(is_reached, walk_m, np.nan)
-        return table.assign(**chosen, walk_m=walk_m, **self._straight_and_access(homes, gate))
-
-    def _straight_and_access(self, homes: Points, gate: Index) -> dict[str, Metres]:
-        """Return straight_m, connector_m and side_m from home i to gate i; NaN for gate -1."""
-        measures = {name: np.full(len(gate), np.nan) for name in _STRAIGHT_AND_ACCESS}
-        with_gate = np.flatnonzero(gate >= 0)
-        home_points, gates = homes.only(with_gate), self.gate_points.only(gate[with_gate])
-        home_access_m, gate_access_m = home_points.places.access_m, gates.places.access_m
-        measures["straight_m"][with_gate] = np.hypot(*(home_points.xy - gates.xy).T)
-        measures["connector_m"][with_gate] = home_access_m + gate_access_m
-        measures["side_m"][with_gate] = np.maximum(home_access_m, gate_access_m)
-        return measures
-
-
-def _least_by_school(metres: Metres, owner: Index, schools: int) -> tuple[Index, Metres]:
-    """Return from metres by gate, shape (villages, gates), the nearest gate of each school.
-
-    Its column (-1: no gate) and the metres to it, shape (villages, schools); NaN is farthest.
-    """
-    column = np.full((len(metres), schools), NO_NUMBER, dtype=np.int64)
-    least = np.full((len(metres), schools), np.nan)
-    for gate, school in enumerate(owner):
-        better = is_chosen_before(metres[:, gate], gate, least[:, school], column[:, school])
-        column[better, school] = gate
-        least[better, school] = metres[better, gate]
-    return np.where(column == NO_NUMBER, -1, column), least
+        return table.assign(
+            **chosen, walk_m=walk_m, **straight_and_access(homes, self.gate_points, gate)
+        )

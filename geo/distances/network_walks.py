@@ -9,6 +9,7 @@ from geo.distances.ties import NO_NUMBER, is_chosen_before, nearest_pairs
 from geo.roads import Index, Metres, RoadNetwork, SnappedPoints
 
 _GATES_AT_ONCE = 64
+_STRAIGHT_AND_ACCESS = ("straight_m", "connector_m", "side_m")
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,3 +164,15 @@ def _along_edge_m(network: RoadNetwork, edge: Index, step_m: Metres) -> Metres:
     """Return the metres along an edge by ``step_m`` from home to gate, inf against one way."""
     allowed = np.where(step_m >= 0, network.forward[edge], network.backward[edge])
     return np.where(allowed | (step_m == 0), np.abs(step_m), np.inf)
+
+
+def straight_and_access(homes: Points, gates: Points, gate: Index) -> dict[str, Metres]:
+    """Return straight_m, connector_m and side_m from home i to gate i; NaN for gate -1."""
+    measures = {name: np.full(len(gate), np.nan) for name in _STRAIGHT_AND_ACCESS}
+    with_gate = np.flatnonzero(gate >= 0)
+    starts, ends = homes.only(with_gate), gates.only(gate[with_gate])
+    home_access_m, gate_access_m = starts.places.access_m, ends.places.access_m
+    measures["straight_m"][with_gate] = np.hypot(*(starts.xy - ends.xy).T)
+    measures["connector_m"][with_gate] = home_access_m + gate_access_m
+    measures["side_m"][with_gate] = np.maximum(home_access_m, gate_access_m)
+    return measures

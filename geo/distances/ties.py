@@ -78,3 +78,29 @@ def nearest_pairs(who: Index, metres: Metres, number: Index) -> Index:
     is_first = np.ones(len(order), dtype=np.bool_)
     is_first[1:] = who[order][1:] != who[order][:-1]
     return order[is_first]
+
+
+def nearest_by_owner(metres: Metres, owner: Index, owners: int) -> tuple[Index, Metres]:
+    """Return the nearest column of each owner: of each school the nearest of its gates.
+
+    Parameters
+    ----------
+    metres
+        Metres by column, shape (n, columns); NaN where there is no way.
+    owner
+        Whose each column is, shape (columns,).
+    owners
+        How many owners there are.
+
+    Returns
+    -------
+    tuple
+        The column (-1: the owner has none) and the metres to it, both of shape (n, owners).
+    """
+    column = np.full((len(metres), owners), NO_NUMBER, dtype=np.int64)
+    least = np.full((len(metres), owners), np.nan)
+    for number, whose in enumerate(owner):
+        better = is_chosen_before(metres[:, number], number, least[:, whose], column[:, whose])
+        column[better, whose] = number
+        least[better, whose] = metres[better, number]
+    return np.where(column == NO_NUMBER, -1, column), least

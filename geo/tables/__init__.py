@@ -2,21 +2,19 @@
 
 from geo.tables.cells import CONVERT
 from geo.tables.checks import Conformed, conform
-from geo.tables.columns import Column, Table
-from geo.tables.headers import ALIASES
-from geo.tables.problems import DataError, Problem, ScenarioError
-from geo.tables.region import Frame, Region, checked_tables
-from geo.tables.schema import (
-    AUXILIARY_COLUMNS,
+from geo.tables.choices import (
     CHOICE_TEXT,
     KIND_TEXT,
     STAGE_AGES,
     STAGE_TEXT,
     STAGES,
     STAGES_OF_KIND,
-    TABLE,
-    TABLES,
 )
+from geo.tables.columns import Column, Table
+from geo.tables.headers import ALIASES
+from geo.tables.problems import DataError, Problem, ScenarioError
+from geo.tables.region import Frame, Region, checked_tables
+from geo.tables.schema import AUXILIARY_COLUMNS, TABLE, TABLES
 from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stage_pairs, teaches
 
 __all__ = [

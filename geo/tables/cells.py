@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from geo.tables.choices import CHOICE_TEXT
 from geo.tables.columns import Column, Kind
-from geo.tables.schema import CHOICE_TEXT
 
 _TRUE = frozenset({"true", "1", "1.0", "yes", "y", "t", "是", "有"})
 _FALSE = frozenset({"false", "0", "0.0", "no", "n", "f", "否", "无"})

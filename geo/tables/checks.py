@@ -10,9 +10,10 @@ import shapely
 
 from geo.crs import SAME_AS_WGS84, WGS84
 from geo.tables.cells import CONVERT, empty
+from geo.tables.choices import CHOICE_TEXT
 from geo.tables.columns import Column, Table
 from geo.tables.problems import Problem
-from geo.tables.schema import CHOICE_TEXT, TABLE
+from geo.tables.schema import TABLE
 from words import Text
 from words.planning import RULE
 

@@ -4,8 +4,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.tables.choices import STAGES_OF_KIND
 from geo.tables.region import Region
-from geo.tables.schema import STAGES_OF_KIND
 
 
 def teaches(schools: pd.DataFrame, stage: str) -> pd.Series:

@@ -6,10 +6,10 @@ systems have among each other is tried on them, and the one that brings them to 
 lead says which system the roads are in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -141,19 +141,7 @@ def _judged(witnesses: Sequence[_Witness], count: int, xy: Metres, *, is_certain
         {"by": w.by, "allows": sorted(w.allows), "median_m": w.median_m} for w in witnesses
     ]
     evidence = {"lines": count, "heard": heard_values}
-
-    def group(verdict: Verdict, by: By, reading: Reading | None, text: Text) -> RowGroup:
-        return RowGroup(
-            rows=np.arange(len(xy)),
-            stated="",
-            choices=CHOICES,
-            verdict=verdict,
-            by=by,
-            reading=reading,
-            evidence=evidence,
-            text=text,
-        )
-
+    group = _group_of(np.arange(len(xy)), evidence)
     plain = CHOICES[0]
     if not witnesses:
         text = filled(say.ROADS_UNKNOWN, count=count)
@@ -184,6 +172,26 @@ def _judged(witnesses: Sequence[_Witness], count: int, xy: Metres, *, is_certain
         other_metres=decisive.median_m["wgs84"],
     )
     return group("confirm", decisive.by, reading, joined(text, say.LOOK))
+
+
+def _group_of(
+    rows: NDArray[np.int64], evidence: dict[str, Any]
+) -> Callable[[Verdict, By, Reading | None, Text], RowGroup]:
+    """Return what makes the group of these rows from a verdict, whose it is, reading and words."""
+
+    def group(verdict: Verdict, by: By, reading: Reading | None, text: Text) -> RowGroup:
+        return RowGroup(
+            rows=rows,
+            stated="",
+            choices=CHOICES,
+            verdict=verdict,
+            by=by,
+            reading=reading,
+            evidence=evidence,
+            text=text,
+        )
+
+    return group
 
 
 def _names(witnesses: Sequence[_Witness]) -> Text:

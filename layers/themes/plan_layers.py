@@ -36,12 +36,7 @@ def plan_school_layers(
     ``region`` is the one after the plan, ``register`` the sizes before it, ``changes`` by
     school_id (analysis.plan_effects); only schools with a position are drawn.
     """
-    schools = region.schools
-    touched = schools["school_id"].isin(changes.index)
-    small = bool((touched & (schools["kind"] == "kindergarten")).any())
-    sites = [school_layer(region, register, kindergartens=False, lang=lang)]
-    if small or stage == "kindergarten":
-        sites.append(school_layer(region, register, kindergartens=True, lang=lang))
+    sites = _sites(region, register, changes, stage=stage, lang=lang)
     columns = ["id", "symbol", "label", "rank", "scale", "kind", "pupils", "geometry"]
     table = pd.concat([site.table[columns] for site in sites], ignore_index=True)
     change = table["id"].map(changes)
@@ -82,6 +77,19 @@ def plan_school_layers(
         ),
     ]
     return [layer for layer in layers if len(layer.table)]
+
+
+def _sites(
+    region: Region, register: pd.DataFrame, changes: pd.Series, *, stage: str, lang: Lang
+) -> list[Layer]:
+    """Return the layer of schools, and that of kindergartens where the plan or the stage asks."""
+    schools = region.schools
+    touched = schools["school_id"].isin(changes.index)
+    is_of_small = bool((touched & (schools["kind"] == "kindergarten")).any())
+    sites = [school_layer(region, register, kindergartens=False, lang=lang)]
+    if is_of_small or stage == "kindergarten":
+        sites.append(school_layer(region, register, kindergartens=True, lang=lang))
+    return sites
 
 
 def plan_village_layer(region: Region, changes: pd.DataFrame) -> Layer:

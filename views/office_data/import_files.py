@@ -59,14 +59,7 @@ def import_section() -> None:
     left, right = st.columns([3, 1], gap="medium")
     with right:
         project, by = _project(), user_name()
-        st.download_button(
-            say.TEMPLATES.say(lang),
-            lambda: template_archive(made_on=today(), lang=lang),
-            file_name=f"{say.TEMPLATE_FILE.say(lang)}.zip",
-            mime="application/zip",
-            on_click="ignore",
-            width="stretch",
-        )
+        _offer_templates()
     with left:
         given = st.file_uploader(
             say.FILES.say(lang),
@@ -97,6 +90,19 @@ def import_section() -> None:
         st.session_state[_CHOICE] = choice
         st.rerun()
     _import(seen, files, contents, project=project, version=version, by=by)
+
+
+def _offer_templates() -> None:
+    """Offer the empty templates of every table."""
+    lang = language()
+    st.download_button(
+        say.TEMPLATES.say(lang),
+        lambda: template_archive(made_on=today(), lang=lang),
+        file_name=f"{say.TEMPLATE_FILE.say(lang)}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def _show_refused(seen: Preview) -> None:
@@ -178,30 +184,22 @@ def _import(
         )
         return
     st.success(say.READY.say(lang))
-    again = st.session_state.get("import-again") == project and st.checkbox(say.AGAIN.say(lang))
+    again = bool(
+        st.session_state.get("import-again") == project and st.checkbox(say.AGAIN.say(lang))
+    )
     if not st.button(say.IMPORT.say(lang), type="primary"):
         return
     try:
-        if project not in set(list_projects(get_store())["name"]):
-            make_project(get_store(), project, by=by)
-        with (
-            st.spinner(say.IMPORTING.say(lang), show_time=True),
-            tempfile.TemporaryDirectory() as folder,
-        ):
-            paths = _written(contents, Path(folder))
-            given = [ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files]
-            decisions = [
-                after(get_store(), project, **each._asdict()) for each in sheet_decisions(seen)
-            ]
-            commit_import(
-                get_store(),
-                project,
+        with st.spinner(say.IMPORTING.say(lang), show_time=True):
+            _commit(
+                seen,
                 seen.region,
-                files=given,
-                decisions=decisions,
+                files,
+                contents,
+                project=project,
                 based_on=version,
                 by=by,
-                again=bool(again),
+                again=again,
             )
     except ImportedBeforeError as error:
         st.session_state["import-again"] = project
@@ -228,3 +226,32 @@ def _written(contents: dict[str, bytes], folder: Path) -> dict[str, Path]:
     for digest, path in paths.items():
         path.write_bytes(contents[digest])
     return paths
+
+
+def _commit(
+    seen: Preview,
+    region: Region,
+    files: list[BatchFile],
+    contents: dict[str, bytes],
+    *,
+    project: str,
+    based_on: int | None,
+    by: str,
+    again: bool,
+) -> None:
+    """Write what was seen into the project, which is made where there is none of its name."""
+    store = get_store()
+    if project not in set(list_projects(store)["name"]):
+        make_project(store, project, by=by)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = _written(contents, Path(folder))
+        commit_import(
+            store,
+            project,
+            region,
+            files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files],
+            decisions=[after(store, project, **each._asdict()) for each in sheet_decisions(seen)],
+            based_on=based_on,
+            by=by,
+            again=again,
+        )

@@ -40,20 +40,9 @@ def road_section() -> None:
             lang=lang,
             note=pages_say.INTERNAL,
         )
-        st.subheader(say.GAPS.say(lang, count=len(report.gaps)), anchor=False)
-        if len(report.gaps):
-            gaps = report.gaps[["road_id", "other_id", "gap_m", "joins_pieces"]].copy()
-            kinds = {kind: text.say(lang) for kind, text in KIND.items()}
-            gaps.insert(0, "situation", report.gaps["kind"].map(kinds))
-            show_table(gaps, key="gaps", titles=say.COLUMNS, height_px=260)
-        else:
-            st.text(say.NO_GAPS.say(lang))
+        _show_gaps(report)
     with right:
-        st.subheader(say.CLASSES.say(lang), anchor=False)
-        classes = report.classes[["highway", "lines", "km", "bridges"]].round(1)
-        names = {name: text.say(lang) for name, text in say.CLASS_NAMES.items()}
-        classes["highway"] = classes["highway"].map(lambda name: names.get(name, name))
-        show_table(classes, key="classes", titles=say.COLUMNS, height_px=240)
+        _show_classes(report)
         far = Parameters().far_from_road_m
         st.subheader(
             say.COMPLETE.say(lang), anchor=False, help=say.COMPLETE_HELP.say(lang, far=f"{far:g}")
@@ -64,3 +53,26 @@ def road_section() -> None:
         if len(villages):
             shown = villages[["name", "township", "connector_m", "is_on_island"]]
             show_table(shown, key="far", titles=say.COLUMNS, height_px=200)
+
+
+def _show_gaps(report: RoadRepair) -> None:
+    """Show where roads nearly meet."""
+    lang = language()
+    st.subheader(say.GAPS.say(lang, count=len(report.gaps)), anchor=False)
+    if len(report.gaps):
+        gaps = report.gaps[["road_id", "other_id", "gap_m", "joins_pieces"]].copy()
+        kinds = {kind: text.say(lang) for kind, text in KIND.items()}
+        gaps.insert(0, "situation", report.gaps["kind"].map(kinds))
+        show_table(gaps, key="gaps", titles=say.COLUMNS, height_px=260)
+    else:
+        st.text(say.NO_GAPS.say(lang))
+
+
+def _show_classes(report: RoadRepair) -> None:
+    """Show the roads by class."""
+    lang = language()
+    st.subheader(say.CLASSES.say(lang), anchor=False)
+    classes = report.classes[["highway", "lines", "km", "bridges"]].round(1)
+    names = {name: text.say(lang) for name, text in say.CLASS_NAMES.items()}
+    classes["highway"] = classes["highway"].map(lambda name: names.get(name, name))
+    show_table(classes, key="classes", titles=say.COLUMNS, height_px=240)

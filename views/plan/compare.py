@@ -33,22 +33,14 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
     lang = language()
     name = st.session_state.setdefault("plan-pair", secrets.token_hex(8))
     home = bounds_of(base.region)
-    stage = st.segmented_control(
-        say.MAP_STAGE.say(lang),
-        STAGES,
-        required=True,
-        default="primary",
-        key="plan-pair-stage",
-        format_func=lambda s: STAGE_TEXT[s].say(lang),
-        label_visibility="collapsed",
-    )
+    stage = _stage()
     shown: dict[str, Assessment] = {}
     columns = dict(zip(SIDES, st.columns(2, gap="small"), strict=True))
     for side, column in columns.items():
         with column:
             shown[side] = _side(base, side, first=plan.name if plan and side == "right" else "")
             show_map(
-                plan_theme(shown[side], str(stage), lang=lang),
+                plan_theme(shown[side], stage, lang=lang),
                 key=side_key(key, side),
                 height_px=_HEIGHT_PX,
                 selected=None,
@@ -60,10 +52,10 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
     titles = {
         name: _name(shown[side]) for name, side in zip(("before", "after"), SIDES, strict=True)
     }
-    show_figures(shown["left"], shown["right"], str(stage), key="plan-pair-figures", titles=titles)
+    show_figures(shown["left"], shown["right"], stage, key="plan-pair-figures", titles=titles)
     # The villages are those that are better or worse off at the right than at the left.
     change = replace(shown["right"], base=shown["left"])
-    rows = village_rows(change, str(stage))
+    rows = village_rows(change, stage)
     named = {
         column: _of(wording, titles[side])
         for side, column, wording in (
@@ -73,7 +65,23 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
             ("after", "after_m", say.WALKS),
         )
     }
-    show_villages(rows, change, str(stage), key="plan-pair-villages", titles=named)
+    show_villages(rows, change, stage, key="plan-pair-villages", titles=named)
+
+
+def _stage() -> str:
+    """Let the stage of both sides be chosen."""
+    lang = language()
+    return str(
+        st.segmented_control(
+            say.MAP_STAGE.say(lang),
+            STAGES,
+            required=True,
+            default="primary",
+            key="plan-pair-stage",
+            format_func=lambda s: STAGE_TEXT[s].say(lang),
+            label_visibility="collapsed",
+        )
+    )
 
 
 def _side(base: Assessment, side: str, *, first: str) -> Assessment:

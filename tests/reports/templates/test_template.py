@@ -10,7 +10,7 @@ import pytest
 
 from geo.errors import ParameterError
 from geo.tables import TABLE, conform
-from geo.tables.schema import GRADES
+from geo.tables.choices import GRADES
 from intake.files import Source
 from intake.table import SheetTable
 from reports.templates import write_templates
