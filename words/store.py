@@ -129,7 +129,10 @@ RESTORED = Text(
     "Restored: {projects} projects, {entries} log entries.",
 )
 SAVED_BEFORE_RESTORE = Text("恢复前的库另存为：{path}", "The store as it was before: {path}")
-NO_PROJECTS = Text("还没有项目。", "There are no projects yet.")
+NO_PROJECTS = Text(
+    "还没有项目。在“数据”页的“导入文件”里导入办公文件，就建立一个。",
+    "There are no projects yet. Importing files, on the page Data, makes one.",
+)
 PROJECT_COLUMNS = {
     "name": Text("项目", "Project"),
     "data_version": Text("数据版本", "Data version"),

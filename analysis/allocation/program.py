@@ -58,7 +58,7 @@ def assign(
     Where the limits end the search early, what is found stands and the bound tells how good it is.
     """
     limits = limits or SearchLimits()
-    search = _Search(problem, is_whole=is_whole, limits=limits.part(_FIRST_SHARE))
+    search = _PlacementSearch(problem, is_whole=is_whole, limits=limits.part(_FIRST_SHARE))
     short = search.least(np.zeros_like(problem.metres), unplaced_cost=1.0, most_unplaced=np.inf)
     if not short.found:
         no_share = search.share(np.zeros(0))
@@ -75,7 +75,7 @@ def assign(
     )
 
 
-class _Search:
+class _PlacementSearch:
     """Programs over the same pairs, of which more are taken in where they could help."""
 
     def __init__(self, problem: AssignmentProblem, *, is_whole: bool, limits: SearchLimits) -> None:

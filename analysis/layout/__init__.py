@@ -7,10 +7,10 @@ from analysis.layout.rules_in_words import (
     check_rules,
     first_kinds,
     gap_in_words,
-    idle_sites,
     kinds_of,
     rests_on,
     rules_in_words,
+    unused_sites,
 )
 
 __all__ = [
@@ -22,10 +22,10 @@ __all__ = [
     "figures_table",
     "first_kinds",
     "gap_in_words",
-    "idle_sites",
     "kinds_of",
     "optimised",
     "percent_up",
     "rests_on",
     "rules_in_words",
+    "unused_sites",
 ]

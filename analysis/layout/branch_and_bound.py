@@ -11,13 +11,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analysis.layout.interchange import swapped
-from analysis.layout.lagrangian_bound import Choice, Climbed, Pace, climb, unsized_price
+from analysis.layout.interchange import interchange
+from analysis.layout.lagrangian_bound import (
+    LagrangianBound,
+    SiteChoice,
+    StepRule,
+    subgradient_ascent,
+    uncapacitated_price,
+)
 from analysis.layout.problem import Flags, Index, Numbers
 from analysis.solver import SearchLimits
 
-_ROOT = Pace(steps=2000)
-_NODE = Pace(steps=60, stride=0.3, least_stride=0.02, patience=15)
+_ROOT = StepRule(steps=2000)
+_NODE = StepRule(steps=60, stride=0.3, least_stride=0.02, patience=15)
 _STARTS = 3
 # A choice of sites is improved by swaps only when it costs at most this much of the best known.
 _PROMISING = 1.02
@@ -31,11 +37,11 @@ class _Node:
     bound: float
     sites: Index
     fixed: Flags
-    prices: Numbers
+    multipliers: Numbers
 
 
 @dataclass(eq=False)
-class MedianSearch:
+class PMedianBranchAndBound:
     """A search for the ``count`` sites of least total cost, the required ones among them.
 
     ``cost`` has shape (sites, demands) and is finite (a large number where a demand may not be
@@ -63,7 +69,7 @@ class MedianSearch:
         bound = self._branch(self._root())
         return float(np.ceil(bound - 1e-6)) if self.grain else bound
 
-    def _is_closed(self, bound: float) -> bool:
+    def _is_pruned(self, bound: float) -> bool:
         """Say whether a part of all plans with this bound can hold nothing better."""
         return bound >= self._closing
 
@@ -93,11 +99,11 @@ class MedianSearch:
         self._seen.add(key)
         value = float(self.cost[sites].min(axis=0).sum())
         if value <= _PROMISING * self.value and not self.limits.is_over():
-            sites, value = swapped(self.cost, sites, self.required)
+            sites, value = interchange(self.cost, sites, self.required)
         if value < self.value:
             self.value, self.sites = value, np.sort(sites)
 
-    def _climbed(self, node: _Node, pace: Pace) -> Climbed:
+    def _bound_of(self, node: _Node, step_rule: StepRule) -> LagrangianBound:
         """Raise the bound of ``node`` by other prices, looking for plans on the way."""
 
         def upper(step: int, chosen: Index) -> float:
@@ -107,11 +113,16 @@ class MedianSearch:
             return self.value
 
         def enough(bound: float) -> bool:
-            return self._is_closed(bound) or self.limits.is_over()
+            return self._is_pruned(bound) or self.limits.is_over()
 
-        choice = Choice(required=node.fixed, least=self.count, most=self.count)
-        found = climb(
-            unsized_price(self.cost[node.sites]), node.prices, choice, pace, upper, enough
+        choice = SiteChoice(required=node.fixed, least=self.count, most=self.count)
+        found = subgradient_ascent(
+            uncapacitated_price(self.cost[node.sites]),
+            node.multipliers,
+            choice,
+            step_rule,
+            upper,
+            enough,
         )
         self._improve(node.sites[found.chosen])
         return found
@@ -122,8 +133,8 @@ class MedianSearch:
         rank = min(len(self.cost) - 1, max(1, len(self.cost) // (2 * self.count)))
         start = np.partition(self.cost, rank, axis=0)[rank]
         node = _Node(-math.inf, np.arange(len(self.cost)), self.required, start)
-        found = self._climbed(node, _ROOT)
-        return _Node(found.bound, node.sites, node.fixed, found.prices)
+        found = self._bound_of(node, _ROOT)
+        return _Node(found.bound, node.sites, node.fixed, found.multipliers)
 
     def _branch(self, root: _Node) -> float:
         """Search best-first from ``root``; return the bound of all plans left and closed."""
@@ -131,26 +142,26 @@ class MedianSearch:
         made = 1
         while heap:
             self._lowest, _, node = heap[0]
-            if self.limits.is_over() or self._is_closed(self._lowest):
+            if self.limits.is_over() or self._is_pruned(self._lowest):
                 break
             heapq.heappop(heap)
             for child in self._children(node):
                 heapq.heappush(heap, (child.bound, made, child))
                 made += 1
         left = heap[0][0] if heap else math.inf
-        if self.grain and self._is_closed(left):
+        if self.grain and self._is_pruned(left):
             return self.value
         return min(left, self._floor, self.value)
 
     def _children(self, node: _Node) -> list[_Node]:
         """Return what is left of ``node`` under a higher bound, in two parts; [] when closed."""
-        found = self._climbed(node, _NODE)
+        found = self._bound_of(node, _NODE)
         bound = max(node.bound, found.bound)
-        if self._is_closed(bound):
+        if self._is_pruned(bound):
             self._floor = min(self._floor, bound)
             return []
         if self.limits.is_over():
-            return [_Node(bound, node.sites, node.fixed, found.prices)]
+            return [_Node(bound, node.sites, node.fixed, found.multipliers)]
         keep, fixed = self._decided(node, found)
         sites, fixed = node.sites[keep], fixed[keep]
         if len(sites) < self.count or fixed.sum() > self.count:
@@ -162,13 +173,13 @@ class MedianSearch:
         site = int(np.where(fixed, -1.0, often * (1.0 - often) * -worth).argmax())
         other = np.arange(len(sites)) != site
         return [
-            _Node(bound, sites, fixed | ~other, found.prices),
-            _Node(bound, sites[other], fixed[other], found.prices),
+            _Node(bound, sites, fixed | ~other, found.multipliers),
+            _Node(bound, sites[other], fixed[other], found.multipliers),
         ]
 
-    def _decided(self, node: _Node, found: Climbed) -> tuple[Flags, Flags]:
+    def _decided(self, node: _Node, found: LagrangianBound) -> tuple[Flags, Flags]:
         """Return the sites of ``node`` that a better plan may have, and those that all have."""
-        choice = Choice(required=node.fixed, least=self.count, most=self.count)
+        choice = SiteChoice(required=node.fixed, least=self.count, most=self.count)
         regret = choice.regret(found.worth)
         certain = found.bound + regret >= self._closing
         if certain[~node.fixed].any():

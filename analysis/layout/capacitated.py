@@ -29,7 +29,7 @@ _MOST_PAIRS = 400_000
 _FEW_BY_DEMAND = 12
 
 
-def sized_layout(
+def capacitated_layout(
     problem: LayoutProblem, limits: SearchLimits, *, start: Flags | None = None, gap: float = 0.0
 ) -> Layout | None:
     """Return the best layout, proven within the share ``gap``; None: no plan keeps the rules.
@@ -45,7 +45,7 @@ def sized_layout(
     known: Layout | None = None
     if has_knapsacks(problem):
         proof, known = knapsack_proof(problem, proof, limits)
-    search = _Search(problem, proof, limits, gap, no_layout(problem, proof.bound))
+    search = _CapacitatedSearch(problem, proof, limits, gap, no_layout(problem, proof.bound))
     if known is not None:
         search.keep(known)
     if start is not None:
@@ -62,7 +62,7 @@ def sized_layout(
 
 
 @dataclass(eq=False)
-class _Search:
+class _CapacitatedSearch:
     problem: LayoutProblem
     proof: Proof
     limits: SearchLimits

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.layout.lagrangian_bound import Pace, Priced, choice_of, climb, priced_bound
+from analysis.layout.lagrangian_bound import (
+    Priced,
+    StepRule,
+    choice_of,
+    priced_bound,
+    subgradient_ascent,
+)
 from analysis.layout.local_search import WholeSearch
 from analysis.layout.mip import layout_program, pairs_of, prices_of
 from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
@@ -21,7 +27,7 @@ _UNPLACED = 1000.0
 _DUST = 1e-6
 _TOLERANCE_SHARE = 1e-9
 _TABLE_CELLS = 50_000_000
-_PACE = Pace(steps=1500, stride=1.0, patience=20)
+_STEP_RULE = StepRule(steps=1500, stride=1.0, patience=20)
 # Every so many steps a plan is made of the sites chosen; at one step the best are improved.
 _EVERY = 20
 _IMPROVE_AT = 200
@@ -33,7 +39,7 @@ class Proof:
     """A bound for all plans, the prices behind it, and what a site or a pair adds to it."""
 
     bound: float
-    prices: Numbers
+    multipliers: Numbers
     worth: Numbers
     extra: Numbers
 
@@ -85,7 +91,7 @@ def _nothing_proven(problem: LayoutProblem, limits: SearchLimits) -> Proof | Non
         return None
     nothing = np.zeros(problem.sites)
     extra = np.zeros((problem.sites, problem.demands))
-    return Proof(bound=-math.inf, prices=np.zeros(problem.demands), worth=nothing, extra=extra)
+    return Proof(bound=-math.inf, multipliers=np.zeros(problem.demands), worth=nothing, extra=extra)
 
 
 def _first_pairs(problem: LayoutProblem) -> Flags:
@@ -117,8 +123,8 @@ def _priced(
             continue
         if solved.outcome != "optimal":
             return None, math.inf, used
-        prices, size_prices = prices_of(problem, solved)
-        bound, worth, reduced = priced_bound(problem, prices, size_prices)
+        multipliers, size_prices = prices_of(problem, solved)
+        bound, worth, reduced = priced_bound(problem, multipliers, size_prices)
         gaining = allowed & ~used & (reduced < -_DUST * problem.scale)
         enough = bound >= solved.value * problem.scale * (1.0 - _DUST)
         if enough or not gaining.any() or limits.is_over():
@@ -126,7 +132,7 @@ def _priced(
         used = used | gaining
     left = float(solved.x[pairs.count + problem.sites :].max(initial=0.0))
     extra = np.maximum(reduced, 0.0)
-    return Proof(bound=bound, prices=prices, worth=worth, extra=extra), left, used
+    return Proof(bound=bound, multipliers=multipliers, worth=worth, extra=extra), left, used
 
 
 def has_knapsacks(problem: LayoutProblem) -> bool:
@@ -153,23 +159,23 @@ def knapsack_proof(
             search.improve()
         return search.value if math.isfinite(search.value) else linear.bound * _GUESS
 
-    found = climb(
+    found = subgradient_ascent(
         _knapsacks(problem),
-        linear.prices,
+        linear.multipliers,
         choice_of(problem),
-        _PACE,
+        _STEP_RULE,
         upper,
         lambda bound: bound > search.value - problem.grain or limits.is_over(),
     )
     search.improve()
     search.shake(seed=0)
-    cost = problem.forbidden_as_infinite() - found.prices
+    cost = problem.forbidden_as_infinite() - found.multipliers
     size_prices = _critical(cost, problem.size, _most(problem))
-    _, worth, reduced = priced_bound(problem, found.prices, size_prices)
+    _, worth, reduced = priced_bound(problem, found.multipliers, size_prices)
     # A pair is added to the linear worth of its site, which lies below the whole one.
     slack = (worth - found.worth)[:, None]
     extra = np.maximum(np.maximum(reduced, 0.0) + slack, 0.0)
-    proof = Proof(bound=found.bound, prices=found.prices, worth=found.worth, extra=extra)
+    proof = Proof(bound=found.bound, multipliers=found.multipliers, worth=found.worth, extra=extra)
     return proof if proof.bound > linear.bound else linear, search.layout()
 
 
@@ -183,8 +189,8 @@ def _knapsacks(problem: LayoutProblem) -> Callable[[Numbers], Priced]:
     size = problem.size.astype(np.int64)
     sites, width = np.arange(problem.sites), int(most.max(initial=0)) + 1
 
-    def price(prices: Numbers) -> Priced:
-        gain = cost - prices
+    def price(multipliers: Numbers) -> Priced:
+        gain = cost - multipliers
         worth = np.zeros((problem.sites, width))
         takes = np.zeros((problem.demands, problem.sites, width), dtype=bool)
         useful = np.flatnonzero((gain < 0).any(axis=0) & (size < width))

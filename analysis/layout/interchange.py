@@ -8,7 +8,7 @@ from analysis.layout.problem import Flags, Index, Numbers
 _TOLERANCE_SHARE = 1e-9
 
 
-def swapped(cost: Numbers, sites: Index, required: Flags) -> tuple[Index, float]:
+def interchange(cost: Numbers, sites: Index, required: Flags) -> tuple[Index, float]:
     """Return the sites after the best swaps, one after the other until none helps, and their cost.
 
     ``cost`` has shape (sites, demands) and is finite. ``required`` sites stay. The change of every

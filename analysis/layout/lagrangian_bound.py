@@ -20,7 +20,7 @@ _TOLERANCE_SHARE = 2e-5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Choice:
+class SiteChoice:
     """Which sites may be chosen together: all ``required``, ``least`` to ``most`` in all."""
 
     required: Flags
@@ -52,27 +52,27 @@ class Choice:
         regret = np.maximum(np.where(inside, out, into), 0.0)
         return np.where(self.required, np.inf, regret)
 
-    def of(self, rows: Index | Flags) -> "Choice":
+    def of(self, rows: Index | Flags) -> "SiteChoice":
         """Return the choice among the sites of ``rows`` only."""
-        return Choice(required=self.required[rows], least=self.least, most=self.most)
+        return SiteChoice(required=self.required[rows], least=self.least, most=self.most)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Climbed:
+class LagrangianBound:
     """Where a climb ended: the best ``bound`` and the prices and worths that prove it.
 
     ``often`` says how often each site was chosen lately, from 0 to 1.
     """
 
     bound: float
-    prices: Numbers
+    multipliers: Numbers
     worth: Numbers
     chosen: Index
     often: Numbers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pace:
+class StepRule:
     """How a climb goes: at most ``steps``; the stride halves after ``patience`` without gain."""
 
     steps: int
@@ -81,40 +81,42 @@ class Pace:
     patience: int = 30
 
 
-def climb(
+def subgradient_ascent(
     price: Callable[[Numbers], Priced],
     start: Numbers,
-    choice: Choice,
-    pace: Pace,
+    choice: SiteChoice,
+    step_rule: StepRule,
     upper: Callable[[int, Index], float],
     enough: Callable[[float], bool],
-) -> Climbed:
+) -> LagrangianBound:
     """Return the highest bound found by subgradient steps from the prices ``start``.
 
     ``upper`` is told the step and the sites chosen and returns the value of the best plan known;
     ``enough`` says of a bound whether to stop there.
     """
-    prices, stride, idle = start, pace.stride, 0
+    multipliers, stride, idle = start, step_rule.stride, 0
     direction = np.zeros_like(start)
-    best: Climbed | None = None
+    best: LagrangianBound | None = None
     often = np.zeros(len(choice.required))
-    for step in range(pace.steps):
-        worth, taken = price(prices)
+    for step in range(step_rule.steps):
+        worth, taken = price(multipliers)
         chosen = choice.best(worth)
-        bound = float(prices.sum() + worth[chosen].sum())
+        bound = float(multipliers.sum() + worth[chosen].sum())
         often *= 0.9 if step else 0.0
         often[chosen] += 0.1 if step else 1.0
         idle += 1
         if best is None or bound > best.bound:
             if best is None or bound > best.bound + _TOLERANCE_SHARE * abs(bound):
                 idle = 0
-            best = Climbed(bound=bound, prices=prices, worth=worth, chosen=chosen, often=often)
+            best = LagrangianBound(
+                bound=bound, multipliers=multipliers, worth=worth, chosen=chosen, often=often
+            )
         value = upper(step, chosen)
         if enough(best.bound):
             break
-        if idle >= pace.patience:
-            stride, idle, prices = stride / 2.0, 0, best.prices
-            if stride < pace.least_stride:
+        if idle >= step_rule.patience:
+            stride, idle, multipliers = stride / 2.0, 0, best.multipliers
+            if stride < step_rule.least_stride:
                 break
         slope = 1.0 - taken[chosen].sum(axis=0)
         direction = (1.0 - _INERTIA) * slope + _INERTIA * direction
@@ -122,40 +124,40 @@ def climb(
         if steep == 0.0:
             break
         rise = max(value - bound, 1e-6 * abs(bound))
-        prices = prices + (stride * rise / steep) * direction
+        multipliers = multipliers + (stride * rise / steep) * direction
     if best is None:
-        raise ValueError(pace)
+        raise ValueError(step_rule)
     return best
 
 
-def unsized_price(cost: Numbers) -> Callable[[Numbers], Priced]:
+def uncapacitated_price(cost: Numbers) -> Callable[[Numbers], Priced]:
     """Return the pricing of sites without a size: each takes all demands it gains from."""
 
-    def price(prices: Numbers) -> Priced:
-        gain = np.minimum(cost - prices, 0.0)
+    def price(multipliers: Numbers) -> Priced:
+        gain = np.minimum(cost - multipliers, 0.0)
         return gain.sum(axis=1), gain < 0.0
 
     return price
 
 
 def priced_bound(
-    problem: LayoutProblem, prices: Numbers, size_prices: Numbers
+    problem: LayoutProblem, multipliers: Numbers, size_prices: Numbers
 ) -> tuple[float, Numbers, Numbers]:
-    """Return the bound at ``prices`` of demands and ``size_prices`` of sites, for any of both.
+    """Return the bound at ``multipliers`` of demands and ``size_prices`` of sites, for any of both.
 
     Beside it the worth of each site and, shape (sites, demands), the cost of each pair less its
     prices: what serving that pair would add at least, where positive.
     """
     cost = problem.forbidden_as_infinite()
-    reduced = cost - prices - size_prices[:, None] * problem.size
+    reduced = cost - multipliers - size_prices[:, None] * problem.size
     # A positive price stands for the least size, a negative one for the most.
     most = np.minimum(problem.most_size, problem.size.sum())
     held = np.where(size_prices > 0, problem.least_size, most)
     worth = np.minimum(reduced, 0.0).sum(axis=1) + size_prices * held
     choice = choice_of(problem)
-    return float(prices.sum() + worth[choice.best(worth)].sum()), worth, reduced
+    return float(multipliers.sum() + worth[choice.best(worth)].sum()), worth, reduced
 
 
-def choice_of(problem: LayoutProblem) -> Choice:
+def choice_of(problem: LayoutProblem) -> SiteChoice:
     """Return which sites of ``problem`` may be chosen together."""
-    return Choice(required=problem.required, least=problem.least_open, most=problem.most_open)
+    return SiteChoice(required=problem.required, least=problem.least_open, most=problem.most_open)

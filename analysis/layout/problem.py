@@ -70,7 +70,7 @@ class LayoutProblem:
         return self.cost.shape[1]
 
     @cached_property
-    def is_sized(self) -> bool:
+    def is_capacitated(self) -> bool:
         """Whether the size of a site matters at all."""
         fills = self.most_size < self.size.sum()
         return bool(fills.any() or (self.least_size > 0).any())
@@ -82,7 +82,9 @@ class LayoutProblem:
         Where demands are split, whole costs do not make whole values.
         """
         known = self.cost[np.isfinite(self.cost)]
-        whole = bool((known == np.round(known)).all()) and (self.is_whole or not self.is_sized)
+        whole = bool((known == np.round(known)).all()) and (
+            self.is_whole or not self.is_capacitated
+        )
         return 1.0 if whole else 0.0
 
     @cached_property

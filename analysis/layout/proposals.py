@@ -87,7 +87,7 @@ def optimised(
         raise NoPlanError(_refusal(case, rules, 0, limits))
     if math.isinf(today.value):
         raise NoPlanError(_too_late(case, 0))
-    search = _Search(case, rules, today, limits, gap)
+    search = _ParetoSearch(case, rules, today, limits, gap)
     levels = _levels(case, rules)
     start = today.is_open
     for n, closed in enumerate(levels):
@@ -109,7 +109,7 @@ def optimised(
 
 
 @dataclass(eq=False)
-class _Search:
+class _ParetoSearch:
     """What is found of each number of closures, one after the other."""
 
     case: LayoutCase

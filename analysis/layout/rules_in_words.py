@@ -32,7 +32,7 @@ def first_kinds(stage: str) -> tuple[str, ...]:
     return VILLAGE_KINDS if stage == "primary" else (stage,)
 
 
-def idle_sites(region: Region, stage: str) -> pd.DataFrame:
+def unused_sites(region: Region, stage: str) -> pd.DataFrame:
     """Return the sites of ``stage`` a plan could open: proposed or closed, with a position."""
     schools = region.schools
     own = teaches(schools, stage) & ~is_open(schools) & schools.geometry.notna()
@@ -48,7 +48,7 @@ def check_rules(rules: Rules, region: Region) -> None:
             kinds = say.LIST.join([Text(one, one) for one in every])
             raise ParameterError(say.NOT_A_KIND.fill(kind=kind, stage=stage, kinds=kinds))
     own = set(open_schools(region, rules.stage)["school_id"])
-    idle = set(idle_sites(region, rules.stage)["school_id"])
+    idle = set(unused_sites(region, rules.stage)["school_id"])
     if rules.keep is not None and rules.most_closed is not None:
         raise ParameterError(say.BOTH)
     for known, ids, text in (

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from analysis.layout.branch_and_bound import MedianSearch
-from analysis.layout.capacitated import sized_layout
+from analysis.layout.branch_and_bound import PMedianBranchAndBound
+from analysis.layout.capacitated import capacitated_layout
 from analysis.layout.covering import fewest_sites
 from analysis.layout.problem import Flags, Layout, LayoutProblem, nearest_layout, no_layout
 from analysis.solver import SearchLimits
@@ -32,8 +32,8 @@ def best_layout(
     most = min(problem.most_open, problem.sites)
     if not served or problem.required.sum() > most or problem.least_open > most or most < 1:
         return None
-    if problem.is_sized:
-        return sized_layout(problem, limits, start=start, gap=gap)
+    if problem.is_capacitated:
+        return capacitated_layout(problem, limits, start=start, gap=gap)
     return _median(problem, most, limits, start, max(gap, _FINE), seed)
 
 
@@ -60,7 +60,7 @@ def _median(
             known = np.flatnonzero(cover.is_open)
         # Dearer than any plan: a demand left over is never worth it.
         cost = np.where(allowed, cost, 1.0 + np.nanmax(cost, axis=0).sum())
-    search = MedianSearch(cost, problem.required, count, problem.grain, gap, limits)
+    search = PMedianBranchAndBound(cost, problem.required, count, problem.grain, gap, limits)
     bound = search.solve(known, seed)
     is_open = np.zeros(problem.sites, dtype=bool)
     is_open[search.sites] = True

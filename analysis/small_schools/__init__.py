@@ -1,6 +1,6 @@
 """Small and shrinking schools, with the reason of each."""
 
-from analysis.small_schools.no_change_forecast import no_change_errors, yearly_pupils
+from analysis.small_schools.no_change_forecast import naive_forecast_errors, yearly_pupils
 from analysis.small_schools.reasons import ReasonGroups, RegisterReason
 from analysis.small_schools.register import (
     VILLAGE_KINDS,
@@ -23,8 +23,8 @@ __all__ = [
     "SmallSchoolCount",
     "enrolment_by_year",
     "latest_year",
+    "naive_forecast_errors",
     "nearest_with_places",
-    "no_change_errors",
     "school_years",
     "shrinking_schools",
     "small_school_count",

@@ -23,7 +23,7 @@ def yearly_pupils(region: Region, stage: str, schools: Collection[str] | None = 
     return counts.groupby("year")["pupils"].sum().astype("float64").sort_index()
 
 
-def no_change_errors(
+def naive_forecast_errors(
     region: Region, stage: str, schools: Collection[str] | None = None
 ) -> pd.DataFrame:
     """Return by how much "no change" was off in the past, a row per number of years ahead.

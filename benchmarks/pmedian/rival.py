@@ -27,7 +27,7 @@ def textbook(problem: LayoutProblem, seconds: float) -> tuple[float, float]:
         LinearConstraint(csr_array(tied), -np.inf, 0),
         LinearConstraint(csr_array(count), problem.least_open, problem.most_open),
     ]
-    if problem.is_sized:
+    if problem.is_capacitated:
         rules.append(LinearConstraint(csr_array(filled), -np.inf, 0))
         rules.append(LinearConstraint(csr_array(least), 0, np.inf))
     known = np.isfinite(problem.cost).ravel()

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.demand import latest_pupils
 from analysis.scenario import steps
-from analysis.small_schools import no_change_errors, yearly_pupils
+from analysis.small_schools import naive_forecast_errors, yearly_pupils
 from geo.tables import CHOICE_TEXT
 from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
 from reports.closure.context import Fields, ReportContext, Row
@@ -193,7 +193,7 @@ def outlook(context: ReportContext) -> Fields:
     ]
     errors: list[Fields] = []
     for stage in context.every_stage:
-        table = no_change_errors(context.base, stage)
+        table = naive_forecast_errors(context.base, stage)
         rows = [
             {
                 "years": context.say(say.YEARS_AHEAD, years=row["years"]),

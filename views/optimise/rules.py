@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.layout import Rules, first_kinds, idle_sites, kinds_of
+from analysis.layout import Rules, first_kinds, kinds_of, unused_sites
 from analysis.parameters import Parameters
 from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
@@ -191,7 +191,7 @@ def _named(
     with named:
         ids = open_schools(region, form.stage)["school_id"]
         never_closed = form.several("kept", say.NAMED.say(lang), {i: str(names[i]) for i in ids})
-    idle = idle_sites(region, form.stage)["school_id"]
+    idle = unused_sites(region, form.stage)["school_id"]
     opens: tuple[str, ...] = ()
     if len(idle):
         with sites:

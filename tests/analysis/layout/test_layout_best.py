@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout.lagrangian_bound import Choice, priced_bound
+from analysis.layout.lagrangian_bound import SiteChoice, priced_bound
 from analysis.layout.problem import LayoutProblem
 from analysis.layout.solve import best_layout
 from analysis.solver import Progress, SearchLimits
@@ -72,9 +72,9 @@ def test_whole_demands_as_by_trying_all(problem: LayoutProblem) -> None:
 @given(problems(sized=True), st.integers(0, 2**32 - 1))
 def test_any_prices_bound_every_plan(problem: LayoutProblem, seed: int) -> None:
     random = np.random.default_rng(seed)
-    prices = random.uniform(-5, 40, problem.demands)
+    multipliers = random.uniform(-5, 40, problem.demands)
     size_prices = random.uniform(-5, 5, problem.sites)
-    bound, _, _ = priced_bound(problem, prices, size_prices)
+    bound, _, _ = priced_bound(problem, multipliers, size_prices)
     assert bound <= tried(problem) + 1e-9
 
 
@@ -92,7 +92,7 @@ def test_choice_and_regret_as_by_trying_all(
     sites = len(worth)
     required = np.array([bool(schools_to_keep >> j & 1) for j in range(sites)])
     most = max(min(most, sites), int(required.sum()))
-    choice = Choice(required=required, least=max(0, most - fewer), most=most)
+    choice = SiteChoice(required=required, least=max(0, most - fewer), most=most)
 
     def totals(asked: int | None, *, is_in: bool) -> list[float]:
         return [

@@ -12,10 +12,10 @@ from analysis.layout import (
     check_rules,
     first_kinds,
     gap_in_words,
-    idle_sites,
     kinds_of,
     rests_on,
     rules_in_words,
+    unused_sites,
 )
 from analysis.layout.case import LayoutCase
 from analysis.parameters import Parameters
@@ -95,7 +95,7 @@ def test_what_a_result_rests_on_is_said() -> None:
 
 def test_only_what_the_region_has_may_be_asked() -> None:
     region = distances_of(village_road()).region
-    assert idle_sites(region, "primary")["school_id"].tolist() == ["x"]
+    assert unused_sites(region, "primary")["school_id"].tolist() == ["x"]
     check_rules(replace(FREE, keep=6, schools_to_keep=("a",), opens=("x",)), region)
     for wrong in (
         {"keep": 7, "opens": ("x",)},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.small_schools import no_change_errors, yearly_pupils
+from analysis.small_schools import naive_forecast_errors, yearly_pupils
 from analysis.small_schools.no_change_forecast import HORIZONS, NO_CHANGE_COLUMNS
 from geo.tables import Region
 from tests.analysis.one_closure import one_closure
@@ -26,7 +26,7 @@ def region_of(counts: Counts) -> Region:
 @given(st.dictionaries(_KEYS, st.integers(1, 300), min_size=1, max_size=20))
 @calm(12)
 def test_errors_are_those_of_plain_loops(counts: Counts) -> None:
-    found = no_change_errors(region_of(counts), "primary")
+    found = naive_forecast_errors(region_of(counts), "primary")
     assert tuple(found.columns) == NO_CHANGE_COLUMNS
     assert list(found["years"]) == list(HORIZONS)
     for row in found.to_dict("records"):
@@ -53,14 +53,14 @@ def test_errors_are_those_of_plain_loops(counts: Counts) -> None:
 
 def test_where_nothing_changes_nothing_is_off() -> None:
     counts = {(school, year): 80 for school in ("small", "big") for year in range(2018, 2025)}
-    found = no_change_errors(region_of(counts), "primary")
+    found = naive_forecast_errors(region_of(counts), "primary")
     assert list(found["school_share"]) == [0.0, 0.0, 0.0]
     assert list(found["pairs"]) == [12, 8, 4]
 
 
 def test_by_hand() -> None:
     region = Region.from_tables(one_closure())
-    own = no_change_errors(region, "primary", ["small"])
+    own = naive_forecast_errors(region, "primary", ["small"])
     # 40, 30, 20, 5: off by 10, 10 and 15 of 55; 35 of 5 after three years.
     assert list(own["school_share"])[:2] == [35 / 55, 35 / 5]
     assert list(yearly_pupils(region, "primary", ["small"])) == [40, 30, 20, 5]

@@ -16,7 +16,7 @@ from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison
 from analysis.scenario import Edits, Scenario, close
 from analysis.scenario.edits import add_service, open_school, set_cells
-from analysis.small_schools import no_change_errors
+from analysis.small_schools import naive_forecast_errors
 from geo.errors import ParameterError
 from reports.closure import ReportCancelled, closure_report, own_template
 from reports.closure.context import ReportContext
@@ -98,7 +98,7 @@ def test_pupils_schools_and_years_are_those_of_the_register(closure: Closure, re
     ]
     assert years[-1]["全区域（同学段）"] == "409"
     assert "不变估计：2025 学年以后各年均按 5 人计。" in report.text
-    errors = no_change_errors(closure.base.region, "primary")
+    errors = naive_forecast_errors(closure.base.region, "primary")
     found = report.table("单所学校误差")
     assert [r["校次"] for r in found] == numbers(errors["pairs"])
     assert found[0]["单所学校误差"] == f"{errors['school_share'][0] * 100:.1f}%"
