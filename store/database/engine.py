@@ -1,6 +1,7 @@
 """The two databases: how each is addressed, opened and asked to be careful."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     NotSupportedError,
+    OperationalError,
     ProgrammingError,
     TimeoutError,  # noqa: A004 - no connection of the pool became free
 )
@@ -23,6 +25,7 @@ from words import store as say
 
 # As long as the longest save measured (a million pupils) several times over.
 WAIT_S = 30
+_AGAIN_S = 0.02
 # What was asked wrongly is a fault of the program and is not dressed up as one of the database.
 _OWN_FAULTS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 _CAREFUL_SQLITE = (
@@ -95,14 +98,21 @@ def file_of(engine: Engine) -> Path | None:
 
 
 def run_outside_transaction(engine: Engine, statement: str, *values: str) -> None:
-    """Run a statement of SQLite that no transaction may contain."""
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute(statement, values)
-        cursor.close()
-    finally:
-        connection.close()
+    """Run a statement of SQLite that no transaction may contain, for up to WAIT_S.
+
+    For some of them, a change of the journal's mode among them, SQLite itself waits for nobody.
+    """
+    until = time.monotonic() + WAIT_S
+    while True:
+        try:
+            with engine.execution_options(begin="").connect() as connection:
+                connection.exec_driver_sql(statement, values)
+        except OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_S)
+        else:
+            return
 
 
 def display_address(engine: Engine) -> str:
@@ -166,4 +176,5 @@ def _careful_postgresql(connection: psycopg.Connection, _record: object) -> None
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    if begin := connection.get_execution_options().get("begin", "BEGIN"):
+        connection.exec_driver_sql(begin)

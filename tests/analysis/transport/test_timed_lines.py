@@ -21,6 +21,7 @@ from tests.analysis.layout.layout_village_road import FREE
 from tests.analysis.one_closure import assessed, checked, frame
 from tests.analysis.straight_road import as_text, distances_of
 from tests.analysis.transport.timed_lines import CASES, QUICK, SLOW, UNTIMED, Times, timed_lines
+from words.planning import finding_text
 
 P = Parameters()
 MARKS = {"within": "no no", "beyond": "yes no", "unknown": "no yes"}
@@ -76,7 +77,8 @@ def test_a_closure_asks_about_it(times: Sequence[Times], said: str) -> None:
     ]
     village = closure.villages.iloc[0]
     assert village["ride_unknown"] == (2.0 if said == "unknown" else 0.0)
-    words = [reason.text.zh for reason in checked(closure, "journey").reasons]
+    reasons = checked(closure, "journey").reasons
+    words = [finding_text(reason.code, dict(reason.values)).zh for reason in reasons]
     assert any("没有到站时刻" in one for one in words) == (said == "unknown")
 
 

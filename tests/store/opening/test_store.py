@@ -3,7 +3,9 @@
 import json
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import Connection, Engine, inspect, select, text
@@ -163,6 +165,17 @@ def test_sqlite_is_asked_to_be_careful(tmp_path: Path) -> None:
     assert found == wanted
     if os.name == "posix":
         assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        later = Timer(0.3, other.execute, ["COMMIT"])
+        later.start()
+        with open_store(str(path)) as store:
+            assert verify_log(store).problems == []
+        later.join()
 
 
 def test_postgresql_is_asked_to_be_careful(postgres: Cluster) -> None:
