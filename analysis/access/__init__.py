@@ -5,9 +5,18 @@ from analysis.access.estimated_distances import MEASURED, is_wanted, walk_basis,
 from analysis.access.nearest_schools import catchments, nearest_schools
 from analysis.access.road_completeness import road_completeness
 from analysis.access.village_school_walks import VillageSchoolWalks, minutes_at, walk_minutes
-from analysis.access.walk_reasons import beyond, borderline, walk_reasons
+from analysis.access.walk_reasons import (
+    ATTENTION,
+    LOOK_AGAIN,
+    beyond,
+    borderline,
+    nearest_road_m,
+    walk_reasons,
+)
 
 __all__ = [
+    "ATTENTION",
+    "LOOK_AGAIN",
     "MEASURED",
     "VillageSchoolWalks",
     "band_counts",
@@ -17,6 +26,7 @@ __all__ = [
     "counted_bands",
     "is_wanted",
     "minutes_at",
+    "nearest_road_m",
     "nearest_schools",
     "road_completeness",
     "walk_basis",

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.access.estimated_distances import is_wanted, towards_nearest, with_estimates
-from analysis.access.walk_reasons import walk_reasons
+from analysis.access.walk_reasons import nearest_road_m, walk_reasons
 from analysis.demand import children_by_village
 from analysis.parameters import Parameters
 from geo.distances import Distances, service_areas
@@ -21,6 +21,7 @@ DISTANCE_COLUMNS = (
     "connector_m",
     "reason",
     "walk_basis",
+    "nearest_road_m",
 )
 
 
@@ -42,6 +43,7 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
         One row per village in DISTANCE_COLUMNS, sorted; metres. A village from which no school can
         be reached has the reason no_way; with ``road.estimate`` it has the distance to its nearest
         school estimated, and the ``walk_basis`` estimated in place of road.
+        ``nearest_road_m`` is the walk over the nearest roads alone, where its verdict is another.
 
     Notes
     -----
@@ -53,11 +55,14 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
     """
     walks = distances.nearest_schools(stage)
     missing = distances.region.villages.geometry.isna().to_numpy()
+    by_nearest_m = distances.connected_within(None).nearest_schools(stage)["walk_m"]
+    limit_m = parameters.reach_m(stage)
+    walks["nearest_road_m"] = nearest_road_m(walks["walk_m"], by_nearest_m, limit_m)
     reasons = walk_reasons(
         # A village has both ends known unless it has no position itself.
         walks.assign(straight_m=walks["straight_m"].fillna(0.0).mask(missing)),
         home_missing=missing,
-        limit_m=parameters.reach_m(stage),
+        limit_m=limit_m,
         borderline_m=parameters.borderline_m,
         snap_max_m=parameters.far_from_road_m,
     )

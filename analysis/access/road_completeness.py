@@ -65,7 +65,7 @@ def road_completeness(distances: Distances, parameters: Parameters) -> pd.DataFr
 def _village_counts(distances: Distances, every: gpd.GeoDataFrame, *, far_m: float) -> pd.DataFrame:
     """Return the villages of each township and how many are near the main piece of the roads."""
     places = distances.village_points.places
-    near = (places.access_m <= far_m) & ~on_island(distances.walk, places)
+    near = (places.nearest_m <= far_m) & ~on_island(distances.walk, places)
     ids = township_ids(every, distances.region.villages)
     rows = pd.DataFrame({"township_id": ids.to_numpy(), "villages": 1, "on_road": near.astype(int)})
     return rows.groupby("township_id", dropna=False).sum().reset_index()

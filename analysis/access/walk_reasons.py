@@ -5,6 +5,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Flags = NDArray[np.bool_]
+# A walk is known, and somebody has to say whether it holds.
+LOOK_AGAIN = ("borderline", "barred", "other_road")
+# Somebody has to look at these, whatever the distance; who is borderline is listed by it.
+ATTENTION = (
+    "no_way",
+    "far_from_road",
+    "barred",
+    "other_road",
+    "missing_location",
+    "missing_school",
+)
 
 
 def walk_reasons(
@@ -20,8 +31,10 @@ def walk_reasons(
     Parameters
     ----------
     walks
-        n rows with ``walk_m``, ``straight_m`` and ``side_m`` (the longer way off the road at either
-        end), metres. A straight_m without walk_m means that both ends are known but no way joins
+        n rows with ``walk_m``, ``straight_m``, ``side_m`` (the longer way off the road at either
+        end) and ``nearest_road_m`` (the walk over the nearest roads alone, given where it is on the
+        other side of the limit), metres, and ``is_barred`` (a barrier lies between a point and
+        every road). A straight_m without walk_m means that both ends are known but no way joins
         them; where neither is known the position is missing.
     home_missing
         Which homes have no position, shape (n,).
@@ -39,7 +52,7 @@ def walk_reasons(
     --------
     >>> walks = pd.DataFrame(
     ...     {"walk_m": [900.0, 1900.0, np.nan], "straight_m": [8.0, 1500.0, 700.0], "side_m": 9.0}
-    ... )
+    ... ).assign(nearest_road_m=[2900.0, np.nan, np.nan], is_barred=False)
     >>> walk_reasons(
     ...     walks,
     ...     home_missing=np.zeros(3, dtype=bool),
@@ -47,7 +60,7 @@ def walk_reasons(
     ...     borderline_m=200.0,
     ...     snap_max_m=500.0,
     ... ).tolist()
-    ['within_limit', 'borderline', 'no_way']
+    ['other_road', 'borderline', 'no_way']
     """
     walk = walks["walk_m"].to_numpy(dtype=np.float64)
     known = walks["straight_m"].notna().to_numpy()
@@ -56,12 +69,23 @@ def walk_reasons(
         close_call = np.abs(walk - limit_m) <= borderline_m
         beyond = walk > limit_m
     reason = np.select(
-        [home_missing, np.isnan(walk) & known, np.isnan(walk), far, close_call, beyond],
+        [
+            home_missing,
+            np.isnan(walk) & known,
+            np.isnan(walk),
+            far,
+            walks["is_barred"].to_numpy(dtype=bool),
+            walks["nearest_road_m"].notna().to_numpy(),
+            close_call,
+            beyond,
+        ],
         [
             "missing_location",
             "no_way",
             "missing_location",
             "far_from_road",
+            "barred",
+            "other_road",
             "borderline",
             "beyond_limit",
         ],
@@ -91,3 +115,25 @@ def borderline(walk_m: pd.Series, limit_m: float, borderline_m: float) -> pd.Ser
     """
     near = (walk_m - limit_m).abs() <= borderline_m
     return near.astype("boolean").mask(walk_m.isna())
+
+
+def nearest_road_m(walk_m: pd.Series, by_nearest_m: pd.Series, limit_m: float) -> pd.Series:
+    """Return the walk over the nearest roads alone where that is on the other side of the limit.
+
+    Parameters
+    ----------
+    walk_m
+        The walk, over whichever roads are close enough.
+    by_nearest_m
+        The walk where each end stands on its nearest road alone, row by row.
+    limit_m
+        The limit.
+
+    Examples
+    --------
+    >>> one, other = pd.Series([358.0, 358.0, 3000.0]), pd.Series([2938.0, 500.0, 3500.0])
+    >>> nearest_road_m(one, other, 2000.0).tolist()
+    [2938.0, nan, nan]
+    """
+    differs = (walk_m > limit_m) != (by_nearest_m > limit_m)
+    return by_nearest_m.where(differs & walk_m.notna() & by_nearest_m.notna())

@@ -35,20 +35,26 @@ class _Planned(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Assessment:
-    """The result tables of ``distances`` under ``parameters``, each found when first asked for.
+    """The result tables of a region under ``parameters``, each found when first asked for.
 
+    ``measured`` are the region's distances, under whatever connection radius.
     ``year`` is the school year of the small-school register, the latest one where it is None.
     Assessments of the same distances that are given the same ``memory`` find each table once for
     all parameters it does not rest on. The answers after a plan name it as ``scenario``, and
     ``base`` are those for the region as it is.
     """
 
-    distances: Distances
+    measured: Distances
     parameters: Parameters
     year: int | None = None
     memory: Memory = field(default_factory=Memory, repr=False)
     scenario: Scenario | None = None
     base: "Assessment | None" = field(default=None, repr=False)
+
+    @property
+    def distances(self) -> Distances:
+        """The distances of the region under the connection radius in force."""
+        return self.measured.connected_within(self.parameters.connection_radius_m)
 
     def after(self, scenario: Scenario) -> "Assessment":
         """Return the answers after ``scenario``; raises ScenarioError where it does not fit.
@@ -62,7 +68,7 @@ class Assessment:
             edits,
             find=lambda own: _Planned(plan_distances(own.distances, scenario), Memory()),
         )
-        return replace(self, distances=distances, memory=memory, scenario=scenario, base=self)
+        return replace(self, measured=distances, memory=memory, scenario=scenario, base=self)
 
     def once(self, kind: str, *details: Hashable, find: Callable[["Assessment"], _Found]) -> _Found:
         """Return what ``find`` finds of the assessment it is given, found once.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.access import ATTENTION
 from analysis.assessment.kindergartens import kindergarten_totals
 from analysis.demand import children_by_village
 from analysis.parameters import Parameters
@@ -235,9 +236,7 @@ def _kindergartens(region: Region, which: str) -> Figure:
 def _doubtful(needs: pd.DataFrame) -> Figure:
     counted = needs[needs["counted"]]
     every = counted["pupils"].sum()
-    doubt = counted["reason"].isin(
-        ["borderline", "no_way", "far_from_road", "missing_location", "missing_school"]
-    )
+    doubt = counted["reason"].isin(["borderline", *ATTENTION])
     part = counted.loc[doubt, "pupils"].sum()
     return Figure(
         key="doubtful",

@@ -8,6 +8,7 @@ from typing import Literal
 from analysis.parameters.declaration import Choice, Number, Parameter, Value
 from analysis.parameters.reads import Reads
 from geo.errors import ParameterError
+from geo.roads import CONNECTION_RADIUS_M
 from words import Text
 
 Scope = Literal["rural", "rural_town", "all"]
@@ -55,6 +56,9 @@ class Parameters:
         "rural", _ITEM_11, "A",
         {"rural": Text("乡村", "Rural"), "rural_town": Text("乡村和镇区", "Rural and town"),
          "all": Text("全部", "All")})
+    connection_radius_m = Number(
+        "snap.radius_m", Text("接到道路的半径", "Connection radius"),
+        CONNECTION_RADIUS_M, _METRES, _OWN, "C", (0.0, 500.0, 10.0))
     far_from_road_m = Number(
         "snap.max_m", Text("离道路过远的距离", "Far from any road, from"),
         500.0, _METRES, _OWN, "C", (50.0, 5000.0, 50.0))

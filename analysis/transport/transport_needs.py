@@ -3,7 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from analysis.access import beyond, borderline, is_wanted, walk_basis, walk_reasons, with_estimates
+from analysis.access import (
+    beyond,
+    borderline,
+    is_wanted,
+    nearest_road_m,
+    walk_basis,
+    walk_reasons,
+    with_estimates,
+)
 from analysis.demand import spread_enrolment
 from analysis.parameters import Parameters
 from geo.distances import Distances
@@ -30,8 +38,9 @@ TRANSPORT_COLUMNS = (
     "counted",
     "pupils",
     "walk_basis",
+    "nearest_road_m",
 )
-_MEASURES = ("walk_m", "straight_m", "connector_m", "side_m")
+_MEASURES = ("walk_m", "straight_m", "connector_m", "side_m", "is_barred")
 _SCOPES = {
     "rural": ("rural",),
     "rural_town": ("rural", "town"),
@@ -58,7 +67,8 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
         ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
         road or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot
-        be measured has its reason.
+        be measured has its reason. ``nearest_road_m`` is the walk over the nearest roads alone,
+        where its verdict is another.
 
     Notes
     -----
@@ -71,6 +81,7 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
     limit_m = parameters.walk_limit_m
     band_m = parameters.borderline_m
+    rows["nearest_road_m"] = nearest_road_m(rows["walk_m"], rows["by_nearest_m"], limit_m)
     rows["reason"] = _reasons(rows, region, parameters)
     rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
@@ -145,6 +156,7 @@ def _pupil_rows(distances: Distances) -> pd.DataFrame:
     rows = pd.DataFrame(pupils[columns])
     for name in _MEASURES:
         rows[name] = walks[name].to_numpy()
+    rows["by_nearest_m"] = distances.connected_within(None).to_school["walk_m"].to_numpy()
     rows["school_id"] = pupils["school_id"]
     rows["home_missing"] = ~distances.homes.places.found
     return rows.assign(pupils=1.0)
@@ -175,10 +187,15 @@ def _village_rows(distances: Distances) -> pd.DataFrame:
     pairs = [spread_enrolment(distances, stage).assign(stage=stage) for stage in STAGES]
     rows = pd.concat(pairs, ignore_index=True)
     village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
-    ways = distances.routes_to(distances.village_points.only(village), rows["school_id"])
+    ways, by_nearest = (
+        side.routes_to(side.village_points.only(village), rows["school_id"])
+        for side in (distances, distances.connected_within(None))
+    )
+    ways["by_nearest_m"] = by_nearest["walk_m"]
     unknown = village < 0
-    for name in _MEASURES:
+    for name in (*_MEASURES, "by_nearest_m"):
         rows[name] = ways[name].mask(unknown)
+    rows["is_barred"] = ways["is_barred"] & ~unknown
     rows["home_missing"] = _without_village(rows, distances.region)
     blank = pd.Series([None] * len(rows), dtype="str")
     rows = rows.assign(pupil_id=blank, grade=blank, service_id=blank, service=blank)

@@ -54,7 +54,8 @@ def _raster_metres(distances: Distances, stage: str) -> Metres:
     xx, yy = np.meshgrid(raster.x, raster.y)
     cells = Points(raster.places, np.column_stack([xx.ravel(), yy.ravel()]))
     rows = gates_of(distances.gates, open_schools(distances.region, stage)["school_id"])
-    metres, _ = nearest_gate(distances.walk, cells, distances.gate_points.only(rows))
+    ways, _ = nearest_gate(distances.walk, cells, distances.gate_points.only(rows))
+    metres = ways.metres
     return np.where(np.isnan(metres), np.inf, metres).reshape(xx.shape)
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,19 +11,22 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from geo.crs import to_grid
 from geo.distances.distance_raster import DistanceRaster, distance_raster
 from geo.distances.network_walks import (
     Points,
+    connectors,
     nearest_gate,
     node_metres_by_group,
     pair_metres,
-    straight_and_access,
+    pair_ways,
+    straight_metres,
     walk_metres,
 )
 from geo.distances.ties import nearest_by_owner, nearest_pairs
-from geo.roads import Index, Metres, RoadNetwork
+from geo.roads import CONNECTION_RADIUS_M, Index, Metres, RoadNetwork
 from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
 
 _Found = TypeVar("_Found")
@@ -33,15 +36,21 @@ _Found = TypeVar("_Found")
 class Distances:
     """The distances of one region, each computed once, when first asked for.
 
-    A walk is measured as docs/how-a-walk-is-measured.md says: from the point straight to the
-    nearest walkable edge, along it and the network, and straight to the gate; access at both
-    ends counts. Metres to what is unreachable are NaN.
+    A walk is measured as docs/how-a-walk-is-measured.md says: from the point straight to a
+    walkable road within ``connection_radius_m``, along the roads, and straight to the gate: the
+    shortest such way, both ends counted. Where the radius is None every point stands on its nearest
+    road alone. Metres to what is unreachable are NaN.
     """
 
     region: Region
     walk: RoadNetwork
+    connection_radius_m: float | None = CONNECTION_RADIUS_M
     # What was found so far, by name: each part when first asked for.
     _parts: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
+    # The same region under other connection radii, and under this one.
+    _by_radius: dict[float | None, "Distances"] = dataclasses.field(
+        default_factory=dict, repr=False
+    )
     # Metres from every village to a place, by villages and place; all on the same roads share it.
     _metres_to_place: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
 
@@ -53,7 +62,8 @@ class Distances:
         """
         same = {t for t in TABLE if region.fingerprints.get(t) == self.region.fingerprints.get(t)}
         if "roads" not in same or region.grid != self.region.grid:
-            return Distances(region, RoadNetwork.of(region, self.walk.mode))
+            walk = RoadNetwork.of(region, self.walk.mode)
+            return Distances(region, walk, self.connection_radius_m)
         after = dataclasses.replace(self, region=region, _parts={})
         unchanged = ["raster"]
         if "villages" in same:
@@ -67,6 +77,19 @@ class Distances:
                 unchanged += ["to_school"] if "homes" in unchanged else []
         parts = {name: self._parts[name] for name in unchanged if name in self._parts}
         return dataclasses.replace(after, _parts={**parts, "gates": after.gates})
+
+    def connected_within(self, radius_m: float | None) -> "Distances":
+        """Return the distances under another connection radius, made once."""
+        if radius_m == self.connection_radius_m:
+            return self
+        if radius_m not in self._by_radius:
+            self._by_radius[radius_m] = dataclasses.replace(
+                self,
+                connection_radius_m=radius_m,
+                _parts={},
+                _metres_to_place={},
+            )
+        return self._by_radius[radius_m]
 
     def with_pupils(self, pupils: gpd.GeoDataFrame, changed: Index) -> "Distances":
         """Return the distances after the pupils in the rows ``changed`` attend other schools.
@@ -118,7 +141,7 @@ class Distances:
     @property
     def raster(self) -> DistanceRaster:
         """The cells from which service areas are drawn."""
-        return self._part("raster", lambda: distance_raster(self.walk))
+        return self._part("raster", lambda: distance_raster(self.walk, self.connection_radius_m))
 
     @property
     def homes(self) -> Points:
@@ -142,10 +165,13 @@ class Distances:
         return np.where(shapely.is_missing(home), fallback, home)
 
     def points(self, network: RoadNetwork, table: gpd.GeoDataFrame) -> Points:
-        """Return the points of ``table`` on ``network``."""
+        """Return the points of ``table`` on ``network``; who drives starts on the nearest road."""
         shapes = to_grid(table.geometry.to_numpy(), self.region.grid)
         xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
-        return Points(network.snap_xy(xy), xy)
+        radius_m = self.connection_radius_m
+        if network.mode == "drive" or radius_m is None:
+            return Points(network.snap_xy(xy), xy)
+        return Points(network.connected(xy, radius_m), xy)
 
     def school_walks(self, stage: str) -> pd.DataFrame:
         """Return between_schools, computed once for each stage."""
@@ -173,9 +199,11 @@ class Distances:
         The columns of ``routes_to``; of schools equally near the first id.
         """
         rows = gates_of(self.gates, open_schools(self.region, stage)["school_id"])
-        metres, row = nearest_gate(self.walk, homes, self.gate_points.only(rows))
+        gates = self.gate_points.only(rows)
+        ways, row = nearest_gate(self.walk, homes, gates)
         gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
-        return self._with_gates(pd.DataFrame(index=range(len(metres))), homes, gate, metres)
+        table = pd.DataFrame(index=range(len(gate)))
+        return self._with_gates(table, homes, gate, ways.metres, connectors(homes, gates, ways))
 
     @property
     def to_school(self) -> pd.DataFrame:
@@ -198,13 +226,15 @@ class Distances:
             self.gates[["school_id"]].reset_index(names="gate"), on="school_id"
         )
         home, gate = pairs["home"].to_numpy(), pairs["gate"].to_numpy()
-        metres = pair_metres(self.walk, homes, self.gate_points, home, gate)
-        nearest = nearest_pairs(home, metres, gate)
+        ways = pair_ways(self.walk, homes, self.gate_points, home, gate)
+        nearest = nearest_pairs(home, ways.metres, gate)
         chosen = np.full(len(table), -1, dtype=np.int64)
-        walk_m = np.full(len(table), np.nan)
         chosen[home[nearest]] = gate[nearest]
-        walk_m[home[nearest]] = metres[nearest]
-        routes = self._with_gates(table, homes, chosen, walk_m)
+        way = np.full(len(table), -1)
+        way[home[nearest]] = nearest
+        own = ways.only(way)
+        sides = connectors(homes, self.gate_points, own)
+        routes = self._with_gates(table, homes, chosen, own.metres, sides)
         return routes.assign(school_id=table["school_id"])
 
     def within(self, stage: str, limit_m: float) -> pd.DataFrame:
@@ -245,11 +275,13 @@ class Distances:
         """
         schools = self.region.schools
         schools = schools.loc[teaches(schools, stage), "school_id"]
-        homes = self.village_points
+        homes, gates = self.village_points, self.gate_points
         rows = gates_of(self.gates, schools)
-        walk_m = self._village_metres(rows)
-        home, column = (side.ravel() for side in np.indices(walk_m.shape))
-        drive_m = self._drive_m(drive, home, rows[column]).reshape(walk_m.shape)
+        shape = (len(homes.xy), len(rows))
+        home, column = (side.ravel() for side in np.indices(shape))
+        ways = pair_ways(self.walk, homes, gates, home, rows[column])
+        walk_m = ways.metres.reshape(shape)
+        drive_m = self._drive_m(drive, home, rows[column]).reshape(shape)
         owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
         nearest, least_walk_m = nearest_by_owner(walk_m, owner, len(schools))
         _, least_drive_m = nearest_by_owner(drive_m, owner, len(schools))
@@ -264,7 +296,9 @@ class Distances:
                 "drive_m": least_drive_m.ravel(),
             }
         )
-        return table.assign(**straight_and_access(homes.only(village), self.gate_points, gate))
+        way = np.where(gate >= 0, village * len(rows) + nearest.ravel(), -1)
+        sides = connectors(homes, gates, ways.only(way))
+        return table.assign(straight_m=straight_metres(homes.only(village), gates, gate), **sides)
 
     def walk_table(self, stage: str) -> pd.DataFrame:
         """Return ``matrix`` on foot alone: a row per village, a column per school, open or not.
@@ -329,7 +363,12 @@ class Distances:
         return pair_metres(drive, villages, self.points(drive, self.gates), home, gate)
 
     def _with_gates(
-        self, table: pd.DataFrame, homes: Points, gate: Index, walk_m: Metres
+        self,
+        table: pd.DataFrame,
+        homes: Points,
+        gate: Index,
+        walk_m: Metres,
+        sides: Mapping[str, NDArray[np.generic]],
     ) -> pd.DataFrame:
         """Return ``table`` with the gate, school and metres of the route chosen for each row."""
         is_reached = np.isfinite(walk_m)
@@ -342,6 +381,5 @@ class Distances:
                 name: names[name].take(gate_row).where(is_reached).to_numpy() for name in names
             }
         walk_m = np.where(is_reached, walk_m, np.nan)
-        return table.assign(
-            **chosen, walk_m=walk_m, **straight_and_access(homes, self.gate_points, gate)
-        )
+        straight_m = straight_metres(homes, self.gate_points, gate)
+        return table.assign(**chosen, walk_m=walk_m, straight_m=straight_m, **sides)

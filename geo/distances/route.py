@@ -11,9 +11,9 @@ from shapely.ops import substring
 
 from geo.crs import WGS84, to_wgs84
 from geo.distances.distances import Distances
-from geo.distances.network_walks import Points
+from geo.distances.network_walks import Points, pair_ways
 from geo.distances.ties import nearest_columns
-from geo.roads import Index, RoadNetwork
+from geo.roads import Index, RoadNetwork, Ways
 
 
 def route_to_school(
@@ -25,11 +25,13 @@ def route_to_school(
     the tables. No rows where unreachable.
     """
     rows = np.flatnonzero(distances.gates["school_id"].to_numpy() == school_id)
-    start, gates = homes.only(np.array([home])), distances.gate_points
-    walks = [_legs(distances.walk, start, gates.only(np.array([row]))) for row in rows]
-    walks = [walk for walk in walks if walk]
-    totals = np.array([[sum(m for _, m, _ in walk) for walk in walks]])
-    legs = walks[nearest_columns(totals)[0]] if walks else []
+    start, gates = homes.only(np.array([home])), distances.gate_points.only(rows)
+    at = np.zeros(len(rows), dtype=np.int64)
+    ways = pair_ways(distances.walk, start, gates, at, np.arange(len(rows)))
+    legs: list[tuple[str, float, shapely.LineString]] = []
+    if np.isfinite(ways.metres).any():
+        gate = nearest_columns(ways.metres[np.newaxis])[0]
+        legs = _legs(distances.walk, start, gates, ways, int(gate))
     lines = np.array([line for _, _, line in legs], dtype=object)
     table = {"leg": [p for p, _, _ in legs], "metres": [m for _, m, _ in legs]}
     shapes = to_wgs84(lines, distances.region.grid) if len(lines) else lines
@@ -37,32 +39,25 @@ def route_to_school(
 
 
 def _legs(
-    network: RoadNetwork, home: Points, gate: Points
+    network: RoadNetwork, home: Points, gates: Points, ways: Ways, gate: int
 ) -> list[tuple[str, float, shapely.LineString]]:
-    """Return the legs from home to gate, none where unreachable."""
-    if not (home.places.found[0] and gate.places.found[0]):
-        return []
-    edges = network.edges
-    start_edge, end_edge = int(home.places.edge[0]), int(gate.places.edge[0])
-    start_offset_m, end_offset_m = float(home.places.offset_m[0]), float(gate.places.offset_m[0])
-    along = _along(network, start_edge, start_offset_m, end_edge, end_offset_m)
-    if along is None:
-        return []
+    """Return the legs of the way to ``gate``, which there is."""
+    edge, offset_m, access_m, foot = [], [], [], []
+    for places, place in (
+        (home.places, ways.home_place[gate]),
+        (gates.places, ways.gate_place[gate]),
+    ):
+        edge.append(int(places.edge[place]))
+        offset_m.append(float(places.offset_m[place]))
+        access_m.append(float(places.access_m[place]))
+        foot.append(network.edges.geometry[edge[-1]].interpolate(offset_m[-1]).coords[0])
+    along = _along(network, edge[0], offset_m[0], edge[1], offset_m[1])
+    assert along is not None, "a walk was measured along these roads"  # noqa: S101
     metres, line = along
-    home_foot = edges.geometry[start_edge].interpolate(start_offset_m)
-    gate_foot = edges.geometry[end_edge].interpolate(end_offset_m)
     return [
-        (
-            "connector",
-            float(home.places.access_m[0]),
-            shapely.LineString([home.xy[0], home_foot.coords[0]]),
-        ),
+        ("connector", access_m[0], shapely.LineString([home.xy[0], foot[0]])),
         ("road", metres, line),
-        (
-            "connector",
-            float(gate.places.access_m[0]),
-            shapely.LineString([gate_foot.coords[0], gate.xy[0]]),
-        ),
+        ("connector", access_m[1], shapely.LineString([foot[1], gates.xy[gate]])),
     ]
 
 

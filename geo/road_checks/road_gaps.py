@@ -178,8 +178,8 @@ def _far_by_road(network: RoadNetwork, pairs: _Pairs) -> _Pairs:
         np.column_stack([pairs.edge, pairs.offset_m]), axis=0, return_inverse=True
     )
     edge, offset_m = distinct[:, 0].astype(np.int64), distinct[:, 1]
-    starts = SnappedPoints(edge=edge, offset_m=offset_m, access_m=np.zeros(len(edge)))
-    sources = network.sources(starts, np.arange(len(edge)), len(edge))
+    starts = SnappedPoints.one_each(edge, offset_m, np.zeros(len(edge)))
+    sources = network.sources(starts, np.arange(len(edge)))
     indptr, node, metres = network.within_distance(sources, NEAR_BY_ROAD_M)
     node_count = network.graph.nodes
     pair_key = np.repeat(np.arange(len(edge)), np.diff(indptr)) * node_count + node

@@ -89,8 +89,8 @@ def ill_served_villages(distances: Distances, *, far_m: float) -> gpd.GeoDataFra
     """
     villages, places = distances.region.villages, distances.village_points.places
     table = villages[["village_id", "name", "township", "geometry"]].copy()
-    table.insert(3, "connector_m", places.access_m)
-    table.insert(4, "is_far", places.access_m > far_m)
+    table.insert(3, "connector_m", places.nearest_m)
+    table.insert(4, "is_far", places.nearest_m > far_m)
     table.insert(5, "is_on_island", on_island(distances.walk, places))
     ill_served = table[table["is_far"] | table["is_on_island"]]
     order = ["connector_m", "village_id"]

@@ -32,9 +32,9 @@ def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
     network = distances.walk
     homes, gates = distances.village_points.places, distances.gate_points.places
     values = {
-        "villages_far": float((homes.access_m > far_m).sum()),
+        "villages_far": float((homes.nearest_m > far_m).sum()),
         "villages_island": float(on_island(network, homes).sum()),
-        "gates_far": float((gates.access_m > far_m).sum()),
+        "gates_far": float((gates.nearest_m > far_m).sum()),
     }
     roads = network_report(network, distances.region.roads)
     return pd.concat([roads, _rows(values, far_m)], ignore_index=True)
@@ -61,9 +61,10 @@ def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
 
 
 def on_island(network: RoadNetwork, places: SnappedPoints) -> NDArray[np.bool_]:
-    """Return which places are on another piece than the longest one."""
+    """Return which points can step onto another piece alone than the longest one."""
     longest = int(np.argmax(np.bincount(network.component, weights=network.edges.length_m)))
-    return places.found & (network.component[np.maximum(places.edge, 0)] != longest)
+    away_m = np.where(network.component[places.edge] == longest, 0.0, np.inf)
+    return places.found & np.isinf(places.least(away_m))
 
 
 def _rows(values: Mapping[str, float], far_m: float) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -17,25 +18,28 @@ from scipy.sparse.csgraph import connected_components
 from geo.crs import to_grid
 from geo.errors import NetworkError
 from geo.files import write_whole
-from geo.roads import search_scipy
+from geo.roads import search_scipy, ways_numpy
+from geo.roads.barriers import barrier_segments
+from geo.roads.connections import connections
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
 from geo.roads.road_classes import usable
+from geo.roads.road_lines import RoadLines, at_node
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
+from geo.roads.ways import Ways
 from geo.tables import Region
 from words import Text
 
 if NUMBA:
-    from geo.roads import search_numba
+    from geo.roads import search_numba, ways_numba
     from geo.roads.hierarchy import Hierarchy, hierarchy
 
 Mode = Literal["walk", "drive"]
 # Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 MINOR_COMPONENT_M = 1000.0
-# A place this near to the end of its edge stands at the node, where one-way rules bind no more.
-_AT_NODE_M = 0.001
-_CACHE_FORMAT = "3"
+_CACHE_FORMAT = "4"
+_OWN_ARRAYS = ("forward", "backward", "component", "is_minor_component", "barriers")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,8 @@ class RoadNetwork:
 
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
-    those too short to snap to. ``graph`` holds the arcs *against* travel: a search from the school
+    those too short to snap to. ``barriers`` are what no connector may cross, segments of shape
+    (barriers, 4). ``graph`` holds the arcs *against* travel: a search from the school
     along them finds the route to it.
     """
 
@@ -55,12 +60,14 @@ class RoadNetwork:
     component: Index
     is_minor_component: NDArray[np.bool_]
     graph: Graph
+    barriers: Metres
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
 
     @classmethod
     def of(cls, region: Region, mode: Mode = "walk") -> "RoadNetwork":
         """Return the network of the region's roads for ``mode``; raises NetworkError if empty."""
-        return cls.from_roads(region.roads, region.grid, mode)
+        network = cls.from_roads(region.roads, region.grid, mode)
+        return replace(network, barriers=barrier_segments(region))
 
     @classmethod
     def from_roads(
@@ -118,6 +125,7 @@ class RoadNetwork:
             component=component,
             is_minor_component=(component_m < MINOR_COMPONENT_M)[component],
             graph=graph,
+            barriers=np.empty((0, 4)),
             hierarchy=hierarchy(graph) if NUMBA else None,
         )
 
@@ -127,41 +135,56 @@ class RoadNetwork:
         return self.snap_xy(np.column_stack([shapely.get_x(at), shapely.get_y(at)]))
 
     def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
-        """Return the places on the network of points in the measuring grid, shape (n, 2)."""
-        usable_edge = np.flatnonzero(~self.is_minor_component)
-        places = snap(self.edges.geometry[usable_edge], xy, within_m=within_m)
-        edge = places.edge.copy()
-        edge[places.found] = usable_edge[places.edge[places.found]]
-        length = self.edges.length_m[np.maximum(edge, 0)]
-        offset = np.where(places.offset_m < _AT_NODE_M, 0.0, places.offset_m)
-        offset = np.where(length - places.offset_m < _AT_NODE_M, length, offset)
-        return SnappedPoints(
-            edge=edge,
-            offset_m=np.where(places.found, offset, np.nan),
-            access_m=places.access_m,
-        )
+        """Return the nearest place of points in the measuring grid, shape (n, 2)."""
+        usable = np.flatnonzero(~self.is_minor_component)
+        near = snap(self.edges.geometry[usable], xy, within_m=within_m)
+        edge = usable[near.edge]
+        return replace(near, edge=edge, offset_m=at_node(near.offset_m, self.edges.length_m[edge]))
+
+    @cached_property
+    def lines(self) -> RoadLines:
+        """The roads a point may step onto, and the barriers."""
+        return RoadLines.of(self.edges, ~self.is_minor_component, self.barriers)
+
+    def connected(self, xy: Metres, radius_m: float, *, within_m: float = np.inf) -> SnappedPoints:
+        """Return where points in the measuring grid may step on (geo.roads.connections)."""
+        return connections(self.lines, xy, radius_m, within_m=within_m)
 
     def leaves(self, places: SnappedPoints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return which places may be left towards the start and the end of their edge.
 
         A place at a node stands at that node, whatever the rule of the edge it was found on.
         """
-        edge = np.maximum(places.edge, 0)
+        edge = places.edge
         at_end = places.offset_m == self.edges.length_m[edge]
         return self.backward[edge] | (places.offset_m == 0), self.forward[edge] | at_end
 
-    def sources(self, gates: SnappedPoints, group: Index, groups: int) -> Sources:
-        """Return searches from ``gates``, shape (n,), of which each belongs to a group."""
+    def sources(self, gates: SnappedPoints, group: Index) -> Sources:
+        """Return searches from the places of ``gates``, each of which belongs to a group.
+
+        ``group`` has shape (gates,); the groups are numbered from 0.
+        """
         edge, offset, access_m = gates.edge, gates.offset_m, gates.access_m
         rest = self.edges.length_m[edge] - offset
         to_start = np.where(self.forward[edge] | (offset == 0), access_m + offset, np.inf)
         to_end = np.where(self.backward[edge] | (rest == 0), access_m + rest, np.inf)
         return Sources.grouped(
-            groups,
-            np.concatenate([group, group]),
+            int(group.max(initial=-1)) + 1,
+            np.tile(group[gates.point], 2),
             np.concatenate([self.edges.start[edge], self.edges.end[edge]]),
             np.concatenate([to_start, to_end]),
         )
+
+    def shortest_ways(
+        self, homes: SnappedPoints, gates: SnappedPoints, home: Index, gate: Index
+    ) -> Ways:
+        """Return the shortest way from ``home[i]`` to ``gate[i]``, shape (pairs,).
+
+        Of ways equally long the one to the first place of the gate, then from the first of the
+        home, is taken; where there is none the metres are NaN and the places -1.
+        """
+        engine = ways_numba if self.hierarchy is not None else ways_numpy
+        return engine.shortest_ways(self, homes, gates, home, gate)
 
     def nearest(self, sources: Sources) -> tuple[Metres, Index]:
         """Return for each node the metres to the nearest group and its number (-1: unreachable)."""
@@ -199,7 +222,8 @@ def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
     NetworkError
         Where no road may be used in this mode.
     """
-    key = f"{_CACHE_FORMAT}|{region.fingerprints['roads']}|{region.grid.to_wkt()}|{mode}|{NUMBA}"
+    prints = "|".join(region.fingerprints.get(name, "") for name in ("roads", "barriers"))
+    key = f"{_CACHE_FORMAT}|{prints}|{region.grid.to_wkt()}|{mode}|{NUMBA}"
     name = hashlib.sha256(key.encode()).hexdigest()[:16]
     path = folder / f"network-{name}.npz"
     if path.exists():
@@ -218,7 +242,7 @@ def _save(network: RoadNetwork, path: Path) -> None:
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
     for name in ("start", "end", "length_m", "line", "node_xy"):
         arrays[f"edges_{name}"] = getattr(network.edges, name)
-    for name in ("forward", "backward", "component", "is_minor_component"):
+    for name in _OWN_ARRAYS:
         arrays[name] = getattr(network, name)
     for part in ("graph", "hierarchy"):
         held = getattr(network, part)
@@ -237,7 +261,7 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),
-        **{n: arrays[n] for n in ("forward", "backward", "component", "is_minor_component")},
+        **{name: arrays[name] for name in _OWN_ARRAYS},
         graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
         hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
         if NUMBA

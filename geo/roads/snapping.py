@@ -1,4 +1,4 @@
-"""Points brought to the nearest place on the nearest edge."""
+"""Places of points on the network: where each may step onto it, and the nearest road alone."""
 
 from dataclasses import dataclass
 
@@ -8,35 +8,116 @@ from numpy.typing import NDArray
 
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Index, Metres
+from geo.roads.segments import segments_of
 from geo.roads.topology import quantised
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class SnappedPoints:
-    """Points snapped to the network, shape (n,): the edge, metres along it, metres off it.
+    """The places where n points may step onto the network, those of a point nearest first.
 
-    ``edge`` is -1 where the point is missing; the metres are NaN there.
+    Point i has the places ``first[i]`` to ``first[i + 1]``, none where it is missing; ``first`` has
+    shape (n + 1,). Of each place, shape (places,): the edge, metres along it, metres off it, and
+    whether a barrier lies between.
     """
 
+    first: Index
     edge: Index
     offset_m: Metres
     access_m: Metres
+    is_barred: Flags
+
+    @classmethod
+    def one_each(
+        cls, edge: Index, offset_m: Metres, access_m: Metres, is_barred: Flags | None = None
+    ) -> "SnappedPoints":
+        """Return one place for each point, shape (n,); none where ``edge`` is -1."""
+        found = edge >= 0
+        barred = np.zeros(len(edge), dtype=bool) if is_barred is None else is_barred
+        return cls(_first(found), edge[found], offset_m[found], access_m[found], barred[found])
+
+    @classmethod
+    def of(
+        cls,
+        points: int,
+        point: Index,
+        edge: Index,
+        offset_m: Metres,
+        access_m: Metres,
+        is_barred: Flags,
+    ) -> "SnappedPoints":
+        """Return places given with the point of each, sorted by it; there are ``points``."""
+        first = _first(np.bincount(point, minlength=points))
+        return cls(first, edge, offset_m, access_m, is_barred)
+
+    @property
+    def count(self) -> Index:
+        """How many places each point has, shape (n,)."""
+        return np.diff(self.first)
 
     @property
     def found(self) -> NDArray[np.bool_]:
-        """Which points are on the network."""
-        return self.edge >= 0
+        """Which points have a place on the network, shape (n,)."""
+        return self.count > 0
 
-    def only(self, rows: Index) -> "SnappedPoints":
-        """Return the places in ``rows``."""
-        return SnappedPoints(self.edge[rows], self.offset_m[rows], self.access_m[rows])
+    @property
+    def point(self) -> Index:
+        """The point of each place, shape (places,)."""
+        return np.repeat(np.arange(len(self.first) - 1), self.count)
+
+    @property
+    def nearest_m(self) -> Metres:
+        """The metres from each point to its nearest place, shape (n,); NaN where it has none."""
+        metres = np.full(len(self.first) - 1, np.nan)
+        metres[self.found] = self.access_m[self.first[:-1][self.found]]
+        return metres
+
+    def least(self, metres: Metres) -> Metres:
+        """Return the least of ``metres``, shape (places,), by point; inf where it has no place."""
+        least = np.full(len(self.first) - 1, np.inf)
+        if len(metres):
+            least[self.found] = np.minimum.reduceat(metres, self.first[:-1][self.found])
+        return least
+
+    def of_points(self, points: Index) -> Index:
+        """Return the places of ``points``, one after the other."""
+        count = self.count[points]
+        before = np.cumsum(count) - count
+        return np.repeat(self.first[points] - before, count) + np.arange(count.sum())
+
+    def only(self, points: Index) -> "SnappedPoints":
+        """Return the places of ``points``."""
+        return self._at(_first(self.count[points]), self.of_points(points))
+
+    def each(self) -> "SnappedPoints":
+        """Return every place as that of a point of its own."""
+        return self._at(np.arange(len(self.edge) + 1), np.arange(len(self.edge)))
+
+    def nearest(self) -> "SnappedPoints":
+        """Return the nearest place of each point alone."""
+        return self._at(_first(self.found), self.first[:-1][self.found])
+
+    def _at(self, first: Index, places: Index) -> "SnappedPoints":
+        return SnappedPoints(
+            first,
+            self.edge[places],
+            self.offset_m[places],
+            self.access_m[places],
+            self.is_barred[places],
+        )
+
+
+def _first(count: NDArray[np.integer] | Flags) -> Index:
+    return np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
 
 
 def snap(geometry: NDArray[np.object_], xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
     """Return the place on the nearest of the edges (LineStrings) for each point, shape (n, 2).
 
-    Of edges equally near the first is taken: they meet in a node, so the walk is the same. A point
-    farther than ``within_m`` from all of them may be left without a place.
+    Of edges equally near the first is taken. A point farther than ``within_m`` from all of them may
+    be left without a place.
     """
     edge = np.full(len(xy), -1, dtype=np.int64)
     offset = np.full(len(xy), np.nan)
@@ -45,7 +126,7 @@ def snap(geometry: NDArray[np.object_], xy: Metres, *, within_m: float = np.inf)
     if present.any() and len(geometry):
         nearest = _nearest_compiled if NUMBA else _nearest_shapely
         edge[present], offset[present], access_m[present] = nearest(geometry, xy[present], within_m)
-    return SnappedPoints(edge=edge, offset_m=quantised(offset), access_m=quantised(access_m))
+    return SnappedPoints.one_each(edge, quantised(offset), quantised(access_m))
 
 
 def _nearest_shapely(
@@ -68,18 +149,9 @@ def _nearest_compiled(
 ) -> tuple[Index, Metres, Metres]:
     from geo.roads.snapping_numba import Buckets, nearest_segment  # noqa: PLC0415 - numba may be missing
 
-    corner, edge = shapely.get_coordinates(geometry, return_index=True)
-    step = np.hypot(*np.diff(corner, axis=0, append=corner[-1:]).T)
-    within = np.diff(edge, append=-1) == 0
-    walked = np.concatenate([[0.0], np.cumsum(np.where(within, step, 0.0))[:-1]])
-    start_of_edge = np.searchsorted(edge, np.arange(len(geometry)))
-    along = walked - walked[start_of_edge][edge]
-    segment = np.flatnonzero(within)
-    buckets = Buckets.of(corner[segment], corner[segment + 1])
-    nearest, part, away = nearest_segment(
-        buckets, corner[segment], corner[segment + 1], xy, within_m
-    )
-    corner_row = segment[nearest]
+    segments = segments_of(geometry)
+    buckets = Buckets.of(segments.start, segments.end)
+    nearest, part, away = nearest_segment(buckets, segments.start, segments.end, xy, within_m)
     is_near = nearest >= 0
-    offset = np.where(is_near, along[corner_row] + part, np.nan)
-    return np.where(is_near, edge[corner_row], -1), offset, np.where(is_near, away, np.nan)
+    offset = np.where(is_near, segments.along_m[nearest] + part, np.nan)
+    return np.where(is_near, segments.edge[nearest], -1), offset, np.where(is_near, away, np.nan)

@@ -9,7 +9,7 @@ from scipy.ndimage import distance_transform_cdt
 
 from geo.roads.graph import Index, Metres
 
-_CELL_M = 150.0
+CELL_M = 150.0
 # Empty cells kept round the roads, so that points beside the region find their ring at once too.
 _PADDING = 40
 
@@ -32,10 +32,10 @@ class Buckets:
     def of(cls, start: Metres, end: Metres) -> "Buckets":
         """Return the grid of segments from ``start`` to ``end``, shape (segments, 2), metres."""
         low, high = np.minimum(start, end), np.maximum(start, end)
-        origin = low.min(axis=0) - _PADDING * _CELL_M
-        size = np.floor((high.max(axis=0) - origin) / _CELL_M).astype(np.int64) + 1 + _PADDING
-        low_cell = np.floor((low - origin) / _CELL_M).astype(np.int64)
-        high_cell = np.floor((high - origin) / _CELL_M).astype(np.int64)
+        origin = low.min(axis=0) - _PADDING * CELL_M
+        size = np.floor((high.max(axis=0) - origin) / CELL_M).astype(np.int64) + 1 + _PADDING
+        low_cell = np.floor((low - origin) / CELL_M).astype(np.int64)
+        high_cell = np.floor((high - origin) / CELL_M).astype(np.int64)
         indptr, member = _filled(low_cell, high_cell, size[0], size[1])
         vacant = (np.diff(indptr) == 0).reshape(size[1], size[0])
         empty = distance_transform_cdt(vacant, metric="chessboard").astype(np.int32)
@@ -96,15 +96,15 @@ def _nearest(origin, columns, rows, indptr, member, empty, start, end, xy, withi
     along = np.empty(points, np.float64)
     away = np.empty(points, np.float64)
     for i in range(points):
-        cx = int(np.floor((xy[i, 0] - origin[0]) / _CELL_M))
-        cy = int(np.floor((xy[i, 1] - origin[1]) / _CELL_M))
+        cx = int(np.floor((xy[i, 0] - origin[0]) / CELL_M))
+        cy = int(np.floor((xy[i, 1] - origin[1]) / CELL_M))
         # Rings of cells round the point; the first that can hold a segment, to begin with.
         ring = max(0, -cx, cx - columns + 1, -cy, cy - rows + 1)
         if ring == 0:
             ring = empty[cy * columns + cx]
         best = (np.inf, -1, 0.0)
         while True:
-            inner = (ring - 1) * _CELL_M
+            inner = (ring - 1) * CELL_M
             if ring > 0 and inner > 0 and best[0] <= inner * inner:
                 break
             if inner > within_m:

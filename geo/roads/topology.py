@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 JOIN_M = 0.5
 # Lengths are whole multiples of 2**-20 m (about a micrometre): their sums are then exact in
 # float64, so every engine and every order of adding gives the same metres and the same ties.
-_QUANTUM_M = 2.0**-20
+QUANTUM_M = 2.0**-20
 _OWN_END_TOLERANCE_M = 2 * JOIN_M
 
 Metres = NDArray[np.float64]
@@ -37,7 +37,7 @@ class Topology:
 
 def quantised(metres: Metres) -> Metres:
     """Return metres rounded to the quantum in which all sums are exact."""
-    return np.round(metres / _QUANTUM_M) * _QUANTUM_M
+    return np.round(metres / QUANTUM_M) * QUANTUM_M
 
 
 def topology(lines: NDArray[np.object_]) -> Topology:
@@ -91,7 +91,7 @@ def _cuts(
     touch = np.cumsum(new)
     order = np.lexsort((along, away, touch))
     nearest = order[np.diff(touch[order], prepend=0) > 0]
-    inside = (along[nearest] > _QUANTUM_M) & (along[nearest] < total[nearest] - _QUANTUM_M)
+    inside = (along[nearest] > QUANTUM_M) & (along[nearest] < total[nearest] - QUANTUM_M)
     cut_rows = nearest[inside]
     cut = np.unique(
         np.column_stack([line[cut_rows], along[cut_rows], node_of_end[end[cut_rows]]]), axis=0
@@ -169,7 +169,7 @@ def _split(
     pair_end = break_at[1:][all_owner[break_at[:-1]] == all_owner[break_at[1:]]]
     edge = np.repeat(np.arange(len(pair_start)), pair_end - pair_start + 1)
     geometry = shapely.linestrings(all_xy[repeated], indices=edge)
-    length = np.maximum(quantised(all_along[pair_end] - all_along[pair_start]), _QUANTUM_M)
+    length = np.maximum(quantised(all_along[pair_end] - all_along[pair_start]), QUANTUM_M)
     return Topology(
         start=all_node[pair_start],
         end=all_node[pair_end],

@@ -22,11 +22,13 @@ _GEOMETRY_TYPES = {
     "point": frozenset({"Point"}),
     "line": frozenset({"LineString", "MultiLineString"}),
     "polygon": frozenset({"Polygon", "MultiPolygon"}),
+    "line_or_polygon": frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"}),
 }
 _GEOMETRY_TEXT = {
     "point": Text("点", "point"),
     "line": Text("线", "line"),
     "polygon": Text("面", "polygon"),
+    "line_or_polygon": Text("线或面", "line or polygon"),
 }
 
 

@@ -61,6 +61,10 @@ CHOICE_TEXT = {
     "other": Text("其他", "Other"),
     "no": Text("双向", "Both ways"),
     "forward": Text("正向单行", "One way, as drawn"),
+    "water": Text("河湖", "Water"),
+    "railway": Text("铁路", "Railway"),
+    "expressway": Text("高速公路", "Expressway"),
+    "wall": Text("围墙", "Wall"),
     "backward": Text("反向单行", "One way, against the drawing"),
 }
 GRADES = ("K1", "K2", "K3", *(str(grade) for grade in range(1, 13)))

@@ -1,11 +1,12 @@
 """What a column and a table of a region are."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from words import Text
 
-Kind = Literal["id", "text", "choice", "integer", "number", "flag", "point", "line", "polygon"]
+Shape = Literal["point", "line", "polygon", "line_or_polygon"]
+Kind = Shape | Literal["id", "text", "choice", "integer", "number", "flag"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ class Table:
     @property
     def geometry(self) -> Column | None:
         """The column of places, or None for a table without."""
-        return next((c for c in self.columns if c.kind in {"point", "line", "polygon"}), None)
+        return next((c for c in self.columns if c.kind in get_args(Shape)), None)
 
     def column(self, name: str) -> Column:
         """Return the column called ``name``."""

@@ -216,6 +216,17 @@ _DECLARED: tuple[Table, ...] = (
         ),
     ),
     Table(
+        name="barriers",
+        title=Text("障碍（河湖、铁路、高速、围墙）", "Barriers"),
+        key=("barrier_id",),
+        columns=(
+            _key("barrier_id", "障碍编号", "Barrier"),
+            _choice("kind", "类型", "Kind", ("water", "railway", "expressway", "wall")),
+            _NAME,
+            _place("line_or_polygon", "线形或范围", "Line or outline"),
+        ),
+    ),
+    Table(
         name="services",
         title=Text("接送线路", "Services"),
         key=("service_id",),

@@ -215,7 +215,7 @@ def by_outline(xy_m: Metres, reference: ReferencePlaces) -> int:
 
 def _road_m(xy_m: Metres, reference: ReferencePlaces) -> Metres:
     """Return metres to the nearest road of places, shape (k, n, 2), as (k, n)."""
-    return snap(reference.roads, xy_m.reshape(-1, 2)).access_m.reshape(xy_m.shape[:2])
+    return snap(reference.roads, xy_m.reshape(-1, 2)).nearest_m.reshape(xy_m.shape[:2])
 
 
 def _lower_bounds(lead: Metres, rng: np.random.Generator) -> Metres:

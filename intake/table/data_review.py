@@ -114,8 +114,8 @@ def _far(distances: Distances, far_m: float) -> Iterator[_Case]:
     """Yield villages and gates farther than ``far_m`` from any road of the walking network."""
     villages, gates = distances.region.villages, distances.gates
     sides: list[tuple[str, gpd.GeoDataFrame, str, NDArray[np.float64]]] = [
-        ("villages", villages, "village_id", distances.village_points.places.access_m),
-        ("schools", gates, "school_id", distances.gate_points.places.access_m),
+        ("villages", villages, "village_id", distances.village_points.places.nearest_m),
+        ("schools", gates, "school_id", distances.gate_points.places.nearest_m),
     ]
     for table, frame, key, side_m in sides:
         for row in np.flatnonzero(side_m > far_m).tolist():

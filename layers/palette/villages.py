@@ -29,7 +29,7 @@ VILLAGE_SYMBOLS: dict[str, Symbol] = {
         ),
         Symbol(
             key="borderline",
-            label=Text("临界的村", "Borderline village"),
+            label=Text("临界或须复核的村", "Village to look at again"),
             shape="diamond",
             fill="#f0c36b",
             edge=CAUTION,

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment, kindergarten_townships
 from analysis.demand import townships
 from analysis.plan_effects import changed_schools, changed_villages
@@ -58,9 +59,15 @@ def reach_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -
     return [
         *base_layers(assessment),
         service_area_layer(assessment.areas(stage, limit_m)),
-        village_layer(assessment.region, reach.assign(symbol=reach["reason"])),
+        village_layer(assessment.region, _by_reason(reach)),
         *(layer for layer in sites if layer.key == own),
     ]
+
+
+def _by_reason(reach: pd.DataFrame) -> pd.DataFrame:
+    """Return villages by their reason, all to look at again drawn as one."""
+    again = reach["reason"].isin(LOOK_AGAIN)
+    return reach.assign(symbol=reach["reason"].mask(again, "borderline"))
 
 
 def transport_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
@@ -197,7 +204,7 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
             "village_id": needs["village_id"],
             "gap": needs["gap"].fillna(False).astype(bool),
             "beyond": needs["beyond"].fillna(False).astype(bool) & needs["counted"],
-            "borderline": (needs["reason"] == "borderline") & needs["counted"],
+            "borderline": needs["reason"].isin(LOOK_AGAIN) & needs["counted"],
             "no_way": needs["reason"] == "no_way",
             "children": needs["pupils"].where(
                 needs["beyond"].fillna(False) & needs["counted"], 0.0

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from analysis.access import ATTENTION
 from analysis.parameters import Parameters
 from analysis.small_schools import latest_year
 from geo.tables import CHOICE_TEXT, Region
@@ -25,14 +26,13 @@ from words import Lang, Text
 from words.papers import reports as say
 from words.planning import REASON
 
-# Reasons that ask for somebody to look, whatever the distance.
-ATTENTION = ("no_way", "far_from_road", "missing_location", "missing_school")
 MAX_SHEETS = 200
 _STYLE: dict[str, Style] = {
     "number": "plain",
     "straight_m": "metres",
     "walk_m": "metres",
     "connector_m": "metres",
+    "nearest_road_m": "metres",
     "pupils": "amount",
 }
 
@@ -138,7 +138,7 @@ def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFra
         rows[f"{flag}_word"] = np.where(rows[flag], say.YES.say(lang), say.NO.say(lang))
     unmeasured = rows["walk_m"].isna()
     rows.loc[unmeasured, ["beyond_word", "borderline_word"]] = None
-    for absent in {"service_id", "stop"} - set(rows.columns):
+    for absent in {"service_id", "stop", "nearest_road_m"} - set(rows.columns):
         rows[absent] = None
     return rows.assign(reviewer=None, checked_on=None)
 
@@ -211,6 +211,8 @@ def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]
     titles = dict(say.PICKUP_COLUMN) | {"beyond": say.BEYOND_LIMIT.fill(km=km)}
     if not rows["estimated"].any():
         titles.pop("pupils")
+    if rows["nearest_road_m"].isna().all():
+        titles.pop("nearest_road_m")
     return tuple(
         SheetColumn(name=source.get(c, c), title=title.say(lang), style=_STYLE.get(c, "text"))
         for c, title in titles.items()

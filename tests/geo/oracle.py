@@ -4,6 +4,7 @@ Written from data-dictionary.md, "How a walk is measured", with nothing of geo's
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -16,37 +17,49 @@ _JOIN_M = 0.5
 _SCRAP_M = 1000.0
 _TIE_M = 1e-6
 _AT_NODE_M = 1e-3
+_BESIDE_M = 1e-3
 
 Place = tuple[int, float, float]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of road between two nodes."""
+    """A stretch of road between two nodes; ``low`` is how far along the road it begins."""
 
     start: int
     end: int
     line: shapely.LineString
     forward: bool
     backward: bool
+    road: int
+    low: float
 
 
 class Oracle:
-    """Ways on ``lines`` (WGS 84); ``oneway`` None means every road may be used both ways."""
+    """Ways on ``lines`` (WGS 84); ``oneway`` None means every road may be used both ways.
+
+    Within ``radius_m`` a point steps onto every road, else onto the nearest; never across one of
+    ``barriers`` (WGS 84) where there is another.
+    """
 
     def __init__(
         self,
         lines: np.ndarray,
         grid: pyproj.CRS,
         oneway: list[str] | None = None,
+        radius_m: float = 0.0,
+        barriers: Sequence[shapely.LineString] = (),
     ) -> None:
+        self._radius_m = radius_m
         self._change = pyproj.Transformer.from_crs(4326, grid, always_xy=True).transform
 
         def moved(xy: np.ndarray) -> np.ndarray:
             return np.column_stack(self._change(xy[:, 0], xy[:, 1]))
 
+        self._barriers = [shapely.transform(barrier, moved) for barrier in barriers]
         kept = [n for n, line in enumerate(lines) if line is not None and line.length > 0]
         metric = [shapely.transform(lines[n], moved) for n in kept]
+        self._roads = metric
         self.pieces = _pieces(metric, [oneway[n] if oneway else "no" for n in kept])
         whole = nx.Graph((piece.start, piece.end) for piece in self.pieces)
         group = {n: k for k, nodes in enumerate(nx.connected_components(whole)) for n in nodes}
@@ -59,15 +72,34 @@ class Oracle:
                 self.solid.append(number)
         self._tree = shapely.STRtree([self.pieces[n].line for n in self.solid])
 
-    def place(self, point: shapely.Point | None) -> Place | None:
-        """Return the piece, metres along it and metres beside it; None where there is none."""
+    def places(self, point: shapely.Point | None) -> list[Place]:
+        """Return the piece, metres along it and metres beside it of every place to step on."""
         if point is None or not self.solid:
-            return None
+            return []
         at = shapely.Point(self._change(point.x, point.y))
+        for within_m in (self._radius_m, np.inf):
+            found = []
+            for number in self.solid:
+                piece = self.pieces[number]
+                road = self._roads[piece.road]
+                found += [
+                    (number, along - piece.low, road.interpolate(along).distance(at))
+                    for along in _nearer_than_beside(road, at, within_m)
+                    if piece.low <= along <= piece.low + piece.line.length
+                    and not self._is_barred(at, road.interpolate(along))
+                ]
+            if found and within_m == self._radius_m:
+                return found
+            if found:
+                return [min(found, key=lambda place: place[2])]
         near = [self.solid[n] for n in self._tree.query_nearest(at)]
         piece = min(near)
         line = self.pieces[piece].line
-        return piece, line.project(at), line.distance(at)
+        return [(piece, line.project(at), line.distance(at))]
+
+    def _is_barred(self, at: shapely.Point, foot: shapely.Point) -> bool:
+        way = shapely.LineString([at, foot])
+        return any(way.crosses(barrier) for barrier in self._barriers)
 
     def tied(self, point: shapely.Point | None) -> bool:
         """Return whether two roads that do not meet there are equally near to ``point``."""
@@ -83,8 +115,8 @@ class Oracle:
         self, homes: list[shapely.Point | None], gates: list[shapely.Point | None]
     ) -> np.ndarray:
         """Return the metres of every home to every gate, shape (homes, gates); NaN: no way."""
-        start = [self.place(home) for home in homes]
-        goal = [self.place(gate) for gate in gates]
+        start = [self.places(home) for home in homes]
+        goal = [self.places(gate) for gate in gates]
         graph = self._graph(start, goal)
         answer = np.full((len(homes), len(gates)), np.nan)
         for g in range(len(gates)):
@@ -93,15 +125,15 @@ class Oracle:
                 answer[h, g] = away.get(("home", h), np.nan)
         return answer
 
-    def _graph(self, homes: list[Place | None], gates: list[Place | None]) -> nx.MultiDiGraph:
+    def _graph(self, homes: list[list[Place]], gates: list[list[Place]]) -> nx.MultiDiGraph:
         """Return the graph against travel, with every place a node on its cut road."""
         graph = nx.MultiDiGraph()
         on_piece = defaultdict(list)
         for word, places in (("home", homes), ("gate", gates)):
-            for n, place in enumerate(places):
+            for n, own in enumerate(places):
                 graph.add_node((word, n))
-                if place is not None:
-                    foot = (word, n, "foot")
+                for turn, place in enumerate(own):
+                    foot = (word, n, turn)
                     piece = self.pieces[place[0]]
                     if place[1] < _AT_NODE_M:
                         graph.add_edges_from([(foot, piece.start), (piece.start, foot)], m=0.0)
@@ -109,8 +141,9 @@ class Oracle:
                         graph.add_edges_from([(foot, piece.end), (piece.end, foot)], m=0.0)
                     else:
                         on_piece[place[0]].append((place[1], foot))
-                    graph.add_edge((word, n), (word, n, "foot"), m=place[2])
-                    graph.add_edge((word, n, "foot"), (word, n), m=place[2])
+                    # A place is come to from the gate or gone from to the home, never through.
+                    ends = ((word, n), foot) if word == "gate" else (foot, (word, n))
+                    graph.add_edge(*ends, m=place[2])
         for number, piece in enumerate(self.pieces):
             stops = [
                 (0.0, piece.start),
@@ -124,6 +157,30 @@ class Oracle:
                 if piece.backward:
                     graph.add_edge(here, there, m=metres)
         return graph
+
+
+def _nearer_than_beside(
+    line: shapely.LineString, at: shapely.Point, within_m: float
+) -> list[float]:
+    """Return the metres along ``line`` where it is nearer to a point than just beside them."""
+    found, gone = [], 0.0
+    corners = shapely.get_coordinates(line)
+    for a, b in zip(corners[:-1], corners[1:], strict=True):
+        segment = shapely.LineString([a, b])
+        for along in {gone, gone + segment.project(at), gone + segment.length}:
+            away = line.interpolate(along).distance(at)
+            beside = [along - _BESIDE_M, along + _BESIDE_M]
+            if line.is_closed:
+                beside = [metres % line.length for metres in beside]
+            is_nearest = all(
+                line.interpolate(metres).distance(at) >= away
+                for metres in beside
+                if 0.0 <= metres <= line.length
+            )
+            if is_nearest and away <= within_m:
+                found.append(along)
+        gone += segment.length
+    return found
 
 
 def _pieces(lines: list[shapely.LineString], oneway: list[str]) -> list[Piece]:
@@ -146,7 +203,8 @@ def _pieces(lines: list[shapely.LineString], oneway: list[str]) -> list[Piece]:
             if high > low:
                 part = substring(line, low, high)
                 way = oneway[number]
-                pieces.append(Piece(start, end, part, way != "backward", way != "forward"))
+                ways = (way != "backward", way != "forward")
+                pieces.append(Piece(start, end, part, *ways, number, low))
     return pieces
 
 

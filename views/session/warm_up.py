@@ -13,7 +13,7 @@ import shapely
 from streamlit.starlette import App
 
 from geo.crs import WGS84
-from geo.roads import RoadNetwork
+from geo.roads import CONNECTION_RADIUS_M, RoadNetwork
 from words.pages import WARMED, WARMING
 
 
@@ -38,10 +38,8 @@ def _compile() -> None:
         crs=WGS84,
     )
     network = RoadNetwork.from_roads(roads, pyproj.CRS.from_epsg(4548))
-    places = network.snap(
-        shapely.points([[116.001, 36.0], [116.01, 36.001]]), pyproj.CRS.from_epsg(4548)
-    )
-    sources = network.sources(places, np.arange(2), 2)
+    places = network.connected(network.edges.node_xy[:2] + 1.0, CONNECTION_RADIUS_M)
+    sources = network.sources(places, np.arange(2))
     network.nearest(sources)
     network.table(sources, np.arange(2))
     network.within_distance(sources, 500.0)

@@ -194,6 +194,10 @@ ABSENT_MEANS = {
         "没有：按村 × 校估算接送需求", "Absent: transport need is estimated by village × school"
     ),
     "enrolment": Text("没有：无法判断规模与趋势", "Absent: size and trend are unknown"),
+    "barriers": Text(
+        "没有：接到道路的直线只避开高速公路",
+        "Absent: only expressways are kept from being crossed off the roads",
+    ),
     "boundaries": Text("没有：地图不画界线", "Absent: maps have no outlines"),
 }
 NOTES = Text("待核清单（{count} 处）", "To check ({count})")

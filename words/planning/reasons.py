@@ -8,6 +8,10 @@ REASON = {
     "borderline": Text("临界，须复核", "Borderline, look again"),
     "no_way": Text("道路不连通", "No way along the roads"),
     "far_from_road": Text("离道路过远，须核位置", "Far from any road, check the position"),
+    "barred": Text("与道路之间有障碍，须核", "A barrier lies before every road, check"),
+    "other_road": Text(
+        "只按最近的路结论相反，须复核", "The nearest road alone says the other, look again"
+    ),
     "missing_location": Text("缺位置", "No position"),
     "missing_school": Text("缺学校", "No school"),
     "school_closed": Text("学校已撤", "School closed"),

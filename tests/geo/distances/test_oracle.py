@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from geo.distances import Distances
 from geo.errors import NetworkError
 from geo.files import read_region
-from geo.roads import RoadNetwork
+from geo.roads import CONNECTION_RADIUS_M, RoadNetwork
 from geo.roads.road_classes import usable
 from geo.tables import STAGES_OF_KIND, Region
 from tests.geo.oracle import Oracle
@@ -24,7 +24,11 @@ def oracle(region: Region, mode: str) -> Oracle:
     used = usable(region.roads, mode)
     lines = region.roads.geometry.to_numpy()[used]
     oneway = region.roads["oneway"].astype(object).where(region.roads["oneway"].notna(), "no")
-    return Oracle(lines, region.grid, list(oneway[used]) if mode == "drive" else None)
+    if mode == "drive":
+        return Oracle(lines, region.grid, list(oneway[used]))
+    expressways = region.roads.geometry[region.roads["highway"] == "motorway"]
+    barriers = [way for way in expressways if way is not None and way.length > 0]
+    return Oracle(lines, region.grid, radius_m=CONNECTION_RADIUS_M, barriers=barriers)
 
 
 def gates(region: Region, school_ids: set[str]) -> dict[str, list[shapely.Point]]:

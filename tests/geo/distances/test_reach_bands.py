@@ -32,13 +32,13 @@ def test_a_place_lies_in_the_band_of_its_walk(ours: Distances) -> None:
     low, high = np.array(shapely.total_bounds(shapes)).reshape(2, 2)
     villages = ours.village_points.xy[ours.village_points.places.found]
     xy = np.concatenate([villages, rng.uniform(low, high, (8000, 2))])
-    homes = Points(ours.walk.snap_xy(xy), xy)
-    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
+    homes = Points(ours.walk.connected(xy, ours.connection_radius_m), xy)
+    homes = homes.only(np.flatnonzero(homes.places.nearest_m < FIELD_MARGIN_M))
     rows = gates_of(ours.gates, open_schools(ours.region, "primary")["school_id"])
-    metres, _ = nearest_gate(ours.walk, homes, ours.gate_points.only(rows))
+    ways, _ = nearest_gate(ours.walk, homes, ours.gate_points.only(rows))
     wrong = 0
     for over, upto, shape in zip(bands["over_m"], bands["upto_m"], shapes, strict=True):
-        verdict = (metres <= upto) & ((metres > over) | (over == 0))
+        verdict = (ways.metres <= upto) & ((ways.metres > over) | (over == 0))
         differs = verdict != shapely.contains_xy(shape, homes.xy)
         away = shapely.distance(shape.boundary, shapely.points(homes.xy[differs]))
         assert (away <= ours.raster.cell_m * np.sqrt(2.0)).all(), upto

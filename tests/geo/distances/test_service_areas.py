@@ -64,9 +64,9 @@ def test_picture_and_verdict_differ_by_no_more_than_a_cell(where: str, limit_m: 
     around = ours.gate_points.xy[gate] + rng.normal(0.0, limit_m / 2, (3000, 2))
     low, high = np.array(shapely.total_bounds(outline)).reshape(2, 2)
     xy = np.concatenate([villages, around, rng.uniform(low, high, (12000, 2))])
-    homes = Points(ours.walk.snap_xy(xy), xy)
+    homes = Points(ours.walk.connected(xy, ours.connection_radius_m), xy)
     # The field ends 1 km beside the roads; farther homes are listed as far from any road.
-    homes = homes.only(np.flatnonzero(homes.places.access_m < FIELD_MARGIN_M))
+    homes = homes.only(np.flatnonzero(homes.places.nearest_m < FIELD_MARGIN_M))
     away: list[np.ndarray] = []
     for school, area in zip(located["school_id"], outline, strict=True):
         differs = (ways(ours, school, homes) <= limit_m) != shapely.contains_xy(area, homes.xy)

@@ -1,0 +1,93 @@
+"""Roads as what points step onto, and the barriers no connector may cross."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.roads.graph import Index, Metres
+from geo.roads.segments import Segments, segments_of
+from geo.roads.topology import Topology
+
+Flags = NDArray[np.bool_]
+# A place this near to the end of its edge stands at the node, where one-way rules bind no more.
+AT_NODE_M = 0.001
+
+
+@dataclass(frozen=True, eq=False)
+class RoadLines:
+    """The roads a point may step onto, segment by segment, and what no connector may cross.
+
+    ``usable`` are the rows of the edges meant, ``before`` and ``after`` the neighbours of each
+    segment along the same road, -1 at its ends. ``barriers`` are segments ``x1, y1, x2, y2``, shape
+    (barriers, 4), metres.
+    """
+
+    edges: Topology
+    usable: Index
+    segments: Segments
+    before: Index
+    after: Index
+    barriers: Metres
+
+    @classmethod
+    def of(cls, edges: Topology, may_stand: Flags, barriers: Metres) -> "RoadLines":
+        """Return the lines of the edges where ``may_stand``, shape (edges,), is true."""
+        usable = np.flatnonzero(may_stand)
+        found = segments_of(edges.geometry[usable])
+        long = (found.start != found.end).any(axis=1)
+        segments = Segments(
+            found.start[long], found.end[long], usable[found.edge[long]], found.along_m[long]
+        )
+        before, after = _neighbours(edges, segments.edge)
+        return cls(edges, usable, segments, before, after, barriers)
+
+
+def _neighbours(edges: Topology, edge: Index) -> tuple[Index, Index]:
+    """Return the segments before and after each along the same road, by the edge of each."""
+    count = len(edge)
+    here, there = edge[:-1], edge[1:]
+    same_road = edges.line[here] == edges.line[there]
+    joined = (here == there) | (same_road & (edges.end[here] == edges.start[there]))
+    after = np.full(count, -1, dtype=np.int64)
+    before = np.full(count, -1, dtype=np.int64)
+    after[:-1][joined] = np.flatnonzero(joined) + 1
+    before[1:][joined] = np.flatnonzero(joined)
+    # A road that ends where it began goes on there.
+    first, last = np.flatnonzero(before < 0), np.flatnonzero(after < 0)
+    is_ring = edges.start[edge[first]] == edges.end[edge[last]]
+    before[first[is_ring]], after[last[is_ring]] = last[is_ring], first[is_ring]
+    return before, after
+
+
+def crosses(barriers: Metres, start: Metres, end: Metres) -> Flags:
+    """Return which straight ways from ``start`` to ``end``, shape (n, 2), cross a barrier.
+
+    One that begins or ends on a barrier does not cross it; ``barriers`` as in RoadLines.
+    """
+    found = np.zeros(len(start), dtype=bool)
+    if len(barriers) == 0 or len(start) == 0:
+        return found
+    tree = shapely.STRtree(shapely.linestrings(barriers.reshape(-1, 2, 2)))
+    ways = shapely.linestrings(np.stack([start, end], axis=1))
+    way, barrier = tree.query(ways, predicate="intersects")
+    p, q = start[way], end[way]
+    a, b = barriers[barrier, :2], barriers[barrier, 2:]
+    # Half open at the barrier's ends: crossed once where two pieces of it meet.
+    parted = (_turn(p, q, a) > 0) != (_turn(p, q, b) > 0)
+    found[way[parted & (_turn(a, b, p) * _turn(a, b, q) < 0)]] = True
+    return found
+
+
+def _turn(start: Metres, end: Metres, point: Metres) -> Metres:
+    """Return on which side of the way from start to end each point lies, by its sign."""
+    way, there = end - start, point - start
+    turn: Metres = way[:, 0] * there[:, 1] - way[:, 1] * there[:, 0]
+    return turn
+
+
+def at_node(offset_m: Metres, length_m: Metres) -> Metres:
+    """Return the metres along edges of ``length_m``, those of places at a node exactly there."""
+    from_start = np.where(offset_m < AT_NODE_M, 0.0, offset_m)
+    return np.where(length_m - offset_m < AT_NODE_M, length_m, from_start)
