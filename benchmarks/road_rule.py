@@ -21,7 +21,7 @@ from geo.roads import CONNECTION_RADIUS_M, RoadNetwork
 from geo.tables import Region
 
 LIMIT_M = 2000.0
-RADII_M = (50.0, 100.0, 150.0, 200.0, 300.0)
+RADII_M = (50.0, 110.0, 150.0, 200.0, 300.0)
 _AREA_M, _ROUNDING_M, _JOINS_M = 3000.0, 1e-4, 1.2
 _GRID = pyproj.CRS.from_epsg(4548)
 _CORNER = np.array([408_000.0, 4_034_000.0])

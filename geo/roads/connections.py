@@ -19,8 +19,8 @@ if NUMBA:
 else:
     from geo.roads.connections_numpy import places_within
 
-# Unless another is asked for; why it is so: the decision.
-CONNECTION_RADIUS_M = 150.0
+# The depth of a village block, and 10 m for how exactly homes and roads are drawn (the decision).
+CONNECTION_RADIUS_M = 110.0
 # Beyond this no road is looked for any more that no barrier hides.
 _FARTHEST_M = 2000.0
 
