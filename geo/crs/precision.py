@@ -83,7 +83,7 @@ def _sound_line(line: shapely.Geometry, decimals: int | None) -> shapely.Geometr
 
 def _cells(shapes: Shapes, decimals: int | None) -> tuple[NDArray[np.float64], ...]:
     """Return the lower left and upper right corners, shape (n, 2), of the cell of each shape."""
-    kept = _FINEST_DECIMALS if decimals is None else decimals
+    places = _FINEST_DECIMALS if decimals is None else decimals
     bounds = shapely.bounds(shapes).reshape(-1, 4)
-    whole = np.floor((bounds[:, :2] + bounds[:, 2:]) / 2 * 10.0**kept)
-    return np.round(whole / 10.0**kept, kept), np.round((whole + 1) / 10.0**kept, kept)
+    whole = np.floor((bounds[:, :2] + bounds[:, 2:]) / 2 * 10.0**places)
+    return np.round(whole / 10.0**places, places), np.round((whole + 1) / 10.0**places, places)
