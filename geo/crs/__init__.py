@@ -1,4 +1,4 @@
-"""Datums, projections and the grid a region is measured in."""
+"""Datums, projections, the grid a region is measured in, and the precision shapes leave with."""
 
 from geo.crs.chinese_datums import (
     Lonlat,
@@ -15,6 +15,7 @@ from geo.crs.measuring_grid import (
     to_wgs84,
     transformer,
 )
+from geo.crs.precision import at_precision
 from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms, to_lonlat
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Bounds",
     "CoordinateForm",
     "Lonlat",
+    "at_precision",
     "bd09_to_wgs84",
     "gcj02_to_wgs84",
     "is_near",

@@ -10,6 +10,7 @@ from geo.files.layer_files import (
 from geo.files.region_files import (
     read_region,
     region_problems,
+    valid_table,
     write_layers,
     write_region,
     write_whole,
@@ -24,6 +25,7 @@ __all__ = [
     "read_layer",
     "read_region",
     "region_problems",
+    "valid_table",
     "without_style",
     "write_layers",
     "write_region",

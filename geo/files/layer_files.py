@@ -12,7 +12,8 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from geo.files.region_files import fill_geopackage, write_whole
+from geo.crs import at_precision
+from geo.files.region_files import fill_geopackage, valid_table, write_whole
 
 SHAPEFILE_ENCODING = "GBK"
 _NAME_LENGTH, _TEXT_BYTES = 10, 254
@@ -40,7 +41,7 @@ def write_styled_layers(
     """Write tables as a GeoPackage whose layers QGIS opens in their styles, whole or not at all."""
 
     def write(target: Path) -> None:
-        fill_geopackage(tables, target)
+        fill_geopackage({name: valid_table(table) for name, table in tables.items()}, target)
         pyogrio.write_dataframe(
             _style_table(styles, made_at),
             target,
@@ -64,7 +65,8 @@ def write_shapefile(table: gpd.GeoDataFrame, path: Path) -> dict[str, str]:
     columns_by_field = pd.DataFrame(
         {fields[name]: _shapefile_column(table[name]) for name in column_names}
     )
-    shapes = gpd.GeoDataFrame(columns_by_field, geometry=table.geometry.to_numpy(), crs=table.crs)
+    geometry = at_precision(table.geometry.to_numpy())
+    shapes = gpd.GeoDataFrame(columns_by_field, geometry=geometry, crs=table.crs)
     pyogrio.write_dataframe(shapes, path, driver="ESRI Shapefile", encoding=SHAPEFILE_ENCODING)
     path.with_suffix(".cpg").write_text(SHAPEFILE_ENCODING, encoding="ascii")
     return {field: name for name, field in fields.items()}

@@ -15,7 +15,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.crs import WGS84
+from geo.crs import WGS84, at_precision
 from geo.errors import SourceError
 from geo.files.vector_files import DAMAGED
 from geo.office_files import (
@@ -85,7 +85,7 @@ def write_region(tables: Mapping[str, Frame], path: Path) -> None:
         Ending in ``.gpkg`` a file, else a folder, made where it is not there.
     """
     if path.suffix == ".gpkg":
-        write_layers(tables, path)
+        write_whole(path, lambda target: fill_geopackage(tables, target))
         return
     path.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
@@ -93,8 +93,18 @@ def write_region(tables: Mapping[str, Frame], path: Path) -> None:
 
 
 def write_layers(tables: Mapping[str, Frame], path: Path) -> None:
-    """Write any tables as the layers of a GeoPackage, complete or not at all."""
-    write_whole(path, lambda target: fill_geopackage(tables, target))
+    """Write any tables as the layers of a GeoPackage, all shapes valid; whole or not at all."""
+    valid = {name: valid_table(table) for name, table in tables.items()}
+    write_whole(path, lambda target: fill_geopackage(valid, target))
+
+
+def valid_table(table: Frame) -> Frame:
+    """Return ``table`` with valid shapes, numbers as they are, where it has any."""
+    if not isinstance(table, gpd.GeoDataFrame) or table.active_geometry_name not in table:
+        return table
+    shapes = at_precision(table.geometry.to_numpy())
+    valid = gpd.GeoSeries(shapes, index=table.index, crs=table.crs)
+    return table.assign(**{table.active_geometry_name: valid})
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.crs import SAME_AS_WGS84
+from geo.crs import SAME_AS_WGS84, at_precision
 from layers.layer import Layer
 from layers.page.map_window import Window
 
@@ -21,6 +21,7 @@ _FINEST_MM = 0.03
 _PUBLIC_STEP_MM = 0.25
 _OVER_FRAME_MM = 4.0
 _SIZE_FACTORS = (0.2, 8.0)
+_AREA = 2  # dimension
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +105,7 @@ def _cut(parts: Parts, window: Window) -> Parts:
         axis=1
     )
     crosses_rim &= dimension > 0
-    broken = crosses_rim & ~shapely.is_valid(shapes)
-    shapes[broken] = shapely.make_valid(shapes[broken])
-    shapes[crosses_rim] = shapely.clip_by_rect(shapes[crosses_rim], *limits)
+    shapes[crosses_rim] = shapely.clip_by_rect(at_precision(shapes[crosses_rim]), *limits)
     is_inside = ~shapely.is_empty(shapes)
     box = window.box
     is_inside[dimension == 0] &= _within(
@@ -123,17 +122,24 @@ def _within(bounds: Numbers, limits: tuple[float, float, float, float]) -> Flags
 
 
 def _thinned(parts: Parts, step_mm: float) -> Parts:
-    """Return the parts without detail too fine to see; positions on a step where one is asked."""
+    """Return the parts without detail too fine to see; positions on a step where one is asked.
+
+    A row of areas all too small to see stays, as a square of the finest detail.
+    """
     shapes = parts.shapes.copy()
-    is_point = np.asarray(shapely.get_dimensions(shapes) == 0)
-    shapes[~is_point] = shapely.simplify(
-        shapes[~is_point],
-        max(step_mm, _FINEST_MM),
-        preserve_topology=False,
+    dimension = shapely.get_dimensions(shapes)
+    finest_mm = max(step_mm, _FINEST_MM)
+    shapes[dimension > 0] = shapely.simplify(
+        shapes[dimension > 0], finest_mm, preserve_topology=False
     )
+    is_gone = (dimension == _AREA) & shapely.is_empty(shapes)
+    is_gone &= ~np.isin(parts.row, parts.row[~is_gone])
+    corners = np.floor(shapely.bounds(parts.shapes[is_gone]).reshape(-1, 4)[:, :2] / finest_mm)
+    shapes[is_gone] = shapely.box(*(corners * finest_mm).T, *((corners + 1) * finest_mm).T)
     if step_mm > 0:
-        shapes[is_point] = shapely.transform(
-            shapes[is_point], lambda xy: np.round(xy / step_mm) * step_mm
+        shapes[dimension == 0] = shapely.transform(
+            shapes[dimension == 0], lambda xy: np.round(xy / step_mm) * step_mm
         )
-    is_visible = ~(shapely.is_empty(shapes) | shapely.is_missing(shapes))
-    return Parts(table=parts.table, shapes=shapes[is_visible], row=parts.row[is_visible])
+    simple, index = shapely.get_parts(at_precision(shapes), return_index=True)
+    is_visible = ~shapely.is_empty(simple)
+    return Parts(table=parts.table, shapes=simple[is_visible], row=parts.row[index][is_visible])

@@ -7,6 +7,7 @@ import numpy as np
 import pyproj
 import shapely
 
+from geo.crs import at_precision
 from layers.colours import HAIR
 from layers.labels import Obstacles
 from layers.layer import Layer
@@ -45,8 +46,8 @@ def draw_cover_map(
     Raises CoordinateError where ``focus`` has no extent.
     """
     window = opened(focus, box, grid)
-    area = shapely.make_valid(window.to_page(np.asarray([focus], dtype=object))[0])
-    area = shapely.make_valid(shapely.simplify(area, 0.05))
+    placed = at_precision(window.to_page(np.asarray([focus], dtype=object)))
+    area = at_precision(np.asarray(shapely.simplify(placed, 0.05)))[0]
     page.shape(outline_of(area), fill=COVER_LAND, layer=4.0, clip=box)
     look = Look(mark=_MARK * factor, public=public)
     drawn: list[Drawn] = []

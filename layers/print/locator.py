@@ -9,6 +9,7 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from geo.crs import at_precision
 from layers.colours import GREY, INK, WARNING, WHITE
 from layers.labels import LabelsToPlace, Obstacles, place_labels
 from layers.layer import LabelStyle, Layer
@@ -125,13 +126,12 @@ class Locator:
             np.concatenate([self._metres, own]),
             lambda xy: (xy - middle) / step + centre,
         )
-        return np.asarray(shapely.simplify(moved, 0.05), dtype=object)
+        return at_precision(np.asarray(shapely.simplify(moved, 0.05), dtype=object))
 
     def _here(self) -> NDArray[np.bool_]:
         """Return which boundaries hold a part of the sheet's area worth showing."""
-        focus = in_metres(np.asarray([self.focus], dtype=object), self.grid)[0]
-        valid = shapely.make_valid(self._metres)
-        shared = shapely.area(shapely.intersection(valid, shapely.make_valid(focus)))
+        focus = at_precision(in_metres(np.asarray([self.focus], dtype=object), self.grid))[0]
+        shared = shapely.area(shapely.intersection(at_precision(self._metres), focus))
         return np.asarray(shared > _HERE_SHARE * max(focus.area, 1.0))
 
     def _write_names(

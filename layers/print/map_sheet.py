@@ -10,6 +10,7 @@ import numpy as np
 import pyproj
 import shapely
 
+from geo.crs import at_precision
 from layers.colours import INK, WHITE
 from layers.labels import Obstacles
 from layers.layer import Layer
@@ -161,8 +162,8 @@ def _mark_factor(scale: int, plan: Composition) -> float:
 
 def _area(focus: shapely.Geometry, window: Window) -> shapely.Geometry:
     """Return the area of the sheet in page millimetres, valid, without needless detail."""
-    placed = window.to_page(np.asarray([focus], dtype=object))[0]
-    return shapely.make_valid(shapely.simplify(shapely.make_valid(placed), 0.03))
+    placed = at_precision(window.to_page(np.asarray([focus], dtype=object)))
+    return at_precision(np.asarray(shapely.simplify(placed, 0.03)))[0]
 
 
 def _fills(boundaries: gpd.GeoDataFrame, focus: shapely.Geometry, grid: pyproj.CRS) -> bool:

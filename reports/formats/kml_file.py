@@ -3,12 +3,12 @@
 import html
 import io
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import shapely
 
+from geo.crs import at_precision
 from layers.colours import WHITE
 from layers.layer import Layer, Symbol
 from reports.formats.cell_text import cell_text
@@ -46,7 +46,8 @@ def _folder(document: ET.Element, layer: Layer, lang: Lang) -> None:
     table, words = layer.table, {s.key: s.label.say(lang) for s in layer.symbols}
     facts = [(f.title.say(lang), f.unit.say(lang), f.column) for f in layer.facts]
     columns = {column: table[column].tolist() for _, _, column in facts if column in table}
-    rows = zip(table["symbol"], table["label"], table.geometry, strict=True)
+    shapes = at_precision(table.geometry.to_numpy(), _DECIMALS)
+    rows = zip(table["symbol"], table["label"], shapes, strict=True)
     for number, (symbol, label, shape) in enumerate(rows):
         mark = _child(folder, "Placemark")
         if not pd.isna(label):
@@ -60,7 +61,8 @@ def _folder(document: ET.Element, layer: Layer, lang: Lang) -> None:
         described = "<br/>".join(html.escape(line) for line in [*named, *said])
         _child(mark, "description", described)
         _child(mark, "styleUrl", f"#{_style_id(layer, symbol)}")
-        _shape(mark, shape)
+        if shape is not None:
+            _shape(mark, shape)
 
 
 def _style_id(layer: Layer, symbol: str) -> str:
@@ -103,8 +105,9 @@ def _shape(parent: ET.Element, shape: shapely.Geometry) -> None:
 
 
 def _coordinates(parent: ET.Element, shape: shapely.Geometry) -> None:
-    places: Iterable[list[float]] = np.round(shapely.get_coordinates(shape), _DECIMALS).tolist()
-    _child(parent, "coordinates", " ".join(f"{lon:.6f},{lat:.6f}" for lon, lat in places))
+    places = shapely.get_coordinates(shape).tolist()
+    written = " ".join(f"{lon:.{_DECIMALS}f},{lat:.{_DECIMALS}f}" for lon, lat in places)
+    _child(parent, "coordinates", written)
 
 
 def _child(parent: ET.Element, name: str, text: str = "") -> ET.Element:

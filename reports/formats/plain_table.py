@@ -4,6 +4,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geo.crs import at_precision
+
+_DECIMALS = 6
+
 
 def plain_table(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, list[str | None]]]:
     """Return the table without geometry, and its shapes other than points as well-known text.
@@ -18,4 +22,5 @@ def plain_table(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, list[str |
     kinds = shapely.get_type_id(shapes)
     if set(kinds) <= {-1, 0}:
         return plain.assign(lon=shapely.get_x(shapes), lat=shapely.get_y(shapes)), {}
-    return plain, {name: list(shapely.to_wkt(shapes, rounding_precision=6))}
+    written = shapely.to_wkt(at_precision(shapes, _DECIMALS), rounding_precision=_DECIMALS)
+    return plain, {name: list(written)}

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.errors import ParameterError
-from geo.files import write_layers, write_whole
+from geo.files import valid_table, write_layers, write_whole
 from reports.formats.csv_file import safe_csv
+from reports.formats.geojson_file import geojson
 from reports.formats.table_workbook import table_workbook
 from words import Lang, Text
 from words.commands import BAD_ENDING, NO_GEOMETRY
@@ -38,14 +38,6 @@ def save_table(
 
     ``titles`` are those of the columns no other table has, for the workbook's second sheet.
     """
-    writers: dict[str, Callable[[Path], object]] = {
-        ".csv": lambda target: target.write_bytes(safe_csv(table)),
-        ".parquet": table.to_parquet,
-        ".xlsx": lambda target: target.write_bytes(
-            table_workbook(table, titles, name=name, made_on=made_on, lang=lang)
-        ),
-        ".geojson": lambda target: target.write_text(_geojson(table), encoding="utf-8"),
-    }
     check_ending(path)
     ending = path.suffix.lower()
     if ending == ".gpkg":
@@ -53,9 +45,14 @@ def save_table(
         return
     if ending == ".geojson" and not isinstance(table, gpd.GeoDataFrame):
         raise ParameterError(NO_GEOMETRY)
+    writers: dict[str, Callable[[Path], object]] = {
+        ".csv": lambda target: target.write_bytes(safe_csv(table)),
+        ".parquet": valid_table(table).to_parquet,
+        ".xlsx": lambda target: target.write_bytes(
+            table_workbook(table, titles, name=name, made_on=made_on, lang=lang)
+        ),
+        ".geojson": lambda target: target.write_text(
+            geojson({name: gpd.GeoDataFrame(table)}, decimals=None), encoding="utf-8"
+        ),
+    }
     write_whole(path, writers[ending])
-
-
-def _geojson(table: pd.DataFrame) -> str:
-    places: Any = table
-    return str(places.to_json(na="null", drop_id=True, show_bbox=False))

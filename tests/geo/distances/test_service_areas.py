@@ -5,14 +5,16 @@ import importlib
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
-from geo.crs import to_grid
+from geo.crs import at_precision, to_grid
 from geo.distances import Distances, service_areas
 from geo.distances.network_walks import Points, pair_metres
 from geo.files import read_region
 from geo.roads import RoadNetwork
 from geo.tables import Region
-from tests.geo.worlds import world
+from tests.geo.worlds import calm, world, worlds
 from tests.outside import LEGAZPI, OUTSIDE
 
 FIELD_MARGIN_M = 1000.0
@@ -96,3 +98,21 @@ def test_more_ground_round_a_school_changes_no_outline(
         *(shapely.normalize(areas.geometry.to_numpy()) for areas in (drawn, wider))
     )[drawn.geometry.notna()].all()
     assert list(drawn.geometry.isna()) == list(wider.geometry.isna())
+
+
+@given(worlds(), st.sampled_from([300.0, 1000.0, 2000.0]), st.sampled_from([None, 6, 5, 4]))
+@calm(40)
+def test_areas_of_any_network_are_valid_as_written(
+    tables: dict, limit_m: float, decimals: int | None
+) -> None:
+    region = Region.from_tables(tables)
+    ours = Distances(region, RoadNetwork.of(region))
+    areas = service_areas(ours, "primary", limit_m=limit_m).geometry.to_numpy()
+    written = at_precision(areas, decimals)
+    assert (shapely.is_missing(written) == shapely.is_missing(areas)).all()
+    present = ~shapely.is_missing(areas)
+    assert shapely.is_valid(written[present]).all()
+    assert (shapely.is_empty(written) == shapely.is_empty(areas)).all()
+    cell = 0.0 if decimals is None else 10.0**-decimals
+    change = np.abs(shapely.area(written[present]) - shapely.area(areas[present]))
+    assert (change <= (shapely.length(areas[present]) + 4 * cell) * cell).all()

@@ -149,3 +149,14 @@ def test_the_shelf_drops_what_was_asked_for_longest_ago() -> None:
     assert shelf.get(second) is None
     assert (shelf.get(first), shelf.get(third)) == (b"aaaa", b"cccc")
     assert shelf.get("../etc/passwd") is None
+
+
+def test_an_area_smaller_than_a_step_of_the_screen_stays_on_it() -> None:
+    speck = shapely.box(116.00001, 36.00001, 116.00002, 36.00002)
+    block = read(schools(table=table([speck, shapely.box(116, 36, 116.1, 36.1)]), facts=()))[
+        "areas"
+    ]
+    assert block["rows"] == [0, 1]
+    cell, box = np.split(positions(block), block["ends"][:-1])
+    assert shapely.Polygon(cell).area == pytest.approx(1e-8)
+    assert shapely.Polygon(box).area == pytest.approx(0.01)
