@@ -31,7 +31,9 @@ _ROAD_STRAY = "371524R00072"
 JUDGEMENTS: dict[str, Question] = {
     "K01": either(_UNCHANGED, every(_REFUSED, says("lost_zero|开头的 0|前面的 0"))),
     "K02": every(_UNCHANGED, holds("pupils", 20), says_not("_x000D_")),
-    "K04": every(_REFUSED, says("隐藏.*列|列.*隐藏"), holds("schools", 16, status="open")),
+    "K04": every(
+        _REFUSED, says("列是隐藏的"), holds("schools", 16), holds("schools", 0, status="closed")
+    ),
     "K05": every(_UNCHANGED, says_not("有错，不导入"), says_not("这一行有 2 格")),
     "K06": every(_UNCHANGED, says("已自动整理")),
     "K08": either(_UNCHANGED, every(_REFUSED, holds("schools", 16), says("撇号|单引号|'0037"))),

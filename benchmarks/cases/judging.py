@@ -75,7 +75,7 @@ def holds(table: str, rows: int, **cells: str) -> Question:
         tables = _project(outcome)
         frame = tables.get(table, pd.DataFrame())
         for column, value in cells.items():
-            frame = frame[frame[column] == value]
+            frame = frame[frame[column] == value] if column in frame else frame.iloc[:0]
         return (
             "" if len(frame) == rows else f"{len(frame)} rows of {table} {cells or ''}, not {rows}"
         )

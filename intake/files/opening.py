@@ -211,4 +211,5 @@ def _sheet(folder: Path, stored: StoredSheet) -> Sheet:
         if len(earlier_texts) < _MOST_REMEMBERED:
             earlier_texts.update(zip(texts, texts, strict=True))
         cells[number, : len(row)] = texts
-    return Sheet(stored.name, cells, frozenset(stored.hidden_rows), stored.merged)
+    hidden = (frozenset(stored.hidden_rows), frozenset(stored.hidden_columns))
+    return Sheet(stored.name, cells, *hidden, stored.merged)
