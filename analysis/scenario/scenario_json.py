@@ -60,6 +60,8 @@ def from_json(
         content = json.loads(text)
     except ValueError as error:
         raise _refused("not_json", error) from error
+    except RecursionError as error:
+        raise _refused("too_deep", "") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _refused("not_a_scenario", "format")
     if content.get("version") != VERSION:

@@ -17,7 +17,7 @@ import shapely
 
 from geo.crs import WGS84
 from geo.errors import SourceError
-from geo.files.vector_files import DAMAGED
+from geo.files.vector_files import DAMAGED, refuse_broken_text
 from geo.office_files import (
     SQLITE_MAGIC,
     decoded,
@@ -196,6 +196,7 @@ def _table_file(path: Path, name: str) -> Frame:
 def _parquet(path: Path, name: str) -> Frame:
     try:
         columns = pd.read_parquet(path)
+        refuse_broken_text(columns, name=path.name)
         if TABLE[name].geometry is None or "geometry" not in columns:
             return _with_points(columns)
         return gpd.read_parquet(path)
@@ -210,7 +211,7 @@ def _geojson(path: Path) -> gpd.GeoDataFrame:
     try:
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
         return gpd.GeoDataFrame.from_features(features, crs=WGS84)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SourceError(
             Text(f"{path.name} 不是 GeoJSON。", f"{path.name} is not GeoJSON."),
         ) from error

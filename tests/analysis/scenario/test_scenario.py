@@ -300,6 +300,8 @@ def test_json_is_versioned_and_keeps_the_answers() -> None:
         "",
         "[]",
         "{}",
+        "[" * 200_000,
+        '{"a":' * 100_000,
         '{"format": "school-layout-scenario", "version": 2}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x"}',
         '{"format": "school-layout-scenario", "version": 1, "name": "x", "edits": [1]}',
