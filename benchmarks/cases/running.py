@@ -58,7 +58,7 @@ def run(case: Case, folder: Path, *, seconds: float, memory_mb: int) -> Outcome:
         "root": ROOT,
         "out": out,
         "words": folder / WORDS,
-        "id": case.id,
+        "id": case.id.partition(" ")[0],
         "command": case.command,
     }
     script = _SHELL.format(

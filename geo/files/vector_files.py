@@ -91,7 +91,7 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
 
 
 def refuse_broken_text(frame: pd.DataFrame, *, name: str) -> None:
-    """Raise SourceError where a column holds bytes that are no text, which Arrow passes on unseen."""
+    """Raise SourceError where a column holds bytes that are no text; Arrow passes them on."""
     for column in frame.columns:
         if isinstance(frame[column].dtype, pd.StringDtype):
             try:

@@ -185,7 +185,7 @@ def test_bytes_that_are_no_text_are_refused_wherever_they_stand(
     path.write_bytes(
         path.read_bytes().replace(names.iloc[0].encode(), b"\x88" * len(names.iloc[0].encode()))
     )
-    with pytest.raises(SourceError, match="x.gpkg"):
+    with pytest.raises(SourceError, match=r"x\.gpkg"):
         read_region(path) if read == "region" else read_layer(path, "villages", name="x.gpkg")
 
 
