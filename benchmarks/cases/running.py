@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _STEP = "≡exit "
 # What the words of env.sh are in a run: $CLI notes how each call ended; PLAN closes a school.
 _SHELL = """
-PY={python}; ROOT={root}; OUT={out}; PLAN={out}/plan.json
+PY={python}; ROOT={root}; VERBS={root}/cli.py; OUT={out}; PLAN={out}/plan.json
 . {words} {id}
-step() {{ "$PY" "$ROOT/cli.py" "$@"; local code=$?; echo "{step}$code" >&2; return $code; }}
+step() {{ "$PY" "$VERBS" "$@"; local code=$?; echo "{step}$code" >&2; return $code; }}
 CLI=step
 case {command} in *PLAN*) "$PY" -m benchmarks.cases.plan "$PLAN";; esac
 {run}

@@ -159,7 +159,7 @@ def _tail_marks(sheet: Sheet, present: NDArray[np.bool_], used: NDArray[np.int64
 def _hidden_columns(
     sheet: Sheet, headers: tuple[str, ...], used: NDArray[np.int64], body: NDArray[np.object_]
 ) -> Iterator[Marks]:
-    """Yield a mark for each hidden column with data, which nobody sees on the sheet."""
+    """Yield a mark for each hidden column with data."""
     for place, column in enumerate(used.tolist()):
         texts = list(dict.fromkeys(filter(str.strip, map(str, body[:, place]))))
         if column + 1 in sheet.hidden_columns and texts:

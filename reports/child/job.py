@@ -97,7 +97,7 @@ def read_filled(folder: Path) -> bytes:
 
 
 def _stored(value: object, folder: Path) -> Any:  # noqa: ANN401 - as many kinds as JSON
-    """Return a value as JSON holds it; what stands in a mapping is told from what we add."""
+    """Return a value as JSON holds it, in which no mapping passes for a picture."""
     if isinstance(value, Picture):
         number = len(list(folder.glob("*.png")))
         (folder / f"{number}.png").write_bytes(value.png)
