@@ -23,6 +23,7 @@ from geo.office_files import (
     decoded,
     geopackage_layers,
     text_table,
+    unprotected,
     xlsx_facts,
     xlsx_worksheets,
 )
@@ -230,7 +231,8 @@ def _csv(path: Path) -> pd.DataFrame:
     if not table.width:
         raise SourceError(REFUSED["empty"].fill(name=path.name))
     text = io.StringIO(table.text, newline="")
-    return pd.read_csv(text, sep=table.delimiter, dtype="str", keep_default_na=False)
+    frame = pd.read_csv(text, sep=table.delimiter, dtype="str", keep_default_na=False)
+    return frame.rename(columns=unprotected).map(unprotected).astype("str")
 
 
 def _workbook(path: Path) -> pd.DataFrame:

@@ -14,8 +14,9 @@ _PREVIEW_ROWS = 50
 _PREVIEW_LETTERS = 1 << 20
 # Excel's own line above the header: which sign it is to divide the cells by.
 _STATED = re.compile(r"\"?sep=([^\r\n\"])\"?[ \t,;|]*(?=[\r\n]|\Z)", re.IGNORECASE)
-# Signs that stand in names, numbers and dates, and divide no cells.
+# Signs of names, numbers and dates; only where a line has several of one do they divide cells.
 _IN_CELLS = frozenset("()（）[]【】《》“”‘’\"'.-—_:：·/\\")
+_SEVERAL = 3
 _MOST_LINES = 0.8
 
 
@@ -41,14 +42,14 @@ def foreign_delimiter(text: str) -> str:
     lines = lines[:_PREVIEW_ROWS]
     if len(lines) < 2:  # noqa: PLR2004 - of one line nothing can be said
         return ""
-    signs = {sign for sign in lines[0].strip() if not sign.isalnum() and sign not in _IN_CELLS}
+    signs = {sign for sign in lines[0].strip() if not sign.isalnum()}
     often = {
         sign: Counter(_times(line, sign) for line in lines).most_common(1)[0] for sign in signs
     }
     regular = {
         sign: times
         for sign, (times, of_lines) in often.items()
-        if times and of_lines >= _MOST_LINES * len(lines)
+        if times >= (_SEVERAL if sign in _IN_CELLS else 1) and of_lines >= _MOST_LINES * len(lines)
     }
     return max(sorted(regular), key=lambda sign: regular[sign], default="")
 

@@ -41,7 +41,7 @@ class ZeroFormat(NamedTuple):
 
 
 def zero_format(code: str) -> ZeroFormat | None:
-    """Return a number format that pads whole numbers with zeros, None for any other.
+    """Return a number format that shows more digits than a whole number has, None for any other.
 
     >>> zero_format("000-000").shown(37152), zero_format("[$-804]0000").shown(37)
     ('037-152', '0037')
@@ -61,4 +61,8 @@ def zero_format(code: str) -> ZeroFormat | None:
         elif quoted or escaped or sign:
             parts.append((quoted or escaped or sign, False))
     zeros = sum(is_place and part == "0" for part, is_place in parts)
-    return ZeroFormat(tuple(parts)) if zeros >= _LEAST_ZEROS else None
+    first = next((n for n, (_, is_place) in enumerate(parts) if is_place), len(parts))
+    # Digits or letters in front belong to a code; what stands behind a number may be its unit.
+    in_front = "".join(part for part, _ in parts[:first])
+    is_code = zeros >= _LEAST_ZEROS or re.search(r"[0-9A-Za-z]", in_front) is not None
+    return ZeroFormat(tuple(parts)) if is_code and first < len(parts) else None

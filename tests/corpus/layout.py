@@ -167,6 +167,7 @@ def _rows() -> Iterator[Case]:
             "Grand Total",
             "铜城街道 Total",
             "全县汇总",
+            *("铜城街道6所合计", "合计（6所）", "合计：6所", "累计", "总数"),
         ),
     ):
         content = workbook([SCHOOL_HEADER, *SCHOOLS, (word, "", "", "", "", "")])

@@ -61,7 +61,7 @@ def _delimiters() -> Iterator[Case]:
     for sign in (";", ",", "|", "\t"):
         stated = f"sep={sign}\r\n" + csv_of(delimiter=sign)
         yield _case(f"sep={sign!r} above", stated.encode("gbk"), "normalised", "stated_delimiter")
-    for sign in ("^", "~", "，", "\x01", "   "):
+    for sign in ("^", "~", "，", "\x01", "   ", "::"):
         content = csv_of(delimiter=sign).encode("gbk")
         yield _case(f"divided by {sign!r}", content, "refused", "unknown_delimiter")
     commas = csv_of(SCHOOLS, ";").replace(".", ",")

@@ -108,6 +108,18 @@ def test_chinese_csv_of_a_chinese_office_is_read(region: Region, tmp_path: Path)
     assert villages.geometry[1] is None
 
 
+def test_codes_protected_against_a_spreadsheet_are_the_codes(
+    region: Region, tmp_path: Path
+) -> None:
+    write_region(region.tables, tmp_path / "r")
+    (tmp_path / "r" / "villages.parquet").unlink()
+    rows = 'sep=;\n村代码;村名;经度;纬度\n="007";赵庄;115.981;36.451\n\'008;"\'=钱庄";;\n'
+    (tmp_path / "r" / "villages.csv").write_bytes(rows.encode("gb18030"))
+    villages = read_region(tmp_path / "r").villages
+    assert list(villages["village_id"]) == ["007", "008"]
+    assert list(villages["name"]) == ["赵庄", "=钱庄"]
+
+
 def test_a_position_that_cannot_be_read_is_a_problem(region: Region, tmp_path: Path) -> None:
     write_region(region.tables, tmp_path / "r")
     (tmp_path / "r" / "villages.parquet").unlink()

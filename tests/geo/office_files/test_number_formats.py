@@ -33,6 +33,9 @@ def shown(code: str, number: float) -> str | None:
         ("00-00", 12345, "123-45"),
         ("0000", 0, "0000"),
         ("#0000", 37, "0037"),
+        ('"00"0', 37152401, "0037152401"),
+        ("\\0\\0#", 37152401, "0037152401"),
+        ('"S"0', 37, "S37"),
     ],
 )
 def test_zeros_and_signs_are_seen(code: str, number: float, seen: str) -> None:
@@ -55,7 +58,17 @@ def test_zeros_and_signs_are_seen(code: str, number: float, seen: str) -> None:
             "",
             "0.0E+00",
         ),
-        *("[DBNum1]0000", "[<100]0000;00", "[hh]:mm", "0/00", '0"人"', "# ??/??", "mm:ss.00"),
+        *(
+            "[DBNum1]0000",
+            "[<100]0000;00",
+            "[hh]:mm",
+            "0/00",
+            '0"人"',
+            '"约"0',
+            '"0"',
+            "# ??/??",
+            "mm:ss.00",
+        ),
     ],
 )
 def test_other_formats_say_nothing(code: str) -> None:
