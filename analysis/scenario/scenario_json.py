@@ -58,6 +58,8 @@ def from_json(
     """
     try:
         content = json.loads(text)
+        # Half a character or an endless number cannot be written again: ``to_json`` wrote none.
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:
         raise _refused("not_json", error) from error
     except RecursionError as error:
