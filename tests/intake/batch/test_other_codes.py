@@ -104,6 +104,17 @@ def test_a_whole_table_says_of_itself_that_these_are_all() -> None:
 
 @calm(10)
 @given(st.sets(st.integers(0, SCHOOLS - 1), min_size=1))
+def test_however_many_codes_lost_their_zeros_none_comes_in(cut: set[int]) -> None:
+    numbers = {f"{2137000000 + n}": n for n in range(SCHOOLS)}
+    file = school_list(lambda c: c if numbers[c] in cut else f"00{c}")
+    seen = preview([file], SURE, base=base())
+    assert not seen.is_ready
+    in_file = {f.row - 2 for f in seen.findings if f.rule == "lost_zero"}
+    assert in_file == cut or f"{len(cut - in_file)} 行的代码" in "".join(told(seen, ZEROS))
+
+
+@calm(10)
+@given(st.sets(st.integers(0, SCHOOLS - 1), min_size=1))
 def test_as_many_are_told_as_would_stand_twice(renumbered: set[int]) -> None:
     numbers = {f"{2137000000 + n}": n for n in range(SCHOOLS)}
     file = school_list(lambda c: f"77{c}" if numbers[c] in renumbered else f"00{c}")

@@ -87,6 +87,23 @@ def test_codes_come_back_exactly_and_a_change_is_told(
     assert {f.column for f in told} <= {HEADER[0]}
 
 
+@calm(40)
+@given(CODES, st.sampled_from(["0000000000", "[$-804]0000000000", '"00"00000000', "00000-00000"]))
+def test_codes_kept_as_numbers_are_read_as_they_are_shown(codes: list[str], form: str) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        page, zeros = book.add_worksheet(), book.add_format({"num_format": form})
+        page.write_row(0, 0, HEADER)
+        for number, code in enumerate(codes, start=1):
+            page.write_row(number, 1, [f"第{number}小学", "小学", "甲镇"])
+            page.write_number(number, 0, int(code[2:] if '"' in form else code), zeros)
+    meant = [f"00{c[2:]}" if '"' in form else c for c in codes]
+    meant = [f"{c[:5]}-{c[5:]}" for c in meant] if "-0" in form else meant
+    layout = source_layout(opened_here(stream.getvalue(), name="a.xlsx")).sheets[0].layout
+    assert isinstance(layout, TableLayout)
+    assert layout.body[:, 0].tolist() == meant
+
+
 @calm(60)
 @given(CODES, st.lists(st.sampled_from(PROTECTIONS), min_size=8, max_size=8))
 def test_a_file_that_protects_only_some_codes_is_read_too(
