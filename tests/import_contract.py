@@ -100,7 +100,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "maps": {"formats"},
         "book": {"formats", "maps"},
         "templates": {"formats"},
-        "word": set(),
+        "child": set(),
+        "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
     },
     "store": {

@@ -58,8 +58,12 @@ def from_json(
     """
     try:
         content = json.loads(text)
+        # Half a character or an endless number cannot be written again: ``to_json`` wrote none.
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:
         raise _refused("not_json", error) from error
+    except RecursionError as error:
+        raise _refused("too_deep", "") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _refused("not_a_scenario", "format")
     if content.get("version") != VERSION:

@@ -17,12 +17,13 @@ import shapely
 
 from geo.crs import WGS84, at_precision
 from geo.errors import SourceError
-from geo.files.vector_files import DAMAGED
+from geo.files.vector_files import DAMAGED, refuse_broken_text
 from geo.office_files import (
     SQLITE_MAGIC,
     decoded,
     geopackage_layers,
     text_table,
+    unprotected,
     xlsx_facts,
     xlsx_worksheets,
 )
@@ -206,6 +207,7 @@ def _table_file(path: Path, name: str) -> Frame:
 def _parquet(path: Path, name: str) -> Frame:
     try:
         columns = pd.read_parquet(path)
+        refuse_broken_text(columns, name=path.name)
         if TABLE[name].geometry is None or "geometry" not in columns:
             return _with_points(columns)
         return gpd.read_parquet(path)
@@ -220,7 +222,7 @@ def _geojson(path: Path) -> gpd.GeoDataFrame:
     try:
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
         return gpd.GeoDataFrame.from_features(features, crs=WGS84)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SourceError(
             Text(f"{path.name} 不是 GeoJSON。", f"{path.name} is not GeoJSON."),
         ) from error
@@ -239,7 +241,8 @@ def _csv(path: Path) -> pd.DataFrame:
     if not table.width:
         raise SourceError(REFUSED["empty"].fill(name=path.name))
     text = io.StringIO(table.text, newline="")
-    return pd.read_csv(text, sep=table.delimiter, dtype="str", keep_default_na=False)
+    frame = pd.read_csv(text, sep=table.delimiter, dtype="str", keep_default_na=False)
+    return frame.rename(columns=unprotected).map(unprotected).astype("str")
 
 
 def _workbook(path: Path) -> pd.DataFrame:

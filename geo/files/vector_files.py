@@ -63,6 +63,7 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
     """Return a layer as a GeoDataFrame in its own CRS, or a DataFrame if it has no places.
 
     A geometry that cannot be read is missing; whole numbers are nullable; lists become JSON text.
+    Raises SourceError where the layer cannot be read, or bytes in it are no text.
     """
     options = {"DATE_AS_STRING": "YES"} if path.suffix == ".geojson" else {}
     try:
@@ -85,7 +86,19 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
     for column in frame.columns:
         if pd.api.types.is_object_dtype(frame[column].dtype):
             frame[column] = frame[column].map(_plain_text).astype("str")
+    refuse_broken_text(frame, name=name)
     return frame
+
+
+def refuse_broken_text(frame: pd.DataFrame, *, name: str) -> None:
+    """Raise SourceError where a column holds bytes that are no text; Arrow passes them on."""
+    for column in frame.columns:
+        if isinstance(frame[column].dtype, pd.StringDtype):
+            try:
+                pa.array(frame[column]).validate(full=True)
+            except pa.ArrowInvalid as error:
+                what = REFUSED["damaged"].fill(name=name, detail=column)
+                raise SourceError(what) from error
 
 
 def without_style(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

@@ -2,24 +2,24 @@
 
 import csv
 import datetime as dt
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from geo.errors import SourceError
+from geo.office_files.delimiters import (
+    delimiter_of,
+    foreign_delimiter,
+    text_reader,
+    without_stated_delimiter,
+)
 from words.files import REFUSED
-
-if TYPE_CHECKING:
-    import _csv
 
 # A worksheet keeps fifteen digits; what a longer number ends with is lost.
 _WHOLE_DIGITS = 1e15
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_DELIMITERS = (",", "\t", ";")
-_PREVIEW_ROWS = 50
 # What bytes are: ASCII, inside or at the start of a Chinese character of UTF-8, or neither.
 _CLASSES = b"a" * 128 + b"i" * 64 + b"-" * 35 + b"s" * 7 + b"-" * 5 + b"s" + b"-" * 16
 _UTF8_WORD = re.compile(rb"a(?:sii){2,}(?=a)")
@@ -44,17 +44,26 @@ class RowFault(NamedTuple):
 
 @dataclass(frozen=True)
 class TextTable:
-    """A delimited text: ``width`` cells in each of ``height`` rows, blank rows counted too."""
+    """A delimited text: ``width`` cells in each of ``height`` rows, blank rows counted too.
+
+    ``stated`` is the delimiter that a first line such as ``sep=;`` names, which is then blank.
+    """
 
     delimiter: str
     width: int
     height: int
     faults: tuple[RowFault, ...]
     text: str = field(repr=False)
+    stated: str = ""
+
+    @property
+    def foreign(self) -> str:
+        """The sign that seems to divide the cells though it is no delimiter known here, or ""."""
+        return foreign_delimiter(self.text) if self.width <= 1 else ""
 
     def rows(self) -> Iterator[list[str]]:
         """Yield each row with at least ``width`` cells, as far as the quotes can be followed."""
-        reader = _reader(self.text, self.delimiter)
+        reader = text_reader(self.text, self.delimiter)
         for _ in range(self.height):
             row = next(reader)
             yield row + [""] * (self.width - len(row))
@@ -103,7 +112,8 @@ def text_table(text: str) -> TextTable:
 
     A lone cell above the first whole row is a title, and a remark or a total may stand alone.
     """
-    delimiter = max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
+    text, stated = without_stated_delimiter(text)
+    delimiter = delimiter_of(text, stated)
     faults: list[RowFault] = []
     counts: Counter[int] = Counter()
     # The farthest cell with something in it among the rows of a length.
@@ -111,7 +121,7 @@ def text_table(text: str) -> TextTable:
     # Rows with a line break inside a cell, and how many delimiters such lines have.
     multi_line: list[tuple[RowFault, set[int]]] = []
     has_nul = "\0" in text
-    reader = _reader(text, delimiter)
+    reader = text_reader(text, delimiter)
     height = line_number = 0
     try:
         for cells in reader:
@@ -134,7 +144,7 @@ def text_table(text: str) -> TextTable:
     # One line with the delimiters of a whole row was a row, before a stray quote swallowed it.
     if usual_length > 1:
         faults += [fault for fault, delimiters in multi_line if usual_length - 1 in delimiters]
-    table = TextTable(delimiter, used.get(usual_length, 0), height, (), text)
+    table = TextTable(delimiter, used.get(usual_length, 0), height, (), text, stated)
     if len(counts) > 1:
         faults += _ragged(table)
     return replace(table, faults=tuple(sorted(faults, key=lambda fault: fault.row)))
@@ -192,29 +202,10 @@ def _is_partly_utf8(raw: bytes) -> bool:
     return utf8_words * _CHANCE_ONE_IN > other_starts
 
 
-def _reader(text: str, delimiter: str) -> "_csv.Reader":
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-
-
-def _regularity(text: str, delimiter: str) -> tuple[int, int]:
-    """Return how many of the first rows have the same number of cells, over one, and how many."""
-    widths: Counter[int] = Counter()
-    reader = _reader(text[: 1 << 20], delimiter)
-    try:
-        for _, row in zip(range(_PREVIEW_ROWS), reader, strict=False):
-            widths[len(row)] += len(row) > 1
-    except csv.Error:
-        pass  # the row is reported when the whole table is read
-    if not widths.total():
-        return 0, 0
-    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return rows, width
-
-
 def _ragged(table: TextTable) -> Iterator[RowFault]:
     """Yield rows of another length; a title, a remark or a total may stand alone in a row."""
     width, seen_whole_row = table.width, False
-    reader = _reader(table.text, table.delimiter)
+    reader = text_reader(table.text, table.delimiter)
     for row, cells in zip(range(1, table.height + 1), reader, strict=False):
         length = len(cells)
         is_alone = length == 1 and (not seen_whole_row or _REMARK.match(cells[0]))

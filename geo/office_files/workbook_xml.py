@@ -5,11 +5,14 @@ import xml.parsers.expat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import IO
 from xml.etree import ElementTree as ET
 
 from geo.errors import SourceError
+from geo.office_files.number_formats import ZeroFormat, zero_format
+from geo.office_files.text_protection import unprotected
 from words.files import REFUSED
 
 _BLOCK = 1 << 20
@@ -18,9 +21,12 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "u
 # A worksheet whose cells all have an address, and hide and compute nothing, is known by these.
 _ANY_CELL = re.compile(rb"<c[\s/>]")
 _ADDRESSED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
-_NEEDS_PARSER = (b"hidden", b"<f", b'"e"', b"'e'", b"<!")
+_NEEDS_PARSER = (b"hidden", b'width="0', b'ht="0', b"<f", b'"e"', b"'e'", b"<!")
 # In a sheet of so few cells the farthest may have only a colour.
 _SPARSE = 10
+_STYLES = "xl/styles.xml"
+# Hidden, or drawn with next to no width.
+_LEAST_WIDTH = 0.1
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -29,12 +35,14 @@ class SheetFacts:
     """``rows`` and ``columns`` reach the last cell with something in it.
 
     ``visible_text`` holds, by row and column from 0, what a person sees in cells that have an
-    error such as #N/A, or a formula without a value ("=…").
+    error such as #N/A, a formula without a value ("=…"), or a number shown with zeros before it.
+    Hidden rows and columns count from 1; one of no height or width is hidden too.
     """
 
     rows: int
     columns: int
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     visible_text: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
@@ -45,12 +53,12 @@ def workbook_facts(archive: zipfile.ZipFile, *, name: str) -> dict[str, SheetFac
     """
     _refuse_entities(archive, name)
     parts = {_folded(info.filename): info for info in archive.infolist()}
-    facts = {}
+    facts, formats = {}, _zero_formats(archive, parts, name)
     for sheet, part in _sheet_parts(archive, parts, name):
         if part not in parts:
             raise SourceError(REFUSED["damaged"].fill(name=name, detail=part))
-        quick = _quick_facts(archive, parts[part])
-        facts[sheet] = quick if quick is not None else _exact_facts(archive, parts[part])
+        quick = _quick_facts(archive, parts[part], formats)
+        facts[sheet] = quick if quick is not None else _exact_facts(archive, parts[part], formats)
     return facts
 
 
@@ -105,11 +113,33 @@ def _sheet_parts(
                 yield element.get("name", ""), _folded(str(PurePosixPath(base) / where.lstrip("/")))
 
 
+def _zero_formats(
+    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str
+) -> dict[str, ZeroFormat]:
+    """Return the formats that show zeros before a number, by the style a cell names."""
+    if _STYLES not in parts:
+        return {}
+    try:
+        styles = ET.fromstring(archive.read(parts[_STYLES]))  # noqa: S314 - no entities
+    except ET.ParseError as error:
+        raise SourceError(REFUSED["damaged"].fill(name=name, detail=str(error))) from error
+    codes = {
+        element.get("numFmtId"): element.get("formatCode", "")
+        for element in styles.iter()
+        if _local(element.tag) == "numFmt"
+    }
+    cell_styles = next((e for e in styles if _local(e.tag) == "cellXfs"), ())
+    found = ((n, zero_format(codes.get(e.get("numFmtId"), ""))) for n, e in enumerate(cell_styles))
+    return {str(number): form for number, form in found if form is not None}
+
+
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
-def _quick_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts | None:
+def _quick_facts(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, formats: dict[str, ZeroFormat]
+) -> SheetFacts | None:
     """Return the facts of an ordinary worksheet by its bytes alone, None where that is unsure.
 
     A million rows of ten cells take ten seconds this way; a parser takes sixty.
@@ -117,13 +147,14 @@ def _quick_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts 
     cells = addressed = rows = 0
     letters: set[bytes] = set()
     rest = b""
+    needs_parser = (*_NEEDS_PARSER, *(f's="{style}"'.encode() for style in formats))
     with archive.open(info) as stream:
         is_usual = b"<worksheet" in stream.read(_OVERLAP)  # not <x:worksheet
     with archive.open(info) as stream:
         while is_usual and (block := stream.read(_BLOCK)):
             whole, end, rest = (rest + block).rpartition(b">")
             text = whole + end
-            if any(sign in text for sign in _NEEDS_PARSER) or len(rest) > _BLOCK:
+            if any(sign in text for sign in needs_parser) or len(rest) > _BLOCK:
                 return None
             addresses = _ADDRESSED_CELL.findall(text)
             cells += len(_ANY_CELL.findall(text))
@@ -136,24 +167,33 @@ def _quick_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts 
     return SheetFacts(rows, columns)
 
 
-def _exact_facts(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> SheetFacts:
-    reader = _SheetReader()
+def _exact_facts(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, formats: dict[str, ZeroFormat]
+) -> SheetFacts:
+    reader = _SheetReader(formats)
     with archive.open(info) as stream:
         reader.parser.ParseFile(stream)
+    hidden = (range(first, min(last, reader.columns) + 1) for first, last in reader.hidden_spans)
     return SheetFacts(
-        reader.rows, reader.columns, frozenset(reader.hidden_rows), reader.visible_text
+        reader.rows,
+        reader.columns,
+        frozenset(reader.hidden_rows),
+        frozenset(chain.from_iterable(hidden)),
+        reader.visible_text,
     )
 
 
 class _SheetReader:
     """Reads a worksheet tag by tag; a cell without an address follows the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: dict[str, ZeroFormat]) -> None:
         self.rows = self.columns = 0
         self.hidden_rows: set[int] = set()
+        self.hidden_spans: list[tuple[int, int]] = []
         self.visible_text: dict[tuple[int, int], str] = {}
         self._row = self._column = 0
-        self._kind = ""
+        self._formats = formats
+        self._kind = self._style = ""
         self._formula: str | None = None
         self._value = ""
         self._inside = ""
@@ -168,11 +208,13 @@ class _SheetReader:
         if tag == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
-            if attributes.get("hidden") in {"1", "true"}:
+            if _is_hidden(attributes, "ht", 0.0):
                 self.hidden_rows.add(self._row)
+        elif tag == "col" and _is_hidden(attributes, "width", _LEAST_WIDTH):
+            self.hidden_spans.append((int(attributes["min"]), int(attributes["max"])))
         elif tag == "c":
             self._move_to(attributes.get("r", ""))
-            self._kind = attributes.get("t", "n")
+            self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
             self._formula, self._value = None, ""
         elif tag in {"f", "v", "t"}:
             self._inside = tag
@@ -199,5 +241,17 @@ class _SheetReader:
             return
         self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
         if self._kind == "e" or (not self._value and self._kind != "str"):
-            text = self._value or f"={self._formula or ''}"
+            text = self._value or unprotected(f"={self._formula or ''}")
             self.visible_text[self._row - 1, self._column - 1] = text
+        elif self._kind == "n" and self._style in self._formats:
+            shown = self._formats[self._style].shown(float(self._value))
+            if shown is not None:
+                self.visible_text[self._row - 1, self._column - 1] = shown
+
+
+def _is_hidden(attributes: dict[str, str], size: str, least: float) -> bool:
+    """Return whether a row or column is hidden, or no larger than ``least``."""
+    stated = attributes.get(size)
+    return attributes.get("hidden") in {"1", "true"} or (
+        stated is not None and float(stated) <= least
+    )

@@ -17,6 +17,7 @@ from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
 from geo.errors import SourceError
+from geo.office_files.number_formats import ZeroFormat, zero_format
 from geo.office_files.text_tables import cell_text
 from geo.office_files.workbook_xml import SheetFacts, workbook_facts
 from words.files import REFUSED
@@ -26,11 +27,12 @@ Merged = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Worksheet:
-    """``rows`` is read once, row 1 first; ``hidden_rows`` and ``merged`` count from 1."""
+    """``rows`` is read once, row 1 first; hidden rows and columns and ``merged`` count from 1."""
 
     name: str
     rows: Iterable[list[str]] = field(repr=False)
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
     is_hidden: bool = False
 
@@ -59,6 +61,7 @@ def xlsx_worksheets(
                 metadata.name,
                 _xlsx_rows(sheet, facts[metadata.name]),
                 facts[metadata.name].hidden_rows,
+                facts[metadata.name].hidden_columns,
                 tuple(sorted(merged)),
                 metadata.visible != python_calamine.SheetVisibleEnum.Visible,
             )
@@ -77,11 +80,13 @@ def xls_worksheets(path: Path, *, name: str) -> Iterator[Worksheet]:
                 (top + 1, left + 1, bottom, right)
                 for top, bottom, left, right in sheet.merged_cells
             ]
-            hidden = {row + 1 for row, row_info in sheet.rowinfo_map.items() if row_info.hidden}
             yield Worksheet(
                 sheet.name,
-                _xls_rows(sheet, book.datemode),
-                frozenset(hidden),
+                _xls_rows(sheet, book),
+                frozenset(n + 1 for n, row in sheet.rowinfo_map.items() if _is_unseen_row(row)),
+                frozenset(
+                    n + 1 for n, col in sheet.colinfo_map.items() if col.hidden or not col.width
+                ),
                 tuple(sorted(merged)),
                 bool(sheet.visibility),
             )
@@ -135,15 +140,26 @@ def _with_visible_text(cells: list[str], text_by_column: dict[int, str] | None) 
     return cells
 
 
-def _xls_rows(sheet: xlrd.sheet.Sheet, datemode: Literal[0, 1]) -> Iterator[list[str]]:
+def _is_unseen_row(row: xlrd.sheet.Rowinfo) -> bool:
+    # Only a height somebody set is one; a sheet that is written row by row may state none.
+    return bool(row.hidden or (row.height_mismatch and row.height == 0))
+
+
+def _xls_rows(sheet: xlrd.sheet.Sheet, book: xlrd.Book) -> Iterator[list[str]]:
     blank = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
+    codes = (book.format_map[style.format_key].format_str for style in book.xf_list)
+    forms = [zero_format(code) for code in codes]
     filled = (n for n in range(sheet.nrows, 0, -1) if not blank.issuperset(sheet.row_types(n - 1)))
     for number in range(next(filled, 0)):  # rows below have at most a colour or a border
-        cells = zip(sheet.row_types(number), sheet.row_values(number), strict=True)
-        yield [_xls_text(kind, value, datemode) for kind, value in cells]
+        kinds, values = sheet.row_types(number), sheet.row_values(number)
+        styles = [sheet.cell_xf_index(number, column) for column in range(len(kinds))]
+        yield [
+            _xls_text(kind, value, book.datemode, forms[style])
+            for kind, value, style in zip(kinds, values, styles, strict=True)
+        ]
 
 
-def _xls_text(kind: int, value: object, datemode: Literal[0, 1]) -> str:
+def _xls_text(kind: int, value: object, datemode: Literal[0, 1], form: ZeroFormat | None) -> str:
     if kind == xlrd.XL_CELL_ERROR:
         return xlrd.error_text_from_code.get(int(str(value)), "#ERROR!")
     if kind == xlrd.XL_CELL_BOOLEAN:
@@ -151,4 +167,5 @@ def _xls_text(kind: int, value: object, datemode: Literal[0, 1]) -> str:
     if kind == xlrd.XL_CELL_DATE and isinstance(value, float):
         moment = xlrd.xldate_as_datetime(value, datemode)
         return cell_text(moment if value >= 1 else moment.time())
-    return cell_text(value)
+    shown = form.shown(value) if form is not None and isinstance(value, float) else None
+    return cell_text(value) if shown is None else shown

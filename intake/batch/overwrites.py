@@ -1,4 +1,4 @@
-"""Rows that a file would write over although they may be somebody else's."""
+"""Rows that are somebody else's and would be written over, or are there and would come twice."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +10,7 @@ from pyproj import Geod
 
 from geo.tables import Frame, Table
 from intake.batch.parts import TablePart
+from intake.cells import is_generated
 from intake.finding import Finding
 from intake.text_cleaning import place_name
 from words.files import batch as say
@@ -25,13 +26,14 @@ _SHOWN = 3
 def overwrites(
     table: Table, base: Frame, parts: Sequence[TablePart], *, whole: bool
 ) -> list[Finding]:
-    """Return the findings to look at before ``parts`` write over rows of ``base``."""
+    """Return the findings to look at before ``parts`` write over rows of ``base``, or add to it."""
     found: list[Finding] = []
     for part in parts:
         if table.name == "pupils":
             found += _pupils_of_others(base, part, whole=whole)
         elif part.is_directory:
             found += _namesakes(table, base, part)
+            found += [] if whole else _under_other_codes(table, base, part)
     return found
 
 
@@ -87,6 +89,54 @@ def _namesakes(table: Table, base: Frame, part: TablePart) -> Iterator[Finding]:
             column=header,
             value=str(name),
         )
+
+
+def _under_other_codes(table: Table, base: Frame, part: TablePart) -> Iterator[Finding]:
+    """Yield a finding where new codes come with the name and place of rows that have another.
+
+    Added, each would be there twice. A code that is known but for zeros before it has lost them.
+    """
+    key = table.key[0]
+    news = part.frame[~part.frame[key].isin(base[key])]
+    old = base[~base[key].isin(part.frame[key]) & ~base[key].map(is_generated)]
+    pairs = _named_places(news, key).merge(
+        _named_places(old, key), on="name", suffixes=("", "_old")
+    )
+    for name in ("township", "county"):
+        either_blank = (pairs[name] == "") | (pairs[f"{name}_old"] == "")
+        pairs = pairs[(pairs[name] == pairs[f"{name}_old"]) | either_blank]
+    lon, lat, lon_old, lat_old = (pairs[c] for c in ("lon", "lat", "lon_old", "lat_old"))
+    apart_m = np.asarray(_EARTH.inv(lon, lat, lon_old, lat_old)[2], dtype=np.float64)
+    in_one_township = (pairs["township"] == pairs["township_old"]) & (pairs["township"] != "")
+    pairs = pairs[(apart_m <= _FAR_M) | (np.isnan(apart_m) & in_one_township)]
+    zeros = pairs["code"].str.lstrip("0") == pairs["code_old"].str.lstrip("0")
+    for rule, wording, some in (
+        ("zeros_of_known_code", say.ZEROS_OF_KNOWN_CODE, pairs[zeros]),
+        ("known_under_other_code", say.KNOWN_UNDER_OTHER_CODE, pairs[~zeros]),
+    ):
+        rows = some.drop_duplicates("code")
+        shown = [f"{new}／{was}" for new, was in zip(rows["code"], rows["code_old"], strict=True)]
+        if shown:
+            yield Finding(
+                rule=rule,
+                text=wording.fill(count=len(shown), codes="、".join(shown[:_SHOWN])),
+                response="error" if rule == "zeros_of_known_code" else "confirm",
+                file=part.file,
+                sheet=part.sheet,
+                column=_header(part, key),
+            )
+
+
+def _named_places(frame: Frame, key: str) -> pd.DataFrame:
+    """Return code, names as they are compared and position of the rows with code and name."""
+    blank = pd.Series("", index=frame.index)
+    names = {c: frame.get(c, blank).map(place_name) for c in ("name", "township", "county")}
+    xy = np.full((2, len(frame)), np.nan)
+    if "geometry" in frame:
+        points = frame.geometry.to_numpy()
+        xy = np.array([shapely.get_x(points), shapely.get_y(points)])
+    found = pd.DataFrame({"code": frame[key].astype(object), **names, "lon": xy[0], "lat": xy[1]})
+    return found[found["code"].notna() & (found["code"] != "") & (found["name"] != "")]
 
 
 def _metres(old: Frame, news: Frame) -> NDArray[np.float64]:

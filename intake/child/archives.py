@@ -12,7 +12,10 @@ from intake.child.limits import MEGABYTE, Limits
 from words.files import REFUSED
 
 _ENCRYPTED, _UTF8_NAME = 0x1, 0x800
-_LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
+# What systems and open programs leave beside the files of people.
+_LITTER_FOLDERS = frozenset({"__macosx"})
+_LITTER = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
+_LITTER_STARTS = ("._", "~$", ".~lock.")
 
 
 class Member(NamedTuple):
@@ -88,5 +91,6 @@ def _refuse_names(found: list[Member], name: str) -> None:
 
 
 def _is_litter(member: str) -> bool:
-    folded = member.replace("\\", "/").casefold()
-    return folded.startswith(_LITTER[0]) or folded.rpartition("/")[2] in _LITTER[1:]
+    *folders, name = member.replace("\\", "/").casefold().split("/")
+    is_litter = name in _LITTER or name.startswith(_LITTER_STARTS)
+    return is_litter or not _LITTER_FOLDERS.isdisjoint(folders)

@@ -5,7 +5,6 @@ ends and the program goes on.
 """
 
 import json
-import os
 import sys
 import zipfile
 from collections.abc import Iterable
@@ -17,18 +16,16 @@ from intake.child.child_result import CONTENT, JOB, ChildResult
 from intake.child.file_type import archive_kind, is_zip, kind_of
 from intake.child.limits import MEGABYTE, Limits
 from intake.child.place_files import PlaceFile, packed_places, places_in
+from intake.child.run import confine
 from intake.child.workbook_sheets import read_text, read_workbook
 from words.files import REFUSED
-
-_SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl
 
 
 def read_folder(folder: Path) -> None:
     """Read the file in ``folder`` and write there what it holds, or why it is refused."""
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     limits = Limits(**job["limits"])
-    _end_with(job["parent"])
-    _confine(limits)
+    confine(limits, parent=job["parent"])
     result = ChildResult(folder, job["name"], limits)
     try:
         read_file(folder / CONTENT, result)
@@ -76,28 +73,6 @@ def _hand_over(files: Iterable[PlaceFile], result: ChildResult) -> None:
         hand_over(places, result)
     if not result.layers and not result.sheets:
         raise SourceError(REFUSED["no_layers"].fill(name=result.name))
-
-
-def _end_with(parent: int) -> None:
-    """Let the system end this process when the program that waits for it ends, however it does."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - not on Windows
-        import signal  # noqa: PLC0415
-
-        ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
-        if os.getppid() != parent:  # it ended before it was asked for
-            sys.exit(1)
-
-
-def _confine(limits: Limits) -> None:
-    """Let the system end this process if it takes more memory or time than allowed."""
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.time_s, limits.time_s + 1))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.unpacked_bytes, limits.unpacked_bytes))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ class StoredSheet:
     height: int
     width: int
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
@@ -84,6 +85,7 @@ class ChildResult:
         rows: Iterable[list[str]],
         *,
         hidden_rows: Iterable[int] = (),
+        hidden_columns: Iterable[int] = (),
         merged: Iterable[tuple[int, int, int, int]] = (),
     ) -> None:
         """Write a sheet's rows; one without any text is left out."""
@@ -105,7 +107,15 @@ class ChildResult:
         if last in _ROWS_AT_LIMIT:
             self.find("rows_at_limit", "confirm", sheet=name, row=last, rows=f"{last:,}")
         self.sheets.append(
-            StoredSheet(name, file, height, width, tuple(sorted(hidden_rows)), tuple(merged))
+            StoredSheet(
+                name,
+                file,
+                height,
+                width,
+                tuple(sorted(hidden_rows)),
+                tuple(sorted(hidden_columns)),
+                tuple(merged),
+            )
         )
 
     def write(self) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from geo.errors import SourceError
 from geo.office_files import (
     SheetFacts,
     decoded,
@@ -12,11 +13,21 @@ from geo.office_files import (
 )
 from intake.child.child_result import ChildResult
 from intake.child.file_type import Kind
+from words.files import REFUSED
 
 
 def read_text(path: Path, result: ChildResult) -> None:
-    """Read a delimited text; each faulty row is an error among the findings."""
+    """Read a delimited text; each faulty row is an error among the findings.
+
+    Raises SourceError where the cells are divided by a sign that is no delimiter known here.
+    """
     table = text_table(decoded(path.read_bytes(), name=result.name))
+    if table.foreign:
+        sign = f"{table.foreign} U+{ord(table.foreign):04X}".strip()
+        raise SourceError(REFUSED["unknown_delimiter"].fill(name=result.name, sign=sign))
+    if table.stated:
+        found = f"sep={table.stated}"
+        result.find("stated_delimiter", "normalised", row=1, value=found, sign=table.stated)
     result.check_cells("", table.height, table.width)
     for fault in table.faults:
         result.find(
@@ -50,6 +61,7 @@ def read_workbook(path: Path, kind: Kind, result: ChildResult) -> None:
             worksheet.name,
             worksheet.rows,
             hidden_rows=worksheet.hidden_rows,
+            hidden_columns=worksheet.hidden_columns,
             merged=worksheet.merged,
         )
 

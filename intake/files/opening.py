@@ -4,9 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import stat
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,35 +18,25 @@ import geopandas as gpd
 import numpy as np
 
 from geo.errors import SourceError
-from intake.child import CONTENT, JOB, LIMITS, MEGABYTE, Limits, StoredSheet, read_result, read_rows
+from intake.child import (
+    CONTENT,
+    JOB,
+    LIMITS,
+    MEGABYTE,
+    ChildEnded,
+    Limits,
+    StoredSheet,
+    read_result,
+    read_rows,
+    run_child,
+)
 from intake.files.source import PlaceLayer, Sheet, Source
-from words import Text
 from words.files import REFUSED
 
-_ROOT = Path(__file__).parents[2]
-_LOOK_EVERY_S = 0.02
-_KILLED = -9  # by the system, when memory runs out
 _MOST_REMEMBERED = 100_000
 # Private folders of files under way, made here and in ``batch_files``. Reading ends after the time
 # of a child and a little; what is far older than that was left by a program that was stopped.
 _FOLDER, _FOLDERS, _LEFT_S = "intake-", ("intake-", "roads-"), 4 * LIMITS.time_s
-# What a program needs to start; passwords in the environment stay with the parent.
-_PASSED_ON = (
-    "PATH",
-    "SYSTEMROOT",
-    "TEMP",
-    "TMP",
-    "TMPDIR",
-    "HOME",
-    "USERPROFILE",
-    "LD_LIBRARY_PATH",
-)
-_CHILD_ENVIRONMENT = {
-    "PYTHONUTF8": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-}
 
 
 def open_source(
@@ -71,7 +59,7 @@ def open_source(
         digest = _take_in(path_or_content, folder, name=name, limits=limits)
         job = {"name": name, "limits": asdict(limits), "parent": os.getpid()}
         (folder / JOB).write_text(json.dumps(job), encoding="utf-8")
-        _run_child(folder, name=name, limits=limits, stop=stop)
+        _run(folder, name=name, limits=limits, stop=stop)
         return _source(folder, name=name, digest=digest)
 
 
@@ -133,56 +121,15 @@ def _check_size(size: int, name: str, limits: Limits) -> None:
         raise SourceError(what)
 
 
-def _run_child(folder: Path, *, name: str, limits: Limits, stop: Callable[[], bool]) -> None:
+def _run(folder: Path, *, name: str, limits: Limits, stop: Callable[[], bool]) -> None:
     """Let the child read; raises SourceError if it is stopped, too slow or ends before its end."""
-    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
-    command = [sys.executable, "-m", "intake.child.child_process", str(folder)]
-    end = time.monotonic() + limits.time_s
-    with (
-        (folder / "stderr").open("wb") as complaints,
-        subprocess.Popen(  # noqa: S603 - our own program, in a folder of our own
-            command,
-            cwd=_ROOT,
-            env=environment | _CHILD_ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-        ) as child,
-    ):
-        try:
-            _wait(child, end, stop, name=name, limits=limits)
-        finally:
-            child.kill()
-    if child.returncode:
-        raise SourceError(_why_it_ended(folder, child.returncode, name=name, limits=limits))
-
-
-def _wait(
-    child: "subprocess.Popen[bytes]",
-    end: float,
-    stop: Callable[[], bool],
-    *,
-    name: str,
-    limits: Limits,
-) -> None:
-    while child.poll() is None:
-        if stop():
-            raise SourceError(REFUSED["stopped"].fill(name=name))
-        if time.monotonic() > end:
-            raise SourceError(REFUSED["too_slow"].fill(name=name, limit=limits.time_s))
-        time.sleep(_LOOK_EVERY_S)
-
-
-def _why_it_ended(folder: Path, code: int, *, name: str, limits: Limits) -> Text:
-    """Return what to say of a child that ended by itself, from what its parsers complained of."""
-    complaints = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
-    last = complaints.strip().rpartition("\n")[2][:200]
-    if "memory" in complaints.lower() or "bad_alloc" in complaints or code == _KILLED:
-        limit = limits.memory_bytes // MEGABYTE
-        return REFUSED["too_much_memory"].fill(name=name, limit=limit)
-    if sys.platform != "win32" and -code == signal.SIGXCPU:
-        return REFUSED["too_slow"].fill(name=name, limit=limits.time_s)
-    return REFUSED["damaged"].fill(name=name, detail=last or f"{code}")
+    try:
+        run_child("intake.child.child_process", folder, limits=limits, stop=stop)
+    except ChildEnded as ended:
+        memory = ended.reason == "too_much_memory"
+        limit = limits.memory_bytes // MEGABYTE if memory else limits.time_s
+        what = REFUSED[ended.reason].fill(name=name, limit=limit, detail=ended.detail)
+        raise SourceError(what) from ended
 
 
 def _source(folder: Path, *, name: str, digest: str) -> Source:
@@ -211,4 +158,5 @@ def _sheet(folder: Path, stored: StoredSheet) -> Sheet:
         if len(earlier_texts) < _MOST_REMEMBERED:
             earlier_texts.update(zip(texts, texts, strict=True))
         cells[number, : len(row)] = texts
-    return Sheet(stored.name, cells, frozenset(stored.hidden_rows), stored.merged)
+    hidden = (frozenset(stored.hidden_rows), frozenset(stored.hidden_columns))
+    return Sheet(stored.name, cells, *hidden, stored.merged)

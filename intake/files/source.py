@@ -13,14 +13,15 @@ from intake.finding import Finding
 class Sheet:
     """A worksheet or text table: ``cells`` is text, shape (rows, columns), blank is "".
 
-    Row i of ``cells`` is row i + 1 of the file. ``hidden_rows`` are such row numbers; ``merged``
-    holds first row, first column, last row, last column of merged cells, counted from 1. A formula
-    without a value, or an error such as #N/A, is kept as that text.
+    Row i of ``cells`` is row i + 1 of the file; hidden rows and columns are such
+    numbers. ``merged`` holds first row, first column, last row, last column of merged cells,
+    counted from 1. A formula without a value, or an error such as #N/A, is kept as that text.
     """
 
     name: str
     cells: NDArray[np.object_] = field(repr=False)
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 

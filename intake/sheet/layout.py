@@ -1,7 +1,7 @@
 """The rows and columns of a sheet that are data, and what is said of all the others."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,12 +14,23 @@ from intake.map_distinct import where
 from intake.sheet.column_hints import code_column, is_name, is_remark, is_serial
 from intake.sheet.header import Header, found_header, names_column
 from intake.sheet.merges import filled_cells, unmerged
+from intake.sheet.protection import protection_marks, without_protection
 from intake.text_cleaning import header_key, plain
 from words.files import intake as say
 
+# What Excel and WPS write into the column they group by: 东镇 汇总, 总计, North Total.
+_SUBTOTAL = re.compile(
+    r".{1,30}\s(?:汇总|求和|计数|数值计数|平均值|最大值|最小值|乘积|总?(?:标准偏差|方差))"
+    r"|总计?(?:数|计数|平均值|最大值|最小值|乘积)|总计"
+    r"|.{1,30}\s(?:total|count|average|max|min|product)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
-    r"[\u4e00-\u9fff（）()]{0,12}\s*(?:合\s*计|小\s*计|总\s*计|共\s*计)\s*[:：]?"
+    r"[\u4e00-\u9fff（）()\d]{0,12}\s*(?:[合小总共累]\s*计|汇\s*总|总\s*数)\s*[:：]?"
+    r"\s*(?:[(]\s*\d*\s*(?:所|人|名|个?村|个|校|户|行)\s*[)]|\d+\s*(?:所|人|名|个?村|个|校|户|行))?"
     r"|(?:全[县市区镇乡校]|各校)?\s*(?:总\s*和|平\s*均(?:值|数)?)\s*[:：]?"
+    r"|(?:sub)?totals?\s*:?",
+    re.IGNORECASE,
 )
 _REMARK = re.compile(
     r"(?:备?\s*注|说\s*明|填\s*[表报]\s*(?:人|单位|日期|时间|说明)|制\s*表\s*(?:人|日期)?|审\s*核\s*人?"
@@ -29,6 +40,7 @@ _REMARK = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:示例|例[:：]).*", re.DOTALL)
 _TWO = 2
+_SHOWN_TEXTS = 3
 _NUMBERING = re.compile(r"甲|乙|丙|丁|[(（]?\d{1,3}[)）]?")
 
 
@@ -61,6 +73,8 @@ def table_layout(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Tabl
     """
     if not filled_cells(sheet.cells).any():
         raise SourceError(say.EMPTY_SHEET.fill(sheet=sheet.name))
+    as_written = sheet.cells
+    sheet, protected = without_protection(sheet)
     header = found_header(sheet)
     marks = _header_marks(sheet, header)
     merges = unmerged(sheet, header)
@@ -79,6 +93,8 @@ def table_layout(sheet: Sheet, *, damaged: frozenset[int] = frozenset()) -> Tabl
     hidden = np.array([row in sheet.hidden_rows for row in rows]) & ~skipped
     marks += [*merges.filled, *_tail_marks(sheet, present, used), *no_data]
     marks += _data_of(merges.faults, rows[skipped])
+    marks += protection_marks(protected, as_written, header, rows[~skipped])
+    marks += _hidden_columns(sheet, headers, used, body[~skipped])
     marks += marked("hidden_row", "", rows[hidden], [_shown(row) for row in body[hidden]])
     return TableLayout(
         headers=headers,
@@ -141,6 +157,19 @@ def _tail_marks(sheet: Sheet, present: NDArray[np.bool_], used: NDArray[np.int64
     return marked("blank_tail", "", [0], [""], fills={"rows": rows, "columns": columns})
 
 
+def _hidden_columns(
+    sheet: Sheet, headers: tuple[str, ...], used: NDArray[np.int64], body: NDArray[np.object_]
+) -> Iterator[Marks]:
+    """Yield a mark for each hidden column with data."""
+    for place, column in enumerate(used.tolist()):
+        texts = list(dict.fromkeys(filter(str.strip, map(str, body[:, place]))))
+        if column + 1 in sheet.hidden_columns and texts:
+            shown = "、".join(texts[:_SHOWN_TEXTS])
+            yield from marked(
+                "hidden_column", headers[place], [0], [shown], fills={"letters": _letters(column)}
+            )
+
+
 def _data_of(marks: Iterable[Marks], skipped: NDArray[np.int64]) -> list[Marks]:
     """Return ``marks`` without the rows that are no data, which nothing is wrong with."""
     data_marks: list[Marks] = []
@@ -158,7 +187,7 @@ def _no_data(
     found = {
         "example_row": _says(headers, body, _is_example),
         "remark_row": _says(headers, body, _is_remark),
-        "total_row": _says(headers, body, _is_total, also_names=True),
+        "total_row": _says(headers, body, _is_total, also_names=True) | _subtotals(headers, body),
         "repeated_header": _repeats(body, keys),
         "column_numbers": _numbering(body),
     }
@@ -193,8 +222,25 @@ def _says(
     return said
 
 
+def _subtotals(headers: tuple[str, ...], body: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Return the rows without a code that say in any column of labels that they are subtotals."""
+    code = code_column(headers)
+    said = np.zeros(len(body), dtype=bool)
+    for column, header in enumerate(headers):
+        if not is_remark(header):
+            said |= where(body[:, column], _is_subtotal)
+    blank = code is None or where(
+        body[:, code], lambda text: not text.strip() or _is_subtotal(text)
+    )
+    return said & blank
+
+
 def _is_total(text: str) -> bool:
-    return _TOTAL.fullmatch(plain(text)) is not None
+    return _TOTAL.fullmatch(plain(text)) is not None or _is_subtotal(text)
+
+
+def _is_subtotal(text: str) -> bool:
+    return _SUBTOTAL.fullmatch(plain(text)) is not None
 
 
 def _is_remark(text: str) -> bool:

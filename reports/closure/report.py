@@ -1,6 +1,7 @@
 """撤并论证报告: the closures of a plan argued in a Word file, from a template people may edit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from analysis.closure import Closure
 from geo.errors import ParameterError, SourceError
 from reports.closure import annexes, checks, comparison, resources, risks, situation, villages
 from reports.closure.context import Fields, ReportContext
-from reports.word import WordTemplate, check_template, filled
+from reports.word import FillingStopped, WordTemplate, check_template, filled
 from words import Lang
 from words.commands import report_verb
 from words.papers import closure_report as say
@@ -38,6 +39,15 @@ Cancelled = Callable[[], bool]
 
 class ReportCancelled(Exception):  # noqa: N818 - no error: somebody asked for it
     """The making of a report was called off."""
+
+
+@contextmanager
+def called_off() -> Iterator[None]:
+    """Raise ReportCancelled where the filling of a template was stopped."""
+    try:
+        yield
+    except FillingStopped as stopped:
+        raise ReportCancelled from stopped
 
 
 def own_template(name: str, lang: Lang) -> WordTemplate:
@@ -77,7 +87,8 @@ def closure_report(
     progress
         Called with steps done, steps in all and the name of the next one.
     cancelled
-        Asked before each step; where it answers yes, ReportCancelled is raised.
+        Asked before each step and while the template is filled; where it answers yes,
+        ReportCancelled is raised.
 
     Raises
     ------
@@ -89,7 +100,8 @@ def closure_report(
     check_closes(closure)
     context = ReportContext(closure, made_on, lang, others)
     form = template or own_template("closure_report", context.lang)
-    check_template(form, [*_PARTS, *situation.LEADING, "maps"])
+    with called_off():
+        check_template(form, [*_PARTS, *situation.LEADING, "maps"], stop=cancelled)
     maps = list(annexes.map_pages(context))
     total = len(_PARTS) + len(maps) + 2
     steps = iter(range(total + 1))
@@ -102,7 +114,9 @@ def closure_report(
 
     fields = _fields(context, maps, report_step)
     report_step(report_verb.WRITING.say(context.lang))
-    content = filled(form, fields, title=str(fields["title"]), made_on=made_on)
+    with called_off():
+        title = str(fields["title"])
+        content = filled(form, fields, title=title, made_on=made_on, stop=cancelled)
     report_step(report_verb.WRITING.say(context.lang))
     return content
 

@@ -8,7 +8,7 @@ from analysis.closure import Closure
 from analysis.transport import STAGES as BUS_STAGES
 from analysis.transport import bus_service_by_pair
 from reports.closure.context import Fields, ReportContext, Row
-from reports.closure.report import check_closes, own_template
+from reports.closure.report import Cancelled, called_off, check_closes, own_template
 from reports.closure.suppressed_counts import VillageCounts
 from reports.closure.villages import cell, destination, village_name, way
 from reports.word import WordTemplate, filled
@@ -22,23 +22,30 @@ _LARGE, _MIDDLE = 8, 18
 
 
 def village_notice(
-    closure: Closure, *, made_on: date, lang: Lang, template: WordTemplate | None = None
+    closure: Closure,
+    *,
+    made_on: date,
+    lang: Lang,
+    template: WordTemplate | None = None,
+    cancelled: Cancelled | None = None,
 ) -> bytes:
     """Return a Word file in ``lang`` with a page for each school the plan closes.
 
     Raises ParameterError where the plan closes no school, SourceError where ``template`` cannot be
-    filled in.
+    filled in, ReportCancelled where ``cancelled`` answers yes while it is.
     """
     check_closes(closure)
     context = ReportContext(closure, made_on, lang)
     lines = _lines(context)
     pages = [_page(context, school, lines) for school in closure.closed]
-    return filled(
-        template or own_template("village_notice", context.lang),
-        {"pages": pages},
-        title=str(pages[0]["title"]),
-        made_on=made_on,
-    )
+    with called_off():
+        return filled(
+            template or own_template("village_notice", context.lang),
+            {"pages": pages},
+            title=str(pages[0]["title"]),
+            made_on=made_on,
+            stop=cancelled,
+        )
 
 
 def _page(context: ReportContext, school: str, lines: pd.Series) -> Fields:

@@ -1,5 +1,6 @@
 """Word files from templates an office can edit."""
 
+from reports.child import Picture, WordTemplate, blanks_in, same_bytes
 from reports.word.layout import (
     LARGE_STYLE,
     NOTE_STYLE,
@@ -12,20 +13,14 @@ from reports.word.layout import (
     table,
     tag,
 )
-from reports.word.template import (
-    Picture,
-    WordTemplate,
-    blanks_in,
-    check_template,
-    filled,
-    same_bytes,
-)
+from reports.word.template import FillingStopped, check_template, filled
 
 __all__ = [
     "LARGE_STYLE",
     "NOTE_STYLE",
     "SMALL_STYLE",
     "TABLE_STYLE",
+    "FillingStopped",
     "Picture",
     "WordColumn",
     "WordTemplate",

@@ -79,6 +79,11 @@ def _read() -> Iterator[Case]:
     parts = written(places(), ".shp", "ESRI Shapefile", encoding="GBK")
     packed = zip_of({f"数据/学校{e}": c for e, c in parts.items()}, gbk_names=True)
     yield _case("GBK names in a zip", "学校.zip", packed, "read")
+    left = {f"数据/._学校{ending}": b"\x00\x05\x16\x07" + b"\0" * 60 for ending in parts}
+    left |= {"数据/__MACOSX/._学校.shp": b"\x00\x05\x16\x07", "数据/.DS_Store": b"\0\0\0\1Bud1"}
+    left |= {"Thumbs.db": b"x", "数据/~$学校.xlsx": b"x"}
+    packed = zip_of({f"数据/学校{e}": c for e, c in parts.items()} | left)
+    yield _case("what macOS and Windows leave in a zip", "学校.zip", packed, "read")
 
 
 def _locked() -> Iterator[Case]:

@@ -149,7 +149,27 @@ def _rows() -> Iterator[Case]:
     towns = ["铜城街道"] * 6
     content = workbook([SCHOOL_HEADER, *town], merged={"D2:D4": "铜城街道", "D5:D7": "铜城街道"})
     yield _case("vertically merged cells", content, "normalised", "filled_down", township=towns)
-    for word in ("合计", "总 计", "铜城街道小计", "平均"):
+    for word in (
+        *(
+            "合计",
+            "总 计",
+            "铜城街道小计",
+            "平均",
+            "汇总",
+            "铜城街道 汇总",
+            "铜城街道 平均值",
+            "总平均值",
+        ),
+        *(
+            "总计数",
+            "铜城街道 计数",
+            "铜城街道 最大值",
+            "Grand Total",
+            "铜城街道 Total",
+            "全县汇总",
+            *("铜城街道6所合计", "合计（6所）", "合计：6所", "累计", "总数"),
+        ),
+    ):
         content = workbook([SCHOOL_HEADER, *SCHOOLS, (word, "", "", "", "", "")])
         yield _case(f"a row {word}", content, "skipped", "total_row", **sound)
     for word in ("注：数据截至2024年9月", "填表人：张三", "备注：1.含民办", "注1：不含附设班"):
@@ -171,8 +191,16 @@ def _rows() -> Iterator[Case]:
         ("", " "),
     ]
     yield _case("a tail of blanks", workbook(spaces), "normalised", "blank_tail", **sound)
+    by_kind = [SCHOOL_HEADER, *SCHOOLS, ("", "", "小学 汇总", "", "116.2", "")]
+    yield _case("a subtotal below its group", workbook(by_kind), "skipped", "total_row", **sound)
     content = workbook([SCHOOL_HEADER, *SCHOOLS], hidden=(3, 5))
     yield _case("hidden rows", content, "confirm", "hidden_row")
+    flat = workbook([SCHOOL_HEADER, *SCHOOLS], heights={3: 0})
+    yield _case("a row of no height", flat, "confirm", "hidden_row")
+    content = workbook([SCHOOL_HEADER, *SCHOOLS], hidden_columns="D:D")
+    yield _case("a hidden column", content, "confirm", "hidden_column")
+    content = workbook([SCHOOL_HEADER, *SCHOOLS], hidden_columns="H:XFD")
+    yield _case("hidden columns without data", content, "read", **sound)
 
 
 def _sheets() -> Iterator[Case]:

@@ -48,10 +48,12 @@ def workbook(
     *,
     name: str = "表",
     hidden: Sequence[int] = (),
+    hidden_columns: str = "",
+    heights: Mapping[int, float] | None = None,
     merged: Mapping[str, Cell] | None = None,
     more: Mapping[str, Sequence[Sequence[Cell]]] | None = None,
 ) -> bytes:
-    """Return an xlsx of ``rows``; ``hidden`` rows count from 1, ``merged`` are ranges by address."""
+    """Return an xlsx of ``rows``; ``hidden`` rows and ``heights`` count from 1, ``merged`` by address."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(stream, options) as book:
@@ -64,6 +66,10 @@ def workbook(
             if title == name:
                 for row in hidden:
                     page.set_row(row - 1, None, None, {"hidden": True})
+                for row, height in (heights or {}).items():
+                    page.set_row(row - 1, height)
+                if hidden_columns:
+                    page.set_column(hidden_columns, None, None, {"hidden": True})
                 for address, cell in (merged or {}).items():
                     page.merge_range(address, cell)
     return stream.getvalue()

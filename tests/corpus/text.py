@@ -57,6 +57,13 @@ def _encodings() -> Iterator[Case]:
 def _delimiters() -> Iterator[Case]:
     yield _case("semicolon", csv_of(delimiter=";").encode("gbk"), "read")
     yield _case("tab", csv_of(delimiter="\t").encode("gbk"), "read")
+    yield _case("bars", csv_of(delimiter="|").encode("gbk"), "read")
+    for sign in (";", ",", "|", "\t"):
+        stated = f"sep={sign}\r\n" + csv_of(delimiter=sign)
+        yield _case(f"sep={sign!r} above", stated.encode("gbk"), "normalised", "stated_delimiter")
+    for sign in ("^", "~", "，", "\x01", "   ", "::"):
+        content = csv_of(delimiter=sign).encode("gbk")
+        yield _case(f"divided by {sign!r}", content, "refused", "unknown_delimiter")
     commas = csv_of(SCHOOLS, ";").replace(".", ",")
     yield _case("semicolon, decimal commas", commas.encode(), "read")
     spare = "".join(line + ",,\r\n" for line in _PLAIN.splitlines())

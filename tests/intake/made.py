@@ -15,13 +15,14 @@ def sheet(
     *rows: Sequence[str],
     name: str = "表",
     hidden: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
     merged: Sequence[tuple[int, int, int, int]] = (),
 ) -> Sheet:
     cells = np.full((len(rows), max(map(len, rows), default=0)), "", dtype=object)
     for place, row in enumerate(rows):
         for column, cell in enumerate(row):
             cells[place, column] = cell
-    return Sheet(name, cells, frozenset(hidden), tuple(merged))
+    return Sheet(name, cells, frozenset(hidden), frozenset(hidden_columns), tuple(merged))
 
 
 def source(*sheets: Sheet, name: str = "表.xlsx") -> Source:

@@ -142,9 +142,11 @@ def _work(
     def work(
         progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]
     ) -> bytes | None:
-        if kind == "notice":
-            return village_notice(closure, made_on=day, template=template, lang=lang)
         try:
+            if kind == "notice":
+                return village_notice(
+                    closure, made_on=day, template=template, cancelled=cancelled, lang=lang
+                )
             return closure_report(
                 closure,
                 made_on=day,

@@ -57,6 +57,14 @@ NAMESAKE_COUNTY = Text(
     "按名称对上的这一行，原来在“{was}”，表中写“{now}”，可能是另一个同名的。是同一个请确认；不是，请填代码以示区别。",
     "Found by its name, this row was in {was} and is in {now} by the file, so it may be another of that name. Confirm that it is the same; else give their codes.",
 )
+KNOWN_UNDER_OTHER_CODE = Text(
+    "新增的 {count} 行，与已有的同名、同地，只是代码不同（表中／已有：{codes}）：导入后一处会变成两处。是同一处，请在表中改用已有的代码；确是两处，请确认。",
+    "{count} rows to be added have the name and place of rows that are there under another code (file / known: {codes}): each would be there twice. Where it is the same, use the known code in the file; where they are two, confirm it.",
+)
+ZEROS_OF_KNOWN_CODE = Text(
+    "{count} 行的代码与已有的同名、同地的代码只差开头的 0（表中／已有：{codes}），是表格软件丢了 0。请以文本重新导出代码。",
+    "The codes of {count} rows differ from those of the same name and place by zeros at their beginning alone (file / known: {codes}): a spreadsheet lost them. Export the codes anew as text.",
+)
 STRANGE_POINT = Text(
     "这一行的图形不是单独一个点，读不出位置。请改成一个点；不改就只能不要这一行。",
     "The shape of this row is no single point, so it has no place. Make it one point, or leave the row out.",

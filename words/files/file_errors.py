@@ -175,6 +175,12 @@ REFUSED = {
         "Reading “{name}” takes over {limit} MB of memory; it was stopped. Split it by county or "
         "year.",
     ),
+    "unknown_delimiter": Text(
+        "“{name}”像是用“{sign}”分隔各列，这个分隔符不认识，没有读。请改用逗号、制表符、分号或竖线分隔，"
+        "或另存为 .xlsx。",
+        "“{name}” seems to divide its columns by “{sign}”, which is no delimiter known here; it was "
+        "not read. Use commas, tabs, semicolons or |, or save it as .xlsx.",
+    ),
     "too_slow": Text(
         "读“{name}”超过 {limit} 秒，已停止。请按县或按年拆开后分别导入。",
         "Reading “{name}” takes over {limit} seconds; it was stopped. Split it by county or year.",
@@ -188,6 +194,10 @@ FOUND = {
         "正好 {rows} 行，是某些程序一张表的上限，后面的行可能被截掉了。请与原系统的总数核对。",
         "Exactly {rows} rows, the most some programs write: rows beyond may be lost. Compare with "
         "the total in the system it came from.",
+    ),
+    "stated_delimiter": Text(
+        "首行写明分隔符“{sign}”，照此分列，首行不作数据。",
+        "The first line names the delimiter {sign}, by which the cells are divided; it is no data.",
     ),
     "hidden_sheet": Text(
         "隐藏的工作表没有读。需要的话请取消隐藏后再导入。",

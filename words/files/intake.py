@@ -13,6 +13,7 @@ FINDING = {
     "merged_across": Text("几列合并成一格，只算在第一列，其余各列是空的。请确认，或取消合并逐格填写。", "A cell merged over several columns; it counts for the first, the others are blank. Confirm it, or unmerge it."),
     "blank_tail": Text("表末 {rows} 个空行、右侧 {columns} 个空列不计。", "{rows} blank rows at the end and {columns} blank columns at the right were left out."),
     "hidden_row": Text("隐藏的行，也会导入。请确认它确是数据，否则先在原表删除。", "A hidden row; it is imported too. Confirm that it is data, or delete it in the file."),
+    "hidden_column": Text("{letters} 列是隐藏的，也会导入。请确认它确是数据，否则先在原表删除这一列。", "Column {letters} is hidden; it is imported too. Confirm that it is data, or delete it in the file."),
     "total_row": Text("合计、小计或平均行，不是数据，已跳过。", "A row of totals or means, no data; skipped."),
     "remark_row": Text("附注或填表人一类的说明，不是数据，已跳过。", "A remark or signature line, no data; skipped."),
     "repeated_header": Text("重复的表头，已跳过。", "The header once more; skipped."),
@@ -30,6 +31,7 @@ FINDING = {
     "missing_target": Text("缺少必需的列“{now}”。请补上此列，或指出哪一列是它。", "The required column {now} is missing. Add it, or say which column it is."),
     # Cells.
     "letters": Text("全角字符、空格或看不见的字符已整理，读作“{now}”。", "Full-width letters, spaces or invisible characters were tidied; read as {now}."),
+    "text_protected": Text('为防表格软件改动而加的 ="" 或撇号已去掉，读作“{now}”。', 'The ="" or apostrophe that protects a text from spreadsheets was removed; read as {now}.'),
     "thousands": Text("千位分隔符已去掉，读作 {now}。", "The thousands separator was removed; read as {now}."),
     "unit": Text("带单位的数，读作 {now}。", "A number with its unit; read as {now}."),
     "dash": Text("横线按{now}读。", "A dash; read as blank ({now})."),

@@ -24,6 +24,10 @@ MISFIT = {
         "答复日期 {found} 在今天之后。", "An answer is dated {found}, after today."
     ),
     "not_json": Text("不是 JSON 文件：{found}", "Not JSON: {found}"),
+    "too_deep": Text(
+        "不是本工具的方案文件：括号一层套一层，深得读不下去。",
+        "Not a plan of this tool: brackets within brackets, deeper than can be read.",
+    ),
     "not_a_scenario": Text(
         "不是本工具第 {expected} 版的方案文件：{found}",
         "Not a plan of this tool in version {expected}: {found}",

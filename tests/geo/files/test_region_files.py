@@ -12,12 +12,14 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 
 from geo.distances import Distances
 from geo.errors import PlanningError, SourceError
-from geo.files import read_region, region_problems, write_region
+from geo.files import read_layer, read_region, region_problems, write_region
 from geo.files.region_files import read_tables
 from geo.roads import RoadNetwork, cached_network
 from geo.tables import Region
@@ -106,6 +108,18 @@ def test_chinese_csv_of_a_chinese_office_is_read(region: Region, tmp_path: Path)
     assert villages.geometry[1] is None
 
 
+def test_codes_protected_against_a_spreadsheet_are_the_codes(
+    region: Region, tmp_path: Path
+) -> None:
+    write_region(region.tables, tmp_path / "r")
+    (tmp_path / "r" / "villages.parquet").unlink()
+    rows = 'sep=;\n村代码;村名;经度;纬度\n="007";赵庄;115.981;36.451\n\'008;"\'=钱庄";;\n'
+    (tmp_path / "r" / "villages.csv").write_bytes(rows.encode("gb18030"))
+    villages = read_region(tmp_path / "r").villages
+    assert list(villages["village_id"]) == ["007", "008"]
+    assert list(villages["name"]) == ["赵庄", "=钱庄"]
+
+
 def test_a_position_that_cannot_be_read_is_a_problem(region: Region, tmp_path: Path) -> None:
     write_region(region.tables, tmp_path / "r")
     (tmp_path / "r" / "villages.parquet").unlink()
@@ -173,11 +187,42 @@ def test_a_changed_byte_never_makes_a_traceback(region: Region, tmp_path: Path) 
             read_region(path)
 
 
+@pytest.mark.parametrize("read", ["region", "layer"])
+def test_bytes_that_are_no_text_are_refused_wherever_they_stand(
+    region: Region, tmp_path: Path, read: str
+) -> None:
+    path = tmp_path / "x.gpkg"
+    write_region(region.tables, path)
+    names = region.villages["name"].dropna()
+    path.write_bytes(
+        path.read_bytes().replace(names.iloc[0].encode(), b"\x88" * len(names.iloc[0].encode()))
+    )
+    with pytest.raises(SourceError, match=r"x\.gpkg"):
+        read_region(path) if read == "region" else read_layer(path, "villages", name="x.gpkg")
+
+
+def test_a_parquet_of_bytes_that_are_no_text_is_refused(region: Region, tmp_path: Path) -> None:
+    write_region(region.tables, tmp_path / "r")
+    bad = pa.array([b"\x88\x88"] * len(region.villages), pa.binary()).view(pa.string())
+    table = pq.read_table(tmp_path / "r" / "villages.parquet")
+    table = table.set_column(table.column_names.index("name"), "name", bad)
+    pq.write_table(table, tmp_path / "r" / "villages.parquet")
+    with pytest.raises(SourceError, match="name"):
+        read_region(tmp_path / "r")
+
+
 @pytest.mark.parametrize(
     "name", ["villages.parquet", "villages.csv", "villages.xlsx", "villages.geojson"]
 )
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00\xff\xfe broken", b'{"type": 1}', b'a,b\n1,2,3\n"x']
+    "content",
+    [
+        b"",
+        b"\x00\xff\xfe broken",
+        b'{"type": 1}',
+        b'a,b\n1,2,3\n"x',
+        b'{"features":' + b"[" * 200_000,
+    ],
 )
 def test_a_broken_table_file_is_said_so(
     region: Region, tmp_path: Path, name: str, content: bytes

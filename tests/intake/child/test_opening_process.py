@@ -209,12 +209,12 @@ def test_passwords_of_the_parent_stay_with_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("DATABASE_PASSWORD", "secret")
     made: list[dict[str, str]] = []
 
-    class Seen(opening.subprocess.Popen):  # type: ignore[name-defined]
+    class Seen(subprocess.Popen[bytes]):
         def __init__(self, *arguments: object, env: dict[str, str], **options: object) -> None:
             made.append(env)
             super().__init__(*arguments, env=env, **options)
 
-    monkeypatch.setattr(opening.subprocess, "Popen", Seen)
+    monkeypatch.setattr(subprocess, "Popen", Seen)
     open_source(CSV, name="a.csv")
     assert "PATH" in os.environ
     assert "secret" not in made[0].values()

@@ -204,7 +204,7 @@ def test_the_quick_look_at_a_worksheet_agrees_with_the_exact_one() -> None:
         moved = [[]] * down + [[None] * right + row for row in grid]
         with zipfile.ZipFile(io.BytesIO(xlsx_of(moved))) as archive:
             part = archive.getinfo("xl/worksheets/sheet1.xml")
-            quick, exact = _quick_facts(archive, part), _exact_facts(archive, part)
+            quick, exact = _quick_facts(archive, part, {}), _exact_facts(archive, part, {})
         assert quick is None or quick == exact
 
     law()
