@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.closure import Closure
-from analysis.small_schools import latest_year
+from analysis.demand import heading_year
 from geo.tables import STAGE_TEXT, STAGES, Region, stage_pairs
 from reports.closure.suppressed_counts import Sums
 from words import Lang, Text
@@ -45,7 +45,7 @@ class ReportContext:
     @property
     def year(self) -> str:
         """The school year of the counts."""
-        year = self.closure.base.year or latest_year(self.base)
+        year = self.closure.base.year or heading_year(self.base)
         return say.UNKNOWN.say(self.lang) if year is None else str(year)
 
     @cached_property

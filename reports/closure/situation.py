@@ -118,8 +118,8 @@ def _opening(context: ReportContext) -> list[str]:
             say.ITEM_7,
             base_year=f"{parameters.base_year:g}",
             base=context.number(before.base),
-            now=before.now,
-            after=after.now,
+            now=context.number(before.now),
+            after=context.number(after.now),
         ),
     ]
 

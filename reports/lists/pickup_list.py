@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from analysis.demand import heading_year
 from analysis.parameters import Parameters
-from analysis.small_schools import latest_year
 from geo.tables import CHOICE_TEXT, Region
 from reports.formats import (
     Explanation,
@@ -79,7 +79,7 @@ def pickup_list(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            basics(region, year=year or latest_year(region), made_on=made_on, lang=lang),
+            basics(region, year=year or heading_year(region), made_on=made_on, lang=lang),
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),

@@ -43,6 +43,8 @@ def _kindergartens(assessment: Assessment) -> list[Text]:
     every = totals["children"]
     if every <= 0:
         return []
+    if totals["unknown"] > 0:
+        return [say.FACT_KINDERGARTENS_UNKNOWN.fill(sites=f"{totals['unknown']:,.0f}")]
     lines = [
         wording.fill(share=percent(part / every), part=f"{part:,.0f}", every=f"{every:,.0f}")
         for wording, part in (

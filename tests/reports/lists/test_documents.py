@@ -299,7 +299,7 @@ def test_register_accounts_for_every_school_and_item_7(region: Region) -> None:
 def test_register_follows_the_years_of_the_rule(region: Region) -> None:
     book = register_book(region, **{"shrink.years": 2, "small.base_year": 2010})
     assert "两年变化" in texts(book["小规模学校监测台账"])
-    assert "不能知道：缺该学年在校生数" in texts(book["说明"])
+    assert "不能知道：缺该学年的数字" in texts(book["说明"])
 
 
 def test_register_totals_add_up(region: Region) -> None:
