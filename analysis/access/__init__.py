@@ -5,16 +5,28 @@ from analysis.access.estimated_distances import MEASURED, is_wanted, walk_basis,
 from analysis.access.nearest_schools import catchments, nearest_schools
 from analysis.access.road_completeness import road_completeness
 from analysis.access.village_school_walks import VillageSchoolWalks, minutes_at, walk_minutes
-from analysis.access.walk_reasons import beyond, borderline, walk_reasons
+from analysis.access.walk_reasons import (
+    REASON_ORDER,
+    REVIEW_REASONS,
+    WITHOUT_SCHOOL,
+    beyond,
+    borderline,
+    first_reason,
+    walk_reasons,
+)
 
 __all__ = [
     "MEASURED",
+    "REASON_ORDER",
+    "REVIEW_REASONS",
+    "WITHOUT_SCHOOL",
     "VillageSchoolWalks",
     "band_counts",
     "beyond",
     "borderline",
     "catchments",
     "counted_bands",
+    "first_reason",
     "is_wanted",
     "minutes_at",
     "nearest_schools",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.access import REVIEW_REASONS
 from analysis.assessment.kindergartens import kindergarten_children, kindergarten_totals
 from analysis.demand import children_by_village
 from analysis.parameters import Parameters
@@ -174,6 +175,7 @@ def _served(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figu
             "beyond": f"{beyond:,.0f}",
             "served": f"{served:,.0f}",
             "unknown": f"{unknown:,.0f}",
+            "without_school": f"{total.get('without_school', 0.0):,.0f}",
             "limit": f"{parameters.walk_limit_m:,.0f}",
         },
     )
@@ -271,9 +273,7 @@ def _kindergartens(region: Region, which: str) -> Figure:
 def _doubtful(needs: pd.DataFrame) -> Figure:
     counted = needs[needs["counted"]]
     every = counted["pupils"].sum()
-    doubt = counted["reason"].isin(
-        ["borderline", "no_way", "far_from_road", "missing_location", "missing_school"]
-    )
+    doubt = counted["reason"].isin(["borderline", *REVIEW_REASONS])
     part = counted.loc[doubt, "pupils"].sum()
     return Figure(
         key="doubtful",

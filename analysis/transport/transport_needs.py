@@ -3,7 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from analysis.access import beyond, borderline, is_wanted, walk_basis, walk_reasons, with_estimates
+from analysis.access import (
+    REASON_ORDER,
+    WITHOUT_SCHOOL,
+    beyond,
+    borderline,
+    first_reason,
+    is_wanted,
+    walk_basis,
+    walk_reasons,
+    with_estimates,
+)
 from analysis.demand import spread_enrolment
 from analysis.parameters import Parameters
 from geo.distances import Distances
@@ -58,7 +68,8 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
         ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
         road or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot
-        be measured has its reason.
+        be measured has its reason, the first that holds of analysis.access.REASON_ORDER. A pupil
+        of a school that is closed or in no table is counted, and neither measured nor in the gap.
 
     Notes
     -----
@@ -72,6 +83,8 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     limit_m = parameters.walk_limit_m
     band_m = parameters.borderline_m
     rows["reason"] = _reasons(rows, region, parameters)
+    # Who has no school is not measured to the one that was: it takes nobody in any more.
+    rows.loc[rows["reason"].isin(WITHOUT_SCHOOL), list(_MEASURES)] = np.nan
     rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
@@ -96,16 +109,17 @@ def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance) and
+        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance),
+        ``without_school`` (those of them whose school is closed or in no table) and
         ``served_share`` = served / beyond, the figure of item 11 (missing where none is beyond).
 
     Notes
     -----
     Example rows::
 
-        township  pupils  beyond  served    gap  borderline  unknown  served_share
-        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0         0.555
-        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0         0.845
+        township  pupils  beyond  served    gap  borderline  unknown  without_school  served_share
+        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0             0.0         0.555
+        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0             0.0         0.845
     """
     counted = needs[needs["counted"]]
     if by in {"township", "county"}:
@@ -126,6 +140,7 @@ def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFra
             "gap": pupils.where(gap, 0.0),
             "borderline": pupils.where(near, 0.0),
             "unknown": pupils.where(counted["walk_m"].isna(), 0.0),
+            "without_school": pupils.where(counted["reason"].isin(WITHOUT_SCHOOL), 0.0),
         }
     )
     totals = parts.groupby(by, dropna=False, sort=True).sum().reset_index()
@@ -211,11 +226,10 @@ def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
     listed = rows["pupil_id"].notna().to_numpy()
     located = ~rows["home_missing"].to_numpy(dtype=bool)
     unreached = ~listed & located & (~known | rows["village_id"].isna().to_numpy())
-    reason = np.select(
-        [unreached, listed & ~known, shut, boards],
-        ["no_way", "missing_school", "school_closed", "boarder"],
-        default=walk,
-    )
+    flags = {code: (walk == code) & ~unreached for code in REASON_ORDER}
+    flags["no_way"] |= unreached
+    flags |= {"missing_school": listed & ~known, "school_closed": shut, "boarder": boards}
+    reason = first_reason(flags)
     return pd.Series(reason, index=rows.index, dtype="str")
 
 

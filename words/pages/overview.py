@@ -21,10 +21,10 @@ FIGURE = {
         Text("2 公里外走读生接送率", "Day pupils beyond the limit who are fetched"),
         Text(
             "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。"
-            "另有 {unknown} 人量不了距离，不在其中。",
+            "另有 {unknown} 人量不了距离，不在其中（{without_school} 人就读学校已撤或不在表里）。",
             "{served} of {beyond} rural day pupils who live over {limit} m from their school along "
             "the roads have a bus or another service. {unknown} more could not be measured and are "
-            "not among them.",
+            "not among them ({without_school} of a school that is closed or in no table).",
         ),
         Text("本方案项目 11，目标 100%，期限 2025 年", "The plan, item 11: 100 % by 2025"),
         Text(
@@ -106,9 +106,9 @@ FIGURE = {
     "doubtful": FigureText(
         Text("须复核的比例", "Share to look at again"),
         Text(
-            "计入的 {every} 名走读生中，{part} 人临界、道路不通、离道路过远、缺位置或缺学校。",
+            "计入的 {every} 名走读生中，{part} 人临界、道路不通、离道路过远、缺位置、缺学校或学校已撤。",
             "{part} of {every} counted pupils are borderline, without a way, far from any road, or "
-            "lack a position or a school.",
+            "lack a position or a school that is open.",
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
         Text("没有可计的走读生。", "No day pupils to count."),

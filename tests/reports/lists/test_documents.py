@@ -14,11 +14,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from shapely import LineString, Point
 
+from analysis.access import REVIEW_REASONS
 from analysis.parameters import Parameters
 from analysis.small_schools import small_schools
 from geo.tables import Region
 from reports.lists import pickup_list, small_school_register
-from reports.lists.pickup_list import ATTENTION
 
 DAY = date(2026, 9, 1)
 NAMES = ['=HYPERLINK("http://x")', "刘集镇中心小学", "刘集镇中心小学", None]
@@ -309,6 +309,8 @@ def test_register_totals_add_up(region: Region) -> None:
 
 
 def test_every_attention_reason_is_listed(transport: pd.DataFrame, region: Region) -> None:
-    rows = transport[:4].assign(reason=list(ATTENTION), beyond=False, borderline=False, gap=False)
+    rows = transport[:5].assign(
+        reason=list(REVIEW_REASONS), beyond=False, borderline=False, gap=False
+    )
     total = frame(pick_up(rows, region)["汇总"]).iloc[-1]
-    assert total["名单行数"] == np.int64(4)
+    assert total["名单行数"] == np.int64(5)
