@@ -14,7 +14,7 @@ from analysis.small_schools import SmallSchoolCount
 from analysis.transport import transport_totals
 from geo.distances import Distances
 from geo.tables import Region
-from words import Text
+from words import Text, percent_missing, percent_reached
 from words.pages import FIGURE, TODO
 
 
@@ -44,6 +44,12 @@ class Figure:
             return None
         reached = self.value >= self.target if self.at_least else self.value <= self.target
         return None if reached and self.undecided > 0 else reached
+
+    @property
+    def percent(self) -> str:
+        """A value in per cent as it is shown: cut towards the worse side, never rounded."""
+        share = float("nan") if self.value is None else self.value / 100.0
+        return percent_reached(share) if self.at_least else percent_missing(share)
 
     @property
     def title(self) -> Text:
@@ -277,6 +283,7 @@ def _doubtful(needs: pd.DataFrame) -> Figure:
     part = counted.loc[doubt, "pupils"].sum()
     return Figure(
         key="doubtful",
+        at_least=False,
         value=float(100.0 * part / every) if every > 0 else None,
         unit=_PERCENT,
         values={"part": f"{part:,.0f}", "every": f"{every:,.0f}"},

@@ -37,7 +37,7 @@ def _figure(figure: Figure) -> None:
         st.caption(figure.missing.say(lang))
         return
     unit = figure.unit.say(lang)
-    value = f"{figure.value:,.1f} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
+    value = f"{figure.percent} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
     if figure.key == "small":
         value = f"{figure.value:+,.0f} {unit}"
     delta: str | None = None
