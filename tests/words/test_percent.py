@@ -1,17 +1,23 @@
 """Percentages never flatter: what is reached is cut down, what is missing up."""
 
 import ast
+import io
 import math
 import re
+from datetime import date
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from words import percent_missing, percent_reached, share_missing, share_reached, share_shown
+from analysis.assessment import Figure
+from reports.formats import SheetColumn, TableSheet, workbook_bytes
+from words import Text, percent_missing, percent_reached, share_missing, share_reached, share_shown
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ROOMS = ("analysis", "geo", "intake", "layers", "reports", "store", "views", "commands", "words")
 
 
@@ -48,6 +54,21 @@ def test_the_column_says_which_way() -> None:
     assert share_shown(0.9996, "served_share") == 0.999
     assert share_shown(-0.1996, "change_share") == -0.199
     assert math.isnan(share_shown(math.nan, "served_share"))
+
+
+def test_a_workbook_holds_the_cut_share() -> None:
+    table = pd.DataFrame({"served_share": [0.9996, 1.0, None], "gap_share": [0.0004, 0.0, None]})
+    columns = tuple(SheetColumn(name=c, title=c, style="share") for c in table)
+    sheet = TableSheet(name="s", heading="h", table=table, columns=columns)
+    content = workbook_bytes([sheet], made_on=date(2026, 11, 30))
+    rows = openpyxl.load_workbook(io.BytesIO(content))["s"].iter_rows(min_row=2, values_only=True)
+    assert list(rows) == [(0.999, 0.001), (1, 0), (None, None)]
+
+
+def test_a_figure_of_the_first_page_is_cut_by_what_it_means() -> None:
+    served = Figure(key="fetched", value=99.96, unit=Text("%", "%"), target=100.0)
+    doubtful = Figure(key="doubtful", value=0.04, unit=Text("%", "%"), at_least=False)
+    assert (served.percent, served.reached, doubtful.percent) == ("99.9", False, "0.1")
 
 
 def _formats(path: Path) -> list[str]:
