@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analysis.assessment import Assessment
-from analysis.small_schools import school_years
+from analysis.demand import school_years
 from commands.options import (
     LangOption,
     Language,

@@ -8,7 +8,7 @@ import typer
 
 from commands.options import Language, today
 from reports.formats import save_table
-from words import Text
+from words import Text, share_shown
 from words.commands import cli as say
 
 _SHOWN_ROWS = 20
@@ -29,6 +29,11 @@ def save_result(
 def print_result(table: pd.DataFrame, lang: Language) -> None:
     """Print the first rows of ``table`` and how many there are."""
     shown = table.head(_SHOWN_ROWS).drop(columns="geometry", errors="ignore")
+    for name in shown.columns[shown.columns.str.endswith("_share")]:
+        shares = shown[name].astype("float64")
+        shown[name] = [
+            "" if pd.isna(share) else f"{100 * share_shown(share, name):.1f}%" for share in shares
+        ]
     typer.echo(shown.to_string(index=False, na_rep="", float_format="%.1f"))
     counts = {"rows": f"{len(table):,}", "shown": len(shown)}
     typer.echo(say.ROWS.say(lang.value, **counts))

@@ -64,7 +64,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "parameters": set(),
         "scenario": set(),
         "solver": set(),
-        "small_schools": {"parameters"},
+        "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "layout": {

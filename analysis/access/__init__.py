@@ -6,24 +6,30 @@ from analysis.access.nearest_schools import catchments, nearest_schools
 from analysis.access.road_completeness import road_completeness
 from analysis.access.village_school_walks import VillageSchoolWalks, minutes_at, walk_minutes
 from analysis.access.walk_reasons import (
-    ATTENTION,
     LOOK_AGAIN,
+    REASON_ORDER,
+    REVIEW_REASONS,
+    WITHOUT_SCHOOL,
     beyond,
     borderline,
+    first_reason,
     nearest_road_m,
     walk_reasons,
 )
 
 __all__ = [
-    "ATTENTION",
     "LOOK_AGAIN",
     "MEASURED",
+    "REASON_ORDER",
+    "REVIEW_REASONS",
+    "WITHOUT_SCHOOL",
     "VillageSchoolWalks",
     "band_counts",
     "beyond",
     "borderline",
     "catchments",
     "counted_bands",
+    "first_reason",
     "is_wanted",
     "minutes_at",
     "nearest_road_m",

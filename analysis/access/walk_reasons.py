@@ -1,5 +1,7 @@
 """The reason code of each walk: within or beyond the limit, or why that cannot be said."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -7,15 +9,45 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool_]
 # A walk is known, and somebody has to say whether it holds.
 LOOK_AGAIN = ("borderline", "barred", "other_road")
-# Somebody has to look at these, whatever the distance; who is borderline is listed by it.
-ATTENTION = (
+# Which reason a row gets where several hold: the first of them. The same order is printed in
+# docs/how-a-walk-is-measured.md.
+REASON_ORDER = (
+    "missing_school",
+    "school_closed",
+    "boarder",
+    "missing_location",
     "no_way",
     "far_from_road",
     "barred",
     "other_road",
-    "missing_location",
-    "missing_school",
+    "borderline",
+    "beyond_limit",
+    "within_limit",
 )
+# Whoever has one of these attends no school: there is none to measure to.
+WITHOUT_SCHOOL = ("missing_school", "school_closed")
+# Reasons that ask for somebody to look, whatever the distance.
+REVIEW_REASONS = (
+    *WITHOUT_SCHOOL,
+    "missing_location",
+    "no_way",
+    "far_from_road",
+    "barred",
+    "other_road",
+)
+
+
+def first_reason(flags: Mapping[str, Flags]) -> NDArray[np.object_]:
+    """Return the first code of REASON_ORDER whose flag is set in each row, else within_limit.
+
+    Examples
+    --------
+    >>> first_reason({"boarder": np.array([True, False]), "school_closed": np.array([True, False])})
+    array(['school_closed', 'within_limit'], dtype=object)
+    """
+    codes = [code for code in REASON_ORDER if code in flags]
+    chosen = np.select([flags[code] for code in codes], codes, default=REASON_ORDER[-1])
+    return np.asarray(chosen, dtype=object)
 
 
 def walk_reasons(
@@ -68,28 +100,17 @@ def walk_reasons(
         far = walks["side_m"].to_numpy(dtype=np.float64) > snap_max_m
         close_call = np.abs(walk - limit_m) <= borderline_m
         beyond = walk > limit_m
-    reason = np.select(
-        [
-            home_missing,
-            np.isnan(walk) & known,
-            np.isnan(walk),
-            far,
-            walks["is_barred"].to_numpy(dtype=bool),
-            walks["nearest_road_m"].notna().to_numpy(),
-            close_call,
-            beyond,
-        ],
-        [
-            "missing_location",
-            "no_way",
-            "missing_location",
-            "far_from_road",
-            "barred",
-            "other_road",
-            "borderline",
-            "beyond_limit",
-        ],
-        default="within_limit",
+    unmeasured = np.isnan(walk)
+    reason = first_reason(
+        {
+            "missing_location": home_missing | (unmeasured & ~known),
+            "no_way": unmeasured & known,
+            "far_from_road": far,
+            "barred": walks["is_barred"].to_numpy(dtype=bool),
+            "other_road": walks["nearest_road_m"].notna().to_numpy(),
+            "borderline": close_call,
+            "beyond_limit": beyond,
+        }
     )
     return pd.Series(reason, index=walks.index, dtype="str")
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.demand import township_ids, townships
+from analysis.demand import latest_enrolment, township_ids, townships
 from geo.tables import Region, is_open
 
 PUBLIC_TARGET, INCLUSIVE_TARGET = 0.5, 0.9
@@ -11,6 +11,7 @@ COLUMNS = (
     "county",
     "township",
     "sites",
+    "unknown",
     "children",
     "public_children",
     "inclusive_children",
@@ -19,7 +20,7 @@ COLUMNS = (
     "public_reached",
     "inclusive_reached",
 )
-_COUNTS = ["sites", "children", "public_children", "inclusive_children"]
+_COUNTS = ["sites", "unknown", "children", "public_children", "inclusive_children"]
 
 
 def kindergarten_children(region: Region) -> pd.DataFrame:
@@ -48,8 +49,9 @@ def kindergarten_children(region: Region) -> pd.DataFrame:
 def kindergarten_townships(region: Region) -> pd.DataFrame:
     """Return a row per township, in COLUMNS, sorted by id: children counted and their shares.
 
-    Shares are parts of the children enrolled whose number is known; without such a child the
-    shares and the flags against 50 % and 90 % are missing. Kindergartens that name no township
+    ``unknown`` are the kindergartens whose children nobody counted: while a township has one, or
+    has no child, its shares and the flags against 50 % and 90 % are missing, as the children not
+    counted could turn them. Kindergartens that name no township
     stand in a last row without an id, if there are any.
     """
     every = townships(region)
@@ -59,6 +61,7 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
         {
             "township_id": township_ids(every, rows),
             "sites": 1,
+            "unknown": known.isna().astype("float64"),
             "children": known,
             "public_children": known.where(rows["is_public"], 0.0).where(known.notna()),
             "inclusive_children": known.where(rows["is_inclusive"], 0.0).where(known.notna()),
@@ -71,21 +74,27 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
     table = table.merge(
         pd.DataFrame(every[["township_id", "county", "township"]]), on="township_id", how="left"
     ).merge(totals.reset_index(), on="township_id", how="left")
-    table["sites"] = table["sites"].fillna(0).astype("int64")
-    table = table.assign(**{c: table[c].mask(table["sites"] == 0, 0.0) for c in _COUNTS[1:]})
+    sites = table[["sites", "unknown"]].fillna(0).astype("int64")
+    table[["sites", "unknown"]] = sites
+    table = table.assign(**{c: table[c].mask(table["sites"] == 0, 0.0) for c in _COUNTS[2:]})
+    is_known = (table["children"] > 0) & (table["unknown"] == 0)
     for which, target in (("public", PUBLIC_TARGET), ("inclusive", INCLUSIVE_TARGET)):
-        share = (table[f"{which}_children"] / table["children"]).where(table["children"] > 0)
+        share = (table[f"{which}_children"] / table["children"]).where(is_known)
         table[f"{which}_share"] = share
         table[f"{which}_reached"] = (share >= target).astype("boolean").mask(share.isna())
     return table[list(COLUMNS)]
 
 
 def kindergarten_totals(region: Region) -> dict[str, float]:
-    """Return sites, children, public_children and inclusive_children of the whole region."""
+    """Return sites, unknown, children, public_children and inclusive_children of the region.
+
+    ``unknown`` are the kindergartens without a number of children; the other sums leave them out.
+    """
     rows = kindergarten_children(region)
     known = rows["children"].fillna(0.0)
     return {
         "sites": float(len(rows)),
+        "unknown": float(rows["children"].isna().sum()),
         "children": float(known.sum()),
         "public_children": float(known[rows["is_public"]].sum()),
         "inclusive_children": float(known[rows["is_inclusive"]].sum()),
@@ -94,9 +103,7 @@ def kindergarten_totals(region: Region) -> dict[str, float]:
 
 def _enrolled(region: Region) -> pd.Series:
     """Return the children by kindergarten in the latest year that has any."""
-    rows = region.table("enrolment")
-    rows = rows[rows["stage"] == "kindergarten"]
-    rows = rows[rows["year"] == rows["year"].max()]
+    rows = latest_enrolment(region, "kindergarten")
     by_grade = rows[rows["grade"].notna()].groupby("school_id")["pupils"].sum(min_count=1)
     total = rows[rows["grade"].isna()].set_index("school_id")["pupils"]
     return by_grade.combine_first(total).astype("float64")

@@ -1,18 +1,20 @@
 """The state of a region: a few figures with their definitions, and what to do first."""
 
+import math
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.access import ATTENTION
-from analysis.assessment.kindergartens import kindergarten_totals
+from analysis.access import REVIEW_REASONS
+from analysis.assessment.kindergartens import kindergarten_children, kindergarten_totals
 from analysis.demand import children_by_village
 from analysis.parameters import Parameters
 from analysis.small_schools import SmallSchoolCount
 from analysis.transport import transport_totals
 from geo.distances import Distances
 from geo.tables import Region
-from words import Text
+from words import Text, percent_missing, percent_reached
 from words.pages import FIGURE, TODO
 
 
@@ -22,6 +24,8 @@ class Figure:
 
     ``value`` is None where it cannot be known; ``missing`` then says what to enter. ``values``
     fills the places of the definition's wording (numerator, denominator, parameters).
+    ``undecided`` are the children the value leaves out as nobody knows where they belong: while
+    there are any, no target is reached.
     """
 
     key: str
@@ -31,13 +35,21 @@ class Figure:
     target: float | None = None
     at_least: bool = True
     missing_key: str = ""
+    undecided: float = 0.0
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; None where there is none or the value is unknown."""
+        """Whether the target is reached; None where there is none or nobody can know."""
         if self.value is None or self.target is None:
             return None
-        return self.value >= self.target if self.at_least else self.value <= self.target
+        reached = self.value >= self.target if self.at_least else self.value <= self.target
+        return None if reached and self.undecided > 0 else reached
+
+    @property
+    def percent(self) -> str:
+        """A value in per cent as it is shown: cut towards the worse side, never rounded."""
+        share = float("nan") if self.value is None else self.value / 100.0
+        return percent_reached(share) if self.at_least else percent_missing(share)
 
     @property
     def title(self) -> Text:
@@ -57,7 +69,7 @@ class Figure:
     @property
     def missing(self) -> Text:
         """What to enter so that the figure can be known."""
-        return FIGURE[self.missing_key or self.key].missing
+        return FIGURE[self.missing_key or self.key].missing.fill(**self.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +82,8 @@ class Todo:
     page: str
 
 
+# A tile has place for so many names; the lists have all.
+_MOST_NAMED = 5
 _PERCENT = Text("%", "%")
 _SCHOOLS = Text("所", "schools")
 _CHILDREN = Text("人", "children")
@@ -92,7 +106,7 @@ def figures(
     region = distances.region
     return [
         _served(needs, region, parameters),
-        _small(small, parameters),
+        _small(small, region, parameters),
         _shrinking(register, parameters),
         _out_of_reach(distances, reach, parameters),
         _kindergartens(region, "public"),
@@ -153,36 +167,61 @@ def _served(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figu
     total = transport_totals(needs, region, "stage").sum(numeric_only=True)
     beyond = float(total.get("beyond", 0.0))
     served = float(total.get("served", 0.0))
+    unknown = float(total.get("unknown", 0.0))
     known = beyond > 0 and region.has("pupils")
+    nobody = "fetched_unmeasured" if unknown > 0 else "nobody_beyond"
     return Figure(
         key="fetched",
         value=100.0 * served / beyond if known else None,
         unit=_PERCENT,
         target=100.0,
-        missing_key="nobody_beyond" if region.has("pupils") else "",
+        missing_key=nobody if region.has("pupils") else "",
+        undecided=unknown,
         values={
             "beyond": f"{beyond:,.0f}",
             "served": f"{served:,.0f}",
+            "unknown": f"{unknown:,.0f}",
+            "without_school": f"{total.get('without_school', 0.0):,.0f}",
             "limit": f"{parameters.walk_limit_m:,.0f}",
         },
     )
 
 
-def _small(count: SmallSchoolCount, parameters: Parameters) -> Figure:
-    known = count.base == count.base
+def _small(count: SmallSchoolCount, region: Region, parameters: Parameters) -> Figure:
+    names = region.names("schools")
+    lacks = {"small_pupils": count.without_pupils, "small_class": count.without_class}
     return Figure(
         key="small",
-        value=float(count.now - count.base) if known else None,
+        value=_known(count.change),
         unit=_SCHOOLS,
         target=0.0,
         at_least=False,
+        missing_key=next((key for key, ids in lacks.items() if ids), ""),
         values={
-            "now": count.now,
-            "base": f"{count.base:.0f}" if known else "—",
+            "year": count.year or "—",
+            "now": count.at_least,
+            "base": "—" if math.isnan(count.base) else f"{count.base:.0f}",
+            "base_unknown": count.base_unknown,
             "base_year": f"{parameters.base_year:.0f}",
             "threshold": f"{parameters.small_school_pupils:.0f}",
+            **_named(next((ids for ids in lacks.values() if ids), ()), names),
         },
     )
+
+
+def _named(ids: Collection[str], names: pd.Series) -> dict[str, object]:
+    """Return how many ``ids`` are, and the names of the first, to say what is missing."""
+    shown = [str(names[one]) for one in list(ids)[:_MOST_NAMED]]
+    more = len(ids) > len(shown)
+    return {
+        "lacking": len(ids),
+        "names": Text("、".join(shown) + "…" * more, ", ".join(shown) + ", …" * more),
+    }
+
+
+def _known(value: float) -> float | None:
+    """Return ``value``, or None where it is not a number."""
+    return None if math.isnan(value) else value
 
 
 def _shrinking(register: pd.DataFrame, parameters: Parameters) -> Figure:
@@ -220,15 +259,19 @@ def _kindergartens(region: Region, which: str) -> Figure:
     """Return the share of kindergarten children in public, or in public and inclusive, places."""
     totals = kindergarten_totals(region)
     every, part = totals["children"], totals[f"{which}_children"]
+    rows = kindergarten_children(region)
+    lacking = list(rows.loc[rows["children"].isna(), "school_id"])
     return Figure(
         key=which,
-        value=float(100.0 * part / every) if every > 0 else None,
+        value=float(100.0 * part / every) if every > 0 and not lacking else None,
         unit=_PERCENT,
         target=50.0 if which == "public" else 90.0,
+        missing_key="kindergarten_children" if every > 0 else "",
         values={
             "part": f"{part:,.0f}",
             "every": f"{every:,.0f}",
             "sites": int(totals["sites"]),
+            **_named(lacking, region.names("schools")),
         },
     )
 
@@ -236,10 +279,11 @@ def _kindergartens(region: Region, which: str) -> Figure:
 def _doubtful(needs: pd.DataFrame) -> Figure:
     counted = needs[needs["counted"]]
     every = counted["pupils"].sum()
-    doubt = counted["reason"].isin(["borderline", *ATTENTION])
+    doubt = counted["reason"].isin(["borderline", *REVIEW_REASONS])
     part = counted.loc[doubt, "pupils"].sum()
     return Figure(
         key="doubtful",
+        at_least=False,
         value=float(100.0 * part / every) if every > 0 else None,
         unit=_PERCENT,
         values={"part": f"{part:,.0f}", "every": f"{every:,.0f}"},

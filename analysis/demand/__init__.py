@@ -8,6 +8,12 @@ from analysis.demand.children_by_village import (
 )
 from analysis.demand.demand_by_band import GRADES_1_3, Who, attending, demand
 from analysis.demand.enrolment_by_school import enrolment_by_school
+from analysis.demand.school_years import (
+    heading_year,
+    latest_enrolment,
+    latest_year,
+    school_years,
+)
 from analysis.demand.townships import township_ids, townships
 
 __all__ = [
@@ -18,7 +24,11 @@ __all__ = [
     "children_by_village",
     "demand",
     "enrolment_by_school",
+    "heading_year",
+    "latest_enrolment",
     "latest_pupils",
+    "latest_year",
+    "school_years",
     "spread_enrolment",
     "township_ids",
     "townships",

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from analysis.demand.school_years import latest_enrolment
 from geo.distances import Distances, nearest_columns
 from geo.tables import STAGE_AGES, Region, open_schools
 
@@ -51,7 +52,7 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
     """
     region = distances.region
     basis: Basis
-    by_age = children_of_ages(region, *STAGE_AGES[stage])
+    by_age = children_of_ages(region, stage)
     pupils = region.table("pupils")
     pupils = pupils[pupils["stage"] == stage]
     if len(by_age):
@@ -94,7 +95,7 @@ def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
 
 
 def latest_pupils(region: Region, stage: str) -> pd.Series:
-    """Return the pupils of ``stage`` by school in the latest year of the enrolment table.
+    """Return the pupils of ``stage`` by school in the latest year of that stage.
 
     Returns
     -------
@@ -109,20 +110,18 @@ def latest_pupils(region: Region, stage: str) -> pd.Series:
         3715241001    812.0
         3715241002    900.0
     """
-    enrolment = region.table("enrolment")
-    rows = enrolment[(enrolment["stage"] == stage) & (enrolment["year"] == enrolment["year"].max())]
+    rows = latest_enrolment(region, stage)
     by_grade = rows[rows["grade"].notna()].groupby("school_id")["pupils"].sum()
     totals = rows[rows["grade"].isna()].set_index("school_id")["pupils"]
     return by_grade.combine_first(totals).astype("float64")
 
 
 def latest_boarders(region: Region, stage: str) -> pd.Series:
-    """Return who boards in ``stage`` by school, in the latest year of the enrolment table.
+    """Return who boards in ``stage`` by school, in the latest year of that stage.
 
     Of the grades, else the total, as ``latest_pupils``; missing where a grade does not tell.
     """
-    rows = pd.DataFrame(region.table("enrolment"))
-    rows = rows[(rows["stage"] == stage) & (rows["year"] == rows["year"].max())]
+    rows = latest_enrolment(region, stage)
     grades, totals = rows[rows["grade"].notna()], rows[rows["grade"].isna()]
     by_grade = all_known(grades["boarders"], grades["school_id"])
     return by_grade.combine_first(all_known(totals["boarders"], totals["school_id"]))
@@ -146,16 +145,30 @@ def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> p
     return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
 
 
-def children_of_ages(region: Region, low: int, high: int) -> pd.Series:
-    """Return the children aged ``low`` to ``high`` by village, in the latest year they are known.
+def children_of_ages(region: Region, stage: str, ages: tuple[int, int] | None = None) -> pd.Series:
+    """Return the children of ``ages`` (of ``stage`` in all) by village, in the year of the stage.
 
     A band that spans an end counts in part; a village none of whose bands touch these ages has no
-    row.
+    row. The year is the latest whose bands reach over all ages of the stage, or, where none does,
+    the latest that touches them: other ages may be counted in another year.
     """
-    children = region.table("children")
-    children = children[children["year"] == children["year"].max()]
+    children = _of_latest_year(region.table("children"), *STAGE_AGES[stage])
+    low, high = ages or STAGE_AGES[stage]
     first = children["age_from"].astype("float64")
     last = children["age_to"].astype("float64")
-    overlap = (np.minimum(last, high) - np.maximum(first, low) + 1).clip(lower=0)
+    overlap = (last.clip(upper=high) - first.clip(lower=low) + 1).clip(lower=0)
     counted = (children["children"] * overlap / (last - first + 1))[overlap > 0]
     return counted.groupby(children["village_id"]).sum()
+
+
+def _of_latest_year(children: pd.DataFrame, low: int, high: int) -> pd.DataFrame:
+    """Return the rows of the latest year that says most of the ages ``low`` to ``high``."""
+    touching = children[(children["age_to"] >= low) & (children["age_from"] <= high)]
+    bands = touching[["year", "age_from", "age_to"]].drop_duplicates()
+    reaches = pd.Series(data=True, index=bands["year"].unique())
+    for age in range(low, high + 1):
+        of_age = bands.loc[(bands["age_from"] <= age) & (age <= bands["age_to"]), "year"]
+        reaches &= reaches.index.isin(of_age)
+    years = touching["year"]
+    whole = years.isin(reaches.index[reaches])
+    return touching[years == (years[whole] if whole.any() else years).max()]

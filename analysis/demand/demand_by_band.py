@@ -12,6 +12,7 @@ from analysis.demand.children_by_village import (
     children_of_ages,
     spread_enrolment,
 )
+from analysis.demand.school_years import latest_enrolment
 from geo.distances import Distances
 from geo.tables import STAGE_AGES, Region
 
@@ -120,7 +121,7 @@ def _by_age(region: Region, stage: str) -> pd.DataFrame:
         middle = low + _YOUNG_YEARS
         ages = {GRADES_1_3: (low, middle - 1), GRADES_4_6: (middle, high)}
     parts = [
-        children_of_ages(region, *span).rename("children").reset_index().assign(band=band)
+        children_of_ages(region, stage, span).rename("children").reset_index().assign(band=band)
         for band, span in ages.items()
     ]
     return pd.concat(parts, ignore_index=True)
@@ -148,9 +149,8 @@ def _presumed(distances: Distances, stage: str) -> pd.DataFrame:
 
 def _young_share(region: Region, stage: str) -> pd.Series:
     """Return by school which part of its pupils is in grades 1 to 3, where grades are given."""
-    rows = region.table("enrolment")
-    latest = rows["year"] == rows["year"].max()
-    rows = rows[latest & (rows["stage"] == stage) & rows["grade"].notna()]
+    rows = latest_enrolment(region, stage)
+    rows = rows[rows["grade"].notna()]
     every = rows.groupby("school_id")["pupils"].sum().astype("float64")
     young = rows[rows["grade"].isin(_YOUNG_GRADES)].groupby("school_id")["pupils"].sum()
     return (young.reindex(every.index).fillna(0).astype("float64") / every).where(every > 0)

@@ -1,7 +1,7 @@
 """Better layouts under a planner's rules, each with a proven gap."""
 
 from analysis.layout.figures import Figures
-from analysis.layout.proposals import Optimised, Proposal, figures_table, optimised, percent_up
+from analysis.layout.proposals import Optimised, Proposal, figures_table, optimised
 from analysis.layout.rules import Rules
 from analysis.layout.rules_in_words import (
     check_rules,
@@ -24,7 +24,6 @@ __all__ = [
     "gap_in_words",
     "kinds_of",
     "optimised",
-    "percent_up",
     "rests_on",
     "rules_in_words",
     "unused_sites",

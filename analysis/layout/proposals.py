@@ -249,11 +249,6 @@ def _proposal(
     )
 
 
-def percent_up(share: float) -> str:
-    """Return a share in hundredths of a per cent, never less than it is."""
-    return f"{math.ceil(share * 1e4 - 1e-6) / 1e4:.2%}"
-
-
 def placed_table(case: LayoutCase, layout: Layout) -> pd.DataFrame:
     """Return who goes where: village_id, band, school_id, children, walk_m, sorted."""
     rows = case.need.iloc[layout.demand].reset_index(drop=True)

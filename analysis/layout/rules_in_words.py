@@ -12,13 +12,11 @@ from analysis.small_schools import VILLAGE_KINDS
 from geo.distances import Distances
 from geo.errors import ParameterError
 from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
-from words import Text
+from words import Text, percent_missing
 from words.pages import optimise_page as say
 from words.planning import rides
 
-_PERCENT = 100.0
 # Gaps are said to a tenth of a per cent, never less than they are.
-_TENTHS = 10.0
 _NO_GAP = 1e-9
 
 
@@ -108,9 +106,8 @@ def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
         return say.UNPROVEN if is_short else say.NOT_PROVEN
     if gap <= _NO_GAP:
         return say.BEST if is_short else say.PROVEN_BEST
-    tenths = math.ceil(gap * _PERCENT * _TENTHS)
     within = say.WITHIN if is_short else say.PROVEN_WITHIN
-    return within.fill(percent=f"{tenths / _TENTHS:.1f}")
+    return within.fill(percent=percent_missing(gap))
 
 
 def _closing(rules: Rules, parameters: Parameters, names: Mapping[str, str]) -> list[Text]:

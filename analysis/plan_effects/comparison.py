@@ -137,7 +137,7 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
         _pupils(needs, "gap") if has_transport_need else np.nan,
         float(rows.loc[rows["is_too_far"], "children"].sum()),
         allocation.ride_unknown,
-        float(side.small_schools.now),
+        side.small_schools.now,
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.demand import latest_enrolment
 from analysis.parameters import Parameters
 from geo.distances import Distances
 from geo.tables import STAGES, Region, is_open, stage_pairs
@@ -185,15 +186,15 @@ def _largest(pupils: np.ndarray, classes: np.ndarray, extra: int) -> float:
 
 
 def _grades(region: Region, schools: set[str]) -> _Grades:
-    """Return pupils and classes by grade of ``schools`` in the latest year."""
-    rows = pd.DataFrame(region.table("enrolment"))
-    rows = rows[rows["year"] == rows["year"].max()]
-    rows = rows[rows["school_id"].isin(schools) & rows["grade"].notna()]
-    by_grade = rows.set_index("grade")[["pupils", "classes"]].astype("float64")
-    return {
-        (str(school), str(stage)): by_grade.iloc[own]
-        for (school, stage), own in rows.groupby(["school_id", "stage"]).indices.items()
-    }
+    """Return pupils and classes by grade of ``schools`` in the latest year of each stage."""
+    found: dict[tuple[str, str], pd.DataFrame] = {}
+    for stage in STAGES:
+        rows = latest_enrolment(region, stage)
+        rows = rows[rows["school_id"].isin(schools) & rows["grade"].notna()]
+        by_grade = rows.set_index("grade")[["pupils", "classes"]].astype("float64")
+        for school, own in rows.groupby("school_id").indices.items():
+            found[str(school), stage] = by_grade.iloc[own]
+    return found
 
 
 def _with_school_facts(

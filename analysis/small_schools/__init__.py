@@ -1,16 +1,16 @@
 """Small and shrinking schools, with the reason of each."""
 
+from analysis.small_schools.item_seven import (
+    VILLAGE_KINDS,
+    SmallSchoolCount,
+    small_school_count,
+)
 from analysis.small_schools.no_change_forecast import naive_forecast_errors, yearly_pupils
 from analysis.small_schools.reasons import ReasonGroups, RegisterReason
 from analysis.small_schools.register import (
-    VILLAGE_KINDS,
-    SmallSchoolCount,
     enrolment_by_year,
-    latest_year,
     nearest_with_places,
-    school_years,
     shrinking_schools,
-    small_school_count,
     small_school_totals,
     small_schools,
     urgency_order,
@@ -22,10 +22,8 @@ __all__ = [
     "RegisterReason",
     "SmallSchoolCount",
     "enrolment_by_year",
-    "latest_year",
     "naive_forecast_errors",
     "nearest_with_places",
-    "school_years",
     "shrinking_schools",
     "small_school_count",
     "small_school_totals",

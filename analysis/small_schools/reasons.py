@@ -8,6 +8,7 @@ import shapely
 
 from analysis.parameters import Parameters
 from geo.tables import Region
+from words import percent_reached
 
 # 教督〔2017〕6号: teaching points under 50 pupils are outside the balance indicators.
 OUTSIDE_BALANCE_PUPILS = 50
@@ -78,7 +79,7 @@ def _trend(row: Mapping[Any, Any], known: Collection[Any], span: int) -> tuple[R
     share = row["change_share"]
     if pd.notna(share) and span > 1:
         code = "fell" if share < 0 else "rose" if share > 0 else "level"
-        percent = f"{abs(share) * 100:.1f}".removesuffix(".0")
+        percent = percent_reached(abs(share)).removesuffix(".0")
         parts.append(_reason(code, span=span, percent=percent))
     is_shrinking = pd.notna(row["is_shrinking"]) and bool(row["is_shrinking"])
     return (*parts, _reason("shrinking")) if is_shrinking else tuple(parts)

@@ -1,15 +1,13 @@
 """Which schools are small or shrinking, why, and which other school is near with places."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
+from analysis.demand import latest_year
 from analysis.parameters import Parameters
 from analysis.small_schools.reasons import reasons
 from geo.distances import nearest_pairs
-from geo.tables import STAGES_OF_KIND, Region, is_open
+from geo.tables import STAGES, STAGES_OF_KIND, Region, is_open
 
 COLUMNS = (
     "school_id",
@@ -26,15 +24,6 @@ COLUMNS = (
     "places_known",
 )
 _KEY = ["school_id", "stage"]
-# 国办发〔2018〕27号: village primary schools and teaching points; nine-year schools are neither.
-VILLAGE_KINDS = ("primary", "teaching_point")
-
-
-class SmallSchoolCount(NamedTuple):
-    """Rural small schools and teaching points of a year, and of the base year (NaN: unknown)."""
-
-    now: int
-    base: float
 
 
 def small_schools(
@@ -64,7 +53,7 @@ def small_schools(
     parameters
         The values in force.
     year
-        The school year asked about; by default the latest in the enrolment table.
+        The school year asked about; by default the latest of each stage.
     nearest
         The result of ``nearest_with_places`` where it was found before.
 
@@ -82,10 +71,7 @@ def small_schools(
     Example row: ``3715000001, primary, 2025, 62, -0.31, 4, True, True, 3715000002, 2340.0, …``
     """
     counts = enrolment_by_year(region)
-    year = latest_year(region) if year is None else year
-    table = _open_stages(region)
-    table["year"] = pd.array([year] * len(table), dtype="Int64")
-    table = _with_trend(table, counts, parameters)
+    table = _with_trend(_open_stages(region, year), counts, parameters)
     if nearest is None:
         nearest = nearest_with_places(region, school_metres, year=year)
     table = table.merge(nearest, on=_KEY, how="left")
@@ -98,9 +84,8 @@ def small_schools(
 
 def shrinking_schools(region: Region, stage: str, parameters: Parameters) -> list[str]:
     """Return the ids of the open schools whose ``stage`` keeps shrinking, as in the register."""
-    table = _open_stages(region)
+    table = _open_stages(region, None)
     table = table[table["stage"] == stage].reset_index(drop=True)
-    table["year"] = pd.array([latest_year(region)] * len(table), dtype="Int64")
     trend = _with_trend(table, enrolment_by_year(region, stage=stage), parameters)
     return list(trend.loc[trend["is_shrinking"].fillna(value=False), "school_id"])
 
@@ -114,10 +99,9 @@ def nearest_with_places(
     with a way), nearest_other_id, nearest_other_m, places_known; sorted by school and stage. It
     rests on no parameter, so it may be found once and used for many.
     """
-    year = latest_year(region) if year is None else year
-    table = _open_stages(region)
-    counts = enrolment_by_year(region)
-    sites = table.merge(counts.loc[counts["year"] == year, [*_KEY, "pupils"]], on=_KEY, how="left")
+    table = _open_stages(region, year)
+    sites = table.merge(enrolment_by_year(region), on=[*_KEY, "year"], how="left")
+    table = table.drop(columns="year")
     places = pd.DataFrame(region.table("provision"))
     sites = sites.merge(places[[*_KEY, "places"]], on=_KEY, how="left")
     others = sites.assign(free=sites["places"] - sites["pupils"]).rename(
@@ -145,18 +129,6 @@ def nearest_with_places(
     chosen = nearest[[*_KEY, "nearest_other_id", "nearest_other_m", "places_known"]]
     table = table.merge(chosen, on=_KEY, how="left")
     return table.astype({"nearest_other_m": "float64", "places_known": "boolean"})
-
-
-def latest_year(region: Region) -> int | None:
-    """Return the latest school year in the enrolment table, or None where there is none."""
-    years = school_years(region)
-    return years[-1] if years else None
-
-
-def school_years(region: Region) -> list[int]:
-    """Return the school years in the enrolment table, the earliest first."""
-    years = pd.DataFrame(region.table("enrolment"))["year"].dropna()
-    return sorted(map(int, years.unique()))
 
 
 def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFrame:
@@ -192,45 +164,6 @@ def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFra
     has_grades = rows.groupby(key)["by_grade"].transform("any").astype("bool")
     rows = rows[rows["by_grade"] | ~has_grades]
     return rows.groupby(key, sort=True)["pupils"].sum(min_count=1).dropna().reset_index()
-
-
-def small_school_count(
-    region: Region,
-    parameters: Parameters,
-    *,
-    year: int | None = None,
-    pupils: Mapping[tuple[str, str], float] | None = None,
-) -> SmallSchoolCount:
-    """Return how many rural small schools and teaching points there are, now and in the base year.
-
-    Counted are rural sites (``urban_rural`` is ``rural``) of the kinds primary and teaching point
-    with fewer pupils than ``small.threshold_pupils`` (the plan, item 7; 国办发〔2018〕27号). Sites
-    without a number of pupils are not counted. In the base year a site closed since then counts if
-    it still had pupils. The base is NaN where the base year has no primary enrolment at all.
-
-    ``pupils``, by school and stage (NaN: unknown), stand for the numbers of the year where a plan
-    changes them; where the year has no primary enrolment at all they would stand alone, and
-    nothing is counted.
-    """
-    year = latest_year(region) if year is None else year
-    schools = region.schools
-    rural = schools[(schools["urban_rural"] == "rural") & schools["kind"].isin(VILLAGE_KINDS)]
-    counts = enrolment_by_year(region, stage="primary")
-    limit = parameters.small_school_pupils
-    base_year = int(parameters.base_year)
-    open_ids = rural.loc[is_open(rural), "school_id"]
-    closed_ids = rural.loc[rural["status"] == "closed", "school_id"]
-    present = counts[counts["year"] == year] if year else counts[:0]
-    sizes = dict(zip(present["school_id"], present["pupils"], strict=True))
-    if sizes:
-        changed = pupils or {}
-        sizes |= {school: n for (school, stage), n in changed.items() if stage == "primary"}
-    now = sum(bool(sizes.get(school, np.nan) < limit) for school in open_ids)
-    then = counts[(counts["year"] == base_year) & (counts["pupils"] < limit)]
-    had_pupils = then["school_id"].isin(closed_ids) & (then["pupils"] > 0)
-    base = int((then["school_id"].isin(open_ids) | had_pupils).sum())
-    known = bool((counts["year"] == base_year).any())
-    return SmallSchoolCount(now, float(base) if known else float("nan"))
 
 
 def small_school_totals(
@@ -272,13 +205,18 @@ def urgency_order(table: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="rank").reset_index(drop=True)
 
 
-def _open_stages(region: Region) -> pd.DataFrame:
-    """Return school_id and stage, a row per open school and stage of its kind, sorted."""
+def _open_stages(region: Region, year: int | None) -> pd.DataFrame:
+    """Return school_id, stage and year, a row per open school and stage of its kind, sorted.
+
+    Without a ``year`` it is the latest of each stage, missing where the stage has none.
+    """
     schools = pd.DataFrame(region.schools[["school_id", "kind", "status"]])
     kinds = schools.loc[is_open(schools), ["school_id", "kind"]]
     rows = kinds.assign(stage=kinds["kind"].map(STAGES_OF_KIND)).explode("stage")
     rows = rows[_KEY].astype("str")
-    return rows.sort_values(_KEY, ignore_index=True)
+    rows = rows.sort_values(_KEY, ignore_index=True)
+    asked = {s: latest_year(region, s) if year is None else year for s in STAGES}
+    return rows.assign(year=pd.array(list(rows["stage"].map(asked)), dtype="Int64"))
 
 
 def _wide(counts: pd.DataFrame, table: pd.DataFrame, years: list[int]) -> pd.DataFrame:
@@ -292,6 +230,20 @@ def _wide(counts: pd.DataFrame, table: pd.DataFrame, years: list[int]) -> pd.Dat
 
 def _with_trend(table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """Return ``table`` with pupils, change_share, years_falling and the two flags."""
+    # Stages may have years of their own; each is looked at in its own.
+    parts = [
+        _with_trend_of_year(own.reset_index(drop=True), counts, parameters).set_axis(own.index)
+        for _, own in table.groupby("year", dropna=False)
+    ]
+    return (
+        pd.concat(parts).sort_index() if parts else _with_trend_of_year(table, counts, parameters)
+    )
+
+
+def _with_trend_of_year(
+    table: pd.DataFrame, counts: pd.DataFrame, parameters: Parameters
+) -> pd.DataFrame:
+    """Return ``table``, of one year, with its trend."""
     span = round(parameters.falling_years)
     year = table["year"].max()
     years = [] if pd.isna(year) else _years_to(int(year), span, counts)

@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.access import (
+    REASON_ORDER,
+    WITHOUT_SCHOOL,
     beyond,
     borderline,
+    first_reason,
     is_wanted,
     nearest_road_m,
     walk_basis,
@@ -40,7 +43,7 @@ TRANSPORT_COLUMNS = (
     "walk_basis",
     "nearest_road_m",
 )
-_MEASURES = ("walk_m", "straight_m", "connector_m", "side_m", "is_barred")
+_MEASURES = ("walk_m", "straight_m", "connector_m", "side_m")
 _SCOPES = {
     "rural": ("rural",),
     "rural_town": ("rural", "town"),
@@ -67,8 +70,9 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
         ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
         road or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot
-        be measured has its reason. ``nearest_road_m`` is the walk over the nearest roads alone,
-        where its verdict is another.
+        be measured has its reason, the first that holds of analysis.access.REASON_ORDER. A pupil
+        of a school that is closed or in no table is counted, and neither measured nor in the gap.
+        ``nearest_road_m`` is the walk over the nearest roads alone, where its verdict is another.
 
     Notes
     -----
@@ -83,6 +87,8 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     band_m = parameters.borderline_m
     rows["nearest_road_m"] = nearest_road_m(rows["walk_m"], rows["by_nearest_m"], limit_m)
     rows["reason"] = _reasons(rows, region, parameters)
+    # Who has no school is not measured to the one that was: it takes nobody in any more.
+    rows.loc[rows["reason"].isin(WITHOUT_SCHOOL), [*_MEASURES, "nearest_road_m"]] = np.nan
     rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
@@ -107,16 +113,17 @@ def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance) and
+        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance),
+        ``without_school`` (those of them whose school is closed or in no table) and
         ``served_share`` = served / beyond, the figure of item 11 (missing where none is beyond).
 
     Notes
     -----
     Example rows::
 
-        township  pupils  beyond  served    gap  borderline  unknown  served_share
-        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0         0.555
-        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0         0.845
+        township  pupils  beyond  served    gap  borderline  unknown  without_school  served_share
+        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0             0.0         0.555
+        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0             0.0         0.845
     """
     counted = needs[needs["counted"]]
     if by in {"township", "county"}:
@@ -137,6 +144,7 @@ def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFra
             "gap": pupils.where(gap, 0.0),
             "borderline": pupils.where(near, 0.0),
             "unknown": pupils.where(counted["walk_m"].isna(), 0.0),
+            "without_school": pupils.where(counted["reason"].isin(WITHOUT_SCHOOL), 0.0),
         }
     )
     totals = parts.groupby(by, dropna=False, sort=True).sum().reset_index()
@@ -154,7 +162,7 @@ def _pupil_rows(distances: Distances) -> pd.DataFrame:
     pupils = distances.region.table("pupils")
     columns = ["pupil_id", "stage", "grade", "village_id", "boarder", "service", "service_id"]
     rows = pd.DataFrame(pupils[columns])
-    for name in _MEASURES:
+    for name in (*_MEASURES, "is_barred"):
         rows[name] = walks[name].to_numpy()
     rows["by_nearest_m"] = distances.connected_within(None).to_school["walk_m"].to_numpy()
     rows["school_id"] = pupils["school_id"]
@@ -228,11 +236,10 @@ def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
     listed = rows["pupil_id"].notna().to_numpy()
     located = ~rows["home_missing"].to_numpy(dtype=bool)
     unreached = ~listed & located & (~known | rows["village_id"].isna().to_numpy())
-    reason = np.select(
-        [unreached, listed & ~known, shut, boards],
-        ["no_way", "missing_school", "school_closed", "boarder"],
-        default=walk,
-    )
+    flags = {code: (walk == code) & ~unreached for code in REASON_ORDER}
+    flags["no_way"] |= unreached
+    flags |= {"missing_school": listed & ~known, "school_closed": shut, "boarder": boards}
+    reason = first_reason(flags)
     return pd.Series(reason, index=rows.index, dtype="str")
 
 

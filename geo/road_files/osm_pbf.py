@@ -17,6 +17,7 @@ from geo.road_files.osm_tags import Tags, road_of
 from geo.road_files.pbf_blocks import MAX_UNUSED_NODE_SHARE, PbfBlocks
 from geo.road_files.road_source import RoadSource, road_table
 from geo.roads import ROAD_CLASSES, Index
+from words import percent_missing
 from words.files import roads as say
 
 _MOST_MISSING_SHARE = 0.5
@@ -70,7 +71,11 @@ def read_pbf(path: Path, *, progress: Progress | None = None) -> RoadSource:
         blocks = PbfBlocks.of(path)
         unused_share = blocks.unused_node_share()
         if unused_share > MAX_UNUSED_NODE_SHARE:
-            raise SourceError(say.LOOSE_PBF.fill(name=path.name, share=f"{unused_share:.0%}"))
+            raise SourceError(
+                say.LOOSE_PBF.fill(
+                    name=path.name, share=f"{percent_missing(unused_share, digits=0)}%"
+                )
+            )
         ways = _ways(blocks, progress)
     except RuntimeError as error:
         raise SourceError(say.UNREADABLE_PBF.fill(name=path.name, error=error)) from error
@@ -109,7 +114,9 @@ def _roads(ways: _Ways, name: str) -> RoadSource:
     is_located = np.isfinite(xy[:, 0])
     missing_share = 1.0 - is_located.mean() if len(is_located) else 0.0
     if missing_share > _MOST_MISSING_SHARE:
-        raise SourceError(say.NO_NODES.fill(name=name, share=f"{missing_share:.0%}"))
+        raise SourceError(
+            say.NO_NODES.fill(name=name, share=f"{percent_missing(missing_share, digits=0)}%")
+        )
     corner, segment = _segments(way, node, is_located)
     if len(corner) == 0:
         raise SourceError(say.NO_ROADS.fill(name=name))

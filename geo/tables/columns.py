@@ -11,7 +11,11 @@ Kind = Shape | Literal["id", "text", "choice", "integer", "number", "flag"]
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: what it holds, what it may hold, and what people call it."""
+    """One column: what it holds, what it may hold, and what people call it.
+
+    An id that ``references`` a table must be in it; one it ``expects`` there is only told if it is
+    not, and where ``is_missed`` also if it is blank.
+    """
 
     name: str
     kind: Kind
@@ -21,6 +25,8 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     references: str = ""
+    expects: str = ""
+    is_missed: bool = False
     aliases: tuple[str, ...] = ()
 
 

@@ -23,6 +23,7 @@ from geo.tables.checks import (
     table_problem,
 )
 from geo.tables.problems import DataError, Problem
+from geo.tables.reference_notes import RULES, expecting, reference_notes
 from geo.tables.schema import TABLE, TABLES
 
 # A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.
@@ -108,13 +109,24 @@ class Region:
         if not problems:
             referring = {t: f for t, f in after.items() if t in tables or _refers(t, tables)}
             problems += reference_problems(referring, keys=after)
+            noted = {t: after[t] for t in {*tables, *expecting(tables)} if t in after}
+            problems += reference_notes(noted, keys=after)
             with_places = {t: after[t] for t in {*tables, "roads"}}
             problems += [p for p in position_problems(with_places) if p.table in tables]
         errors = [p for p in problems if p.severity == "error"]
         if errors:
             raise DataError(errors)
         fingerprints = {t: _fingerprint(after[t]) for t in tables}
-        remaining_notes = [*(n for n in self.notes if n.table not in tables), *notes, *problems]
+        again = expecting(tables)
+        remaining_notes = [
+            *(
+                note
+                for note in self.notes
+                if note.table not in tables and not (note.rule in RULES and note.table in again)
+            ),
+            *notes,
+            *problems,
+        ]
         return replace(
             self,
             tables=MappingProxyType(after),
@@ -199,6 +211,7 @@ def checked_tables(
         _reliable_tables(checked, unreliable, ("", "key")),
     )
     problems += reference_problems(whole, keys=keyed)
+    problems += reference_notes(whole, keys=keyed)
     with_places = _reliable_tables(checked, unreliable, ("", "geometry"))
     return checked, problems + (position_problems(with_places) if "roads" in with_places else [])
 

@@ -129,7 +129,12 @@ _DECLARED: tuple[Table, ...] = (
             _choice("status", "状态", "Status", ("open", "closed", "proposed")),
             _choice("plan", "布局状态", "Plan", ("keep", "merge", "undecided")),
             _id("parent_id", "上级学校", "Central school"),
-            _id("successor_id", "并入学校", "Receiving school"),
+            Column(
+                name="successor_id",
+                kind="id",
+                title=Text("并入学校", "Receiving school"),
+                expects="schools",
+            ),
             _flag("is_township_seat", "乡镇驻地", "At the township seat"),
             _text("rating", "园所类别", "Kindergarten class"),
             _flag("has_canteen", "食堂", "Canteen"),
@@ -182,7 +187,13 @@ _DECLARED: tuple[Table, ...] = (
         columns=(
             _key("pupil_id", "学生代号", "Pupil"),
             # A pupil whose school is unknown is a row with the reason missing_school.
-            _id("school_id", "学校标识码", "School code"),
+            Column(
+                name="school_id",
+                kind="id",
+                title=Text("学校标识码", "School code"),
+                expects="schools",
+                is_missed=True,
+            ),
             _STAGE,
             _GRADE,
             _id("village_id", "村代码", "Village code", refers="villages"),

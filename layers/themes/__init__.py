@@ -1,6 +1,6 @@
 """What is drawn: every theme and its layers."""
 
-from layers.themes.area_layers import band_name, percent
+from layers.themes.area_layers import band_name
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
 from layers.themes.ground_layers import boundary_layer, road_layer
@@ -25,7 +25,6 @@ __all__ = [
     "boundary_layer",
     "datum_layers",
     "gap_layers",
-    "percent",
     "plan_theme",
     "road_layer",
     "route_layer",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geo.tables import STAGE_TEXT
 from layers.layer import Fact, LabelStyle, Layer, Symbol
 from layers.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
-from words import Text
+from words import Text, percent_missing, percent_reached, share_missing, share_reached
 from words.papers import themes as say
 
 _INCLUSIVE_EDGES, _INCLUSIVE_KEYS = (0.8, 0.9), ("low", "middle", "high")
@@ -74,9 +74,9 @@ def inclusive_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
         outlines,
         table.assign(
             symbol=_classes(share, _INCLUSIVE_EDGES, _INCLUSIVE_KEYS),
-            figure=share,
-            public_percent=100.0 * table["public_share"],
-            inclusive_percent=100.0 * share,
+            figure=share.map(percent_reached).mask(share.isna()),
+            public_percent=100.0 * table["public_share"].map(share_reached),
+            inclusive_percent=100.0 * share.map(share_reached),
         ),
         symbols=INCLUSIVE_SYMBOLS,
         title=say.INCLUSIVE_SHARE,
@@ -100,7 +100,11 @@ def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
     symbol[(table["beyond"] == 0).to_numpy()] = "nobody"
     return _townships(
         outlines,
-        table.assign(symbol=symbol, figure=share, gap_percent=100.0 * share),
+        table.assign(
+            symbol=symbol,
+            figure=share.map(percent_missing).mask(share.isna()),
+            gap_percent=100.0 * share.map(share_missing),
+        ),
         symbols=GAP_SYMBOLS,
         title=say.GAP_SHARE,
         facts=(
@@ -110,11 +114,6 @@ def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
             Fact(column="gap_percent", title=say.NOT_FETCHED_SHARE, unit=say.PERCENT),
         ),
     )
-
-
-def percent(share: float) -> str:
-    """Return a share in percent, cut and not rounded: 89.96 % does not read as 90 %."""
-    return f"{np.floor(share * 1000 + 1e-9) / 10:g}%"
 
 
 def _classes(
@@ -134,15 +133,15 @@ def _townships(
     title: Text,
     facts: tuple[Fact, ...],
 ) -> Layer:
-    """Return the townships with an outline, each with its name and ``figure`` written in it."""
+    """Return the townships with an outline, each with its name and ``figure`` (per cent) in it."""
     columns = ["symbol", "figure", *(fact.column for fact in facts)]
     own = table.dropna(subset="township_id").set_index("township_id")[columns]
     places = outlines[outlines.geometry.notna()]
     found = own.reindex(places["township_id"])
     names = places["township"].fillna(places["township_id"])
     written = [
-        str(name) if np.isnan(figure) else f"{name} {percent(figure)}"
-        for name, figure in zip(names, found["figure"].astype("float64"), strict=True)
+        str(name) if pd.isna(figure) else f"{name} {figure.removesuffix('.0')}%"
+        for name, figure in zip(names, found["figure"], strict=True)
     ]
     drawn = _table(
         places.geometry.to_numpy(),

@@ -6,6 +6,7 @@ from dataclasses import replace
 import shapely
 
 from analysis.assessment import Assessment
+from analysis.demand import heading_year
 from analysis.parameters import PARAMETERS, Parameters
 from geo.tables import TABLES, Region
 from layers.colours import GREY, HAIR, INK, PALE, WARNING
@@ -68,9 +69,7 @@ def _together(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _sources(region: Region, assessment: Assessment) -> list[Text]:
-    year = assessment.year
-    known = region.table("enrolment")["year"].dropna()
-    year = int(known.max()) if year is None and len(known) else year
+    year = assessment.year or heading_year(region)
     when = say.NO_YEAR if year is None else say.YEAR.fill(year=year)
     source, name, version = say.SOURCE_REGION, region.name or "—", region.fingerprint[:8]
     lines = [

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from analysis.assessment import Assessment
-from analysis.small_schools import latest_year
+from analysis.demand import heading_year
 from geo.files import write_whole
 from geo.tables import STAGE_TEXT
 from layers.layer import Layer
@@ -216,7 +216,7 @@ class _BookWriter:
         front = cover(
             self.book_format,
             self.plan,
-            year=self.assessment.year or latest_year(region),
+            year=self.assessment.year or heading_year(region),
             layers=layers,
             focus=ground,
             grid=region.grid,

@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.closure import Closure
-from analysis.small_schools import latest_year
+from analysis.demand import heading_year
 from geo.tables import STAGE_TEXT, STAGES, Region, stage_pairs
 from reports.closure.suppressed_counts import Sums
-from words import Lang, Text
+from words import Lang, Text, share_shown
 from words.papers import closure_report as say
 from words.planning import NO, YES
 
@@ -45,7 +45,7 @@ class ReportContext:
     @property
     def year(self) -> str:
         """The school year of the counts."""
-        year = self.closure.base.year or latest_year(self.base)
+        year = self.closure.base.year or heading_year(self.base)
         return say.UNKNOWN.say(self.lang) if year is None else str(year)
 
     @cached_property
@@ -133,9 +133,10 @@ class ReportContext:
         """Return words, or that they are not given where a hidden number follows from them."""
         return words if is_open else self.say(say.WITHHELD)
 
-    def share(self, value: object, *, sign: str = "") -> str:
-        """Return a share in percent."""
-        shown = self.number(value if pd.isna(value) else float(value) * 100, 1, sign=sign)  # type: ignore[call-overload,arg-type]
+    def share(self, value: object, column: str, *, sign: str = "") -> str:
+        """Return a share in per cent, cut as its ``column`` asks."""
+        known = None if pd.isna(value) else 100 * share_shown(float(value), column)  # type: ignore[call-overload,arg-type]
+        shown = self.number(known, 1, sign=sign)
         return shown if shown == say.UNKNOWN.say(self.lang) else f"{shown}%"
 
     def flag(self, value: object) -> str:

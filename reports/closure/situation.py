@@ -118,8 +118,8 @@ def _opening(context: ReportContext) -> list[str]:
             say.ITEM_7,
             base_year=f"{parameters.base_year:g}",
             base=context.number(before.base),
-            now=before.now,
-            after=after.now,
+            now=context.number(before.now),
+            after=context.number(after.now),
         ),
     ]
 
@@ -129,7 +129,7 @@ def _pupils_row(context: ReportContext, row: Row) -> Fields:
     nearest = row["nearest_other_id"]
     unknown = context.say(say.UNKNOWN)
     is_open = context.sums.is_open(("pupils",), school=row["school_id"], stage=row["stage"])
-    change = context.share(row["change_share"], sign="+")
+    change = context.share(row["change_share"], "change_share", sign="+")
     return {
         "school": context.schools[row["school_id"]],
         "township": unknown if pd.isna(township) else township,
@@ -198,8 +198,8 @@ def outlook(context: ReportContext) -> Fields:
             {
                 "years": context.say(say.YEARS_AHEAD, years=row["years"]),
                 "pairs": context.number(row["pairs"]),
-                "school_share": context.share(row["school_share"]),
-                "all_share": context.share(row["all_share"]),
+                "school_share": context.share(row["school_share"], "school_share"),
+                "all_share": context.share(row["all_share"], "all_share"),
             }
             for row in table.to_dict("records")
         ]

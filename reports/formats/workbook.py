@@ -19,7 +19,7 @@ from geo.errors import PlanningError
 from geo.files import write_whole
 from layers.palette import CELL_LINE, HEADING_FILL
 from reports.formats.cell_text import cell_text, display_width, sheet_names
-from words import Lang
+from words import Lang, share_shown
 from words.papers import reports as say
 
 Style = Literal["text", "whole", "plain", "amount", "metres", "share", "flag", "general", "wrapped"]
@@ -176,6 +176,8 @@ def _write_table(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
         raise PlanningError(say.TOO_MANY_ROWS.fill(rows=f"{rows:,}", most=f"{_MAX_ROWS - 2:,}"))
     for place, column in enumerate(sheet.columns):
         values = sheet.table[column.name].tolist()
+        if column.style == "share":
+            values = [v if _is_blank(v) else share_shown(v, column.name) for v in values]
         page.write_string(0, place, cell_text(column.title), styles.head)
         for row, value in enumerate(values, start=1):
             _write(page, row, place, value, column.style, styles.body[column.style])

@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.access import ATTENTION
+from analysis.access import REVIEW_REASONS
+from analysis.demand import heading_year
 from analysis.parameters import Parameters
-from analysis.small_schools import latest_year
 from geo.tables import CHOICE_TEXT, Region
 from reports.formats import (
     Explanation,
@@ -66,7 +66,7 @@ def pickup_list(
     Notes
     -----
     Listed are day pupils beyond the limit, borderline ones, and rows whose reason is in
-    ``ATTENTION``; boarders are counted in the summary only, which counts every row. With more
+    ``REVIEW_REASONS``; boarders are counted in the summary only, which counts every row. With more
     than ``MAX_SHEETS`` schools the sheets are per township, or per county. Form: the office's
     2公里以上走读生名单 (the plan, item 11).
     """
@@ -79,7 +79,7 @@ def pickup_list(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            basics(region, year=year or latest_year(region), made_on=made_on, lang=lang),
+            basics(region, year=year or heading_year(region), made_on=made_on, lang=lang),
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
@@ -123,7 +123,7 @@ def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFra
     rows["pupils"] = rows["pupils"].astype("float64") if "pupils" in rows else 1.0
     basis = rows["walk_basis"] if "walk_basis" in rows else pd.Series(None, index=rows.index)
     rows["is_estimated_walk"] = basis == "estimated"
-    rows["listed"] = rows["beyond"] | rows["borderline"] | rows["reason"].isin(ATTENTION)
+    rows["listed"] = rows["beyond"] | rows["borderline"] | rows["reason"].isin(REVIEW_REASONS)
     schools = pd.DataFrame(region.schools).set_index("school_id")
     rows["school"] = _named(rows["school_id"], region.names("schools"))
     rows["village"] = _named(rows["village_id"], region.names("villages"))
@@ -176,7 +176,7 @@ def _gap_reasons(rows: pd.DataFrame, lang: Lang) -> list[str]:
         rows["gap"], rows["borderline"], rows["reason"], uncounted, guessed, strict=True
     ):
         parts = [gap] if is_gap else []
-        parts += [REASON[reason].say(lang)] if reason in ATTENTION else []
+        parts += [REASON[reason].say(lang)] if reason in REVIEW_REASONS else []
         parts += [say.ESTIMATED_WALK.say(lang)] if is_guess else []
         parts += [borderline] if near else []
         parts += [outside] if is_outside else []

@@ -5,10 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.demand import heading_year
 from analysis.parameters import Parameters
 from analysis.small_schools import (
     enrolment_by_year,
-    latest_year,
     small_school_count,
     small_school_totals,
     urgency_order,
@@ -57,7 +57,7 @@ def small_school_register(
     small
         The result of ``small_schools`` for the region.
     year
-        The school year of the result; None takes it from ``small``.
+        The school year of the result; None: the latest of each stage.
     made_on
         The date printed.
 
@@ -65,14 +65,12 @@ def small_school_register(
     -----
     Form: the office's 小规模学校监测台账; the forecast is not part of it yet.
     """
-    if year is None and small["year"].notna().any():
-        year = int(small["year"].max())
     title = say.REGISTER_TITLE.say(lang)
     about = Explanation(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            basics(region, year=year, made_on=made_on, lang=lang),
+            basics(region, year=year or heading_year(region), made_on=made_on, lang=lang),
             _item_7(region, parameters, year, lang),
             parameters_in_force(parameters, ("small", "shrink"), lang=lang),
             definitions(say.REGISTER_TERMS, lang=lang),
@@ -80,20 +78,21 @@ def small_school_register(
             notes(_notes(small, region, year), lang=lang),
         ),
     )
-    register = _register(small, region, parameters, year, lang)
+    register = _register(small, region, parameters, lang)
     totals = _totals(small, region, lang)
     return workbook_bytes([about, register, totals], made_on=made_on, lang=lang)
 
 
 def _register(
-    small: pd.DataFrame, region: Region, parameters: Parameters, year: int | None, lang: Lang
+    small: pd.DataFrame, region: Region, parameters: Parameters, lang: Lang
 ) -> TableSheet:
     rows = urgency_order(small)
     schools = pd.DataFrame(region.schools).set_index("school_id")
     names = region.names("schools")
     codes = {code: text.say(lang) for code, text in CHOICE_TEXT.items()}
     flags = {True: say.YES.say(lang), False: say.NO.say(lang)}
-    years = [] if year is None else list(range(year - YEARS_SHOWN + 1, year + 1))
+    last = small["year"].max()
+    years = [] if pd.isna(last) else list(range(int(last) - YEARS_SHOWN + 1, int(last) + 1))
     rows = rows.assign(
         school=rows["school_id"].map(names),
         township=rows["school_id"].map(schools["township"]),
@@ -155,20 +154,27 @@ def _stage_words(lang: Lang) -> dict[str, str]:
 def _item_7(region: Region, parameters: Parameters, year: int | None, lang: Lang) -> Section:
     """Return how many rural small sites there are now and in the base year, and the change."""
     counted = small_school_count(region, parameters, year=year)
-    base_year = f"{parameters.base_year:g}"
+    shown = {
+        say.ITEM_7_NOW.fill(year=counted.year or "—"): counted.now,
+        say.ITEM_7_BASE.fill(year=f"{parameters.base_year:g}"): counted.base,
+        say.ITEM_7_CHANGE: counted.change,
+    }
     unknown = say.UNKNOWN.say(lang)
-    known = not math.isnan(counted.base)
-    now: Cell = unknown if year is None else counted.now
-    rows: tuple[tuple[Cell, ...], ...] = (
-        (say.ITEM_7_NOW.say(lang, year="" if year is None else year), now),
-        (say.ITEM_7_BASE.say(lang, year=base_year), counted.base if known else unknown),
-        (
-            say.ITEM_7_CHANGE.say(lang),
-            counted.now - counted.base if known and year is not None else unknown,
-        ),
-    )
+    rows: list[tuple[Cell, ...]] = [
+        (title.say(lang), unknown if math.isnan(value) else value) for title, value in shown.items()
+    ]
+    names = region.names("schools")
+    for title, ids in (
+        (say.ITEM_7_WITHOUT_PUPILS, counted.without_pupils),
+        (say.ITEM_7_WITHOUT_CLASS, counted.without_class),
+    ):
+        if ids:
+            listed = "；".join(f"{names[one]}（{one}）" for one in ids)
+            rows.append((title.say(lang, count=len(ids)), listed))
+    if counted.base_unknown:
+        rows.append((say.ITEM_7_BASE_UNKNOWN.say(lang), counted.base_unknown))
     titles = tuple(title.say(lang) for title in say.ITEM_TITLES)
-    return Section(heading=say.ITEM_7.say(lang), titles=titles, rows=rows)
+    return Section(heading=say.ITEM_7.say(lang), titles=titles, rows=tuple(rows))
 
 
 def _school_counts(small: pd.DataFrame, region: Region, lang: Lang) -> Section:
@@ -191,7 +197,8 @@ def _notes(small: pd.DataFrame, region: Region, year: int | None) -> list[Text]:
     if not region.has("provision"):
         lines.append(say.NO_PROVISION)
     counts = enrolment_by_year(region)
-    of_year = counts[counts["year"] == (latest_year(region) if year is None else year)]
+    asked = counts.groupby("stage")["year"].transform("max") if year is None else year
+    of_year = counts[counts["year"] == asked]
     open_ids = set(small["school_id"])
     listed = pd.MultiIndex.from_frame(small[["school_id", "stage"]])
     keys = pd.MultiIndex.from_frame(of_year[["school_id", "stage"]])

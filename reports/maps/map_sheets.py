@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 
 from analysis.assessment import Assessment, out_of_reach, schools_only
-from analysis.small_schools import latest_year
+from analysis.demand import heading_year
 from analysis.transport import transport_totals
 from data.boundaries.outlines import liaocheng_outlines
 from geo.errors import ParameterError
@@ -122,7 +122,7 @@ def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text
 
 def subtitle_of(assessment: Assessment) -> Text:
     """Return the line below the title: the term, and the plan after which things stand so."""
-    year = assessment.year or latest_year(assessment.region)
+    year = assessment.year or heading_year(assessment.region)
     parts = [] if year is None else [say.SUBTITLE.fill(year=year)]
     if assessment.scenario is not None:
         parts.append(say.PLAN_NAMED.fill(name=assessment.scenario.name))

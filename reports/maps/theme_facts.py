@@ -6,8 +6,8 @@ from analysis.access import band_counts
 from analysis.assessment import Assessment, kindergarten_totals, kindergarten_townships
 from analysis.plan_effects import changed_schools, changed_villages
 from analysis.transport import riders_by_village
-from layers.themes import band_name, percent
-from words import Text
+from layers.themes import band_name
+from words import Text, percent_reached
 from words.papers import themes as say
 
 
@@ -43,8 +43,14 @@ def _kindergartens(assessment: Assessment) -> list[Text]:
     every = totals["children"]
     if every <= 0:
         return []
+    if totals["unknown"] > 0:
+        return [say.FACT_KINDERGARTENS_UNKNOWN.fill(sites=f"{totals['unknown']:,.0f}")]
     lines = [
-        wording.fill(share=percent(part / every), part=f"{part:,.0f}", every=f"{every:,.0f}")
+        wording.fill(
+            share=f"{percent_reached(part / every).removesuffix('.0')}%",
+            part=f"{part:,.0f}",
+            every=f"{every:,.0f}",
+        )
         for wording, part in (
             (say.FACT_PUBLIC, totals["public_children"]),
             (say.FACT_INCLUSIVE, totals["inclusive_children"]),

@@ -5,13 +5,21 @@
 
 from pathlib import Path
 
+from analysis.access import REASON_ORDER
 from geo.tables import CHOICE_TEXT, TABLES, Column, Table
 from words.files import dictionary as say
+from words.planning import REASON
 
 
 def dictionary_page() -> str:
     """Return the page in Markdown, a section per table."""
-    return "\n".join([say.HEAD, *(_section(table) for table in TABLES)])
+    return "\n".join([say.HEAD, *(_section(table) for table in TABLES), *_reasons()])
+
+
+def _reasons() -> list[str]:
+    """Return the section of reason codes, in the order in which the first that holds is given."""
+    rows = [f"| {n} | `{r}` | {REASON[r].zh} |" for n, r in enumerate(REASON_ORDER, start=1)]
+    return [say.REASONS, *rows, ""]
 
 
 def _section(table: Table) -> str:
@@ -42,6 +50,8 @@ def _content(column: Column) -> str:
     if any(b is not None for b in bounds):
         low, high = ("" if b is None else f"{b:g}" for b in bounds)
         parts.append(f"{low}–{high}" if high else f"≥ {low}")
+    if column.expects:
+        parts.append(f"应在 `{column.expects}` 里，否则列入待核")
     if column.references:
         parts.append(f"须在 `{column.references}` 里")
     return "：".join(parts)

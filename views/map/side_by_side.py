@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.small_schools import school_years
+from analysis.demand import school_years
 from geo.tables import STAGE_TEXT, STAGES, Region
 from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
 from layers.web import BaseMap, Bounds, MapTools

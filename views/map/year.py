@@ -5,7 +5,7 @@ from dataclasses import replace
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.assessment import Assessment
-from analysis.small_schools import school_years
+from analysis.demand import school_years
 from layers.themes import THEMES_BY_YEAR
 from views.session import init_from_query, language, set_query_value
 from words.pages import pages as say

@@ -47,7 +47,8 @@ def road_section() -> None:
         st.subheader(
             say.COMPLETE.say(lang), anchor=False, help=say.COMPLETE_HELP.say(lang, far=f"{far:g}")
         )
-        shown = complete[["township", "villages", "on_road_share", "km_per_km2", "score"]].round(2)
+        shown = complete[["township", "villages", "on_road_share", "km_per_km2", "score"]]
+        shown = shown.round({"km_per_km2": 2, "score": 2})
         show_table(shown, key="completeness", titles=say.COLUMNS, height_px=260)
         st.subheader(say.FAR.say(lang, count=len(villages)), anchor=False)
         if len(villages):

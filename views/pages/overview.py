@@ -37,17 +37,20 @@ def _figure(figure: Figure) -> None:
         st.caption(figure.missing.say(lang))
         return
     unit = figure.unit.say(lang)
-    value = f"{figure.value:,.1f} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
+    value = f"{figure.percent} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
     if figure.key == "small":
         value = f"{figure.value:+,.0f} {unit}"
     delta: str | None = None
     colour: Literal["normal", "inverse", "off"] = "off"
-    if figure.reached is not None and figure.target is not None:
+    if figure.target is not None:
         sign = "≥" if figure.at_least else "≤"
         shown = f"{sign} {figure.target:g} {unit}"
-        words = say.REACHED if figure.reached else say.NOT_REACHED
-        delta = ("✓ " if figure.reached else "✗ ") + words.say(lang, target=shown)
-        colour = "normal" if figure.reached else "inverse"
+        if figure.reached is not None:
+            words = say.REACHED if figure.reached else say.NOT_REACHED
+            delta = ("✓ " if figure.reached else "✗ ") + words.say(lang, target=shown)
+            colour = "normal" if figure.reached else "inverse"
+        if figure.reached is None and figure.undecided:
+            delta = say.UNDECIDED.say(lang, target=shown, count=f"{figure.undecided:,.0f}")
     st.metric(
         figure.title.say(lang),
         value,

@@ -181,14 +181,17 @@ def _shown(figure: Figure) -> str:
         return pages.UNKNOWN.say(language())
     sign = "+" if figure.key == "small" else ""
     if unit == "%":
-        return f"{figure.value:{sign},.1f} %"
+        return f"{figure.percent} %"
     return f"{figure.value:{sign},.0f} {unit}"
 
 
 def _state(figure: Figure) -> str:
-    if figure.reached is None or figure.target is None:
+    if figure.target is None or (figure.reached is None and not figure.undecided):
         return ""
     sign = "≥" if figure.at_least else "≤"
     target = f"{sign} {figure.target:g} {figure.unit.say(language())}"
+    if figure.reached is None:
+        count = f"{figure.undecided:,.0f}"
+        return pages.UNDECIDED.say(language(), target=target, count=count)
     words = pages.REACHED if figure.reached else pages.NOT_REACHED
     return ("✓ " if figure.reached else "✗ ") + words.say(language(), target=target)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.demand import heading_year
 from analysis.parameters import PARAMETER, Parameter, Parameters, Value
-from analysis.small_schools import latest_year
 from views.session import conflict, is_built_in, language, open_plan, opened_distances
 from words.pages import pages as say
 from words.papers import PLAN_NAMED
@@ -19,7 +19,7 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     lang = language()
     st.header(say.PAGE[page].say(lang), anchor=False)
     region = opened_distances().region
-    year = latest_year(region)
+    year = heading_year(region)
     notes = len(region.notes)
     state = say.STATE_NOTES.fill(notes=notes) if notes else say.STATE_GOOD
     plan = open_plan()

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.tables import CHOICE_TEXT, STAGE_TEXT
 from reports.formats import column_title
 from views.session import language
-from words import Text
+from words import Text, share_shown
 from words.planning import REASON, WALK_BASIS
 
 # A row of the grid is 2.1875 rem; the base size of the theme is 15 px.
@@ -61,7 +61,8 @@ def worded(table: pd.DataFrame) -> pd.DataFrame:
             words = {k: t.say(lang) for k, t in CHOICE_TEXT.items()}
             table[name] = table[name].map(words)
     for name in table.columns[table.columns.str.endswith("_share")]:
-        table[name] = table[name] * 100  # shown as per cent
+        shares = table[name].astype("float64")
+        table[name] = 100 * shares.map(lambda share, column=name: share_shown(share, column))
     if "walk_basis" in table:
         words = {k: t.say(lang) for k, t in WALK_BASIS.items()}
         table["walk_basis"] = table["walk_basis"].map(words)

@@ -6,6 +6,12 @@ HEAD = """# 数据字典
 
 本页由程序里的声明生成（`python -m reports.templates.dictionary`），检查数据用的是同一份声明。
 """
+REASONS = """## 原因码
+
+走法结果的每一行记一个原因；几个同时成立时，只记排在前面的一个（怎么量见 `docs/how-a-walk-is-measured.md`）。
+
+| 次序 | 原因码 | 中文 |
+|---|---|---|"""
 KIND = {
     "id": "代码（文本）",
     "text": "文字",

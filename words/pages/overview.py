@@ -20,9 +20,11 @@ FIGURE = {
     "fetched": FigureText(
         Text("2 公里外走读生接送率", "Day pupils beyond the limit who are fetched"),
         Text(
-            "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。",
+            "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。"
+            "另有 {unknown} 人量不了距离，不在其中（{without_school} 人就读学校已撤或不在表里）。",
             "{served} of {beyond} rural day pupils who live over {limit} m from their school along "
-            "the roads have a bus or another service.",
+            "the roads have a bus or another service. {unknown} more could not be measured and are "
+            "not among them ({without_school} of a school that is closed or in no table).",
         ),
         Text("本方案项目 11，目标 100%，期限 2025 年", "The plan, item 11: 100 % by 2025"),
         Text(
@@ -33,14 +35,32 @@ FIGURE = {
     "small": FigureText(
         Text("小规模学校和教学点增减", "Change in small schools and teaching points"),
         Text(
-            "乡村小学和教学点中不足 {threshold} 人的：现有 {now} 所，{base_year} 年秋季 {base} 所。",
+            "乡村小学和教学点中不足 {threshold} 人的：{year} 学年 {now} 所，{base_year} 年秋季 {base} 所"
+            "（现有村小中 {base_unknown} 所那年没有数字）。",
             "Rural primary schools and teaching points with fewer than {threshold} pupils: {now} "
-            "now, {base} in autumn {base_year}.",
+            "in {year}, {base} in autumn {base_year} ({base_unknown} of those there are have no "
+            "number of that year).",
         ),
         Text("本方案项目 7，不再增加，期限 2025 年", "The plan, item 7: no increase by 2025"),
         Text(
-            "缺基期年份的在校生数，请补 enrolment 表。",
-            "No enrolment for the base year; add it to the table enrolment.",
+            "缺基期年份或其后年份的小学在校生数，请补 enrolment 表。",
+            "No primary enrolment of the base year, or none since; add it to the table enrolment.",
+        ),
+    ),
+    "small_pupils": FigureText(
+        _NOTHING,
+        missing=Text(
+            "{lacking} 所乡村小学、教学点没有 {year} 学年的小学在校生数：{names}。请在“数据”页补在校生表（enrolment）。",
+            "{lacking} rural schools have no primary enrolment of {year}: {names}. Add them to the "
+            "table enrolment.",
+        ),
+    ),
+    "small_class": FigureText(
+        _NOTHING,
+        missing=Text(
+            "{lacking} 所小学、教学点没有城乡分类，不知道算不算乡村：{names}。请在“数据”页补学校表（schools）。",
+            "{lacking} schools do not say whether they are rural: {names}. Complete urban_rural in "
+            "the table schools.",
         ),
     ),
     "shrinking": FigureText(
@@ -66,8 +86,9 @@ FIGURE = {
     "public": FigureText(
         Text("幼儿园公办率", "Kindergarten children in public places"),
         Text(
-            "{sites} 所幼儿园在园 {every} 人，公办园 {part} 人。",
-            "{part} of {every} children in {sites} kindergartens are in public ones.",
+            "{sites} 所幼儿园在园 {every} 人，公办园 {part} 人；{lacking} 所没有在园人数。",
+            "{part} of {every} children in {sites} kindergartens are in public ones; {lacking} "
+            "kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 50%，期限 2025 年", "The plan, item 17: 50 % by 2025"),
         Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
@@ -75,8 +96,9 @@ FIGURE = {
     "inclusive": FigureText(
         Text("幼儿园普惠率", "Kindergarten children in inclusive places"),
         Text(
-            "{sites} 所幼儿园在园 {every} 人，公办和普惠性民办园 {part} 人。",
-            "{part} of {every} children in {sites} kindergartens are in public or inclusive ones.",
+            "{sites} 所幼儿园在园 {every} 人，公办和普惠性民办园 {part} 人；{lacking} 所没有在园人数。",
+            "{part} of {every} children in {sites} kindergartens are in public or inclusive ones; "
+            "{lacking} kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 90%，期限 2025 年", "The plan, item 17: 90 % by 2025"),
         Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
@@ -84,15 +106,31 @@ FIGURE = {
     "doubtful": FigureText(
         Text("须复核的比例", "Share to look at again"),
         Text(
-            "计入的 {every} 名走读生中，{part} 人临界、道路不通、离道路过远、缺位置或缺学校。",
+            "计入的 {every} 名走读生中，{part} 人临界、道路不通、离道路过远、缺位置、缺学校或学校已撤。",
             "{part} of {every} counted pupils are borderline, without a way, far from any road, or "
-            "lack a position or a school.",
+            "lack a position or a school that is open.",
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
         Text("没有可计的走读生。", "No day pupils to count."),
     ),
     "nobody_beyond": FigureText(
         _NOTHING, missing=Text("没有走读生超过距离线。", "No day pupil lives beyond the limit.")
+    ),
+    "fetched_unmeasured": FigureText(
+        _NOTHING,
+        missing=Text(
+            "{unknown} 名走读生缺位置、学校或道路，量不了距离，不知道有没有人超线。请在“数据”页补齐。",
+            "{unknown} day pupils lack a position, a school or a road: nobody knows whether any of "
+            "them lives beyond the limit. Complete the data.",
+        ),
+    ),
+    "kindergarten_children": FigureText(
+        _NOTHING,
+        missing=Text(
+            "{lacking} 所幼儿园没有在园人数：{names}。请补在校生表（enrolment）。",
+            "{lacking} kindergartens have no number of children: {names}. Add them to the table "
+            "enrolment.",
+        ),
     ),
     "basis_children": FigureText(Text("适龄儿童表", "the table of children")),
     "basis_pupils": FigureText(Text("学生表", "the list of pupils")),

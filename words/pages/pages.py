@@ -70,6 +70,10 @@ COUNTED = Text("计入走读生", "Day pupils counted")
 UNKNOWN = Text("—", "—")
 REACHED = Text("已达标（目标 {target}）", "Target {target} reached")
 NOT_REACHED = Text("未达标（目标 {target}）", "Target {target} not reached")
+UNDECIDED = Text(
+    "达标未定：{count} 人量不了距离（目标 {target}）",
+    "Target {target}: open, {count} pupils not measured",
+)
 OPEN_PAGE = Text("去办理", "Go")
 
 STAGE = Text("学段", "Stage")

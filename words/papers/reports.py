@@ -228,7 +228,19 @@ ITEM_7 = Text(
 ITEM_7_NOW = Text("{year} 学年", "In {year}")
 ITEM_7_BASE = Text("基期 {year} 学年", "Base year {year}")
 ITEM_7_CHANGE = Text("增减", "Change")
-UNKNOWN = Text("不能知道：缺该学年在校生数", "Not known: no enrolment for that year")
+ITEM_7_WITHOUT_PUPILS = Text(
+    "没有该学年在校生数的乡村校（{count} 所）",
+    "Rural schools without a number of that year ({count})",
+)
+ITEM_7_WITHOUT_CLASS = Text(
+    "没有城乡分类的小学、教学点（{count} 所）",
+    "Schools that do not say whether they are rural ({count})",
+)
+ITEM_7_BASE_UNKNOWN = Text(
+    "基期没有数字的现有乡村校（新开办或未填，不计入基期）",
+    "Rural schools there are without a number of the base year (new, or not entered)",
+)
+UNKNOWN = Text("不能知道：缺该学年的数字", "Not known: numbers of that year are missing")
 ROW_OF = Text("学校去向", "Where each school went")
 SCHOOL_COUNT_TITLES = (Text("学校", "Schools"), Text("所数", "Number"), Text("台账行数", "Rows"))
 SCHOOLS_ALL = Text("数据中的学校", "Schools in the data")

@@ -91,6 +91,10 @@ FACT_INCLUSIVE = Text(
     "普惠率 {share}（目标 90%）：{part}/{every} 人",
     "Inclusive {share} (target 90 %): {part}/{every}",
 )
+FACT_KINDERGARTENS_UNKNOWN = Text(
+    "{sites} 所幼儿园没有在园人数，公办率、普惠率不能知道",
+    "{sites} kindergartens have no number of children: the shares are not known",
+)
 FACT_TOWNSHIPS_REACHED = Text(
     "普惠率达标乡镇 {reached}/{known} 个", "{reached} of {known} townships reach 90 % inclusive"
 )

@@ -26,6 +26,21 @@ RULE = {
     "not_a_flag": Text("须为 是 或 否。", "Must be yes or no."),
     "unknown_choice": Text("不在允许的取值之内：{choices}。", "Not one of: {choices}."),
     "unknown_reference": Text("在表 {table} 里找不到。", "Not found in table {table}."),
+    "not_in_table": Text(
+        "在学校表里找不到，请核对代码或补上这所学校。",
+        "Not in the table of schools: check the code or add the school.",
+    ),
+    "nothing_named": Text(
+        "没有写就读学校，量不了距离；结果中以“缺学校”列出。",
+        "No school given, so no distance; listed with the reason missing_school.",
+    ),
+    "own_parent": Text(
+        "填的是自己。请改为上一级，或留空。", "Names itself: name another, or none."
+    ),
+    "circle": Text(
+        "与另几行互相填成一圈，找不到头。请核对。",
+        "Leads round in a circle with other rows: check which is right.",
+    ),
     "wrong_geometry": Text(
         "图形类型不符，须为{wanted}。", "Wrong kind of geometry; wanted: {wanted}."
     ),

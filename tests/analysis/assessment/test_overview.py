@@ -41,9 +41,10 @@ def test_the_figures_stand_in_their_order() -> None:
 
 def test_fetched_is_the_share_served_of_those_beyond() -> None:
     found = of(measured(pupils=True))["fetched"]
+    rest = {"without_school": "3", "limit": "2,000"}
     # Beyond 2,000 m and counted: p04, p07, p08, p17, p19; only p08 has a bus.
     assert found.value == pytest.approx(100 * 1 / 5)
-    assert parts(found) == {"beyond": "5", "served": "1", "limit": "2,000"}
+    assert parts(found) == {"beyond": "5", "served": "1", "unknown": "7"} | rest
     assert found.reached is False
     wider = of(measured(pupils=True), transport__scope="all")["fetched"]
     assert wider.value == pytest.approx(100 * 2 / 6)  # p15 goes to the town by public transport
@@ -136,7 +137,13 @@ def test_kindergartens_count_children_in_open_ones() -> None:
     assert (found["public"].value, found["inclusive"].value) == (60.0, 90.0)
     assert found["public"].reached is True
     assert found["inclusive"].reached is True
-    assert parts(found["public"]) == {"part": "60", "every": "100", "sites": 3}
+    assert parts(found["public"]) | {"names": ""} == {
+        "part": "60",
+        "every": "100",
+        "sites": 3,
+        "lacking": 0,
+        "names": "",
+    }
     nobody = of_tables(enrolment=enrolled(("two", 2024, "primary", 5)))
     assert (nobody["public"].value, nobody["inclusive"].value) == (None, None)
 

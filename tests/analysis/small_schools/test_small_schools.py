@@ -17,7 +17,7 @@ from shapely import LineString, Point
 from analysis.parameters import Parameters
 from analysis.small_schools import (
     enrolment_by_year,
-    small_school_count,
+    shrinking_schools,
     small_school_totals,
     small_schools,
     urgency_order,
@@ -256,27 +256,20 @@ def test_names_with_braces_stay_as_they_are() -> None:
     assert "{0}${x}%s" in sentence(one(table, "a"))
 
 
-def test_item_seven_counts_rural_village_schools_only() -> None:
+def test_each_stage_is_looked_at_in_its_own_latest_year() -> None:
     schools: list[dict[str, object]] = [
-        {"school_id": "p"},
-        {"school_id": "t", "kind": "teaching_point"},
-        {"school_id": "n", "kind": "nine_year"},
-        {"school_id": "u", "urban_rural": "town"},
-        {"school_id": "?", "urban_rural": None},
-        {"school_id": "gone", "status": "closed"},
-        {"school_id": "long gone", "status": "closed"},
-        {"school_id": "planned", "status": "proposed"},
-        {"school_id": "new", "kind": "teaching_point"},
+        {"school_id": "a"},
+        {"school_id": "k", "kind": "kindergarten"},
     ]
-    counts: Counts = {str(s["school_id"]): {2020: 40, 2025: 40} for s in schools}
-    counts["p"] = {2020: 120, 2025: 99}
-    counts["long gone"] = {2020: 0}
-    counts["new"] = {2025: 12}
-    region = world(schools, of_years(counts))
-    assert small_school_count(region, DEFAULT) == (3, 2.0)
-    now, base = small_school_count(region, Parameters.of({"small.base_year": 2019}))
-    assert now == 3
-    assert math.isnan(base)
+    kindergarten = [("k", 2026, "kindergarten", None, 30), ("k", 2025, "kindergarten", None, 40)]
+    region = world(schools, [*of_years({"a": RUN}), *kindergarten])
+    table = small_schools(region, NONE, DEFAULT)
+    primary, small_ones = one(table, "a"), one(table, "k", "kindergarten")
+    assert (primary["year"], primary["pupils"], primary["is_shrinking"]) == (2025, 62, True)
+    assert (small_ones["year"], small_ones["pupils"], small_ones["years_falling"]) == (2026, 30, 1)
+    assert shrinking_schools(region, "primary", DEFAULT) == ["a"]
+    asked = small_schools(region, NONE, DEFAULT, year=2026)
+    assert pd.isna(one(asked, "a")["is_small"])
 
 
 def test_totals_add_up_to_the_table() -> None:

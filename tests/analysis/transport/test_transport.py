@@ -21,7 +21,7 @@ from tests.analysis.straight_road import (
     measured,
     straight_road,
 )
-from tests.geo.worlds import Tables, calm, shuffled
+from tests.geo.worlds import Tables, calm, points, shuffled, world
 
 DEFAULT = Parameters()
 SHOWN = "pupil_id school_id walk_m connector_m beyond borderline gap counted reason"
@@ -39,7 +39,7 @@ PUPIL_ROWS = """
     p11 two    5000     0 yes no  no  no  boarder
     p12 -         -     - -   -   -   yes missing_school
     p13 x9        -     - -   -   -   yes missing_school
-    p14 shut   3000     0 yes no  no  no  school_closed
+    p14 shut      -     - -   -   no  no  school_closed
     p15 town   4000     0 yes no  no  no  beyond_limit
     p16 two       -     0 -   -   -   yes no_way
     p17 two    3500     0 yes no  yes yes beyond_limit
@@ -105,21 +105,55 @@ def test_totals_by_school_count_every_counted_pupil_once() -> None:
         "gap",
         "borderline",
         "unknown",
+        "without_school",
         "served_share",
     ]
     assert as_text(totals) == lines("""
-        lost  1 0 0 0 0 1 -
-        nine  1 1 0 1 0 0 0
-        town  1 1 1 0 0 0 1
-        two  13 4 1 3 4 3 0.25
-        x9    1 0 0 0 0 1 -
-        -     2 0 0 0 0 2 -
+        lost  1 0 0 0 0 1 0 -
+        nine  1 1 0 1 0 0 0 0
+        town  1 1 1 0 0 0 0 1
+        two  13 4 1 3 4 3 0 0.25
+        x9    1 0 0 0 0 1 1 -
+        -     2 0 0 0 0 2 2 -
     """)
     assert as_text(transport_totals(needs, distances.region, "township")) == lines("""
-        East 13 4 1 3 4 3 0.25
-        West  3 2 1 1 0 1 0.5
-        -     3 0 0 0 0 3 -
+        East 13 4 1 3 4 3 0 0.25
+        West  3 2 1 1 0 1 0 0.5
+        -     3 0 0 0 0 3 3 -
     """)
+
+
+@pytest.mark.parametrize("estimate", ["no", "yes"])
+@pytest.mark.parametrize(("status", "school"), [("closed", "one"), ("open", "none"), ("open", "")])
+def test_who_has_no_school_is_reviewed_and_no_gap(status: str, school: str, estimate: str) -> None:
+    tables = world(
+        "main: 0,0 10000,0",
+        "v: 0,0",
+        f"one: 9000,0 urban_rural=rural status={status}\ntwo: 6000,0 urban_rural=rural",
+    )
+    named = f"school_id={school}" if school else ""
+    tables["pupils"] = points(
+        "pupil_id",
+        f"""
+        far: 0,0 {named} stage=primary boarder=no
+        near: 9000,0 {named} stage=primary boarder=no
+        boards: 0,0 {named} stage=primary boarder=yes
+        other: 0,0 school_id=two stage=primary boarder=no
+        """,
+    )
+    distances = distances_of(tables)
+    needs = transport_needs(distances, Parameters.of({"road.estimate": estimate}))
+    cause = "missing_school" if status == "open" else "school_closed"
+    assert needs.set_index("pupil_id")["reason"].to_dict() == {
+        "boards": cause,
+        "far": cause,
+        "near": cause,
+        "other": "beyond_limit",
+    }
+    assert needs[needs["reason"] == cause][["walk_m", "straight_m", "beyond"]].isna().all(axis=None)
+    total = transport_totals(needs, distances.region, "stage").iloc[0]
+    counts = ["pupils", "beyond", "gap", "unknown", "without_school"]
+    assert total[counts].tolist() == [3, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize(("metres", "far"), [(2000.0, False), (2000.01, True)])

@@ -14,7 +14,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from shapely import LineString, Point
 
-from analysis.access import ATTENTION
+from analysis.access import REVIEW_REASONS
 from analysis.parameters import Parameters
 from analysis.small_schools import small_schools
 from geo.tables import Region
@@ -299,7 +299,7 @@ def test_register_accounts_for_every_school_and_item_7(region: Region) -> None:
 def test_register_follows_the_years_of_the_rule(region: Region) -> None:
     book = register_book(region, **{"shrink.years": 2, "small.base_year": 2010})
     assert "两年变化" in texts(book["小规模学校监测台账"])
-    assert "不能知道：缺该学年在校生数" in texts(book["说明"])
+    assert "不能知道：缺该学年的数字" in texts(book["说明"])
 
 
 def test_register_totals_add_up(region: Region) -> None:
@@ -309,8 +309,8 @@ def test_register_totals_add_up(region: Region) -> None:
 
 
 def test_every_attention_reason_is_listed(transport: pd.DataFrame, region: Region) -> None:
-    rows = transport[: len(ATTENTION)].assign(
-        reason=list(ATTENTION), beyond=False, borderline=False, gap=False
+    rows = transport[: len(REVIEW_REASONS)].assign(
+        reason=list(REVIEW_REASONS), beyond=False, borderline=False, gap=False
     )
     total = frame(pick_up(rows, region)["汇总"]).iloc[-1]
-    assert total["名单行数"] == np.int64(4)
+    assert total["名单行数"] == np.int64(len(REVIEW_REASONS))
