@@ -37,6 +37,20 @@ NO_LINES = Text(
     "{name} has no lines. Choose the layer of road centre lines.",
 )
 
+# What the searches refuse.
+NOT_ON_EARTH = Text(
+    "道路或地点的坐标不是数，或不在地球上，量不了距离。请先用 check 核对数据。",
+    "A road or place has coordinates that are no numbers or not on earth: nothing can be measured. Check the data first.",
+)
+NO_SUCH_NODE = Text(
+    "路网里没有这个节点，量不了距离。请重新导入道路。",
+    "The road network has no such node: nothing can be measured. Import the roads again.",
+)
+NO_LENGTH = Text(
+    "有道路的长度不是有效的数，量不了距离。请先用 check 核对数据。",
+    "The length of a road is no number: nothing can be measured. Check the data first.",
+)
+
 # Why a line of the file is no road, and what was understood in part.
 LEFT_OUT = {
     "not_usable": Text(
