@@ -10,6 +10,7 @@ from geo.crs.chinese_datums import (
 from geo.crs.measuring_grid import (
     SAME_AS_WGS84,
     WGS84,
+    grid_over,
     measuring_grid,
     to_grid,
     to_wgs84,
@@ -25,6 +26,7 @@ __all__ = [
     "Lonlat",
     "bd09_to_wgs84",
     "gcj02_to_wgs84",
+    "grid_over",
     "is_near",
     "measuring_grid",
     "possible_forms",

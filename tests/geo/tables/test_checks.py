@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from geo.tables import DataError, Region, checked_tables
+from tests.geo.tables.test_roads_left_out import FAULTS
 from tests.geo.worlds import WGS84, Tables, point, world
 from words.planning import RULE
 
@@ -202,7 +203,9 @@ def test_all_problems_come_at_once_in_both_languages() -> None:
 
 def test_every_rule_has_a_test() -> None:
     tested = {rule for _, rule, _, _ in BREACHES.values()}
-    assert tested | {"missing_location", "no_name", "no_line"} == set(RULE)
+    roads = {rule for _, rule, _, _ in FAULTS.values()}
+    notes = {"missing_location", "no_name", "no_line", "road_left_out"}
+    assert tested | notes | roads | {"road_elsewhere", "most_roads_wrong"} == set(RULE)
 
 
 def test_chinese_headers_and_values_are_understood() -> None:
