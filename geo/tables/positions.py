@@ -20,7 +20,9 @@ from words.planning import RULE
 _MOST_LON, _MOST_LAT = 180.0, 90.0
 # Roads of which more than this share are left out are no roads of this region.
 _MOST_LEFT_OUT = 0.5
-GEOMETRY_TYPES = {
+# A road with a note of one of these rules takes no part.
+LEFT_OUT_RULES = frozenset({*LINE_RULES, "road_elsewhere"})
+_GEOMETRY_TYPES = {
     "point": frozenset({"Point"}),
     "line": frozenset({"LineString", "MultiLineString"}),
     "polygon": frozenset({"Polygon", "MultiPolygon"}),
@@ -41,7 +43,7 @@ def geometry_problems(
         [g.geom_type if g is not None else "" for g in geometry], index=frame.index, dtype="str"
     )
     wanted = _GEOMETRY_TEXT[column.kind]
-    is_other = present & ~kinds.isin(GEOMETRY_TYPES[column.kind])
+    is_other = present & ~kinds.isin(_GEOMETRY_TYPES[column.kind])
     text = RULE["wrong_geometry"].fill(wanted=wanted)
     problems = row_problems(table, "geometry", "wrong_geometry", kinds, is_other, frame, text)
     if column.kind == "line":
@@ -112,7 +114,7 @@ def without_roads_elsewhere(
 
 def too_few_roads(roads: gpd.GeoDataFrame, notes: list[Problem]) -> list[Problem]:
     """Return the error of a table of roads of which most are left out by ``notes``, else none."""
-    left_out = sum(p.rule in {*LINE_RULES, "road_elsewhere"} for p in notes)
+    left_out = sum(p.rule in LEFT_OUT_RULES for p in notes)
     remain = int(roads.geometry.notna().sum())
     if left_out <= _MOST_LEFT_OUT * (left_out + remain):
         return []

@@ -23,6 +23,7 @@ from geo.tables.checks import (
     table_problem,
 )
 from geo.tables.positions import (
+    LEFT_OUT_RULES,
     position_problems,
     too_few_roads,
     without_faulty_lines,
@@ -96,6 +97,11 @@ class Region:
     def area(self) -> Area:
         """The ground the region lies on, by its places, roads and outline."""
         return _area(self.tables)
+
+    @property
+    def roads_left_out(self) -> tuple[Problem, ...]:
+        """The notes on roads that take no part: a faulty corner, or another place."""
+        return tuple(n for n in self.notes if n.table == "roads" and n.rule in LEFT_OUT_RULES)
 
     @property
     def fingerprint(self) -> str:
