@@ -19,7 +19,7 @@ from words.planning import RULE
 
 _MOST_LON, _MOST_LAT = 180.0, 90.0
 # Roads of which more than this share are left out are no roads of this region.
-_MOST_LEFT_OUT = 0.5
+MOST_LEFT_OUT = 0.5
 # A road with a note of one of these rules takes no part.
 LEFT_OUT_RULES = frozenset({*LINE_RULES, "road_elsewhere"})
 _GEOMETRY_TYPES = {
@@ -116,7 +116,7 @@ def too_few_roads(roads: gpd.GeoDataFrame, notes: list[Problem]) -> list[Problem
     """Return the error of a table of roads of which most are left out by ``notes``, else none."""
     left_out = sum(p.rule in LEFT_OUT_RULES for p in notes)
     remain = int(roads.geometry.notna().sum())
-    if left_out <= _MOST_LEFT_OUT * (left_out + remain):
+    if left_out <= MOST_LEFT_OUT * (left_out + remain):
         return []
     text = RULE["most_roads_wrong"].fill(count=left_out, all=left_out + remain)
     return [Problem(table="roads", column="geometry", rule="most_roads_wrong", text=text)]
