@@ -17,7 +17,7 @@ from geo.crs.measuring_grid import (
     transformer,
 )
 from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms, to_lonlat
-from geo.crs.stated_crs import StatedShapes, as_stated, outlines_in_degrees
+from geo.crs.stated_crs import StatedShapes, as_stated, is_denied, outlines_in_degrees
 
 __all__ = [
     "SAME_AS_WGS84",
@@ -30,6 +30,7 @@ __all__ = [
     "bd09_to_wgs84",
     "gcj02_to_wgs84",
     "grid_over",
+    "is_denied",
     "is_near",
     "measuring_grid",
     "outlines_in_degrees",
