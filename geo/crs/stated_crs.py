@@ -90,7 +90,7 @@ def is_denied(written: NDArray[np.float64], crs: pyproj.CRS) -> bool:
 
 
 def _is_beyond_earth(lonlat: NDArray[np.float64]) -> bool:
-    """Return whether most of the places are none, as where the latitude stands first."""
+    """Return whether most of the places are none, as where the latitude comes first."""
     with np.errstate(invalid="ignore"):
         return len(lonlat) > 0 and bool(_are_degrees(lonlat).mean() < _MOST)
 

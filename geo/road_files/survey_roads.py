@@ -127,8 +127,9 @@ def _usable(shapes: np.ndarray) -> tuple[np.ndarray, dict[str, int]]:
     single_line, multi_line = shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING
     blank = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     is_line = np.isin(kind, [single_line, multi_line]) & ~blank
-    # The length of a line with a corner that is no number is none either: it is a fault, told.
-    has_length = ~(shapely.length(shapes) == 0)
+    # The length of a line with a corner that is no number is none either: that is its fault.
+    with np.errstate(invalid="ignore", over="ignore"):
+        has_length = ~(shapely.length(shapes) == 0)
     counts = {
         "no_line": int((blank | (is_line & ~has_length)).sum()),
         "other_shape": int((~is_line & ~blank).sum()),
