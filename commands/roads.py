@@ -73,7 +73,10 @@ def roads(
             typer.echo(f"  #{fault.row + 1} · {fault.value}：{fault.text.say(lang.value)}")
         with step(say.CHECKING.say(lang.value)):
             table, joined = _joined(checked, join_within, crossings=join_crossings)
-            repair, townships = _repair(table, area)
+            served = None if area is None else _served(area, table)
+            repair, townships = _repair(table, served)
+        for note in () if served is None else served.roads_left_out:
+            typer.echo(note.say(lang.value))
         save_table(table, out, name="roads", made_on=today(), lang=lang.value)
         if joined:
             typer.echo(say.JOINED.say(lang.value, joined=f"{joined:,}"))
@@ -154,11 +157,17 @@ def _joined(
     return joined_roads(table, gaps[wanted], grid), int(wanted.sum())
 
 
-def _repair(table: gpd.GeoDataFrame, area: Region | None) -> tuple[RoadRepair, pd.DataFrame | None]:
-    if area is None:
+def _served(area: Region, table: gpd.GeoDataFrame) -> Region:
+    """Return the region with these roads; raises DataError where they are no roads of it."""
+    return Region.from_tables({**area.tables, "roads": table}, name=area.name)
+
+
+def _repair(
+    table: gpd.GeoDataFrame, served: Region | None
+) -> tuple[RoadRepair, pd.DataFrame | None]:
+    if served is None:
         grid = grid_over(table.geometry.to_numpy())
         return road_repair(table, RoadNetwork.from_roads(table, grid), grid), None
-    served = Region.from_tables({**area.tables, "roads": table}, name=area.name)
     distances = Distances(served, RoadNetwork.of(served))
     parameters = Parameters()
     repair = region_road_repair(distances, far_m=parameters.far_from_road_m)

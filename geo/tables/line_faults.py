@@ -17,6 +17,8 @@ from words.planning import RULE
 # bends, and the straightest desert road has a corner every few kilometres.
 LONGEST_STRETCH_M = 50_000.0
 _MOST_LON, _MOST_LAT = 180.0, 90.0
+# Less than 50 km in any direction: a degree is 111 km at most.
+_LEAST_STEP_DEG = 0.3
 _EARTH_RADIUS_M = 6_371_009.0
 # In this order of precedence where a corner breaks several.
 LINE_RULES = ("no_number", "swapped_corner", "off_the_earth", "zero_corner", "long_stretch")
@@ -67,14 +69,22 @@ def _rules(xy: NDArray[np.float64], part: NDArray[np.int64]) -> NDArray[np.int64
         "off_the_earth": off,
         "zero_corner": (x == 0) & (y == 0),
     }
-    long = np.zeros(len(xy), dtype=bool)
-    same = part[1:] == part[:-1]
-    long[1:] = same & (stretch_m(xy[:-1], xy[1:]) > LONGEST_STRETCH_M)
-    breaks["long_stretch"] = long
+    breaks["long_stretch"] = _ends_long_stretch(xy, part)
     rule_of = np.full(len(xy), len(LINE_RULES))
     for number in reversed(range(len(LINE_RULES))):
         rule_of[breaks[LINE_RULES[number]]] = number
     return rule_of
+
+
+def _ends_long_stretch(xy: NDArray[np.float64], part: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which corners lie too far from the one before in their part."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        step = np.abs(np.diff(xy, axis=0)).max(axis=1)
+    # Most steps are metres: only those of many kilometres are worth an arcsine.
+    wide = np.flatnonzero((step > _LEAST_STEP_DEG) & (part[1:] == part[:-1]))
+    is_end = np.zeros(len(xy), dtype=bool)
+    is_end[wide + 1] = stretch_m(xy[wide], xy[wide + 1]) > LONGEST_STRETCH_M
+    return is_end
 
 
 def stretch_m(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
