@@ -96,6 +96,9 @@ def opened_distances(name: str, lang: Language) -> Distances:
     """Return the distances of the region called ``name``, showing what is done."""
     with step(say.READING.say(lang.value)):
         region = opened_region(name)
+    if region.roads_left_out:
+        left_out = say.ROADS_LEFT_OUT.say(lang.value, count=len(region.roads_left_out))
+        typer.echo(left_out, err=True)
     with step(say.NETWORK.say(lang.value)):
         return Distances(region, cached_network(region, "walk", CACHE))
 

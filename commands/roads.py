@@ -12,9 +12,9 @@ from analysis.access import road_completeness
 from analysis.parameters import Parameters
 from commands.options import LangOption, Language, opened_region, report_errors, today
 from commands.progress import progress_bar, step
-from geo.crs import measuring_grid
+from geo.crs import grid_over
 from geo.distances import Distances
-from geo.errors import ParameterError
+from geo.errors import ParameterError, SourceError
 from geo.road_checks import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_roads
 from geo.roads import RoadNetwork
@@ -69,9 +69,14 @@ def roads(
         checked = _checked(source.roads)
         for line in account_lines(source, lang.value):
             typer.echo(line)
+        for fault in source.faults:
+            typer.echo(f"  #{fault.row + 1} · {fault.value}：{fault.text.say(lang.value)}")
         with step(say.CHECKING.say(lang.value)):
             table, joined = _joined(checked, join_within, crossings=join_crossings)
-            repair, townships = _repair(table, area)
+            served = None if area is None else _served(area, table)
+            repair, townships = _repair(table, served)
+        for note in () if served is None else served.roads_left_out:
+            typer.echo(note.say(lang.value))
         save_table(table, out, name="roads", made_on=today(), lang=lang.value)
         if joined:
             typer.echo(say.JOINED.say(lang.value, joined=f"{joined:,}"))
@@ -107,7 +112,10 @@ def _read(file: Path, layer: str, lang: Language) -> RoadSource:
         raise ParameterError(say.WHICH_LAYER.fill(**names))
     chosen = lines[layer] if layer else next(iter(lines.values()), None)
     frame = gpd.GeoDataFrame(geometry=[], crs=4326) if chosen is None else chosen.frame
-    return survey_roads(frame, name=file.name)
+    found = survey_roads(frame, name=file.name)
+    if found.is_written:
+        raise SourceError(say.NOT_AS_STATED.fill(name=file.name))
+    return found
 
 
 def _downloaded(area: Region | None, server: str, lang: Language) -> RoadSource:
@@ -142,20 +150,24 @@ def _joined(
     """Return the roads joined where the caller asked for it, and at how many places."""
     if not (within_m or crossings):
         return table, 0
-    west, south, east, north = table.total_bounds
-    grid = measuring_grid((west + east) / 2, (south + north) / 2)
+    grid = grid_over(table.geometry.to_numpy())
     gaps = road_gaps(RoadNetwork.from_roads(table, grid), table, grid)
     is_crossing = gaps["kind"] == "crossing"
     wanted = (is_crossing & crossings) | (~is_crossing & (gaps["gap_m"] <= within_m))
     return joined_roads(table, gaps[wanted], grid), int(wanted.sum())
 
 
-def _repair(table: gpd.GeoDataFrame, area: Region | None) -> tuple[RoadRepair, pd.DataFrame | None]:
-    if area is None:
-        west, south, east, north = table.total_bounds
-        grid = measuring_grid((west + east) / 2, (south + north) / 2)
+def _served(area: Region, table: gpd.GeoDataFrame) -> Region:
+    """Return the region with these roads; raises DataError where they are no roads of it."""
+    return Region.from_tables({**area.tables, "roads": table}, name=area.name)
+
+
+def _repair(
+    table: gpd.GeoDataFrame, served: Region | None
+) -> tuple[RoadRepair, pd.DataFrame | None]:
+    if served is None:
+        grid = grid_over(table.geometry.to_numpy())
         return road_repair(table, RoadNetwork.from_roads(table, grid), grid), None
-    served = Region.from_tables({**area.tables, "roads": table}, name=area.name)
     distances = Distances(served, RoadNetwork.of(served))
     parameters = Parameters()
     repair = region_road_repair(distances, far_m=parameters.far_from_road_m)

@@ -10,6 +10,7 @@ from geo.crs.chinese_datums import (
 from geo.crs.measuring_grid import (
     SAME_AS_WGS84,
     WGS84,
+    grid_over,
     measuring_grid,
     to_grid,
     to_wgs84,
@@ -17,6 +18,7 @@ from geo.crs.measuring_grid import (
 )
 from geo.crs.precision import at_precision
 from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms, to_lonlat
+from geo.crs.stated_crs import StatedShapes, as_stated, is_denied, outlines_in_degrees
 
 __all__ = [
     "SAME_AS_WGS84",
@@ -24,11 +26,16 @@ __all__ = [
     "Bounds",
     "CoordinateForm",
     "Lonlat",
+    "StatedShapes",
+    "as_stated",
     "at_precision",
     "bd09_to_wgs84",
     "gcj02_to_wgs84",
+    "grid_over",
+    "is_denied",
     "is_near",
     "measuring_grid",
+    "outlines_in_degrees",
     "possible_forms",
     "to_grid",
     "to_lonlat",

@@ -56,6 +56,26 @@ def measuring_grid(lon: float, lat: float) -> pyproj.CRS:
     )
 
 
+def grid_over(shapes: NDArray[np.object_]) -> pyproj.CRS:
+    """Return the measuring grid of ``shapes`` in degrees, shape (n,): that of their median.
+
+    A few positions that are wrong, however far away, do not move it; missing ones say nothing.
+    Raises CoordinateError where there is no position at all.
+
+    Examples
+    --------
+    >>> far = shapely.points([[116.0, 36.4], [0.0, 0.0], [116.2, 36.5]])
+    >>> grid_over(far).to_epsg()
+    4548
+    """
+    west, south, east, north = shapely.bounds(shapes).T
+    is_placed = np.isfinite(west + south + east + north)
+    if not is_placed.any():
+        return measuring_grid(np.nan, np.nan)
+    lon, lat = ((west + east) / 2)[is_placed], ((south + north) / 2)[is_placed]
+    return measuring_grid(float(np.median(lon)), float(np.median(lat)))
+
+
 def to_grid(geometry: NDArray[np.object_], grid: pyproj.CRS) -> NDArray[np.object_]:
     """Return WGS 84 geometries in metres of ``grid``; missing stays missing.
 

@@ -168,7 +168,8 @@ def _geopackage_tables(path: Path) -> dict[str, Frame]:
 
 
 def _layer(path: Path, name: str) -> Frame:
-    return pyogrio.read_dataframe(path, layer=name)
+    with np.errstate(invalid="ignore"):  # a corner that is no number has its problem
+        return pyogrio.read_dataframe(path, layer=name)
 
 
 def _folder_tables(folder: Path) -> dict[str, Frame]:
@@ -210,7 +211,8 @@ def _parquet(path: Path, name: str) -> Frame:
         refuse_broken_text(columns, name=path.name)
         if TABLE[name].geometry is None or "geometry" not in columns:
             return _with_points(columns)
-        return gpd.read_parquet(path)
+        with np.errstate(invalid="ignore"):  # a corner that is no number has its problem
+            return gpd.read_parquet(path)
     except (ValueError, OSError) as error:
         raise SourceError(
             Text(f"{path.name} 打不开：{error}", f"{path.name} cannot be opened: {error}"),

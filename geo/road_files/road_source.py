@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.crs import WGS84
-from geo.tables import TABLE
+from geo.tables import TABLE, LineFault
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,12 +16,18 @@ class RoadSource:
     """The roads of one file; ``given`` lines are those used and those ``left_out`` by reason.
 
     ``noted`` counts what was understood in part: the line is there, something of it is not.
+    ``faults`` names each line left out for a faulty corner, by its row in the file from 0. Where
+    the lines hold the numbers ``is_written`` in the file, these deny its coordinate system or it is
+    the old one ``stated``: somebody must say how they are read.
     """
 
     roads: gpd.GeoDataFrame
     given: int
     left_out: Mapping[str, int]
     noted: Mapping[str, int]
+    faults: tuple[LineFault, ...] = ()
+    is_written: bool = False
+    stated: str = ""
 
 
 def road_table(rows: Sequence[Mapping[str, Any]], lines: Any) -> gpd.GeoDataFrame:  # noqa: ANN401

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.crs import WGS84
+from geo.crs import StatedShapes, as_stated
 from geo.errors import SourceError
 from geo.road_files.osm_tags import read_speed
 from geo.road_files.road_source import RoadSource, road_table
 from geo.roads import ROAD_CLASSES
-from geo.tables import TABLE
+from geo.tables import MOST_LEFT_OUT, SYSTEM_NAMES, TABLE, LineFault, line_faults
 from words.files import roads as say
 
 # What survey files call the columns of roads, besides the names and titles of the data dictionary;
@@ -87,42 +87,67 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
     """
     if lines.crs is None:
         raise SourceError(say.NO_CRS.fill(name=name))
-    table = lines.reset_index(drop=True).to_crs(WGS84)
+    table = lines.reset_index(drop=True)
+    placed = as_stated(table.geometry.to_numpy(), lines.crs)
     columns = chosen_columns([c for c in table.columns if c != table.geometry.name])
-    values = {ours: _text(table[theirs]) for ours, theirs in columns.items()}
-    shapes = shapely.force_2d(table.geometry.to_numpy())
-    kind = shapely.get_type_id(shapes)
-    single_line, multi_line = shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING
-    blank = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    is_line = np.isin(kind, [single_line, multi_line]) & ~blank
-    is_usable = (
-        is_line & np.isfinite(shapely.bounds(shapes)).all(axis=1) & (shapely.length(shapes) > 0)
+    cells = pd.DataFrame(
+        {ours: _text(table[theirs]) for ours, theirs in columns.items()}, index=table.index
     )
+    is_usable, left_out = _usable(placed.shapes)
+    faults = [f for f in _faults(placed) if is_usable[f.row]]
+    if len(faults) > MOST_LEFT_OUT * is_usable.sum():
+        raise SourceError(say.MOST_FAULTY.fill(name=name, reason=faults[0].text))
+    is_usable[[fault.row for fault in faults]] = False
     if not is_usable.any():
         raise SourceError(say.NO_LINES.fill(name=name))
     rows = np.flatnonzero(is_usable)
-    parts, owner = shapely.get_parts(shapes[rows], return_index=True)
+    parts, owner = shapely.get_parts(placed.shapes[rows], return_index=True)
     has_length = shapely.length(parts) > 0
     parts, owner = parts[has_length], rows[owner[has_length]]
-    cells = pd.DataFrame(values, index=table.index)
     read_rows, unclear = _rows(cells)
     road_ids, several = _ids(cells, owner)
     records = [
         {**read_rows[row], "road_id": road_id} for row, road_id in zip(owner, road_ids, strict=True)
     ]
+    left_out["faulty_line"] = len(faults)
     return RoadSource(
         roads=road_table(records, parts),
         given=len(table),
-        left_out={
-            reason: int(count)
-            for reason, count in (
-                ("no_line", (blank | (is_line & ~is_usable)).sum()),
-                ("other_shape", (~is_line & ~blank).sum()),
-            )
-            if count
-        },
+        left_out={reason: count for reason, count in left_out.items() if count},
         noted={k: count for k, count in {**unclear, "several_parts": several}.items() if count},
+        faults=tuple(faults),
+        is_written=placed.is_written,
+        stated=_stated(table, placed.stated),
     )
+
+
+def _usable(shapes: np.ndarray) -> tuple[np.ndarray, dict[str, int]]:
+    """Return which shapes are lines of some length, and how many are not by reason."""
+    kind = shapely.get_type_id(shapes)
+    single_line, multi_line = shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING
+    blank = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    is_line = np.isin(kind, [single_line, multi_line]) & ~blank
+    # The length of a line with a corner that is no number is none either: that is its fault.
+    with np.errstate(invalid="ignore", over="ignore"):
+        has_length = ~(shapely.length(shapes) == 0)
+    counts = {
+        "no_line": int((blank | (is_line & ~has_length)).sum()),
+        "other_shape": int((~is_line & ~blank).sum()),
+    }
+    return is_line & has_length, counts
+
+
+def _faults(placed: StatedShapes) -> list[LineFault]:
+    """Return the lines with a faulty corner; of numbers as written only those that are none."""
+    faults = line_faults(placed.shapes)
+    return [f for f in faults if f.rule == "no_number"] if placed.is_written else faults
+
+
+def _stated(table: pd.DataFrame, crs: str) -> str:
+    """Return what a column of coordinate systems says, where all lines say one, and the layer."""
+    names = {_plain(text) for text in SYSTEM_NAMES}
+    texts = {t for c in table.columns if _plain(c) in names for t in _text(table[c])}
+    return " ".join(filter(None, [*(texts if len(texts) == 1 else ()), crs]))
 
 
 def chosen_columns(given: list[str]) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.roads.graph import Index, Metres
 from geo.roads.road_lines import AT_NODE_M, RoadLines
-from geo.roads.snapping_numba import CELL_M, Buckets
+from geo.roads.snapping_numba import Buckets
 from geo.roads.topology import QUANTUM_M
 
 
@@ -17,16 +18,20 @@ def places_within(
     grid = Buckets.of(lines.start, lines.end)
     wall_grid = Buckets.of(walls[:, :2], walls[:, 2:]) if len(walls) else grid
     found: tuple[Index, Index, Metres, Metres] = _within(
-        (grid.origin, grid.columns, grid.rows, grid.indptr, grid.member),
+        _arrays(grid),
         grid.empty,
         (lines.start, lines.end, lines.edge, lines.along_m, roads.before, roads.after),
         (edges.start, edges.end, edges.length_m),
-        (wall_grid.origin, wall_grid.columns, wall_grid.rows, wall_grid.indptr, wall_grid.member),
+        _arrays(wall_grid),
         walls,
         xy,
         radius_m,
     )
     return found
+
+
+def _arrays(grid: Buckets) -> tuple[Metres, int, int, Index, NDArray[np.int32], float]:
+    return grid.origin, grid.columns, grid.rows, grid.indptr, grid.member, grid.cell_m
 
 
 @numba.njit(cache=True)
@@ -58,21 +63,21 @@ def _within(grid, empty, lines, edges, wall_grid, walls, xy, radius_m):  # type:
 @numba.njit(cache=True)
 def _is_far(grid, empty, px, py, radius_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return whether the cells show already that no segment lies within ``radius_m``."""
-    origin, columns, rows = grid[0], grid[1], grid[2]
-    cx, cy = int(np.floor((px - origin[0]) / CELL_M)), int(np.floor((py - origin[1]) / CELL_M))
+    origin, columns, rows, cell_m = grid[0], grid[1], grid[2], grid[5]
+    cx, cy = int(np.floor((px - origin[0]) / cell_m)), int(np.floor((py - origin[1]) / cell_m))
     if not (0 <= cx < columns and 0 <= cy < rows):
         return False
-    return (empty[cy * columns + cx] - 1) * CELL_M > radius_m
+    return (empty[cy * columns + cx] - 1) * cell_m > radius_m
 
 
 @numba.njit(cache=True)
 def _cells_round(grid, px, py, radius_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return the first and last column and row of the cells within ``radius_m`` of a point."""
-    origin, columns, rows = grid[0], grid[1], grid[2]
-    low_x = max(int(np.floor((px - radius_m - origin[0]) / CELL_M)), 0)
-    low_y = max(int(np.floor((py - radius_m - origin[1]) / CELL_M)), 0)
-    high_x = min(int(np.floor((px + radius_m - origin[0]) / CELL_M)), columns - 1)
-    high_y = min(int(np.floor((py + radius_m - origin[1]) / CELL_M)), rows - 1)
+    origin, columns, rows, cell_m = grid[0], grid[1], grid[2], grid[5]
+    low_x = max(int(np.floor((px - radius_m - origin[0]) / cell_m)), 0)
+    low_y = max(int(np.floor((py - radius_m - origin[1]) / cell_m)), 0)
+    high_x = min(int(np.floor((px + radius_m - origin[0]) / cell_m)), columns - 1)
+    high_y = min(int(np.floor((py + radius_m - origin[1]) / cell_m)), rows - 1)
     return low_x, high_x, low_y, high_y
 
 
@@ -101,7 +106,7 @@ def _comes_no_nearer(lines, s, t, px, py):  # type: ignore[no-untyped-def]  # no
 def _places_of(grid, lines, edges, px, py, radius_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return metres off, metres along, edge of each place; where it is; and the edges about."""
     start, end, edge_of, along = lines[0], lines[1], lines[2], lines[3]
-    origin, columns, indptr, member = grid[0], grid[1], grid[3], grid[4]
+    origin, columns, indptr, member, cell_m = grid[0], grid[1], grid[3], grid[4], grid[5]
     low_x, high_x, low_y, high_y = _cells_round(grid, px, py, radius_m)
     places, foot = np.empty((4, 3), np.float64), np.empty((4, 2), np.float64)
     touched = np.empty(8, np.int64)
@@ -111,8 +116,8 @@ def _places_of(grid, lines, edges, px, py, radius_m):  # type: ignore[no-untyped
             cell = cell_y * columns + cell_x
             for s in member[indptr[cell] : indptr[cell + 1]]:
                 # A segment lies in many cells: it is looked at in the first of those asked.
-                own_x = int(np.floor((min(start[s, 0], end[s, 0]) - origin[0]) / CELL_M))
-                own_y = int(np.floor((min(start[s, 1], end[s, 1]) - origin[1]) / CELL_M))
+                own_x = int(np.floor((min(start[s, 0], end[s, 0]) - origin[0]) / cell_m))
+                own_y = int(np.floor((min(start[s, 1], end[s, 1]) - origin[1]) / cell_m))
                 if cell_x != max(own_x, low_x) or cell_y != max(own_y, low_y):
                     continue
                 t, x, y = _nearest_on(start, end, s, px, py)

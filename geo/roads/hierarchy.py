@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.roads.graph import Graph, Index, Metres
+from geo.roads.kernel_bounds import check_nodes, check_weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,8 @@ class Hierarchy:
 
 def hierarchy(graph: Graph) -> Hierarchy:
     """Return the hierarchy of ``graph``; exact for any order, fast for the one of least degree."""
+    check_nodes(graph.indices, graph.nodes)
+    check_weights(graph.weights)
     indptr, indices, up_m, down_m = _with_opposite_arcs(graph)
     order, arc_indptr, arc_indices, arc_up_m, arc_down_m = _contracted(
         indptr, indices, up_m, down_m

@@ -5,6 +5,7 @@ import numpy as np
 
 from geo.roads.graph import Graph, Index, Metres, Sources
 from geo.roads.hierarchy import Hierarchy, sweep_groups, sweep_nearest
+from geo.roads.kernel_bounds import check_nodes
 
 _GROUPS_AT_ONCE = 16
 
@@ -15,6 +16,7 @@ def nearest(hierarchy: Hierarchy, sources: Sources) -> tuple[Metres, Index]:
     Of groups equally near the one of lowest number is named.
     """
     nodes = len(hierarchy.rank)
+    check_nodes(sources.node, nodes)
     metres = np.full(nodes, np.inf)
     label = np.full(nodes, np.iinfo(np.int64).max, dtype=np.int64)
     _set_sources(hierarchy.rank[sources.node], sources.metres, sources.group, metres, label)
@@ -29,6 +31,8 @@ def table(hierarchy: Hierarchy, sources: Sources, targets: Index) -> Metres:
     """Return metres from every group of sources to every target node, shape (groups, targets)."""
     answer = np.empty((sources.groups, len(targets)))
     rank, nodes = hierarchy.rank, len(hierarchy.rank)
+    check_nodes(sources.node, nodes)
+    check_nodes(targets, nodes)
     for low in range(0, sources.groups, _GROUPS_AT_ONCE):
         high = min(low + _GROUPS_AT_ONCE, sources.groups)
         metres = np.full((nodes, high - low), np.inf)
@@ -42,6 +46,7 @@ def table(hierarchy: Hierarchy, sources: Sources, targets: Index) -> Metres:
 
 def within_distance(graph: Graph, sources: Sources, limit_m: float) -> tuple[Index, Index, Metres]:
     """Return the nodes within ``limit_m`` of each group: indptr, node and metres."""
+    check_nodes(sources.node, graph.nodes)
     first, node, metres = _bounded_dijkstra(
         graph.indptr,
         graph.indices,

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_cdt
 
 from geo.roads.graph import Index, Metres
+from geo.roads.kernel_bounds import bucket_size_m, check_places
 
-CELL_M = 150.0
 # Empty cells kept round the roads, so that points beside the region find their ring at once too.
 _PADDING = 40
 
@@ -22,6 +22,7 @@ class Buckets:
     """
 
     origin: Metres
+    cell_m: float
     columns: int
     rows: int
     indptr: Index
@@ -31,16 +32,19 @@ class Buckets:
     @classmethod
     def of(cls, start: Metres, end: Metres) -> "Buckets":
         """Return the grid of segments from ``start`` to ``end``, shape (segments, 2), metres."""
+        check_places(start, end)
         low, high = np.minimum(start, end), np.maximum(start, end)
-        origin = low.min(axis=0) - _PADDING * CELL_M
-        size = np.floor((high.max(axis=0) - origin) / CELL_M).astype(np.int64) + 1 + _PADDING
-        low_cell = np.floor((low - origin) / CELL_M).astype(np.int64)
-        high_cell = np.floor((high - origin) / CELL_M).astype(np.int64)
+        cell_m = bucket_size_m(low, high, padding=_PADDING)
+        origin = low.min(axis=0) - _PADDING * cell_m
+        size = np.floor((high.max(axis=0) - origin) / cell_m).astype(np.int64) + 1 + _PADDING
+        low_cell = np.floor((low - origin) / cell_m).astype(np.int64)
+        high_cell = np.floor((high - origin) / cell_m).astype(np.int64)
         indptr, member = _filled(low_cell, high_cell, size[0], size[1])
         vacant = (np.diff(indptr) == 0).reshape(size[1], size[0])
         empty = distance_transform_cdt(vacant, metric="chessboard").astype(np.int32)
         return cls(
             origin=origin,
+            cell_m=cell_m,
             columns=int(size[0]),
             rows=int(size[1]),
             indptr=indptr,
@@ -56,8 +60,10 @@ def nearest_segment(
 
     The search for a point gives up, with segment -1, where all are farther than ``within_m``.
     """
+    check_places(xy)
     segment, along, away = _nearest(
         buckets.origin,
+        buckets.cell_m,
         buckets.columns,
         buckets.rows,
         buckets.indptr,
@@ -90,21 +96,21 @@ def _filled(low, high, columns, rows):  # type: ignore[no-untyped-def]  # noqa: 
 
 
 @numba.njit(cache=True)
-def _nearest(origin, columns, rows, indptr, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _nearest(origin, cell_m, columns, rows, indptr, member, empty, start, end, xy, within_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     points = len(xy)
     segment = np.empty(points, np.int64)
     along = np.empty(points, np.float64)
     away = np.empty(points, np.float64)
     for i in range(points):
-        cx = int(np.floor((xy[i, 0] - origin[0]) / CELL_M))
-        cy = int(np.floor((xy[i, 1] - origin[1]) / CELL_M))
+        cx = int(np.floor((xy[i, 0] - origin[0]) / cell_m))
+        cy = int(np.floor((xy[i, 1] - origin[1]) / cell_m))
         # Rings of cells round the point; the first that can hold a segment, to begin with.
         ring = max(0, -cx, cx - columns + 1, -cy, cy - rows + 1)
         if ring == 0:
             ring = empty[cy * columns + cx]
         best = (np.inf, -1, 0.0)
         while True:
-            inner = (ring - 1) * CELL_M
+            inner = (ring - 1) * cell_m
             if ring > 0 and inner > 0 and best[0] <= inner * inner:
                 break
             if inner > within_m:

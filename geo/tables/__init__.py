@@ -1,5 +1,6 @@
 """The data dictionary as running code, its checks, and the region they make."""
 
+from geo.tables.area import Area, shapes_of
 from geo.tables.cells import CONVERT
 from geo.tables.checks import Conformed, conform
 from geo.tables.choices import (
@@ -12,9 +13,11 @@ from geo.tables.choices import (
 )
 from geo.tables.columns import Column, Table
 from geo.tables.headers import ALIASES
+from geo.tables.line_faults import LineFault, line_faults
+from geo.tables.positions import MOST_LEFT_OUT
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
-from geo.tables.schema import AUXILIARY_COLUMNS, TABLE, TABLES
+from geo.tables.schema import AUXILIARY_COLUMNS, SYSTEM_NAMES, TABLE, TABLES
 from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stage_pairs, teaches
 
 __all__ = [
@@ -23,16 +26,20 @@ __all__ = [
     "CHOICE_TEXT",
     "CONVERT",
     "KIND_TEXT",
+    "MOST_LEFT_OUT",
     "STAGES",
     "STAGES_OF_KIND",
     "STAGE_AGES",
     "STAGE_TEXT",
+    "SYSTEM_NAMES",
     "TABLE",
     "TABLES",
+    "Area",
     "Column",
     "Conformed",
     "DataError",
     "Frame",
+    "LineFault",
     "Problem",
     "Region",
     "ScenarioError",
@@ -41,8 +48,10 @@ __all__ = [
     "conform",
     "gates_of",
     "is_open",
+    "line_faults",
     "open_schools",
     "school_gates",
+    "shapes_of",
     "stage_pairs",
     "teaches",
 ]

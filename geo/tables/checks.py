@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 
@@ -12,25 +11,11 @@ from geo.crs import SAME_AS_WGS84, WGS84
 from geo.tables.cells import CONVERT, empty
 from geo.tables.choices import CHOICE_TEXT
 from geo.tables.columns import Column, Table
-from geo.tables.problems import Problem
+from geo.tables.positions import geometry_problems
+from geo.tables.problems import Problem, row_problems
 from geo.tables.schema import TABLE
 from words import Text
 from words.planning import RULE
-
-_MOST_LON, _MOST_LAT = 180.0, 90.0
-_GEOMETRY_TYPES = {
-    "point": frozenset({"Point"}),
-    "line": frozenset({"LineString", "MultiLineString"}),
-    "polygon": frozenset({"Polygon", "MultiPolygon"}),
-    "line_or_polygon": frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"}),
-}
-_GEOMETRY_TEXT = {
-    "point": Text("点", "point"),
-    "line": Text("线", "line"),
-    "polygon": Text("面", "polygon"),
-    "line_or_polygon": Text("线或面", "line or polygon"),
-}
-
 
 # A table in the declared columns and types, and every misfit found on the way.
 Conformed = tuple[pd.DataFrame | gpd.GeoDataFrame, list[Problem]]
@@ -69,7 +54,7 @@ def conform(table: Table, frame: pd.DataFrame) -> Conformed:
     if problems:
         return frame, problems
     for column in table.columns:
-        if column.kind in _GEOMETRY_TYPES:
+        if column is table.geometry:
             continue
         if column.name not in frame:
             frame[column.name] = empty(column, len(frame))
@@ -90,7 +75,7 @@ def table_notes(table: Table, frame: pd.DataFrame) -> list[Problem]:
         return []
     missing = frame["geometry"].isna()
     nothing = pd.Series("", index=frame.index)
-    return _problems(table, "geometry", "no_line", nothing, missing, frame, note=True)
+    return row_problems(table, "geometry", "no_line", nothing, missing, frame, note=True)
 
 
 def reference_problems(
@@ -109,47 +94,8 @@ def reference_problems(
             rule = RULE["unknown_reference"]
             title = TABLE[column.references].title
             text = Text(rule.zh.format(table=title.zh), rule.en.format(table=column.references))
-            problems += _problems(
+            problems += row_problems(
                 table, column.name, "unknown_reference", values, is_unknown, frame, text
-            )
-    return problems
-
-
-def position_problems(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
-    """Return a problem for each point far from the roads; notes for missing positions and names."""
-    roads = tables["roads"]
-    west, south, east, north = shapely.total_bounds(roads.geometry.to_numpy())
-    margin_deg = 0.5  # about 50 km
-    problems: list[Problem] = []
-    for name, frame in tables.items():
-        table = TABLE[name]
-        if table.geometry is None or table.geometry.kind != "point":
-            continue
-        points = frame.geometry.to_numpy()
-        lon, lat = shapely.get_x(points), shapely.get_y(points)
-        with np.errstate(invalid="ignore"):
-            inside = _between(lon, west - margin_deg, east + margin_deg) & _between(
-                lat, south - margin_deg, north + margin_deg
-            )
-            swapped = _between(lat, west - margin_deg, east + margin_deg) & _between(
-                lon, south - margin_deg, north + margin_deg
-            )
-        present = ~np.isnan(lon)
-        value = pd.Series(shapely.to_wkt(points, rounding_precision=5), index=frame.index)
-        for rule, is_wrong in (
-            ("swapped_coordinates", present & ~inside & swapped),
-            ("outside_region", present & ~inside & ~swapped),
-        ):
-            mask = pd.Series(is_wrong, index=frame.index)
-            problems += _problems(table, "geometry", rule, value, mask, frame)
-        if name in {"villages", "schools"}:
-            is_unnamed = frame["name"].isna()
-            problems += _problems(
-                table, "name", "no_name", frame["name"], is_unnamed, frame, note=True
-            )
-            mask = pd.Series(~present, index=frame.index)
-            problems += _problems(
-                table, "geometry", "missing_location", value, mask, frame, note=True
             )
     return problems
 
@@ -157,10 +103,6 @@ def position_problems(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 def table_problem(table: str, rule: str) -> Problem:
     """Return the problem of a whole table."""
     return Problem(table=table, rule=rule, text=RULE[rule])
-
-
-def _between(values: np.ndarray, low: float, high: float) -> np.ndarray:
-    return (values >= low) & (values <= high)
 
 
 def _renamed(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
@@ -196,48 +138,6 @@ def _missing_columns(table: Table, frame: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def _row_names(table: Table, frame: pd.DataFrame, rows: np.ndarray) -> list[str]:
-    """Return for each of the row numbers its key, or its place where the key is blank."""
-    keys = [k for k in table.key if k in frame and k != "grade"]
-    parts = frame[keys].iloc[rows].astype(object)
-    names = []
-    for row, part in zip(rows, parts.itertuples(index=False), strict=True):
-        blank = not part or pd.isna(part[0])
-        names.append(
-            f"#{row + 1}" if blank else " / ".join("" if pd.isna(p) else str(p) for p in part)
-        )
-    return names
-
-
-def _problems(
-    table: Table,
-    column: str,
-    rule: str,
-    values: pd.Series,
-    is_wrong: pd.Series,
-    frame: pd.DataFrame,
-    text: Text | None = None,
-    *,
-    note: bool = False,
-) -> list[Problem]:
-    rows = np.flatnonzero(is_wrong.to_numpy(dtype=bool))
-    if len(rows) == 0:
-        return []
-    names = _row_names(table, frame, rows)
-    return [
-        Problem(
-            table=table.name,
-            row=name,
-            column=column,
-            value="" if pd.isna(values.iloc[i]) else str(values.iloc[i]),
-            rule=rule,
-            text=text or RULE[rule],
-            severity="note" if note else "error",
-        )
-        for i, name in zip(rows, names, strict=True)
-    ]
-
-
 def _converted(
     table: Table, column: Column, values: pd.Series, frame: pd.DataFrame
 ) -> tuple[pd.Series, list[Problem]]:
@@ -246,11 +146,11 @@ def _converted(
     problems: list[Problem] = []
     for rule, mask in violations.items():
         text = _rule_text(rule, column)
-        problems += _problems(table, column.name, rule, values, mask, frame, text)
+        problems += row_problems(table, column.name, rule, values, mask, frame, text)
     if column.required:
         # A value that could not be read has its own problem; only what was blank is blank.
         is_blank = values.isna() | (values.astype(object).astype(str).str.strip() == "")
-        problems += _problems(table, column.name, "blank", values, is_blank, frame)
+        problems += row_problems(table, column.name, "blank", values, is_blank, frame)
     return converted, problems
 
 
@@ -271,7 +171,7 @@ def _rule_text(rule: str, column: Column) -> Text:
 def _duplicates(table: Table, frame: pd.DataFrame) -> list[Problem]:
     key = list(table.key)
     is_repeated = frame.duplicated(key, keep="first") & frame[key[0]].notna()
-    return _problems(table, "+".join(key), "duplicate_key", frame[key[0]], is_repeated, frame)
+    return row_problems(table, "+".join(key), "duplicate_key", frame[key[0]], is_repeated, frame)
 
 
 def _with_geometry(
@@ -301,44 +201,7 @@ def _with_geometry(
     geometry = shapely.force_2d(frame.geometry.to_numpy())
     geometry[shapely.is_empty(geometry)] = None
     frame["geometry"] = gpd.GeoSeries(geometry, index=frame.index, crs=WGS84)
-    return frame, _geometry_problems(table, column, geometry, frame)
-
-
-def _geometry_problems(
-    table: Table, column: Column, geometry: np.ndarray, frame: pd.DataFrame
-) -> list[Problem]:
-    index = frame.index
-    present = pd.Series(~shapely.is_missing(geometry), index=index)
-    kinds = pd.Series(
-        [g.geom_type if g is not None else "" for g in geometry], index=index, dtype="str"
-    )
-    bounds = shapely.bounds(geometry)
-    west, south, east, north = bounds.T
-    with np.errstate(invalid="ignore"):
-        finite = np.isfinite(bounds).all(axis=1)
-        wide = pd.Series(np.maximum(-west, east) > _MOST_LON, index=index)
-        tall = pd.Series(np.maximum(-south, north) > _MOST_LAT, index=index)
-        low_lon = pd.Series(np.maximum(-west, east) <= _MOST_LAT, index=index)
-        at_zero = pd.Series((west == 0) & (east == 0) & (south == 0) & (north == 0), index=index)
-    is_swapped = present & tall & low_lon & ~wide
-    values = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
-    wanted = _GEOMETRY_TEXT[column.kind]
-    rule = RULE["wrong_geometry"]
-    kind_text = Text(rule.zh.format(wanted=wanted.zh), rule.en.format(wanted=wanted.en))
-    problems = _problems(
-        table,
-        "geometry",
-        "wrong_geometry",
-        kinds,
-        present & ~kinds.isin(_GEOMETRY_TYPES[column.kind]),
-        frame,
-        kind_text,
-    )
-    is_bad = present & ((wide | tall) & ~is_swapped | ~pd.Series(finite, index=index))
-    problems += _problems(table, "geometry", "bad_coordinates", values, is_bad, frame)
-    problems += _problems(table, "geometry", "swapped_coordinates", values, is_swapped, frame)
-    problems += _problems(table, "geometry", "zero_position", values, present & at_zero, frame)
-    return problems + table_notes(table, frame)
+    return frame, geometry_problems(table, column, geometry, frame) + table_notes(table, frame)
 
 
 def _column_order(table: Table, frame: pd.DataFrame) -> list[str]:

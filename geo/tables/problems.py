@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import pandas as pd
+
 from geo.errors import PlanningError
+from geo.tables.columns import Table
 from geo.tables.schema import TABLE
 from words import Lang, Text
+from words.planning import RULE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,3 +70,50 @@ class ScenarioError(PlanningError, ValueError):
     def say(self, lang: Lang = "zh") -> str:
         """Return the message with one line per misfit."""
         return "\n".join([self.text.say(lang), *(problem.say(lang) for problem in self.problems)])
+
+
+def row_problems(
+    table: Table,
+    column: str,
+    rule: str,
+    values: pd.Series,
+    is_wrong: pd.Series,
+    frame: pd.DataFrame,
+    text: Text | None = None,
+    *,
+    note: bool = False,
+) -> list[Problem]:
+    """Return the problem of each row of ``frame`` that ``is_wrong``, with the value found there.
+
+    ``values`` and ``is_wrong`` have the index of ``frame``; ``text`` says it in other words than
+    the rule's own.
+    """
+    rows = np.flatnonzero(is_wrong.to_numpy(dtype=bool))
+    if len(rows) == 0:
+        return []
+    names = row_names(table, frame, rows)
+    return [
+        Problem(
+            table=table.name,
+            row=name,
+            column=column,
+            value="" if pd.isna(values.iloc[i]) else str(values.iloc[i]),
+            rule=rule,
+            text=text or RULE[rule],
+            severity="note" if note else "error",
+        )
+        for i, name in zip(rows, names, strict=True)
+    ]
+
+
+def row_names(table: Table, frame: pd.DataFrame, rows: np.ndarray) -> list[str]:
+    """Return for each of the row numbers its key, or its place where the key is blank."""
+    keys = [k for k in table.key if k in frame and k != "grade"]
+    parts = frame[keys].iloc[rows].astype(object)
+    names = []
+    for row, part in zip(rows, parts.itertuples(index=False), strict=True):
+        blank = not part or pd.isna(part[0])
+        names.append(
+            f"#{row + 1}" if blank else " / ".join("" if pd.isna(p) else str(p) for p in part)
+        )
+    return names

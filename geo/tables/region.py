@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -13,14 +13,21 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.crs import measuring_grid
+from geo.crs import grid_over
+from geo.tables.area import Area, shapes_of
 from geo.tables.checks import (
     Conformed,
     conform,
-    position_problems,
     reference_problems,
     table_notes,
     table_problem,
+)
+from geo.tables.positions import (
+    LEFT_OUT_RULES,
+    position_problems,
+    too_few_roads,
+    without_faulty_lines,
+    without_roads_elsewhere,
 )
 from geo.tables.problems import DataError, Problem
 from geo.tables.reference_notes import RULES, expecting, reference_notes
@@ -28,6 +35,7 @@ from geo.tables.schema import TABLE, TABLES
 
 # A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.
 Frame = Any
+_PLACES = ("villages", "schools")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,14 +83,26 @@ class Region:
         errors = [p for p in problems if p.severity == "error"]
         if errors:
             raise DataError(errors)
-        west, south, east, north = shapely.total_bounds(checked["roads"].geometry.to_numpy())
+        # Places say where a region is measured; roads only where no place has a position.
+        places = shapes_of([checked[name] for name in _PLACES])
+        is_placed = not shapely.is_missing(places).all()
         return cls(
             name=name or _name_of(checked),
             tables=MappingProxyType(dict(checked)),
-            grid=measuring_grid((west + east) / 2, (south + north) / 2),
+            grid=grid_over(places if is_placed else shapes_of([checked["roads"]])),
             fingerprints=MappingProxyType({t: _fingerprint(f) for t, f in checked.items()}),
             notes=tuple(problems),
         )
+
+    @cached_property
+    def area(self) -> Area:
+        """The ground the region lies on, by its places, roads and outline."""
+        return _area(self.tables)
+
+    @property
+    def roads_left_out(self) -> tuple[Problem, ...]:
+        """The notes on roads that take no part: a faulty corner, or another place."""
+        return tuple(n for n in self.notes if n.table == "roads" and n.rule in LEFT_OUT_RULES)
 
     @property
     def fingerprint(self) -> str:
@@ -111,8 +131,7 @@ class Region:
             problems += reference_problems(referring, keys=after)
             noted = {t: after[t] for t in {*tables, *expecting(tables)} if t in after}
             problems += reference_notes(noted, keys=after)
-            with_places = {t: after[t] for t in {*tables, "roads"}}
-            problems += [p for p in position_problems(with_places) if p.table in tables]
+            problems += position_problems(tables, self.area)
         errors = [p for p in problems if p.severity == "error"]
         if errors:
             raise DataError(errors)
@@ -212,8 +231,33 @@ def checked_tables(
     )
     problems += reference_problems(whole, keys=keyed)
     problems += reference_notes(whole, keys=keyed)
+    in_degrees = _reliable_tables(checked, unreliable, ("",))
+    if "roads" in in_degrees:
+        checked["roads"], problems = _usable_roads(in_degrees, problems)
     with_places = _reliable_tables(checked, unreliable, ("", "geometry"))
-    return checked, problems + (position_problems(with_places) if "roads" in with_places else [])
+    with_places.pop("roads", None)
+    return checked, problems + position_problems(with_places, _area(in_degrees))
+
+
+def _usable_roads(
+    tables: Mapping[str, Frame], problems: Sequence[Problem]
+) -> tuple[Frame, list[Problem]]:
+    """Return the roads without faulty lines and lines elsewhere, and the problems as they are now.
+
+    A region is used without them, and its notes name each; most of them wrong is an error.
+    """
+    own = [p for p in problems if p.table == "roads"]
+    roads, own = without_faulty_lines(tables["roads"], own)
+    roads, elsewhere = without_roads_elsewhere(roads, _area({**tables, "roads": roads}))
+    own += [*elsewhere, *too_few_roads(roads, [*own, *elsewhere])]
+    return roads, [*(p for p in problems if p.table != "roads"), *own]
+
+
+def _area(tables: Mapping[str, Frame]) -> Area:
+    """Return the area of the tables there are."""
+    places = [tables[name] for name in _PLACES if name in tables]
+    roads, outlines = ([tables[t]] if t in tables else [] for t in ("roads", "boundaries"))
+    return Area.of(shapes_of(places), shapes_of(roads), shapes_of(outlines))
 
 
 def _unreliable_parts(problem: Problem) -> tuple[str, ...]:

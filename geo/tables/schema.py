@@ -311,3 +311,9 @@ AUXILIARY_COLUMNS = tuple(
         _text("birth_date", "出生日期", "Date of birth"),
     )
 )
+# What columns that state the coordinate system are called.
+SYSTEM_NAMES = next(
+    (column.name, column.title.zh, *column.aliases)
+    for column in AUXILIARY_COLUMNS
+    if column.name == "crs"
+)

@@ -11,7 +11,7 @@ import shapely
 
 from geo.crs import WGS84, CoordinateForm, is_near
 from geo.road_files import RoadSource
-from geo.tables import TABLE, Frame
+from geo.tables import TABLE, Frame, LineFault
 from intake.cells import is_generated
 from intake.datum import (
     DATUMS,
@@ -45,6 +45,7 @@ class TablePart:
     """Rows of one table out of one file; ``rows_in`` is the sum of the three other counts.
 
     ``frame`` holds the accepted rows with their geometry, its index their row in the file.
+    Roads may hold the numbers ``is_written`` (see ``RoadSource``) until their reading is known.
     """
 
     file: str
@@ -59,6 +60,8 @@ class TablePart:
     findings: tuple[Finding, ...] = field(repr=False)
     matching: Matching | None = None
     datum: DatumFinding | None = None
+    is_written: bool = False
+    stated: str = ""
 
     @property
     def is_directory(self) -> bool:
@@ -133,6 +136,7 @@ def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") ->
     findings = [
         *_line_findings(source.left_out, LEFT_OUT, say.LEFT_OUT, "skipped", file),
         *_line_findings(source.noted, NOTED, say.NOTED, "normalised", file),
+        *(_fault_finding(fault, file, layer) for fault in source.faults),
     ]
     return TablePart(
         file=file,
@@ -145,6 +149,21 @@ def road_part(source: RoadSource, file: str, digest: str, *, layer: str = "") ->
         rows_rejected=0,
         rows_skipped=source.given - used,
         findings=tuple(findings),
+        is_written=source.is_written,
+        stated=source.stated,
+    )
+
+
+def _fault_finding(fault: LineFault, file: str, layer: str) -> Finding:
+    """Return the finding on a line left out, which somebody is to look at."""
+    return Finding(
+        rule=f"road_{fault.rule}",
+        text=fault.text,
+        response="confirm",
+        file=file,
+        sheet=layer,
+        row=fault.row + 1,
+        value=fault.value,
     )
 
 
@@ -211,7 +230,14 @@ def road_datum_part(
 ) -> TablePart:
     """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
     # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
-    finding = road_datum(part.frame, reference, places, is_certain=not part.sheet)
+    finding = road_datum(
+        part.frame,
+        reference,
+        places,
+        is_certain=not part.sheet,
+        is_written=part.is_written,
+        stated=part.stated,
+    )
     (group,) = finding.groups
     noted = Finding(
         rule="roads_datum",

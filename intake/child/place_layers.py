@@ -8,6 +8,7 @@ import pandas as pd
 import pyproj
 import shapely
 
+from geo.crs import is_denied
 from geo.errors import SourceError
 from geo.files import layer_sizes, read_layer, without_style
 from geo.office_files import cell_text
@@ -16,8 +17,6 @@ from intake.child.place_files import PlaceFile
 from words.files import REFUSED
 
 _MOST_LAYERS = 200
-_MOST_LON, _MOST_LAT = 180.0, 90.0
-_HALF = 0.5
 
 
 def hand_over(places: PlaceFile, result: ChildResult) -> None:
@@ -85,8 +84,5 @@ def _find_crs(layer: str, crs: pyproj.CRS | None, xy: np.ndarray, result: ChildR
     if crs is None or "undefined" in crs.name.lower():
         result.find("missing_crs", "confirm", sheet=layer)
         return
-    size = np.abs(xy)
-    degrees = (size <= (_MOST_LON, _MOST_LAT)).all(axis=1)
-    degrees |= (size <= (_MOST_LAT, _MOST_LON)).all(axis=1)  # latitude first
-    if len(xy) and (degrees.mean() > _HALF) != crs.is_geographic:
+    if is_denied(xy, crs):
         result.find("lying_crs", "confirm", sheet=layer, value=crs.name, crs=crs.name)

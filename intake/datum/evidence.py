@@ -20,6 +20,9 @@ ENOUGH_POINTS = 8
 _SAMPLE = 4000
 # Added before the logarithm: a point is not more on a road for lying 1 m from it instead of 5.
 _ROAD_WIDTH_M = 15.0
+# Farther than this from the roads a reading fits nothing, however much worse the others are: places
+# stand some hundred metres from a road, and the systems differ by 480 to 1,270 m.
+FARTHEST_FIT_M = 1000.0
 _RESAMPLES = 600
 GATE = 0.05
 # A resample of few points is too sure of itself; their mean is held to a t bound besides.
@@ -126,7 +129,8 @@ def by_roads(xy_m: Metres, reference: ReferencePlaces, *, seed: int) -> RoadEvid
     """Return the evidence of the roads for ``xy_m``, shape (readings, rows, 2); None: too few.
 
     The mean logarithm of metres to the nearest road is compared; a reading leads where the 95 %
-    lower bound of its lead over every other, by resampling the rows, is above 0.
+    lower bound of its lead over every other, by resampling the rows, is above 0, and half of the
+    rows stand within 1 km of a road in it.
     """
     rng = np.random.default_rng(seed)
     rows = np.flatnonzero(np.isfinite(xy_m).all(axis=(0, 2)))
@@ -137,13 +141,14 @@ def by_roads(xy_m: Metres, reference: ReferencePlaces, *, seed: int) -> RoadEvid
     road_m = _road_m(xy_m[:, rows], reference)
     score = np.log(road_m + _ROAD_WIDTH_M)
     nearest = int(score.mean(axis=1).argmin())
+    fits = np.median(road_m[nearest]) <= FARTHEST_FIT_M
     lower = _lower_bounds(np.delete(score, nearest, axis=0) - score[nearest], rng)
     return RoadEvidence(
         rows=rows,
         road_m=road_m,
         nearest=nearest,
         lower=np.insert(lower, nearest, 0.0),
-        leader=nearest if (lower > 0).all() else _NONE,
+        leader=nearest if (lower > 0).all() and fits else _NONE,
     )
 
 
@@ -161,6 +166,7 @@ def contrary_rows(
     here = xy_m[read, rows]
     now_m, then_m = _road_m(here[None], reference), _road_m(xy_m[others][:, rows], reference)
     gain = _gain(now_m, then_m)
+    gain = np.where(then_m <= FARTHEST_FIT_M, gain, 0.0)
     found = np.flatnonzero((gain > np.log(_CONTRARY)).any(axis=0))
     best = gain[:, found].argmax(axis=0) if len(found) else found
     # Every so many rows of a large file show what chance does.

@@ -9,11 +9,13 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from geo.crs import WGS84, Bounds, measuring_grid, to_grid, transformer
-from geo.tables import Frame, Region
+from geo.crs import WGS84, Bounds, grid_over, measuring_grid, to_grid, transformer
+from geo.tables import Area, Frame, Region, line_faults, shapes_of
 from intake.text_cleaning import place_name
 
 Metres = NDArray[np.float64]
+# Where nothing is known any grid will do: no place of it is ever asked for.
+_ANYWHERE = measuring_grid(117.0, 36.0)
 _PLACE_TABLES = {"schools": "school_id", "villages": "village_id"}
 
 
@@ -40,14 +42,16 @@ class ReferencePlaces:
     def from_tables(cls, tables: Mapping[str, Frame]) -> "ReferencePlaces":
         """Return the reference places of checked tables (villages, schools, roads, boundaries)."""
         places = {t: tables[t] for t in _PLACE_TABLES if t in tables}
-        roads = _geometries(tables.get("roads"))
-        outlines = _geometries(tables.get("boundaries"))
-        everything = [*(_geometries(frame) for frame in places.values()), roads, outlines]
-        is_known = any(len(shapes) for shapes in everything)
-        bounds = shapely.total_bounds(np.concatenate(everything)) if is_known else np.zeros(4)
-        west, south, east, north = (float(bound) for bound in bounds)
-        middle = ((west + east) / 2, (south + north) / 2) if is_known else (117.0, 36.0)
-        grid = measuring_grid(*middle)
+        points = shapes_of(list(places.values()))
+        roads, outlines = _sound_lines(tables.get("roads")), _geometries(tables.get("boundaries"))
+        ground = Area.of(points, roads, outlines)
+        roads = roads[ground.holds_lines(roads)]
+        points = points[ground.holds(shapely.get_x(points), shapely.get_y(points))]
+        everything = np.concatenate([points, roads, outlines])
+        is_known = len(everything) > 0
+        bounds = shapely.total_bounds(everything) if is_known else np.zeros(4)
+        west, south, east, north = bounds.tolist()
+        grid = grid_over(points if len(points) else everything) if is_known else _ANYWHERE
         return cls(
             grid=grid,
             area=(west, south, east, north) if is_known else None,
@@ -91,6 +95,12 @@ class ReferencePlaces:
 
 def _id(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def _sound_lines(frame: Frame | None) -> NDArray[np.object_]:
+    """Return the lines of a table of roads that have no faulty corner."""
+    lines = _geometries(frame)
+    return np.delete(lines, [fault.row for fault in line_faults(lines)])
 
 
 def _geometries(frame: Frame | None) -> NDArray[np.object_]:

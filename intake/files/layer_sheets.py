@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from shapely import GeometryType
 
-from geo.crs import WGS84
+from geo.crs import StatedShapes, as_stated, outlines_in_degrees
 from geo.office_files import cell_text
+from geo.tables import SYSTEM_NAMES
 from intake.files.source import PlaceLayer, Sheet, Source
 from intake.finding import Finding
 from words.files import batch as say
@@ -98,15 +98,13 @@ def _strange(layer: PlaceLayer, file: str) -> Iterator[Finding]:
 def _sheet(layer: PlaceLayer) -> Sheet:
     """Return the attributes as text; of points also longitude, latitude and what the file says."""
     frame = layer.frame
+    ours = {*_OURS, *SYSTEM_NAMES} if _is_points(layer) else set(_OURS)
     plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     columns: dict[str, Any] = {
-        str(name): _texts(plain[name]) for name in plain.columns if str(name) not in _OURS
+        str(name): _texts(plain[name]) for name in plain.columns if str(name) not in ours
     }
     if _is_points(layer):
-        points = _degrees(layer)
-        for name, numbers in ((_LON, shapely.get_x(points)), (_LAT, shapely.get_y(points))):
-            columns[name] = ["" if np.isnan(n) else f"{n:.10g}" for n in numbers]
-        columns[_CRS] = ["" if frame.crs is None else "WGS84"] * len(frame)
+        columns |= _positions(layer)
     cells = np.full((len(frame) + 1, len(columns)), "", dtype=object)
     for place, (name, values) in enumerate(columns.items()):
         cells[0, place] = name
@@ -114,13 +112,36 @@ def _sheet(layer: PlaceLayer) -> Sheet:
     return Sheet(layer.name, cells)
 
 
+def _positions(layer: PlaceLayer) -> dict[str, list[str]]:
+    """Return the columns of longitude, latitude and system of a layer of points.
+
+    Where the numbers deny the system the file states, or it is an old one, they stand there as
+    written, and what they are is judged as for a sheet.
+    """
+    frame = layer.frame
+    if frame.crs is None:
+        placed, states = StatedShapes(_shapes(layer), is_written=True, stated=""), ""
+    else:
+        placed = as_stated(_shapes(layer), frame.crs)
+        states = placed.stated if placed.is_written else "WGS84"
+    # To a tenth of a millimetre on the ground: metres with their zone have eight figures before it.
+    columns = {
+        name: ["" if np.isnan(n) else f"{n:.12g}" for n in numbers]
+        for name, numbers in (
+            (_LON, shapely.get_x(placed.shapes)),
+            (_LAT, shapely.get_y(placed.shapes)),
+        )
+    }
+    said = next((_texts(frame[n]) for n in SYSTEM_NAMES if n in frame), [""] * len(frame))
+    columns[_CRS] = [" ".join(filter(None, [text, states])) for text in said]
+    return columns
+
+
 def _texts(values: pd.Series) -> list[str]:
     return [cell_text(value) for value in values.astype(object).where(values.notna(), None)]
 
 
 def _degrees(layer: PlaceLayer) -> NDArray[np.object_]:
-    """Return the shapes in WGS 84; of a layer without a coordinate system as they stand."""
+    """Return areas in WGS 84; of a layer without a coordinate system as they stand."""
     shapes, crs = _shapes(layer), layer.frame.crs
-    if crs is None:
-        return shapes
-    return np.asarray(gpd.GeoSeries(shapes, crs=crs).to_crs(WGS84).to_numpy(), dtype=object)
+    return shapes if crs is None else outlines_in_degrees(shapes, crs)

@@ -261,3 +261,40 @@ def test_a_download_that_fails_keeps_the_old_roads(tmp_path: Path) -> None:
     assert "连不上" in failed.output
     assert "原有道路未改动" in failed.output
     assert out.read_bytes() == b"old"
+
+
+def test_a_road_in_a_wrong_place_is_named_and_the_others_are_written(tmp_path: Path) -> None:
+    lines = [shapely.LineString(degrees([(0, y), (1000, y)])) for y in (0, 100, 200)]
+    lines[1] = shapely.LineString([(y, x) for x, y in lines[1].coords])
+    frame = gpd.GeoDataFrame({"id": list("abc")}, geometry=lines, crs=4326)
+    pyogrio.write_dataframe(frame, tmp_path / "lines.gpkg")
+    done = run(tmp_path / "lines.gpkg", "--out", tmp_path / "out.gpkg")
+    assert done.exit_code == 0
+    assert "第 1 个折点的经度与纬度颠倒" in done.output
+    assert "#2" in done.output
+    assert gpd.read_file(tmp_path / "out.gpkg")["road_id"].tolist() == ["a", "c"]
+
+
+def test_a_road_of_another_province_is_named(tmp_path: Path) -> None:
+    area = world("a: 0,0 2000,0", "v: 100,10", "s: 1900,10")
+    write_region(area, tmp_path / "area.gpkg")
+    away = shapely.LineString([(104.0, 30.6), (104.01, 30.61)])
+    lines = [*area["roads"].geometry, away]
+    pyogrio.write_dataframe(gpd.GeoDataFrame(geometry=lines, crs=4326), tmp_path / "lines.gpkg")
+    done = run(
+        *(tmp_path / "lines.gpkg", "--out", tmp_path / "out.gpkg"),
+        *("--region", tmp_path / "area.gpkg"),
+    )
+    assert done.exit_code == 0
+    assert "r2" in done.output
+    assert "超过 50 公里" in done.output
+
+
+@pytest.mark.parametrize("stated", [4326, 2435])
+def test_lines_that_are_not_as_stated_are_for_the_import(tmp_path: Path, stated: int) -> None:
+    lines = [shapely.LineString(ORIGIN + [(0, y), (1000, y)]) for y in (0, 100)]
+    pyogrio.write_dataframe(gpd.GeoDataFrame(geometry=lines, crs=stated), tmp_path / "lines.gpkg")
+    done = run(tmp_path / "lines.gpkg", "--out", tmp_path / "out.gpkg")
+    assert done.exit_code == 1
+    assert "用 import 导入" in done.output
+    assert not (tmp_path / "out.gpkg").exists()

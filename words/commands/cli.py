@@ -33,4 +33,8 @@ ENDED = Text(
     "方案有 {edits} 处改动已到期，未计入。",
     "{edits} edits of the plan have ended and are left out.",
 )
+ROADS_LEFT_OUT = Text(
+    "有 {count} 条道路坐标有误或不在本区域，未参与计算；用 check 可逐条列出。",
+    "{count} roads are in a wrong place or not of this region and take no part; check lists them.",
+)
 BUILT_IN = "demo"

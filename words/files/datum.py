@@ -109,6 +109,26 @@ ROADS_UNKNOWN = Text(
     "{count} 条路的坐标系核实不了：没有足够的已有道路、学校或村庄可对照，或对照不分明。按文件所写读。",
     "The system of {count} roads cannot be checked: too few known roads, schools or villages, or they do not tell. They are read as the file says.",
 )
+ROADS_FAR = Text(
+    "{count} 条路离学校、村庄很远（中位距离 {km} 公里），不像是本区域的道路，坐标系也无从核实。请核对文件。",
+    "{count} roads are far from schools and villages ({km} km at the median): they do not look like roads of this region, and their system cannot be checked. Look at the file.",
+)
+ROADS_WRITTEN = Text(
+    "{count} 条路的数值与文件写明的坐标系不符或不能换算，按“{reading}”读。",
+    "The numbers of {count} roads deny the system their file states, or it cannot be converted; they are read as {reading}.",
+)
+ROADS_WRITTEN_FIT = Text(
+    "这样读，与已知的学校、村庄或道路的中位距离为 {metres} 米。",
+    "Read so they stand {metres} m from the schools, villages or roads that are known, at the median.",
+)
+ROADS_WHICH_FORM = Text(
+    "{count} 条路的数值与文件写明的坐标系不符，怎样读判断不了。请问清来源后选择：{choices}。",
+    "The numbers of {count} roads deny the system their file states, and how to read them cannot be told. Ask where they come from, then choose: {choices}.",
+)
+ROADS_NO_FORM = Text(
+    "{count} 条路的数值与文件写明的坐标系不符，按带号 38、39、20 的平面坐标、对调的坐标等也不在本区域。请核对文件的坐标系，或先导入学校和村庄。",
+    "The numbers of {count} roads deny the system their file states, and read as metres of another zone or with the axes exchanged they are not of this region either. Check the system of the file, or bring in schools and villages first.",
+)
 ROADS_CONFLICT = Text(
     "{count} 条路的坐标系判断不了：{known}所说互相矛盾，其中有的可能本身就用错了坐标系。请问清道路的来源后选择。",
     "The system of {count} roads cannot be told: {known} contradict each other, so some of them may be in a wrong system. Ask where the roads come from, then choose.",

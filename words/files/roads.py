@@ -36,6 +36,28 @@ NO_LINES = Text(
     "{name} 里没有线。请选择道路中心线图层。",
     "{name} has no lines. Choose the layer of road centre lines.",
 )
+MOST_FAULTY = Text(
+    "{name} 里多数线的坐标有误，没有读入。第一条：{reason}",
+    "Most lines of {name} have a corner in a wrong place, so none is read. The first: {reason}",
+)
+NOT_AS_STATED = Text(
+    "{name} 的坐标数值与它写明的坐标系不符，或是北京 54、西安 80，不能直接换算。请用 import 导入并确认坐标系，或先换算成 CGCS2000。",
+    "The numbers of {name} deny its stated coordinate system, or that is Beijing 1954 or Xi'an 1980, which is not converted. Bring it in by import, where the system is confirmed, or have it converted to CGCS2000.",
+)
+
+# What the searches refuse.
+NOT_ON_EARTH = Text(
+    "道路或地点的坐标不是数，或不在地球上，量不了距离。请先用 check 核对数据。",
+    "A road or place has coordinates that are no numbers or not on earth: nothing can be measured. Check the data first.",
+)
+NO_SUCH_NODE = Text(
+    "路网里没有这个节点，量不了距离。请重新导入道路。",
+    "The road network has no such node: nothing can be measured. Import the roads again.",
+)
+NO_LENGTH = Text(
+    "有道路的长度不是有效的数，量不了距离。请先用 check 核对数据。",
+    "The length of a road is no number: nothing can be measured. Check the data first.",
+)
 
 # Why a line of the file is no road, and what was understood in part.
 LEFT_OUT = {
@@ -47,6 +69,7 @@ LEFT_OUT = {
     ),
     "no_nodes": Text("文件里没有这条线的节点", "its nodes are not in the file"),
     "no_line": Text("没有线形或长度为零", "no line, or of no length"),
+    "faulty_line": Text("有折点坐标错误（逐条列出）", "a corner in a wrong place (each is listed)"),
     "other_shape": Text("不是线（点或面）", "no line but a point or an area"),
 }
 NOTED = {

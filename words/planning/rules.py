@@ -56,8 +56,37 @@ RULE = {
         "坐标为 0,0，位置没有填。", "The position is 0,0: it was never filled in."
     ),
     "outside_region": Text(
-        "离本区域道路超过 50 公里，可能是坐标错误或属于别的地方。",
-        "Over 50 km from the region's roads: a wrong position or another place.",
+        "离本区域的学校、村庄、道路超过 50 公里，可能是坐标错误或属于别的地方。",
+        "Over 50 km from the region's schools, villages and roads: a wrong position or another place.",
+    ),
+    "no_number": Text(
+        "第 {corner} 个折点的坐标不是数。请在原文件里改正这条线。",
+        "Corner {corner} has coordinates that are no numbers. Mend the line in its file.",
+    ),
+    "swapped_corner": Text(
+        "第 {corner} 个折点的经度与纬度颠倒。请在原文件里对调。",
+        "Longitude and latitude of corner {corner} are exchanged. Put them right in the file.",
+    ),
+    "off_the_earth": Text(
+        "第 {corner} 个折点不是有效的经纬度，可能是平面坐标（米）。请按真实坐标系换算成经纬度。",
+        "Corner {corner} is no longitude and latitude; it may be in metres. Convert the line from the system it really is in.",
+    ),
+    "zero_corner": Text(
+        "第 {corner} 个折点在 0,0，位置没有填。请在原文件里改正这条线。",
+        "Corner {corner} is at 0,0: it was never filled in. Mend the line in its file.",
+    ),
+    "long_stretch": Text(
+        "第 {before} 个折点到第 {corner} 个折点相距 {km} 公里，超过 {limit} 公里，有一个点位置错误。请在原文件里改正这条线。",
+        "Corners {before} and {corner} are {km} km apart, over {limit} km: one of them is in a wrong place. Mend the line in its file.",
+    ),
+    "road_elsewhere": Text(
+        "离本区域的学校、村庄和其他道路超过 50 公里。请核对坐标，或从文件里删去这条路。",
+        "Over 50 km from the region's schools, villages and other roads. Check its position or take it out of the file.",
+    ),
+    "road_left_out": Text("这条路未参与计算。", "The road takes no part."),
+    "most_roads_wrong": Text(
+        "{all} 条有线形的道路中 {count} 条位置有误或不在本区域。道路可能属于别的地方，或写错了坐标系，请核对整个文件。",
+        "Of {all} roads with a line {count} are in a wrong place or not of this region. They may be those of another place or in another system: check the whole file.",
     ),
     "missing_location": Text(
         "没有位置，量不了距离；结果中以“缺位置”列出。",

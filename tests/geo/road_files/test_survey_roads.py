@@ -173,3 +173,29 @@ def test_numbers_read_as_numbers_keep_their_digits() -> None:
     roads = survey_roads(given, name="x").roads
     assert roads["road_id"].tolist() == ["12", "13"]
     assert roads["highway"].tolist() == ["secondary", "tertiary"]
+
+
+def test_a_line_with_a_faulty_corner_is_left_out_and_named() -> None:
+    wgs = [shapely.LineString(degrees([(0, y), (900, y)])) for y in range(0, 700, 100)]
+    with np.errstate(invalid="ignore"):
+        wgs[1] = shapely.LineString([*wgs[1].coords[:1], (float("nan"), 36.4)])
+    wgs[3] = shapely.LineString([(y, x) for x, y in wgs[3].coords])
+    wgs[5] = shapely.MultiLineString([wgs[5], shapely.LineString([(0, 0), (0.1, 0.1)])])
+    lines = gpd.GeoDataFrame({"id": list("abcdefg")}, geometry=wgs, crs=4326)
+    source = survey_roads(lines, name="x")
+    assert source.roads["road_id"].tolist() == ["a", "c", "e", "g"]
+    assert (source.given, source.left_out) == (7, {"faulty_line": 3})
+    assert [(f.row, f.rule, f.corner) for f in source.faults] == [
+        (1, "no_number", 2),
+        (3, "swapped_corner", 1),
+        (5, "zero_corner", 3),
+    ]
+
+
+def test_a_layer_of_faulty_lines_is_refused_with_its_reason() -> None:
+    good, stray = shapely.LineString(degrees([(0, 0), (900, 0)])), [(0, 0), (0.1, 0.1)]
+    lines = [good, good, *(shapely.LineString(stray) for _ in range(3))]
+    with pytest.raises(SourceError) as caught:
+        survey_roads(gpd.GeoDataFrame(geometry=lines, crs=4326), name="路.gpkg")
+    assert "第 1 个折点在 0,0" in caught.value.say("zh")
+    assert "路.gpkg" in caught.value.say("en")

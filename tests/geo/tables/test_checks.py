@@ -9,6 +9,7 @@ import shapely
 
 from geo.tables import DataError, Region, checked_tables
 from geo.tables.reference_notes import RULES as REFERENCE_RULES
+from tests.geo.tables.test_roads_left_out import FAULTS
 from tests.geo.worlds import WGS84, Tables, point, world
 from words.planning import RULE
 
@@ -203,8 +204,9 @@ def test_all_problems_come_at_once_in_both_languages() -> None:
 
 def test_every_rule_has_a_test() -> None:
     tested = {rule for _, rule, _, _ in BREACHES.values()}
-    noted = {"missing_location", "no_name", "no_line", *REFERENCE_RULES}
-    assert tested | noted == set(RULE)
+    roads = {rule for _, rule, _, _ in FAULTS.values()}
+    noted = {"missing_location", "no_name", "no_line", "road_left_out", *REFERENCE_RULES}
+    assert tested | noted | roads | {"road_elsewhere", "most_roads_wrong"} == set(RULE)
 
 
 def test_chinese_headers_and_values_are_understood() -> None:
