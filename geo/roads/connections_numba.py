@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.roads.graph import Index, Metres
+from geo.roads.kernel_bounds import check_places
 from geo.roads.road_lines import AT_NODE_M, RoadLines
 from geo.roads.snapping_numba import Buckets
 from geo.roads.topology import QUANTUM_M
@@ -14,6 +15,7 @@ def places_within(
     roads: RoadLines, xy: Metres, radius_m: float
 ) -> tuple[Index, Index, Metres, Metres]:
     """Return what geo.roads.connections_numpy returns, without the places that shorten no walk."""
+    check_places(xy)
     lines, edges, walls = roads.segments, roads.edges, roads.barriers
     grid = Buckets.of(lines.start, lines.end)
     wall_grid = Buckets.of(walls[:, :2], walls[:, 2:]) if len(walls) else grid
