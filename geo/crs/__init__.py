@@ -8,8 +8,8 @@ from geo.crs.chinese_datums import (
     wgs84_to_gcj02,
 )
 from geo.crs.measuring_grid import (
-    SAME_AS_WGS84,
     WGS84,
+    is_wgs84,
     measuring_grid,
     to_grid,
     to_wgs84,
@@ -18,7 +18,6 @@ from geo.crs.measuring_grid import (
 from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms, to_lonlat
 
 __all__ = [
-    "SAME_AS_WGS84",
     "WGS84",
     "Bounds",
     "CoordinateForm",
@@ -26,6 +25,7 @@ __all__ = [
     "bd09_to_wgs84",
     "gcj02_to_wgs84",
     "is_near",
+    "is_wgs84",
     "measuring_grid",
     "possible_forms",
     "to_grid",

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import osmium
 
@@ -25,6 +25,34 @@ _MIN_UNUSED_NODES = 100
 # Of the last thousand nodes without a tag of two real extracts 0.0 and 0.1 % were on no way; with
 # any of their blocks of ways cut off it was 70 % and more (python -m benchmarks.roads).
 MAX_UNUSED_NODE_SHARE = 1 / 3
+
+
+# A file, or some blocks of one, as pyosmium reads it.
+Part = osmium.io.File | osmium.io.FileBuffer
+
+
+class OsmFile(Protocol):
+    """A file of OpenStreetMap that is read part by part."""
+
+    @property
+    def count(self) -> int:
+        """How many parts there are."""
+
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield how many parts are read with this one, the part, and the kinds to take of it."""
+
+
+@dataclass(frozen=True)
+class XmlFile:
+    """A file in XML, which is read twice: its nodes first, whatever the order they stand in."""
+
+    path: Path
+    count: int = 2
+
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield the whole file for its nodes, then for its ways."""
+        for done, kinds in enumerate((osmium.osm.NODE, osmium.osm.WAY), start=1):
+            yield done, osmium.io.File(str(self.path), "osm"), kinds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +106,11 @@ class PbfBlocks:
             yield last, self.read(first, last)
             first = last
 
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield the blocks, some megabytes at once, for their nodes and ways."""
+        for done, part in self.parts():
+            yield done, part, osmium.osm.NODE | osmium.osm.WAY
+
     def unused_node_share(self) -> float:
         """Return the share of the last nodes without tags that no way uses, 0 where too few.
 
@@ -92,7 +125,9 @@ class PbfBlocks:
         nodes = osmium.FileProcessor(
             self.read(first_way_block - 1, first_way_block), osmium.osm.NODE
         )
-        last_ids = set(deque((node.id for node in nodes if not node.tags), maxlen=_TAIL_NODES))
+        # Negative ids are those of a drawing; they are no newer than others.
+        untagged = (node.id for node in nodes if not node.tags and node.id > 0)
+        last_ids = set(deque(untagged, maxlen=_TAIL_NODES))
         if len(last_ids) < _MIN_UNUSED_NODES:
             return 0.0
         tracker = osmium.IdTracker()

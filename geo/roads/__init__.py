@@ -1,8 +1,9 @@
 """Roads as a graph ready for shortest paths."""
 
+from geo.roads.class_words import bracketed
 from geo.roads.graph import Index, Metres
 from geo.roads.network import RoadNetwork, cached_network
-from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN
+from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN, class_key, class_of, road_key
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import JOIN_M, Topology, topology
 
@@ -15,7 +16,11 @@ __all__ = [
     "RoadNetwork",
     "SnappedPoints",
     "Topology",
+    "bracketed",
     "cached_network",
+    "class_key",
+    "class_of",
+    "road_key",
     "snap",
     "topology",
 ]

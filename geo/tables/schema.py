@@ -210,6 +210,7 @@ _DECLARED: tuple[Table, ...] = (
             _number("speed_kmh", "车速（km/h）", "Speed (km/h)", (1, 130)),
             _flag("walk", "可步行", "Walkable"),
             _flag("drive", "可行车", "Drivable"),
+            _flag("ends_only", "只供进出", "Access only"),
             _flag("bridge", "桥", "Bridge"),
             _text("hazard", "危险", "Hazard"),
             _place("line", "线形", "Line"),

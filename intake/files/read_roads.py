@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.road_files import RoadSource, read_graphml, read_pbf, roads_from_graph, survey_roads
+from geo.road_files import (
+    RoadSource,
+    read_graphml,
+    read_osm_xml,
+    read_pbf,
+    roads_from_graph,
+    survey_roads,
+)
 from intake.files.layer_sheets import is_lines
 from intake.files.source import Source
 
 Progress = Callable[[int, int], None]
 # Told by the name, and then held against the content by whoever reads it.
-GRAPH_ENDINGS = (".pbf", ".graphml")
+GRAPH_ENDINGS = (".pbf", ".graphml", ".osm")
 
 
 def read_graph(path: Path, *, progress: Progress | None = None) -> RoadSource:
-    """Return the roads of an OpenStreetMap pbf or an osmnx GraphML; raises SourceError."""
+    """Return the roads of an OpenStreetMap pbf or XML, or an osmnx GraphML; raises SourceError."""
     if path.name.lower().endswith(".pbf"):
         return read_pbf(path, progress=progress)
-    roads = roads_from_graph(read_graphml(path))
-    return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
+    if path.name.lower().endswith(".osm"):
+        return read_osm_xml(path, progress=progress)
+    return roads_from_graph(read_graphml(path))
 
 
 def road_layers(source: Source) -> dict[str, RoadSource]:

@@ -54,6 +54,32 @@ def text_pbf(path: Path, nodes_text: str, ways_text: str) -> Path:
     return write_pbf(path, nodes, ways)
 
 
+def write_objects(path: Path, text: str) -> Path:
+    """Write rows such as ``n1 v2 0,0 barrier=gate`` and ``w7 1 2 highway=path`` as they stand.
+
+    The kind of file follows from the name: pbf or XML. ``v`` is the version, 1 where none is given;
+    a version of ``d`` marks the object as deleted.
+    """
+    with osmium.SimpleWriter(str(path), overwrite=True) as writer:
+        for row in filter(str.strip, text.splitlines()):
+            words = row.split()
+            kind, number = words[0][0], int(words[0][1:])
+            tags = dict(word.split("=", 1) for word in words if "=" in word)
+            plain = [word for word in words[1:] if "=" not in word]
+            version = next((word[1:] for word in plain if word[0] == "v"), "1")
+            plain = [word for word in plain if word[0] != "v"]
+            common = {"id": number, "tags": tags, "visible": version != "d"}
+            common["version"] = 1 if version == "d" else int(version)
+            if kind == "n":
+                x, y = (float(part) for part in plain[0].split(","))
+                lon, lat = degrees([(x, y)])[0]
+                writer.add_node(osmium.osm.mutable.Node(location=(lon, lat), **common))
+            else:
+                refs = [int(ref) for ref in plain]
+                writer.add_way(osmium.osm.mutable.Way(nodes=refs, **common))
+    return path
+
+
 def osm_graph(nodes: Mapping[int, tuple[float, float]], ways: Iterable[Sequence[int]]) -> nx.Graph:
     """Return what the ways join by OpenStreetMap's own rule: one vertex per node id.
 

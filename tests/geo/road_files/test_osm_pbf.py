@@ -21,7 +21,7 @@ from geo.distances import Distances
 from geo.errors import SourceError
 from geo.files import read_region
 from geo.road_files import RoadSource, read_pbf
-from geo.road_files.osm_pbf import left_out_reason
+from geo.road_files.osm_tags import left_out_reason
 from geo.road_files.pbf_blocks import PbfBlocks
 from geo.roads import RoadNetwork
 from geo.tables import TABLE, Region
@@ -136,7 +136,7 @@ def test_every_way_is_used_or_counted_with_its_reason(tmp_path: Path) -> None:
     )
     source = read(tmp_path, ways)
     assert source.given == 6
-    assert source.left_out == {"no_nodes": 2, "not_usable": 1, "unknown_class": 1}
+    assert source.left_out == {"no_nodes": 2, "not_built": 1, "unknown_class": 1}
     assert source.noted == {"cut_at_edge": 1}
     assert source.roads["road_id"].tolist() == ["w1-1", "w7-1"]
 

@@ -10,8 +10,8 @@ from geo.crs import to_grid
 from geo.errors import SourceError
 from geo.road_checks import road_gaps
 from geo.road_files import survey_roads
-from geo.road_files.survey_roads import chosen_columns, road_class
-from geo.roads import ROAD_CLASSES, RoadNetwork
+from geo.road_files.survey_columns import chosen_columns
+from geo.roads import ROAD_CLASSES, RoadNetwork, road_key
 from geo.tables import TABLE
 from tests.geo.worlds import GRID, ORIGIN, degrees
 
@@ -54,7 +54,7 @@ def metric(*xy: tuple[float, float]) -> shapely.LineString:
     ],
 )
 def test_classes(text: str, expected: str | None) -> None:
-    assert road_class(text) == expected
+    assert road_key(text) == expected
     assert expected is None or expected in ROAD_CLASSES
 
 
