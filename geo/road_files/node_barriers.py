@@ -21,6 +21,8 @@ _STOP_CARS = _WALLS | {
     *("cycle_barrier", "motorcycle_barrier", "kissing_gate", "turnstile", "full-height_turnstile"),
     *("wicket_gate", "guard_rail", "hedge", "ditch"),
 }
+# Of a step shorter than that only a part, so that something stays between two barriers.
+_MOST_OF_A_STEP = 0.25
 _METRES_PER_DEGREE = 111_320.0
 
 
@@ -115,12 +117,12 @@ def cut_at_barriers(
 
 
 def metre_towards(xy: Metres, other: Metres) -> Metres:
-    """Return places a metre from ``xy`` towards ``other``, half-way where these are nearer.
+    """Return places a metre from ``xy`` towards ``other``, less where these are near.
 
     Both are degrees, shape (2,) or (n, 2).
     """
     step = other - xy
     flat = step * np.stack([np.cos(np.radians(xy[..., 1])), np.ones_like(xy[..., 1])], axis=-1)
     length_m = np.linalg.norm(flat, axis=-1) * _METRES_PER_DEGREE
-    share = np.minimum(0.5, BARRED_M / np.maximum(length_m, np.finfo(np.float64).tiny))
+    share = np.minimum(_MOST_OF_A_STEP, BARRED_M / np.maximum(length_m, np.finfo(np.float64).tiny))
     return np.asarray(xy + share[..., None] * step)

@@ -43,12 +43,12 @@ class _Ways:
     lat: "array[float]" = field(default_factory=lambda: array("d"))
     barriers: dict[int, Barrier] = field(default_factory=dict)
 
-    def add(self, way: osmium.osm.Way) -> None:
+    def add(self, way: osmium.osm.Way, *, is_deleted: bool) -> None:
         """Add a line of a road, a railway or a ferry, with why it is left out where it is."""
         tags = dict(way.tags)
         if class_of_tags(tags) is None:
             return
-        reason = "deleted" if way.deleted else left_out_reason(tags)
+        reason = "deleted" if is_deleted else left_out_reason(tags)
         number = len(self.rows)
         self.left_out.append(reason)
         self.ids.append(way.id)
@@ -128,11 +128,12 @@ def _read(file: OsmFile, name: str, progress: Progress | None) -> RoadSource:
     lines, barriers = osmium.filter.KeyFilter(*LINE_KEYS), osmium.filter.KeyFilter("barrier")
     lines.enable_for(osmium.osm.WAY)
     barriers.enable_for(osmium.osm.NODE)
+    deleted = file.deleted_ways()
     for done, part, kinds in file.objects():
         objects = osmium.FileProcessor(part, kinds)
         for thing in objects.with_filter(lines).with_filter(locations).with_filter(barriers):
             if isinstance(thing, osmium.osm.Way):
-                ways.add(thing)
+                ways.add(thing, is_deleted=thing.deleted or thing.id in deleted)
             elif isinstance(thing, osmium.osm.Node):
                 ways.add_barrier(thing)
         if progress is not None:
@@ -192,7 +193,7 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
     is_cut[way[~is_located]] = True
     notes = {
         "cut_at_edge": int((is_cut & is_used).sum()),
-        "barred": int((barrier >= 0).sum()),
+        "barred": len(np.unique(barrier[barrier >= 0])),
         "barrier_at_junction": cut.at_junctions,
         **access_counts(row for row, used in zip(ways.rows, is_used, strict=True) if used),
     }

@@ -16,7 +16,7 @@ from geo.crs import WGS84
 from geo.errors import NetworkError, SourceError
 from geo.road_files.edge_tags import ALL_TAGS, access_of_edge
 from geo.road_files.node_barriers import ARMS_OF_A_WAY, barrier_of, metre_towards
-from geo.road_files.osm_tags import read_speed
+from geo.road_files.osm_tags import ACCESS_TAGS, read_speed
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
 from geo.roads import ROAD_CLASSES, class_of
 from words import Text
@@ -28,6 +28,8 @@ OVERPASS_URL = "https://overpass-api.de/api"
 _TIMEOUT_S = 120
 # osmnx keeps its settings in a module for the whole process; one download at a time changes them.
 _SETTINGS_LOCK = threading.Lock()
+
+_BARRIER_TAGS = ("barrier", "locked", *ACCESS_TAGS)
 
 Tags = Mapping[str, object]
 
@@ -105,12 +107,18 @@ def download_roads(
         "overpass_rate_limit": False,
         "requests_timeout": _TIMEOUT_S,
         "use_cache": False,
+        "useful_tags_way": sorted({*ox.settings.useful_tags_way, *ALL_TAGS, "hazard"}),
+        "useful_tags_node": sorted({*ox.settings.useful_tags_node, *_BARRIER_TAGS}),
     }
     try:
         with _osmnx_settings(settings):
             graph = ox.graph_from_polygon(
-                outline, network_type="all_public", retain_all=True, truncate_by_edge=True
+                outline, network_type="all", simplify=False, retain_all=True, truncate_by_edge=True
             )
+        # Ways that differ in who may use them stay apart, and a gate stays a node.
+        graph = ox.simplify_graph(
+            graph, node_attrs_include=["barrier"], edge_attrs_differ=["highway", *ALL_TAGS]
+        )
         return roads_from_graph(graph)
     except OSError as error:
         raise SourceError(
@@ -162,7 +170,7 @@ def _road_id(tags: Tags, start: object, end: object, key: object) -> str:
 def _cut_at_barriers(
     graph: "nx.MultiDiGraph", rows: list[dict[str, Any]], ends: list[tuple[object, object]]
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """Return roads with a metre shut at a barrier in which they end, and how many pieces those are.
+    """Return roads with a metre shut at a barrier in which they end, and how many those are.
 
     ``ends`` are the nodes of each row. As in ``cut_at_barriers`` only one on a way shuts it.
     """
@@ -170,11 +178,12 @@ def _cut_at_barriers(
     found = {node: barrier_of(tags) for node, tags in tagged.items() if "barrier" in tags}
     barriers = {node: barrier for node, barrier in found.items() if barrier is not None}
     arms = Counter(node for pair in ends for node in pair)
+    barred = {node for node in barriers if arms[node] == ARMS_OF_A_WAY}
     pieces: list[dict[str, Any]] = []
     for row, pair in zip(rows, ends, strict=True):
         xy = shapely.get_coordinates(row["geometry"])
         for side, node in zip((0, -1), pair, strict=True):
-            if node not in barriers or arms[node] != ARMS_OF_A_WAY:
+            if node not in barred:
                 continue
             other = metre_towards(xy[side], xy[1 if side == 0 else -2])
             shut = shapely.LineString([xy[side], other] if side == 0 else [other, xy[side]])
@@ -183,7 +192,7 @@ def _cut_at_barriers(
             xy[side] = other
         row["geometry"] = shapely.LineString(xy)
     at_junctions = sum(arms[node] > ARMS_OF_A_WAY for node in barriers)
-    return [*rows, *pieces], {"barred": len(pieces), "barrier_at_junction": at_junctions}
+    return [*rows, *pieces], {"barred": len(barred), "barrier_at_junction": at_junctions}
 
 
 def _reduced(tags: Tags) -> tuple[dict[str, object], str]:

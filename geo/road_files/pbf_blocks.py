@@ -1,5 +1,6 @@
-"""The blocks an OpenStreetMap pbf file is made of, so that one cut short is known as such."""
+"""The parts an OpenStreetMap file is read in; a pbf file cut short is known by its blocks."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _MIN_UNUSED_NODES = 100
 MAX_UNUSED_NODE_SHARE = 1 / 3
 
 
+_DELETED_WAY = re.compile(rb"""<way\b[^<>]*\saction\s*=\s*["']delete["'][^<>]*>""")
+_ID = re.compile(rb"""\sid\s*=\s*["'](-?\d+)["']""")
 # A file, or some blocks of one, as pyosmium reads it.
 Part = osmium.io.File | osmium.io.FileBuffer
 
@@ -41,6 +44,9 @@ class OsmFile(Protocol):
     def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
         """Yield how many parts are read with this one, the part, and the kinds to take of it."""
 
+    def deleted_ways(self) -> frozenset[int]:
+        """Return the ids of ways that stand in the file as to be deleted."""
+
 
 @dataclass(frozen=True)
 class XmlFile:
@@ -53,6 +59,11 @@ class XmlFile:
         """Yield the whole file for its nodes, then for its ways."""
         for done, kinds in enumerate((osmium.osm.NODE, osmium.osm.WAY), start=1):
             yield done, osmium.io.File(str(self.path), "osm"), kinds
+
+    def deleted_ways(self) -> frozenset[int]:
+        """Return the ids of ways that JOSM marks as to be deleted, which osmium does not heed."""
+        marked = _DELETED_WAY.findall(self.path.read_bytes())
+        return frozenset(int(ref) for tag in marked for ref in _ID.findall(tag))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +121,10 @@ class PbfBlocks:
         """Yield the blocks, some megabytes at once, for their nodes and ways."""
         for done, part in self.parts():
             yield done, part, osmium.osm.NODE | osmium.osm.WAY
+
+    def deleted_ways(self) -> frozenset[int]:
+        """Return none: a pbf file of a place has no such mark."""
+        return frozenset()
 
     def unused_node_share(self) -> float:
         """Return the share of the last nodes without tags that no way uses, 0 where too few.

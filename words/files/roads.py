@@ -67,7 +67,8 @@ NOTED = {
         "shut on foot by the file (military, private, no)",
     ),
     "barred": Text(
-        "处有关闭的大门或围墙，前后一米不通", "gates or walls nobody passes, a metre shut each side"
+        "处大门、围墙或隔离桩不让人或车通过，前后一米不通",
+        "gates, walls or bollards that stop people or cars, a metre shut each side",
     ),
     "barrier_at_junction": Text(
         "处大门或围墙在路口，不知挡的是哪条路，未切断，请核对",

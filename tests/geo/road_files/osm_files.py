@@ -57,8 +57,7 @@ def text_pbf(path: Path, nodes_text: str, ways_text: str) -> Path:
 def write_objects(path: Path, text: str) -> Path:
     """Write rows such as ``n1 v2 0,0 barrier=gate`` and ``w7 1 2 highway=path`` as they stand.
 
-    The kind of file follows from the name: pbf or XML. ``v`` is the version, 1 where none is given;
-    a version of ``d`` marks the object as deleted.
+    The kind of file follows from the name: pbf or XML. ``v`` is the version, 1 where none is given.
     """
     with osmium.SimpleWriter(str(path), overwrite=True) as writer:
         for row in filter(str.strip, text.splitlines()):
@@ -68,8 +67,7 @@ def write_objects(path: Path, text: str) -> Path:
             plain = [word for word in words[1:] if "=" not in word]
             version = next((word[1:] for word in plain if word[0] == "v"), "1")
             plain = [word for word in plain if word[0] != "v"]
-            common = {"id": number, "tags": tags, "visible": version != "d"}
-            common["version"] = 1 if version == "d" else int(version)
+            common = {"id": number, "tags": tags, "version": int(version)}
             if kind == "n":
                 x, y = (float(part) for part in plain[0].split(","))
                 lon, lat = degrees([(x, y)])[0]

@@ -1,7 +1,5 @@
 """Tags of OpenStreetMap: who may use a road, and what is no road to anyone."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
