@@ -14,7 +14,7 @@ from commands.options import LangOption, Language, opened_region, report_errors,
 from commands.progress import progress_bar, step
 from geo.crs import measuring_grid
 from geo.distances import Distances
-from geo.errors import ParameterError
+from geo.errors import ParameterError, SourceError
 from geo.road_checks import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_roads
 from geo.roads import RoadNetwork
@@ -108,7 +108,10 @@ def _read(file: Path, layer: str, lang: Language) -> RoadSource:
         raise ParameterError(say.WHICH_LAYER.fill(**names))
     chosen = lines[layer] if layer else next(iter(lines.values()), None)
     frame = gpd.GeoDataFrame(geometry=[], crs=4326) if chosen is None else chosen.frame
-    return survey_roads(frame, name=file.name)
+    found = survey_roads(frame, name=file.name, layer=chosen.name if chosen else "")
+    if not len(found.roads):
+        raise SourceError(say.NO_ROADS.fill(name=file.name))
+    return found
 
 
 def _downloaded(area: Region | None, server: str, lang: Language) -> RoadSource:

@@ -41,14 +41,15 @@ _GONE = frozenset({"not_built", "disused", "closed"})
 _BLANK = frozenset({"", "nan", "none", "<na>", "null", "-", "无数据"})
 
 
-def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
+def survey_roads(lines: gpd.GeoDataFrame, *, name: str, layer: str = "") -> RoadSource:
     """Return the roads in a layer of survey ``lines``, whatever its columns are called.
 
     Lines may have several parts and heights: each part becomes a road, heights are dropped; a line
     of several parts gives ``id-1``, ``id-2``, …. Ends that only nearly meet stay as drawn (see
     geo.road_checks). Railways, ferries and roads that are not built or are closed are left out; an
-    unknown class stays as written: it is taken for a small road and counted. Raises SourceError
-    where there is no coordinate system, no line at all or no road.
+    unknown class stays as written: it is taken for a small road and counted. What the name of the
+    ``layer`` says holds for lines whose own class is not known. There may be no road among the
+    lines. Raises SourceError where there is no coordinate system or no line at all.
     """
     if lines.crs is None:
         raise SourceError(say.NO_CRS.fill(name=name))
@@ -58,9 +59,7 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
     if (reasons != "").all():
         raise SourceError(say.NO_LINES.fill(name=name))
     cells = _cells(table)
-    read_rows, unclear = _rows(cells, reasons)
-    if (reasons != "").all():
-        raise SourceError(say.NO_ROADS.fill(name=name))
+    read_rows, unclear = _rows(cells, reasons, class_key(layer))
     rows = np.flatnonzero(reasons == "")
     parts, owner = shapely.get_parts(shapes[rows], return_index=True)
     has_length = shapely.length(parts) > 0
@@ -132,7 +131,7 @@ def left_out_reason(key: str | None, cells: Mapping[str, str], told: Sequence[st
 
 
 def _rows(
-    cells: _Cells, reasons: NDArray[np.object_]
+    cells: _Cells, reasons: NDArray[np.object_], layer_key: str | None
 ) -> tuple[list[dict[str, object]], dict[str, int]]:
     """Return the values of each row by column of roads, and how many cells were not understood.
 
@@ -143,7 +142,7 @@ def _rows(
     for row, name in enumerate(names):
         if not reasons[row]:
             told = (*cells.states[row], *bracketed(name))
-            reasons[row] = left_out_reason(keys[row], cells.tags[row], told)
+            reasons[row] = left_out_reason(keys[row] or layer_key, cells.tags[row], told)
     read = {
         column.name: _values(column.kind, _column(cells.by_column, column.name))
         for column in TABLE["roads"].columns

@@ -59,6 +59,9 @@ _WHOLE_WORDS = {
     ),
     **dict.fromkeys(["funicular", "rack", "miniature", "preserved", "metro", "train"], "railway"),
     **dict.fromkeys(["river", "stream", "canal", "drain", "ditch", "水路"], "no_road"),
+    # Layers of the national topographic map: railways, water, borders, pipes.
+    **dict.fromkeys(["lrrl"], "railway"),
+    **dict.fromkeys(["hydl", "hfcl", "boul", "pipl", "terl"], "no_road"),
     **dict.fromkeys(["demolished", "destroyed", "removed", "historic", "dismantled"], "razed"),
     **dict.fromkeys(["bus_guideway", "guided_busway", "公交专用道"], "busway"),
 }
