@@ -1,4 +1,4 @@
-"""Gates and walls on a way: where nobody passes, a short piece of the way is shut."""
+"""Gates and walls on a way: where they let no one through, a short piece of the way is shut."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class CutWays:
 
 
 def barrier_of(tags: Tags) -> Barrier | None:
-    """Return whom a node tagged as a barrier stops, None where it stops nobody."""
+    """Return whom a node tagged as a barrier stops, None where it stops no one."""
     kind = tags.get("barrier", "")
     is_locked = tags.get("locked") == "yes"
     walk, drive = may_walk(tags), may_drive(tags)

@@ -173,8 +173,8 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
     is_repeated = ways.repeated()
     xy = _places(ways, is_repeated, file)
     way, node = np.asarray(ways.way, dtype=np.int64), np.asarray(ways.node, dtype=np.int64)
-    is_kept = ~is_repeated[way]
-    way, node, xy = way[is_kept], node[is_kept], xy[is_kept]
+    is_newest = ~is_repeated[way]
+    way, node, xy = way[is_newest], node[is_newest], xy[is_newest]
     is_located = np.isfinite(xy[:, 0])
     missing_share = 1.0 - is_located.mean() if len(is_located) else 0.0
     if missing_share > _MOST_MISSING_SHARE:

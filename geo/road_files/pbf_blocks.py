@@ -84,6 +84,8 @@ class PbfBlocks:
         with path.open("rb") as file:
             while starts[-1] < size:
                 kind, end = _block_end(file, path.name, starts[-1])
+                if kind == b"OSMHeader" and len(starts) > 1:
+                    raise SourceError(say.JOINED_PBF.fill(name=path.name))
                 if kind != (b"OSMHeader" if len(starts) == 1 else b"OSMData"):
                     raise SourceError(say.NO_PBF.fill(name=path.name))
                 if end > size:

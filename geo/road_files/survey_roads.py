@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -116,15 +116,16 @@ def _shape_reasons(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     return reasons
 
 
-def left_out_reason(key: str | None, cells: Mapping[str, str], told: Sequence[str]) -> str:
-    """Return why a line is no road: by its class, the tags in its cells or what is told of it."""
-    tags = dict(cells)
-    if "highway" not in tags and key is not None:
-        tags["highway"] = key
-    keys = [class_key(text) for text in told]
+def _reason(key: str | None, cells: dict[str, str], remarks: Sequence[str]) -> str:
+    """Return why a line is no road: by its class, the tags in its cells or remarks on its state."""
+    is_other = any(tag in cells for tag in OTHER_THINGS)
+    # A line of a layer of roads is one, unless it is another thing and has no class.
+    has_class = key is not None or not (is_other or "railway" in cells)
+    tags = ({"highway": key or "road"} if has_class else {}) | cells
+    keys = [class_key(text) for text in remarks]
     state = next((k for k in keys if k in ROAD_CLASSES and ROAD_CLASSES[k].left_out in _GONE), None)
-    is_other = "highway" not in tags and any(tag in tags for tag in OTHER_THINGS)
-    for each in (state, "no_road" if is_other else None, class_of_tags(tags), key):
+    other = "no_road" if is_other and "highway" not in tags else None
+    for each in (state, other, class_of_tags(tags), key):
         if each in ROAD_CLASSES and ROAD_CLASSES[each].left_out:
             return ROAD_CLASSES[each].left_out
     return ""
@@ -141,8 +142,8 @@ def _rows(
     keys = [road_key(*row) for row in zip(stated, names, cells.numbers, strict=True)]
     for row, name in enumerate(names):
         if not reasons[row]:
-            told = (*cells.states[row], *bracketed(name))
-            reasons[row] = left_out_reason(keys[row] or layer_key, cells.tags[row], told)
+            remarks = (*cells.states[row], *bracketed(name))
+            reasons[row] = _reason(keys[row] or layer_key, cells.tags[row], remarks)
     read = {
         column.name: _values(column.kind, _column(cells.by_column, column.name))
         for column in TABLE["roads"].columns

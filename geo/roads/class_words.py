@@ -168,7 +168,7 @@ def class_in_name(name: str) -> str | None:
 
 
 def bracketed(name: str) -> list[str]:
-    """Return what stands in brackets in a name, where it is said what a road is now.
+    """Return the bracketed parts of a name, where it is said what a road is now.
 
     Examples
     --------

@@ -11,6 +11,10 @@ CUT_PBF = Text(
     "{name} 不完整：文件在中途断开。请重新下载；原有道路未改动。",
     "{name} is cut short: it ends in the middle. Download it again; the old roads are unchanged.",
 )
+JOINED_PBF = Text(
+    "{name} 是几个 pbf 文件首尾相接而成的，不能这样读。请用 osmium merge 合并后再导入；原有道路未改动。",
+    "{name} is several pbf files put end to end, which cannot be read. Merge them by osmium merge; the old roads are unchanged.",
+)
 LOOSE_PBF = Text(
     "{name} 不完整：最新的点中有 {share} 不属于任何线，文件后部缺失。请重新下载；原有道路未改动。",
     "{name} is cut short: {share} of its newest nodes are on no way, so its later part is missing. Download it again; the old roads are unchanged.",

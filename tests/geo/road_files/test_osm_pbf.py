@@ -511,6 +511,13 @@ def test_what_is_no_pbf_is_said_so(tmp_path: Path) -> None:
         read_pbf(tmp_path / "missing.osm.pbf")
 
 
+def test_files_put_end_to_end_are_said_to_be_that(tmp_path: Path) -> None:
+    path = text_pbf(tmp_path / "x.osm.pbf", SQUARE, "1: 1 2 highway=path")
+    path.write_bytes(path.read_bytes() * 2)
+    with pytest.raises(SourceError, match="end to end"):
+        read_pbf(path)
+
+
 def test_damage_within_a_block_is_said_so(tmp_path: Path) -> None:
     path = text_pbf(tmp_path / "x.osm.pbf", SQUARE, "1: 1 2 highway=path")
     content = bytearray(path.read_bytes())

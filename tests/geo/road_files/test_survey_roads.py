@@ -169,6 +169,7 @@ OTHERS = ["县道", "乡道", "村道"]
             {"highway": [None, *["path"] * 3], "other_tags": ['"route"=>"ferry"', None, None, ""]},
             "ferry",
         ),
+        ({"路名": ["甲", None, None, ""], "abandoned": ["yes", None, "no", ""]}, "disused"),
         ({"fclass": ["rail", *["residential"] * 3]}, "railway"),
     ],
 )
