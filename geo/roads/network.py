@@ -35,7 +35,8 @@ Mode = Literal["walk", "drive"]
 MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
-_CACHE_FORMAT = "3"
+_CACHE_FORMAT = "4"
+_BY_EDGE = ("forward", "backward", "component", "is_minor_component", "may_stand")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +45,9 @@ class RoadNetwork:
 
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
-    those too short to snap to. ``graph`` holds the arcs *against* travel: a search from the school
-    along them finds the route to it.
+    the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
+    snapped to. ``graph`` holds the arcs *against* travel: a search from the school along them finds
+    the route to it.
     """
 
     mode: Mode
@@ -54,6 +56,7 @@ class RoadNetwork:
     backward: NDArray[np.bool_]
     component: Index
     is_minor_component: NDArray[np.bool_]
+    may_stand: NDArray[np.bool_]
     graph: Graph
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
 
@@ -109,6 +112,7 @@ class RoadNetwork:
         _, label = connected_components(joined, directed=False)
         component = label[edges.start].astype(np.int64)
         component_m = np.bincount(component, weights=edges.length_m)
+        is_minor_component = (component_m < MINOR_COMPONENT_M)[component]
         graph = Graph.from_arcs(nodes, tail, head, length)
         return cls(
             mode=mode,
@@ -116,7 +120,8 @@ class RoadNetwork:
             forward=forward,
             backward=backward,
             component=component,
-            is_minor_component=(component_m < MINOR_COMPONENT_M)[component],
+            is_minor_component=is_minor_component,
+            may_stand=~is_minor_component,
             graph=graph,
             hierarchy=hierarchy(graph) if NUMBA else None,
         )
@@ -128,7 +133,7 @@ class RoadNetwork:
 
     def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
         """Return the places on the network of points in the measuring grid, shape (n, 2)."""
-        usable_edge = np.flatnonzero(~self.is_minor_component)
+        usable_edge = np.flatnonzero(self.may_stand)
         places = snap(self.edges.geometry[usable_edge], xy, within_m=within_m)
         edge = places.edge.copy()
         edge[places.found] = usable_edge[places.edge[places.found]]
@@ -218,7 +223,7 @@ def _save(network: RoadNetwork, path: Path) -> None:
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
     for name in ("start", "end", "length_m", "line", "node_xy"):
         arrays[f"edges_{name}"] = getattr(network.edges, name)
-    for name in ("forward", "backward", "component", "is_minor_component"):
+    for name in _BY_EDGE:
         arrays[name] = getattr(network, name)
     for part in ("graph", "hierarchy"):
         held = getattr(network, part)
@@ -237,7 +242,7 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),
-        **{n: arrays[n] for n in ("forward", "backward", "component", "is_minor_component")},
+        **{name: arrays[name] for name in _BY_EDGE},
         graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
         hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
         if NUMBA
