@@ -62,9 +62,9 @@ def read_pbf(path: Path, *, progress: Progress | None = None) -> RoadSource:
 
     A way is cut at every node it shares with another, so that segments meet in their ends where
     OpenStreetMap lets them meet, and nowhere else; the segments of way 12 are ``w12-1``, ``w12-2``,
-    … in its direction. ``progress`` is called with blocks read and blocks in all. Memory holds the
-    roads and 16 bytes for each node of the file. Raises SourceError for a file that is cut short,
-    that is not pbf, or that has no roads.
+    … in its direction, and name the node at each end. ``progress`` is called with blocks read and
+    blocks in all. Memory holds the roads and 16 bytes for each node of the file. Raises SourceError
+    for a file that is cut short, that is not pbf, or that has no roads.
     """
     try:
         blocks = PbfBlocks.of(path)
@@ -114,12 +114,20 @@ def _roads(ways: _Ways, name: str) -> RoadSource:
     if len(corner) == 0:
         raise SourceError(say.NO_ROADS.fill(name=name))
     lines = shapely.linestrings(xy[corner], indices=segment)
-    owner = way[corner[np.flatnonzero(np.diff(segment, prepend=-1))]]
+    first = np.flatnonzero(np.diff(segment, prepend=-1))
+    start_node, end_node = node[corner[first]], node[corner[np.append(first[1:], len(corner)) - 1]]
+    owner = way[corner[first]]
     rank = np.argsort(way_order)[owner]
     by_id = np.argsort(rank, kind="stable")
     part_number = pd.Series(owner).groupby(owner).cumcount().to_numpy() + 1
     rows = [
-        {**ways.rows[owner[p]], "road_id": f"w{ways.ids[owner[p]]}-{part_number[p]}"} for p in by_id
+        {
+            **ways.rows[owner[p]],
+            "road_id": f"w{ways.ids[owner[p]]}-{part_number[p]}",
+            "start_node": f"n{start_node[p]}",
+            "end_node": f"n{end_node[p]}",
+        }
+        for p in by_id
     ]
     is_used = np.zeros(len(ways.rows), dtype=bool)
     is_used[owner] = True

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from geo.road_files.osm_levels import levels_of
+
 _MPH_KMH = 1.609344
 _SIX_DIGITS = 6
 _SPEEDS_KMH = (1.0, 130.0)
@@ -34,6 +36,7 @@ def road_of(tags: Tags) -> dict[str, object]:
         "drive": may_drive(tags),
         "bridge": tags.get("bridge", "no") != "no",
         "hazard": tags.get("hazard"),
+        **levels_of(tags),
     }
 
 

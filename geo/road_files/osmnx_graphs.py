@@ -13,6 +13,7 @@ import shapely
 
 from geo.crs import WGS84
 from geo.errors import NetworkError, SourceError
+from geo.road_files.osm_levels import LEVEL_TAGS, levels_of_edge
 from geo.road_files.osm_tags import read_speed
 from geo.roads import ROAD_CLASSES, UNKNOWN
 from geo.tables import TABLE
@@ -50,6 +51,8 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
                 "road_id": _road_id(tags, start, end, key),
                 **_reduced(tags),
                 "oneway": "no" if is_two_way else "forward",
+                "start_node": f"n{start}",
+                "end_node": f"n{end}",
                 "geometry": line,
             }
     columns = [column.name for column in TABLE["roads"].columns]
@@ -89,6 +92,7 @@ def download_roads(
         "overpass_rate_limit": False,
         "requests_timeout": _TIMEOUT_S,
         "use_cache": False,
+        "useful_tags_way": [*dict.fromkeys([*ox.settings.useful_tags_way, *LEVEL_TAGS])],
     }
     try:
         with _osmnx_settings(settings):
@@ -157,6 +161,10 @@ def _reduced(tags: Tags) -> dict[str, object]:
         "drive": _flag(tags.get("drive")),
         "bridge": any(value not in {"no", "false"} for value in bridges) if bridges else None,
         "hazard": "、".join(dict.fromkeys(hazards)) or None,
+        **levels_of_edge(
+            {tag: [str(v) for v in _values(tags.get(tag))] for tag in ("highway", *LEVEL_TAGS)},
+            ways=len(_values(tags.get("osmid"))),
+        ),
     }
 
 

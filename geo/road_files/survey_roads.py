@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -13,7 +14,7 @@ from geo.errors import SourceError
 from geo.road_files.osm_tags import read_speed
 from geo.road_files.road_source import RoadSource, road_table
 from geo.roads import ROAD_CLASSES
-from geo.tables import TABLE
+from geo.tables import CAUTIONS, CHOICE_TEXT, TABLE
 from words.files import roads as say
 
 # What survey files call the columns of roads, besides the names and titles of the data dictionary;
@@ -30,7 +31,12 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "walk": ("步行", "foot"),
     "drive": ("行车", "通车", "motorvehicle"),
     "bridge": ("桥梁", "是否桥梁", "桥"),
+    "tunnel": ("是否隧道", "隧道"),
+    "level": ("层级", "layer"),
     "hazard": ("危险路段", "隐患", "危险"),
+    "caution": (),
+    "start_node": (),
+    "end_node": (),
 }
 # By administrative class as OpenStreetMap's mappers in China do, then by engineering class, then
 # by use. The first word found in the text of a cell decides.
@@ -72,6 +78,9 @@ _ONEWAY = {
     ),
     **dict.fromkeys(("-1", "backward", "逆向", "反向", "reverse", "t", "tf"), "backward"),
 }
+_WHOLE = re.compile(r"[+-]?\d{1,3}")
+_LEVELS = (-10, 10)
+_CAUTION = {word: code for code in (*CAUTIONS, "none") for word in (code, CHOICE_TEXT[code].zh)}
 _TRUE = frozenset({"1", "true", "yes", "y", "t", "是", "有", "可", "通"})
 _FALSE = frozenset({"0", "false", "no", "n", "f", "否", "无", "不可", "不通"})
 _BLANK = frozenset({"", "nan", "none", "<na>", "null", "-", "无数据"})
@@ -110,6 +119,10 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
     records = [
         {**read_rows[row], "road_id": road_id} for row, road_id in zip(owner, road_ids, strict=True)
     ]
+    for record, following in pairwise(zip(records, owner, strict=True)):
+        if record[1] == following[1]:
+            # Two parts of one line: its nodes are at the two outsides.
+            record[0]["end_node"] = following[0]["start_node"] = None
     return RoadSource(
         roads=road_table(records, parts),
         given=len(table),
@@ -128,11 +141,15 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
 def chosen_columns(given: list[str]) -> dict[str, str]:
     """Return for each column of roads the given column taken for it, where there is one."""
     by_plain_name = {_plain(column): column for column in reversed(given)}
+    is_ours = {"road_id", "highway"} <= set(given)
     chosen: dict[str, str] = {}
     for column in TABLE["roads"].columns:
         if column.kind == "line":
             continue
         titles = (column.name, column.title.zh, column.title.en, *column.aliases)
+        if column.name == "level" and not is_ours:
+            # Elsewhere "level" is the rank of a road, and 2 of it no bridge.
+            titles = ()
         names = (*titles, *_NAMES[column.name])
         column_name = next(
             (by_plain_name[_plain(n)] for n in names if _plain(n) in by_plain_name), None
@@ -161,15 +178,19 @@ def _rows(cells: pd.DataFrame) -> tuple[list[dict[str, object]], dict[str, int]]
         "oneway": [_ONEWAY.get(text.lower()) for text in _column(cells, "oneway")],
         "speed_kmh": [next(iter(read_speed(t)), None) for t in _column(cells, "speed_kmh")],
         "hazard": [_hazard(text) for text in _column(cells, "hazard")],
+        "level": [_level(text) for text in _column(cells, "level")],
+        "caution": [_CAUTION.get(text) for text in _column(cells, "caution")],
     }
-    for flag in ("walk", "drive", "bridge"):
+    for column in ("start_node", "end_node"):
+        read[column] = [text or None for text in _column(cells, column)]
+    for flag in ("walk", "drive", "bridge", "tunnel"):
         read[flag] = [_flag(text) for text in _column(cells, flag)]
     unclear = {
         f"unclear_{name}": sum(
             bool(text) and value is None
             for text, value in zip(_column(cells, name), read[name], strict=True)
         )
-        for name in ("oneway", "speed_kmh", "walk", "drive", "bridge")
+        for name in ("oneway", "speed_kmh", "walk", "drive", "bridge", "tunnel", "level", "caution")
     }
     is_unknown_class = [
         bool(text) and road_class(text) is None for text in _column(cells, "highway")
@@ -192,6 +213,11 @@ def _class_of(stated: str, name: str) -> str | None:
 
 def _hazard(text: str) -> str | None:
     return None if not text or text.lower() in _FALSE else text
+
+
+def _level(text: str) -> int | None:
+    least, most = _LEVELS
+    return int(text) if _WHOLE.fullmatch(text) and least <= int(text) <= most else None
 
 
 def _flag(text: str) -> bool | None:

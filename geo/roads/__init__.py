@@ -1,21 +1,25 @@
 """Roads as a graph ready for shortest paths."""
 
 from geo.roads.graph import Index, Metres
+from geo.roads.junctions import JOIN_M, LineEnds
+from geo.roads.levels import road_levels
 from geo.roads.network import RoadNetwork, cached_network
 from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN
 from geo.roads.snapping import SnappedPoints, snap
-from geo.roads.topology import JOIN_M, Topology, topology
+from geo.roads.topology import Topology, topology
 
 __all__ = [
     "JOIN_M",
     "ROAD_CLASSES",
     "UNKNOWN",
     "Index",
+    "LineEnds",
     "Metres",
     "RoadNetwork",
     "SnappedPoints",
     "Topology",
     "cached_network",
+    "road_levels",
     "snap",
     "topology",
 ]

@@ -18,8 +18,10 @@ from geo.crs import to_grid
 from geo.errors import NetworkError
 from geo.files import write_whole
 from geo.roads import search_scipy
+from geo.roads.cautions import may_live_on
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
+from geo.roads.levels import line_ends
 from geo.roads.road_classes import usable
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
@@ -36,6 +38,7 @@ MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
 _CACHE_FORMAT = "4"
+_OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
 _BY_EDGE = ("forward", "backward", "component", "is_minor_component", "may_stand")
 
 
@@ -74,6 +77,7 @@ class RoadNetwork:
         parts, owner = shapely.get_parts(
             to_grid(roads.geometry.to_numpy()[used], grid), return_index=True
         )
+        owner = np.flatnonzero(used)[owner]
         whole = shapely.length(parts) > 0
         parts, owner = parts[whole], owner[whole]
         if len(parts) == 0:
@@ -81,15 +85,16 @@ class RoadNetwork:
             raise NetworkError(
                 Text(f"没有可供{word.zh}的道路。", f"There is no road to {word.en} on."),
             )
-        edges = topology(parts)
-        edges = replace(edges, line=np.flatnonzero(used)[owner][edges.line])
+        edges = topology(parts, line_ends(roads, owner))
+        edges = replace(edges, line=owner[edges.line])
         oneway = roads["oneway"].to_numpy(dtype=object, na_value="no")[edges.line]
-        free = mode == "walk"
+        free = edges.is_step | (mode == "walk")
         return cls._joined(
             mode,
             edges,
-            forward=np.ones(len(oneway), dtype=bool) if free else oneway != "backward",
-            backward=np.ones(len(oneway), dtype=bool) if free else oneway != "forward",
+            may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
+            forward=free | (oneway != "backward"),
+            backward=free | (oneway != "forward"),
         )
 
     @classmethod
@@ -98,6 +103,7 @@ class RoadNetwork:
         mode: Mode,
         edges: Topology,
         *,
+        may_stand: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
     ) -> "RoadNetwork":
@@ -121,7 +127,7 @@ class RoadNetwork:
             backward=backward,
             component=component,
             is_minor_component=is_minor_component,
-            may_stand=~is_minor_component,
+            may_stand=may_stand & ~is_minor_component,
             graph=graph,
             hierarchy=hierarchy(graph) if NUMBA else None,
         )
@@ -221,7 +227,7 @@ def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
 def _save(network: RoadNetwork, path: Path) -> None:
     _, coordinates, offsets = shapely.to_ragged_array(network.edges.geometry)
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
-    for name in ("start", "end", "length_m", "line", "node_xy"):
+    for name in _OF_EDGES:
         arrays[f"edges_{name}"] = getattr(network.edges, name)
     for name in _BY_EDGE:
         arrays[name] = getattr(network, name)
@@ -238,7 +244,7 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
         arrays = dict(stored)
     line = shapely.GeometryType.LINESTRING
     geometry = shapely.from_ragged_array(line, arrays["coordinates"], (arrays["offset"],))
-    edges = {n: arrays[f"edges_{n}"] for n in ("start", "end", "length_m", "line", "node_xy")}
+    edges = {name: arrays[f"edges_{name}"] for name in _OF_EDGES}
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),
