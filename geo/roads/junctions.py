@@ -109,27 +109,31 @@ def meetings(lines: NDArray[np.object_], known: LineEnds, nodes: Nodes) -> Meeti
     """Return where ``lines`` meet, but for the ends that are at one node already.
 
     A node with a name meets nodes of that name; one without meets what is within 0.5 m of it on its
-    own level. Only a node with a single end that meets nothing there meets another level: the ends
-    of its lines, and the middle of one that is nearer to the ground or that it was drawn onto.
+    own level, and all ends at its very place. Only a single end that meets nothing there meets
+    another level: the ends of its lines, and the middle of one that is nearer to the ground or that
+    it was drawn onto.
     """
     pairs = _near_pairs(lines, nodes)
     touches = _touches(lines, nodes)
     name = nodes.name[pairs]
     is_free = (name < 0).any(axis=1)
     same_name = ~is_free & (name[:, 0] == name[:, 1])
-    is_level_pair = is_free & _share_level(pairs, nodes, known)
+    # Ends drawn at one and the same place are one junction, whatever their levels.
+    at_one_place = (nodes.xy[pairs[:, 0]] == nodes.xy[pairs[:, 1]]).all(axis=1)
+    is_shared = at_one_place & (name < 0).all(axis=1)
+    is_met = is_shared | (is_free & _share_level(pairs, nodes, known))
     own_level, line_level = _level_of_free(nodes, known)[touches.node], known.level[touches.line]
-    is_level_touch = own_level == line_level
+    is_on_level = own_level == line_level
     is_alone = nodes.ends == 1
-    is_alone[pairs[is_level_pair | same_name].ravel()] = False
-    is_alone[touches.node[is_level_touch]] = False
+    is_alone[pairs[is_met | same_name].ravel()] = False
+    is_alone[touches.node[is_on_level]] = False
     is_continuation = is_free & is_alone[pairs].any(axis=1)
     comes_down = np.abs(own_level) > np.abs(line_level)
     is_drawn_onto = touches.away_m <= _DRAWN_ONTO_M
     is_landing = is_alone[touches.node] & (comes_down | is_drawn_onto)
     return Meetings(
-        pairs=pairs[same_name | is_level_pair | is_continuation],
-        touches=touches.only(is_level_touch | is_landing),
+        pairs=pairs[same_name | is_met | is_continuation],
+        touches=touches.only(is_on_level | is_landing),
     )
 
 

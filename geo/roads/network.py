@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,7 @@ from geo.crs import to_grid
 from geo.errors import NetworkError
 from geo.files import write_whole
 from geo.roads import search_scipy
-from geo.roads.cautions import may_live_on
+from geo.roads.cautions import cautions, may_live_on
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
 from geo.roads.levels import line_ends
@@ -37,9 +38,12 @@ Mode = Literal["walk", "drive"]
 MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
-_CACHE_FORMAT = "4"
+_CACHE_FORMAT = "5"
 _OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
-_BY_EDGE = ("forward", "backward", "component", "is_minor_component", "may_stand")
+_BY_EDGE = (
+    *("forward", "backward", "component", "is_minor_component"),
+    *("may_stand", "is_caution"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +53,8 @@ class RoadNetwork:
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
     the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
-    snapped to. ``graph`` holds the arcs *against* travel: a search from the school along them finds
-    the route to it.
+    snapped to; ``is_caution`` which are not to be trusted on foot. ``graph`` holds the arcs
+    *against* travel: a search from the school along them finds the route to it.
     """
 
     mode: Mode
@@ -60,6 +64,7 @@ class RoadNetwork:
     component: Index
     is_minor_component: NDArray[np.bool_]
     may_stand: NDArray[np.bool_]
+    is_caution: NDArray[np.bool_]
     graph: Graph
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
 
@@ -93,6 +98,7 @@ class RoadNetwork:
             mode,
             edges,
             may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
+            is_caution=(cautions(roads) != "none")[edges.line] & ~edges.is_step,
             forward=free | (oneway != "backward"),
             backward=free | (oneway != "forward"),
         )
@@ -104,8 +110,10 @@ class RoadNetwork:
         edges: Topology,
         *,
         may_stand: NDArray[np.bool_],
+        is_caution: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
+        with_hierarchy: bool = NUMBA,
     ) -> "RoadNetwork":
         nodes = len(edges.node_xy)
         tail = np.concatenate([edges.end[forward], edges.start[backward]])
@@ -128,9 +136,41 @@ class RoadNetwork:
             component=component,
             is_minor_component=is_minor_component,
             may_stand=may_stand & ~is_minor_component,
+            is_caution=is_caution,
             graph=graph,
-            hierarchy=hierarchy(graph) if NUMBA else None,
+            hierarchy=hierarchy(graph) if with_hierarchy else None,
         )
+
+    @cached_property
+    def trusted(self) -> "RoadNetwork":
+        """The network as if every edge that is not to be trusted on foot were closed.
+
+        Its nodes are the same; pieces that fall short without those edges are not snapped to.
+        """
+        rows = np.flatnonzero(~self.is_caution)
+        return self._joined(
+            self.mode,
+            self.edges.only(rows),
+            may_stand=self.may_stand[rows],
+            is_caution=self.is_caution[rows],
+            forward=self.forward[rows],
+            backward=self.backward[rows],
+            with_hierarchy=False,
+        )
+
+    @cached_property
+    def caution_of_arcs_m(self) -> Metres:
+        """The metres not to be trusted of each arc of the graph; of equal roads the least."""
+        edges, ways = self.edges, (self.forward, self.backward)
+        tail = np.concatenate([edges.end[ways[0]], edges.start[ways[1]]])
+        head = np.concatenate([edges.start[ways[0]], edges.end[ways[1]]])
+        row = np.concatenate([np.flatnonzero(way) for way in ways])
+        caution_m = np.where(self.is_caution, edges.length_m, 0.0)[row]
+        order = np.lexsort((caution_m, edges.length_m[row], head, tail))
+        order = order[tail[order] != head[order]]
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = (np.diff(tail[order]) != 0) | (np.diff(head[order]) != 0)
+        return np.asarray(caution_m[order][is_first])
 
     def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> SnappedPoints:
         """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
@@ -185,6 +225,16 @@ class RoadNetwork:
         if self.hierarchy is not None:
             return search_numba.table(self.hierarchy, sources, targets)
         return search_scipy.table(self.graph, sources, targets)
+
+    def least_caution(self, node: Index, node_m: Metres, caution_m: Metres) -> None:
+        """Fill ``caution_m``, by node, with the least metres of caution on the shortest ways.
+
+        ``node`` are the nodes reached, ``node_m`` their metres by node; ``caution_m`` comes with
+        those of the sources, elsewhere infinite.
+        """
+        engine = search_numba if NUMBA else search_scipy
+        order = node[np.argsort(node_m[node], kind="stable")]
+        engine.least_along(self.graph, self.caution_of_arcs_m, order, node_m, caution_m)
 
     def within_distance(self, sources: Sources, limit_m: float) -> tuple[Index, Index, Metres]:
         """Return the nodes within ``limit_m`` of each group: indptr, node, metres."""

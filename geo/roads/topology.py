@@ -40,6 +40,11 @@ class Topology:
     geometry: NDArray[np.object_]
     node_xy: Metres
 
+    def only(self, rows: Index) -> "Topology":
+        """Return the edges in ``rows``, between the same nodes."""
+        by_edge = ("start", "end", "length_m", "line", "is_step", "geometry")
+        return replace(self, **{name: getattr(self, name)[rows] for name in by_edge})
+
 
 def quantised(metres: Metres) -> Metres:
     """Return metres rounded to the quantum in which all sums are exact."""

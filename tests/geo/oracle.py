@@ -252,7 +252,11 @@ def _meetings(
     ]
     named = [(a, b) for a, b in near if a.name is not None and a.name == b.name]
     free = [(a, b) for a, b in near if a.name is None or b.name is None]
-    level_with = [(a, b) for a, b in free if levels(a) & levels(b)]
+    level_with = [
+        (a, b)
+        for a, b in free
+        if levels(a) & levels(b) or (a.name is None and b.name is None and a.at == b.at)
+    ]
     touching = [
         (end, n, along, away)
         for end in ends

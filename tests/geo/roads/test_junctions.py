@@ -43,6 +43,8 @@ def test_a_bridge_in_two_pieces_passes_over_the_junction_beneath() -> None:
     deck = "a: -1500,0 1000,0\ne: 1000,0 2500,0\n"
     below = "b: 1000,0.2 1000,-1500\nc: 1000,0.2 1000,1500"
     assert np.isnan(on_foot(deck + below, bridge="a e"))
+    # Drawn to one and the same place they are one junction.
+    assert on_foot(deck + below.replace("0.2", "0"), bridge="a e") == pytest.approx(1840, abs=0.01)
 
 
 def test_the_end_of_a_bridge_meets_the_road_it_leads_to() -> None:
