@@ -11,6 +11,7 @@ def walk_reasons(
     walks: pd.DataFrame,
     *,
     home_missing: Flags,
+    rests_on_caution: Flags,
     limit_m: float,
     borderline_m: float,
     snap_max_m: float,
@@ -25,6 +26,9 @@ def walk_reasons(
         them; where neither is known the position is missing.
     home_missing
         Which homes have no position, shape (n,).
+    rests_on_caution
+        Which walks are within the limit only by stretches that are not to be trusted on foot
+        (geo.distances.WalkCautions), shape (n,).
     limit_m, borderline_m
         The limit, and how far from it on either side a walk is borderline.
     snap_max_m
@@ -43,6 +47,7 @@ def walk_reasons(
     >>> walk_reasons(
     ...     walks,
     ...     home_missing=np.zeros(3, dtype=bool),
+    ...     rests_on_caution=np.zeros(3, dtype=bool),
     ...     limit_m=2000.0,
     ...     borderline_m=200.0,
     ...     snap_max_m=500.0,
@@ -56,7 +61,15 @@ def walk_reasons(
         close_call = np.abs(walk - limit_m) <= borderline_m
         beyond = walk > limit_m
     reason = np.select(
-        [home_missing, np.isnan(walk) & known, np.isnan(walk), far, close_call, beyond],
+        [
+            home_missing,
+            np.isnan(walk) & known,
+            np.isnan(walk),
+            far,
+            close_call,
+            beyond,
+            rests_on_caution,
+        ],
         [
             "missing_location",
             "no_way",
@@ -64,6 +77,7 @@ def walk_reasons(
             "far_from_road",
             "borderline",
             "beyond_limit",
+            "caution_road",
         ],
         default="within_limit",
     )

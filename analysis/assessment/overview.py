@@ -236,7 +236,10 @@ def _doubtful(needs: pd.DataFrame) -> Figure:
     counted = needs[needs["counted"]]
     every = counted["pupils"].sum()
     doubt = counted["reason"].isin(
-        ["borderline", "no_way", "far_from_road", "missing_location", "missing_school"]
+        [
+            *("borderline", "caution_road", "no_way", "far_from_road"),
+            *("missing_location", "missing_school"),
+        ]
     )
     part = counted.loc[doubt, "pupils"].sum()
     return Figure(

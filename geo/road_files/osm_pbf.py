@@ -92,10 +92,11 @@ def read_pbf(path: Path, *, progress: Progress | None = None) -> RoadSource:
 
     A way is cut at every node it shares with another, so that segments meet in their ends where
     OpenStreetMap lets them meet, and nowhere else; the segments of way 12 are ``w12-1``, ``w12-2``,
-    … in its direction. Where a gate or wall lets nobody pass, a metre each side of it is a segment
-    that is shut. Of a line that stands there several times the newest is taken. ``progress`` is
-    called with blocks read and blocks in all. Memory holds the roads and 16 bytes for each node of
-    the file. Raises SourceError for a file that is cut short, is not pbf, or has no roads.
+    … in its direction, and name the node at each end. Where a gate or wall lets nobody pass, a
+    metre each side of it is a segment that is shut. Of a line that stands there several times the
+    newest is taken. ``progress`` is called with blocks read and blocks in all. Memory holds the
+    roads and 16 bytes for each node of the file. Raises SourceError for a file that is cut short,
+    is not pbf, or has no roads.
     """
     try:
         blocks = PbfBlocks.of(path)
@@ -186,6 +187,8 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
     first = np.flatnonzero(np.diff(segment, prepend=-1))
     owner, barrier = cut.way[corner[first]], np.maximum.reduceat(cut.barrier[corner], first)
     by_id = np.lexsort((np.arange(len(owner)), owner, np.asarray(ways.ids)[owner]))
+    last = np.append(first[1:], len(corner)) - 1
+    nodes = cut.node[corner[np.column_stack([first, last])]]
     lines = shapely.linestrings(cut.xy[corner], indices=segment)
     is_used = np.zeros(len(ways.rows), dtype=bool)
     is_used[owner] = True
@@ -198,15 +201,20 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
         **access_counts(row for row, used in zip(ways.rows, is_used, strict=True) if used),
     }
     return RoadSource(
-        roads=road_table(_rows(ways, owner, barrier, by_id), lines[by_id]),
+        roads=road_table(_rows(ways, owner, barrier, by_id, nodes), lines[by_id]),
         given=len(ways.rows),
         left_out=ways.left_out_counts(is_repeated, is_used),
         noted=counted(notes),
     )
 
 
-def _rows(ways: _Ways, owner: Index, barrier: Index, by_id: Index) -> list[dict[str, object]]:
-    """Return the columns of the segments in the order ``by_id``; a barrier shuts its own."""
+def _rows(
+    ways: _Ways, owner: Index, barrier: Index, by_id: Index, nodes: Index
+) -> list[dict[str, object]]:
+    """Return the columns of the segments in the order ``by_id``; a barrier shuts its own.
+
+    ``nodes`` are those at the two ends of each segment, shape (n, 2).
+    """
     part_number = pd.Series(owner).groupby(owner).cumcount().to_numpy() + 1
     stops = [ways.barriers[ref] for ref in sorted(ways.barriers)]
     return [
@@ -214,6 +222,8 @@ def _rows(ways: _Ways, owner: Index, barrier: Index, by_id: Index) -> list[dict[
             **(ways.rows[owner[p]] or {}),
             **(stops[barrier[p]].columns() if barrier[p] >= 0 else {}),
             "road_id": f"w{ways.ids[owner[p]]}-{part_number[p]}",
+            "start_node": f"n{nodes[p, 0]}",
+            "end_node": f"n{nodes[p, 1]}",
         }
         for p in by_id
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from geo.road_files.osm_levels import levels_of
 from geo.roads import ROAD_CLASSES
 
 _MPH_KMH = 1.609344
@@ -64,6 +65,7 @@ def road_of(tags: Tags) -> dict[str, object]:
         "ends_only": is_ends_only(tags) or None,
         "bridge": tags.get("bridge", "no") != "no",
         "hazard": tags.get("hazard"),
+        **levels_of(tags),
     }
 
 

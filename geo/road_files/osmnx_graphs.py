@@ -16,6 +16,7 @@ from geo.crs import WGS84
 from geo.errors import NetworkError, SourceError
 from geo.road_files.edge_tags import ALL_TAGS, access_of_edge
 from geo.road_files.node_barriers import ARMS_OF_A_WAY, barrier_of, metre_towards
+from geo.road_files.osm_levels import LEVEL_TAGS, levels_of_edge
 from geo.road_files.osm_tags import ACCESS_TAGS, read_speed
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
 from geo.roads import ROAD_CLASSES, class_of
@@ -60,6 +61,8 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
                 "road_id": _road_id(tags, start, end, key),
                 **columns,
                 "oneway": "no" if is_two_way else "forward",
+                "start_node": f"n{start}",
+                "end_node": f"n{end}",
                 "geometry": line,
             }
     if not merged:
@@ -107,7 +110,7 @@ def download_roads(
         "overpass_rate_limit": False,
         "requests_timeout": _TIMEOUT_S,
         "use_cache": False,
-        "useful_tags_way": sorted({*ox.settings.useful_tags_way, *ALL_TAGS, "hazard"}),
+        "useful_tags_way": sorted({*ox.settings.useful_tags_way, *ALL_TAGS, *LEVEL_TAGS}),
         "useful_tags_node": sorted({*ox.settings.useful_tags_node, *_BARRIER_TAGS}),
     }
     try:
@@ -188,7 +191,11 @@ def _cut_at_barriers(
             other = metre_towards(xy[side], xy[1 if side == 0 else -2])
             shut = shapely.LineString([xy[side], other] if side == 0 else [other, xy[side]])
             columns = {**row, **barriers[node].columns(), "geometry": shut}
-            pieces.append({**columns, "road_id": f"{row['road_id']}-{len(pieces) + 1}b"})
+            own_id = f"{row['road_id']}-{len(pieces) + 1}b"
+            # The cut is a node of its own, the barrier stays at the outside of the shut piece.
+            here, there = ("start_node", "end_node")[:: 1 if side == 0 else -1]
+            pieces.append({**columns, "road_id": own_id, there: own_id})
+            row[here] = own_id
             xy[side] = other
         row["geometry"] = shapely.LineString(xy)
     at_junctions = sum(arms[node] > ARMS_OF_A_WAY for node in barriers)
@@ -212,6 +219,10 @@ def _reduced(tags: Tags) -> tuple[dict[str, object], str]:
         **{mode: access[mode] if value is None else value for mode, value in stated.items()},
         "bridge": any(value not in {"no", "false"} for value in bridges) if bridges else None,
         "hazard": "、".join(dict.fromkeys(hazards)) or None,
+        **levels_of_edge(
+            {tag: [str(v) for v in _values(tags.get(tag))] for tag in ("highway", *LEVEL_TAGS)},
+            ways=len(_values(tags.get("osmid"))),
+        ),
     }, reason
 
 

@@ -29,8 +29,9 @@ def road_table(rows: Sequence[Mapping[str, Any]], lines: Any) -> gpd.GeoDataFram
     """Return ``rows`` with their ``lines`` (WGS 84) in the columns of roads."""
     columns = [column.name for column in TABLE["roads"].columns if column.kind != "line"]
     table = pd.DataFrame(list(rows), columns=columns)
-    flags = [column.name for column in TABLE["roads"].columns if column.kind == "flag"]
-    table = table.astype(dict.fromkeys(flags, "boolean") | {"speed_kmh": "float64"})
+    dtype = {"flag": "boolean", "number": "float64", "integer": "Int64"}
+    kinds = {c.name: dtype[c.kind] for c in TABLE["roads"].columns if c.kind in dtype}
+    table = table.astype(kinds)
     return gpd.GeoDataFrame(table, geometry=lines, crs=WGS84)
 
 

@@ -23,7 +23,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "walk": ("步行", "foot"),
     "drive": ("行车", "通车", "motorvehicle"),
     "bridge": ("桥梁", "是否桥梁", "桥"),
-    "tunnel": ("隧道", "是否隧道"),
+    "tunnel": ("是否隧道", "隧道"),
+    "level": ("层级", "layer"),
     "hazard": ("危险路段", "隐患", "危险"),
 }
 # Columns in which a road number may stand, and in which it is said what a road is now.
@@ -43,11 +44,15 @@ _OTHER_TAGS = "other_tags"
 def chosen_columns(given: Sequence[str]) -> dict[str, str]:
     """Return for each column of roads the given column taken for it, where there is one."""
     by_plain_name = {_plain(column): column for column in reversed(given)}
+    is_ours = {"road_id", "highway"} <= set(given)
     chosen: dict[str, str] = {}
     for column in TABLE["roads"].columns:
         if column.kind == "line":
             continue
         titles = (column.name, column.title.zh, column.title.en, *column.aliases)
+        if column.name == "level" and not is_ours:
+            # Elsewhere "level" is the rank of a road, and 2 of it no bridge.
+            titles = ()
         names = (*titles, *_NAMES.get(column.name, ()))
         column_name = next(
             (by_plain_name[_plain(n)] for n in names if _plain(n) in by_plain_name), None

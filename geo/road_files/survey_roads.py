@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -24,7 +25,7 @@ from geo.road_files.survey_columns import (
     tags_of,
 )
 from geo.roads import ROAD_CLASSES, bracketed, class_key, road_key
-from geo.tables import TABLE
+from geo.tables import CAUTIONS, CHOICE_TEXT, TABLE
 from words.files import roads as say
 
 _ONEWAY = {
@@ -34,6 +35,9 @@ _ONEWAY = {
     ),
     **dict.fromkeys(("-1", "backward", "逆向", "反向", "reverse", "t", "tf"), "backward"),
 }
+_WHOLE = re.compile(r"[+-]?\d{1,3}")
+_LEVELS = (-10, 10)
+_CAUTION = {word: code for code in (*CAUTIONS, "none") for word in (code, CHOICE_TEXT[code].zh)}
 _TRUE = frozenset({"1", "true", "yes", "y", "t", "是", "有", "可", "通"})
 _FALSE = frozenset({"0", "false", "no", "n", "f", "否", "无", "不可", "不通"})
 # Of these reasons a cell beside the class may speak, or what stands in brackets behind a name.
@@ -68,6 +72,10 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str, layer: str = "") -> Road
     records = [
         {**read_rows[row], "road_id": road_id} for row, road_id in zip(owner, road_ids, strict=True)
     ]
+    for record, following in pairwise(zip(records, owner, strict=True)):
+        if record[1] == following[1]:
+            # Two parts of one line: its nodes are at the two outsides.
+            record[0]["end_node"] = following[0]["start_node"] = None
     notes = {**unclear, "several_parts": several}
     return RoadSource(
         roads=road_table(records, parts),
@@ -152,13 +160,14 @@ def _rows(
     read["highway"] = [key or text or None for key, text in zip(keys, stated, strict=True)]
     read["oneway"] = [_ONEWAY.get(text.lower()) for text in _column(cells.by_column, "oneway")]
     read["hazard"] = [_hazard(text) for text in _column(cells.by_column, "hazard")]
+    read["caution"] = [_CAUTION.get(text) for text in _column(cells.by_column, "caution")]
     read["ends_only"] = _filled(read["ends_only"], [is_ends_only(t) or None for t in cells.tags])
     read["walk"] = _filled(read["walk"], [may_walk(tags) for tags in cells.tags])
     read["drive"] = _filled(read["drive"], [may_drive(tags) for tags in cells.tags])
     is_road = reasons == ""
     unclear = {
         f"unclear_{name}": _unread(_column(cells.by_column, name), read[name], is_road)
-        for name in ("oneway", "speed_kmh", "walk", "drive", "bridge")
+        for name in ("oneway", "speed_kmh", "walk", "drive", "bridge", "tunnel", "level", "caution")
     }
     unclear["unknown_class"] = _unread(stated, keys, is_road)
     return [dict(zip(read, row, strict=True)) for row in zip(*read.values(), strict=True)], unclear
@@ -171,7 +180,7 @@ def _values(kind: str, texts: list[str]) -> list[object]:
     if kind == "number":
         return [next(iter(read_speed(text)), None) for text in texts]
     if kind == "integer":
-        return [int(text) if re.fullmatch(r"-?\d+", text) else None for text in texts]
+        return [_level(text) for text in texts]
     return [text or None for text in texts]
 
 
@@ -188,6 +197,11 @@ def _unread(texts: list[str], values: Sequence[object], is_road: NDArray[np.bool
 
 def _hazard(text: str) -> str | None:
     return None if not text or text.lower() in _FALSE else text
+
+
+def _level(text: str) -> int | None:
+    least, most = _LEVELS
+    return int(text) if _WHOLE.fullmatch(text) and least <= int(text) <= most else None
 
 
 def _flag(text: str) -> bool | None:

@@ -2,16 +2,19 @@
 
 from geo.roads.class_words import bracketed
 from geo.roads.graph import Index, Metres
+from geo.roads.junctions import JOIN_M, LineEnds
+from geo.roads.levels import road_levels
 from geo.roads.network import RoadNetwork, cached_network
 from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN, class_key, class_of, road_key
 from geo.roads.snapping import SnappedPoints, snap
-from geo.roads.topology import JOIN_M, Topology, topology
+from geo.roads.topology import Topology, topology
 
 __all__ = [
     "JOIN_M",
     "ROAD_CLASSES",
     "UNKNOWN",
     "Index",
+    "LineEnds",
     "Metres",
     "RoadNetwork",
     "SnappedPoints",
@@ -21,6 +24,7 @@ __all__ = [
     "class_key",
     "class_of",
     "road_key",
+    "road_levels",
     "snap",
     "topology",
 ]

@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -18,8 +19,10 @@ from geo.crs import to_grid
 from geo.errors import NetworkError
 from geo.files import write_whole
 from geo.roads import search_scipy
+from geo.roads.cautions import cautions, may_live_on
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
+from geo.roads.levels import line_ends
 from geo.roads.road_classes import usable
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
@@ -35,7 +38,12 @@ Mode = Literal["walk", "drive"]
 MINOR_COMPONENT_M = 1000.0
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 _AT_NODE_M = 0.001
-_CACHE_FORMAT = "3"
+_CACHE_FORMAT = "5"
+_OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
+_BY_EDGE = (
+    *("forward", "backward", "component", "is_minor_component"),
+    *("may_stand", "is_caution"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +52,9 @@ class RoadNetwork:
 
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
-    those too short to snap to. ``graph`` holds the arcs *against* travel: a search from the school
-    along them finds the route to it.
+    the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
+    snapped to; ``is_caution`` which are not to be trusted on foot. ``graph`` holds the arcs
+    *against* travel: a search from the school along them finds the route to it.
     """
 
     mode: Mode
@@ -54,6 +63,8 @@ class RoadNetwork:
     backward: NDArray[np.bool_]
     component: Index
     is_minor_component: NDArray[np.bool_]
+    may_stand: NDArray[np.bool_]
+    is_caution: NDArray[np.bool_]
     graph: Graph
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
 
@@ -71,6 +82,7 @@ class RoadNetwork:
         parts, owner = shapely.get_parts(
             to_grid(roads.geometry.to_numpy()[used], grid), return_index=True
         )
+        owner = np.flatnonzero(used)[owner]
         whole = shapely.length(parts) > 0
         parts, owner = parts[whole], owner[whole]
         if len(parts) == 0:
@@ -78,15 +90,17 @@ class RoadNetwork:
             raise NetworkError(
                 Text(f"没有可供{word.zh}的道路。", f"There is no road to {word.en} on."),
             )
-        edges = topology(parts)
-        edges = replace(edges, line=np.flatnonzero(used)[owner][edges.line])
+        edges = topology(parts, line_ends(roads, owner))
+        edges = replace(edges, line=owner[edges.line])
         oneway = roads["oneway"].to_numpy(dtype=object, na_value="no")[edges.line]
-        free = mode == "walk"
+        free = edges.is_step | (mode == "walk")
         return cls._joined(
             mode,
             edges,
-            forward=np.ones(len(oneway), dtype=bool) if free else oneway != "backward",
-            backward=np.ones(len(oneway), dtype=bool) if free else oneway != "forward",
+            may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
+            is_caution=(cautions(roads) != "none")[edges.line] & ~edges.is_step,
+            forward=free | (oneway != "backward"),
+            backward=free | (oneway != "forward"),
         )
 
     @classmethod
@@ -95,8 +109,11 @@ class RoadNetwork:
         mode: Mode,
         edges: Topology,
         *,
+        may_stand: NDArray[np.bool_],
+        is_caution: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
+        with_hierarchy: bool = NUMBA,
     ) -> "RoadNetwork":
         nodes = len(edges.node_xy)
         tail = np.concatenate([edges.end[forward], edges.start[backward]])
@@ -109,6 +126,7 @@ class RoadNetwork:
         _, label = connected_components(joined, directed=False)
         component = label[edges.start].astype(np.int64)
         component_m = np.bincount(component, weights=edges.length_m)
+        is_minor_component = (component_m < MINOR_COMPONENT_M)[component]
         graph = Graph.from_arcs(nodes, tail, head, length)
         return cls(
             mode=mode,
@@ -116,10 +134,43 @@ class RoadNetwork:
             forward=forward,
             backward=backward,
             component=component,
-            is_minor_component=(component_m < MINOR_COMPONENT_M)[component],
+            is_minor_component=is_minor_component,
+            may_stand=may_stand & ~is_minor_component,
+            is_caution=is_caution,
             graph=graph,
-            hierarchy=hierarchy(graph) if NUMBA else None,
+            hierarchy=hierarchy(graph) if with_hierarchy else None,
         )
+
+    @cached_property
+    def trusted(self) -> "RoadNetwork":
+        """The network as if every edge that is not to be trusted on foot were closed.
+
+        Its nodes are the same; pieces that fall short without those edges are not snapped to.
+        """
+        rows = np.flatnonzero(~self.is_caution)
+        return self._joined(
+            self.mode,
+            self.edges.only(rows),
+            may_stand=self.may_stand[rows],
+            is_caution=self.is_caution[rows],
+            forward=self.forward[rows],
+            backward=self.backward[rows],
+            with_hierarchy=False,
+        )
+
+    @cached_property
+    def caution_of_arcs_m(self) -> Metres:
+        """The metres not to be trusted of each arc of the graph; of equal roads the least."""
+        edges, ways = self.edges, (self.forward, self.backward)
+        tail = np.concatenate([edges.end[ways[0]], edges.start[ways[1]]])
+        head = np.concatenate([edges.start[ways[0]], edges.end[ways[1]]])
+        row = np.concatenate([np.flatnonzero(way) for way in ways])
+        caution_m = np.where(self.is_caution, edges.length_m, 0.0)[row]
+        order = np.lexsort((caution_m, edges.length_m[row], head, tail))
+        order = order[tail[order] != head[order]]
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = (np.diff(tail[order]) != 0) | (np.diff(head[order]) != 0)
+        return np.asarray(caution_m[order][is_first])
 
     def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> SnappedPoints:
         """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
@@ -128,7 +179,7 @@ class RoadNetwork:
 
     def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
         """Return the places on the network of points in the measuring grid, shape (n, 2)."""
-        usable_edge = np.flatnonzero(~self.is_minor_component)
+        usable_edge = np.flatnonzero(self.may_stand)
         places = snap(self.edges.geometry[usable_edge], xy, within_m=within_m)
         edge = places.edge.copy()
         edge[places.found] = usable_edge[places.edge[places.found]]
@@ -175,6 +226,16 @@ class RoadNetwork:
             return search_numba.table(self.hierarchy, sources, targets)
         return search_scipy.table(self.graph, sources, targets)
 
+    def least_caution(self, node: Index, node_m: Metres, caution_m: Metres) -> None:
+        """Fill ``caution_m``, by node, with the least metres of caution on the shortest ways.
+
+        ``node`` are the nodes reached, ``node_m`` their metres by node; ``caution_m`` comes with
+        those of the sources, elsewhere infinite.
+        """
+        engine = search_numba if NUMBA else search_scipy
+        order = node[np.argsort(node_m[node], kind="stable")]
+        engine.least_along(self.graph, self.caution_of_arcs_m, order, node_m, caution_m)
+
     def within_distance(self, sources: Sources, limit_m: float) -> tuple[Index, Index, Metres]:
         """Return the nodes within ``limit_m`` of each group: indptr, node, metres."""
         engine = search_numba if NUMBA else search_scipy
@@ -216,9 +277,9 @@ def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
 def _save(network: RoadNetwork, path: Path) -> None:
     _, coordinates, offsets = shapely.to_ragged_array(network.edges.geometry)
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
-    for name in ("start", "end", "length_m", "line", "node_xy"):
+    for name in _OF_EDGES:
         arrays[f"edges_{name}"] = getattr(network.edges, name)
-    for name in ("forward", "backward", "component", "is_minor_component"):
+    for name in _BY_EDGE:
         arrays[name] = getattr(network, name)
     for part in ("graph", "hierarchy"):
         held = getattr(network, part)
@@ -233,11 +294,11 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
         arrays = dict(stored)
     line = shapely.GeometryType.LINESTRING
     geometry = shapely.from_ragged_array(line, arrays["coordinates"], (arrays["offset"],))
-    edges = {n: arrays[f"edges_{n}"] for n in ("start", "end", "length_m", "line", "node_xy")}
+    edges = {name: arrays[f"edges_{name}"] for name in _OF_EDGES}
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),
-        **{n: arrays[n] for n in ("forward", "backward", "component", "is_minor_component")},
+        **{name: arrays[name] for name in _BY_EDGE},
         graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
         hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
         if NUMBA

@@ -3,6 +3,7 @@
 from geo.tables.cells import CONVERT
 from geo.tables.checks import Conformed, conform
 from geo.tables.choices import (
+    CAUTIONS,
     CHOICE_TEXT,
     KIND_TEXT,
     STAGE_AGES,
@@ -20,6 +21,7 @@ from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stag
 __all__ = [
     "ALIASES",
     "AUXILIARY_COLUMNS",
+    "CAUTIONS",
     "CHOICE_TEXT",
     "CONVERT",
     "KIND_TEXT",

@@ -1,10 +1,11 @@
 """An independent answer: every road physically cut where something meets it, then networkx.
 
-Written from data-dictionary.md, "How a walk is measured", with nothing of geo's network in it.
+Written from docs/how-a-walk-is-measured.md, with nothing of geo's network in it.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import networkx as nx
 import numpy as np
@@ -13,6 +14,7 @@ import shapely
 from shapely.ops import substring
 
 _JOIN_M = 0.5
+_DRAWN_ONTO_M = 0.05
 _SCRAP_M = 1000.0
 _TIE_M = 1e-6
 _AT_NODE_M = 1e-3
@@ -22,23 +24,43 @@ Place = tuple[int, float, float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of road between two nodes."""
+    """A stretch of road between two nodes, or a step between places that meet (no ``road``)."""
 
     start: int
     end: int
     line: shapely.LineString
     forward: bool
     backward: bool
+    road: int | None
+
+
+@dataclass(frozen=True)
+class End:
+    """All ends of lines at one place that have one name, or none and one level."""
+
+    number: int
+    at: shapely.Point
+    name: str | None
+    level: int | None
+    lines: tuple[tuple[int, int], ...]
 
 
 class Oracle:
-    """Ways on ``lines`` (WGS 84); ``oneway`` None means every road may be used both ways."""
+    """Ways on ``lines`` (WGS 84); ``oneway`` None means every road may be used both ways.
+
+    ``level`` is by line, ``names`` the start node and the end node of each line, ``stands`` whether
+    a home may stand on it.
+    """
 
     def __init__(
         self,
         lines: np.ndarray,
         grid: pyproj.CRS,
         oneway: list[str] | None = None,
+        *,
+        level: list[int] | None = None,
+        names: list[tuple[str | None, str | None]] | None = None,
+        stands: list[bool] | None = None,
     ) -> None:
         self._change = pyproj.Transformer.from_crs(4326, grid, always_xy=True).transform
 
@@ -47,7 +69,12 @@ class Oracle:
 
         kept = [n for n, line in enumerate(lines) if line is not None and line.length > 0]
         metric = [shapely.transform(lines[n], moved) for n in kept]
-        self.pieces = _pieces(metric, [oneway[n] if oneway else "no" for n in kept])
+        self.pieces = _pieces(
+            metric,
+            [oneway[n] if oneway else "no" for n in kept],
+            [level[n] if level else 0 for n in kept],
+            [names[n] if names else (None, None) for n in kept],
+        )
         whole = nx.Graph((piece.start, piece.end) for piece in self.pieces)
         group = {n: k for k, nodes in enumerate(nx.connected_components(whole)) for n in nodes}
         self.solid: list[int] = []
@@ -55,7 +82,8 @@ class Oracle:
         for piece in self.pieces:
             metres[group[piece.start]] += piece.line.length
         for number, piece in enumerate(self.pieces):
-            if metres[group[piece.start]] >= _SCRAP_M:
+            may_stand = piece.road is not None and (not stands or stands[kept[piece.road]])
+            if metres[group[piece.start]] >= _SCRAP_M and may_stand:
                 self.solid.append(number)
         self._tree = shapely.STRtree([self.pieces[n].line for n in self.solid])
 
@@ -126,34 +154,136 @@ class Oracle:
         return graph
 
 
-def _pieces(lines: list[shapely.LineString], oneway: list[str]) -> list[Piece]:
-    ends = [shapely.Point(line.coords[at]) for line in lines for at in (0, -1)]
-    node = _shared_nodes(ends)
+def _pieces(
+    lines: list[shapely.LineString],
+    oneway: list[str],
+    level: list[int],
+    names: list[tuple[str | None, str | None]],
+) -> list[Piece]:
+    ends = _ends(lines, level, names)
+    node_of = {of: end.number for end in ends for of in end.lines}
+    meetings, touches = _meetings(lines, level, ends)
+    pieces = [_step(a.number, b.number, a.at, b.at) for a, b in meetings]
     cuts: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    tree = shapely.STRtree(lines)
-    for number, end in enumerate(ends):
-        for other in tree.query(end, predicate="dwithin", distance=_JOIN_M):
-            for along in _touches(lines[other], end, own=number - 2 * other):
-                cuts[other].append((along, node[number]))
-    pieces = []
+    fresh = len(ends)
+    met = Counter([end.number for pair in meetings for end in pair])
+    met += Counter(end.number for end, _, _ in touches)
+    for end, line, along in touches:
+        cut, foot = fresh, lines[line].interpolate(along)
+        cuts[line].append((along, cut))
+        if met[end.number] > 1:
+            pieces.append(_step(end.number, cut, end.at, foot))
+        else:
+            # All that end there go on to the line, each by itself.
+            for road, side in end.lines:
+                fresh += 1
+                node_of[road, side] = fresh
+                more = _step(fresh, cut, end.at, foot) if side else _step(cut, fresh, foot, end.at)
+                way = oneway[road]
+                pieces.append(
+                    replace(more, forward=way != "backward", backward=way != "forward", road=road)
+                )
+        fresh += 1
     for number, line in enumerate(lines):
         stops = [
-            (0.0, node[2 * number]),
+            (0.0, node_of[number, 0]),
             *sorted(cuts[number]),
-            (line.length, node[2 * number + 1]),
+            (line.length, node_of[number, 1]),
         ]
         for (low, start), (high, end) in zip(stops[:-1], stops[1:], strict=True):
-            if high > low:
-                part = substring(line, low, high)
-                way = oneway[number]
-                pieces.append(Piece(start, end, part, way != "backward", way != "forward"))
+            part = substring(line, low, high) if high > low else shapely.LineString([(0, 0)] * 2)
+            way = oneway[number]
+            pieces.append(Piece(start, end, part, way != "backward", way != "forward", number))
     return pieces
 
 
-def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[float]:
-    """Return the metres along ``line`` of every stretch of it that ``end`` touches.
+def _step(start: int, end: int, here: shapely.Point, there: shapely.Point) -> Piece:
+    line = shapely.LineString([here, there])
+    return Piece(start, end, line, forward=True, backward=True, road=None)
 
-    ``own`` is 0 for the line's own start, 1 for its own end: there it does not touch itself.
+
+def _ends(
+    lines: list[shapely.LineString],
+    level: list[int],
+    names: list[tuple[str | None, str | None]],
+) -> list[End]:
+    places: dict[str, list[shapely.Point]] = defaultdict(list)
+    at = {
+        (n, side): shapely.Point(lines[n].coords[-side])
+        for n in range(len(lines))
+        for side in (0, 1)
+    }
+    for (n, side), point in at.items():
+        if (name := names[n][side]) is not None:
+            places[name].append(point)
+    torn = {
+        name
+        for name, points in places.items()
+        if any(a.distance(b) > _JOIN_M for a in points for b in points)
+    }
+    groups: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    for (n, side), point in at.items():
+        name = names[n][side]
+        own = (None, level[n]) if name is None or name in torn else (name, None)
+        groups[point.x, point.y, *own].append((n, side))
+    return [
+        End(number, shapely.Point(x, y), name, its_level, tuple(members))
+        for number, ((x, y, name, its_level), members) in enumerate(groups.items())
+    ]
+
+
+def _meetings(
+    lines: list[shapely.LineString], level: list[int], ends: list[End]
+) -> tuple[list[tuple[End, End]], list[tuple[End, int, float]]]:
+    """Return the ends that meet ends, and those that meet the middle of a line, and where."""
+
+    def levels(end: End) -> set[int]:
+        return {level[n] for n, _ in end.lines}
+
+    short = {
+        frozenset(end.number for end in ends for of in end.lines if of[0] == n)
+        for n, line in enumerate(lines)
+        if line.length <= 2 * _JOIN_M
+    }
+    near = [
+        (a, b)
+        for a, b in combinations(ends, 2)
+        if a.at.distance(b.at) <= _JOIN_M and frozenset((a.number, b.number)) not in short
+    ]
+    named = [(a, b) for a, b in near if a.name is not None and a.name == b.name]
+    free = [(a, b) for a, b in near if a.name is None or b.name is None]
+    level_with = [
+        (a, b)
+        for a, b in free
+        if levels(a) & levels(b) or (a.name is None and b.name is None and a.at == b.at)
+    ]
+    touching = [
+        (end, n, along, away)
+        for end in ends
+        if end.name is None
+        for n, line in enumerate(lines)
+        if line.distance(end.at) <= _JOIN_M
+        for along, away in _touches(line, end.at, own={side for k, side in end.lines if k == n})
+    ]
+    met = {end.number for pair in (*named, *level_with) for end in pair}
+    met |= {end.number for end, n, _, _ in touching if end.level == level[n]}
+    alone = {end.number for end in ends if len(end.lines) == 1} - met
+    across = [(a, b) for a, b in free if not levels(a) & levels(b) and alone & {a.number, b.number}]
+    touches = [
+        (end, n, along)
+        for end, n, along, away in touching
+        if end.level == level[n]
+        or (end.number in alone and (abs(end.level or 0) > abs(level[n]) or away <= _DRAWN_ONTO_M))
+    ]
+    return [*named, *level_with, *across], touches
+
+
+def _touches(
+    line: shapely.LineString, end: shapely.Point, *, own: set[int]
+) -> list[tuple[float, float]]:
+    """Return metres along ``line``, and away from it, of every stretch of it that ``end`` touches.
+
+    ``own`` holds 0 for the line's own start, 1 for its own end: there it does not touch itself.
     """
     touches: list[tuple[float, float]] = []
     gone = 0.0
@@ -162,8 +292,8 @@ def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[
         segment = shapely.LineString([a, b])
         along = gone + segment.project(end)
         gone += segment.length
-        itself = (own == 0 and along < 2 * _JOIN_M) or (
-            own == 1 and along > line.length - 2 * _JOIN_M
+        itself = (0 in own and along < 2 * _JOIN_M) or (
+            1 in own and along > line.length - 2 * _JOIN_M
         )
         if segment.distance(end) <= _JOIN_M and not itself:
             touches.append((along, segment.distance(end)))
@@ -173,18 +303,5 @@ def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[
             strands[-1].append(touch)
         else:
             strands.append([touch])
-    nearest = [min(strand, key=lambda touch: touch[1])[0] for strand in strands]
-    return [along for along in nearest if 0 < along < line.length]
-
-
-def _shared_nodes(ends: list[shapely.Point]) -> list[int]:
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(ends)))
-    tree = shapely.STRtree(ends)
-    for number, end in enumerate(ends):
-        near = tree.query(end, predicate="dwithin", distance=_JOIN_M)
-        graph.add_edges_from((number, int(other)) for other in near)
-    node = {}
-    for number, members in enumerate(nx.connected_components(graph)):
-        node |= dict.fromkeys(members, number)
-    return [node[n] for n in range(len(ends))]
+    nearest = [min(strand, key=lambda touch: touch[1]) for strand in strands]
+    return [touch for touch in nearest if 0 < touch[0] < line.length]

@@ -32,6 +32,7 @@ _COLUMNS = [
     "walk_m",
     "straight_m",
     "connector_m",
+    "caution_m",
     "walk_basis",
     "service",
     "reason",

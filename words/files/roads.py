@@ -98,6 +98,15 @@ NOTED = {
     "unclear_bridge": Text(
         "条的“桥”看不懂，按未标注处理", "with an unclear bridge mark, taken as not stated"
     ),
+    "unclear_tunnel": Text(
+        "条的“隧道”看不懂，按未标注处理", "with an unclear tunnel mark, taken as not stated"
+    ),
+    "unclear_level": Text(
+        "条的“层”看不懂，按未标注处理", "with an unclear level, taken as not stated"
+    ),
+    "unclear_caution": Text(
+        "条的“步行存疑”看不懂，按未标注处理", "with an unclear caution, taken as not stated"
+    ),
 }
 ACCOUNT = Text(
     "文件中 {given} 条线：采用 {used} 条，成为 {roads} 条道路；未采用 {left_out} 条。",

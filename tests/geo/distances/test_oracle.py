@@ -21,10 +21,15 @@ CENTIMETRE = 0.01
 
 
 def oracle(region: Region, mode: str) -> Oracle:
-    used = usable(region.roads, mode)
-    lines = region.roads.geometry.to_numpy()[used]
-    oneway = region.roads["oneway"].astype(object).where(region.roads["oneway"].notna(), "no")
-    return Oracle(lines, region.grid, list(oneway[used]) if mode == "drive" else None)
+    roads = region.roads[usable(region.roads, mode)]
+    oneway = roads["oneway"].astype(object).where(roads["oneway"].notna(), "no")
+    return Oracle(
+        roads.geometry.to_numpy(),
+        region.grid,
+        list(oneway) if mode == "drive" else None,
+        level=[1 if bridge is True else 0 for bridge in roads["bridge"].astype(object)],
+        stands=[highway != "motorway" for highway in roads["highway"]],
+    )
 
 
 def gates(region: Region, school_ids: set[str]) -> dict[str, list[shapely.Point]]:

@@ -84,6 +84,56 @@ def test_a_crossing_without_a_shared_node_is_a_bridge(tmp_path: Path) -> None:
     assert RoadNetwork.from_roads(source.roads, GRID).component.tolist() == [0, 1]
 
 
+def test_ways_name_their_nodes_and_meet_in_these_alone(tmp_path: Path) -> None:
+    # A ramp leaves the bridge 0.2 m beside the road beneath it.
+    nodes = "1: -900,0\n2: 900,0\n3: 0,-900\n4: 0,0.2\n5: 0,900\n6: 700,500"
+    ways = (
+        "1: 1 2 highway=tertiary\n2: 3 4 5 highway=primary bridge=yes layer=2\n3: 4 6 highway=road"
+    )
+    roads = read(tmp_path, ways, nodes).roads
+    assert roads["start_node"].tolist() == ["n1", "n3", "n4", "n4"]
+    assert roads["end_node"].tolist() == ["n2", "n4", "n5", "n6"]
+    assert roads["level"].fillna(0).tolist() == [0, 2, 2, 0]
+    assert RoadNetwork.from_roads(roads, GRID).component.tolist() == [0, 1, 1, 1]
+
+
+def test_no_home_stands_in_a_tunnel(tmp_path: Path) -> None:
+    nodes = "1: 0,0\n2: 1000,0\n3: 3000,0\n4: 4000,0\n5: 1000,500\n6: 3000,900"
+    ways = "1: 1 2 highway=tertiary\n2: 2 3 highway=tertiary tunnel=yes\n3: 3 4 highway=tertiary"
+    roads = read(tmp_path, ways + "\n4: 2 5 6 highway=track", nodes).roads
+    network = RoadNetwork.from_roads(roads, GRID)
+    place = network.snap(shapely.points(degrees([(2000.0, 300.0)])), GRID)
+    assert roads["road_id"][network.edges.line[place.edge[0]]] == "w4-1"
+    assert network.may_stand.tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("tags", "tunnel", "caution"),
+    [
+        ("highway=trunk", False, "trunk"),
+        ("highway=trunk_link sidewalk=no", False, "trunk"),
+        ("highway=trunk sidewalk=both", False, "none"),
+        ("highway=trunk sidewalk:left=yes", False, "none"),
+        ("highway=primary", False, None),
+        ("highway=primary tunnel=yes", True, "tunnel"),
+        ("highway=footway tunnel=yes", True, None),
+        ("highway=service tunnel=building_passage", False, None),
+        ("highway=primary expressway=yes sidewalk=both", False, "expressway"),
+        ("highway=track ford=yes", False, "ford"),
+        ("highway=track hazard=rock_slide", False, "hazard"),
+        ("highway=residential hazard=children", False, "none"),
+    ],
+)
+def test_what_is_not_to_be_trusted_on_foot(
+    tmp_path: Path, tags: str, *, tunnel: bool, caution: str | None
+) -> None:
+    roads = read(tmp_path, f"1: 1 2 {tags}").roads
+    assert roads["tunnel"].tolist() == [tunnel]
+    assert roads["caution"].tolist() == [caution] or (
+        caution is None and roads["caution"].isna()[0]
+    )
+
+
 def test_a_ring_and_a_way_that_meets_itself(tmp_path: Path) -> None:
     source = read(tmp_path, "1: 1 3 7 1 highway=service\n2: 4 5 3 4 2 highway=service")
     lengths = to_grid(source.roads.geometry.to_numpy(), GRID)
