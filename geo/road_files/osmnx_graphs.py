@@ -44,6 +44,7 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
     edges = _edge_frame(graph)
     merged: dict[tuple[object, ...], dict[str, Any]] = {}
     left_out: dict[tuple[object, ...], str] = {}
+    partly_shut: set[tuple[object, ...]] = set()
     for (start, end, key), tags in edges.iterrows():
         line = tags["geometry"]
         forward_key, backward_key = (start, end, line.wkb), (end, start, line.reverse().wkb)
@@ -62,6 +63,8 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
                 "oneway": "no" if is_two_way else "forward",
                 "geometry": line,
             }
+            if columns["walk"] is False and len(_values(tags.get("osmid"))) > 1:
+                partly_shut.add(forward_key)
     if not merged:
         raise NetworkError(Text("路网里没有道路。", "The graph has no roads."))
     ends = [(start, end) for start, end, _ in merged]
@@ -74,7 +77,9 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
         roads=road_table(named, [row["geometry"] for row in rows]),
         given=len(merged) + len(left_out),
         left_out=counted(Counter(left_out.values())),
-        noted=counted({**barred, **access_counts(merged.values())}),
+        noted=counted(
+            {**barred, "partly_shut": len(partly_shut), **access_counts(merged.values())}
+        ),
     )
 
 
