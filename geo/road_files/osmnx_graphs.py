@@ -69,12 +69,8 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
         raise NetworkError(Text("路网里没有道路。", "The graph has no roads."))
     ends = [(start, end) for start, end, _ in merged]
     rows, barred = _cut_at_barriers(graph, list(merged.values()), ends)
-    ids = pd.Series([row["road_id"] for row in rows])
-    occurrence = "." + (ids.groupby(ids).cumcount() + 1).astype(str)
-    ids = ids + occurrence.where(ids.duplicated(keep=False), "")
-    named = [{**row, "road_id": road_id} for row, road_id in zip(rows, ids, strict=True)]
     return RoadSource(
-        roads=road_table(named, [row["geometry"] for row in rows]),
+        roads=road_table(_with_own_ids(rows), [row["geometry"] for row in rows]),
         given=len(merged) + len(left_out),
         left_out=counted(Counter(left_out.values())),
         noted=counted(
@@ -170,6 +166,14 @@ def _edge_frame(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
 def _road_id(tags: Tags, start: object, end: object, key: object) -> str:
     stated = tags.get("road_id")
     return f"{start}-{end}-{key}" if _is_missing(stated) else str(stated)
+
+
+def _with_own_ids(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ``rows`` in which an id that several have is made another: ``a.1``, ``a.2``."""
+    ids = pd.Series([row["road_id"] for row in rows])
+    occurrence = "." + (ids.groupby(ids).cumcount() + 1).astype(str)
+    ids = ids + occurrence.where(ids.duplicated(keep=False), "")
+    return [{**row, "road_id": road_id} for row, road_id in zip(rows, ids, strict=True)]
 
 
 def _cut_at_barriers(
