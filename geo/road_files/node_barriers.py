@@ -84,18 +84,10 @@ def cut_at_barriers(
     if not barriers:
         nothing = np.zeros(len(way), dtype=bool)
         return CutWays(way, node, xy, nothing, np.full(len(way), -1), 0)
-    refs = np.array(sorted(barriers), dtype=np.int64)
-    barrier = np.minimum(np.searchsorted(refs, node), len(refs) - 1)
-    barrier[refs[barrier] != node] = -1
     follows = np.zeros(len(way), dtype=bool)
     follows[1:] = way[1:] == way[:-1]
     goes_on = np.append(follows[1:], False)
-    arms = np.bincount(
-        barrier[barrier >= 0],
-        weights=(follows.astype(int) + goes_on)[barrier >= 0],
-        minlength=len(refs),
-    )
-    barrier[(barrier >= 0) & (arms[barrier] != ARMS_OF_A_WAY)] = -1
+    barrier, at_junctions = _on_a_way(node, follows.astype(np.int64) + goes_on, barriers)
     at = np.flatnonzero(barrier >= 0)
     before, after = at[follows[at]], at[goes_on[at]]
     # Between two barriers in a row the cut after the first comes before that of the second.
@@ -112,8 +104,22 @@ def cut_at_barriers(
         xy=np.insert(xy, place, cut_xy, axis=0),
         is_end=made,
         barrier=np.insert(barrier, place, -1),
-        at_junctions=int((arms > ARMS_OF_A_WAY).sum()),
+        at_junctions=at_junctions,
     )
+
+
+def _on_a_way(node: Index, steps: Index, barriers: Mapping[int, Barrier]) -> tuple[Index, int]:
+    """Return the number of the barrier at each corner, -1 for none, and how many are at junctions.
+
+    ``steps`` says how many steps of its way meet in a corner.
+    """
+    refs = np.array(sorted(barriers), dtype=np.int64)
+    barrier = np.minimum(np.searchsorted(refs, node), len(refs) - 1)
+    barrier[refs[barrier] != node] = -1
+    is_at = barrier >= 0
+    arms = np.bincount(barrier[is_at], weights=steps[is_at], minlength=len(refs))
+    barrier[is_at & (arms[barrier] != ARMS_OF_A_WAY)] = -1
+    return barrier, int((arms > ARMS_OF_A_WAY).sum())
 
 
 def metre_towards(xy: Metres, other: Metres) -> Metres:

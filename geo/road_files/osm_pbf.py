@@ -174,8 +174,10 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
     is_repeated = ways.repeated()
     xy = _places(ways, is_repeated, file)
     way, node = np.asarray(ways.way, dtype=np.int64), np.asarray(ways.node, dtype=np.int64)
-    is_newest = ~is_repeated[way]
-    way, node, xy = way[is_newest], node[is_newest], xy[is_newest]
+    is_used_corner = ~is_repeated[way]
+    # A node named twice in a row is one corner.
+    is_used_corner[1:] &= (way[1:] != way[:-1]) | (node[1:] != node[:-1])
+    way, node, xy = way[is_used_corner], node[is_used_corner], xy[is_used_corner]
     is_located = np.isfinite(xy[:, 0])
     missing_share = 1.0 - is_located.mean() if len(is_located) else 0.0
     if missing_share > _MOST_MISSING_SHARE:
@@ -239,11 +241,8 @@ def _segments(cut: CutWays) -> tuple[Index, Index]:
     if len(way) == 0:
         return way, way
     is_located = np.isfinite(cut.xy[:, 0])
-    # A node named twice in a row is one corner.
-    is_repeated = np.zeros(len(way), dtype=bool)
-    is_repeated[1:] = (way[1:] == way[:-1]) & (node[1:] == node[:-1])
     gap_number = np.cumsum(~is_located)
-    corner_rows = np.flatnonzero(is_located & ~is_repeated)
+    corner_rows = np.flatnonzero(is_located)
     way, node, gap_number = way[corner_rows], node[corner_rows], gap_number[corner_rows]
     is_end = is_end[corner_rows]
     _, node_number, uses = np.unique(node, return_inverse=True, return_counts=True)

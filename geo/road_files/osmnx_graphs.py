@@ -45,6 +45,7 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
     edges = _edge_frame(graph)
     merged: dict[tuple[object, ...], dict[str, Any]] = {}
     left_out: dict[tuple[object, ...], str] = {}
+    partly_shut: set[tuple[object, ...]] = set()
     for (start, end, key), tags in edges.iterrows():
         line = tags["geometry"]
         forward_key, backward_key = (start, end, line.wkb), (end, start, line.reverse().wkb)
@@ -65,19 +66,19 @@ def roads_from_graph(graph: "nx.MultiDiGraph") -> RoadSource:
                 "end_node": f"n{end}",
                 "geometry": line,
             }
+            if columns["walk"] is False and len(_values(tags.get("osmid"))) > 1:
+                partly_shut.add(forward_key)
     if not merged:
         raise NetworkError(Text("路网里没有道路。", "The graph has no roads."))
     ends = [(start, end) for start, end, _ in merged]
     rows, barred = _cut_at_barriers(graph, list(merged.values()), ends)
-    ids = pd.Series([row["road_id"] for row in rows])
-    occurrence = "." + (ids.groupby(ids).cumcount() + 1).astype(str)
-    ids = ids + occurrence.where(ids.duplicated(keep=False), "")
-    named = [{**row, "road_id": road_id} for row, road_id in zip(rows, ids, strict=True)]
     return RoadSource(
-        roads=road_table(named, [row["geometry"] for row in rows]),
+        roads=road_table(_with_own_ids(rows), [row["geometry"] for row in rows]),
         given=len(merged) + len(left_out),
         left_out=counted(Counter(left_out.values())),
-        noted=counted({**barred, **access_counts(merged.values())}),
+        noted=counted(
+            {**barred, "partly_shut": len(partly_shut), **access_counts(merged.values())}
+        ),
     )
 
 
@@ -168,6 +169,14 @@ def _edge_frame(graph: "nx.MultiDiGraph") -> gpd.GeoDataFrame:
 def _road_id(tags: Tags, start: object, end: object, key: object) -> str:
     stated = tags.get("road_id")
     return f"{start}-{end}-{key}" if _is_missing(stated) else str(stated)
+
+
+def _with_own_ids(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ``rows`` in which an id that several have is made another: ``a.1``, ``a.2``."""
+    ids = pd.Series([row["road_id"] for row in rows])
+    occurrence = "." + (ids.groupby(ids).cumcount() + 1).astype(str)
+    ids = ids + occurrence.where(ids.duplicated(keep=False), "")
+    return [{**row, "road_id": road_id} for row, road_id in zip(rows, ids, strict=True)]
 
 
 def _cut_at_barriers(

@@ -18,15 +18,25 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("construction", "在建|施工(?!便道)|建设中|未开工|未通车|未完工|未建成|under.?construction"),
     ("abandoned", f"{_NOT}(废弃|弃用|停用|荒废|报废|拆除|灭失)|已拆|abandoned|disused|razed"),
     ("railway", "铁路(?!沿线|便道|道口|涵|立交|旁|边|街|路|大道)|铁道(?!街|路)|高铁|地铁|轻轨"),
-    ("railway", "城铁|动车|磁浮|磁悬浮|有轨电车|轨道交通|城际轨道|railway|subway|tramway"),
-    ("ferry", "轮渡|渡船|渡轮|渡口(?!路|街|公路)|航道|航线|航运|水运|ferry"),
-    ("no_road", "河流|水系|沟渠|干渠|渠道|管线|管道|输电|高压线|电力线|通信线|光缆|等高线"),
-    ("no_road", "境界|行政界|界线|围墙|栅栏|索道|飞机跑道|机场跑道|滑行道"),
+    (
+        "railway",
+        "城铁|动车|磁浮|磁悬浮|有轨电车|轨道交通|铁轨|火车|railway|railroad|subway|tramway",
+    ),
+    ("ferry", "轮渡|渡船|渡轮|汽渡|车渡|摆渡|渡口(?!路|街|公路)|航道|航线|航运|水运|ferry"),
+    (
+        "no_road",
+        "河流|水系|沟渠|干渠|渠道|管线|管道|输电|输油|输气|高压线|电力线|通信线|光缆|等高线",
+    ),
+    ("no_road", "境界|行政界|界线|围墙|栅栏|索道|缆车|飞机跑道|机场跑道|滑行道"),
     ("tertiary", "高速.{0,2}(连接线|引线|辅路|辅道|引道)"),
     ("motorway_link", "(高速|互通|枢纽).{0,3}匝道|motorway.?link"),
     ("motorway", "高速(?!路口|口)|expressway|motorway"),
-    ("closed", f"{_NOT}(封闭|封路|封堵|封死)(?!式|管理|小区)|{_NOT}关闭|禁止通行|禁行|断交|断行"),
-    ("closed", "中断交通|交通中断|阻断|停止通行|军用|军事|部队专用"),
+    ("closed", f"{_NOT}(封闭|封路|封堵|封死)(?!式|管理|小区)|{_NOT}关闭|断交|断行"),
+    # 货车禁行 shuts a road to lorries alone.
+    (
+        "closed",
+        "(?<!车)(?<!车辆)(禁止通行|禁行)|中断交通|交通中断|阻断|(停止|不能|无法|不可)通行|军用|军事|部队专用",
+    ),
     ("trunk", "国道|国家级|快速路"),
     ("primary", "省道|省级|主干路|主干道"),
     ("secondary", "县道|县级|次干路|次干道"),
@@ -55,7 +65,8 @@ _PATTERNS = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in 
 _WHOLE_WORDS = {
     **{f"track_grade{grade}": "track" for grade in range(1, 6)},
     **dict.fromkeys(
-        ["rail", "light_rail", "tram", "monorail", "narrow_gauge", "miniature_railway"], "railway"
+        ["rail", "light_rail", "tram", "monorail", "narrow_gauge", "miniature_railway"],
+        "railway",
     ),
     **dict.fromkeys(["funicular", "rack", "miniature", "preserved", "metro", "train"], "railway"),
     **dict.fromkeys(["river", "stream", "canal", "drain", "ditch", "水路"], "no_road"),
@@ -71,7 +82,7 @@ _NOT_BUILT = frozenset({"proposed", "construction"})
 # In a name only what stands in brackets speaks of the road: 规划一路 and 封闭路 are streets.
 _BRACKETED = re.compile(r"[(\[【](.*?)[)\]】]")
 _NAME_OF_NO_ROAD = re.compile(r"(铁路|铁路线|高铁|地铁\S*线|轮渡|航线)$")
-_NAME_OF_EXPRESSWAY = re.compile(r"高速(公路|线)?$")
+_NAME_OF_EXPRESSWAY = re.compile(r"高速(公路|线)?(\w{1,6}段)?$")
 # Numbers of GB/T 917: a letter, the number, a sign of direction (G15W2), the county's six digits.
 # What goes on as a street or a house number (G2路) is none.
 _NUMBER = re.compile(

@@ -70,6 +70,10 @@ NOTED = {
         "条按文件所写不许步行（军用、私有、禁行等）",
         "shut on foot by the file (military, private, no)",
     ),
+    "partly_shut": Text(
+        "段由几条路合成，其中有的不许步行，整段按不可步行（请改用 pbf，更准）",
+        "pieces merged of several ways some of which are shut on foot, all of them taken as shut (a pbf is more exact)",
+    ),
     "barred": Text(
         "处大门、围墙或隔离桩不让人或车通过，前后一米不通",
         "gates, walls or bollards that stop people or cars, a metre shut each side",

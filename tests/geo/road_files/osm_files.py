@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import geopandas as gpd
 import networkx as nx
 import osmium
 import pyproj
+import shapely
 
-from tests.geo.worlds import XY, degrees
+from geo.crs import to_grid
+from geo.road_files import RoadSource, read_osm_xml, read_pbf
+from tests.geo.worlds import GRID, XY, degrees
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -76,6 +80,16 @@ def write_objects(path: Path, text: str) -> Path:
                 refs = [int(ref) for ref in plain]
                 writer.add_way(osmium.osm.mutable.Way(nodes=refs, **common))
     return path
+
+
+def read_objects(path: Path, text: str) -> RoadSource:
+    """Return the roads of a file of ``text``, as ``write_objects`` has it."""
+    file = write_objects(path, text)
+    return read_pbf(file) if file.name.endswith(".pbf") else read_osm_xml(file)
+
+
+def length_m(roads: gpd.GeoDataFrame) -> float:
+    return float(shapely.length(to_grid(roads.geometry.to_numpy(), GRID)).sum())
 
 
 def osm_graph(nodes: Mapping[int, tuple[float, float]], ways: Iterable[Sequence[int]]) -> nx.Graph:

@@ -171,7 +171,7 @@ def test_what_is_no_road_in_a_graph_is_counted() -> None:
     assert source.given == len(source.roads) + 2 == 4
     assert source.left_out == {"not_built": 1, "railway": 1}
     # One of the three ways it was merged from is a motorway.
-    assert source.noted == {"shut_on_foot": 1}
+    assert source.noted == {"partly_shut": 1, "shut_on_foot": 1}
     with pytest.raises(NetworkError):
         roads_from_graph(nx.MultiDiGraph(graph.edge_subgraph([(1, 3, 0)])))
 

@@ -1,11 +1,9 @@
 """OpenStreetMap pbf files to roads: tags, topology, real extracts, and files cut short."""
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
 
-import geopandas as gpd
 import networkx as nx
 import numpy as np
 import osmium
@@ -22,12 +20,12 @@ from geo.crs import measuring_grid, to_grid
 from geo.distances import Distances
 from geo.errors import SourceError
 from geo.files import read_region
-from geo.road_files import RoadSource, read_osm_xml, read_pbf
+from geo.road_files import RoadSource, read_pbf
 from geo.road_files.osm_tags import left_out_reason
 from geo.road_files.pbf_blocks import PbfBlocks
-from geo.roads import RoadNetwork, SnappedPoints
+from geo.roads import RoadNetwork
 from geo.tables import TABLE, Region
-from tests.geo.road_files.osm_files import BLOCK, osm_graph, text_pbf, write_objects, write_pbf
+from tests.geo.road_files.osm_files import BLOCK, osm_graph, text_pbf, write_pbf
 from tests.geo.town import streets, town
 from tests.geo.worlds import GRID, XY, calm, degrees
 from tests.outside import LEGAZPI, LEGAZPI_PBF, OUTSIDE
@@ -193,66 +191,6 @@ def test_every_way_is_used_or_counted_with_its_reason(tmp_path: Path) -> None:
     assert source.roads["road_id"].tolist() == ["w1-1", "w7-1"]
 
 
-DRAWN = "n-4 800,-600\nn-3 400,600\nn-2 400,0\nn-1 0,0\nw-10 -1 -2 highway=path\n"
-ENDINGS = [".osm.pbf", ".osm"]
-
-
-def read_objects(path: Path, text: str) -> RoadSource:
-    file = write_objects(path, text)
-    return read_pbf(file) if file.name.endswith(".pbf") else read_osm_xml(file)
-
-
-def length_m(roads: gpd.GeoDataFrame) -> float:
-    return float(shapely.length(to_grid(roads.geometry.to_numpy(), GRID)).sum())
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_objects_drawn_and_not_uploaded_are_read(tmp_path: Path, ending: str) -> None:
-    drawn = read_objects(tmp_path / f"a{ending}", DRAWN + "w-11 -2 -3 highway=path")
-    assert drawn.roads["road_id"].tolist() == ["w-11-1", "w-10-1"]
-    assert (drawn.given, drawn.left_out, drawn.noted) == (2, {}, {})
-    assert length_m(drawn.roads) == pytest.approx(1000, abs=0.05)
-    mixed = read_objects(
-        tmp_path / f"b{ending}", "n-1 500,0\nn1 0,0\nn2 1000,0\nw-9 1 -1 2 highway=path"
-    )
-    assert length_m(mixed.roads) == pytest.approx(1000, abs=0.05)
-
-
-def test_many_drawn_nodes_do_not_make_a_file_cut_short(tmp_path: Path) -> None:
-    nodes = "".join(f"n-{n} {n},0\n" for n in range(1, 300))
-    source = read_objects(tmp_path / "x.osm.pbf", nodes + "w1 -1 -2 highway=path")
-    assert len(source.roads) == 1
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_what_stands_in_the_file_twice_is_taken_once(tmp_path: Path, ending: str) -> None:
-    text = "n1 0,0\nn1 0,0\nn2 800,0\nn2 800,0\nn3 800,600\n"
-    text += "w10 1 2 highway=path\nw10 1 2 highway=path\nw11 2 3 highway=path\n"
-    text += "w12 1 3 highway=proposed\nw12 1 3 highway=proposed"
-    source = read_objects(tmp_path / f"x{ending}", text)
-    assert source.roads["road_id"].tolist() == ["w10-1", "w11-1"]
-    assert source.left_out == {"not_built": 1, "repeated": 2}
-    assert source.given == 5
-    assert length_m(source.roads) == pytest.approx(1400, abs=0.05)
-
-
-@pytest.mark.parametrize("first", [1, 2])
-def test_of_several_versions_the_newest_is_taken(tmp_path: Path, first: int) -> None:
-    versions = {1: "v1 1 2 highway=path", 2: "v2 1 2 3 highway=track"}
-    nodes = {1: "v1 400,0", 2: "v2 500,0"}
-    order = (first, 3 - first)
-    text = "n1 0,0\nn3 900,0\n" + "".join(f"n2 {nodes[v]}\n" for v in order)
-    text += "".join(f"w7 {versions[v]}\n" for v in order)
-    source = read_objects(tmp_path / "x.osm.pbf", text)
-    assert source.roads["highway"].tolist() == ["track"]
-    corners = shapely.get_coordinates(to_grid(source.roads.geometry.to_numpy(), GRID))
-    np.testing.assert_allclose(corners[:, 0] - corners[0, 0], [0, 500, 900], atol=0.05)
-    closed = text + "w7 v3 1 2 highway=construction\nw8 1 3 highway=path"
-    later = read_objects(tmp_path / "y.osm.pbf", closed)
-    assert later.roads["road_id"].tolist() == ["w8-1"]
-    assert later.left_out == {"not_built": 1, "repeated": 2}
-
-
 def test_railways_and_ferries_are_counted_and_what_is_no_line_is_not(tmp_path: Path) -> None:
     ways = (
         "1: 1 2 highway=residential\n2: 2 3 railway=rail\n3: 3 4 route=ferry\n"
@@ -271,111 +209,6 @@ def test_what_may_not_be_walked_is_noted(tmp_path: Path) -> None:
     source = read(tmp_path, ways)
     assert source.noted == {"expressway": 1, "shut_on_foot": 2}
     assert source.roads["ends_only"].fillna(value=False).tolist() == [False, False, True, False]
-
-
-ROUND = "n1 0,0\nn3 1000,0\nn4 0,1200\nn5 1000,1200\n"
-ROUND_WAY = "w2 1 4 5 3 highway=residential\n"
-
-
-@pytest.mark.parametrize(
-    ("node", "walk_m", "drive_m"),
-    [
-        ("barrier=gate", 1000, 1000),
-        ("barrier=gate access=yes", 1000, 1000),
-        ("barrier=gate locked=yes", 3400, 3400),
-        ("barrier=gate access=private", 3400, 3400),
-        ("barrier=gate access=no foot=yes", 1000, 3400),
-        ("barrier=lift_gate motor_vehicle=no", 1000, 3400),
-        ("barrier=bollard", 1000, 3400),
-        ("barrier=bollard motor_vehicle=yes", 1000, 1000),
-        ("barrier=bollard foot=no", 3400, 3400),
-        ("barrier=wall", 3400, 3400),
-        ("barrier=fence foot=yes", 1000, 3400),
-        ("barrier=entrance access=no", 1000, 1000),
-        ("highway=crossing access=no", 1000, 1000),
-    ],
-)
-@pytest.mark.parametrize("ways", ["w1 1 2 3 highway=path motor_vehicle=yes\n", "two"])
-def test_nobody_passes_a_barrier_shut_to_them(
-    tmp_path: Path, node: str, walk_m: float, drive_m: float, ways: str
-) -> None:
-    halves = "w1 1 2 highway=service\nw3 2 3 highway=service\n"
-    drawn = (halves if ways == "two" else ways) + ROUND_WAY
-    source = read_objects(tmp_path / "x.osm.pbf", f"{ROUND}n2 400,0 {node}\n{drawn}")
-    metres = [between_m(source.roads, mode) for mode in ("walk", "drive")]
-    assert metres == [pytest.approx(walk_m, abs=0.1), pytest.approx(drive_m, abs=0.1)]
-    assert length_m(source.roads) == pytest.approx(4400, abs=0.1)
-    is_barred = (walk_m, drive_m) != (1000, 1000)
-    assert source.noted.get("barred", 0) == is_barred
-
-
-def between_m(roads: gpd.GeoDataFrame, mode: str) -> float:
-    """Return the metres by road from the origin to a place 1 km east of it."""
-    network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
-    ends = network.snap(shapely.points(degrees([(0, 0), (1000, 0)])), GRID)
-    sources = network.sources(SnappedPoints(*(a[:1] for a in astuple(ends))), np.array([0]), 1)
-    metres, _ = network.nearest(sources)
-    at = network.edges.node_xy - to_xy((1000.0, 0.0))
-    return float(metres[np.hypot(*at.T).argmin()])
-
-
-def to_xy(xy: XY) -> np.ndarray:
-    return shapely.get_coordinates(to_grid(shapely.points(degrees([xy])), GRID))[0]
-
-
-def test_a_barrier_at_a_junction_is_noted_and_one_at_a_dead_end_shuts_nothing(
-    tmp_path: Path,
-) -> None:
-    text = f"{ROUND}n2 400,0 barrier=gate access=no\nn6 400,-300 barrier=wall\n{ROUND_WAY}"
-    text += "w1 1 2 3 highway=path\nw3 2 6 highway=path"
-    source = read_objects(tmp_path / "x.osm.pbf", text)
-    assert source.noted == {"barrier_at_junction": 1}
-    assert between_m(source.roads, "walk") == pytest.approx(1000, abs=0.1)
-
-
-def test_barriers_in_a_row_leave_the_pieces_between_them(tmp_path: Path) -> None:
-    gate = "barrier=gate access=private"
-    text = f"n1 0,0\nn2 400,0 {gate}\nn3 401,0 {gate}\nn4 403,0 {gate}\nn5 800,0\n"
-    source = read_objects(tmp_path / "x.osm.pbf", text + "w1 1 2 3 4 5 highway=service")
-    roads = source.roads
-    lengths = shapely.length(to_grid(roads.geometry.to_numpy(), GRID))
-    np.testing.assert_allclose(lengths, [399, 1.25, 0.5, 0.75, 1, 1.5, 396], atol=0.05)
-    shut = [False, True, False, True, False, True, False]
-    assert roads["walk"].fillna(value=True).tolist() == np.logical_not(shut).tolist()
-    assert roads["ends_only"].fillna(value=False).tolist() == shut
-    assert roads["road_id"].tolist() == [f"w1-{n}" for n in range(1, 8)]
-
-
-def test_xml_with_its_ways_first_is_read_and_what_was_deleted_is_not(tmp_path: Path) -> None:
-    text = "w1 1 2 highway=path\nw2 2 3 highway=path\nn1 0,0\nn2 800,0\nn3 800,600\n"
-    path = write_objects(tmp_path / "x.osm", text)
-    # As JOSM marks it.
-    content = path.read_text(encoding="utf-8").replace('<way id="2"', '<way id="2" action="delete"')
-    path.write_text(content, encoding="utf-8")
-    source = read_osm_xml(path)
-    assert source.roads["road_id"].tolist() == ["w1-1"]
-    assert (source.given, source.left_out) == (2, {"deleted": 1})
-
-
-ENTITIES = '<?xml version="1.0"?><!DOCTYPE osm [<!ENTITY a "b">]><osm version="0.6">&a;</osm>'
-
-
-@pytest.mark.parametrize("text", ["", "<osm", "<kml/>", "not xml", ENTITIES])
-def test_what_is_no_xml_of_openstreetmap_is_said_so(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "x.osm"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(SourceError, match=r"x\.osm"):
-        read_osm_xml(path)
-    with pytest.raises(SourceError, match="No such file"):
-        read_osm_xml(tmp_path / "missing.osm")
-
-
-def test_xml_cut_short_is_said_so(tmp_path: Path) -> None:
-    whole = write_objects(tmp_path / "x.osm", "n1 0,0\nn2 800,0\nw1 1 2 highway=path").read_bytes()
-    for size in range(0, len(whole) - 7, 23):
-        (tmp_path / "cut.osm").write_bytes(whole[:size])
-        with pytest.raises(SourceError, match=r"cut\.osm"):
-            read_osm_xml(tmp_path / "cut.osm")
 
 
 def test_progress_and_order(tmp_path: Path) -> None:
