@@ -309,6 +309,7 @@ def test_register_totals_add_up(region: Region) -> None:
 
 
 def test_every_attention_reason_is_listed(transport: pd.DataFrame, region: Region) -> None:
-    rows = transport[:4].assign(reason=list(ATTENTION), beyond=False, borderline=False, gap=False)
+    rows = transport[: len(ATTENTION)].assign(reason=list(ATTENTION))
+    rows = rows.assign(beyond=False, borderline=False, gap=False)
     total = frame(pick_up(rows, region)["汇总"]).iloc[-1]
-    assert total["名单行数"] == np.int64(4)
+    assert total["名单行数"] == np.int64(len(ATTENTION))
