@@ -49,6 +49,7 @@ def test_what_is_no_road_is_named_by_its_reason(texts: str, reason: str) -> None
         "施工便道",
         "铁路沿线",
         "水泥路",
+        "货车禁行",
         "trail",
         "县道",
         "村道",
