@@ -26,7 +26,7 @@ from geo.errors import SourceError
 from geo.files import read_region
 from geo.road_checks import road_gaps
 from geo.road_files import read_pbf, roads_from_graph
-from geo.road_files.osm_pbf import left_out_reason
+from geo.road_files.osm_tags import left_out_reason
 from geo.road_files.pbf_blocks import PbfBlocks
 from geo.roads import RoadNetwork
 from geo.tables import Region
@@ -66,7 +66,7 @@ def by_osmnx(path: Path) -> gpd.GeoDataFrame:
     """Return the roads as osmnx reads them, by way of XML (see as_xml)."""
     import osmnx as ox  # noqa: PLC0415 - the other one does not need it
 
-    return roads_from_graph(ox.graph_from_xml(path, retain_all=True, simplify=True))
+    return roads_from_graph(ox.graph_from_xml(path, retain_all=True, simplify=True)).roads
 
 
 def as_xml(path: Path, target: Path) -> Path:

@@ -36,7 +36,8 @@ app = typer.Typer()
 def roads(
     out: Annotated[Path, typer.Option(help="gpkg, parquet or geojson: the table of roads")],
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="pbf, graphml, zipped Shapefile, gpkg, …")
+        Path | None,
+        typer.Argument(metavar="FILE", help="pbf, osm, graphml, zipped Shapefile, gpkg, …"),
     ] = None,
     region: Annotated[
         str | None, typer.Option(help="whose villages the roads are to serve, or demo")
@@ -112,16 +113,17 @@ def _read(file: Path, layer: str, lang: Language) -> RoadSource:
         raise ParameterError(say.WHICH_LAYER.fill(**names))
     chosen = lines[layer] if layer else next(iter(lines.values()), None)
     frame = gpd.GeoDataFrame(geometry=[], crs=4326) if chosen is None else chosen.frame
-    found = survey_roads(frame, name=file.name)
+    found = survey_roads(frame, name=file.name, layer=chosen.name if chosen else "")
     if found.is_written:
         raise SourceError(say.NOT_AS_STATED.fill(name=file.name))
+    if not len(found.roads):
+        raise SourceError(say.NO_ROADS.fill(name=file.name))
     return found
 
 
 def _downloaded(area: Region | None, server: str, lang: Language) -> RoadSource:
     with step(say.DOWNLOADING.say(lang.value)):
-        roads = download_roads(_outline(area), overpass_url=server)
-    return RoadSource(roads=roads, given=len(roads), left_out={}, noted={})
+        return download_roads(_outline(area), overpass_url=server)
 
 
 def _outline(area: Region | None) -> shapely.Geometry:

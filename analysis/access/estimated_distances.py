@@ -34,10 +34,11 @@ def with_estimates(
 ) -> pd.DataFrame:
     """Return ``walks`` with estimates where their reason asks for one, and with ``walk_basis``.
 
-    ``walks`` has walk_m, straight_m and reason; ``xy`` are its homes in the measuring grid, shape
-    (n, 2). An estimate is straight_m × the median of walk / straight of the eight nearest villages
-    whose way to their nearest school of ``stage`` was measured; with fewer than three of them, ×
-    ``road.detour_factor``. The reason stays. Nothing is estimated unless ``road.estimate`` is yes.
+    ``walks`` has walk_m, straight_m, reason and caution_m, which an estimate has none of; ``xy``
+    are its homes in the measuring grid, shape (n, 2). An estimate is straight_m × the median of
+    walk / straight of the eight nearest villages whose way to their nearest school of ``stage`` was
+    measured; with fewer than three of them, × ``road.detour_factor``. The reason stays. Nothing is
+    estimated unless ``road.estimate`` is yes.
     """
     wanted = walks["reason"].isin(_REASONS) & walks["straight_m"].notna() & is_wanted(parameters)
     rows = np.flatnonzero(wanted)
@@ -45,7 +46,7 @@ def with_estimates(
     if len(rows):
         factor = _local_factors(distances, xy[rows], stage, parameters)
         walk_m[rows] = walks["straight_m"].to_numpy(dtype=np.float64)[rows] * factor
-    found = walks.assign(walk_m=walk_m)
+    found = walks.assign(walk_m=walk_m, caution_m=walks["caution_m"].mask(wanted))
     return found.assign(walk_basis=walk_basis(found["walk_m"], wanted))
 
 

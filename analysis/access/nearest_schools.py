@@ -9,7 +9,7 @@ from analysis.access.estimated_distances import is_wanted, towards_nearest, with
 from analysis.access.walk_reasons import nearest_road_m, walk_reasons
 from analysis.demand import children_by_village
 from analysis.parameters import Parameters
-from geo.distances import Distances, service_areas
+from geo.distances import Distances, cautions_to_nearest, service_areas
 from geo.tables import open_schools
 
 DISTANCE_COLUMNS = (
@@ -22,6 +22,7 @@ DISTANCE_COLUMNS = (
     "reason",
     "walk_basis",
     "nearest_road_m",
+    "caution_m",
 )
 
 
@@ -42,31 +43,36 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
     pandas.DataFrame
         One row per village in DISTANCE_COLUMNS, sorted; metres. A village from which no school can
         be reached has the reason no_way; with ``road.estimate`` it has the distance to its nearest
-        school estimated, and the ``walk_basis`` estimated in place of road.
-        ``nearest_road_m`` is the walk over the nearest roads alone, where its verdict is another.
+        school estimated, and the ``walk_basis`` estimated in place of road. ``caution_m`` is metres
+        of the walk that are not to be trusted on foot, known for walks within the limit
+        (geo.distances.WalkCautions); caution_road is the reason where the limit is met by them
+        alone. ``nearest_road_m`` is the walk over the nearest roads alone, where its verdict is
+        another.
 
     Notes
     -----
-    Example rows::
+    Example rows, some of their columns::
 
-        village_id    stage    school_id   walk_m  straight_m  connector_m  reason        walk_basis
-        371524001200  primary  3715241001   119.3       116.2        116.1  within_limit  road
-        371524001201  primary  3715241002   386.6       367.5         19.2  within_limit  road
+        village_id    school_id   walk_m  straight_m  connector_m  reason        caution_m
+        371524001200  3715241001   119.3       116.2        116.1  within_limit        0.0
+        371524001201  3715241002   386.6       367.5         19.2  within_limit        0.0
     """
+    limit_m = parameters.reach_m(stage)
     walks = distances.nearest_schools(stage)
+    cautions = cautions_to_nearest(distances, stage, limit_m=limit_m)
     missing = distances.region.villages.geometry.isna().to_numpy()
     by_nearest_m = distances.connected_within(None).nearest_schools(stage)["walk_m"]
-    limit_m = parameters.reach_m(stage)
     walks["nearest_road_m"] = nearest_road_m(walks["walk_m"], by_nearest_m, limit_m)
     reasons = walk_reasons(
         # A village has both ends known unless it has no position itself.
         walks.assign(straight_m=walks["straight_m"].fillna(0.0).mask(missing)),
         home_missing=missing,
+        rests_on_caution=cautions.decides,
         limit_m=limit_m,
         borderline_m=parameters.borderline_m,
         snap_max_m=parameters.far_from_road_m,
     )
-    walks = walks.assign(reason=reasons)
+    walks = walks.assign(reason=reasons, caution_m=cautions.caution_m)
     if is_wanted(parameters):
         walks = towards_nearest(walks, distances, stage)
     homes = distances.village_points.xy

@@ -22,6 +22,7 @@ REASON_ORDER = (
     "other_road",
     "borderline",
     "beyond_limit",
+    "caution_road",
     "within_limit",
 )
 # Whoever has one of these attends no school: there is none to measure to.
@@ -34,6 +35,7 @@ REVIEW_REASONS = (
     "far_from_road",
     "barred",
     "other_road",
+    "caution_road",
 )
 
 
@@ -54,6 +56,7 @@ def walk_reasons(
     walks: pd.DataFrame,
     *,
     home_missing: Flags,
+    rests_on_caution: Flags,
     limit_m: float,
     borderline_m: float,
     snap_max_m: float,
@@ -70,6 +73,9 @@ def walk_reasons(
         them; where neither is known the position is missing.
     home_missing
         Which homes have no position, shape (n,).
+    rests_on_caution
+        Which walks are within the limit only by stretches that are not to be trusted on foot
+        (geo.distances.WalkCautions), shape (n,).
     limit_m, borderline_m
         The limit, and how far from it on either side a walk is borderline.
     snap_max_m
@@ -88,6 +94,7 @@ def walk_reasons(
     >>> walk_reasons(
     ...     walks,
     ...     home_missing=np.zeros(3, dtype=bool),
+    ...     rests_on_caution=np.zeros(3, dtype=bool),
     ...     limit_m=2000.0,
     ...     borderline_m=200.0,
     ...     snap_max_m=500.0,
@@ -110,6 +117,7 @@ def walk_reasons(
             "other_road": walks["nearest_road_m"].notna().to_numpy(),
             "borderline": close_call,
             "beyond_limit": beyond,
+            "caution_road": rests_on_caution,
         }
     )
     return pd.Series(reason, index=walks.index, dtype="str")

@@ -129,7 +129,10 @@ def todos(
             counted.loc[counted["gap"].fillna(False).astype(bool), "pupils"].sum(),
             "transport",
         ),
-        ("borderline", counted.loc[counted["reason"] == "borderline", "pupils"].sum(), "transport"),
+        *(
+            (reason, counted.loc[counted["reason"] == reason, "pupils"].sum(), "transport")
+            for reason in ("borderline", "caution_road")
+        ),
         ("unknown", counted.loc[counted["walk_m"].isna(), "pupils"].sum(), "region_data"),
         ("shrinking", shrinking["pupils"].astype("float64").sum(), "small_schools"),
         ("out_of_reach", reach.loc[beyond, "children"].sum(), "layout_map"),

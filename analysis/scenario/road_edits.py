@@ -7,7 +7,7 @@ import shapely
 from analysis.scenario.edits import Edits, add_row, set_cells
 from analysis.scenario.row_values import GEOMETRY, scalar
 from analysis.scenario.scenario import Scalar
-from geo.road_checks import joined_line
+from geo.road_checks import freed_nodes, joined_line
 from geo.tables import Region
 
 
@@ -50,4 +50,5 @@ def join_roads(
     own = region.roads["road_id"] == road_id
     line = next(iter(region.roads.geometry[own].dropna()), gap)
     joined = {GEOMETRY: scalar(joined_line(line, gap, region.grid))}
+    joined |= dict.fromkeys(freed_nodes(line, gap, region.grid))
     return set_cells(region, "roads", (road_id,), joined, why=why, until=until)

@@ -17,7 +17,7 @@ from analysis.access import (
 )
 from analysis.demand import spread_enrolment
 from analysis.parameters import Parameters
-from geo.distances import Distances
+from geo.distances import Distances, Points, cautions_to_school
 from geo.tables import Region, is_open, school_gates
 
 # Item 11 speaks of pupils of primary and junior schools.
@@ -42,6 +42,7 @@ TRANSPORT_COLUMNS = (
     "pupils",
     "walk_basis",
     "nearest_road_m",
+    "caution_m",
 )
 _MEASURES = ("walk_m", "straight_m", "connector_m", "side_m")
 _SCOPES = {
@@ -69,10 +70,12 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         marks who falls under item 11: day pupils of primary and junior schools that lie in the
         ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
         ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
-        road or, with ``road.estimate``, estimated (analysis.access). No row is dropped: what cannot
-        be measured has its reason, the first that holds of analysis.access.REASON_ORDER. A pupil
-        of a school that is closed or in no table is counted, and neither measured nor in the gap.
-        ``nearest_road_m`` is the walk over the nearest roads alone, where its verdict is another.
+        road or, with ``road.estimate``, estimated (analysis.access). ``caution_m`` is metres of the
+        walk that are not to be trusted on foot, known for walks within the limit. No row is
+        dropped: what cannot be measured has its reason, the first that holds of
+        analysis.access.REASON_ORDER. A pupil of a school that is closed or in no table is counted,
+        and neither measured nor in the gap. ``nearest_road_m`` is the walk over the nearest roads
+        alone, where its verdict is another.
 
     Notes
     -----
@@ -82,13 +85,16 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         P371524000001  3715241001  primary  1       128.4  False   none     False  within_limit
     """
     region = distances.region
-    rows = _pupil_rows(distances) if region.has("pupils") else _village_rows(distances)
     limit_m = parameters.walk_limit_m
+    make = _pupil_rows if region.has("pupils") else _village_rows
+    rows = make(distances, limit_m)
     band_m = parameters.borderline_m
     rows["nearest_road_m"] = nearest_road_m(rows["walk_m"], rows["by_nearest_m"], limit_m)
     rows["reason"] = _reasons(rows, region, parameters)
     # Who has no school is not measured to the one that was: it takes nobody in any more.
-    rows.loc[rows["reason"].isin(WITHOUT_SCHOOL), [*_MEASURES, "nearest_road_m"]] = np.nan
+    rows.loc[rows["reason"].isin(WITHOUT_SCHOOL), [*_MEASURES, "nearest_road_m", "caution_m"]] = (
+        np.nan
+    )
     rows = _with_estimates(rows, distances, parameters)
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
@@ -157,7 +163,7 @@ def served_share(totals: pd.DataFrame) -> pd.Series:
     return (totals["served"] / totals["beyond"]).where(totals["beyond"] > 0)
 
 
-def _pupil_rows(distances: Distances) -> pd.DataFrame:
+def _pupil_rows(distances: Distances, limit_m: float) -> pd.DataFrame:
     walks = distances.to_school
     pupils = distances.region.table("pupils")
     columns = ["pupil_id", "stage", "grade", "village_id", "boarder", "service", "service_id"]
@@ -167,7 +173,15 @@ def _pupil_rows(distances: Distances) -> pd.DataFrame:
     rows["by_nearest_m"] = distances.connected_within(None).to_school["walk_m"].to_numpy()
     rows["school_id"] = pupils["school_id"]
     rows["home_missing"] = ~distances.homes.places.found
-    return rows.assign(pupils=1.0)
+    return _with_cautions(rows, distances, distances.homes, limit_m).assign(pupils=1.0)
+
+
+def _with_cautions(
+    rows: pd.DataFrame, distances: Distances, homes: Points, limit_m: float
+) -> pd.DataFrame:
+    """Return ``rows``, whose walks begin at ``homes``, with what of each is not to be trusted."""
+    found = cautions_to_school(distances, homes, rows["school_id"], rows["walk_m"], limit_m=limit_m)
+    return rows.assign(caution_m=found.caution_m, rests_on_caution=found.decides)
 
 
 def _with_estimates(
@@ -190,20 +204,21 @@ def _with_estimates(
     return pd.concat([*parts, unstaged.assign(walk_basis=basis)]).loc[rows.index]
 
 
-def _village_rows(distances: Distances) -> pd.DataFrame:
+def _village_rows(distances: Distances, limit_m: float) -> pd.DataFrame:
     """Return the rows village × school of the presumed pupils of every stage of item 11."""
     pairs = [spread_enrolment(distances, stage).assign(stage=stage) for stage in STAGES]
     rows = pd.concat(pairs, ignore_index=True)
     village = pd.Index(distances.region.villages["village_id"]).get_indexer(rows["village_id"])
-    ways, by_nearest = (
-        side.routes_to(side.village_points.only(village), rows["school_id"])
-        for side in (distances, distances.connected_within(None))
-    )
+    homes = distances.village_points.only(village)
+    alone = distances.connected_within(None)
+    ways = distances.routes_to(homes, rows["school_id"])
+    by_nearest = alone.routes_to(alone.village_points.only(village), rows["school_id"])
     ways["by_nearest_m"] = by_nearest["walk_m"]
     unknown = village < 0
     for name in (*_MEASURES, "by_nearest_m"):
         rows[name] = ways[name].mask(unknown)
     rows["is_barred"] = ways["is_barred"] & ~unknown
+    rows = _with_cautions(rows, distances, homes, limit_m)
     rows["home_missing"] = _without_village(rows, distances.region)
     blank = pd.Series([None] * len(rows), dtype="str")
     rows = rows.assign(pupil_id=blank, grade=blank, service_id=blank, service=blank)
@@ -228,6 +243,7 @@ def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
     walk = walk_reasons(
         rows,
         home_missing=rows["home_missing"].to_numpy(dtype=bool),
+        rests_on_caution=rows["rests_on_caution"].to_numpy(dtype=bool),
         limit_m=parameters.walk_limit_m,
         borderline_m=parameters.borderline_m,
         snap_max_m=parameters.far_from_road_m,

@@ -8,9 +8,9 @@ from geo.crs.chinese_datums import (
     wgs84_to_gcj02,
 )
 from geo.crs.measuring_grid import (
-    SAME_AS_WGS84,
     WGS84,
     grid_over,
+    is_wgs84,
     measuring_grid,
     to_grid,
     to_wgs84,
@@ -21,7 +21,6 @@ from geo.crs.projections import Bounds, CoordinateForm, is_near, possible_forms,
 from geo.crs.stated_crs import StatedShapes, as_stated, is_denied, outlines_in_degrees
 
 __all__ = [
-    "SAME_AS_WGS84",
     "WGS84",
     "Bounds",
     "CoordinateForm",
@@ -34,6 +33,7 @@ __all__ = [
     "grid_over",
     "is_denied",
     "is_near",
+    "is_wgs84",
     "measuring_grid",
     "outlines_in_degrees",
     "possible_forms",

@@ -12,10 +12,26 @@ from words import Text
 
 WGS84 = pyproj.CRS.from_epsg(4326)
 # CGCS2000 and WGS 84 agree to below a metre (data-dictionary.md), so both are stored alike.
-SAME_AS_WGS84 = frozenset({4326, 4490})
+_CGCS2000 = pyproj.CRS.from_epsg(4490)
 _CHINA_LON = (73.5, 135.5)
 _CHINA_LAT = (18.0, 54.0)
 _FIRST_ZONE_EPSG, _FIRST_ZONE_LON = 4534, 75
+
+
+def is_wgs84(crs: pyproj.CRS) -> bool:
+    """Return whether ``crs`` is longitude and latitude of WGS 84 or of its equal CGCS2000.
+
+    With heights or without, and whichever of the two is named first: shapes hold longitude first.
+
+    Examples
+    --------
+    >>> [is_wgs84(pyproj.CRS(name)) for name in ("OGC:CRS84", "EPSG:4979", "EPSG:4214")]
+    [True, True, False]
+    """
+    flat = crs.to_2d()
+    return any(flat.equals(one, ignore_axis_order=True) for one in (WGS84, _CGCS2000)) or (
+        crs.to_epsg() in {WGS84.to_epsg(), _CGCS2000.to_epsg()}
+    )
 
 
 def measuring_grid(lon: float, lat: float) -> pyproj.CRS:

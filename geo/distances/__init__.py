@@ -1,13 +1,19 @@
 """Metres between places, how ties are broken, service areas and routes."""
 
+from geo.distances.cautions import WalkCautions, cautions_to_nearest, cautions_to_school
 from geo.distances.distance_bands import isochrone_bands
 from geo.distances.distances import Distances
+from geo.distances.network_walks import Points
 from geo.distances.route import route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.ties import nearest_columns, nearest_pairs
 
 __all__ = [
     "Distances",
+    "Points",
+    "WalkCautions",
+    "cautions_to_nearest",
+    "cautions_to_school",
     "isochrone_bands",
     "nearest_columns",
     "nearest_pairs",

@@ -26,7 +26,7 @@ from geo.distances.network_walks import (
     walk_metres,
 )
 from geo.distances.ties import nearest_by_owner, nearest_pairs
-from geo.roads import CONNECTION_RADIUS_M, Index, Metres, RoadNetwork
+from geo.roads import CONNECTION_RADIUS_M, Index, Metres, RoadNetwork, SnappedPoints
 from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
 
 _Found = TypeVar("_Found")
@@ -168,10 +168,13 @@ class Distances:
         """Return the points of ``table`` on ``network``; who drives starts on the nearest road."""
         shapes = to_grid(table.geometry.to_numpy(), self.region.grid)
         xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
-        radius_m = self.connection_radius_m
-        if network.mode == "drive" or radius_m is None:
-            return Points(network.snap_xy(xy), xy)
-        return Points(network.connected(xy, radius_m), xy)
+        return Points(self.places(network, xy), xy)
+
+    def places(self, network: RoadNetwork, xy: Metres) -> SnappedPoints:
+        """Return where points in the measuring grid, shape (n, 2), step onto ``network``."""
+        if network.mode == "drive" or self.connection_radius_m is None:
+            return network.snap_xy(xy)
+        return network.connected(xy, self.connection_radius_m)
 
     def school_walks(self, stage: str) -> pd.DataFrame:
         """Return between_schools, computed once for each stage."""

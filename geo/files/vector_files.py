@@ -4,8 +4,9 @@ import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -24,6 +25,8 @@ DAMAGED = (
     pyogrio.errors.CRSError,
     shapely.errors.ShapelyError,
 )
+# How far apart the corners of a line that stands for an arc are, seen from its middle.
+_ARC_STEP_DEGREES = 0.15
 # Whole numbers stay whole beside a missing one: as decimals, long codes would lose digits.
 _NULLABLE_TYPES = {
     pa.int16(): pd.Int16Dtype(),
@@ -62,23 +65,19 @@ def layer_sizes(path: Path, *, name: str, encoding: str | None = None) -> list[L
 def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None) -> pd.DataFrame:
     """Return a layer as a GeoDataFrame in its own CRS, or a DataFrame if it has no places.
 
-    A geometry that cannot be read is missing; whole numbers are nullable; lists become JSON text.
-    Raises SourceError where the layer cannot be read, or bytes in it are no text.
+    A geometry that cannot be read is missing; whole numbers are nullable; lists become JSON text;
+    arcs are drawn as lines. Raises SourceError where the layer cannot be read, or bytes in it are
+    no text.
     """
     options = {"DATE_AS_STRING": "YES"} if path.suffix == ".geojson" else {}
+    given = {"layer": layer, "encoding": encoding, **options}
     try:
         with warnings.catch_warnings(), np.errstate(invalid="ignore"):
             # Measures along a line are left out and unclosed rings closed: neither is asked for.
             warnings.simplefilter("ignore")
-            frame = pyogrio.read_dataframe(
-                path,
-                layer=layer,
-                encoding=encoding,
-                use_arrow=True,
-                on_invalid="ignore",
-                arrow_to_pandas_kwargs={"types_mapper": _NULLABLE_TYPES.get},
-                **options,
-            )
+            frame = _read(path, **given)
+    except NotImplementedError:
+        frame = _with_arcs_drawn(path, name=name, **given)
     except (UnicodeDecodeError, *DAMAGED, pa.ArrowException) as error:
         raise SourceError(
             REFUSED["damaged"].fill(name=name, detail=_without_path(path, error))
@@ -99,6 +98,37 @@ def refuse_broken_text(frame: pd.DataFrame, *, name: str) -> None:
             except pa.ArrowInvalid as error:
                 what = REFUSED["damaged"].fill(name=name, detail=column)
                 raise SourceError(what) from error
+
+
+def _read(path: Path, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - what pyogrio takes
+    return pyogrio.read_dataframe(
+        path,
+        use_arrow=True,
+        on_invalid="ignore",
+        arrow_to_pandas_kwargs={"types_mapper": _NULLABLE_TYPES.get},
+        **options,
+    )
+
+
+def _with_arcs_drawn(path: Path, *, name: str, **options: Any) -> gpd.GeoDataFrame:  # noqa: ANN401
+    """Return a layer whose arcs GDAL draws as lines, which it does only without Arrow.
+
+    A half circle comes out 0.3 parts in a million short.
+    """
+    before = pyogrio.get_gdal_config_option("OGR_ARC_STEPSIZE")
+    pyogrio.set_gdal_config_options({"OGR_ARC_STEPSIZE": _ARC_STEP_DEGREES})
+    try:
+        with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+            warnings.simplefilter("ignore")
+            cells = _read(path, read_geometry=False, **options)
+            shapes = pyogrio.read_dataframe(path, columns=[], on_invalid="ignore", **options)
+    except (UnicodeDecodeError, *DAMAGED, pa.ArrowException) as error:
+        raise SourceError(
+            REFUSED["damaged"].fill(name=name, detail=_without_path(path, error))
+        ) from error
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_ARC_STEPSIZE": before})
+    return gpd.GeoDataFrame(cells, geometry=shapes.geometry.to_numpy(), crs=shapes.crs)
 
 
 def without_style(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

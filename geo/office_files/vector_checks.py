@@ -87,7 +87,8 @@ def plain_geojson(raw: bytes, *, name: str) -> tuple[str, int]:
     elif kind == "Feature" or kind in _GEOMETRIES:
         features = [document]
     else:
-        raise SourceError(REFUSED["not_geojson"].fill(name=name))
+        is_overpass = isinstance(document, dict) and isinstance(document.get("elements"), list)
+        raise SourceError(REFUSED["overpass" if is_overpass else "not_geojson"].fill(name=name))
     for holder in (document, *features):
         if not isinstance(holder, dict):
             raise SourceError(REFUSED["not_geojson"].fill(name=name))

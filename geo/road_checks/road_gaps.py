@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import WGS84, to_grid, to_wgs84
-from geo.roads import JOIN_M, Index, Metres, RoadNetwork, SnappedPoints
+from geo.roads import JOIN_M, Index, Metres, RoadNetwork, SnappedPoints, road_levels
 
 WITHIN_M = 30.0
 # Two places that meet along the roads within this are joined already, by a bend or a loop.
@@ -44,12 +44,12 @@ def road_gaps(
     """Return the places where joining ``roads`` would let people through, and by how much.
 
     ``network`` is made of ``roads``. Columns GAP_COLUMNS: kind (two_ends: two dead ends;
-    end_and_line: a dead end and the middle of a road; crossing: two roads that cross, neither of
-    them a bridge, without a junction), the road to change, the one it would meet, the gap, whether
-    two separate pieces would be joined, the length of the smaller of these, and a line from the
-    end to the place it would meet. Places that are within 150 m of each other by road are not
-    listed, and each dead end has its nearest partner only. First come separate pieces, the longest
-    first. A proposal only: whether there is a way, somebody must know.
+    end_and_line: a dead end and the middle of a road; crossing: two roads that cross on one level,
+    neither of them a bridge, without a junction), the road to change, the one it would meet, the
+    gap, whether two separate pieces would be joined, the length of the smaller of these, and a line
+    from the end to the place it would meet. Places that are within 150 m of each other by road are
+    not listed, and each dead end has its nearest partner only. First come separate pieces, the
+    longest first. A proposal only: whether there is a way, somebody must know.
     """
     ends = _nearest_each(_far_by_road(network, _dead_end_pairs(network, within_m)), network)
     crossings = _far_by_road(network, _crossing_pairs(network, roads))
@@ -82,14 +82,35 @@ def joined_line(
     return to_wgs84(np.array([joined], dtype=object), grid)[0]
 
 
+def freed_nodes(
+    line: shapely.Geometry, gap: shapely.LineString, grid: pyproj.CRS
+) -> tuple[str, ...]:
+    """Return the column of a road's node that no longer holds after it is joined along ``gap``.
+
+    An end led on elsewhere is at no node of its file any more: it joins by nearness. None where the
+    line is cut in its middle.
+    """
+    own, towards = to_grid(np.array([line, gap], dtype=object), grid)
+    to_ends_m = np.hypot(
+        *(shapely.get_coordinates(own)[[0, -1]] - shapely.get_coordinates(towards)[0]).T
+    )
+    if to_ends_m.min() > JOIN_M:
+        return ()
+    return ("start_node",) if to_ends_m[0] <= to_ends_m[1] else ("end_node",)
+
+
 def joined_roads(
     roads: gpd.GeoDataFrame, gaps: gpd.GeoDataFrame, grid: pyproj.CRS
 ) -> gpd.GeoDataFrame:
     """Return ``roads`` after every one of ``gaps`` (rows of road_gaps) is joined."""
+    joined = roads.copy()
     lines = dict(zip(roads["road_id"], roads.geometry, strict=True))
     for gap in gaps.itertuples():
+        freed = freed_nodes(lines[gap.road_id], gap.geometry, grid)
+        for column in joined.columns.intersection(freed):
+            joined.loc[roads["road_id"] == gap.road_id, column] = None
         lines[gap.road_id] = joined_line(lines[gap.road_id], gap.geometry, grid)
-    return roads.set_geometry([lines[road] for road in roads["road_id"]], crs=roads.crs)
+    return joined.set_geometry([lines[road] for road in roads["road_id"]], crs=roads.crs)
 
 
 def _dead_end_pairs(network: RoadNetwork, within_m: float) -> _Pairs:
@@ -124,14 +145,16 @@ def _dead_end_pairs(network: RoadNetwork, within_m: float) -> _Pairs:
 
 
 def _crossing_pairs(network: RoadNetwork, roads: gpd.GeoDataFrame) -> _Pairs:
-    """Return the places where edges of two roads cross, neither of them a bridge."""
+    """Return the places where edges of two roads cross on one level, neither of them a bridge."""
     edges = network.edges
     lines = edges.geometry
     edge, other_edge = shapely.STRtree(lines).query(lines)
     is_bridge = roads["bridge"].astype("boolean").fillna(False).to_numpy(dtype=bool)[edges.line]
+    level = road_levels(roads)[edges.line]
     # Of the two roads the first by id is the one to be cut.
     rank = pd.Series(roads["road_id"]).rank(method="first").to_numpy()[edges.line]
     is_wanted = (rank[edge] < rank[other_edge]) & ~is_bridge[edge] & ~is_bridge[other_edge]
+    is_wanted &= level[edge] == level[other_edge]
     edge, other_edge = edge[is_wanted], other_edge[is_wanted]
     may_be_far = _may_be_far_by_road(network, edge, other_edge)
     edge, other_edge = edge[may_be_far], other_edge[may_be_far]

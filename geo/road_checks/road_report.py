@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.distances import Distances
-from geo.roads import ROAD_CLASSES, RoadNetwork, SnappedPoints
+from geo.roads import RoadNetwork, SnappedPoints, class_key
 from words import Text
 
 _ROWS = {
@@ -55,7 +55,7 @@ def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
         "islands": float(max(int(((component_m > 0) & ~is_minor).sum()) - 1, 0)),
         "scraps": float(is_minor.sum()),
         "scrap_km": length_m[network.is_minor_component].sum() / 1000.0,
-        "unknown_classes": float((highway.notna() & ~highway.isin(list(ROAD_CLASSES))).sum()),
+        "unknown_classes": float(highway.dropna().map(class_key).isna().sum()),
     }
     return _rows(values, np.nan)
 

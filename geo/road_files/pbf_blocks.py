@@ -1,11 +1,12 @@
-"""The blocks an OpenStreetMap pbf file is made of, so that one cut short is known as such."""
+"""The parts an OpenStreetMap file is read in; a pbf file cut short is known by its blocks."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import osmium
 
@@ -27,6 +28,44 @@ _MIN_UNUSED_NODES = 100
 MAX_UNUSED_NODE_SHARE = 1 / 3
 
 
+_DELETED_WAY = re.compile(rb"""<way\b[^<>]*\saction\s*=\s*["']delete["'][^<>]*>""")
+_ID = re.compile(rb"""\sid\s*=\s*["'](-?\d+)["']""")
+# A file, or some blocks of one, as pyosmium reads it.
+Part = osmium.io.File | osmium.io.FileBuffer
+
+
+class OsmFile(Protocol):
+    """A file of OpenStreetMap that is read part by part."""
+
+    @property
+    def count(self) -> int:
+        """How many parts there are."""
+
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield how many parts are read with this one, the part, and the kinds to take of it."""
+
+    def deleted_ways(self) -> frozenset[int]:
+        """Return the ids of ways that stand in the file as to be deleted."""
+
+
+@dataclass(frozen=True)
+class XmlFile:
+    """A file in XML, which is read twice: its nodes first, whatever the order they stand in."""
+
+    path: Path
+    count: int = 2
+
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield the whole file for its nodes, then for its ways."""
+        for done, kinds in enumerate((osmium.osm.NODE, osmium.osm.WAY), start=1):
+            yield done, osmium.io.File(str(self.path), "osm"), kinds
+
+    def deleted_ways(self) -> frozenset[int]:
+        """Return the ids of ways that JOSM marks as to be deleted, which osmium does not heed."""
+        marked = _DELETED_WAY.findall(self.path.read_bytes())
+        return frozenset(int(ref) for tag in marked for ref in _ID.findall(tag))
+
+
 @dataclass(frozen=True, kw_only=True)
 class PbfBlocks:
     """Where the blocks of data stand in a pbf file: the first byte of each, and the end."""
@@ -45,6 +84,8 @@ class PbfBlocks:
         with path.open("rb") as file:
             while starts[-1] < size:
                 kind, end = _block_end(file, path.name, starts[-1])
+                if kind == b"OSMHeader" and len(starts) > 1:
+                    raise SourceError(say.JOINED_PBF.fill(name=path.name))
                 if kind != (b"OSMHeader" if len(starts) == 1 else b"OSMData"):
                     raise SourceError(say.NO_PBF.fill(name=path.name))
                 if end > size:
@@ -78,6 +119,15 @@ class PbfBlocks:
             yield last, self.read(first, last)
             first = last
 
+    def objects(self) -> Iterator[tuple[int, Part, osmium.osm.osm_entity_bits]]:
+        """Yield the blocks, some megabytes at once, for their nodes and ways."""
+        for done, part in self.parts():
+            yield done, part, osmium.osm.NODE | osmium.osm.WAY
+
+    def deleted_ways(self) -> frozenset[int]:
+        """Return none: a pbf file of a place has no such mark."""
+        return frozenset()
+
     def unused_node_share(self) -> float:
         """Return the share of the last nodes without tags that no way uses, 0 where too few.
 
@@ -92,7 +142,9 @@ class PbfBlocks:
         nodes = osmium.FileProcessor(
             self.read(first_way_block - 1, first_way_block), osmium.osm.NODE
         )
-        last_ids = set(deque((node.id for node in nodes if not node.tags), maxlen=_TAIL_NODES))
+        # Negative ids are those of a drawing; they are no newer than others.
+        untagged = (node.id for node in nodes if not node.tags and node.id > 0)
+        last_ids = set(deque(untagged, maxlen=_TAIL_NODES))
         if len(last_ids) < _MIN_UNUSED_NODES:
             return 0.0
         tracker = osmium.IdTracker()

@@ -1,6 +1,6 @@
 """Roads as they came out of a file, with an account of every line of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.crs import WGS84
+from geo.roads import class_of
 from geo.tables import TABLE, LineFault
 
 
@@ -34,6 +35,26 @@ def road_table(rows: Sequence[Mapping[str, Any]], lines: Any) -> gpd.GeoDataFram
     """Return ``rows`` with their ``lines`` (WGS 84) in the columns of roads."""
     columns = [column.name for column in TABLE["roads"].columns if column.kind != "line"]
     table = pd.DataFrame(list(rows), columns=columns)
-    flags = [column.name for column in TABLE["roads"].columns if column.kind == "flag"]
-    table = table.astype(dict.fromkeys(flags, "boolean") | {"speed_kmh": "float64"})
+    dtype = {"flag": "boolean", "number": "float64", "integer": "Int64"}
+    kinds = {c.name: dtype[c.kind] for c in TABLE["roads"].columns if c.kind in dtype}
+    table = table.astype(kinds)
     return gpd.GeoDataFrame(table, geometry=lines, crs=WGS84)
+
+
+def counted(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts that are not 0, by name."""
+    return {reason: count for reason, count in sorted(counts.items()) if count}
+
+
+def access_counts(rows: Iterable[Mapping[str, Any] | None]) -> dict[str, int]:
+    """Return how many lines may not be walked: expressways, and lines shut by what the file says.
+
+    ``rows`` hold the columns of roads. Such a line is a road: it may be driven, or lived on.
+    """
+    counts = {"expressway": 0, "shut_on_foot": 0}
+    for row in filter(None, rows):
+        if row.get("walk") is False:
+            counts["shut_on_foot"] += 1
+        elif row.get("walk") is None and not class_of(row.get("highway"), row.get("name")).walk:
+            counts["expressway"] += 1
+    return counts

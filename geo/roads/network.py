@@ -20,9 +20,11 @@ from geo.errors import NetworkError
 from geo.files import write_whole
 from geo.roads import search_scipy, ways_numpy
 from geo.roads.barriers import barrier_segments
+from geo.roads.cautions import cautions, may_live_on
 from geo.roads.connections import connections
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
+from geo.roads.levels import line_ends
 from geo.roads.road_classes import usable
 from geo.roads.road_lines import RoadLines, at_node
 from geo.roads.snapping import SnappedPoints, snap
@@ -38,8 +40,12 @@ if NUMBA:
 Mode = Literal["walk", "drive"]
 # Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 MINOR_COMPONENT_M = 1000.0
-_CACHE_FORMAT = "4"
-_OWN_ARRAYS = ("forward", "backward", "component", "is_minor_component", "barriers")
+_CACHE_FORMAT = "6"
+_OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
+_OWN_ARRAYS = (
+    *("forward", "backward", "component", "is_minor_component"),
+    *("may_stand", "is_caution", "barriers"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +54,10 @@ class RoadNetwork:
 
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
-    those too short to snap to. ``barriers`` are what no connector may cross, segments of shape
-    (barriers, 4). ``graph`` holds the arcs *against* travel: a search from the school
-    along them finds the route to it.
+    the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
+    brought to; ``is_caution`` which are not to be trusted on foot. ``barriers`` are what no
+    connector may cross, segments of shape (barriers, 4). ``graph`` holds the arcs *against* travel:
+    a search from the school along them finds the route to it.
     """
 
     mode: Mode
@@ -59,6 +66,8 @@ class RoadNetwork:
     backward: NDArray[np.bool_]
     component: Index
     is_minor_component: NDArray[np.bool_]
+    may_stand: NDArray[np.bool_]
+    is_caution: NDArray[np.bool_]
     graph: Graph
     barriers: Metres
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
@@ -78,6 +87,7 @@ class RoadNetwork:
         parts, owner = shapely.get_parts(
             to_grid(roads.geometry.to_numpy()[used], grid), return_index=True
         )
+        owner = np.flatnonzero(used)[owner]
         whole = shapely.length(parts) > 0
         parts, owner = parts[whole], owner[whole]
         if len(parts) == 0:
@@ -85,15 +95,17 @@ class RoadNetwork:
             raise NetworkError(
                 Text(f"没有可供{word.zh}的道路。", f"There is no road to {word.en} on."),
             )
-        edges = topology(parts)
-        edges = replace(edges, line=np.flatnonzero(used)[owner][edges.line])
+        edges = topology(parts, line_ends(roads, owner))
+        edges = replace(edges, line=owner[edges.line])
         oneway = roads["oneway"].to_numpy(dtype=object, na_value="no")[edges.line]
-        free = mode == "walk"
+        free = edges.is_step | (mode == "walk")
         return cls._joined(
             mode,
             edges,
-            forward=np.ones(len(oneway), dtype=bool) if free else oneway != "backward",
-            backward=np.ones(len(oneway), dtype=bool) if free else oneway != "forward",
+            may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
+            is_caution=(cautions(roads) != "none")[edges.line] & ~edges.is_step,
+            forward=free | (oneway != "backward"),
+            backward=free | (oneway != "forward"),
         )
 
     @classmethod
@@ -102,8 +114,11 @@ class RoadNetwork:
         mode: Mode,
         edges: Topology,
         *,
+        may_stand: NDArray[np.bool_],
+        is_caution: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
+        with_hierarchy: bool = NUMBA,
     ) -> "RoadNetwork":
         nodes = len(edges.node_xy)
         tail = np.concatenate([edges.end[forward], edges.start[backward]])
@@ -116,6 +131,7 @@ class RoadNetwork:
         _, label = connected_components(joined, directed=False)
         component = label[edges.start].astype(np.int64)
         component_m = np.bincount(component, weights=edges.length_m)
+        is_minor_component = (component_m < MINOR_COMPONENT_M)[component]
         graph = Graph.from_arcs(nodes, tail, head, length)
         return cls(
             mode=mode,
@@ -123,11 +139,45 @@ class RoadNetwork:
             forward=forward,
             backward=backward,
             component=component,
-            is_minor_component=(component_m < MINOR_COMPONENT_M)[component],
+            is_minor_component=is_minor_component,
+            may_stand=may_stand & ~is_minor_component,
+            is_caution=is_caution,
             graph=graph,
             barriers=np.empty((0, 4)),
-            hierarchy=hierarchy(graph) if NUMBA else None,
+            hierarchy=hierarchy(graph) if with_hierarchy else None,
         )
+
+    @cached_property
+    def trusted(self) -> "RoadNetwork":
+        """The network as if every edge that is not to be trusted on foot were closed.
+
+        Its nodes are the same; pieces that fall short without those edges are not snapped to.
+        """
+        rows = np.flatnonzero(~self.is_caution)
+        joined = self._joined(
+            self.mode,
+            self.edges.only(rows),
+            may_stand=self.may_stand[rows],
+            is_caution=self.is_caution[rows],
+            forward=self.forward[rows],
+            backward=self.backward[rows],
+            with_hierarchy=False,
+        )
+        return replace(joined, barriers=self.barriers)
+
+    @cached_property
+    def caution_of_arcs_m(self) -> Metres:
+        """The metres not to be trusted of each arc of the graph; of equal roads the least."""
+        edges, ways = self.edges, (self.forward, self.backward)
+        tail = np.concatenate([edges.end[ways[0]], edges.start[ways[1]]])
+        head = np.concatenate([edges.start[ways[0]], edges.end[ways[1]]])
+        row = np.concatenate([np.flatnonzero(way) for way in ways])
+        caution_m = np.where(self.is_caution, edges.length_m, 0.0)[row]
+        order = np.lexsort((caution_m, edges.length_m[row], head, tail))
+        order = order[tail[order] != head[order]]
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = (np.diff(tail[order]) != 0) | (np.diff(head[order]) != 0)
+        return np.asarray(caution_m[order][is_first])
 
     def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> SnappedPoints:
         """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
@@ -136,7 +186,7 @@ class RoadNetwork:
 
     def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
         """Return the nearest place of points in the measuring grid, shape (n, 2)."""
-        usable = np.flatnonzero(~self.is_minor_component)
+        usable = np.flatnonzero(self.may_stand)
         near = snap(self.edges.geometry[usable], xy, within_m=within_m)
         edge = usable[near.edge]
         return replace(near, edge=edge, offset_m=at_node(near.offset_m, self.edges.length_m[edge]))
@@ -144,7 +194,7 @@ class RoadNetwork:
     @cached_property
     def lines(self) -> RoadLines:
         """The roads a point may step onto, and the barriers."""
-        return RoadLines.of(self.edges, ~self.is_minor_component, self.barriers)
+        return RoadLines.of(self.edges, self.may_stand, self.barriers)
 
     def connected(self, xy: Metres, radius_m: float, *, within_m: float = np.inf) -> SnappedPoints:
         """Return where points in the measuring grid may step on (geo.roads.connections)."""
@@ -198,6 +248,16 @@ class RoadNetwork:
             return search_numba.table(self.hierarchy, sources, targets)
         return search_scipy.table(self.graph, sources, targets)
 
+    def least_caution(self, node: Index, node_m: Metres, caution_m: Metres) -> None:
+        """Fill ``caution_m``, by node, with the least metres of caution on the shortest ways.
+
+        ``node`` are the nodes reached, ``node_m`` their metres by node; ``caution_m`` comes with
+        those of the sources, elsewhere infinite.
+        """
+        engine = search_numba if NUMBA else search_scipy
+        order = node[np.argsort(node_m[node], kind="stable")]
+        engine.least_along(self.graph, self.caution_of_arcs_m, order, node_m, caution_m)
+
     def within_distance(self, sources: Sources, limit_m: float) -> tuple[Index, Index, Metres]:
         """Return the nodes within ``limit_m`` of each group: indptr, node, metres."""
         engine = search_numba if NUMBA else search_scipy
@@ -240,7 +300,7 @@ def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
 def _save(network: RoadNetwork, path: Path) -> None:
     _, coordinates, offsets = shapely.to_ragged_array(network.edges.geometry)
     arrays = {"coordinates": coordinates, "offset": offsets[0]}
-    for name in ("start", "end", "length_m", "line", "node_xy"):
+    for name in _OF_EDGES:
         arrays[f"edges_{name}"] = getattr(network.edges, name)
     for name in _OWN_ARRAYS:
         arrays[name] = getattr(network, name)
@@ -257,7 +317,7 @@ def _loaded(path: Path, mode: Mode) -> RoadNetwork:
         arrays = dict(stored)
     line = shapely.GeometryType.LINESTRING
     geometry = shapely.from_ragged_array(line, arrays["coordinates"], (arrays["offset"],))
-    edges = {n: arrays[f"edges_{n}"] for n in ("start", "end", "length_m", "line", "node_xy")}
+    edges = {name: arrays[f"edges_{name}"] for name in _OF_EDGES}
     return RoadNetwork(
         mode=mode,
         edges=Topology(**edges, geometry=geometry),

@@ -59,6 +59,23 @@ def within_distance(graph: Graph, sources: Sources, limit_m: float) -> tuple[Ind
     return first, node, metres
 
 
+def least_along(graph: Graph, arc_m: Metres, order: Index, node_m: Metres, least_m: Metres) -> None:
+    """Fill ``least_m`` with the least sum of ``arc_m`` along the shortest ways to each node.
+
+    ``order`` holds the nodes by ``node_m``, nearest first; ``least_m`` that of the sources.
+    """
+    _relax_tight(graph.indptr, graph.indices, graph.weights, arc_m, order, node_m, least_m)
+
+
+@numba.njit(cache=True)
+def _relax_tight(indptr, indices, weights, arc_m, order, node_m, least_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for v in order:
+        for k in range(indptr[v], indptr[v + 1]):
+            w, candidate_m = indices[k], least_m[v] + arc_m[k]
+            if node_m[v] + weights[k] == node_m[w] and candidate_m < least_m[w]:
+                least_m[w] = candidate_m
+
+
 @numba.njit(cache=True)
 def _set_sources(node, source_m, group, metres, label):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     for k in range(len(node)):

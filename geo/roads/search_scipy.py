@@ -44,6 +44,19 @@ def within_distance(graph: Graph, sources: Sources, limit_m: float) -> tuple[Ind
     )
 
 
+def least_along(graph: Graph, arc_m: Metres, order: Index, node_m: Metres, least_m: Metres) -> None:
+    """Fill ``least_m`` with the least sum of ``arc_m`` along the shortest ways to each node.
+
+    ``order`` holds the nodes by ``node_m``, nearest first; ``least_m`` that of the sources.
+    """
+    arcs = (graph.indptr.tolist(), graph.indices, graph.weights)
+    for v in order.tolist():
+        for k in range(arcs[0][v], arcs[0][v + 1]):
+            w, candidate_m = arcs[1][k], least_m[v] + arc_m[k]
+            if node_m[v] + arcs[2][k] == node_m[w] and candidate_m < least_m[w]:
+                least_m[w] = candidate_m
+
+
 def _with_sources(graph: Graph, sources: Sources) -> csr_array:
     """Return the graph with one more node per group, from which an arc leads to each source."""
     total = graph.nodes + sources.groups

@@ -85,7 +85,7 @@ class SnappedPoints:
         """Return the places of ``points``, one after the other."""
         count = self.count[points]
         before = np.cumsum(count) - count
-        return np.repeat(self.first[points] - before, count) + np.arange(count.sum())
+        return np.repeat(self.first[:-1][points] - before, count) + np.arange(count.sum())
 
     def only(self, points: Index) -> "SnappedPoints":
         """Return the places of ``points``."""

@@ -1,22 +1,25 @@
-"""Road lines become nodes and edges: shared ends, T-junctions, and no false crossings."""
+"""Road lines become nodes and edges: where they meet, and no false crossings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
-JOIN_M = 0.5
+from geo.roads.graph import Index, Metres
+from geo.roads.junctions import (
+    Flags,
+    LineEnds,
+    Nodes,
+    Touches,
+    meetings,
+    merged_nodes,
+    nodes_of,
+)
+
 # Lengths are whole multiples of 2**-20 m (about a micrometre): their sums are then exact in
 # float64, so every engine and every order of adding gives the same metres and the same ties.
 QUANTUM_M = 2.0**-20
-_OWN_END_TOLERANCE_M = 2 * JOIN_M
-
-Metres = NDArray[np.float64]
-Index = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,15 +27,23 @@ class Topology:
     """Edges between nodes; ``line`` is the row of the road each edge is a part of.
 
     Arrays have shape (edges,): start and end node, exact length in metres, geometry in the
-    measuring grid. ``node_xy`` has shape (nodes, 2).
+    measuring grid. ``is_step`` marks the steps of at most 0.5 m between places that meet without
+    being one: nobody drew them, and ``line`` names a road that ends there. ``node_xy`` has shape
+    (nodes, 2).
     """
 
     start: Index
     end: Index
     length_m: Metres
     line: Index
+    is_step: NDArray[np.bool_]
     geometry: NDArray[np.object_]
     node_xy: Metres
+
+    def only(self, rows: Index) -> "Topology":
+        """Return the edges in ``rows``, between the same nodes."""
+        by_edge = ("start", "end", "length_m", "line", "is_step", "geometry")
+        return replace(self, **{name: getattr(self, name)[rows] for name in by_edge})
 
 
 def quantised(metres: Metres) -> Metres:
@@ -40,87 +51,94 @@ def quantised(metres: Metres) -> Metres:
     return np.round(metres / QUANTUM_M) * QUANTUM_M
 
 
-def topology(lines: NDArray[np.object_]) -> Topology:
+def topology(lines: NDArray[np.object_], known: LineEnds | None = None) -> Topology:
     """Return the edges of ``lines``, LineStrings in metres, shape (n,).
 
-    Lines connect where their ends lie within 0.5 m of each other, or where an end lies within
-    0.5 m of a line; crossings without an end do not connect (docs/how-a-walk-is-measured.md).
+    Lines meet by the names of their nodes where ``known`` has them, else where an end lies within
+    0.5 m of an end or of a line on its level; crossings without an end do not
+    (docs/how-a-walk-is-measured.md). By default nothing is known but the lines.
     """
-    end_points = np.concatenate([shapely.get_point(lines, 0), shapely.get_point(lines, -1)])
-    node_of_end, node_xy = _joined_ends(shapely.get_coordinates(end_points))
-    cut_line, cut_m, cut_node = _cuts(lines, end_points, node_of_end)
-    return _split(lines, node_of_end, node_xy, cut_line, cut_m, cut_node)
-
-
-def _joined_ends(xy: Metres) -> tuple[Index, Metres]:
-    """Return the node of each end, shape (2n,), and the place of each node, ordered by place."""
-    pairs = cKDTree(xy).query_pairs(JOIN_M, output_type="ndarray")
-    ones = np.ones(len(pairs), dtype=np.int8)
-    joined = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(len(xy), len(xy)))
-    count, node_label = connected_components(joined, directed=False)
-    # A node stands at the first of its ends by x, then y, whatever order the rows came in.
-    order = np.lexsort((xy[:, 1], xy[:, 0]))
-    first_end = np.full(count, len(xy), dtype=np.int64)
-    np.minimum.at(first_end, node_label[order], np.arange(len(xy)))
-    rank = np.argsort(np.argsort(first_end))
-    node_xy = np.empty((count, 2))
-    node_xy[rank] = xy[order[first_end]]
-    return rank[node_label].astype(np.int64), node_xy
-
-
-def _cuts(
-    lines: NDArray[np.object_], end_points: NDArray[np.object_], node_of_end: Index
-) -> tuple[Index, Metres, Index]:
-    """Return where ends touch the middle of lines: the line, metres along it, and the node."""
-    end, line = shapely.STRtree(lines).query(end_points, predicate="dwithin", distance=JOIN_M)
-    end, line, along, away = _touches(lines, shapely.get_coordinates(end_points), end, line)
-    total = shapely.length(lines)[line]
-    # A line's own end lies on it by nature; only where it comes back to its middle is it a cut.
-    is_own_start = (end == line) & (along < _OWN_END_TOLERANCE_M)
-    is_own_end = (end == line + len(lines)) & (along > total - _OWN_END_TOLERANCE_M)
-    is_other_line = ~is_own_start & ~is_own_end
-    end, line, along, away, total = (a[is_other_line] for a in (end, line, along, away, total))
-
-    # Stretches next to each other are one touch, at the nearest of them.
-    order = np.lexsort((along, line, end))
-    end, line, along, away, total = (a[order] for a in (end, line, along, away, total))
-    new = np.ones(len(end), dtype=bool)
-    new[1:] = (
-        (end[1:] != end[:-1]) | (line[1:] != line[:-1]) | (np.diff(along) > _OWN_END_TOLERANCE_M)
+    known = LineEnds.unknown(len(lines)) if known is None else known
+    nodes = nodes_of(lines, known)
+    found = meetings(lines, known, nodes)
+    number, node_xy = merged_nodes(nodes, found.pairs)
+    # Lines that end beside one line and meet nothing else are led on to it. All others meet by
+    # steps: a node at more than one place would be a way without metres.
+    is_led = found.is_sole_touch(len(nodes.xy))
+    lines, touches = _led_on(lines, nodes, found.touches, is_led)
+    cut_node, node_xy = _cut_nodes(lines, touches, number, node_xy, is_led)
+    of_end = number[nodes.of_end]
+    cut = np.unique(np.column_stack([touches.line, touches.along_m, cut_node]), axis=0)
+    drawn = _split(
+        lines, of_end, node_xy, cut[:, 0].astype(np.int64), cut[:, 1], cut[:, 2].astype(np.int64)
     )
-    touch = np.cumsum(new)
-    order = np.lexsort((along, away, touch))
-    nearest = order[np.diff(touch[order], prepend=0) > 0]
-    inside = (along[nearest] > QUANTUM_M) & (along[nearest] < total[nearest] - QUANTUM_M)
-    cut_rows = nearest[inside]
-    cut = np.unique(
-        np.column_stack([line[cut_rows], along[cut_rows], node_of_end[end[cut_rows]]]), axis=0
+    pairs = np.concatenate([number[found.pairs], np.column_stack([number[touches.node], cut_node])])
+    return _with_steps(drawn, of_end, pairs)
+
+
+def _led_on(
+    lines: NDArray[np.object_], nodes: Nodes, touches: Touches, is_led: Flags
+) -> tuple[NDArray[np.object_], Touches]:
+    """Return ``lines`` with one corner more where they are led on, and the touches on these."""
+    led = touches.only(is_led & (touches.away_m > 0))
+    foot_xy = np.full((len(nodes.xy), 2), np.nan)
+    foot_xy[led.node] = shapely.get_coordinates(
+        shapely.line_interpolate_point(lines[led.line], led.along_m)
     )
-    return cut[:, 0].astype(np.int64), cut[:, 1], cut[:, 2].astype(np.int64)
+    more_xy = foot_xy[nodes.of_end]
+    is_more = np.isfinite(more_xy[:, 0])
+    at_start, at_end = (np.flatnonzero(half) for half in np.split(is_more, 2))
+    lead_m = np.zeros(len(lines))
+    lead_m[at_start] = np.hypot(*(more_xy - nodes.xy[nodes.of_end])[at_start].T)
+    xy, owner = shapely.get_coordinates(lines, return_index=True)
+    place = np.concatenate(
+        [np.searchsorted(owner, at_end, side="right"), np.searchsorted(owner, at_start)]
+    )
+    more = np.concatenate([more_xy[len(lines) + at_end], more_xy[at_start]])
+    longer = shapely.linestrings(
+        np.insert(xy, place, more, axis=0),
+        indices=np.insert(owner, place, np.concatenate([at_end, at_start])),
+    )
+    return longer, replace(touches, along_m=touches.along_m + lead_m[touches.line])
 
 
-def _touches(
-    lines: NDArray[np.object_], end_xy: Metres, end: Index, line: Index
-) -> tuple[Index, Index, Metres, Metres]:
-    """Return every straight stretch of a line within 0.5 m of an end, for pairs of end and line.
+def _cut_nodes(
+    lines: NDArray[np.object_], touches: Touches, number: Index, node_xy: Metres, is_led: Flags
+) -> tuple[Index, Metres]:
+    """Return the node at which each touch cuts its line, and the places of all nodes.
 
-    The end, the line, metres along the line to the nearest place of the stretch, metres away.
+    A node that lies on the line or whose lines are led on to it is itself that node.
     """
-    corner, owner = shapely.get_coordinates(lines, return_index=True)
-    step = np.diff(corner, axis=0)
-    length = np.hypot(step[:, 0], step[:, 1])
-    first_corner = np.searchsorted(owner, np.arange(len(lines) + 1))
-    cumulative_m = np.concatenate([[0.0], np.cumsum(length)])
-    count = np.diff(first_corner)[line] - 1
-    pair = np.repeat(np.arange(len(line)), count)
-    stretch = np.repeat(first_corner[line] - np.cumsum(count) + count, count) + np.arange(len(pair))
-    offset_xy = end_xy[end[pair]] - corner[stretch]
-    square = np.maximum(length[stretch] ** 2, np.finfo(np.float64).tiny)
-    share = np.clip((offset_xy * step[stretch]).sum(axis=1) / square, 0.0, 1.0)
-    away = np.hypot(*(offset_xy - share[:, None] * step[stretch]).T)
-    along = cumulative_m[stretch] - cumulative_m[first_corner[line[pair]]] + share * length[stretch]
-    near = away <= JOIN_M
-    return end[pair][near], line[pair][near], along[near], away[near]
+    cut_xy = shapely.get_coordinates(
+        shapely.line_interpolate_point(lines[touches.line], touches.along_m)
+    )
+    cut_node, node_xy = number[touches.node], node_xy.copy()
+    node_xy[cut_node[is_led]] = cut_xy[is_led]
+    is_new = ~is_led & (touches.away_m > QUANTUM_M)
+    place = np.column_stack([touches.line, touches.along_m])[is_new]
+    _, first, which = np.unique(place, axis=0, return_index=True, return_inverse=True)
+    cut_node[is_new] = len(node_xy) + which
+    return cut_node, np.concatenate([node_xy, cut_xy[is_new][first]])
+
+
+def _with_steps(drawn: Topology, of_end: Index, pairs: Index) -> Topology:
+    """Return the edges ``drawn`` and a step for each of ``pairs`` of nodes that are two."""
+    node_xy = drawn.node_xy
+    pairs = np.unique(np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1), axis=0)
+    line_at = np.zeros(len(node_xy), dtype=np.int64)
+    # Of the roads that end at a node the first; a cut has none, the node it is a step from has.
+    line_at[of_end[::-1]] = (np.arange(len(of_end)) % (len(of_end) // 2))[::-1]
+    places = node_xy[pairs]
+    away_m = np.hypot(*(places[:, 0] - places[:, 1]).T)
+    return Topology(
+        start=np.concatenate([drawn.start, pairs[:, 0]]),
+        end=np.concatenate([drawn.end, pairs[:, 1]]),
+        length_m=np.concatenate([drawn.length_m, np.maximum(quantised(away_m), QUANTUM_M)]),
+        line=np.concatenate([drawn.line, line_at[pairs[:, 0]]]),
+        is_step=np.arange(len(drawn.start) + len(pairs)) >= len(drawn.start),
+        geometry=np.concatenate([drawn.geometry, shapely.linestrings(places)]),
+        node_xy=node_xy,
+    )
 
 
 def _corners(lines: NDArray[np.object_]) -> tuple[Metres, Index, Metres, Index, Index]:
@@ -175,6 +193,7 @@ def _split(
         end=all_node[pair_end],
         length_m=length,
         line=all_owner[pair_start].astype(np.int64),
+        is_step=np.zeros(len(pair_start), dtype=bool),
         geometry=geometry,
         node_xy=node_xy,
     )

@@ -4,6 +4,7 @@ from geo.tables.area import Area, shapes_of
 from geo.tables.cells import CONVERT
 from geo.tables.checks import Conformed, conform
 from geo.tables.choices import (
+    CAUTIONS,
     CHOICE_TEXT,
     KIND_TEXT,
     STAGE_AGES,
@@ -23,6 +24,7 @@ from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stag
 __all__ = [
     "ALIASES",
     "AUXILIARY_COLUMNS",
+    "CAUTIONS",
     "CHOICE_TEXT",
     "CONVERT",
     "KIND_TEXT",

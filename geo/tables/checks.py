@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.crs import SAME_AS_WGS84, WGS84
+from geo.crs import WGS84, is_wgs84
 from geo.tables.cells import CONVERT, empty
 from geo.tables.choices import CHOICE_TEXT
 from geo.tables.columns import Column, Table
@@ -187,7 +187,7 @@ def _with_geometry(
         return frame.set_geometry(nothing, crs=WGS84), []
     if frame.geometry.name != "geometry":
         frame = frame.rename_geometry("geometry")
-    if frame.crs is not None and frame.crs.to_epsg() not in SAME_AS_WGS84:
+    if frame.crs is not None and not is_wgs84(frame.crs):
         value = frame.crs.name
         problem = Problem(
             table=table.name,

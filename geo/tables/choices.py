@@ -29,9 +29,19 @@ KIND_TEXT = {
     "complete_secondary": Text("完全中学", "Complete secondary school"),
     "senior": Text("高中", "Senior school"),
 }
+# Why a stretch of road is not to be trusted on foot.
+CAUTION_TEXT = {
+    "trunk": Text("干线公路无人行道", "Trunk road without a pavement"),
+    "tunnel": Text("公路隧道", "Road tunnel"),
+    "expressway": Text("快速路", "Expressway"),
+    "ford": Text("过水路面", "Ford"),
+    "hazard": Text("危险路段", "Hazard"),
+}
+CAUTIONS = tuple(CAUTION_TEXT)
 CHOICE_TEXT = {
     **STAGE_TEXT,
     **KIND_TEXT,
+    **CAUTION_TEXT,
     "prefecture": Text("市", "Prefecture"),
     "county": Text("县", "County"),
     "township": Text("乡镇", "Township"),

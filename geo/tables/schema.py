@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.tables.choices import GRADES, STAGES, STAGES_OF_KIND
+from geo.tables.choices import CAUTIONS, GRADES, STAGES, STAGES_OF_KIND
 from geo.tables.columns import Column, Kind, Table
 from geo.tables.headers import aliases_of
 from words import Text
@@ -221,8 +221,20 @@ _DECLARED: tuple[Table, ...] = (
             _number("speed_kmh", "车速（km/h）", "Speed (km/h)", (1, 130)),
             _flag("walk", "可步行", "Walkable"),
             _flag("drive", "可行车", "Drivable"),
+            _flag("ends_only", "只供进出", "Access only"),
             _flag("bridge", "桥", "Bridge"),
+            _flag("tunnel", "隧道", "Tunnel"),
+            Column(
+                name="level",
+                kind="integer",
+                title=Text("层", "Level"),
+                minimum=-10,
+                maximum=10,
+            ),
             _text("hazard", "危险", "Hazard"),
+            _choice("caution", "步行存疑", "Caution on foot", (*CAUTIONS, "none")),
+            _id("start_node", "起点节点", "Start node"),
+            _id("end_node", "终点节点", "End node"),
             _place("line", "线形", "Line"),
         ),
     ),

@@ -229,6 +229,8 @@ def road_datum_part(
     readings: Mapping[str, Mapping[str, str]],
 ) -> TablePart:
     """Return ``part`` of roads in WGS 84, read as found or answered; see ``road_datum``."""
+    if not len(part.frame):
+        return part
     # A graph of roads is OpenStreetMap's, which knows WGS 84 alone.
     finding = road_datum(
         part.frame,

@@ -71,7 +71,7 @@ def kind_of(path: Path, *, name: str) -> Kind:
         if head.startswith(magic):
             raise SourceError(REFUSED[reason].fill(name=name, kind=detail))
     if _PBF.match(head):
-        raise SourceError(REFUSED["roads_file"].fill(name=name))
+        raise SourceError(REFUSED["roads_file"].fill(name=name, ending=".osm.pbf"))
     if _PICKLE.match(head):
         raise SourceError(REFUSED["pickle"].fill(name=name))
     if _DBF.match(head) and b"\r" in head[32:4096:32]:
@@ -132,6 +132,8 @@ def _xml_kind(text: str, name: str) -> Kind:
     tag = root[1] if root else "?"
     if tag.rpartition(":")[2] == "kml":
         return "kml"
+    if tag in {"osm", "osmChange"}:
+        raise SourceError(REFUSED["roads_file"].fill(name=name, ending=".osm"))
     if "mso-application" in text or tag.rpartition(":")[2] == "Workbook":
         raise SourceError(REFUSED["other_workbook"].fill(name=name, kind="XML"))
     raise SourceError(REFUSED["xml"].fill(name=name, root=tag[:40]))

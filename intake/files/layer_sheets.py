@@ -26,9 +26,13 @@ _LON, _LAT, _CRS = _OURS = ("经度", "纬度", "坐标系")
 
 
 def is_lines(layer: PlaceLayer) -> bool:
-    """Return whether a layer holds lines, which can only be roads; one of no shapes holds none."""
-    kinds = _kinds(_shapes(layer))
-    return bool(kinds) and kinds <= _LINES
+    """Return whether most shapes of a layer are lines, which can only be roads.
+
+    A layer without shapes holds none. Other shapes among roads are counted with them.
+    """
+    kinds = shapely.get_type_id(_shapes(layer))
+    lines = np.isin(kinds, list(_LINES)).sum()
+    return bool(2 * lines > (kinds != GeometryType.MISSING).sum())
 
 
 def with_layer_sheets(source: Source) -> Source:

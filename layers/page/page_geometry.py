@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.crs import SAME_AS_WGS84, at_precision
+from geo.crs import at_precision, is_wgs84
 from layers.layer import Layer
 from layers.page.map_window import Window
 
@@ -70,7 +70,7 @@ class Parts:
 def parts_on_page(layer: Layer, window: Window, *, public: bool) -> Parts:
     """Return what of a layer lies in the window; rows without a position have no part."""
     table = layer.table
-    if table.crs is not None and table.crs.to_epsg() not in SAME_AS_WGS84:
+    if table.crs is not None and not is_wgs84(table.crs):
         table = table.to_crs(4326)
     shapes = np.asarray(table.geometry.to_numpy(), dtype=object)
     near = _near(shapes, window)

@@ -37,6 +37,17 @@ VILLAGE_SYMBOLS: dict[str, Symbol] = {
             edge_mm=0.35,
         ),
         Symbol(
+            key="caution_road",
+            label=Text(
+                "靠步行存疑的路才不超线的村", "Village within the limit by roads not to be trusted"
+            ),
+            shape="diamond",
+            fill=WHITE,
+            edge=CAUTION,
+            size_mm=1.9,
+            edge_mm=0.45,
+        ),
+        Symbol(
             key="beyond_limit",
             label=Text("超过距离线的村", "Village beyond the limit"),
             shape="circle",

@@ -197,7 +197,9 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
     """Return villages by the worst of their pupils in ``needs``: village_id, symbol, children.
 
     A village is ``gap`` where a counted pupil beyond the limit has no service, ``served`` where
-    all of them have one, ``borderline`` where only borderline pupils live, else within the limit.
+    all of them have one, ``borderline`` where there are borderline ones among the rest,
+    ``caution_road`` where one is within the limit only by roads not to be trusted on foot, else
+    within the limit.
     """
     flags = pd.DataFrame(
         {
@@ -205,6 +207,7 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
             "gap": needs["gap"].fillna(False).astype(bool),
             "beyond": needs["beyond"].fillna(False).astype(bool) & needs["counted"],
             "borderline": needs["reason"].isin(LOOK_AGAIN) & needs["counted"],
+            "caution": (needs["reason"] == "caution_road") & needs["counted"],
             "no_way": needs["reason"] == "no_way",
             "children": needs["pupils"].where(
                 needs["beyond"].fillna(False) & needs["counted"], 0.0
@@ -215,10 +218,12 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
         gap=("gap", "any"),
         beyond=("beyond", "any"),
         borderline=("borderline", "any"),
+        caution=("caution", "any"),
         no_way=("no_way", "any"),
         children=("children", "sum"),
     )
     symbol = pd.Series("within_limit", index=by_village.index)
+    symbol[by_village["caution"]] = "caution_road"
     symbol[by_village["borderline"]] = "borderline"
     symbol[by_village["beyond"]] = "served"
     symbol[by_village["gap"]] = "gap"

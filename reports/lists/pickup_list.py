@@ -33,6 +33,7 @@ _STYLE: dict[str, Style] = {
     "walk_m": "metres",
     "connector_m": "metres",
     "nearest_road_m": "metres",
+    "caution_m": "metres",
     "pupils": "amount",
 }
 
@@ -55,7 +56,8 @@ def pickup_list(
         school_id, stage, grade, village_id, walk_m, straight_m, connector_m`` (metres), ``beyond,
         borderline, service, gap, reason``; it may have ``service_id``, ``stop`` (its name),
         ``pupils`` (how many the row stands for), ``boarder``, ``counted`` (within item 11) and
-        ``walk_basis`` (estimated distances are marked as such).
+        ``walk_basis`` (estimated distances are marked as such) and ``caution_m`` (metres not to be
+        trusted on foot; a column where a listed walk has any).
     region, parameters
         What the table was made from; names come from the region.
     year
@@ -138,8 +140,8 @@ def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFra
         rows[f"{flag}_word"] = np.where(rows[flag], say.YES.say(lang), say.NO.say(lang))
     unmeasured = rows["walk_m"].isna()
     rows.loc[unmeasured, ["beyond_word", "borderline_word"]] = None
-    for absent in {"service_id", "stop", "nearest_road_m"} - set(rows.columns):
-        rows[absent] = None
+    for absent in {"service_id", "stop", "nearest_road_m", "caution_m"} - set(rows.columns):
+        rows[absent] = np.nan if absent.endswith("_m") else None
     return rows.assign(reviewer=None, checked_on=None)
 
 
@@ -213,6 +215,8 @@ def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]
         titles.pop("pupils")
     if rows["nearest_road_m"].isna().all():
         titles.pop("nearest_road_m")
+    if not (rows.loc[rows["listed"], "caution_m"] > 0).any():
+        titles.pop("caution_m")
     return tuple(
         SheetColumn(name=source.get(c, c), title=title.say(lang), style=_STYLE.get(c, "text"))
         for c, title in titles.items()

@@ -69,7 +69,7 @@ def test_openstreetmap_becomes_a_table_a_region_takes(tmp_path: Path) -> None:
     made = run(pbf(tmp_path), "--out", folder / "roads.gpkg")
     assert made.exit_code == 0
     assert "文件中 4 条线：采用 3 条，成为 3 条道路；未采用 1 条。" in made.output
-    assert "未建成或不供通行（在建、规划等）：1" in made.output
+    assert "尚未建成（在建、规划等）：1" in made.output
     assert "断头邻近道路  w8-1 – w7-1  20.0 m" in made.output
     others = world("r: 0,0 1,1", "v: 10,9", "s: 1990,9")
     write_region({name: others[name] for name in ("villages", "schools")}, folder)

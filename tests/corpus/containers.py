@@ -118,6 +118,8 @@ def _of_another_kind() -> Iterator[Case]:
     yield _case("noise", "学校.xlsx", bytes(range(255, 0, -1)) * 9, rule="unknown_encoding")
     pbf = b"\x00\x00\x00\x0e\x0a\x09OSMHeader\x18\x7c"
     yield _case("OpenStreetMap roads", "学校.csv", pbf, rule="roads_file")
+    osm = b'<?xml version="1.0"?><osm version="0.6"><node id="1"/></osm>'
+    yield _case("OpenStreetMap XML", "学校.xml", osm, rule="roads_file")
 
 
 def _cut() -> Iterator[Case]:

@@ -93,6 +93,8 @@ def _other_files() -> Iterator[Case]:
     yield _case(
         "json of another kind", ".geojson", b'{"type": "Topology"}', "refused", "not_geojson"
     )
+    overpass = b'{"version": 0.6, "elements": [{"type": "node", "id": 1}]}'
+    yield _case("json of Overpass", ".json", overpass, "refused", "overpass")
     kml = written(places(), ".kml", "KML")[".kml"]
     yield _case("kml", ".kml", kml, "read")
     yield _case("kml in GBK", ".kml", kml.decode().replace("utf-8", "GBK").encode("gbk"), "read")

@@ -1,11 +1,12 @@
 """An independent answer: every road physically cut where something meets it, then networkx.
 
-Written from data-dictionary.md, "How a walk is measured", with nothing of geo's network in it.
+Written from docs/how-a-walk-is-measured.md, with nothing of geo's network in it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import networkx as nx
 import numpy as np
@@ -14,6 +15,7 @@ import shapely
 from shapely.ops import substring
 
 _JOIN_M = 0.5
+_DRAWN_ONTO_M = 0.05
 _SCRAP_M = 1000.0
 _TIE_M = 1e-6
 _AT_NODE_M = 1e-3
@@ -24,22 +26,37 @@ Place = tuple[int, float, float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of road between two nodes; ``low`` is how far along the road it begins."""
+    """A stretch of road between two nodes, or a step between places that meet (no ``road``).
+
+    ``low`` is how far along its road it begins, None for what was not drawn.
+    """
 
     start: int
     end: int
     line: shapely.LineString
     forward: bool
     backward: bool
-    road: int
-    low: float
+    road: int | None
+    low: float | None = None
+
+
+@dataclass(frozen=True)
+class End:
+    """All ends of lines at one place that have one name, or none and one level."""
+
+    number: int
+    at: shapely.Point
+    name: str | None
+    level: int | None
+    lines: tuple[tuple[int, int], ...]
 
 
 class Oracle:
     """Ways on ``lines`` (WGS 84); ``oneway`` None means every road may be used both ways.
 
-    Within ``radius_m`` a point steps onto every road, else onto the nearest; never across one of
-    ``barriers`` (WGS 84) where there is another.
+    ``level`` is by line, ``names`` the start node and the end node of each line, ``stands`` whether
+    a home may stand on it. Within ``radius_m`` a point steps onto every road, else onto the
+    nearest; never across one of ``barriers`` (WGS 84) where there is another.
     """
 
     def __init__(
@@ -47,6 +64,10 @@ class Oracle:
         lines: np.ndarray,
         grid: pyproj.CRS,
         oneway: list[str] | None = None,
+        *,
+        level: list[int] | None = None,
+        names: list[tuple[str | None, str | None]] | None = None,
+        stands: list[bool] | None = None,
         radius_m: float = 0.0,
         barriers: Sequence[shapely.LineString] = (),
     ) -> None:
@@ -59,8 +80,13 @@ class Oracle:
         self._barriers = [shapely.transform(barrier, moved) for barrier in barriers]
         kept = [n for n, line in enumerate(lines) if line is not None and line.length > 0]
         metric = [shapely.transform(lines[n], moved) for n in kept]
-        self._roads = metric
-        self.pieces = _pieces(metric, [oneway[n] if oneway else "no" for n in kept])
+        self.pieces = _pieces(
+            metric,
+            [oneway[n] if oneway else "no" for n in kept],
+            [level[n] if level else 0 for n in kept],
+            [names[n] if names else (None, None) for n in kept],
+        )
+        self._roads = [_led_on(line, n, self.pieces) for n, line in enumerate(metric)]
         whole = nx.Graph((piece.start, piece.end) for piece in self.pieces)
         group = {n: k for k, nodes in enumerate(nx.connected_components(whole)) for n in nodes}
         self.solid: list[int] = []
@@ -68,7 +94,8 @@ class Oracle:
         for piece in self.pieces:
             metres[group[piece.start]] += piece.line.length
         for number, piece in enumerate(self.pieces):
-            if metres[group[piece.start]] >= _SCRAP_M:
+            may_stand = piece.road is not None and (not stands or stands[kept[piece.road]])
+            if metres[group[piece.start]] >= _SCRAP_M and may_stand:
                 self.solid.append(number)
         self._tree = shapely.STRtree([self.pieces[n].line for n in self.solid])
 
@@ -81,11 +108,14 @@ class Oracle:
             found = []
             for number in self.solid:
                 piece = self.pieces[number]
-                road = self._roads[piece.road]
+                if piece.road is None or piece.low is None:
+                    continue
+                road, lead_m = self._roads[piece.road]
+                low = piece.low + lead_m
                 found += [
-                    (number, along - piece.low, road.interpolate(along).distance(at))
+                    (number, along - low, road.interpolate(along).distance(at))
                     for along in _nearer_than_beside(road, at, within_m)
-                    if piece.low <= along <= piece.low + piece.line.length
+                    if low <= along <= low + piece.line.length
                     and not self._is_barred(at, road.interpolate(along))
                 ]
             if found and within_m == self._radius_m:
@@ -159,6 +189,18 @@ class Oracle:
         return graph
 
 
+def _led_on(
+    line: shapely.LineString, road: int, pieces: list[Piece]
+) -> tuple[shapely.LineString, float]:
+    """Return a road with what leads on at its ends, and how long that is before its beginning."""
+    more = [p for p in pieces if p.road == road and p.low is not None]
+    before = [p.line for p in more if p.low is not None and p.low < 0]
+    after = [p.line for p in more if p.low == line.length]
+    parts = [*before, line, *after]
+    corners = np.concatenate([shapely.get_coordinates(part) for part in parts])
+    return shapely.LineString(corners), sum(part.length for part in before)
+
+
 def _nearer_than_beside(
     line: shapely.LineString, at: shapely.Point, within_m: float
 ) -> list[float]:
@@ -183,35 +225,137 @@ def _nearer_than_beside(
     return found
 
 
-def _pieces(lines: list[shapely.LineString], oneway: list[str]) -> list[Piece]:
-    ends = [shapely.Point(line.coords[at]) for line in lines for at in (0, -1)]
-    node = _shared_nodes(ends)
+def _pieces(
+    lines: list[shapely.LineString],
+    oneway: list[str],
+    level: list[int],
+    names: list[tuple[str | None, str | None]],
+) -> list[Piece]:
+    ends = _ends(lines, level, names)
+    node_of = {of: end.number for end in ends for of in end.lines}
+    meetings, touches = _meetings(lines, level, ends)
+    pieces = [_step(a.number, b.number, a.at, b.at) for a, b in meetings]
     cuts: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    tree = shapely.STRtree(lines)
-    for number, end in enumerate(ends):
-        for other in tree.query(end, predicate="dwithin", distance=_JOIN_M):
-            for along in _touches(lines[other], end, own=number - 2 * other):
-                cuts[other].append((along, node[number]))
-    pieces = []
+    fresh = len(ends)
+    met = Counter([end.number for pair in meetings for end in pair])
+    met += Counter(end.number for end, _, _ in touches)
+    for end, line, along in touches:
+        cut, foot = fresh, lines[line].interpolate(along)
+        cuts[line].append((along, cut))
+        if met[end.number] > 1:
+            pieces.append(_step(end.number, cut, end.at, foot))
+        else:
+            # All that end there go on to the line, each by itself.
+            for road, side in end.lines:
+                fresh += 1
+                node_of[road, side] = fresh
+                more = _step(fresh, cut, end.at, foot) if side else _step(cut, fresh, foot, end.at)
+                way = oneway[road]
+                # What leads on goes before the road's beginning or behind its end.
+                low = lines[road].length if side else -more.line.length
+                ways = {"forward": way != "backward", "backward": way != "forward"}
+                pieces.append(replace(more, **ways, road=road, low=low))
+        fresh += 1
     for number, line in enumerate(lines):
         stops = [
-            (0.0, node[2 * number]),
+            (0.0, node_of[number, 0]),
             *sorted(cuts[number]),
-            (line.length, node[2 * number + 1]),
+            (line.length, node_of[number, 1]),
         ]
         for (low, start), (high, end) in zip(stops[:-1], stops[1:], strict=True):
-            if high > low:
-                part = substring(line, low, high)
-                way = oneway[number]
-                ways = (way != "backward", way != "forward")
-                pieces.append(Piece(start, end, part, *ways, number, low))
+            part = substring(line, low, high) if high > low else shapely.LineString([(0, 0)] * 2)
+            ways = (oneway[number] != "backward", oneway[number] != "forward")
+            pieces.append(Piece(start, end, part, *ways, number, low if high > low else None))
     return pieces
 
 
-def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[float]:
-    """Return the metres along ``line`` of every stretch of it that ``end`` touches.
+def _step(start: int, end: int, here: shapely.Point, there: shapely.Point) -> Piece:
+    line = shapely.LineString([here, there])
+    return Piece(start, end, line, forward=True, backward=True, road=None)
 
-    ``own`` is 0 for the line's own start, 1 for its own end: there it does not touch itself.
+
+def _ends(
+    lines: list[shapely.LineString],
+    level: list[int],
+    names: list[tuple[str | None, str | None]],
+) -> list[End]:
+    places: dict[str, list[shapely.Point]] = defaultdict(list)
+    at = {
+        (n, side): shapely.Point(lines[n].coords[-side])
+        for n in range(len(lines))
+        for side in (0, 1)
+    }
+    for (n, side), point in at.items():
+        if (name := names[n][side]) is not None:
+            places[name].append(point)
+    torn = {
+        name
+        for name, points in places.items()
+        if any(a.distance(b) > _JOIN_M for a in points for b in points)
+    }
+    groups: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    for (n, side), point in at.items():
+        name = names[n][side]
+        own = (None, level[n]) if name is None or name in torn else (name, None)
+        groups[point.x, point.y, *own].append((n, side))
+    return [
+        End(number, shapely.Point(x, y), name, its_level, tuple(members))
+        for number, ((x, y, name, its_level), members) in enumerate(groups.items())
+    ]
+
+
+def _meetings(
+    lines: list[shapely.LineString], level: list[int], ends: list[End]
+) -> tuple[list[tuple[End, End]], list[tuple[End, int, float]]]:
+    """Return the ends that meet ends, and those that meet the middle of a line, and where."""
+
+    def levels(end: End) -> set[int]:
+        return {level[n] for n, _ in end.lines}
+
+    short = {
+        frozenset(end.number for end in ends for of in end.lines if of[0] == n)
+        for n, line in enumerate(lines)
+        if line.length <= 2 * _JOIN_M
+    }
+    near = [
+        (a, b)
+        for a, b in combinations(ends, 2)
+        if a.at.distance(b.at) <= _JOIN_M and frozenset((a.number, b.number)) not in short
+    ]
+    named = [(a, b) for a, b in near if a.name is not None and a.name == b.name]
+    free = [(a, b) for a, b in near if a.name is None or b.name is None]
+    level_with = [
+        (a, b)
+        for a, b in free
+        if levels(a) & levels(b) or (a.name is None and b.name is None and a.at == b.at)
+    ]
+    touching = [
+        (end, n, along, away)
+        for end in ends
+        if end.name is None
+        for n, line in enumerate(lines)
+        if line.distance(end.at) <= _JOIN_M
+        for along, away in _touches(line, end.at, own={side for k, side in end.lines if k == n})
+    ]
+    met = {end.number for pair in (*named, *level_with) for end in pair}
+    met |= {end.number for end, n, _, _ in touching if end.level == level[n]}
+    alone = {end.number for end in ends if len(end.lines) == 1} - met
+    across = [(a, b) for a, b in free if not levels(a) & levels(b) and alone & {a.number, b.number}]
+    touches = [
+        (end, n, along)
+        for end, n, along, away in touching
+        if end.level == level[n]
+        or (end.number in alone and (abs(end.level or 0) > abs(level[n]) or away <= _DRAWN_ONTO_M))
+    ]
+    return [*named, *level_with, *across], touches
+
+
+def _touches(
+    line: shapely.LineString, end: shapely.Point, *, own: set[int]
+) -> list[tuple[float, float]]:
+    """Return metres along ``line``, and away from it, of every stretch of it that ``end`` touches.
+
+    ``own`` holds 0 for the line's own start, 1 for its own end: there it does not touch itself.
     """
     touches: list[tuple[float, float]] = []
     gone = 0.0
@@ -220,8 +364,8 @@ def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[
         segment = shapely.LineString([a, b])
         along = gone + segment.project(end)
         gone += segment.length
-        itself = (own == 0 and along < 2 * _JOIN_M) or (
-            own == 1 and along > line.length - 2 * _JOIN_M
+        itself = (0 in own and along < 2 * _JOIN_M) or (
+            1 in own and along > line.length - 2 * _JOIN_M
         )
         if segment.distance(end) <= _JOIN_M and not itself:
             touches.append((along, segment.distance(end)))
@@ -231,18 +375,5 @@ def _touches(line: shapely.LineString, end: shapely.Point, *, own: int) -> list[
             strands[-1].append(touch)
         else:
             strands.append([touch])
-    nearest = [min(strand, key=lambda touch: touch[1])[0] for strand in strands]
-    return [along for along in nearest if 0 < along < line.length]
-
-
-def _shared_nodes(ends: list[shapely.Point]) -> list[int]:
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(ends)))
-    tree = shapely.STRtree(ends)
-    for number, end in enumerate(ends):
-        near = tree.query(end, predicate="dwithin", distance=_JOIN_M)
-        graph.add_edges_from((number, int(other)) for other in near)
-    node = {}
-    for number, members in enumerate(nx.connected_components(graph)):
-        node |= dict.fromkeys(members, number)
-    return [node[n] for n in range(len(ends))]
+    nearest = [min(strand, key=lambda touch: touch[1]) for strand in strands]
+    return [touch for touch in nearest if 0 < touch[0] < line.length]

@@ -76,6 +76,7 @@ def village_card(assessment: Assessment, village_id: str) -> None:
         near["name"] = near["school_id"].map(names)
         columns = ["stage", "name", "walk_m", "straight_m", "children", "reason"]
         columns += ["walk_basis"] if (near["walk_basis"] == "estimated").any() else []
+        columns += ["caution_m"] if (near["caution_m"] > 0).any() else []
         show_table(near[columns], key=f"near-{village_id}", height_px=180)
 
 

@@ -33,6 +33,7 @@ _COLUMNS = [
     "straight_m",
     "connector_m",
     "nearest_road_m",
+    "caution_m",
     "walk_basis",
     "service",
     "reason",
@@ -121,6 +122,8 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
 def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
     if shown == "unknown":
         return needs["walk_m"].isna()
+    if shown == "caution_road":
+        return needs["reason"] == shown
     return needs[shown].fillna(False).astype(bool)
 
 
@@ -169,6 +172,7 @@ else:
     blank = [c for c in _COLUMNS if shown[c].isna().all()]
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
     blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
+    blank += [] if (shown["caution_m"] > 0).any() else ["caution_m"]
     chosen = show_table(
         shown[_COLUMNS].drop(columns=blank),
         key="transport-list",

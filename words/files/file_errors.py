@@ -118,8 +118,15 @@ REFUSED = {
         "one by one; pack a Shapefile as .zip.",
     ),
     "roads_file": Text(
-        "“{name}”是 OpenStreetMap 道路文件。请在“道路”处导入。",
-        "“{name}” is a file of OpenStreetMap roads. Import it under roads.",
+        "“{name}”是 OpenStreetMap 道路文件。请把文件名改成以 {ending} 结尾再导入。",
+        "“{name}” is a file of OpenStreetMap roads. Give it a name that ends in {ending} and import "
+        "it again.",
+    ),
+    "overpass": Text(
+        "“{name}”是 Overpass 的 JSON（OpenStreetMap 原始数据）。请在 Overpass 里改为导出“原始 OSM "
+        "数据”（.osm），或下载 .osm.pbf，再导入道路。",
+        "“{name}” is JSON of Overpass (raw OpenStreetMap data). Export raw OSM data (.osm) there, "
+        "or download .osm.pbf, and import that as roads.",
     ),
     "loose_shapefile": Text(
         "“{name}”是 Shapefile 的一部分。请把同名的 .shp、.shx、.dbf、.prj 一起压缩为一个 .zip 再导入。",

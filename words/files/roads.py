@@ -11,6 +11,10 @@ CUT_PBF = Text(
     "{name} 不完整：文件在中途断开。请重新下载；原有道路未改动。",
     "{name} is cut short: it ends in the middle. Download it again; the old roads are unchanged.",
 )
+JOINED_PBF = Text(
+    "{name} 是几个 pbf 文件首尾相接而成的，不能这样读。请用 osmium merge 合并后再导入；原有道路未改动。",
+    "{name} is several pbf files put end to end, which cannot be read. Merge them by osmium merge; the old roads are unchanged.",
+)
 LOOSE_PBF = Text(
     "{name} 不完整：最新的点中有 {share} 不属于任何线，文件后部缺失。请重新下载；原有道路未改动。",
     "{name} is cut short: {share} of its newest nodes are on no way, so its later part is missing. Download it again; the old roads are unchanged.",
@@ -18,6 +22,10 @@ LOOSE_PBF = Text(
 UNREADABLE_PBF = Text(
     "{name} 读不下去：{error}。文件可能损坏，请重新下载；原有道路未改动。",
     "{name} cannot be read on: {error}. It may be damaged; download it again. The old roads are unchanged.",
+)
+UNREADABLE_XML = Text(
+    "{name} 读不下去：{error}。它不是完整的 OpenStreetMap XML（.osm），请重新导出或下载；原有道路未改动。",
+    "{name} cannot be read on: {error}. It is no whole OpenStreetMap XML (.osm); export or download it again. The old roads are unchanged.",
 )
 NO_NODES = Text(
     "{name} 中 {share} 的道路节点没有坐标，无法成线。请用含节点的 pbf（节点在前、线在后）。",
@@ -61,11 +69,16 @@ NO_LENGTH = Text(
 
 # Why a line of the file is no road, and what was understood in part.
 LEFT_OUT = {
-    "not_usable": Text(
-        "未建成或不供通行（在建、规划等）", "not built or for nobody (under construction, planned)"
-    ),
+    "railway": Text("铁路、地铁等，不是道路", "a railway, no road"),
+    "ferry": Text("轮渡、航线，不是道路", "a ferry, no road"),
+    "not_built": Text("尚未建成（在建、规划等）", "not built (under construction, planned)"),
+    "disused": Text("已废弃或拆除", "disused or removed"),
+    "closed": Text("封闭、停止通行", "closed"),
+    "not_usable": Text("不供通行（站台、赛道等）", "for nobody's passage (platform, race track)"),
+    "repeated": Text("文件里重复的线，取最新的一条", "in the file again, the newest is taken"),
+    "deleted": Text("文件里标为已删除", "marked as deleted in the file"),
     "unknown_class": Text(
-        "等级不是道路（如服务区）", "a class that is no road (such as a rest area)"
+        "等级不是道路（如服务区、河流）", "a class that is no road (such as a rest area, a river)"
     ),
     "no_nodes": Text("文件里没有这条线的节点", "its nodes are not in the file"),
     "no_line": Text("没有线形或长度为零", "no line, or of no length"),
@@ -73,6 +86,25 @@ LEFT_OUT = {
     "other_shape": Text("不是线（点或面）", "no line but a point or an area"),
 }
 NOTED = {
+    "expressway": Text(
+        "条不供步行的道路（高速公路等），只行车", "roads not for walking (expressways), driven only"
+    ),
+    "shut_on_foot": Text(
+        "条按文件所写不许步行（军用、私有、禁行等）",
+        "shut on foot by the file (military, private, no)",
+    ),
+    "partly_shut": Text(
+        "段由几条路合成，其中有的不许步行，整段按不可步行（请改用 pbf，更准）",
+        "pieces merged of several ways some of which are shut on foot, all of them taken as shut (a pbf is more exact)",
+    ),
+    "barred": Text(
+        "处大门、围墙或隔离桩不让人或车通过，前后一米不通",
+        "gates, walls or bollards that stop people or cars, a metre shut each side",
+    ),
+    "barrier_at_junction": Text(
+        "处大门或围墙在路口，不知挡的是哪条路，未切断，请核对",
+        "gates or walls at a junction, on which road is not known; not cut, look at them",
+    ),
     "cut_at_edge": Text("条在文件边缘被截断", "cut at the edge of the file"),
     "several_parts": Text(
         "段来自多段线，已各成一条", "parts of lines in several parts, a road each"
@@ -92,6 +124,15 @@ NOTED = {
     ),
     "unclear_bridge": Text(
         "条的“桥”看不懂，按未标注处理", "with an unclear bridge mark, taken as not stated"
+    ),
+    "unclear_tunnel": Text(
+        "条的“隧道”看不懂，按未标注处理", "with an unclear tunnel mark, taken as not stated"
+    ),
+    "unclear_level": Text(
+        "条的“层”看不懂，按未标注处理", "with an unclear level, taken as not stated"
+    ),
+    "unclear_caution": Text(
+        "条的“步行存疑”看不懂，按未标注处理", "with an unclear caution, taken as not stated"
     ),
 }
 ACCOUNT = Text(

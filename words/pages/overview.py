@@ -148,6 +148,10 @@ TODO = {
         "复核 {children} 名临界学生的路径",
         "Look again at the way of {children} borderline pupils",
     ),
+    "caution_road": Text(
+        "复核 {children} 名靠步行存疑的路段才不超线的学生",
+        "Look again at {children} pupils within the limit only by roads not to be trusted on foot",
+    ),
     "unknown": Text(
         "补齐 {children} 名学生的位置、学校或道路",
         "Complete the position, school or roads of {children} pupils",

@@ -127,6 +127,7 @@ SHOWS = {
     "beyond": Text("超过距离线", "Beyond the limit"),
     "gap": Text("超线且无接送", "Beyond and not fetched"),
     "borderline": Text("临界", "Borderline"),
+    "caution_road": Text("靠步行存疑的路", "By roads not to be trusted on foot"),
     "unknown": Text("量不了距离", "No distance"),
     "all": Text("全部", "All"),
 }

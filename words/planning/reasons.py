@@ -6,6 +6,10 @@ REASON = {
     "within_limit": Text("在距离线以内", "Within the limit"),
     "beyond_limit": Text("超过距离线", "Beyond the limit"),
     "borderline": Text("临界，须复核", "Borderline, look again"),
+    "caution_road": Text(
+        "靠步行存疑的路段才在距离线内，须复核",
+        "Within the limit only by roads not to be trusted on foot, look again",
+    ),
     "no_way": Text("道路不连通", "No way along the roads"),
     "far_from_road": Text("离道路过远，须核位置", "Far from any road, check the position"),
     "barred": Text("与道路之间有障碍，须核", "A barrier lies before every road, check"),

@@ -20,6 +20,7 @@ def reason(
     side_m: float = 0.0,
     *,
     missing: bool = False,
+    rests: bool = False,
     limit_m: float = 2000.0,
     band_m: float = 200.0,
     snap_m: float = 500.0,
@@ -28,6 +29,7 @@ def reason(
     found = walk_reasons(
         walks,
         home_missing=np.array([missing]),
+        rests_on_caution=np.array([rests]),
         limit_m=limit_m,
         borderline_m=band_m,
         snap_max_m=snap_m,
@@ -65,6 +67,12 @@ def test_what_cannot_be_measured_comes_before_what_can() -> None:
     assert reason(100.0, side_m=500.01) == "far_from_road"
     assert reason(100.0, side_m=500.0) == "within_limit"
     assert reason(9000.0, side_m=600.0) == "far_from_road"
+
+
+def test_a_walk_that_rests_on_roads_not_to_be_trusted_is_for_review() -> None:
+    assert reason(900.0, rests=True) == "caution_road"
+    assert reason(1900.0, rests=True) == "borderline"
+    assert reason(900.0, side_m=600.0, rests=True) == "far_from_road"
 
 
 def test_flags_of_unknown_walks_are_unknown() -> None:

@@ -21,14 +21,20 @@ CENTIMETRE = 0.01
 
 
 def oracle(region: Region, mode: str) -> Oracle:
-    used = usable(region.roads, mode)
-    lines = region.roads.geometry.to_numpy()[used]
-    oneway = region.roads["oneway"].astype(object).where(region.roads["oneway"].notna(), "no")
-    if mode == "drive":
-        return Oracle(lines, region.grid, list(oneway[used]))
-    expressways = region.roads.geometry[region.roads["highway"] == "motorway"]
-    barriers = [way for way in expressways if way is not None and way.length > 0]
-    return Oracle(lines, region.grid, radius_m=CONNECTION_RADIUS_M, barriers=barriers)
+    roads = region.roads[usable(region.roads, mode)]
+    oneway = roads["oneway"].astype(object).where(roads["oneway"].notna(), "no")
+    expressways = region.roads[region.roads["highway"] == "motorway"]
+    grounded = expressways[expressways["bridge"].astype(object).ne(True)].geometry
+    on_foot = mode == "walk"
+    return Oracle(
+        roads.geometry.to_numpy(),
+        region.grid,
+        None if on_foot else list(oneway),
+        level=[1 if bridge is True else 0 for bridge in roads["bridge"].astype(object)],
+        stands=[highway != "motorway" for highway in roads["highway"]],
+        radius_m=CONNECTION_RADIUS_M if on_foot else 0.0,
+        barriers=[way for way in grounded if on_foot and way is not None and way.length > 0],
+    )
 
 
 def gates(region: Region, school_ids: set[str]) -> dict[str, list[shapely.Point]]:

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 
 from geo.crs import to_grid
-from geo.road_checks import joined_line, road_gaps
+from geo.road_checks import joined_line, joined_roads, road_gaps
 from geo.road_checks.road_gaps import GAP_COLUMNS, NEAR_BY_ROAD_M
 from geo.roads import RoadNetwork
 from geo.roads.road_classes import usable
@@ -145,3 +145,16 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
         other = shuffled({"roads": table}, seed)["roads"]
         again = road_gaps(RoadNetwork.from_roads(other, GRID), other, GRID)
         assert shown(again) == shown(found)
+
+
+def test_an_end_that_is_led_on_is_no_longer_at_the_node_of_its_file() -> None:
+    table, found = gaps(
+        """
+        a: 0,0 1000,0 start_node=n1 end_node=n2
+        b: 500,20 500,900 start_node=n3 end_node=n4
+        """
+    )
+    joined = joined_roads(table, found, GRID)
+    assert joined["start_node"].fillna("").tolist() == ["n1", ""]
+    assert joined["end_node"].tolist() == ["n2", "n4"]
+    assert RoadNetwork.from_roads(joined, GRID).component.max() == 0

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import geopandas as gpd
 import networkx as nx
 import osmium
 import pyproj
+import shapely
 
-from tests.geo.worlds import XY, degrees
+from geo.crs import to_grid
+from geo.road_files import RoadSource, read_osm_xml, read_pbf
+from tests.geo.worlds import GRID, XY, degrees
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -52,6 +56,40 @@ def text_pbf(path: Path, nodes_text: str, ways_text: str) -> Path:
         tags = dict(word.split("=", 1) for word in words if "=" in word)
         ways[int(number)] = ([int(word) for word in words if "=" not in word], tags)
     return write_pbf(path, nodes, ways)
+
+
+def write_objects(path: Path, text: str) -> Path:
+    """Write rows such as ``n1 v2 0,0 barrier=gate`` and ``w7 1 2 highway=path`` as they stand.
+
+    The kind of file follows from the name: pbf or XML. ``v`` is the version, 1 where none is given.
+    """
+    with osmium.SimpleWriter(str(path), overwrite=True) as writer:
+        for row in filter(str.strip, text.splitlines()):
+            words = row.split()
+            kind, number = words[0][0], int(words[0][1:])
+            tags = dict(word.split("=", 1) for word in words if "=" in word)
+            plain = [word for word in words[1:] if "=" not in word]
+            version = next((word[1:] for word in plain if word[0] == "v"), "1")
+            plain = [word for word in plain if word[0] != "v"]
+            common = {"id": number, "tags": tags, "version": int(version)}
+            if kind == "n":
+                x, y = (float(part) for part in plain[0].split(","))
+                lon, lat = degrees([(x, y)])[0]
+                writer.add_node(osmium.osm.mutable.Node(location=(lon, lat), **common))
+            else:
+                refs = [int(ref) for ref in plain]
+                writer.add_way(osmium.osm.mutable.Way(nodes=refs, **common))
+    return path
+
+
+def read_objects(path: Path, text: str) -> RoadSource:
+    """Return the roads of a file of ``text``, as ``write_objects`` has it."""
+    file = write_objects(path, text)
+    return read_pbf(file) if file.name.endswith(".pbf") else read_osm_xml(file)
+
+
+def length_m(roads: gpd.GeoDataFrame) -> float:
+    return float(shapely.length(to_grid(roads.geometry.to_numpy(), GRID)).sum())
 
 
 def osm_graph(nodes: Mapping[int, tuple[float, float]], ways: Iterable[Sequence[int]]) -> nx.Graph:

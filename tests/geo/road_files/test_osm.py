@@ -3,21 +3,29 @@
 import socket
 from pathlib import Path
 
+import geopandas as gpd
 import networkx as nx
 import numpy as np
 import osmnx as ox
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+from scipy.spatial import cKDTree
 
+from geo.crs import to_grid
 from geo.distances import Distances
 from geo.errors import NetworkError, SourceError
 from geo.files import read_region
-from geo.road_files import download_roads, read_graphml, roads_from_graph
+from geo.road_files import download_roads, read_graphml, read_osm_xml, roads_from_graph
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.geo.road_files.graphml_files import graph_from_roads, write_graphml
+from tests.geo.road_files.osm_files import write_objects
 from tests.geo.town import town
-from tests.geo.worlds import world
+from tests.geo.worlds import GRID, XY, calm, degrees, world
 from tests.outside import LEGAZPI, OUTSIDE
 
 
@@ -44,7 +52,7 @@ def drawn() -> nx.MultiDiGraph:
 
 
 def test_opposite_edges_are_one_road_and_lists_are_reduced() -> None:
-    roads = roads_from_graph(drawn())
+    roads = roads_from_graph(drawn()).roads
     assert len(roads) == 2
     street, oneway = roads.to_dict("records")
     assert street["oneway"] == "no"
@@ -64,7 +72,108 @@ def test_parallel_and_looping_edges_stay() -> None:
     graph.add_edge(1, 2, osmid=10, geometry=other, oneway=True, highway="service")
     ring = shapely.LineString([(115.98, 36.45), (115.97, 36.45), (115.97, 36.44), (115.98, 36.45)])
     graph.add_edge(1, 1, osmid=11, geometry=ring, oneway=True, highway="service")
-    assert sorted(roads_from_graph(graph)["oneway"]) == ["forward", "forward", "forward", "no"]
+    assert sorted(roads_from_graph(graph).roads["oneway"]) == [
+        "forward",
+        "forward",
+        "forward",
+        "no",
+    ]
+
+
+def graph_of(path: Path, text: str, *, barriers: bool = False) -> nx.MultiDiGraph:
+    """Return the graph osmnx makes of a place, and its XML at ``path``, as written and read back."""
+    write_objects(path, text)
+    names = ("useful_tags_node", "useful_tags_way")
+    before = {name: list(getattr(ox.settings, name)) for name in names}
+    try:
+        ox.settings.useful_tags_node = [*before["useful_tags_node"], "barrier", "access"]
+        ox.settings.useful_tags_way = [*before["useful_tags_way"], "construction"]
+        graph = ox.graph_from_xml(path, retain_all=True, simplify=False)
+    finally:
+        for name, tags in before.items():
+            setattr(ox.settings, name, tags)
+    kept = ["barrier"] if barriers else None
+    write_graphml(ox.simplify_graph(graph, node_attrs_include=kept), path.with_suffix(".graphml"))
+    return read_graphml(path.with_suffix(".graphml"))
+
+
+ACCESS = ["", "", "", "access=private", "access=military", "access=no", "construction=yes"]
+CLASSES = ["residential", "residential", "service", "footway", "motorway oneway=no", "construction"]
+SIDE = 4
+
+
+@calm(25)
+@given(drawn=st.data())
+def test_a_graph_and_a_file_of_one_place_are_walked_alike(
+    tmp_path_factory: pytest.TempPathFactory, drawn: st.DataObject
+) -> None:
+    # Streets of a block each, of which some are left out: osmnx merges those that go on.
+    numbers = range(1, SIDE * SIDE + 1)
+    xy = {n: (250.0 * (n % SIDE) + 3.0 * n, 310.0 * (n // SIDE) + 7.0 * n) for n in numbers}
+    pairs = [(n, n + 1) for n in numbers if n % SIDE] + [
+        (n, n + SIDE) for n in numbers if n + SIDE <= SIDE * SIDE
+    ]
+    picked = drawn.draw(st.lists(st.sampled_from(pairs), min_size=4, unique=True))
+    tags = st.tuples(st.sampled_from(CLASSES), st.sampled_from(ACCESS))
+    ways = {pair: "highway={} {}".format(*drawn.draw(tags)) for pair in picked}
+    text = "".join(f"n{n} {x},{y}\n" for n, (x, y) in xy.items())
+    text += "".join(f"w{n} {a} {b} {ways[a, b]}\n" for n, (a, b) in enumerate(picked, start=1))
+    folder = tmp_path_factory.mktemp("osm")
+    graph = graph_of(folder / "x.osm", text)
+    try:
+        roads = [read_osm_xml(folder / "x.osm").roads, roads_from_graph(graph).roads]
+    except (SourceError, NetworkError):
+        return
+    for mode in ("walk", "drive"):
+        first, second = (node_metres(each, mode, [xy[n] for n in graph.nodes]) for each in roads)
+        np.testing.assert_allclose(first, second, atol=0.1)
+
+
+def node_metres(roads: gpd.GeoDataFrame, mode: str, places: list[XY]) -> np.ndarray:
+    """Return the metres between places on nodes, infinite where there is no road between them."""
+    metres = np.full((len(places),) * 2, np.inf)
+    np.fill_diagonal(metres, 0.0)
+    try:
+        network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
+    except NetworkError:
+        return metres
+    at = shapely.get_coordinates(to_grid(shapely.points(degrees(places)), GRID))
+    away, node = cKDTree(network.edges.node_xy).query(at)
+    here = np.flatnonzero(away < 0.1)
+    graph = network.graph
+    arcs = csr_array((graph.weights, graph.indices, graph.indptr), shape=(graph.nodes,) * 2)
+    metres[np.ix_(here, here)] = dijkstra(arcs, indices=node[here])[:, node[here]]
+    return metres
+
+
+@pytest.mark.parametrize(
+    ("tags", "walk_m"),
+    [("barrier=gate access=private", 3400), ("barrier=wall", 3400), ("barrier=gate", 1000)],
+)
+def test_a_barrier_in_a_graph_shuts_the_way(tmp_path: Path, tags: str, walk_m: float) -> None:
+    xy = [(0.0, 0.0), (400.0, 0.0), (1000.0, 0.0), (0.0, 1200.0), (1000.0, 1200.0)]
+    text = "".join(f"n{n} {x},{y} {tags if n == 2 else ''}\n" for n, (x, y) in enumerate(xy, 1))
+    text += "w1 1 2 3 highway=path\nw2 1 4 5 3 highway=residential\n"
+    text += "n6 0,-500\nw3 1 6 highway=path\nn7 1000,-500\nw4 3 7 highway=path\n"
+    source = roads_from_graph(graph_of(tmp_path / "x.osm", text, barriers=True))
+    metres = node_metres(source.roads, "walk", [xy[0], xy[2]])
+    assert metres[0, 1] == pytest.approx(walk_m, abs=0.1)
+    assert source.noted == ({} if walk_m < 2000 else {"barred": 1})
+    assert source.roads["road_id"].is_unique
+
+
+def test_what_is_no_road_in_a_graph_is_counted() -> None:
+    graph = drawn()
+    graph.add_edge(1, 3, osmid=12, railway="rail", oneway=False)
+    graph.add_edge(3, 1, osmid=12, railway="rail", oneway=False)
+    graph.add_edge(2, 3, osmid=13, highway="proposed", oneway=True)
+    source = roads_from_graph(graph)
+    assert source.given == len(source.roads) + 2 == 4
+    assert source.left_out == {"not_built": 1, "railway": 1}
+    # One of the three ways it was merged from is a motorway.
+    assert source.noted == {"partly_shut": 1, "shut_on_foot": 1}
+    with pytest.raises(NetworkError):
+        roads_from_graph(nx.MultiDiGraph(graph.edge_subgraph([(1, 3, 0)])))
 
 
 def test_osmnx_works_on_our_graph() -> None:
@@ -87,7 +196,7 @@ def test_osmnx_works_on_our_graph() -> None:
     flat = ox.project_graph(graph)
     place = flat.nodes[near]
     assert ox.distance.nearest_nodes(flat, place["x"], place["y"]) == near
-    back = roads_from_graph(graph)
+    back = roads_from_graph(graph).roads
     assert sorted(back["oneway"]) == ["forward", "no", "no", "no"]
     assert sorted(back["road_id"]) == ["77", "a.1", "a.2", "b"]
 
@@ -99,7 +208,9 @@ def test_a_region_goes_through_graphml_and_comes_back(where: str, tmp_path: Path
     region = Region.from_tables(town()) if where == "town" else read_region(OUTSIDE / LEGAZPI)
     path = tmp_path / "roads.graphml"
     write_graphml(graph_from_roads(region.roads), path)
-    back = Region.from_tables({**region.tables, "roads": roads_from_graph(read_graphml(path))})
+    back = Region.from_tables(
+        {**region.tables, "roads": roads_from_graph(read_graphml(path)).roads}
+    )
     for mode in ("walk", "drive"):
         ours, theirs = RoadNetwork.of(region, mode), RoadNetwork.of(back, mode)
         assert theirs.edges.length_m.sum() == pytest.approx(ours.edges.length_m.sum(), rel=1e-6)
@@ -150,4 +261,4 @@ def test_no_roads_in_the_outline_is_said_so(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_download_becomes_roads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ox, "graph_from_polygon", lambda *_args, **_kwargs: drawn())
-    assert len(download_roads(shapely.box(115.98, 36.45, 115.99, 36.46))) == 2
+    assert download_roads(shapely.box(115.98, 36.45, 115.99, 36.46)).given == 2

@@ -5,15 +5,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.crs import to_grid
 from geo.errors import SourceError
 from geo.road_checks import road_gaps
-from geo.road_files import survey_roads
-from geo.road_files.survey_roads import chosen_columns, road_class
-from geo.roads import ROAD_CLASSES, RoadNetwork
+from geo.road_files import RoadSource, survey_roads
+from geo.road_files.survey_columns import chosen_columns
+from geo.roads import ROAD_CLASSES, RoadNetwork, road_key
 from geo.tables import TABLE
-from tests.geo.worlds import GRID, ORIGIN, degrees
+from tests.geo.worlds import GRID, ORIGIN, calm, degrees
 
 
 def layer(
@@ -54,7 +56,7 @@ def metric(*xy: tuple[float, float]) -> shapely.LineString:
     ],
 )
 def test_classes(text: str, expected: str | None) -> None:
-    assert road_class(text) == expected
+    assert road_key(text) == expected
     assert expected is None or expected in ROAD_CLASSES
 
 
@@ -113,6 +115,176 @@ def test_an_office_layer_becomes_roads_with_all_columns() -> None:
     assert source.given == 4
     assert source.left_out == {}
     assert source.noted == {"unclear_oneway": 1, "unclear_speed_kmh": 1, "unknown_class": 1}
+
+
+def four(columns: dict[str, list[object]]) -> RoadSource:
+    """Return roads of a layer of four lines: one of 3 km, and a way round of 4.8 km."""
+    lines = [
+        metric((0, 0), (3000, 0)),
+        metric((0, 0), (0, 900)),
+        metric((0, 900), (3000, 900)),
+        metric((3000, 900), (3000, 0)),
+    ]
+    return survey_roads(layer(columns, lines), name="x")
+
+
+def walked_km(source: RoadSource, mode: str = "walk") -> float:
+    network = RoadNetwork.from_roads(source.roads, GRID, "walk" if mode == "walk" else "drive")
+    return round(float(network.edges.length_m.sum()) / 1000, 3)
+
+
+OTHERS = ["县道", "乡道", "村道"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"类型": ["铁路", *OTHERS]}, "railway"),
+        ({"类型": ["轮渡", *OTHERS]}, "ferry"),
+        ({"类型": ["在建县道", *OTHERS]}, "not_built"),
+        ({"等级": ["县道（规划）", *OTHERS]}, "not_built"),
+        ({"等级": ["河流", *OTHERS]}, "unknown_class"),
+        (
+            {"等级": ["县道", *OTHERS], "建设状态": ["在建", "已建成", None, "规划已建成"]},
+            "not_built",
+        ),
+        ({"等级": ["县道", *OTHERS], "使用状态": ["废弃", "使用中", None, ""]}, "disused"),
+        ({"等级": ["县道", *OTHERS], "status": ["closed", "open", None, ""]}, "closed"),
+        ({"等级": ["县道", *OTHERS], "路名": ["朝阳路（拟建）", "规划路", None, ""]}, "not_built"),
+        ({"路名": ["京九铁路", "铁路街", None, ""]}, "railway"),
+        (
+            {"highway": ["residential", *["path"] * 3], "construction": ["yes", "no", None, ""]},
+            "not_built",
+        ),
+        (
+            {"highway": ["residential", *["path"] * 3], "disused": ["yes", None, None, ""]},
+            "disused",
+        ),
+        ({"highway": [None, *["path"] * 3], "railway": ["rail", None, None, ""]}, "railway"),
+        (
+            {"highway": [None, *["path"] * 3], "waterway": ["river", None, None, ""]},
+            "unknown_class",
+        ),
+        (
+            {"highway": [None, *["path"] * 3], "other_tags": ['"route"=>"ferry"', None, None, ""]},
+            "ferry",
+        ),
+        ({"路名": ["甲", None, None, ""], "abandoned": ["yes", None, "no", ""]}, "disused"),
+        ({"fclass": ["rail", *["residential"] * 3]}, "railway"),
+    ],
+)
+def test_what_is_no_road_is_left_out_under_its_reason(
+    columns: dict[str, list[object]], reason: str
+) -> None:
+    source = four(columns)
+    assert source.left_out == {reason: 1}
+    assert (source.given, len(source.roads), walked_km(source)) == (4, 3, 4.8)
+    assert source.noted.get("unknown_class", 0) == 0
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"路线编号": ["G20", "X012", "Y003", "C101"], "路名": ["G20青银高速", None, None, None]},
+        {"路线编号": ["S29", "X012", "Y003", "C101"]},
+        {"ref": ["G3", "X012", None, None], "等级": ["国道", *OTHERS]},
+        {"等级": ["G3京台高速", *OTHERS]},
+        {"等级": ["高速公路", *OTHERS]},
+        {"等级": ["国道", *OTHERS], "路名": ["青银高速", None, None, None]},
+        {"highway": ["primary", *["path"] * 3], "motorroad": ["yes", None, None, None]},
+        {"highway": ["primary", *["path"] * 3], "access": ["military", None, "yes", None]},
+        {"highway": ["primary", *["path"] * 3], "foot": ["private", None, "designated", None]},
+        {
+            "highway": ["primary", *["path"] * 3],
+            "other_tags": ['"foot"=>"no","a"=>"b"', "", "", ""],
+        },
+    ],
+)
+def test_what_may_not_be_walked_stays_and_is_counted(columns: dict[str, list[object]]) -> None:
+    source = four(columns)
+    assert (source.given, len(source.roads), walked_km(source)) == (4, 4, 4.8)
+    assert sum(source.noted.get(note, 0) for note in ("expressway", "shut_on_foot")) == 1
+    assert source.left_out == {}
+
+
+def test_the_columns_of_geofabrik_are_known() -> None:
+    source = four(
+        {
+            "osm_id": ["1", "2", "3", "4"],
+            "code": [5144, 5122, 5122, 5122],
+            "fclass": ["track_grade4", *["residential"] * 3],
+            "name": [None] * 4,
+            "ref": [None] * 4,
+            "oneway": ["B", "F", "B", "T"],
+            "maxspeed": [0, 30, 0, 0],
+            "layer": [0] * 4,
+            "bridge": ["F", "T", "F", "F"],
+            "tunnel": ["F"] * 4,
+        }
+    )
+    assert (source.left_out, source.noted) == ({}, {})
+    assert source.roads["highway"].tolist() == ["track", *["residential"] * 3]
+    assert source.roads["road_id"].tolist() == ["1", "2", "3", "4"]
+    assert source.roads["oneway"].tolist() == ["no", "forward", "no", "backward"]
+    assert source.roads["speed_kmh"].fillna(0).tolist() == [0, 30, 0, 0]
+    assert source.roads["bridge"].tolist() == [False, True, False, False]
+    assert (walked_km(source), walked_km(source, "drive")) == (7.8, 4.8)
+
+
+def test_a_layer_of_railways_alone_has_no_roads() -> None:
+    source = four({"类型": ["铁路", "高铁", "地铁", "轻轨"]})
+    assert (source.given, len(source.roads), source.left_out) == (4, 0, {"railway": 4})
+    assert list(source.roads.columns) == [column.name for column in TABLE["roads"].columns]
+
+
+@pytest.mark.parametrize(("name", "roads"), [("铁路", 1), ("LRRL", 1), ("水系", 1), ("LRDL", 2)])
+def test_the_name_of_the_layer_speaks_for_lines_without_a_class(name: str, roads: int) -> None:
+    lines = layer({"类型": [None, "县道"]}, [metric((0, 0), (9, 0)), metric((9, 0), (99, 0))])
+    assert len(survey_roads(lines, name="x", layer=name).roads) == roads
+
+
+_cell = st.one_of(
+    st.none(),
+    st.sampled_from(
+        ["县道", "铁路", "在建", "G20", "X1", "yes", "no", "private", "封闭", "水泥路", "0"]
+    ),
+    st.text(max_size=5),
+)
+_column = st.sampled_from(
+    [
+        "等级",
+        "类型",
+        "路名",
+        "编号",
+        "状态",
+        "fclass",
+        "highway",
+        "access",
+        "foot",
+        "railway",
+        "oneway",
+    ]
+    + ["maxspeed", "construction", "bridge", "other_tags", "备注"]
+)
+_shape = st.sampled_from(
+    [metric((0, 0), (50, 0)), metric((9, 9), (99, 9)), shapely.Point(ORIGIN), None]
+)
+
+
+@calm(150)
+@given(drawn=st.data())
+def test_whatever_the_cells_every_line_is_read_or_counted(drawn: st.DataObject) -> None:
+    shapes = drawn.draw(st.lists(_shape, min_size=1, max_size=6))
+    cells = st.lists(_cell, min_size=len(shapes), max_size=len(shapes))
+    columns = drawn.draw(st.dictionaries(_column, cells, max_size=5))
+    try:
+        source = survey_roads(layer(columns, shapes), name="x")
+    except SourceError:
+        return
+    assert source.given == len(shapes)
+    assert len(source.roads) == source.given - sum(source.left_out.values())
+    assert source.roads["road_id"].is_unique
+    assert source.roads["road_id"].notna().all()
 
 
 def test_any_grid_lands_in_the_same_place() -> None:

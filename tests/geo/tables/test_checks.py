@@ -157,6 +157,16 @@ def test_a_sound_region_has_no_problem() -> None:
     assert checked_tables(sound())[1] == []
 
 
+@pytest.mark.parametrize("crs", ["OGC:CRS84", "EPSG:4979", "EPSG:4490", "EPSG:4480"])
+def test_degrees_under_another_name_are_degrees(crs: str) -> None:
+    tables = sound()
+    for name in ("villages", "roads", "schools"):
+        tables[name] = gpd.GeoDataFrame(tables[name]).set_crs(crs, allow_override=True)
+    checked, problems = checked_tables(tables)
+    assert problems == []
+    assert gpd.GeoDataFrame(checked["villages"]).crs == WGS84
+
+
 @pytest.mark.parametrize("name", BREACHES)
 def test_a_breach_is_found_where_it_stands(name: str) -> None:
     change, rule, table, column = BREACHES[name]

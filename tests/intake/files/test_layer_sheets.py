@@ -8,8 +8,9 @@ import pytest
 import shapely
 
 from geo.crs import wgs84_to_gcj02
+from geo.errors import SourceError
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, group_keys, preview
-from intake.files import Source, is_lines
+from intake.files import Source, is_lines, road_layers
 from intake.files.source import PlaceLayer
 from intake.table import Answers
 from tests.intake.office import (
@@ -87,6 +88,55 @@ def test_a_layer_without_shapes_is_no_layer_of_lines() -> None:
     assert not seen.refused
     assert placed(seen) == 0
     assert placed(seen_with([None, shapely.Point(), *POINTS[2:]])) == VILLAGES - 2
+
+
+def test_a_stray_shape_among_roads_is_counted_with_them() -> None:
+    line, point = shapely.LineString(POINTS[:2]), POINTS[0]
+    for shapes, expected in (
+        ([line, line, point], True),
+        ([line, None, point.buffer(0.1), line], True),
+        ([line, point], False),
+        ([line, point, point], False),
+    ):
+        layer = PlaceLayer("层", gpd.GeoDataFrame(geometry=shapes, crs=4490))
+        assert is_lines(layer) is expected
+    source = layer_file([line, line, point]).source
+    assert source is not None
+    (roads,) = road_layers(source).values()
+    assert (roads.given, len(roads.roads), roads.left_out) == (3, 2, {"other_shape": 1})
+
+
+def test_all_layers_of_roads_are_read_each_line_under_its_own_number() -> None:
+    lines = [shapely.LineString(POINTS[n : n + 2]) for n in range(3)]
+    layers = tuple(
+        PlaceLayer(name, gpd.GeoDataFrame(columns, geometry=shapes, crs=4490))
+        for name, columns, shapes in (
+            ("县道", {"编号": ["1", "2"]}, lines[:2]),
+            ("乡道", {"编号": ["2"]}, lines[2:]),
+            ("铁路", {"编号": ["3"]}, lines[:1]),
+        )
+    )
+    found = road_layers(Source("x.gpkg", "a", (), layers))
+    ids = [road_id for each in found.values() for road_id in each.roads["road_id"]]
+    assert ids == ["1", "2@县道", "2@乡道"]
+    assert found["铁路"].left_out == {"railway": 1}
+    with pytest.raises(SourceError, match="no roads"):
+        road_layers(Source("x.gpkg", "a", (), layers[2:]))
+
+
+def test_a_layer_of_railways_beside_one_of_roads_is_counted() -> None:
+    line = shapely.LineString(POINTS[:2])
+    layers = tuple(
+        PlaceLayer(name, gpd.GeoDataFrame({"编号": ["1"]}, geometry=[line], crs=4490))
+        for name in ("道路", "铁路")
+    )
+    source = Source("x.gpkg", "a" * 64, (), layers)
+    seen = preview([BatchFile(name="x.gpkg", digest="a" * 64, source=source)], SURE)
+    counts = seen.counts()[["sheet", "rows_in", "accepted", "skipped"]].to_numpy().tolist()
+    assert counts == [["道路", 1, 1, 0], ["铁路", 1, 0, 1]]
+    assert [f.rule for f in seen.findings if f.response == "skipped"] == ["roads_railway"]
+    (join,) = seen.joins
+    assert join.frame["road_id"].tolist() == ["1"]
 
 
 def outline() -> np.ndarray:
