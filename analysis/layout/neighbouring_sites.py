@@ -96,7 +96,7 @@ class _NeighbourSearch:
         return ranked[worth[ranked] < 0.0]
 
     def _part(self, sites: Index, demands: Index, *, others: int) -> LayoutProblem:
-        """Return the problem of ``sites`` and ``demands`` beside ``others`` that stay open."""
+        """Return the problem of ``sites`` and ``demands``, where ``others`` stay open."""
         problem = self.problem
         return replace(
             problem,
