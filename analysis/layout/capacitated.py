@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.layout.dual_prices import Proof, has_knapsacks, knapsack_proof, linear_proof
 from analysis.layout.mip import Pairs, layout_of, layout_program, pairs_of
+from analysis.layout.neighbouring_sites import improved_by_neighbours
 from analysis.layout.problem import Flags, Layout, LayoutProblem, no_layout
 from analysis.solver import Progress, SearchLimits, solve
 
@@ -50,6 +51,7 @@ def capacitated_layout(
         search.keep(known)
     if start is not None:
         search.fill(start)
+    search.improve()
     for reach in _REACHES:
         if search.best.gap <= gap or limits.is_over():
             break
@@ -126,6 +128,11 @@ class _CapacitatedSearch:
         )
         if solved.found:
             self.keep(layout_of(problem, pairs, solved.x))
+
+    def improve(self) -> None:
+        """Solve neighbouring sites of the best plan anew, where demands are whole."""
+        if self.problem.is_whole and math.isfinite(self.best.value) and self.best.gap > self.gap:
+            self.keep(improved_by_neighbours(self.problem, self.best, self.proof, self.limits))
 
     def _cleaned(self, pairs: Pairs, x: np.ndarray) -> Layout:
         """Return the plan of a solution; split demands are shared out anew between its sites."""
