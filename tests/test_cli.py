@@ -21,6 +21,7 @@ from geo.roads import RoadNetwork
 from tests.cli_regions import HOSTILE, hostile, run, written
 from tests.geo.worlds import world
 from tests.outside import LEGAZPI, OUTSIDE
+from words import share_shown
 
 # The first columns of what each verb writes, of tables with shapes those before the shape.
 COLUMNS = {
