@@ -41,12 +41,12 @@ def share_shown(share: float, column: str) -> float:
 
 def percent_reached(share: float, *, digits: int = 1) -> str:
     """Return what is reached in per cent, without a sign of it: 0.9996 is 99.9."""
-    return f"{100 * share_reached(share, digits=digits):,.{digits}f}"
+    return f"{100 * share_reached(share, digits=digits):.{digits}f}"
 
 
 def percent_missing(share: float, *, digits: int = 1) -> str:
     """Return what is missing in per cent, without a sign of it: 0.0004 is 0.1."""
-    return f"{100 * share_missing(share, digits=digits):,.{digits}f}"
+    return f"{100 * share_missing(share, digits=digits):.{digits}f}"
 
 
 def _cut(share: float, digits: int, *, up: bool) -> float:

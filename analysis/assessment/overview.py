@@ -39,7 +39,7 @@ class Figure:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; None where there is none or nobody can know."""
+        """Whether the target is reached; None where there is none or it is not known."""
         if self.value is None or self.target is None:
             return None
         reached = self.value >= self.target if self.at_least else self.value <= self.target
@@ -172,13 +172,13 @@ def _served(needs: pd.DataFrame, region: Region, parameters: Parameters) -> Figu
     served = float(total.get("served", 0.0))
     unknown = float(total.get("unknown", 0.0))
     known = beyond > 0 and region.has("pupils")
-    nobody = "fetched_unmeasured" if unknown > 0 else "nobody_beyond"
+    why_unknown = "fetched_unmeasured" if unknown > 0 else "nobody_beyond"
     return Figure(
         key="fetched",
         value=100.0 * served / beyond if known else None,
         unit=_PERCENT,
         target=100.0,
-        missing_key=nobody if region.has("pupils") else "",
+        missing_key=why_unknown if region.has("pupils") else "",
         undecided=unknown,
         values={
             "beyond": f"{beyond:,.0f}",

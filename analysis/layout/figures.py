@@ -20,9 +20,10 @@ _TOLERANCE_COUNT = 1e-6  # of pupils, of teachers
 class Figures:
     """What a layout comes to; ``child_m`` is the way of all children, one way, in metres.
 
-    ``beyond`` are the children farther than transport.max_walk_m, ``small`` the primary schools
-    and teaching points below small.threshold_pupils. ``cost_yuan`` is a year's running cost:
-    sites, teachers by the staffing ratio of each school, public funds, and fetching those beyond.
+    ``beyond`` are the children farther than transport.max_walk_m, ``small`` the rural primary
+    schools and teaching points below small.threshold_pupils, by the children placed there.
+    ``cost_yuan`` is a year's running cost: sites, teachers by the staffing ratio of each school,
+    public funds, and fetching those beyond.
     ``ride_unknown`` are children of grades 1 to 3 who go on by a line of unknown time.
     """
 
@@ -58,7 +59,9 @@ def figures_of(case: LayoutCase, rules: Rules, layout: Layout) -> Figures:
     walk_m = case.metres[layout.site, layout.demand]
     load = np.bincount(layout.site, children, minlength=len(case.schools))[layout.is_open]
     village = case.schools["kind"].isin(VILLAGE_KINDS).to_numpy()[layout.is_open]
-    small = village & (load < parameters.small_school_pupils - _TOLERANCE_COUNT)
+    # A site of unknown class counts, as it may be rural; item 7 leaves out towns and cities.
+    town = case.schools["urban_rural"].isin(["town", "urban"]).to_numpy()[layout.is_open]
+    small = village & ~town & (load < parameters.small_school_pupils - _TOLERANCE_COUNT)
     beyond = float(children[walk_m > parameters.walk_limit_m].sum())
     asked = case.journeys(rules)[layout.site, layout.demand] == Journey.UNKNOWN
     total = float(children.sum())

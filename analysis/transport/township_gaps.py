@@ -6,13 +6,14 @@ from analysis.demand import township_ids, townships
 from analysis.transport.transport_needs import transport_totals
 from geo.tables import Region
 
-_COUNTS = ["pupils", "beyond", "served", "gap"]
+_COUNTS = ["pupils", "beyond", "served", "gap", "unknown"]
 
 
 def township_gaps(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """Return a row per township: counted day pupils, those beyond the limit, and the gap.
+    """Return a row per township: counted day pupils, those beyond, and the gap.
 
-    Columns township_id, county, township, pupils, beyond, served, gap, gap_share, sorted by id. A
+    Columns township_id, county, township, pupils, beyond, served, gap, unknown (without a
+    distance), gap_share, sorted by id. A
     pupil counts in the township of the school. ``gap_share`` is gap / beyond, missing where nobody
     is beyond. Counts are missing where no pupil of the township is counted. Pupils whose school
     names no township stand in a last row without an id, if there are any.

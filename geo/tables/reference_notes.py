@@ -1,4 +1,4 @@
-"""Ids that lead nowhere, or round in a circle: they stop no work, and are told row by row."""
+"""Ids that lead nowhere, or round in a circle: notes row by row, which stop no work."""
 
 from collections.abc import Iterable, Mapping
 

@@ -98,11 +98,14 @@ def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
     symbol = _classes(share, _GAP_EDGES, _GAP_KEYS)
     symbol[(share == 0).to_numpy()] = "none"
     symbol[(table["beyond"] == 0).to_numpy()] = "nobody"
+    # Whoever is not measured may live beyond and be fetched by nobody.
+    is_open = ((table["gap"] == 0) & (table["unknown"] > 0)).to_numpy(dtype=bool)
+    symbol[is_open] = "unknown"
     return _townships(
         outlines,
         table.assign(
             symbol=symbol,
-            figure=share.map(percent_missing).mask(share.isna()),
+            figure=share.map(percent_missing).mask(share.isna() | is_open),
             gap_percent=100.0 * share.map(share_missing),
         ),
         symbols=GAP_SYMBOLS,
@@ -111,6 +114,7 @@ def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
             Fact(column="pupils", title=say.DAY_PUPILS, unit=say.PEOPLE_UNIT),
             Fact(column="beyond", title=say.BEYOND, unit=say.PEOPLE_UNIT),
             Fact(column="gap", title=say.NOT_FETCHED, unit=say.PEOPLE_UNIT),
+            Fact(column="unknown", title=say.NOT_MEASURED, unit=say.PEOPLE_UNIT),
             Fact(column="gap_percent", title=say.NOT_FETCHED_SHARE, unit=say.PERCENT),
         ),
     )

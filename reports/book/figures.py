@@ -63,6 +63,7 @@ class BookFigures:
             "people": (home_of, villages["population"]),
             "beyond": (home_of.reindex(reach["village_id"]), beyond),
             "small": (site_of.reindex(register["school_id"]), register["is_small"]),
+            "unknown": (site_of.reindex(register["school_id"]), register["pupils"].isna()),
             "shrinking": (site_of.reindex(register["school_id"]), register["is_shrinking"]),
             "pupils": (site_of.reindex(needs["school_id"]), needs["beyond"]),
             "gap": (site_of.reindex(needs["school_id"]), needs["gap"]),

@@ -27,6 +27,7 @@ _OF_ALL = ("pupils", "placed", *_KILOMETRES)
 def comparison(context: ReportContext) -> Fields:
     """Return the figures of each stage touched, as things are and after the plan."""
     after = context.closure.after
+    start = say.FROM_HOMES if context.base.has("pupils") else say.FROM_VILLAGES
     parts: list[Fields] = []
     for stage in context.every_stage:
         found = Comparison(context.closure.base, after, stage)
@@ -37,7 +38,7 @@ def comparison(context: ReportContext) -> Fields:
         parts.append({**own, "plans": _plans(context, stage) if context.others else []})
     return {
         "parts": parts,
-        "source": context.source("comparison"),
+        "source": context.source("comparison", year=context.year, start=context.say(start)),
         "blanks": [context.blank("alternatives")],
     }
 

@@ -154,7 +154,9 @@ def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:
     if theme == "small-schools":
         schools = schools_only(assessment.register)
         flags = schools[["is_small", "is_shrinking"]].fillna(False).sum()
-        lines.append(say.FACT_SMALL.fill(small=flags["is_small"], shrinking=flags["is_shrinking"]))
+        counts = {"small": flags["is_small"], "shrinking": flags["is_shrinking"]}
+        unknown = int(schools["pupils"].isna().sum())
+        lines.append(say.FACT_SMALL.fill(**counts, unknown=unknown))
     return [*lines, *theme_facts(assessment, theme, stage)]
 
 

@@ -192,6 +192,7 @@ def test_the_register_is_that_of_the_analysis(visit: Visit, county: Assessment) 
     rows = rows[rows["stage"].isin(["primary", "junior"])]
     rows = rows[(rows["is_small"].fillna(True) | rows["is_shrinking"].fillna(False)).astype(bool)]
     counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
+    counts["unknown"] = int(rows["pupils"].isna().sum())
     assert say.REGISTER.say("zh", rows=len(rows), **counts) in body(visit.page)
     sheets = workbook_rows(download(visit.page, say.AS_REGISTER.zh))
     cells = [cell for sheet in sheets.values() for row in sheet for cell in row]

@@ -32,7 +32,7 @@ ROOMS = ("analysis", "geo", "intake", "layers", "reports", "store", "views", "co
         (0.29, "29.0", "29.0"),  # 0.29 × 1000 is 290.0 less a hair, 0.57 × 1000 more
         (0.57, "57.0", "57.0"),
         (2 / 3, "66.6", "66.7"),
-        (12.3456, "1,234.5", "1,234.6"),
+        (12.3456, "1234.5", "1234.6"),
     ],
 )
 def test_a_share_is_cut_towards_the_worse_side(share: float, reached: str, missing: str) -> None:

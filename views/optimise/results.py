@@ -1,5 +1,6 @@
 """The layouts a search found: in pictures, in a table, and the one that is looked at."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,11 +10,13 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.layout import Figures, Optimised, figures_table, gap_in_words
+from analysis.plan_effects import Comparison
 from analysis.scenario import Scenario, step_words, steps
+from geo.tables import STAGE_TEXT
 from layers.colours import ACCENT, INK, QUIET, WHITE
 from layers.palette import CHART_GRID
 from layers.themes import plan_theme
-from reports.lists import proposal_plan
+from reports.lists import figure_titles, proposal_plan
 from views.map import show_map
 from views.optimise.run import Run
 from views.session import (
@@ -35,6 +38,8 @@ from words.planning import optimise as names
 
 _YUAN_WAN, _M_KM = 10_000.0, 1000.0
 _TODAY = "today"
+# Figures of analysis.plan_effects that are counted in one way on every page.
+_ELSEWHERE = ("beyond", "not_fetched", "small_schools")
 _MOST_LINES = 4
 _PICTURE_PX, _MAP_PX, _TABLE_PX, _LIST_PX = 215, 420, 333, 110
 # So that all of them are seen at once on an office screen.
@@ -200,7 +205,13 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
             _open(plan)
         limit_m = run.parameters.walk_limit_m
         show_table(
-            _before_after(result.today, proposal.figures, limit_m),
+            pd.concat(
+                [
+                    _before_after(result.today, proposal.figures, limit_m),
+                    _as_elsewhere(Comparison(base, planned, run.rules.stage)),
+                ],
+                ignore_index=True,
+            ),
             key="optimise-figures",
             titles=say.CHOSEN_COLUMNS,
             columns={
@@ -219,7 +230,7 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
             lang=lang,
             note=pages.INTERNAL,
         )
-        st.caption(say.MODEL.say(lang))
+        st.caption(say.MODEL.fill(stage=STAGE_TEXT[run.rules.stage]).say(lang))
 
 
 def show_left_out(result: Optimised, notes: Sequence[Text]) -> None:
@@ -267,6 +278,23 @@ def _before_after(today: Figures, figures: Figures, limit_m: float) -> pd.DataFr
         one, two = (getattr(side, name) / unit for side in (today, figures))
         row = [f"{value:,.{digits}f}" for value in (one, two)]
         rows.append([title.say(lang), *row, _difference(two - one, digits)])
+    return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
+
+
+def _as_elsewhere(comparison: Comparison) -> pd.DataFrame:
+    """Return the rows that other pages count, too: items 11 and 7, before and after the plan."""
+    lang = language()
+    titles = figure_titles(comparison.after.parameters)
+    found = comparison.figures
+    rows = []
+    for row in found[found["key"].isin(_ELSEWHERE)].to_dict("records"):
+        before, planned, change = (float(row[name]) for name in ("before", "after", "change"))
+        shown = [
+            pages.UNKNOWN.say(lang) if math.isnan(value) else f"{value:,.0f}"
+            for value in (before, planned)
+        ]
+        difference = pages.UNKNOWN.say(lang) if math.isnan(change) else _difference(change, 0)
+        rows.append([titles[str(row["key"])].say(lang), *shown, difference])
     return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
 
 

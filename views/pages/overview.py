@@ -94,5 +94,5 @@ with right:
         _todo(todo)
     st.subheader(say.BY_TOWNSHIP.say(lang), anchor=False)
     totals = transport_totals(assessment.needs, assessment.region, "township")
-    shown = totals[["township", "pupils", "beyond", "gap", "served_share"]]
+    shown = totals[["township", "pupils", "beyond", "gap", "unknown", "served_share"]]
     show_table(shown, key="by-township", height_px=234, titles={"pupils": say.COUNTED})

@@ -79,6 +79,7 @@ left, right = st.columns([5, 3], gap="medium")
 with left:
     rows = _register()
     counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
+    counts["unknown"] = int(rows["pupils"].isna().sum())
     st.text(say.REGISTER.say(lang, rows=len(rows), **counts))
     chosen = show_table(
         rows[_COLUMNS],

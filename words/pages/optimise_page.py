@@ -172,20 +172,20 @@ FOUND = Text(
     "{count} layouts, none better than another in every figure ({seconds} s)",
 )
 LEGEND = Text(
-    "横轴：年运行费（万元）。◆ 现状　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
+    "横轴：年运行费（万元）。◆ 不撤并　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
     "选表中一行，看那个布局。",
-    "Across: cost a year (10k yuan). ◆ today　● shortest ways　▲ fewest beyond　blue = chosen; "
+    "Across: cost a year (10k yuan). ◆ none closed　● shortest ways　▲ fewest beyond　blue = chosen; "
     "numbers as below. Lower left is better. Choose a row to see it.",
 )
 COST = Text("年运行费（万元）", "Cost a year (10k yuan)")
 CHILD_KM = Text("总路程（人·公里）", "Ways in all (child km)")
-BEYOND = Text("超 {limit} 米儿童（人）", "Children over {limit} m")
-SMALL = Text("小规模学校（所）", "Small schools")
+BEYOND = Text("超 {limit} 米的适龄儿童（人，自村点）", "Children over {limit} m, from villages")
+SMALL = Text("安排后的乡村小规模学校（所）", "Rural schools small when placed anew")
 MEAN = Text("平均路程（米）", "Mean way (m)")
 LONGEST = Text("最远路程（米）", "Longest way (m)")
 OPEN = Text("在办学校（所）", "Schools open")
 GOAL = {
-    "": Text("现状", "Today"),
+    "": Text("不撤并（重新安排）", "None closed (placed anew)"),
     "distance": Text("路程最短", "Shortest ways"),
     "beyond": Text("超线最少", "Fewest beyond"),
 }
@@ -198,7 +198,7 @@ COLUMNS = {
     "mean_m": Text("平均（米）", "Mean (m)"),
     "longest_m": Text("最远（米）", "Longest (m)"),
     "beyond": Text("超 {limit} 米（人）", "Over {limit} m"),
-    "small": Text("小规模（所）", "Small"),
+    "small": Text("安排后小规模（所）", "Small when placed"),
     "gap": Text("与最优的差（已证明）", "Proven gap to the best"),
 }
 UNFINISHED = Text(
@@ -210,13 +210,17 @@ OPEN_AS_PLAN = Text("作为方案打开", "Open as a plan")
 NO_CLOSURES = Text("不撤并学校。", "No school is closed.")
 CHOSEN_COLUMNS = {
     "figure": Text("指标", "Figure"),
-    "before": Text("现状", "Today"),
+    "before": Text("不撤并", "None closed"),
     "after": Text("方案", "Plan"),
     "difference": Text("变化", "Change"),
 }
 MODEL = Text(
-    "数字按规则重新安排全部适龄儿童（含现状）；地图按就近、被撤学校的村随并入校画，可与数字略有出入。",
-    "Figures place all children anew under the rules, today as well; the map shows the nearest "
-    "school, villages of a closed one at its successor, and may differ slightly.",
+    "标“项目 7”“项目 11”的两行与其他各页同一口径：现有在校生，走读生自住址（没有名单的自村点）；"
+    "其余各行把{stage}全部适龄儿童自村点按规则重新安排，不撤并一列也是。"
+    "地图按就近、被撤学校的村随并入校画，可与数字略有出入。",
+    "The rows of item 7 and item 11 count as all other pages do: the pupils of today, from their "
+    "homes (without a list, from villages). All others place every child of the stage ({stage}) "
+    "anew from the villages, also where none is closed. The map shows the nearest school, villages "
+    "of a closed one at its successor, and may differ slightly.",
 )
 ANOTHER = Text("{name}（{number}）", "{name} ({number})")

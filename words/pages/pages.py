@@ -169,8 +169,9 @@ APPROVAL = Text("审图号（留空印“待核发”）", "Map approval number 
 AS_PNG = Text("图（PNG）", "Map (PNG)")
 
 REGISTER = Text(
-    "台账：{small} 所小规模，{shrinking} 所持续减少（按学段计，共 {rows} 行）",
-    "Register: {small} small, {shrinking} shrinking (by stage, {rows} rows)",
+    "台账：{small} 所小规模，{shrinking} 所持续减少，{unknown} 所没有人数（按学段计，共 {rows} 行）",
+    "Register: {small} small, {shrinking} shrinking, {unknown} without a number (by stage, {rows} "
+    "rows)",
 )
 CHANGE = Text("变化", "Change")
 REASONED = Text("判断依据", "Why")

@@ -116,6 +116,8 @@ YEARS_AHEAD = Text("{years} 年", "{years} years")
 AS_IT_IS = Text("不撤并", "As it is")
 VERDICT_LINE = Text("{school}：{verdict}", "{school}: {verdict}")
 NONE_CLOSED = Text("不撤并学校", "Closes no school")
+FROM_HOMES = Text("学生住址，没有住址的自村点", "homes, or villages where no home is given")
+FROM_VILLAGES = Text("村点（没有学生名单，估算）", "villages (no list of pupils: estimates)")
 COMPARED = Text("{stage}：不撤并与本方案", "{stage}: as it is, and after the plan")
 WAYS = Text(
     "路程变远的村 {farther} 个，变近的村 {nearer} 个（有学生的村）。",
@@ -239,8 +241,11 @@ FROM = {
     ),
     "enrolment": Text("在校生表", "enrolment"),
     "comparison": Text(
-        "在校生或学生名单、村点、校门、道路网；现有学生按本方案分配",
-        "pupils or enrolment, villages, gates, roads; the pupils of today",
+        "在校生或学生名单（{year} 学年）、村点、校门、道路网；每表只计所标学段的现有学生，按本方案分配；"
+        "里程自村点，超过距离线和无人接送的（项目 11）自{start}；小规模学校（项目 7）计全区小学学段",
+        "pupils or enrolment ({year}), villages, gates, roads; each table counts the pupils of "
+        "today of the stage it names; ways from villages, those beyond the limit and not fetched "
+        "(item 11) from {start}; small schools (item 7) of the whole region, primary",
     ),
     "villages": Text(
         "学生名单或在校生估算；村点到校门沿道路最短路，含两端接入段",

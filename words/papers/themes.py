@@ -47,8 +47,8 @@ FACT_GAP = Text(
     "{pupils} day pupils beyond {limit} m, {gap} not fetched",
 )
 FACT_SMALL = Text(
-    "小规模 {small} 所  持续减少 {shrinking} 所（按学段）",
-    "{small} small, {shrinking} shrinking (by stage)",
+    "小规模 {small} 所  持续减少 {shrinking} 所  没有人数 {unknown} 所（按学段）",
+    "{small} small, {shrinking} shrinking, {unknown} without a number (by stage)",
 )
 SOURCE_REGION = Text(
     "区域文件“{name}”，数据版本 {version}", "Region {name}, data version {version}"
@@ -124,8 +124,9 @@ GAP_CLASSES = {
     "high": Text("50%–75%", "50–75 %"),
     "highest": Text("75% 及以上", "75 % and more"),
     "nobody": Text("没有超线走读生", "Nobody beyond"),
-    "unknown": Text("没有数据", "No data"),
+    "unknown": Text("没有数据，或有人量不了距离", "No data, or pupils not measured"),
 }
+NOT_MEASURED = Text("量不了距离", "No distance")
 CHILDREN = Text("儿童", "Children")
 PEOPLE_UNIT = Text("人", "")
 VILLAGE_COUNT = Text("村庄", "Villages")

@@ -44,7 +44,8 @@ NOT_FOUND = Text(
     "No plan was found in the time given, nor proven impossible: {what}. Allow more time.",
 )
 KEEP = Text("保留 {open} 所、撤并 {closed} 所", "{open} schools kept, {closed} closed")
-TODAY = Text("现状", "Today")
+# Not how things stand: children placed anew, as in every other layout, with all schools open.
+TODAY = Text("不撤并（重新安排）", "None closed (placed anew)")
 GOAL = {
     "distance": Text("总路程最短", "shortest ways in all"),
     "beyond": Text("超过距离线的人数最少", "fewest beyond the limit"),
@@ -61,8 +62,8 @@ FIGURE = {
     "child_m": Text("总路程（人·米）", "Way of all (child metres)"),
     "mean_m": Text("平均路程", "Mean way"),
     "longest_m": Text("最远路程", "Longest way"),
-    "beyond": Text("超过距离线的儿童", "Children beyond the limit"),
-    "small": Text("小规模学校", "Small schools"),
+    "beyond": Text("超过距离线的适龄儿童（自村点）", "Children beyond the limit (from villages)"),
+    "small": Text("安排后的乡村小规模学校", "Rural schools small when placed anew"),
     "ride_unknown": TITLE,
     "gap": Text("与最优的差（已证明）", "Proven gap to the best"),
 }

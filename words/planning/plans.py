@@ -322,12 +322,14 @@ COMPARED = {
     "pupil_km": Text(
         "单程总里程（人·公里，自村点步行）", "Pupil-kilometres one way, from villages"
     ),
-    "mean_m": Text("人均单程（米）", "Mean walk (m)"),
-    "beyond": Text("超过接送距离线的走读生（人）", "Day pupils beyond the limit"),
-    "not_fetched": Text("其中无人接送（人）", "Of these not fetched"),
+    "mean_m": Text("人均单程（米，自村点步行）", "Mean walk (m), from villages"),
+    "beyond": Text(
+        "超过接送距离线的走读生（人，项目 11）", "Day pupils beyond the limit (item 11)"
+    ),
+    "not_fetched": Text("其中无人接送（人，项目 11）", "Of these not fetched (item 11)"),
     "young_too_far": Text("1—3 年级路上超过 {limit} 分钟（人）", "Grades 1–3 over {limit} minutes"),
     "ride_unknown": TITLE,
     "small_schools": Text(
-        "乡村小规模学校和教学点（所）", "Rural small schools and teaching points"
+        "乡村小规模学校和教学点（所，项目 7）", "Rural small schools and teaching points (item 7)"
     ),
 }

@@ -84,6 +84,17 @@ def test_without_places_all_go_to_the_nearest() -> None:
         assert again.table["walk_m"].max() == pytest.approx(proposal.figures.longest_m)
 
 
+def test_small_schools_of_towns_are_none_of_item_seven() -> None:
+    tables = village_road()
+    rules = replace(FREE, most_closed=1)
+    small = optimised(distances_of(tables), _LONG, rules, gap=0.0).today.small
+    assert small > 0
+    tables["schools"]["urban_rural"] = "town"
+    assert optimised(distances_of(tables), _LONG, rules, gap=0.0).today.small == 0
+    tables["schools"]["urban_rural"] = "rural"
+    assert optimised(distances_of(tables), _LONG, rules, gap=0.0).today.small == small
+
+
 def test_figures_are_those_of_the_table() -> None:
     found = closing(replace(FREE, most_closed=2, holds_places=True))
     for proposal in found.proposals:

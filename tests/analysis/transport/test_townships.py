@@ -12,6 +12,7 @@ from analysis.demand import heading_year, latest_year, school_years, township_id
 from analysis.parameters import Parameters
 from analysis.transport import riders_by_village, service_lines, township_gaps, transport_totals
 from geo.tables import Region
+from layers.themes.area_layers import gap_layer
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.analysis.two_townships import two_townships
 from tests.geo.worlds import shuffled
@@ -70,14 +71,27 @@ def test_the_gap_is_counted_where_the_school_is() -> None:
     region, needs = assessed().region, assessed().needs
     table = township_gaps(needs, region)
     assert as_text(table) == lines("""
-        A/Far A Far  - - - - -
-        b     A Bare - - - - -
-        e     A East 3 3 1 2 0.67
-        w     A West 2 1 1 0 0
+        A/Far A Far  - - - - - -
+        b     A Bare - - - - - -
+        e     A East 3 3 1 2 0 0.67
+        w     A West 2 1 1 0 0 0
     """)
     total = transport_totals(needs, region, "stage")
     for name in ("pupils", "beyond", "served", "gap"):
         assert table[name].sum() == total[name].sum()
+
+
+def test_who_is_not_measured_leaves_a_township_without_a_colour_or_a_share() -> None:
+    outlines, table = (
+        townships(assessed().region),
+        township_gaps(assessed().needs, assessed().region),
+    )
+    drawn = gap_layer(outlines, table).table.set_index("id")
+    assert drawn.loc["w", ["symbol", "label"]].tolist() == ["none", "West 0%"]
+    assert drawn.loc["e", ["symbol", "label"]].tolist() == ["high", "East 66.7%"]
+    table.loc[table["township_id"] == "w", "unknown"] = 1.0
+    drawn = gap_layer(outlines, table).table.set_index("id")
+    assert drawn.loc["w", ["symbol", "label"]].tolist() == ["unknown", "West"]
 
 
 def test_two_townships_of_one_name_are_told_apart_by_county() -> None:

@@ -38,6 +38,7 @@ from tests.reports.closure.closure_world import (
     numbers,
     read,
 )
+from words import percent_missing
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
 from words.planning import CHECK, COST, STATE, VERDICT, register_sentence
@@ -101,7 +102,7 @@ def test_pupils_schools_and_years_are_those_of_the_register(closure: Closure, re
     errors = naive_forecast_errors(closure.base.region, "primary")
     found = report.table("单所学校误差")
     assert [r["校次"] for r in found] == numbers(errors["pairs"])
-    assert found[0]["单所学校误差"] == f"{errors['school_share'][0] * 100:.1f}%"
+    assert found[0]["单所学校误差"] == f"{percent_missing(errors['school_share'][0])}%"
     assert found[2]["单所学校误差"] == say.UNKNOWN.zh  # no pair is five years apart
 
 

@@ -156,8 +156,8 @@ def test_a_total_not_shown_stands_nowhere_in_the_report(lives: dict[str, int]) -
     assert costs["小学公用经费（按核定人数）"]["数量 后"] == "不列"
     figures = {row["指标"]: row for row in found.table("不撤并", "增减")}
     for name in (
-        "超过接送距离线的走读生（人）",
-        "人均单程（米）",
+        "超过接送距离线的走读生（人，项目 11）",
+        "人均单程（米，自村点步行）",
         "单程总里程（人·公里，自村点步行）",
     ):
         assert figures[name]["增减"] == figures[name]["本方案"] == "不列"
