@@ -14,7 +14,9 @@ from store.records import latest_data, list_projects, load_version
 
 Question = Callable[[Outcome], str]
 PROJECT = "基础"
-_FILE_NAME = re.compile(r"[\w/.-]+\.(?:gpkg|xlsx|csv|zip|docx|json)\b")
+_FILE_NAME = re.compile(
+    r"[\w/.-]+\.(?:gpkg|xlsx|csv|zip|docx|json)\b|(?:^|(?<=[\s“/]))[\w-]+\.osm\.pbf", re.MULTILINE
+)
 _NEVER = ("Traceback (most recent call last)", "MemoryError", "RecursionError")
 
 
