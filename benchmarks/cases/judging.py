@@ -14,6 +14,9 @@ from store.records import latest_data, list_projects, load_version
 
 Question = Callable[[Outcome], str]
 PROJECT = "基础"
+_FILE_NAME = re.compile(
+    r"[\w/.-]+\.(?:gpkg|xlsx|csv|zip|docx|json)\b|(?:^|(?<=[\s“/]))[\w-]+\.osm\.pbf", re.MULTILINE
+)
 _NEVER = ("Traceback (most recent call last)", "MemoryError", "RecursionError")
 
 
@@ -157,7 +160,9 @@ def peak_under(mb: float) -> Question:
 
 
 def _text(outcome: Outcome, call: int | None) -> str:
-    return outcome.text if call is None else outcome.steps[call].text
+    """Return what was said, without names of files: 复合曲线.gpkg says nothing of curves."""
+    text = outcome.text if call is None else outcome.steps[call].text
+    return _FILE_NAME.sub("", text)
 
 
 def _project(outcome: Outcome) -> dict[str, pd.DataFrame]:

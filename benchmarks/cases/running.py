@@ -52,13 +52,15 @@ class Outcome:
 
 def run(case: Case, folder: Path, *, seconds: float, memory_mb: int) -> Outcome:
     """Run the command of ``case``; ``memory_mb`` bounds the address space of each process."""
-    out = Path(tempfile.mkdtemp(prefix=f"case-{case.id}-"))
+    # The words of env.sh do not quote: no folder may have a space, as ids of further files have.
+    number = case.id.partition(" ")[0]
+    out = Path(tempfile.mkdtemp(prefix=f"case-{number}-"))
     quoted = {
         "python": sys.executable,
         "root": ROOT,
         "out": out,
         "words": folder / WORDS,
-        "id": case.id.partition(" ")[0],
+        "id": number,
         "command": case.command,
     }
     script = _SHELL.format(

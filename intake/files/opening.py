@@ -53,6 +53,8 @@ def open_source(
     """
     if name.startswith(("~$", ".~lock.")):
         raise SourceError(REFUSED["lock_file"].fill(name=name))
+    if name.startswith("._"):
+        raise SourceError(REFUSED["beside_file"].fill(name=name))
     _sweep()
     with tempfile.TemporaryDirectory(prefix=_FOLDER) as made:
         folder = Path(made)

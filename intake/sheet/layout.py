@@ -25,6 +25,10 @@ _SUBTOTAL = re.compile(
     r"|.{1,30}\s(?:total|count|average|max|min|product)",
     re.IGNORECASE,
 )
+_SUBTOTAL_ENDS = (
+    *("总", "和", "数", "值", "积", "差", "计"),
+    *("total", "count", "average", "max", "min", "product"),
+)
 _TOTAL = re.compile(
     r"[\u4e00-\u9fff（）()\d]{0,12}\s*(?:[合小总共累]\s*计|汇\s*总|总\s*数)\s*[:：]?"
     r"\s*(?:[(]\s*\d*\s*(?:所|人|名|个?村|个|校|户|行)\s*[)]|\d+\s*(?:所|人|名|个?村|个|校|户|行))?"
@@ -240,7 +244,9 @@ def _is_total(text: str) -> bool:
 
 
 def _is_subtotal(text: str) -> bool:
-    return _SUBTOTAL.fullmatch(plain(text)) is not None
+    # Nearly every text ends otherwise: of a million the pattern is asked of few.
+    ends = text.rstrip().lower().endswith(_SUBTOTAL_ENDS)
+    return ends and _SUBTOTAL.fullmatch(plain(text)) is not None
 
 
 def _is_remark(text: str) -> bool:

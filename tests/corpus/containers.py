@@ -90,6 +90,8 @@ def _locked() -> Iterator[Case]:
     yield _case("password, xlsx", "学校.xlsx", locked_xlsx(), rule="password")
     yield _case("password, xls", "学校.xls", locked_xls(), rule="password")
     yield _case("lock file", "~$学校.xlsx", b"\x06office".ljust(165, b" "), rule="lock_file")
+    beside = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        ".ljust(4096, b"\0")
+    yield _case("what macOS keeps beside", "._学校.xlsx", beside, rule="beside_file")
     packed = bytearray(zip_of({"a.shp": b"x" * 200}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         packed[packed.index(mark) + at] |= 1

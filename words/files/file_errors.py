@@ -18,6 +18,10 @@ REFUSED = {
         "“{name}” is the lock file a program leaves while a workbook is open. Close the program "
         "and choose the file without “~$”.",
     ),
+    "beside_file": Text(
+        "“{name}”是 macOS 放在文件旁边的附属信息，不是数据。请选名字里没有“._”的那个文件。",
+        "“{name}” is what macOS keeps beside a file, and no data. Choose the file without “._”.",
+    ),
     "too_large": Text(
         "“{name}”有 {size} MB，超过上限 {limit} MB。请按县或按年拆开后分别导入。",
         "“{name}” has {size} MB; the most is {limit} MB. Split it by county or year.",
