@@ -94,9 +94,7 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str) -> RoadSource:
         {ours: _text(table[theirs]) for ours, theirs in columns.items()}, index=table.index
     )
     is_usable, left_out = _usable(placed.shapes)
-    faults = [f for f in _faults(placed) if is_usable[f.row]]
-    if len(faults) > MOST_LEFT_OUT * is_usable.sum():
-        raise SourceError(say.MOST_FAULTY.fill(name=name, reason=faults[0].text))
+    faults = _faults(placed, is_usable, name)
     is_usable[[fault.row for fault in faults]] = False
     if not is_usable.any():
         raise SourceError(say.NO_LINES.fill(name=name))
@@ -137,10 +135,17 @@ def _usable(shapes: np.ndarray) -> tuple[np.ndarray, dict[str, int]]:
     return is_line & has_length, counts
 
 
-def _faults(placed: StatedShapes) -> list[LineFault]:
-    """Return the lines with a faulty corner; of numbers as written only those that are none."""
-    faults = line_faults(placed.shapes)
-    return [f for f in faults if f.rule == "no_number"] if placed.is_written else faults
+def _faults(placed: StatedShapes, is_usable: np.ndarray, name: str) -> list[LineFault]:
+    """Return the faulty ones of the usable lines; of numbers as written only those that are none.
+
+    Raises SourceError where most lines are faulty.
+    """
+    faults = [fault for fault in line_faults(placed.shapes) if is_usable[fault.row]]
+    if placed.is_written:
+        faults = [fault for fault in faults if fault.rule == "no_number"]
+    if len(faults) > MOST_LEFT_OUT * is_usable.sum():
+        raise SourceError(say.MOST_FAULTY.fill(name=name, reason=faults[0].text))
+    return faults
 
 
 def _stated(table: pd.DataFrame, crs: str) -> str:
