@@ -14,8 +14,11 @@ _MOST = 0.5
 # A transverse-Mercator zone is used some 6 degrees either side of its middle; axes exchanged come
 # out 13 degrees off and more in all of China.
 _WIDEST_ZONE_DEG = 10.0
-# Names of the datums whose parameters are not public (see geo.crs.projections).
-_OLD_DATUMS = ("xian", "beijing")
+# The datums whose parameters are not public (see geo.crs.projections), by name, or where a file
+# names none by their ellipsoids: that of 1975 and Krassowsky's.
+_OLD_DATUMS = {"Xian 1980": ("xian", "西安"), "Beijing 1954": ("beijing", "北京")}
+_OLD_ELLIPSOIDS_M = {6_378_140.0: "Xian 1980", 6_378_245.0: "Beijing 1954"}
+_NO_DATUM = ("unknown", "not specified", "krass", "krasovsky", "iag", "iugg")
 _MOST_DEG = np.array([180.0, 90.0])
 _MIDDLE = "Longitude of natural origin"
 
@@ -47,7 +50,7 @@ def as_stated(shapes: NDArray[np.object_], crs: pyproj.CRS) -> StatedShapes:
     >>> as_stated(point, pyproj.CRS.from_epsg(4548)).is_written
     False
     """
-    stated = crs.name if _is_old(crs) else ""
+    stated = _old_datum(crs)
     with np.errstate(invalid="ignore"):
         degrees = _transformed(shapes, crs)
     written = shapely.get_coordinates(shapes)
@@ -58,14 +61,21 @@ def as_stated(shapes: NDArray[np.object_], crs: pyproj.CRS) -> StatedShapes:
 
 def outlines_in_degrees(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.object_]:
     """Return areas, shape (n,), in the degrees of their own datum where it is an old one."""
-    return _transformed(shapes, crs, to=crs.geodetic_crs if _is_old(crs) else None)
+    return _transformed(shapes, crs, to=crs.geodetic_crs if _old_datum(crs) else None)
 
 
-def _is_old(crs: pyproj.CRS) -> bool:
+def _old_datum(crs: pyproj.CRS) -> str:
+    """Return the name of the old datum of ``crs``, "" where it is of another."""
     geodetic = crs.geodetic_crs
-    datum = geodetic.datum if geodetic is not None else None
-    name = f"{crs.name} {datum.name if datum is not None else ''}".lower()
-    return any(word in name for word in _OLD_DATUMS)
+    datum = geodetic.datum.name if geodetic is not None and geodetic.datum is not None else ""
+    said = f"{crs.name} {datum}".lower()
+    for name, words in _OLD_DATUMS.items():
+        if any(word in said for word in words):
+            return name
+    is_unnamed = any(word in datum.lower() for word in _NO_DATUM)
+    if crs.ellipsoid is None or not is_unnamed:
+        return ""
+    return _OLD_ELLIPSOIDS_M.get(crs.ellipsoid.semi_major_metre, "")
 
 
 def is_denied(written: NDArray[np.float64], crs: pyproj.CRS) -> bool:

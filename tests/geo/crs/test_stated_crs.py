@@ -39,3 +39,36 @@ def test_a_few_wrong_corners_deny_nothing() -> None:
     assert not is_denied(xy, crs)
     assert is_denied(np.array([[0.0, 0.0], [36.4, 116.0], [500_000.0, 4e6]]), crs)
     assert not is_denied(np.empty((0, 2)), crs)
+
+
+def esri(name: str, datum: str, spheroid: str) -> str:
+    return (
+        f'GEOGCS["{name}",DATUM["{datum}",SPHEROID[{spheroid}]],'
+        'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]'
+    )
+
+
+OLD = {
+    "EPSG:4610": "Xian 1980",
+    "EPSG:2363": "Xian 1980",
+    "EPSG:4214": "Beijing 1954",
+    "EPSG:2435": "Beijing 1954",
+    "EPSG:4555": "Beijing 1954",
+    esri("GCS_Xian_1980", "D_Xian_1980", '"Xian_1980",6378140.0,298.257'): "Xian 1980",
+    esri("西安80", "D_Unknown", '"x",6378140.0,298.257'): "Xian 1980",
+    esri("a", "D_Krasovsky_1940", '"Krasovsky_1940",6378245.0,298.3'): "Beijing 1954",
+    esri("a", "Unknown", '"IAG_1975",6378140.0,298.257'): "Xian 1980",
+}
+
+
+@pytest.mark.parametrize("stated", OLD)
+def test_an_old_datum_is_known_by_its_code_its_name_or_its_ellipsoid(stated: str) -> None:
+    crs = pyproj.CRS.from_user_input(stated)
+    placed = as_stated(shapely.points([[116.0, 36.4]]), crs)
+    assert placed.is_written
+    assert placed.stated == OLD[stated]
+
+
+@pytest.mark.parametrize("epsg", [4326, 4490, 4527, 4284, 4619])
+def test_no_other_datum_is_old(epsg: int) -> None:
+    assert as_stated(np.array([], dtype=object), pyproj.CRS.from_epsg(epsg)).stated == ""

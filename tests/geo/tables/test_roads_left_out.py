@@ -8,7 +8,7 @@ import shapely
 
 from geo.distances import Distances
 from geo.roads import RoadNetwork
-from geo.tables import DataError, Problem, Region, checked_tables
+from geo.tables import TABLE, DataError, Problem, Region, checked_tables, conform
 from tests.geo.worlds import WGS84, Tables, degrees, world
 
 Corners = list[tuple[float, float]]
@@ -133,3 +133,22 @@ def test_without_any_place_the_roads_say_where_the_region_is() -> None:
     region = Region.from_tables(with_roads(tables, z=shapely.LineString([(60, 9), (60.1, 9)])))
     assert region.grid.to_epsg() == 4548
     assert [note.row for note in left_out(region.notes)] == ["z"]
+
+
+def test_a_plan_with_such_a_road_is_refused() -> None:
+    region = Region.from_tables(sound())
+    faulty = with_roads(sound(), z=shapely.LineString([(0, 0), (0.1, 0.1)]))["roads"]
+    problems = conform(TABLE["roads"], faulty)[1]
+    assert [(p.rule, p.row, p.severity) for p in problems] == [("zero_corner", "z", "error")]
+    away = with_roads(sound(), z=shapely.LineString([(104.0, 30.6), (104.1, 30.6)]))["roads"]
+    with pytest.raises(DataError) as caught:
+        region.with_tables({"roads": conform(TABLE["roads"], away)[0]})
+    assert [(p.rule, p.row) for p in caught.value.problems] == [("road_elsewhere", "z")]
+
+
+def test_what_is_left_out_is_still_said_after_a_plan() -> None:
+    tables = with_roads(sound(), z=shapely.LineString([(0, 0), (0.1, 0.1)]))
+    region = Region.from_tables(tables)
+    after = region.with_tables({"schools": region.schools})
+    assert [note.row for note in after.roads_left_out] == ["z"]
+    assert after.grid == region.grid
