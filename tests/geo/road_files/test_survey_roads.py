@@ -371,3 +371,21 @@ def test_a_layer_of_faulty_lines_is_refused_with_its_reason() -> None:
         survey_roads(gpd.GeoDataFrame(geometry=lines, crs=4326), name="路.gpkg")
     assert "第 1 个折点在 0,0" in caught.value.say("zh")
     assert "路.gpkg" in caught.value.say("en")
+
+
+def test_a_rank_called_level_is_no_level_and_a_layer_is() -> None:
+    lines = [shapely.LineString([(116, 36 + n / 100), (116.01, 36 + n / 100)]) for n in range(3)]
+    ranked = gpd.GeoDataFrame({"fclass": ["primary"] * 3, "level": ["2", "3", "4"]}, geometry=lines)
+    assert survey_roads(ranked.set_crs(4326), name="x").roads["level"].isna().all()
+    layered = gpd.GeoDataFrame({"fclass": ["primary"] * 3, "layer": [1, 0, "D"]}, geometry=lines)
+    found = survey_roads(layered.set_crs(4326), name="x")
+    assert found.roads["level"].fillna(99).tolist() == [1, 0, 99]
+    assert found.noted["unclear_level"] == 1
+
+
+def test_the_parts_of_a_line_have_its_nodes_at_the_two_outsides() -> None:
+    both = shapely.MultiLineString([[(116, 36), (116.01, 36)], [(116.01, 36), (116.02, 36)]])
+    given = {"road_id": ["a"], "highway": ["road"], "start_node": ["n1"], "end_node": ["n2"]}
+    found = survey_roads(gpd.GeoDataFrame(given, geometry=[both], crs=4326), name="x").roads
+    assert found["start_node"].fillna("").tolist() == ["n1", ""]
+    assert found["end_node"].fillna("").tolist() == ["", "n2"]
