@@ -49,7 +49,7 @@ JUDGEMENTS: dict[str, Question] = {
     "K23": every(says("X1", call=0), _AS_BASE),
     "K24": every(says("坐标系"), either(_REFUSED, every(exits(0), lies_as_base("roads")))),
     "K26": every(exits(0), holds("schools", 16), lies_as_base("schools")),
-    "K27": either(every(exits(0), long_m("r.gpkg", 3555.8, within=30)), says("弧|曲线")),
+    "K27": either(every(exits(0), long_m("r.gpkg", 10570.8, within=1)), says("弧|曲线")),
     "K28": every(exits(0), holds("roads", 220), says("不是线.{0,8}1|1.{0,12}不是线|其他图形")),
     "K30": either(
         every(exits(0, call=0), exits(0), long_m("b.gpkg", 4400, within=30)), says("负|未上传")

@@ -13,12 +13,12 @@ from geo.tables import TABLE
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "road_id": (
         *("编号", "路线编号", "路线编码", "路线代码", "道路编码", "道路代码"),
-        *("id", "osm_id", "objectid", "fid"),
+        *("bianhao", "lxbh", "lxbm", "id", "osm_id", "objectid", "fid"),
     ),
-    "name": ("路名", "道路名称", "路线名称", "名称", "道路名", "roadname", "rname", "mc"),
+    "name": ("路名", "道路名称", "路线名称", "名称", "道路名", "roadname", "rname", "mc", "luming"),
     "highway": (
         *("等级", "行政等级", "道路类型", "公路等级", "道路等级", "类型", "道路类别", "路线等级"),
-        *("fclass", "class", "roadclass", "roadtype", "type", "level", "技术等级"),
+        *("fclass", "class", "roadclass", "roadtype", "type", "level", "技术等级", "dengji"),
     ),
     "oneway": ("单行线", "是否单行", "通行方向", "方向", "direction"),
     "speed_kmh": ("限速", "车速", "设计速度", "设计车速", "maxspeed", "speed"),

@@ -27,7 +27,7 @@ from geo.road_files.survey_columns import (
 )
 from geo.road_files.survey_faults import faulty_lines, stated_systems
 from geo.roads import ROAD_CLASSES, bracketed, class_key, road_key
-from geo.tables import CAUTIONS, CHOICE_TEXT, TABLE
+from geo.tables import CAUTIONS, CHOICE_TEXT, TABLE, LineFault
 from words.files import roads as say
 
 _ONEWAY = {
@@ -85,7 +85,7 @@ def survey_roads(lines: gpd.GeoDataFrame, *, name: str, layer: str = "") -> Road
         given=len(table),
         left_out=counted(Counter(reasons[reasons != ""].tolist())),
         noted=counted({**notes, **access_counts(read_rows[row] for row in rows)}),
-        faults=tuple(faults),
+        faults=tuple(_named(faults, _column(cells.by_column, "road_id"))),
         is_written=placed.is_written,
         stated=stated_systems(table, placed.stated),
     )
@@ -116,6 +116,14 @@ def _cells(table: gpd.GeoDataFrame) -> _Cells:
         states=[tuple(texts[column][row] for column in states) for row in rows],
         tags=[tags_of({tag: texts[c][row] for tag, c in tagged.items()}) for row in rows],
     )
+
+
+def _named(faults: Sequence[LineFault], ids: Sequence[str]) -> list[LineFault]:
+    """Return the faults with the number of the road, where it has one, before what is written."""
+    return [
+        fault._replace(value=" ".join(filter(None, [ids[fault.row], fault.value])))
+        for fault in faults
+    ]
 
 
 def _shape_reasons(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

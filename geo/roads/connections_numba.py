@@ -28,6 +28,7 @@ def places_within(
         walls,
         xy,
         radius_m,
+        roads.reach_m(radius_m),
     )
     return found
 
@@ -37,7 +38,7 @@ def _arrays(grid: Buckets) -> tuple[Metres, int, int, Index, NDArray[np.int32], 
 
 
 @numba.njit(cache=True)
-def _within(grid, empty, lines, edges, wall_grid, walls, xy, radius_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _within(grid, empty, lines, edges, wall_grid, walls, xy, radius_m, reach_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return point, edge, metres along and off it of every place, point by point, nearest first."""
     room = max(1024, len(xy))
     point, edge = np.empty(room, np.int64), np.empty(room, np.int64)
@@ -47,7 +48,7 @@ def _within(grid, empty, lines, edges, wall_grid, walls, xy, radius_m):  # type:
         px, py = xy[i]
         if _is_far(grid, empty, px, py, radius_m):
             continue
-        places, foot, touched = _places_of(grid, lines, edges, px, py, radius_m)
+        places, foot, touched = _places_of(grid, lines, edges, px, py, radius_m, reach_m)
         if len(walls) and len(places):
             _leave_out_barred(wall_grid, walls, px, py, radius_m, places, foot)
         kept = _not_longer_by_another(places, touched, edges)
@@ -105,7 +106,7 @@ def _comes_no_nearer(lines, s, t, px, py):  # type: ignore[no-untyped-def]  # no
 
 
 @numba.njit(cache=True)
-def _places_of(grid, lines, edges, px, py, radius_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _places_of(grid, lines, edges, px, py, radius_m, reach_m):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return metres off, metres along, edge of each place; where it is; and the edges about."""
     start, end, edge_of, along = lines[0], lines[1], lines[2], lines[3]
     origin, columns, indptr, member, cell_m = grid[0], grid[1], grid[3], grid[4], grid[5]
@@ -132,7 +133,7 @@ def _places_of(grid, lines, edges, px, py, radius_m):  # type: ignore[no-untyped
                         touched = np.append(touched, touched)
                     touched[edges_found] = e
                     edges_found += 1
-                if not _comes_no_nearer(lines, s, t, px, py):
+                if away > reach_m[e] or not _comes_no_nearer(lines, s, t, px, py):
                     continue
                 if found == len(places):
                     places, foot = np.append(places, places, 0), np.append(foot, foot, 0)

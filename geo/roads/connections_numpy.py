@@ -32,7 +32,7 @@ def places_within(
     away = np.sqrt(((xy[point] - foot) ** 2).sum(axis=1))
     before, after = roads.before[segment], roads.after[segment]
     came_nearer = _share_along(roads, np.maximum(before, 0), xy[point]) != 1.0
-    is_place = away <= radius_m
+    is_place = away <= roads.reach_m(radius_m)[lines.edge[segment]]
     is_place &= ~((share == 0.0) & (before >= 0) & came_nearer)
     is_place &= ~((share == 1.0) & (after >= 0))
     is_place &= ~crosses(roads.barriers, xy[point], foot)

@@ -24,7 +24,7 @@ from geo.roads.cautions import cautions, may_live_on
 from geo.roads.connections import connections
 from geo.roads.engine import NUMBA
 from geo.roads.graph import Graph, Index, Metres, Sources
-from geo.roads.levels import line_ends
+from geo.roads.levels import line_ends, road_levels
 from geo.roads.road_classes import usable
 from geo.roads.road_lines import RoadLines, at_node
 from geo.roads.snapping import SnappedPoints, snap
@@ -40,11 +40,11 @@ if NUMBA:
 Mode = Literal["walk", "drive"]
 # Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 MINOR_COMPONENT_M = 1000.0
-_CACHE_FORMAT = "6"
+_CACHE_FORMAT = "7"
 _OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
 _OWN_ARRAYS = (
     *("forward", "backward", "component", "is_minor_component"),
-    *("may_stand", "is_caution", "barriers"),
+    *("may_stand", "is_caution", "is_raised", "barriers"),
 )
 
 
@@ -55,9 +55,9 @@ class RoadNetwork:
     On foot every edge may be walked both ways; when driving ``forward`` and ``backward`` say
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
     the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
-    brought to; ``is_caution`` which are not to be trusted on foot. ``barriers`` are what no
-    connector may cross, segments of shape (barriers, 4). ``graph`` holds the arcs *against* travel:
-    a search from the school along them finds the route to it.
+    brought to; ``is_caution`` which are not to be trusted on foot, ``is_raised`` which are bridges.
+    ``barriers`` are what no connector may cross, segments of shape (barriers, 4). ``graph`` holds
+    the arcs *against* travel: a search from the school along them finds the route to it.
     """
 
     mode: Mode
@@ -68,6 +68,7 @@ class RoadNetwork:
     is_minor_component: NDArray[np.bool_]
     may_stand: NDArray[np.bool_]
     is_caution: NDArray[np.bool_]
+    is_raised: NDArray[np.bool_]
     graph: Graph
     barriers: Metres
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
@@ -104,6 +105,7 @@ class RoadNetwork:
             edges,
             may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
             is_caution=(cautions(roads) != "none")[edges.line] & ~edges.is_step,
+            is_raised=(road_levels(roads) > 0)[edges.line],
             forward=free | (oneway != "backward"),
             backward=free | (oneway != "forward"),
         )
@@ -116,6 +118,7 @@ class RoadNetwork:
         *,
         may_stand: NDArray[np.bool_],
         is_caution: NDArray[np.bool_],
+        is_raised: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
         with_hierarchy: bool = NUMBA,
@@ -142,6 +145,7 @@ class RoadNetwork:
             is_minor_component=is_minor_component,
             may_stand=may_stand & ~is_minor_component,
             is_caution=is_caution,
+            is_raised=is_raised,
             graph=graph,
             barriers=np.empty((0, 4)),
             hierarchy=hierarchy(graph) if with_hierarchy else None,
@@ -159,6 +163,7 @@ class RoadNetwork:
             self.edges.only(rows),
             may_stand=self.may_stand[rows],
             is_caution=self.is_caution[rows],
+            is_raised=self.is_raised[rows],
             forward=self.forward[rows],
             backward=self.backward[rows],
             with_hierarchy=False,
@@ -194,7 +199,7 @@ class RoadNetwork:
     @cached_property
     def lines(self) -> RoadLines:
         """The roads a point may step onto, and the barriers."""
-        return RoadLines.of(self.edges, self.may_stand, self.barriers)
+        return RoadLines.of(self.edges, self.may_stand, self.is_raised, self.barriers)
 
     def connected(self, xy: Metres, radius_m: float, *, within_m: float = np.inf) -> SnappedPoints:
         """Return where points in the measuring grid may step on (geo.roads.connections)."""

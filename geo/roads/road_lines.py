@@ -13,6 +13,8 @@ from geo.roads.topology import Topology
 Flags = NDArray[np.bool_]
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 AT_NODE_M = 0.001
+# Nobody steps onto a bridge from its side: this is for how exactly it and its ends are drawn.
+BRIDGE_RADIUS_M = 20.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +22,8 @@ class RoadLines:
     """The roads a point may step onto, segment by segment, and what no connector may cross.
 
     ``usable`` are the rows of the edges meant, ``before`` and ``after`` the neighbours of each
-    segment along the same road, -1 at its ends. ``barriers`` are segments ``x1, y1, x2, y2``, shape
+    segment along the same road, -1 at its ends. ``is_raised`` says by edge whether it is a bridge.
+    ``barriers`` are segments ``x1, y1, x2, y2``, shape
     (barriers, 4), metres.
     """
 
@@ -29,10 +32,13 @@ class RoadLines:
     segments: Segments
     before: Index
     after: Index
+    is_raised: Flags
     barriers: Metres
 
     @classmethod
-    def of(cls, edges: Topology, may_stand: Flags, barriers: Metres) -> "RoadLines":
+    def of(
+        cls, edges: Topology, may_stand: Flags, is_raised: Flags, barriers: Metres
+    ) -> "RoadLines":
         """Return the lines of the edges where ``may_stand``, shape (edges,), is true."""
         usable = np.flatnonzero(may_stand)
         found = segments_of(edges.geometry[usable])
@@ -41,7 +47,11 @@ class RoadLines:
             found.start[long], found.end[long], usable[found.edge[long]], found.along_m[long]
         )
         before, after = _neighbours(edges, segments.edge)
-        return cls(edges, usable, segments, before, after, barriers)
+        return cls(edges, usable, segments, before, after, is_raised, barriers)
+
+    def reach_m(self, radius_m: float) -> Metres:
+        """Return how far from each edge a point may step onto it, shape (edges,)."""
+        return np.where(self.is_raised, min(radius_m, BRIDGE_RADIUS_M), radius_m)
 
 
 def _neighbours(edges: Topology, edge: Index) -> tuple[Index, Index]:

@@ -20,6 +20,7 @@ _SCRAP_M = 1000.0
 _TIE_M = 1e-6
 _AT_NODE_M = 1e-3
 _BESIDE_M = 1e-3
+_BRIDGE_M = 20.0
 
 Place = tuple[int, float, float]
 
@@ -72,6 +73,7 @@ class Oracle:
         barriers: Sequence[shapely.LineString] = (),
     ) -> None:
         self._radius_m = radius_m
+        self._level = level
         self._change = pyproj.Transformer.from_crs(4326, grid, always_xy=True).transform
 
         def moved(xy: np.ndarray) -> np.ndarray:
@@ -86,6 +88,7 @@ class Oracle:
             [level[n] if level else 0 for n in kept],
             [names[n] if names else (None, None) for n in kept],
         )
+        self._kept = kept
         self._roads = [_led_on(line, n, self.pieces) for n, line in enumerate(metric)]
         whole = nx.Graph((piece.start, piece.end) for piece in self.pieces)
         group = {n: k for k, nodes in enumerate(nx.connected_components(whole)) for n in nodes}
@@ -114,7 +117,7 @@ class Oracle:
                 low = piece.low + lead_m
                 found += [
                     (number, along - low, road.interpolate(along).distance(at))
-                    for along in _nearer_than_beside(road, at, within_m)
+                    for along in _nearer_than_beside(road, at, self._reach_m(piece.road, within_m))
                     if low <= along <= low + piece.line.length
                     and not self._is_barred(at, road.interpolate(along))
                 ]
@@ -126,6 +129,10 @@ class Oracle:
         piece = min(near)
         line = self.pieces[piece].line
         return [(piece, line.project(at), line.distance(at))]
+
+    def _reach_m(self, road: int, within_m: float) -> float:
+        is_bridge = self._level is not None and self._level[self._kept[road]] > 0
+        return min(within_m, _BRIDGE_M) if is_bridge and np.isfinite(within_m) else within_m
 
     def _is_barred(self, at: shapely.Point, foot: shapely.Point) -> bool:
         way = shapely.LineString([at, foot])

@@ -92,6 +92,17 @@ def test_an_expressway_is_a_barrier_but_not_where_it_stands_on_a_bridge() -> Non
     assert walk_m(tables) == pytest.approx(104 + 250, abs=0.01)
 
 
+def test_nobody_climbs_a_bridge_from_its_side_but_steps_on_at_its_end() -> None:
+    deck = "deck: -500,-50 250,-50 bridge=1\nend: 250,-50 400,-50\n"
+    aside = TRACK + deck + "down: 400,-50 400,-104"
+    tables = world(aside.replace("street: -500,-104", "street: 300,-104"), "v: 0,0", "s: 420,-104")
+    tables["roads"]["bridge"] = tables["roads"]["bridge"].notna()
+    assert walk_m(tables) == pytest.approx(100 + 2000 + 204 + 1580, abs=0.01)
+    close = world("deck: -500,-15 3000,-15", "v: 0,0", "s: 900,-15")
+    close["roads"]["bridge"] = True
+    assert walk_m(close) == pytest.approx(15 + 900, abs=0.01)
+
+
 def test_a_barrier_crossed_at_its_corner_is_crossed() -> None:
     corner = barriers(river=[(-900, -50), (0, -50), (900, -60)])
     tables = {**world(TRACK, "v: 0,0", "s: 250,-104"), "barriers": corner}
