@@ -12,9 +12,10 @@ import shapely
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from geo.roads import Index, Metres, search_numba, search_scipy
-from geo.roads.graph import Graph, Sources
-from geo.roads.hierarchy import hierarchy
+from geo.roads import Index, Metres
+from geo.shortest_paths import search_numba, search_scipy
+from geo.shortest_paths.graph import Graph, Sources
+from geo.shortest_paths.hierarchy import hierarchy
 
 _FAR_M = 1e7
 

@@ -38,7 +38,7 @@ def test_a_crowded_folder_is_seen(tmp_path: Path) -> None:
     ("path", "source"),
     [
         ("geo/a.py", "import analysis.parameters"),
-        ("layers/web/a.py", "from geo.roads.graph import Graph"),
+        ("layers/web/a.py", "from geo.shortest_paths.graph import Graph"),
         ("geo/roads/a.py", "from geo.tables.region import Region"),
         ("geo/tables/a.py", "from geo.roads import Graph"),
         ("views/session/a.py", "from views.plan import show_checks"),
@@ -99,7 +99,10 @@ def test_a_breach_is_seen(path: str, source: str) -> None:
     ("path", "source"),
     [
         ("geo/a.py", "from geo.tables import TABLE\nfrom words import Text\nimport osmnx, pyogrio"),
-        ("geo/roads/a.py", "from geo.roads.graph import Graph\nfrom geo.tables import Region"),
+        (
+            "geo/roads/a.py",
+            "from geo.shortest_paths.graph import Graph\nfrom geo.tables import Region",
+        ),
         ("analysis/a.py", "import highspy\nfrom geo import schema\nimport datetime"),
         ("layers/a.py", "import folium, matplotlib\nfrom analysis import parameters"),
         ("reports/a.py", "from layers import page\nfrom geo import schema"),

@@ -7,7 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.distances import Distances
-from geo.roads import RoadNetwork, SnappedPoints, class_key
+from geo.road_classes import class_key
+from geo.roads import RoadNetwork, SnappedPoints
 from words import Text
 
 _ROWS = {

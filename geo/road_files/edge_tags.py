@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from geo.road_classes import ROAD_CLASSES, class_of
 from geo.road_files.osm_tags import (
     ACCESS_TAGS,
     STATE_TAGS,
@@ -11,7 +12,6 @@ from geo.road_files.osm_tags import (
     may_drive,
     may_walk,
 )
-from geo.roads import ROAD_CLASSES, class_of
 
 ALL_TAGS = (*ACCESS_TAGS, *STATE_TAGS)
 _MODES = {"walk": may_walk, "drive": may_drive}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from geo.roads import ROAD_CLASSES, UNKNOWN
+from geo.road_classes import ROAD_CLASSES, UNKNOWN
 
 Tags = Mapping[str, str]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from geo.road_classes import ROAD_CLASSES
 from geo.road_files.osm_levels import levels_of
-from geo.roads import ROAD_CLASSES
 
 _MPH_KMH = 1.609344
 _SIX_DIGITS = 6

@@ -14,12 +14,12 @@ import shapely
 
 from geo.crs import WGS84
 from geo.errors import NetworkError, SourceError
+from geo.road_classes import ROAD_CLASSES, class_of
 from geo.road_files.edge_tags import ALL_TAGS, access_of_edge
 from geo.road_files.node_barriers import ARMS_OF_A_WAY, barrier_of, metre_towards
 from geo.road_files.osm_levels import LEVEL_TAGS, levels_of_edge
 from geo.road_files.osm_tags import ACCESS_TAGS, read_speed
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
-from geo.roads import ROAD_CLASSES, class_of
 from words import Text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.crs import WGS84
-from geo.roads import class_of
+from geo.road_classes import class_of
 from geo.tables import TABLE, LineFault
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from geo.crs import as_stated
 from geo.errors import SourceError
+from geo.road_classes import ROAD_CLASSES, bracketed, class_key, road_key
 from geo.road_files.osm_tags import class_of_tags, is_ends_only, may_drive, may_walk, read_speed
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
 from geo.road_files.survey_columns import (
@@ -26,7 +27,6 @@ from geo.road_files.survey_columns import (
     tags_of,
 )
 from geo.road_files.survey_faults import faulty_lines, stated_systems
-from geo.roads import ROAD_CLASSES, bracketed, class_key, road_key
 from geo.tables import CAUTIONS, CHOICE_TEXT, TABLE, LineFault
 from words.files import roads as say
 

@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 
 from geo.crs import to_grid
-from geo.roads.graph import Metres
+from geo.shortest_paths import Metres
 from geo.tables import Region
 
 _EXPRESSWAYS = ("motorway", "motorway_link")

@@ -9,10 +9,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.engine import NUMBA
-from geo.roads.graph import Index, Metres
 from geo.roads.road_lines import RoadLines, at_node, crosses
 from geo.roads.snapping import SnappedPoints, snap
+from geo.shortest_paths import NUMBA, Index, Metres
 
 if NUMBA:
     from geo.roads.connections_numba import places_within

@@ -4,11 +4,10 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.graph import Index, Metres
-from geo.roads.kernel_bounds import check_places
 from geo.roads.road_lines import AT_NODE_M, RoadLines
 from geo.roads.snapping_numba import Buckets
 from geo.roads.topology import QUANTUM_M
+from geo.shortest_paths import Index, Metres, check_places
 
 
 def places_within(

@@ -3,9 +3,9 @@
 import numpy as np
 import shapely
 
-from geo.roads.graph import Index, Metres
 from geo.roads.road_lines import RoadLines, at_node, crosses
 from geo.roads.topology import quantised
+from geo.shortest_paths import Index, Metres
 
 
 def places_within(

@@ -14,7 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from geo.roads.graph import Index, Metres
+from geo.shortest_paths import Index, Metres
 
 JOIN_M = 0.5
 # A line no longer than this needs no step between its own ends, and has no middle apart from them.

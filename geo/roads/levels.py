@@ -5,8 +5,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.roads.graph import Index
 from geo.roads.junctions import LineEnds
+from geo.shortest_paths import Index
 
 
 def road_levels(roads: pd.DataFrame) -> Index:

@@ -18,24 +18,23 @@ from scipy.sparse.csgraph import connected_components
 from geo.crs import to_grid
 from geo.errors import NetworkError
 from geo.files import write_whole
-from geo.roads import search_scipy, ways_numpy
+from geo.road_classes import usable
+from geo.roads import ways_numpy
 from geo.roads.barriers import barrier_segments
 from geo.roads.cautions import cautions, may_live_on
 from geo.roads.connections import connections
-from geo.roads.engine import NUMBA
-from geo.roads.graph import Graph, Index, Metres, Sources
 from geo.roads.levels import line_ends, road_levels
-from geo.roads.road_classes import usable
 from geo.roads.road_lines import RoadLines, at_node
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
 from geo.roads.ways import Ways
+from geo.shortest_paths import NUMBA, Graph, Index, Metres, Sources, search_scipy
 from geo.tables import Region
 from words import Text
 
 if NUMBA:
-    from geo.roads import search_numba, ways_numba
-    from geo.roads.hierarchy import Hierarchy, hierarchy
+    from geo.roads import ways_numba
+    from geo.shortest_paths import Hierarchy, hierarchy, search_numba
 
 Mode = Literal["walk", "drive"]
 # Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).

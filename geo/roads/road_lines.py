@@ -6,9 +6,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.graph import Index, Metres
 from geo.roads.segments import Segments, segments_of
 from geo.roads.topology import Topology
+from geo.shortest_paths import Index, Metres
 
 Flags = NDArray[np.bool_]
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.graph import Index, Metres
+from geo.shortest_paths import Index, Metres
 
 
 @dataclass(frozen=True, eq=False)

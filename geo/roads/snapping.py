@@ -6,10 +6,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.engine import NUMBA
-from geo.roads.graph import Index, Metres
 from geo.roads.segments import segments_of
 from geo.roads.topology import quantised
+from geo.shortest_paths import NUMBA, Index, Metres
 
 Flags = NDArray[np.bool_]
 

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_cdt
 
-from geo.roads.graph import Index, Metres
-from geo.roads.kernel_bounds import bucket_size_m, check_places
+from geo.shortest_paths import Index, Metres, bucket_size_m, check_places
 
 # Empty cells kept round the roads, so that points beside the region find their ring at once too.
 _PADDING = 40

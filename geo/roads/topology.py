@@ -6,7 +6,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.graph import Index, Metres
 from geo.roads.junctions import (
     Flags,
     LineEnds,
@@ -16,6 +15,7 @@ from geo.roads.junctions import (
     merged_nodes,
     nodes_of,
 )
+from geo.shortest_paths import Index, Metres
 
 # Lengths are whole multiples of 2**-20 m (about a micrometre): their sums are then exact in
 # float64, so every engine and every order of adding gives the same metres and the same ties.

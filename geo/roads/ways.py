@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geo.roads.graph import Index, Metres
+from geo.shortest_paths import Index, Metres
 
 if TYPE_CHECKING:
     from geo.roads.network import RoadNetwork

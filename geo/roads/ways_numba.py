@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 import numba
 import numpy as np
 
-from geo.roads import search_numba
-from geo.roads.graph import Index, Sources
 from geo.roads.snapping import SnappedPoints
 from geo.roads.topology import QUANTUM_M
 from geo.roads.ways import Ways
+from geo.shortest_paths import Index, Sources, search_numba
 
 if TYPE_CHECKING:
     from geo.roads.network import RoadNetwork

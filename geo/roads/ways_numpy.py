@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.roads.graph import Index, Metres
 from geo.roads.snapping import SnappedPoints
 from geo.roads.ways import Ways, along_edge_m, shortest_of_each
+from geo.shortest_paths import Index, Metres
 
 if TYPE_CHECKING:
     from geo.roads.network import RoadNetwork

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from geo.distances import Distances
 from geo.errors import NetworkError
 from geo.files import read_region
+from geo.road_classes.road_classes import usable
 from geo.roads import CONNECTION_RADIUS_M, RoadNetwork
-from geo.roads.road_classes import usable
 from geo.tables import STAGES_OF_KIND, Region
 from tests.geo.oracle import Oracle
 from tests.geo.town import town

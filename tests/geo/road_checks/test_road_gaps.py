@@ -10,8 +10,8 @@ from hypothesis import given
 from geo.crs import to_grid
 from geo.road_checks import joined_line, joined_roads, road_gaps
 from geo.road_checks.road_gaps import GAP_COLUMNS, NEAR_BY_ROAD_M
+from geo.road_classes.road_classes import usable
 from geo.roads import RoadNetwork
-from geo.roads.road_classes import usable
 from tests.geo.oracle import Oracle
 from tests.geo.worlds import GRID, Tables, calm, roads, shuffled, worlds
 

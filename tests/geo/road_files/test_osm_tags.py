@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import SourceError
+from geo.road_classes import ROAD_CLASSES
 from geo.road_files import read_pbf
 from geo.road_files.edge_tags import access_of_edge
 from geo.road_files.osm_tags import (
@@ -16,7 +17,6 @@ from geo.road_files.osm_tags import (
     may_walk,
     road_of,
 )
-from geo.roads import ROAD_CLASSES
 from tests.geo.road_files.osm_files import write_pbf
 from tests.geo.worlds import calm
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from geo.crs import to_grid
 from geo.errors import SourceError
 from geo.road_checks import road_gaps
+from geo.road_classes import ROAD_CLASSES, road_key
 from geo.road_files import RoadSource, survey_roads
 from geo.road_files.survey_columns import chosen_columns
-from geo.roads import ROAD_CLASSES, RoadNetwork, road_key
+from geo.roads import RoadNetwork
 from geo.tables import TABLE
 from tests.geo.worlds import GRID, ORIGIN, calm, degrees
 

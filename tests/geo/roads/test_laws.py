@@ -10,14 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.distances import Distances
-from geo.roads import RoadNetwork, search_scipy
-from geo.roads.graph import Graph, Sources
+from geo.roads import RoadNetwork
 from geo.roads.snapping import _nearest_compiled, _nearest_shapely
+from geo.shortest_paths import search_scipy
+from geo.shortest_paths.graph import Graph, Sources
 from geo.tables import Region
 from tests.geo.worlds import Tables, calm, shuffled, worlds
 
-search_numba = pytest.importorskip("geo.roads.search_numba")
-hierarchy = pytest.importorskip("geo.roads.hierarchy")
+search_numba = pytest.importorskip("geo.shortest_paths.search_numba")
+hierarchy = pytest.importorskip("geo.shortest_paths.hierarchy")
 ROUNDING_M = 1e-5
 
 

@@ -6,8 +6,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.graph import Graph, Index, Metres
-from geo.roads.kernel_bounds import check_nodes, check_weights
+from geo.shortest_paths.graph import Graph, Index, Metres
+from geo.shortest_paths.kernel_bounds import check_nodes, check_weights
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import NetworkError
-from geo.roads.graph import Index, Metres
+from geo.shortest_paths.graph import Index, Metres
 from words.files import roads as say
 
 # Half the way round the earth: no place of any grid lies farther from its origin.

@@ -3,9 +3,9 @@
 import numba
 import numpy as np
 
-from geo.roads.graph import Graph, Index, Metres, Sources
-from geo.roads.hierarchy import Hierarchy, sweep_groups, sweep_nearest
-from geo.roads.kernel_bounds import check_nodes
+from geo.shortest_paths.graph import Graph, Index, Metres, Sources
+from geo.shortest_paths.hierarchy import Hierarchy, sweep_groups, sweep_nearest
+from geo.shortest_paths.kernel_bounds import check_nodes
 
 _GROUPS_AT_ONCE = 16
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.roads import ROAD_CLASSES, bracketed, class_key, class_of
-from geo.roads.class_words import class_in_name, expressway_class, numbered_class
-from geo.roads.road_classes import usable
+from geo.road_classes import ROAD_CLASSES, bracketed, class_key, class_of
+from geo.road_classes.class_words import class_in_name, expressway_class, numbered_class
+from geo.road_classes.road_classes import usable
 from tests.geo.worlds import calm
 
 NOT_BUILT = "拟建 在建 未建 待建 规划道路 在建省道 拟建高速 施工 未通车 建设中 proposed planned"

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from geo.errors import NetworkError
-from geo.roads.graph import Graph, Sources
-from geo.roads.kernel_bounds import MOST_CELLS, bucket_size_m
+from geo.shortest_paths.graph import Graph, Sources
+from geo.shortest_paths.kernel_bounds import MOST_CELLS, bucket_size_m
 
-search_numba = pytest.importorskip("geo.roads.search_numba")
-hierarchy = pytest.importorskip("geo.roads.hierarchy")
+search_numba = pytest.importorskip("geo.shortest_paths.search_numba")
+hierarchy = pytest.importorskip("geo.shortest_paths.hierarchy")
 snapping_numba = pytest.importorskip("geo.roads.snapping_numba")
 PADDING = 40
 START, END = np.array([[0.0, 0.0], [0.0, 0.0]]), np.array([[400.0, 0.0], [0.0, 300.0]])

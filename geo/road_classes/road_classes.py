@@ -7,7 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.roads.class_words import class_in_name, expressway_class, named_class, numbered_class
+from geo.road_classes.class_words import (
+    class_in_name,
+    expressway_class,
+    named_class,
+    numbered_class,
+)
 
 
 @dataclass(frozen=True)

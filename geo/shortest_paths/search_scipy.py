@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from geo.roads.graph import Graph, Index, Metres, Sources
+from geo.shortest_paths.graph import Graph, Index, Metres, Sources
 
 
 def nearest(graph: Graph, sources: Sources) -> tuple[Metres, Index]:
