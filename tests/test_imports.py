@@ -101,7 +101,7 @@ def test_a_breach_is_seen(path: str, source: str) -> None:
         ("geo/a.py", "from geo.tables import TABLE\nfrom words import Text\nimport osmnx, pyogrio"),
         (
             "geo/roads/a.py",
-            "from geo.shortest_paths.graph import Graph\nfrom geo.tables import Region",
+            "from geo.roads.topology import topology\nfrom geo.tables import Region",
         ),
         ("analysis/a.py", "import highspy\nfrom geo import schema\nimport datetime"),
         ("layers/a.py", "import folium, matplotlib\nfrom analysis import parameters"),

@@ -1,4 +1,4 @@
-"""What nobody walks straight across: expressways of the roads, and the table of barriers."""
+"""Barriers off the roads: expressways among them, and the table of barriers."""
 
 import numpy as np
 import shapely

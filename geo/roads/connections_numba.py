@@ -50,12 +50,12 @@ def _within(grid, empty, lines, edges, wall_grid, walls, xy, radius_m, reach_m):
         places, foot, touched = _places_of(grid, lines, edges, px, py, radius_m, reach_m)
         if len(walls) and len(places):
             _leave_out_barred(wall_grid, walls, px, py, radius_m, places, foot)
-        kept = _not_longer_by_another(places, touched, edges)
-        while count + len(kept) > room:
+        chosen = _not_longer_by_another(places, touched, edges)
+        while count + len(chosen) > room:
             point, edge = np.append(point, point), np.append(edge, edge)
             offset_m, access_m = np.append(offset_m, offset_m), np.append(access_m, access_m)
             room *= 2
-        for row in kept:
+        for row in chosen:
             point[count], edge[count] = i, np.int64(places[row, 2])
             offset_m[count], access_m[count] = places[row, 1], places[row, 0]
             count += 1
@@ -185,7 +185,7 @@ def _not_longer_by_another(places, touched, edges):  # type: ignore[no-untyped-d
     if len(places) <= 1:
         return np.flatnonzero(places[:, 0] < np.inf)
     order = np.argsort(places[:, 0], kind="mergesort")
-    kept = np.empty(len(order), np.int64)
+    chosen = np.empty(len(order), np.int64)
     count = 0
     node = np.unique(np.append(start[touched], end[touched]))
     from_node, to_node = np.searchsorted(node, start[touched]), np.searchsorted(node, end[touched])
@@ -196,17 +196,17 @@ def _not_longer_by_another(places, touched, edges):  # type: ignore[no-untyped-d
             break
         u, v = np.searchsorted(node, start[e]), np.searchsorted(node, end[e])
         least = min(metres[u] + offset, metres[v] + length[e] - offset)
-        for k in kept[:count]:
+        for k in chosen[:count]:
             if np.int64(places[k, 2]) == e:
                 least = min(least, places[k, 0] + abs(places[k, 1] - offset))
         if least <= away:
             continue
-        kept[count] = row
+        chosen[count] = row
         count += 1
         metres[u] = min(metres[u], away + offset)
         metres[v] = min(metres[v], away + length[e] - offset)
         _settle(from_node, to_node, length[touched], metres)
-    return kept[:count]
+    return chosen[:count]
 
 
 @numba.njit(cache=True)
