@@ -24,6 +24,8 @@ PUPIL_VERDICT_COLUMNS = (
     "pupils",
     "before_m",
     "after_m",
+    "before_beyond",
+    "after_beyond",
     "before_reason",
     "after_reason",
 )
@@ -74,7 +76,8 @@ def changed_pupil_verdicts(before: Assessment, after: Assessment) -> pd.DataFram
     for name in facts:
         if name not in key:
             sides[name] = sides[f"{name}_after"].combine_first(sides[f"{name}_before"])
-    beyond = sides[["beyond_before", "beyond_after"]].astype("boolean").fillna(value=False)
+    # What is unknown is neither within nor beyond.
+    beyond = sides[["beyond_before", "beyond_after"]].astype("boolean").astype("Int64").fillna(-1)
     reasons = sides[["reason_before", "reason_after"]].fillna("")
     turned = (beyond["beyond_before"] != beyond["beyond_after"]) | (
         reasons["reason_before"] != reasons["reason_after"]
@@ -83,7 +86,7 @@ def changed_pupil_verdicts(before: Assessment, after: Assessment) -> pd.DataFram
         columns={
             f"{name}_{side}": f"{side}_{short}"
             for side in ("before", "after")
-            for name, short in (("walk_m", "m"), ("reason", "reason"))
+            for name, short in (("walk_m", "m"), ("beyond", "beyond"), ("reason", "reason"))
         }
     )
     order = ["pupil_id", "stage", "village_id", "school_id"]

@@ -63,7 +63,7 @@ def mark_hazard(
 
 def add_road(
     road_id: str,
-    line: shapely.LineString,
+    line: shapely.Geometry,
     *,
     highway: str,
     why: str,

@@ -1,15 +1,17 @@
 """A road drawn by hand: its ends brought onto the roads they are meant to meet."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
 import pyproj
 import shapely
+from shapely.ops import substring
 
 from geo.crs import to_grid, to_wgs84
 from geo.road_checks.road_gaps import WITHIN_M
-from geo.roads import class_of, road_levels
+from geo.roads import JOIN_M, road_levels, usable
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,20 @@ class RoadEnd:
 
 @dataclass(frozen=True)
 class DrawnRoad:
-    """A drawn line (WGS 84) whose ends meet roads where roads are near.
+    """A drawn line (WGS 84) that meets roads where it was drawn to them.
 
-    ``ends`` are its start and its end, ``crossed`` the number of roads it crosses on its way: at a
-    crossing without an end roads do not join.
+    ``ends`` are its start and its end, ``crossed`` the number of roads it crosses on its way.
     """
 
-    line: shapely.LineString
+    line: shapely.Geometry
     length_m: float
     ends: tuple[RoadEnd, RoadEnd]
     crossed: int
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether an end of it meets a road: one that meets none is an island."""
+        return any(end.is_joined for end in self.ends)
 
 
 def drawn_road(
@@ -44,15 +50,17 @@ def drawn_road(
     roads: gpd.GeoDataFrame,
     grid: pyproj.CRS,
     *,
+    meets_crossed: bool = True,
     within_m: float = WITHIN_M,
 ) -> DrawnRoad:
     """Return ``line`` (WGS 84), drawn by hand, with its ends on ``roads``.
 
     An end within ``within_m`` of a road is moved to the nearest place on it: nobody draws to half a
-    metre, and lines farther apart do not join. The middle of a bridge or tunnel is no place to
-    join at, and what is no road to anyone (a railway) neither.
+    metre, and lines farther apart do not join. With ``meets_crossed`` it is cut where it crosses
+    roads, so that it meets them there; a bridge passes above them. The middle of a bridge or tunnel
+    is no place to meet at, and what nobody may use (a railway, a closed road) neither.
     """
-    near = roads[roads.geometry.notna() & _is_on_ground(roads)]
+    near = roads[roads.geometry.notna() & _may_be_met(roads)]
     lines = to_grid(near.geometry.to_numpy(), grid)
     corners = shapely.get_coordinates(to_grid(np.array([line], dtype=object), grid)).copy()
     ends = []
@@ -60,14 +68,34 @@ def drawn_road(
         corners[row], end = _joined(corners[row], lines, near, within_m)
         ends.append(end)
     drawn = shapely.LineString(corners)
-    joined = {end.road_id for end in ends if end.is_joined}
-    crossed = shapely.crosses(lines, drawn) & ~near["road_id"].isin(joined).to_numpy()
+    crossed = lines[shapely.crosses(lines, drawn) & ~shapely.touches(lines, drawn)]
+    cut_m = _crossings_m(drawn, crossed)
+    shape = _cut(drawn, cut_m) if meets_crossed else drawn
     return DrawnRoad(
-        line=to_wgs84(np.array([drawn], dtype=object), grid)[0],
+        line=to_wgs84(np.array([shape], dtype=object), grid)[0],
         length_m=float(drawn.length),
         ends=(ends[0], ends[1]),
-        crossed=int(crossed.sum()),
+        crossed=len(cut_m),
     )
+
+
+def _crossings_m(drawn: shapely.LineString, crossed: np.ndarray) -> np.ndarray:
+    """Return the metres along ``drawn`` at which it crosses lines, but for its own ends."""
+    places = shapely.get_parts(shapely.intersection(crossed, drawn))
+    places = places[shapely.get_type_id(places) == shapely.GeometryType.POINT]
+    along_m = np.sort(shapely.line_locate_point(drawn, places))
+    along_m = along_m[(along_m > JOIN_M) & (along_m < drawn.length - JOIN_M)]
+    # Crossings nearer to each other than lines that meet are one place.
+    return along_m[np.diff(along_m, prepend=-np.inf) > JOIN_M]
+
+
+def _cut(drawn: shapely.LineString, cut_m: np.ndarray) -> shapely.Geometry:
+    """Return ``drawn`` in parts between the places ``cut_m`` along it."""
+    if len(cut_m) == 0:
+        return drawn
+    borders = [0.0, *cut_m, drawn.length]
+    parts = [substring(drawn, *pair) for pair in pairwise(borders)]
+    return shapely.MultiLineString(parts)
 
 
 def _joined(
@@ -86,7 +114,6 @@ def _joined(
     return shapely.get_coordinates(shapely.line_interpolate_point(lines[row], along))[0], end
 
 
-def _is_on_ground(roads: gpd.GeoDataFrame) -> np.ndarray:
-    classes = [class_of(*pair) for pair in zip(roads["highway"], roads["name"], strict=True)]
-    is_no_road = np.array([bool(each.left_out) for each in classes], dtype=bool)
-    return ~is_no_road & (road_levels(roads) == 0)
+def _may_be_met(roads: gpd.GeoDataFrame) -> np.ndarray:
+    is_used = usable(roads, "walk") | usable(roads, "drive")
+    return np.asarray(is_used & (road_levels(roads) == 0))

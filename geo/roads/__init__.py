@@ -6,7 +6,7 @@ from geo.roads.graph import Index, Metres
 from geo.roads.junctions import JOIN_M, LineEnds
 from geo.roads.levels import road_levels
 from geo.roads.network import RoadNetwork, cached_network
-from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN, class_key, class_of, road_key
+from geo.roads.road_classes import ROAD_CLASSES, UNKNOWN, class_key, class_of, road_key, usable
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
 from geo.roads.ways import Ways, along_edge_m, shortest_of_each
@@ -33,4 +33,5 @@ __all__ = [
     "shortest_of_each",
     "snap",
     "topology",
+    "usable",
 ]

@@ -84,6 +84,16 @@ def test_a_way_lost_and_found_is_a_verdict(base: Assessment) -> None:
     assert villages["before_m"].isna().all()
 
 
+def test_a_boarder_whose_way_is_lost_is_listed() -> None:
+    own = tables(pupils=True)
+    own["pupils"] = own["pupils"].assign(boarder=["no", "yes"])
+    base = assessed(own)
+    both = close_road(base.region, "mid", why=WHY) + close_road(base.region, "detour", why=WHY)
+    _, _, pupils = turned(base, both)
+    assert pupils["pupil_id"].tolist() == ["p2"]  # within the limit before, unknown now
+    assert pupils["after_beyond"].isna().all()
+
+
 def test_without_pupils_the_presumed_ones_are_listed_by_village_and_school() -> None:
     own = tables(pupils=False)
     own["enrolment"] = pd.DataFrame(

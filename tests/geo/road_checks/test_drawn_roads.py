@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.crs import to_grid
-from geo.road_checks import drawn_road
+from geo.road_checks import DrawnRoad, drawn_road
 from geo.roads import RoadNetwork
 from geo.tables import Region
 from tests.geo.worlds import ORIGIN, XY, calm, line, world
@@ -27,6 +27,14 @@ def region() -> Region:
 def corners(drawn: object, grid: object) -> list[XY]:
     shape = to_grid(np.array([drawn], dtype=object), grid)[0]  # type: ignore[arg-type]
     return [(x - ORIGIN[0], y - ORIGIN[1]) for x, y in shape.coords]
+
+
+def network_with(base: Region, found: DrawnRoad) -> RoadNetwork:
+    """Return the network of the two banks and the drawn road."""
+    new = {"road_id": "new", "highway": "residential", "geometry": found.line}
+    every = gpd.GeoDataFrame([*base.roads.to_dict("records"), new], crs=base.roads.crs)
+    roads = every[every["road_id"].isin(["south", "north", "new"])].reset_index(drop=True)
+    return RoadNetwork.from_roads(roads.astype({"walk": "boolean"}), base.grid)
 
 
 def test_both_ends_are_brought_onto_the_roads_they_were_drawn_near() -> None:
@@ -51,11 +59,18 @@ def test_an_end_far_from_roads_stays_and_says_so() -> None:
     assert corners(found.line, base.grid)[1] == pytest.approx((100, 150), abs=0.001)
 
 
-def test_roads_crossed_on_the_way_are_counted() -> None:
+@pytest.mark.parametrize(("meets", "pieces"), [(True, 1), (False, 3)])
+def test_roads_crossed_on_the_way_are_met_but_by_a_bridge(
+    meets: bool,  # noqa: FBT001
+    pieces: int,
+) -> None:
     base = region()
-    found = drawn_road(line([(100, -500), (100, 800)]), base.roads, base.grid)
-    assert found.crossed == 2
-    assert not any(end.is_joined for end in found.ends)
+    way = line([(100, -500), (100, 800)])
+    found = drawn_road(way, base.roads, base.grid, meets_crossed=meets)
+    assert found.crossed == 2  # south and north, neither the railway nor the flyover
+    assert not found.is_joined  # by its ends
+    assert found.length_m == pytest.approx(1300, abs=0.01)
+    assert len(set(network_with(base, found).component.tolist())) == pieces
 
 
 def test_without_roads_nothing_is_met() -> None:
@@ -73,8 +88,4 @@ def test_without_roads_nothing_is_met() -> None:
 def test_what_is_said_to_be_joined_is_one_piece_of_the_network(start: XY, end: XY) -> None:
     base = region()
     found = drawn_road(line([start, end]), base.roads, base.grid)
-    new = {"road_id": "new", "highway": "residential", "geometry": found.line}
-    every = gpd.GeoDataFrame([*base.roads.to_dict("records"), new], crs=base.roads.crs)
-    roads = every[every["road_id"].isin(["south", "north", "new"])].reset_index(drop=True)
-    network = RoadNetwork.from_roads(roads.astype({"walk": "boolean"}), base.grid)
-    assert len(set(network.component.tolist())) == 1
+    assert len(set(network_with(base, found).component.tolist())) == 1
