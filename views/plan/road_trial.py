@@ -11,7 +11,6 @@ from views.session import OpenPlan, after, language
 from views.widgets import show_table
 from words.pages import pages
 from words.pages import road_edits as say
-from words.papers import VILLAGE_CHANGES
 from words.planning import REASON
 
 _TABLE_PX = 220
@@ -54,22 +53,24 @@ def _sum(villages: pd.DataFrame, pupils: pd.DataFrame, trial: Assessment) -> str
     if villages.empty and pupils.empty:
         return say.NO_VERDICT.say(lang)
     was, now = (pupils[f"{side}_beyond"].astype("boolean") for side in ("before", "after"))
-    # A way that is lost is unknown: neither within nor beyond.
-    beyond = now.fillna(value=False) & ~was.fillna(value=False)
-    within = was.fillna(value=False) & ~now.fillna(value=True)
-    lost = now.isna() & was.notna()
+    turns = {
+        "beyond": now & ~was,
+        "within": was & ~now,
+        # Without a way it is unknown, neither within nor beyond.
+        "lost": now.isna() & was.notna(),
+        "found": was.isna() & now.notna(),
+    }
+    turns = {name: rows.fillna(value=False).astype(bool) for name, rows in turns.items()}
+    turns["other"] = ~pd.DataFrame(turns).any(axis=1)
 
     def count(rows: pd.Series) -> str:
-        return f"{pupils.loc[rows.astype(bool), 'pupils'].sum():,.0f}"
+        return f"{pupils.loc[rows, 'pupils'].sum():,.0f}"
 
     return say.VERDICTS.say(
         lang,
         limit=f"{trial.parameters.walk_limit_m:,.0f}",
         pupils=f"{pupils['pupils'].sum():,.0f}",
-        beyond=count(beyond),
-        within=count(within),
-        lost=count(lost),
-        other=count(~(beyond | within | lost)),
+        **{name: count(rows) for name, rows in turns.items()},
         villages=len(villages),
     )
 
@@ -83,7 +84,7 @@ def _village_table(villages: pd.DataFrame, planned: Assessment, trial: Assessmen
             "stage": villages["stage"],
             "before_m": villages["before_m"],
             "after_m": villages["after_m"],
-            "change": villages["change"].map({k: t.say(lang) for k, t in VILLAGE_CHANGES.items()}),
+            "change": villages["change"].map({k: t.say(lang) for k, t in say.TURNS.items()}),
             "children": villages["children"],
             "before": villages["before_id"].map(schools),
             "after": villages["after_id"].map(schools),

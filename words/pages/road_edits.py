@@ -72,14 +72,20 @@ GAP_OF_PIECES = Text(
 )
 VERDICTS = Text(
     "加入后结论改变：学生 {pupils} 人，其中新超 {limit} 米 {beyond} 人，不再超 {within} 人，无路可到 "
-    "{lost} 人，其他（存疑、临界等）{other} 人；村 {villages} 个（各学段分别计）。",
+    "{lost} 人，新有路可到 {found} 人，其他（存疑、临界等）{other} 人；村 {villages} 个（各学段分别计）。",
     "Verdicts that change with it: {pupils} pupils, {beyond} of them newly beyond {limit} m, "
-    "{within} no longer, {lost} left without a way, {other} otherwise (caution, borderline …); "
+    "{within} no longer, {lost} left without a way, {found} given one, {other} otherwise (caution, borderline …); "
     "{villages} villages, each stage counted.",
 )
 NO_VERDICT = Text(
     "加入后没有村和学生的结论改变。", "No village's and no pupil's verdict changes with it."
 )
+TURNS = {
+    "cut_off": Text("无路可到", "left without a way"),
+    "newly_beyond": Text("新超距离线", "newly beyond the limit"),
+    "newly_within": Text("不再超距离线", "no longer beyond the limit"),
+    "nearer": Text("有路可到，仍超距离线", "given a way, beyond the limit"),
+}
 VILLAGES = Text("结论改变的村", "Villages whose verdict changes")
 PUPILS = Text("结论改变的学生", "Pupils whose verdict changes")
 _BEFORE_M = Text("原路程（米）", "Way before (m)")

@@ -172,3 +172,11 @@ def test_a_new_code_is_another_where_it_is_taken() -> None:
     first = new_code(set(), "桥", way)
     assert new_code(set(), "桥", way) == first
     assert new_code({first}, "桥", way) != first
+
+
+def test_a_way_that_is_found_is_not_called_newly_beyond(form: AppTest) -> None:
+    form.text_input(key=FIND).set_value("old_bridge").run()
+    take(form)
+    form.selectbox(key="plan-road-kind").set_value("open").run()
+    form.text_input(key=FIND).set_value("old_bridge").run()
+    assert "新超 2,000 米 0 人，不再超 0 人，无路可到 0 人，新有路可到 1 人" in said(form)
