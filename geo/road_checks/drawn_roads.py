@@ -31,18 +31,20 @@ class RoadEnd:
 class DrawnRoad:
     """A drawn line (WGS 84) that meets roads where it was drawn to them.
 
-    ``ends`` are its start and its end, ``crossed`` the number of roads it crosses on its way.
+    ``ends`` are its start and its end, ``crossed`` the places at which it crosses roads on its way;
+    ``meets_crossed`` says whether it meets them there.
     """
 
     line: shapely.Geometry
     length_m: float
     ends: tuple[RoadEnd, RoadEnd]
     crossed: int
+    meets_crossed: bool
 
     @property
     def is_joined(self) -> bool:
-        """Whether an end of it meets a road: one that meets none is an island."""
-        return any(end.is_joined for end in self.ends)
+        """Whether it meets a road anywhere: one that meets none is an island."""
+        return any(end.is_joined for end in self.ends) or (self.meets_crossed and self.crossed > 0)
 
 
 def drawn_road(
@@ -76,6 +78,7 @@ def drawn_road(
         length_m=float(drawn.length),
         ends=(ends[0], ends[1]),
         crossed=len(cut_m),
+        meets_crossed=meets_crossed,
     )
 
 

@@ -14,6 +14,7 @@ from views.plan import (
     ACT,
     LINE,
     POINT,
+    ROAD_KIND,
     SCHOOL,
     add_form,
     clear_form,
@@ -85,6 +86,8 @@ def _hear_map() -> str | None:
     line = lined_on(_KEY)
     if line is not None:
         st.session_state[LINE] = line
+    if line:  # who draws a line means a road
+        st.session_state[ACT], st.session_state[ROAD_KIND] = "road", "draw"
     return click.id if click is not None and click.kind == "village" else None
 
 

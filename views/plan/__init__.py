@@ -9,11 +9,13 @@ from views.plan.figures import picked_village, show_figures, show_villages, vill
 from views.plan.place_fields import LINE, POINT
 from views.plan.receiving import show_receiving
 from views.plan.report import show_report
+from views.plan.road_fields import ROAD_KIND
 
 __all__ = [
     "ACT",
     "LINE",
     "POINT",
+    "ROAD_KIND",
     "SCHOOL",
     "add_form",
     "clear_form",

@@ -29,7 +29,7 @@ from words.files import KIND
 from words.pages import road_edits as say
 from words.pages import road_page
 
-FIND, UNTIL = "plan-road-find", "plan-road-until"
+FIND, UNTIL, ROAD_KIND = "plan-road-find", "plan-road-until", "plan-road-kind"
 # What makes the edits of a change for a reason; None while something is missing.
 Made = Callable[[str], Edits] | None
 # May it be used: as roads of its class are, yes, no.
@@ -47,7 +47,7 @@ def road_fields(planned: Assessment) -> Made:
         say.KIND.say(lang),
         list(say.KINDS),
         format_func=lambda name: say.KINDS[name].say(lang),
-        key="plan-road-kind",
+        key=ROAD_KIND,
     )
     if kind == "draw":
         return _drawing(planned.region)
@@ -206,7 +206,7 @@ def _drawing(region: Region) -> Made:
     if drawn.length_m < _SHORTEST_M:
         st.error(say.TOO_SHORT.say(lang))
         return None
-    _show_drawn(drawn, meets_crossed=meets)
+    _show_drawn(drawn)
     if not drawn.is_joined:
         st.error(say.AN_ISLAND.say(lang))
         return None
@@ -217,14 +217,14 @@ def _drawing(region: Region) -> Made:
     )
 
 
-def _show_drawn(drawn: DrawnRoad, *, meets_crossed: bool) -> None:
+def _show_drawn(drawn: DrawnRoad) -> None:
     """Say how long a drawn road is, what its ends meet and what it passes."""
     lang = language()
     ends = zip(say.ENDS, drawn.ends, strict=True)
     lines = [say.LENGTH.say(lang, metres=f"{drawn.length_m:,.0f}")]
     lines += [_end_words(end).say(lang, end=title.say(lang), **_facts(end)) for title, end in ends]
     if drawn.crossed:
-        crossed = say.CROSSED_MET if meets_crossed else say.CROSSED
+        crossed = say.CROSSED_MET if drawn.meets_crossed else say.CROSSED
         lines.append(crossed.say(lang, count=drawn.crossed))
     st.text("\n".join(lines))
 

@@ -56,9 +56,9 @@ CROSSED = Text(
     "中途穿过路 {count} 处，都不相通。", "It crosses roads at {count} places and meets none there."
 )
 AN_ISLAND = Text(
-    "两端都没有接上路：它会成为孤立的路，附近的村走上去就到不了学校。请把一端画到路上。",
-    "Neither end meets a road: it would be an island from which no school is reached. Draw one end "
-    "to a road.",
+    "没有接上任何路：它会成为孤立的路，附近的村走上去就到不了学校。请把一端画到路上。",
+    "It meets no road: it would be an island from which no school is reached. Draw one end to a "
+    "road.",
 )
 TOO_SHORT = Text("这条线太短：两端落在同一处。", "The line is too short: its ends are one place.")
 GAP = Text("疑似断头处（{count} 处）", "Where roads nearly meet ({count})")
