@@ -19,7 +19,7 @@ from analysis.scenario import (
 from analysis.scenario.apply import applied
 from geo.road_checks import road_gaps
 from geo.roads import RoadNetwork
-from geo.tables import Region
+from geo.tables import Region, ScenarioError
 from tests.geo.worlds import line, world
 
 WHY, UNTIL = "乡里通知", "2027-08-31"
@@ -130,3 +130,16 @@ def test_a_change_of_roads_is_named_and_ends_with_its_day(region: Region) -> Non
     ]
     # The same road for the same reason, but only for a while: two changes.
     assert [step.until for step in own] == [UNTIL, None, None, None, None]
+
+
+@pytest.mark.parametrize("until", ["", "20270831", "2027-8-31", "31.8.2027", "2027-02-30", "soon"])
+def test_a_last_day_that_is_no_date_is_refused(region: Region, until: str) -> None:
+    plan = Scenario("", close_road(region, "west", why=WHY, until=until))
+    with pytest.raises(ScenarioError):
+        from_json(to_json(plan))
+
+
+def test_a_plan_without_last_days_still_reads(region: Region) -> None:
+    plan = Scenario("", close_road(region, "west", why=WHY))
+    assert "until" not in to_json(plan)
+    assert from_json(to_json(plan))[0] == plan
