@@ -14,7 +14,6 @@ from views.plan import (
     ACT,
     LINE,
     POINT,
-    ROAD_KIND,
     SCHOOL,
     add_form,
     clear_form,
@@ -29,6 +28,7 @@ from views.plan import (
     show_report,
     show_villages,
     step_list,
+    take_from_map,
     village_rows,
 )
 from views.session import (
@@ -80,14 +80,7 @@ def _hear_map() -> str | None:
         names = set(plan_names())
         free = (say.TRIAL.say(lang, number=n) for n in range(1, len(names) + 2))
         put_plan(OpenPlan(Scenario(next(name for name in free if name not in names))))
-    point = pointed_on(_KEY)
-    if point is not None:
-        st.session_state[POINT] = point
-    line = lined_on(_KEY)
-    if line is not None:
-        st.session_state[LINE] = line
-    if line:  # who draws a line means a road
-        st.session_state[ACT], st.session_state[ROAD_KIND] = "road", "draw"
+    take_from_map(pointed_on(_KEY), lined_on(_KEY))
     return click.id if click is not None and click.kind == "village" else None
 
 

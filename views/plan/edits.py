@@ -19,8 +19,9 @@ from analysis.scenario import (
 )
 from geo.errors import PlanningError
 from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
+from views.map import Place
 from views.plan.place_fields import LINE, POINT, new_code, place_fields
-from views.plan.road_fields import FIND, UNTIL, road_fields
+from views.plan.road_fields import FIND, ROAD_KIND, UNTIL, road_fields
 from views.plan.road_trial import show_road_trial
 from views.plan.service_fields import service_fields
 from views.plan.trial import show_trial
@@ -59,6 +60,20 @@ def clear_form() -> None:
             st.session_state.pop(drawn, None)
         blank = {SCHOOL: None, _INTO: None, _REASON: "", FIND: "", UNTIL: None}
         st.session_state.update(blank)
+
+
+def take_from_map(point: Place | None, line: tuple[Place, ...] | None) -> None:
+    """Put a point or line newly set on the map into the form; called before it is drawn.
+
+    The last that a person did counts: a point takes the place of a road sought by its name, and who
+    draws a line means a new road. An empty line is one that was cleared.
+    """
+    if point is not None:
+        st.session_state.update({POINT: point, FIND: ""})
+    if line is not None:
+        st.session_state[LINE] = line
+    if line:
+        st.session_state.update({ACT: "road", ROAD_KIND: "draw"})
 
 
 def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:

@@ -36,12 +36,15 @@ def banks() -> Tables:
 
 def _page() -> None:
     # Run by its text alone: no name of this file is known in it.
+    import streamlit as st  # noqa: PLC0415
+
     from analysis.parameters import Parameters  # noqa: PLC0415
     from analysis.scenario import Scenario  # noqa: PLC0415
-    from views.plan import add_form, clear_form, step_list  # noqa: PLC0415
+    from views.plan import add_form, clear_form, step_list, take_from_map  # noqa: PLC0415
     from views.session import OpenPlan, after, open_plan, put_plan, region  # noqa: PLC0415
 
     clear_form()
+    take_from_map(*st.session_state.pop("set on the map", (None, None)))
     if open_plan() is None:
         put_plan(OpenPlan(Scenario("修路")))
     plan = open_plan()
@@ -97,6 +100,22 @@ def test_a_bridge_is_drawn_and_what_it_turns_is_listed_before_it_is_taken(form: 
     assert edit.table == "roads"
     assert dict(edit.after)["bridge"] is True  # type: ignore[arg-type]
     assert "新画桥" in said(form)
+
+
+def test_the_last_that_was_set_on_the_map_counts(form: AppTest) -> None:
+    form.text_input(key=FIND).set_value("南岸路").run()
+    (north,) = degrees([(1500, 290)])
+    form.session_state["set on the map"] = (tuple(north), None)
+    form.run()
+    assert "最近的道路：北岸路（街巷 north），相距 10 米" in said(form)
+    corners = tuple(map(tuple, degrees([(0, 10), (3, 290)])))
+    form.session_state["set on the map"] = (None, corners)
+    form.run()
+    assert form.selectbox(key="plan-road-kind").value == "draw"
+    assert "起点接到 south" in said(form)
+    take(form)
+    assert len(edits_of(form)) == 1
+    assert form.text_area[0].value == ""  # the line was used
 
 
 def test_a_road_that_meets_none_is_refused(form: AppTest) -> None:
