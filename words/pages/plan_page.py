@@ -125,7 +125,8 @@ TRIAL_SUM = Text(
 WHY = Text("理由（必填）", "Why (required)")
 ADD_CHANGE = Text("加入方案", "Add to the plan")
 INCOMPLETE = Text(
-    "还有未填的内容：请选学校、填名称或取位置。", "Something is missing: school, name or place."
+    "还有未填的内容：请选学校或道路、填名称或取位置。",
+    "Something is missing: school, road, name or place.",
 )
 NO_WHY = Text("请填写理由。", "Give the reason.")
 NOTHING_NEW = Text("与现在相同，没有改动。", "It is so already; nothing changes.")
