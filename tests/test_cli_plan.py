@@ -8,13 +8,15 @@ from pypdf import PdfReader
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.scenario import Edits, Scenario, close, to_json
+from analysis.scenario import Edits, Scenario, add_road, close, to_json
 from analysis.scenario.edits import set_cells
 from geo.distances import Distances
-from geo.files import read_region
+from geo.files import read_region, write_region
 from geo.roads import RoadNetwork
 from geo.tables import Region, open_schools
 from tests.cli_regions import run
+from tests.geo.worlds import line, world
+from words.commands.cli import ENDED
 
 WHY = "连续三年下降"
 
@@ -116,3 +118,18 @@ def test_what_has_ended_is_left_out_and_told(package: Path, region: Region, tmp_
     assert result.exit_code == 0
     assert "1 处改动已到期" in result.output
     assert school in set(pd.read_csv(out, dtype={"school_id": "str"})["school_id"])
+
+
+@pytest.mark.parametrize(("until", "walk_m"), [(None, 303.0), ("2020-01-01", 6300.0)])
+def test_a_road_drawn_by_hand_counts_until_its_last_day(
+    tmp_path: Path, until: str | None, walk_m: float
+) -> None:
+    banks = "a: 0,0 3000,0\nb: 0,300 3000,300\nold: 3000,0 3000,300"
+    write_region(world(banks, "v: 0,300", "s: 0,0"), tmp_path / "banks.gpkg")
+    way = line([(0, 0), (3, 300)])
+    bridge = add_road("n", way, highway="path", facts={"bridge": True}, why=WHY, until=until)
+    plan, out = written(tmp_path, bridge), tmp_path / "distances.csv"
+    words = ["--stage", "primary", "--scenario", plan, "--out", out, "--lang", "en"]
+    result = run("distances", tmp_path / "banks.gpkg", *words)
+    assert pd.read_csv(out)["walk_m"].tolist() == pytest.approx([walk_m], abs=0.2)
+    assert (ENDED.say("en", edits=1) in result.output) is (until is not None)

@@ -2,6 +2,10 @@
 
 from analysis.plan_effects.allocation_after_plan import allocated
 from analysis.plan_effects.changed_schools import changed_schools
+from analysis.plan_effects.changed_verdicts import (
+    changed_pupil_verdicts,
+    changed_village_verdicts,
+)
 from analysis.plan_effects.changed_villages import changed_villages
 from analysis.plan_effects.comparison import FIGURES, VILLAGE_COLUMNS, Comparison
 
@@ -10,6 +14,8 @@ __all__ = [
     "VILLAGE_COLUMNS",
     "Comparison",
     "allocated",
+    "changed_pupil_verdicts",
     "changed_schools",
+    "changed_village_verdicts",
     "changed_villages",
 ]

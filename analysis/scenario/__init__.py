@@ -6,7 +6,14 @@ from analysis.scenario.answers import Answer, latest
 from analysis.scenario.apply import plan_distances
 from analysis.scenario.edits import Edits, close, open_site
 from analysis.scenario.plan_steps import Step, step_words, steps, without_last
-from analysis.scenario.road_edits import upgrade_road
+from analysis.scenario.road_edits import (
+    add_road,
+    close_road,
+    join_roads,
+    mark_hazard,
+    open_road,
+    upgrade_road,
+)
 from analysis.scenario.row_values import GEOMETRY, scalar
 from analysis.scenario.scenario import Edit, Scalar, Scenario
 from analysis.scenario.scenario_json import from_json, to_json
@@ -20,10 +27,15 @@ __all__ = [
     "Scenario",
     "Step",
     "active_edits",
+    "add_road",
     "close",
+    "close_road",
     "edits",
     "from_json",
+    "join_roads",
     "latest",
+    "mark_hazard",
+    "open_road",
     "open_site",
     "plan_distances",
     "scalar",

@@ -36,6 +36,11 @@ class Step:
         """The reason given for it."""
         return self.edits[0].why
 
+    @property
+    def until(self) -> str | None:
+        """The last day on which it counts, as YYYY-MM-DD; None: it has no end."""
+        return self.edits[0].until
+
 
 def steps(scenario: Scenario) -> tuple[Step, ...]:
     """Return the edits of ``scenario`` grouped into the changes they make up, in their order.
@@ -75,7 +80,7 @@ def step_words(step: Step, names: Mapping[str, str]) -> Text:
     step
         One of ``steps``.
     names
-        Names of schools by id; an unknown one goes by its id.
+        Names of schools and roads by id; an unknown one goes by its id.
     """
     first = step.edits[0]
     name = _name(step, names)
@@ -90,12 +95,13 @@ def step_words(step: Step, names: Mapping[str, str]) -> Text:
         return say.MOVED.fill(name=name)
     if step.kind == "service" and isinstance(first.after, tuple):
         return _line(step, dict(first.after), names)
+    sentence = _road_sentence(step) if step.kind == "road" else say.CHANGED
     changes = say.JOIN.join(_change(edit) for edit in step.edits)
-    return say.CHANGED.fill(name=name, changes=changes)
+    return sentence.fill(name=name, changes=changes)
 
 
 def _continues(last: Step, edit: Edit) -> bool:
-    if edit.why != last.why:
+    if (edit.why, edit.until) != (last.why, last.until):
         return False
     if edit.table in _FOLLOWING:
         return last.kind in _FOLLOWING[edit.table]
@@ -128,6 +134,19 @@ def _closing(step: Step, name: str, names: Mapping[str, str]) -> Text:
     if into is None:
         return say.CLOSED.fill(name=name)
     return say.MERGED.fill(name=name, into=names.get(str(into), str(into)))
+
+
+def _road_sentence(step: Step) -> Text:
+    """Return what is done to a road; cells before and after where they say it best."""
+    first = step.edits[0]
+    if first.field == WHOLE_ROW and isinstance(first.after, tuple):
+        return say.BRIDGE_DRAWN if dict(first.after).get("bridge") else say.ROAD_DRAWN
+    after = {edit.field: edit.after for edit in step.edits}
+    if GEOMETRY in after and after.keys() <= {GEOMETRY, "start_node", "end_node"}:
+        return say.ROAD_JOINED
+    if after == {"walk": False, "drive": False}:
+        return say.ROAD_CLOSED
+    return say.CHANGED
 
 
 def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Text:

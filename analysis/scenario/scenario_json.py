@@ -102,7 +102,7 @@ def read_edit(row: dict[str, Any]) -> Edit:
         before=_value(row["before"]),
         after=_value(row["after"]),
         why=_text(row["why"]),
-        until=None if until is None else _text(until),
+        until=None if until is None else _day(until),
     )
 
 
@@ -135,6 +135,14 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _day(value: object) -> str:
+    """Return a last day; days are compared as texts, so that no other spelling is one."""
+    text = _text(value)
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(text)
+    return text
 
 
 def _refused(rule: str, found: object) -> ScenarioError:

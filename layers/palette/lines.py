@@ -4,7 +4,7 @@ from layers.colours import ACCENT, ALARM, QUIET, WHITE
 from layers.layer import Symbol
 from words import Text
 from words.pages import road_page
-from words.papers import LINE_KINDS, NEW_WAYS, STOP
+from words.papers import LINE_KINDS, NEW_WAYS, ROAD_CHANGES, STOP
 
 ROAD_SYMBOLS: tuple[Symbol, ...] = (
     Symbol(
@@ -122,6 +122,42 @@ LINE_SYMBOLS: tuple[Symbol, ...] = (
 )
 STOP_SYMBOL = Symbol(
     key="stop", label=STOP, shape="square", fill=WHITE, edge="#5c4300", size_mm=1.2, edge_mm=0.3
+)
+# What a plan does to roads, drawn over them; each has its own width or dash.
+PLAN_ROAD_SYMBOLS: tuple[Symbol, ...] = (
+    Symbol(
+        key="changed",
+        label=ROAD_CHANGES["changed"],
+        shape="line",
+        edge="#6a3d9a",
+        edge_mm=0.7,
+        dash_mm=(0.6, 0.6),
+    ),
+    Symbol(
+        key="drawn",
+        label=ROAD_CHANGES["drawn"],
+        shape="line",
+        edge=ACCENT,
+        edge_mm=0.7,
+        casing=WHITE,
+        casing_mm=1.2,
+    ),
+    Symbol(
+        key="opened",
+        label=ROAD_CHANGES["opened"],
+        shape="line",
+        edge=ACCENT,
+        edge_mm=0.9,
+        dash_mm=(2.4, 1.0),
+    ),
+    Symbol(
+        key="closed",
+        label=ROAD_CHANGES["closed"],
+        shape="line",
+        edge=ALARM,
+        edge_mm=1.0,
+        dash_mm=(1.2, 0.8),
+    ),
 )
 # What a plan does to the ways of children, by colour and dash.
 NEW_WAY_SYMBOLS: tuple[Symbol, ...] = (

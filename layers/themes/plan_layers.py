@@ -9,10 +9,12 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from analysis.scenario import Scenario
+from geo.road_classes import usable
 from geo.tables import Region, open_schools
 from layers.colours import QUIET_NAME
 from layers.layer import Fact, LabelStyle, Layer
-from layers.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_SYMBOLS
+from layers.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_ROAD_SYMBOLS, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer
 from words import Lang
 from words.papers import themes as say
@@ -145,6 +147,41 @@ def desire_line_layer(before: Region, after: Region, changes: pd.DataFrame) -> L
         table=table,
         symbols=tuple(s for s in NEW_WAY_SYMBOLS if (table["symbol"] == s.key).any()),
     )
+
+
+def changed_road_layer(before: Region, after: Region, scenario: Scenario) -> Layer:
+    """Return the roads that edits of ``scenario`` name: drawn, opened or closed on foot, changed.
+
+    A road whose row is gone is drawn where it was, as closed.
+    """
+    named = {edit.id[0] for edit in scenario.edits if edit.table == "roads"}
+    was, now = (r.roads[r.roads["road_id"].isin(named)] for r in (before, after))
+    walked, walks = (set(r.loc[usable(r, "walk"), "road_id"]) for r in (was, now))
+    gone = was[~was["road_id"].isin(now["road_id"])]
+    every = pd.concat([now, gone], ignore_index=True)
+    every = every[every.geometry.notna()]
+    ids = every["road_id"]
+    symbol = np.select(
+        [
+            ~ids.isin(was["road_id"]),
+            ids.isin(walks) & ~ids.isin(walked),
+            ~ids.isin(walks) & ids.isin(walked),
+        ],
+        ["drawn", "opened", "closed"],
+        default="changed",
+    )
+    table = gpd.GeoDataFrame(
+        {
+            "id": ids.to_numpy(),
+            "symbol": symbol,
+            "label": every["name"].to_numpy(),
+            "rank": range(len(every)),
+        },
+        geometry=every.geometry.to_numpy(),
+        crs=after.roads.crs,
+    )
+    used = tuple(s for s in PLAN_ROAD_SYMBOLS if (table["symbol"] == s.key).any())
+    return Layer(key="plan_roads", title=say.PLAN_ROADS, table=table, symbols=used)
 
 
 def _places(table: gpd.GeoDataFrame) -> dict[str, shapely.Point]:

@@ -22,7 +22,12 @@ from layers.themes.place_layers import (
     service_area_layer,
     village_layer,
 )
-from layers.themes.plan_layers import desire_line_layer, plan_school_layers, plan_village_layer
+from layers.themes.plan_layers import (
+    changed_road_layer,
+    desire_line_layer,
+    plan_school_layers,
+    plan_village_layer,
+)
 from layers.themes.service_layers import line_layer, stop_layer
 from words import Lang
 from words.papers import RIDERS
@@ -139,19 +144,21 @@ def township_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
 
 def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
     """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
-    before = assessment.base or assessment
+    before, scenario = assessment.base or assessment, assessment.scenario or Scenario("")
     villages = changed_villages(assessment, stage)
     sent = villages.loc[villages["change"] != "same", ["before_id", "after_id"]]
     receiving = sent.loc[sent["after_id"] != sent["before_id"], "after_id"].dropna()
     schools = changed_schools(
         before.region,
         assessment.region,
-        assessment.scenario or Scenario(""),
+        scenario,
         receiving=receiving.tolist(),
     )
+    roads = changed_road_layer(before.region, assessment.region, scenario)
     desire_lines = desire_line_layer(before.region, assessment.region, villages)
     return [
         *base_layers(assessment),
+        *([roads] if len(roads.table) else []),
         *([desire_lines] if len(desire_lines.table) else []),
         plan_village_layer(assessment.region, villages),
         *plan_school_layers(assessment.region, before.register, schools, stage=stage, lang=lang),

@@ -22,6 +22,7 @@ SCRIPTS = (
     "planner_canvas.js",
     "planner_tools.js",
     "planner_measure.js",
+    "planner_line.js",
     "planner_box.js",
     "planner_point.js",
     "planner_address.js",

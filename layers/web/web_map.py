@@ -26,7 +26,7 @@ from words import Lang, Text
 from words.pages import BASE_CREDIT, MAP_WORDS
 
 Base = Literal["none", "osm", "tianditu"]
-Tool = Literal["measure", "box", "point"]
+Tool = Literal["measure", "box", "point", "line"]
 Bounds = tuple[float, float, float, float]
 
 MAP_OPTIONS = {
@@ -88,7 +88,7 @@ class MapTools:
     ``address``: the page's address keeps the view and the switched layers. ``pair`` names two maps
     that show the same place, of which the one that ``leads`` says where they begin. ``box`` is the
     rectangle the page lists at present and what it says of it, ``point`` the longitude and
-    latitude it has taken from the map.
+    latitude it has taken from the map, ``line`` those of the corners of a line.
     """
 
     names: tuple[Tool, ...] = ("measure",)
@@ -97,6 +97,7 @@ class MapTools:
     leads: bool = True
     box: tuple[Bounds, str] | None = None
     point: tuple[float, float] | None = None
+    line: tuple[tuple[float, float], ...] | None = None
 
 
 def web_map(bounds: Bounds, *, asset_root: str) -> folium.Map:
@@ -237,6 +238,7 @@ def tool_state(tools: MapTools) -> dict[str, Any]:
         "pair": pair,
         "box": box,
         "point": tools.point,
+        "line": tools.line,
     }
 
 

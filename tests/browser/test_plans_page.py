@@ -13,8 +13,8 @@ from analysis.assessment import Assessment
 from analysis.closure import STEPS, Closure
 from analysis.closure.hard_stops import HARD_STOPS
 from analysis.closure.rules import RULES
-from analysis.plan_effects import allocated, changed_villages
-from analysis.scenario import Scenario, close, from_json, to_json, upgrade_road
+from analysis.plan_effects import allocated, changed_pupil_verdicts, changed_villages
+from analysis.scenario import Scenario, close, close_road, from_json, to_json
 from reports.lists import allocation_lines
 from tests.analysis.one_closure import words_of
 from tests.browser.conftest import Visit
@@ -32,6 +32,7 @@ from tests.browser.page_steps import (
 )
 from words.pages import map as map_words
 from words.pages import plan_page as say
+from words.pages import road_edits as road_say
 from words.pages.import_page import WHO
 from words.pages.pages import AS_IT_IS
 from words.papers import PLAN_NAMED
@@ -266,28 +267,48 @@ def test_a_new_school_is_opened_where_the_map_is_clicked(visit: Visit) -> None:
     sound(visit)
 
 
-def test_a_road_is_mended_where_the_point_is_set(visit: Visit, county: Assessment) -> None:
-    page = visit.page
-    road = county.region.roads.set_index("road_id").loc["371524R00106"]
-    middle = road.geometry.interpolate(0.5, normalized=True)
+def draw_line(visit: Visit, corners: list[tuple[float, float]]) -> None:
+    """Draw a line with the map's own tool, after the map was moved to it."""
+    page, frame = visit.page, map_of(visit)
+    places = frame.evaluate(
+        """(corners) => {
+          const map = Planner.screen.map;
+          const places = corners.map(([lon, lat]) => L.latLng(lat, lon));
+          map.fitBounds(L.latLngBounds(places), {animate: false, maxZoom: 16});
+          return places.map((place) => map.latLngToContainerPoint(place)).map((at) => [at.x, at.y]);
+        }""",
+        [list(corner) for corner in corners],
+    )
+    frame.get_by_label(map_words.MAP_WORDS["line"].zh).click()
+    box = page.locator("iframe").first.bounding_box()
+    assert box is not None
+    for x, y in places:
+        page.mouse.click(box["x"] + x, box["y"] + y)
+    page.keyboard.press("Escape")
+
+
+def test_a_road_is_closed_and_another_drawn_on_the_map(visit: Visit, county: Assessment) -> None:
+    page, road_id = visit.page, "371524R00106"
+    closed = county.after(Scenario("修路", close_road(county.region, road_id, why=WHY, until=None)))
+    lost = changed_pupil_verdicts(county, closed)["after_beyond"].isna().sum()
+    assert lost > 0
     begin(page, "修路")
     pick(page, say.ACT.zh, say.ACTS["road"].zh)
-    for label, value in ((say.LON, middle.x), (say.LAT, middle.y)):
-        field = page.get_by_role("spinbutton", name=label.zh)
-        field.fill(f"{value:.6f}")
-        field.press("Enter")
-        settle(page)
-    assert "最近的道路：县道（371524R00106），相距 0 米" in body(page)
-    pick(page, say.ROAD_USE["walk"].zh, say.ROAD_USES[False].zh)
+    find = page.get_by_label(road_say.FIND.zh)
+    find.fill(road_id)
+    find.press("Enter")
+    page.get_by_text(f"无路可到 {lost} 人").wait_for(timeout=60_000)
+    settle(page)
     add(page, 1)
-    assert "可步行 未填 → 无" in body(page)
-    edits = upgrade_road(county.region, "371524R00106", {"walk": False}, why=WHY)
-    mended = county.after(Scenario("修路", edits))
-    rows = changed_villages(mended, "primary")
-    show(page, "villages")
-    farther = rows["change"].isin(["farther", "newly_beyond", "cut_off"]).sum()
-    assert farther > 0
-    assert f"变远 {farther} 村" in body(page)
+    assert "封闭道路 县道" in body(page)
+    pick(page, road_say.KIND.zh, road_say.KINDS["draw"].zh)
+    line = county.region.roads.set_index("road_id").geometry[road_id]
+    start, end = line.coords[0], line.coords[-1]
+    draw_line(visit, [start, end])
+    page.get_by_text("结论改变：", exact=False).first.wait_for(timeout=60_000)
+    settle(page)
+    add(page, 2)
+    assert "新画道路 new-" in body(page)
     sound(visit)
 
 

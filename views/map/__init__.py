@@ -3,7 +3,7 @@
 from views.map.base_map import base_choice
 from views.map.box_selection import box_words, boxed_rows, show_inside
 from views.map.controls import search_box
-from views.map.map_view import boxed_on, clicked_on, pointed_on, show_map
+from views.map.map_view import Place, boxed_on, clicked_on, lined_on, pointed_on, show_map
 from views.map.selection_card import school_card, village_card
 from views.map.serving import map_routes
 from views.map.side_by_side import SIDES, bounds_of, show_pair, side_key
@@ -11,6 +11,7 @@ from views.map.year import in_year
 
 __all__ = [
     "SIDES",
+    "Place",
     "base_choice",
     "bounds_of",
     "box_words",
@@ -18,6 +19,7 @@ __all__ = [
     "boxed_rows",
     "clicked_on",
     "in_year",
+    "lined_on",
     "map_routes",
     "pointed_on",
     "school_card",

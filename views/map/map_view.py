@@ -12,6 +12,8 @@ from layers.web import BaseMap, Bounds, MapTools, map_state, web_map
 from views.map.serving import asset_root, layer_url, layer_writer
 from words import Lang, Text
 
+# Longitude and latitude.
+Place = tuple[float, float]
 _EMPTY_VIEW: Bounds = (115.3, 35.8, 116.6, 37.1)  # shown when no layer has a position
 _MARGIN_SHARE = 0.02
 
@@ -147,7 +149,7 @@ def boxed_on(key: str) -> Boxed | None:
     return boxed
 
 
-def pointed_on(key: str) -> tuple[float, float] | None:
+def pointed_on(key: str) -> Place | None:
     """Return longitude and latitude of a point newly set on a map, once.
 
     Parameters
@@ -155,13 +157,40 @@ def pointed_on(key: str) -> tuple[float, float] | None:
     key
         Name of the map.
     """
-    memory = f"{key}-point"
+    sent = _news(key, "pointed")
+    return None if sent is None else _read_place(sent.get("at"))
+
+
+def lined_on(key: str) -> tuple[Place, ...] | None:
+    """Return the corners of a line newly drawn on a map, once; none of one that was cleared.
+
+    Parameters
+    ----------
+    key
+        Name of the map.
+    """
+    sent = _news(key, "lined")
+    if sent is None:
+        return None
+    at = sent.get("at")
+    places = [_read_place(corner) for corner in at] if isinstance(at, list) else []
+    known = tuple(place for place in places if place is not None)
+    return known if len(known) == len(places) else ()
+
+
+def _news(key: str, name: str) -> Mapping[str, object] | None:
+    """Return what a tool of a map sent under ``name``, the first time it is seen."""
+    memory = f"{key}-{name}"
     answer = st.session_state.get(key)
-    sent = answer.get("pointed") if isinstance(answer, dict) else None
+    sent = answer.get(name) if isinstance(answer, dict) else None
     if not isinstance(sent, dict) or sent.get("n") in {None, st.session_state.get(memory)}:
         return None
     st.session_state[memory] = sent["n"]
-    at = sent.get("at")
+    return sent
+
+
+def _read_place(at: object) -> Place | None:
+    """Return longitude and latitude a browser sent; they are read, not believed."""
     if not isinstance(at, list) or not all(isinstance(part, int | float) for part in at):
         return None
     if len(at) != 2 or not np.isfinite(at).all():  # noqa: PLR2004 - longitude and latitude

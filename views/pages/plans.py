@@ -9,9 +9,10 @@ from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
 from layers.web import MapTools
-from views.map import clicked_on, pointed_on, show_map
+from views.map import clicked_on, lined_on, pointed_on, show_map
 from views.plan import (
     ACT,
+    LINE,
     POINT,
     SCHOOL,
     add_form,
@@ -27,6 +28,7 @@ from views.plan import (
     show_report,
     show_villages,
     step_list,
+    take_from_map,
     village_rows,
 )
 from views.session import (
@@ -78,9 +80,7 @@ def _hear_map() -> str | None:
         names = set(plan_names())
         free = (say.TRIAL.say(lang, number=n) for n in range(1, len(names) + 2))
         put_plan(OpenPlan(Scenario(next(name for name in free if name not in names))))
-    point = pointed_on(_KEY)
-    if point is not None:
-        st.session_state[POINT] = point
+    take_from_map(pointed_on(_KEY), lined_on(_KEY))
     return click.id if click is not None and click.kind == "village" else None
 
 
@@ -110,7 +110,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
     picked = picked_village(rows, key=_TABLE) or village
     if picked is not None:
         st.session_state["plan-village"] = picked
-    point = st.session_state.get(POINT)
+    point, line = st.session_state.get(POINT), st.session_state.get(LINE)
     show_map(
         plan_theme(planned, str(stage), lang=lang),
         key=_KEY,
@@ -118,7 +118,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         selected=st.session_state.get("plan-village"),
         lang=lang,
         note=words.INTERNAL,
-        tools=MapTools(names=("measure", "point"), point=point),
+        tools=MapTools(names=("measure", "point", "line"), point=point, line=line or None),
     )
     return str(stage), rows
 

@@ -4,13 +4,15 @@ from views.plan.allocation import show_places
 from views.plan.bar import plan_bar
 from views.plan.checks import show_checks, show_lights
 from views.plan.compare import show_comparison
-from views.plan.edits import ACT, POINT, SCHOOL, add_form, clear_form, step_list
+from views.plan.edits import ACT, SCHOOL, add_form, clear_form, step_list, take_from_map
 from views.plan.figures import picked_village, show_figures, show_villages, village_rows
+from views.plan.place_fields import LINE, POINT
 from views.plan.receiving import show_receiving
 from views.plan.report import show_report
 
 __all__ = [
     "ACT",
+    "LINE",
     "POINT",
     "SCHOOL",
     "add_form",
@@ -26,5 +28,6 @@ __all__ = [
     "show_report",
     "show_villages",
     "step_list",
+    "take_from_map",
     "village_rows",
 ]

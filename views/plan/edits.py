@@ -1,24 +1,34 @@
 """The changes of a plan: their list with reasons, and the form that adds one."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import shapely
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.scenario import Edits, edits, step_words, steps, without_last
+from analysis.scenario import (
+    Edit,
+    Edits,
+    Step,
+    active_edits,
+    edits,
+    step_words,
+    steps,
+    without_last,
+)
 from geo.errors import PlanningError
 from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
-from views.plan.road_fields import road_fields
+from views.map import Place
+from views.plan.place_fields import LINE, POINT, new_code, place_fields
+from views.plan.road_fields import FIND, ROAD_KIND, UNTIL, road_fields
+from views.plan.road_trial import show_road_trial
 from views.plan.service_fields import service_fields
 from views.plan.trial import show_trial
-from views.session import OpenPlan, language, put_plan, try_plan
+from views.session import OpenPlan, language, put_plan, today, try_plan
 from words.pages import plan_page as say
 
-SCHOOL, ACT, POINT = "plan-school", "plan-act", "plan-point"
+SCHOOL, ACT = "plan-school", "plan-act"
 _ADDED, _INTO, _REASON = "plan-added", "plan-into", "plan-reason"
 _ACTS = ("close", "open", "resize", "kind", "move", "equip", "service", "road", "reopen")
 _LIST_PX = 250
@@ -46,8 +56,24 @@ class _Sites:
 def clear_form() -> None:
     """Empty the fields of a change that was just taken in; called before they are drawn."""
     if st.session_state.pop(_ADDED, False):
-        st.session_state.pop(POINT, None)
-        st.session_state.update({SCHOOL: None, _INTO: None, _REASON: ""})
+        for drawn in (POINT, LINE):
+            st.session_state.pop(drawn, None)
+        blank = {SCHOOL: None, _INTO: None, _REASON: "", FIND: "", UNTIL: None}
+        st.session_state.update(blank)
+
+
+def take_from_map(point: Place | None, line: tuple[Place, ...] | None) -> None:
+    """Put a point or line newly set on the map into the form; called before it is drawn.
+
+    The last that a person did counts: a point takes the place of a road sought by its name, and who
+    draws a line means a new road. An empty line is one that was cleared.
+    """
+    if point is not None:
+        st.session_state.update({POINT: point, FIND: ""})
+    if line is not None:
+        st.session_state[LINE] = line
+    if line:
+        st.session_state.update({ACT: "road", ROAD_KIND: "draw"})
 
 
 def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
@@ -65,13 +91,27 @@ def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
     if not own:
         st.text(say.NO_CHANGES.say(lang))
         return
-    names = {str(i): str(name) for i, name in region.names("schools").items()}
+    roads = region.names("roads")
+    roads = roads[roads.index.isin([step.subject for step in own])]
+    names = {str(i): str(name) for i, name in {**roads, **region.names("schools")}.items()}
+    ended = {*active_edits(plan.scenario, today())[1]}
+    if ended:
+        st.warning(say.ENDED.say(lang))
     with st.container(height=_LIST_PX if len(own) > 4 else "content", border=False):  # noqa: PLR2004
         for number, step in enumerate(own, start=1):
             # Names and reasons are people's own words: shown as plain text, never as markup.
             raw = " ".join((step.edits[0].table, *step.edits[0].id, step.edits[0].field))
             what = step_words(step, names).say(lang) if fits else raw
-            st.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}")
+            last_day = _last_day(step, ended)
+            st.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}{last_day}")
+
+
+def _last_day(step: Step, ended: Collection[Edit]) -> str:
+    """Return until when a change counts, and that it is over where it is; empty without an end."""
+    is_over = step.edits[0] in ended
+    if step.until is None:
+        return say.OVER_WITH_ROW.say(language()) if is_over else ""
+    return (say.OVER if is_over else say.UNTIL_DAY).say(language(), day=step.until)
 
 
 @st.fragment
@@ -85,6 +125,8 @@ def add_form(plan: OpenPlan, planned: Assessment) -> None:
     made = _FIELDS[act](planned)
     if act == "close" and made is not None:
         show_trial(plan, planned, made(""))
+    elif act == "road" and made is not None:
+        show_road_trial(plan, planned, made(""))
     why = st.text_input(say.WHY.say(lang), key=_REASON, max_chars=300).strip()
     if not st.button(say.ADD_CHANGE.say(lang), type="primary", width="stretch"):
         return
@@ -170,7 +212,7 @@ def _opening(planned: Assessment) -> Made:
         for stage in STAGES_OF_KIND[kind]
     }
     canteen = st.checkbox(say.HAS_CANTEEN.say(lang), value=True, key="plan-new-canteen")
-    point = _place()
+    point = place_fields()
     if point is None or not name:
         return None
     facts = {
@@ -181,7 +223,7 @@ def _opening(planned: Assessment) -> Made:
         "ownership": "public",
         "position_source": "surveyed",
     }
-    school_id = _new_id(region, name, point)
+    school_id = new_code(set(region.schools["school_id"]), name, point)
     return lambda why: edits.open_school(
         school_id, point, kind=kind, why=why, facts=facts, places=places
     )
@@ -226,7 +268,7 @@ def _changing_kind(planned: Assessment) -> Made:
 
 def _moving(planned: Assessment) -> Made:
     school = _school(_Sites.of(planned.region), say.SCHOOL.say(language()))
-    point = _place()
+    point = place_fields()
     if school is None or point is None:
         return None
     return lambda why: edits.move(planned.region, school, point, why=why)
@@ -271,7 +313,7 @@ _FIELDS: dict[str, Callable[[Assessment], Made]] = {
     "move": _moving,
     "equip": _equipping,
     "service": _serving,
-    "road": lambda planned: road_fields(planned, _place()),
+    "road": road_fields,
     "reopen": _reopening,
 }
 
@@ -280,29 +322,3 @@ def _kind(label: str, *, key: str) -> str:
     lang = language()
     kinds = ["primary", *(kind for kind in KIND_TEXT if kind != "primary")]
     return st.selectbox(label, kinds, key=key, format_func=lambda k: KIND_TEXT[k].say(lang))
-
-
-def _place() -> shapely.Point | None:
-    """Draw longitude and latitude, filled from the map, and return the point they make."""
-    lang = language()
-    st.caption(say.PLACE_HINT.say(lang))
-    at: tuple[float | None, float | None] = st.session_state.get(POINT) or (None, None)
-    left, right = st.columns(2)
-    # The key names the point taken from the map, so that a new one fills the fields anew.
-    lon = left.number_input(
-        say.LON.say(lang), 70.0, 140.0, at[0], 0.001, format="%.6f", key=f"plan-lon-{at}"
-    )
-    lat = right.number_input(
-        say.LAT.say(lang), 0.0, 55.0, at[1], 0.001, format="%.6f", key=f"plan-lat-{at}"
-    )
-    return None if lon is None or lat is None else shapely.Point(lon, lat)
-
-
-def _new_id(region: Region, name: str, point: shapely.Point) -> str:
-    """Return an id for a new school: the same for the same school, another for any other."""
-    known = set(region.schools["school_id"])
-    for turn in range(len(known) + 1):
-        digest = hashlib.sha256(f"{name} {point.wkt} {turn}".encode()).hexdigest()
-        if f"new-{digest[:8]}" not in known:
-            return f"new-{digest[:8]}"
-    raise AssertionError

@@ -22,4 +22,5 @@ KIND = {
     "point": "点",
     "line": "线",
     "polygon": "面",
+    "line_or_polygon": "线或面",
 }

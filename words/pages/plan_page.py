@@ -57,23 +57,18 @@ TRIAL = Text("试算 {number}", "Trial {number}")
 CHANGES = Text("改动清单（{count} 项）", "Changes ({count})")
 NO_CHANGES = Text("还没有改动。在下面添加第一项。", "No changes yet. Add the first below.")
 WHY_GIVEN = Text("理由：{why}", "Why: {why}")
+UNTIL_DAY = Text("；到 {day} 为止", "; until {day}")
+OVER = Text("；已过期（到 {day} 为止），不再计入", "; over (until {day}): it no longer counts")
+OVER_WITH_ROW = Text(
+    "；所改的一项已过期，随之不再计入", "; what it changes is over: it no longer counts either"
+)
+ENDED = Text(
+    "有改动已过期，不再计入下面和各页的数；见清单里的说明。",
+    "Changes are over and no longer count in any figure; the list says which.",
+)
 UNDO = Text("撤销最后一项", "Undo the last")
 ADD = Text("添加改动", "Add a change")
 ACT = Text("改动", "Change")
-ROAD_NEAREST = Text(
-    "最近的道路：{road}，相距 {metres} 米", "The nearest road: {road}, {metres} m away"
-)
-ROAD_USE = {
-    "walk": Text("整治后步行", "On foot, mended"),
-    "drive": Text("整治后行车", "By vehicle, mended"),
-}
-ROAD_USES = {
-    None: Text("按道路等级", "as roads of its class"),
-    True: Text("可以", "yes"),
-    False: Text("不可以", "no"),
-}
-ROAD_SPEED = Text("车速（km/h）", "Speed (km/h)")
-ROAD_HAZARD = Text("危险（已消除则清空）", "Hazard (blank once it is mended)")
 ACTS = {
     "close": Text("撤并学校", "Close or merge a school"),
     "open": Text("新建学校", "Open a new school"),
@@ -82,7 +77,7 @@ ACTS = {
     "move": Text("迁移校址", "Move a school"),
     "equip": Text("配食堂、床位", "Canteen and beds"),
     "service": Text("新增接送线路", "Add a line"),
-    "road": Text("整治道路", "Mend a road"),
+    "road": Text("改道路", "Change roads"),
     "reopen": Text("启用拟建或已撤校点", "Open a proposed or closed site"),
 }
 SCHOOL = Text("学校", "School")
@@ -101,6 +96,15 @@ BEDS = Text("床位", "Beds")
 PLACE_HINT = Text(
     "用地图左侧的“定点”工具取位置，或填经纬度（WGS 84 / CGCS2000）。",
     "Take the place with the map's point tool, or type it (WGS 84).",
+)
+CORNERS = Text("各点的经度, 纬度（每行一点）", "Longitude, latitude (a point in each row)")
+CORNERS_HELP = Text(
+    "用地图左侧的“画线”工具依次点出，或粘贴坐标（WGS 84 / CGCS2000）。两端离路 30 米以内会自动接上。",
+    "Draw it with the map's line tool, or paste coordinates (WGS 84). Ends within 30 m of a road "
+    "join it.",
+)
+NO_CORNERS = Text(
+    "至少两点，每行一个经度和一个纬度。", "At least two points, a longitude and a latitude each."
 )
 LON, LAT = Text("经度", "Longitude"), Text("纬度", "Latitude")
 LINE_KIND, LINE_NAME = Text("线路类型", "Kind of line"), Text("线路名称", "Name of the line")
@@ -121,7 +125,8 @@ TRIAL_SUM = Text(
 WHY = Text("理由（必填）", "Why (required)")
 ADD_CHANGE = Text("加入方案", "Add to the plan")
 INCOMPLETE = Text(
-    "还有未填的内容：请选学校、填名称或取位置。", "Something is missing: school, name or place."
+    "还有未填的内容：请选学校或道路、填名称或取位置。",
+    "Something is missing: school, road, name or place.",
 )
 NO_WHY = Text("请填写理由。", "Give the reason.")
 NOTHING_NEW = Text("与现在相同，没有改动。", "It is so already; nothing changes.")

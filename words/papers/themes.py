@@ -171,6 +171,13 @@ VILLAGE_CHANGES = {
     "cut_off": Text("没有路可到学校的村", "Village left without a way"),
     "same": Text("不变", "Unchanged"),
 }
+PLAN_ROADS = Text("方案改动的道路", "Roads the plan changes")
+ROAD_CHANGES = {
+    "changed": Text("改动的道路", "Road changed"),
+    "drawn": Text("新画的道路、桥", "Road or bridge drawn"),
+    "opened": Text("开放步行的道路", "Road opened on foot"),
+    "closed": Text("封闭步行的道路", "Road closed on foot"),
+}
 NEW_WAYS = {
     "nearer": Text("改去的学校（变近）", "To its new school, nearer"),
     "farther": Text("改去的学校（变远）", "To its new school, farther"),

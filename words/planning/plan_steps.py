@@ -8,6 +8,10 @@ OPENED_AT = Text("新建 {name}（{kind}），{places}", "Open {name} ({kind}), 
 OPENED_SITE = Text("启用 {name}", "Open {name}")
 MOVED = Text("迁移 {name} 到新校址", "Move {name} to a new site")
 CHANGED = Text("{name}：{changes}", "{name}: {changes}")
+ROAD_CLOSED = Text("封闭道路 {name}", "Close the road {name}")
+ROAD_DRAWN = Text("新画道路 {name}", "Draw the road {name}")
+BRIDGE_DRAWN = Text("新画桥 {name}", "Draw the bridge {name}")
+ROAD_JOINED = Text("道路 {name} 接上断口", "Join the gap of the road {name}")
 SERVICE = Text(
     "新增{kind} {name}，到 {school}，{stops} 站，乘车 {riders} 人",
     "Add {name} ({kind}) to {school}, {stops} stops, {riders} riders",

@@ -21,11 +21,14 @@ def reason(
     *,
     missing: bool = False,
     rests: bool = False,
+    barred: bool = False,
+    other_m: float | None = None,
     limit_m: float = 2000.0,
     band_m: float = 200.0,
     snap_m: float = 500.0,
 ) -> str:
     walks = pd.DataFrame({"walk_m": [walk_m], "straight_m": [straight_m], "side_m": [side_m]})
+    walks = walks.assign(nearest_road_m=np.nan if other_m is None else other_m, is_barred=barred)
     found = walk_reasons(
         walks,
         home_missing=np.array([missing]),
@@ -50,6 +53,14 @@ def reason(
 )
 def test_the_band_takes_in_both_its_edges(walk_m: float, wanted: str) -> None:
     assert reason(walk_m) == wanted
+
+
+def test_a_barrier_and_another_road_come_before_what_the_metres_say() -> None:
+    assert reason(900.0, barred=True) == "barred"
+    assert reason(900.0, other_m=2900.0) == "other_road"
+    assert reason(1950.0, other_m=2900.0) == "other_road"
+    assert reason(900.0, barred=True, other_m=2900.0) == "barred"
+    assert reason(900.0, side_m=600.0, barred=True) == "far_from_road"
 
 
 def test_no_band_leaves_only_the_limit_itself() -> None:

@@ -1,6 +1,5 @@
 """Gates and walls on a way: who passes them, and how much of the way they shut."""
 
-from dataclasses import astuple
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,7 +8,7 @@ import pytest
 import shapely
 
 from geo.crs import to_grid
-from geo.roads import RoadNetwork, SnappedPoints
+from geo.roads import RoadNetwork
 from tests.geo.road_files.osm_files import length_m, read_objects
 from tests.geo.worlds import GRID, XY, degrees
 
@@ -60,7 +59,7 @@ def between_m(roads: gpd.GeoDataFrame, mode: str) -> float:
     """Return the metres by road from the origin to a place 1 km east of it."""
     network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
     ends = network.snap(shapely.points(degrees([(0, 0), (1000, 0)])), GRID)
-    sources = network.sources(SnappedPoints(*(a[:1] for a in astuple(ends))), np.array([0]), 1)
+    sources = network.sources(ends.only(np.array([0])), np.array([0]))
     metres, _ = network.nearest(sources)
     at = network.edges.node_xy - to_xy((1000.0, 0.0))
     return float(metres[np.hypot(*at.T).argmin()])

@@ -180,9 +180,11 @@ def tangles(draw: st.DrawFn) -> Tables:
 @given(tangles(), st.integers(0, 99))
 def test_no_walk_is_shorter_than_straight_and_networkx_agrees(tables: Tables, seed: int) -> None:
     region = Region.from_tables(tables)
-    found = Distances(region, RoadNetwork.of(region)).nearest_schools("primary")
-    walk, straight = float(found["walk_m"][0]), float(found["straight_m"][0])
-    assert np.isnan(walk) or walk >= straight - 1e-4
+    ours = Distances(region, RoadNetwork.of(region))
+    for side in (ours, ours.connected_within(None)):
+        found = side.nearest_schools("primary")
+        walk, straight = float(found["walk_m"][0]), float(found["straight_m"][0])
+        assert np.isnan(walk) or walk >= straight - 1e-4
     frame = region.roads
     asked = Oracle(
         frame.geometry.to_numpy(),
@@ -197,5 +199,5 @@ def test_no_walk_is_shorter_than_straight_and_networkx_agrees(tables: Tables, se
     if not (asked.tied(home) or asked.tied(gate)):
         np.testing.assert_allclose(walk, asked.metres([home], [gate])[0, 0], atol=0.01)
     again = Region.from_tables(shuffled(tables, seed))
-    other = Distances(again, RoadNetwork.of(again)).nearest_schools("primary")
+    other = Distances(again, RoadNetwork.of(again), None).nearest_schools("primary")
     assert other["walk_m"].equals(found["walk_m"])

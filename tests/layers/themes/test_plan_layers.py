@@ -7,14 +7,25 @@ from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario, close, open_site
+from analysis.scenario import (
+    Edit,
+    Scenario,
+    add_road,
+    close,
+    close_road,
+    mark_hazard,
+    open_road,
+    open_site,
+)
 from analysis.scenario.edits import equip, move, open_school
+from analysis.scenario.row_values import cells_of, record
 from layers.layer import Layer
 from layers.palette import PLAN_SYMBOLS, VILLAGE_SYMBOLS
 from layers.themes import THEMES_BY_STAGE, base_layers, plan_theme, themes_of
+from tests.analysis.one_closure import assessed
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import distances_of, measured
-from tests.geo.worlds import Tables, calm, point
+from tests.geo.worlds import Tables, calm, line, point, world
 from tests.layers.themes.test_themes import holds
 from words.papers import SCHOOL_CHANGES, VILLAGE_CHANGES
 
@@ -134,3 +145,25 @@ def test_the_theme_holds_on_random_plans(tables: Tables, data: st.DataObject) ->
     holds(layers)
     shown = {p for layer in layers for p in layer.table.geometry}
     assert not (homes - places) & shown
+
+
+def test_roads_are_drawn_by_what_the_plan_does_to_them() -> None:
+    roads = "a: 0,0 900,0 name=甲路\nb: 900,0 1800,0\nc: 0,900 900,900 walk=no\nd: 0,50 900,50"
+    before = assessed(world(roads, "v: 0,0", "s: 800,0"))
+    own = before.region
+    edits = (
+        *close_road(own, "a", why=WHY),
+        *mark_hazard(own, "b", "塌方", why=WHY),
+        *open_road(own, "c", why=WHY),
+        *add_road("n", line([(0, 0), (0, 900)]), highway="path", why=WHY),
+    )
+    layers = plan_theme(before.after(Scenario("修路", edits)), lang="zh")
+    holds(layers)
+    table = next(layer for layer in layers if layer.key == "plan_roads").table
+    shown = table.set_index("id")["symbol"].to_dict()
+    assert shown == {"a": "closed", "b": "changed", "c": "opened", "n": "drawn"}
+    assert table.set_index("id")["label"]["a"] == "甲路"
+    gone = Edit("roads", ("d",), "", record(cells_of(own.roads, 3)), None, WHY)
+    layers = plan_theme(before.after(Scenario("拆", (gone,))), lang="zh")
+    table = next(layer for layer in layers if layer.key == "plan_roads").table
+    assert table.set_index("id")["symbol"].to_dict() == {"d": "closed"}

@@ -309,7 +309,7 @@ def test_register_totals_add_up(region: Region) -> None:
 
 
 def test_every_attention_reason_is_listed(transport: pd.DataFrame, region: Region) -> None:
-    rows = transport[: len(REVIEW_REASONS)].assign(
+    rows = pd.concat([transport] * 2, ignore_index=True)[: len(REVIEW_REASONS)].assign(
         reason=list(REVIEW_REASONS), beyond=False, borderline=False, gap=False
     )
     total = frame(pick_up(rows, region)["汇总"]).iloc[-1]
