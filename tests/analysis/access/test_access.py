@@ -22,11 +22,11 @@ def test_each_village_has_its_nearest_open_school_and_a_reason() -> None:
     table = nearest_schools(measured(), "primary", DEFAULT)
     assert tuple(table.columns) == DISTANCE_COLUMNS
     assert as_text(table) == lines("""
-        v1 primary two   500  500   0 within_limit road 0
-        v2 primary two   700  700 700 far_from_road road 0
-        v3 primary town 1500 1500   0 within_limit road 0
-        v4 primary -       -    -   - no_way - -
-        v5 primary -       -    -   - missing_location - -
+        v1 primary two   500  500   0 within_limit road - 0
+        v2 primary two   700  700 700 far_from_road road - 0
+        v3 primary town 1500 1500   0 within_limit road - 0
+        v4 primary -       -    -   - no_way - - -
+        v5 primary -       -    -   - missing_location - - -
     """)
 
 

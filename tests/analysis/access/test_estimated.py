@@ -24,11 +24,11 @@ ASKING = ("no_way", "far_from_road")
 def test_too_few_neighbours_take_the_parameter() -> None:
     # v1 and v3 alone are measured; v4 is 5 km north of the gate of two, v2 700 m of its other one.
     assert as_text(nearest_schools(measured(), "primary", YES)) == lines("""
-        v1 primary two   500  500   0 within_limit road 0
-        v2 primary two   945  700 700 far_from_road estimated -
-        v3 primary town 1500 1500   0 within_limit road 0
-        v4 primary two  6750 5000   - no_way estimated -
-        v5 primary -       -    -   - missing_location - -
+        v1 primary two   500  500   0 within_limit road - 0
+        v2 primary two   945  700 700 far_from_road estimated - -
+        v3 primary town 1500 1500   0 within_limit road - 0
+        v4 primary two  6750 5000   - no_way estimated - -
+        v5 primary -       -    -   - missing_location - - -
     """)
     twice = Parameters.of({"road.estimate": "yes", "road.detour_factor": 2.0})
     found = nearest_schools(measured(), "primary", twice).set_index("village_id")["walk_m"]
