@@ -95,6 +95,11 @@ class SnappedPoints:
         """Return every place as that of a point of its own."""
         return self._at(np.arange(len(self.edge) + 1), np.arange(len(self.edge)))
 
+    def where(self, wanted: Flags) -> "SnappedPoints":
+        """Return the places wanted, shape (places,), of the same points."""
+        count = np.bincount(self.point[wanted], minlength=len(self.first) - 1)
+        return self._at(_first(count), np.flatnonzero(wanted))
+
     def nearest(self) -> "SnappedPoints":
         """Return the nearest place of each point alone."""
         return self._at(_first(self.found), self.first[:-1][self.found])
