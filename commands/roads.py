@@ -101,7 +101,7 @@ def roads(
 def _save(
     table: gpd.GeoDataFrame, barriers: gpd.GeoDataFrame | None, out: Path, lang: Language
 ) -> None:
-    """Write the roads and, where the file can hold both, the barriers beside them."""
+    """Write the roads, and the barriers too where the file can hold both."""
     has_barriers = barriers is not None and len(barriers) > 0
     is_both = has_barriers and out.suffix.lower() == ".gpkg"
     if is_both:

@@ -1,4 +1,4 @@
-"""What OpenStreetMap draws that nobody walks straight across: water, railways and walls."""
+"""What OpenStreetMap draws that bars a walker: water, railways and walls."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Networks kept on disk, so that the roads of a region are joined once."""
+"""Networks stored on disk, so that the roads of a region are joined once."""
 
 import hashlib
 import zipfile
