@@ -102,15 +102,14 @@ def _save(
     table: gpd.GeoDataFrame, barriers: gpd.GeoDataFrame | None, out: Path, lang: Language
 ) -> None:
     """Write the roads, and the barriers too where the file can hold both."""
-    has_barriers = barriers is not None and len(barriers) > 0
-    is_both = has_barriers and out.suffix.lower() == ".gpkg"
-    if is_both:
+    count = 0 if barriers is None else len(barriers)
+    if barriers is not None and count and out.suffix.lower() == ".gpkg":
         write_layers({"roads": table, "barriers": barriers}, out)
-    else:
-        save_table(table, out, name="roads", made_on=today(), lang=lang.value)
-    if has_barriers:
-        say_of = say.SAVED_BARRIERS if is_both else say.BARRIERS_NOT_SAVED
-        typer.echo(say_of.say(lang.value, barriers=f"{len(barriers):,}"))
+        typer.echo(say.SAVED_BARRIERS.say(lang.value, barriers=f"{count:,}"))
+        return
+    save_table(table, out, name="roads", made_on=today(), lang=lang.value)
+    if count:
+        typer.echo(say.BARRIERS_NOT_SAVED.say(lang.value, barriers=f"{count:,}"))
 
 
 def _read(file: Path, layer: str, lang: Language) -> RoadSource:
