@@ -15,6 +15,7 @@ from commands.progress import progress_bar, step
 from geo.crs import grid_over
 from geo.distances import Distances
 from geo.errors import ParameterError, SourceError
+from geo.files import write_layers
 from geo.road_checks import RoadRepair, joined_roads, region_road_repair, road_gaps, road_repair
 from geo.road_files import OVERPASS_URL, RoadSource, download_roads, survey_roads
 from geo.roads import RoadNetwork
@@ -78,7 +79,7 @@ def roads(
             repair, townships = _repair(table, served)
         for note in () if served is None else served.roads_left_out:
             typer.echo(note.say(lang.value))
-        save_table(table, out, name="roads", made_on=today(), lang=lang.value)
+        _save(table, source.barriers, out, lang)
         if joined:
             typer.echo(say.JOINED.say(lang.value, joined=f"{joined:,}"))
         _show(repair, lang)
@@ -95,6 +96,20 @@ def roads(
                 lang=lang.value,
             )
             typer.echo(say.SAVED_REPORT.say(lang.value, path=report))
+
+
+def _save(
+    table: gpd.GeoDataFrame, barriers: gpd.GeoDataFrame | None, out: Path, lang: Language
+) -> None:
+    """Write the roads, and the barriers too where the file can hold both."""
+    count = 0 if barriers is None else len(barriers)
+    if barriers is not None and count and out.suffix.lower() == ".gpkg":
+        write_layers({"roads": table, "barriers": barriers}, out)
+        typer.echo(say.SAVED_BARRIERS.say(lang.value, barriers=f"{count:,}"))
+        return
+    save_table(table, out, name="roads", made_on=today(), lang=lang.value)
+    if count:
+        typer.echo(say.BARRIERS_NOT_SAVED.say(lang.value, barriers=f"{count:,}"))
 
 
 def _read(file: Path, layer: str, lang: Language) -> RoadSource:

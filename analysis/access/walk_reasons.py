@@ -97,7 +97,7 @@ def walk_reasons(
     ...     rests_on_caution=np.zeros(3, dtype=bool),
     ...     limit_m=2000.0,
     ...     borderline_m=200.0,
-    ...     snap_max_m=500.0,
+    ...     snap_max_m=300.0,
     ... ).tolist()
     ['other_road', 'borderline', 'no_way']
     """

@@ -61,7 +61,7 @@ class Parameters:
         CONNECTION_RADIUS_M, _METRES, _OWN, "C", (0.0, 500.0, 10.0))
     far_from_road_m = Number(
         "snap.max_m", Text("离道路过远的距离", "Far from any road, from"),
-        500.0, _METRES, _OWN, "C", (50.0, 5000.0, 50.0))
+        300.0, _METRES, _OWN, "C", (50.0, 5000.0, 50.0))
     kindergarten_reach_m = Number(
         "reach.kindergarten_m",
         Text("农村幼儿园服务半径（沿道路）", "Kindergarten reach along the roads"),

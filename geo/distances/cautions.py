@@ -156,7 +156,7 @@ def _set_sources(
     network: RoadNetwork, gates: SnappedPoints, node_m: Metres, least_m: Metres
 ) -> None:
     """Set the metres of caution from each gate to the ends of its edge, where it is nearest."""
-    edge, along_m = gates.edge, gates.offset_m
+    edge, along_m = network.gate_edge[gates.edge], gates.offset_m
     length_m = network.edges.length_m[edge]
     for node, metres in (
         (network.edges.start[edge], along_m),

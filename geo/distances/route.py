@@ -67,18 +67,20 @@ def _along(
     """Return metres and line along the network between places on two edges."""
     edges = network.edges
     length = edges.length_m
+    gate_edge = network.gate_edge[end]
     start_ends = {
         0: (int(edges.start[start]), start_offset_m),
         1: (int(edges.end[start]), length[start] - start_offset_m),
     }
     end_ends = {
-        0: (int(edges.start[end]), end_offset_m),
-        1: (int(edges.end[end]), length[end] - end_offset_m),
+        0: (int(edges.start[gate_edge]), end_offset_m),
+        1: (int(edges.end[gate_edge]), length[end] - end_offset_m),
     }
+    # With travel: the graph holds the arcs against it.
     graph = csr_array(
         (network.graph.weights, network.graph.indices, network.graph.indptr),
         shape=(network.graph.nodes, network.graph.nodes),
-    )
+    ).T.tocsr()
     sources = [start_ends[0][0], start_ends[1][0]]
     node_m, before = dijkstra(graph, indices=sources, return_predecessors=True)
     options = [

@@ -49,8 +49,10 @@ def road_gaps(
     gap, whether two separate pieces would be joined, the length of the smaller of these, and a line
     from the end to the place it would meet. Places that are within 150 m of each other by road are
     not listed, and each dead end has its nearest partner only. First come separate pieces, the
-    longest first. A proposal only: whether there is a way, somebody must know.
+    longest first. A proposal only: whether there is a way, somebody must know. Roads for access
+    only are not looked at.
     """
+    network = network.through
     ends = _nearest_each(_far_by_road(network, _dead_end_pairs(network, within_m)), network)
     crossings = _far_by_road(network, _crossing_pairs(network, roads))
     pairs = _Pairs(**{n: np.concatenate([a, vars(crossings)[n]]) for n, a in vars(ends).items()})

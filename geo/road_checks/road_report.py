@@ -42,7 +42,11 @@ def road_report(distances: Distances, *, far_m: float) -> pd.DataFrame:
 
 
 def network_report(network: RoadNetwork, roads: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of road_report that speak of ``roads`` and their network alone."""
+    """Return the rows of road_report that speak of ``roads`` and their network alone.
+
+    Roads for access only are not counted.
+    """
+    network = network.through
     length_m = network.edges.length_m
     component_m = np.bincount(network.component, weights=length_m)
     is_minor = np.zeros(len(component_m), dtype=bool)

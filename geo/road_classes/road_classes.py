@@ -13,6 +13,7 @@ from geo.road_classes.class_words import (
     named_class,
     numbered_class,
 )
+from geo.road_classes.marks import is_marked
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,19 @@ def class_key(text: str) -> str | None:
 
 def usable(roads: pd.DataFrame, mode: str) -> NDArray[np.bool_]:
     """Return which roads may be used by ``mode`` (walk, drive): as stated, else by class."""
+    stated = roads[mode].astype("boolean")
+    by_class = _by_class(roads, mode)
+    return np.where(stated.isna(), by_class, stated.fillna(value=False)).astype(bool)
+
+
+def may_enter(roads: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return on which roads a walk may be: those usable, and those for access only."""
+    return usable(roads, "walk") | (is_marked(roads, "ends_only") & _by_class(roads, "walk"))
+
+
+def _by_class(roads: pd.DataFrame, mode: str) -> NDArray[np.bool_]:
     named = pd.DataFrame({"highway": roads["highway"], "name": roads.get("name")})
     group = named.groupby(["highway", "name"], dropna=False, sort=False).ngroup()
     first = named[~group.duplicated()]
     classes = [class_of(*pair) for pair in zip(first["highway"], first["name"], strict=True)]
-    by_class = np.array([getattr(each, mode) for each in classes], dtype=bool)[group.to_numpy()]
-    stated = roads[mode].astype("boolean")
-    return np.where(stated.isna(), by_class, stated.fillna(value=False)).astype(bool)
+    return np.array([getattr(each, mode) for each in classes], dtype=bool)[group.to_numpy()]

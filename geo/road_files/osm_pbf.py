@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from geo.errors import SourceError
 from geo.road_files.node_barriers import Barrier, CutWays, barrier_of, cut_at_barriers
+from geo.road_files.osm_barriers import BARRIER_KEYS, BarrierLines
 from geo.road_files.osm_tags import LINE_KEYS, class_of_tags, left_out_reason, road_of
 from geo.road_files.pbf_blocks import MAX_UNUSED_NODE_SHARE, OsmFile, PbfBlocks, XmlFile
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
@@ -43,10 +44,16 @@ class _Ways:
     lon: "array[float]" = field(default_factory=lambda: array("d"))
     lat: "array[float]" = field(default_factory=lambda: array("d"))
     barriers: dict[int, Barrier] = field(default_factory=dict)
+    barrier_lines: BarrierLines = field(default_factory=BarrierLines)
 
     def add(self, way: osmium.osm.Way, *, is_deleted: bool) -> None:
-        """Add a line of a road, a railway or a ferry, with why it is left out where it is."""
+        """Add a line of a road, a railway or a ferry, with why it is left out where it is.
+
+        A railway, a river or a wall is a barrier too.
+        """
         tags = dict(way.tags)
+        if not is_deleted:
+            self.barrier_lines.add(way, tags)
         if class_of_tags(tags) is None:
             return
         reason = "deleted" if is_deleted else left_out_reason(tags)
@@ -131,7 +138,10 @@ def _read(file: OsmFile, name: str, progress: Progress | None) -> RoadSource:
     ways = _Ways()
     locations = osmium.NodeLocationsForWays(osmium.index.create_map("flex_mem"))
     locations.ignore_errors()
-    lines, barriers = osmium.filter.KeyFilter(*LINE_KEYS), osmium.filter.KeyFilter("barrier")
+    lines, barriers = (
+        osmium.filter.KeyFilter(*LINE_KEYS, *BARRIER_KEYS),
+        osmium.filter.KeyFilter("barrier"),
+    )
     lines.enable_for(osmium.osm.WAY)
     barriers.enable_for(osmium.osm.NODE)
     deleted = file.deleted_ways()
@@ -214,6 +224,7 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
         given=len(ways.rows),
         left_out=ways.left_out_counts(is_repeated, is_used),
         noted=counted(notes),
+        barriers=ways.barrier_lines.table(),
     )
 
 

@@ -3,7 +3,8 @@
 from geo.roads.connections import CONNECTION_RADIUS_M
 from geo.roads.junctions import JOIN_M, LineEnds
 from geo.roads.levels import road_levels
-from geo.roads.network import RoadNetwork, cached_network
+from geo.roads.network import RoadNetwork
+from geo.roads.network_cache import cached_network
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
 from geo.roads.ways import Ways, along_edge_m, shortest_of_each

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.roads.levels import is_marked, stated_column
+from geo.road_classes import is_marked, stated_column
 
 _TRUNK = ("trunk", "trunk_link")
 _ON_FOOT = ("footway", "path", "steps", "pedestrian", "cycleway", "bridleway")

@@ -22,7 +22,7 @@ def places_within(
         _arrays(grid),
         grid.empty,
         (lines.start, lines.end, lines.edge, lines.along_m, roads.before, roads.after),
-        (edges.start, edges.end, edges.length_m),
+        (edges.start, edges.end, edges.length_m, roads.is_through),
         _arrays(wall_grid),
         walls,
         xy,
@@ -181,12 +181,13 @@ def _leave_out_barred(grid, walls, px, py, radius_m, places, foot):  # type: ign
 @numba.njit(cache=True)
 def _not_longer_by_another(places, touched, edges):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Return the rows of places, nearest first, that no nearer one leads to by as short a way."""
-    start, end, length = edges
+    start, end, length, is_through = edges
     if len(places) <= 1:
         return np.flatnonzero(places[:, 0] < np.inf)
     order = np.argsort(places[:, 0], kind="mergesort")
     chosen = np.empty(len(order), np.int64)
     count = 0
+    touched = touched[is_through[touched]]
     node = np.unique(np.append(start[touched], end[touched]))
     from_node, to_node = np.searchsorted(node, start[touched]), np.searchsorted(node, end[touched])
     metres = np.full(len(node), np.inf)
@@ -194,6 +195,11 @@ def _not_longer_by_another(places, touched, edges):  # type: ignore[no-untyped-d
         away, offset, e = places[row, 0], places[row, 1], np.int64(places[row, 2])
         if away == np.inf:
             break
+        if not is_through[e]:
+            # Who may step onto it is decided later; nobody comes through it to another.
+            chosen[count] = row
+            count += 1
+            continue
         u, v = np.searchsorted(node, start[e]), np.searchsorted(node, end[e])
         least = min(metres[u] + offset, metres[v] + length[e] - offset)
         for k in chosen[:count]:

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.road_classes import is_marked, stated_column
 from geo.roads.junctions import LineEnds
 from geo.shortest_paths import Index
 
@@ -31,14 +32,3 @@ def line_ends(roads: gpd.GeoDataFrame, owner: Index) -> LineEnds:
 
     node = np.concatenate([named("start_node", is_first), named("end_node", is_last)])
     return LineEnds(node=node, level=road_levels(roads)[owner])
-
-
-def is_marked(roads: pd.DataFrame, name: str) -> NDArray[np.bool_]:
-    """Return which roads are marked in a column of flags; what is not stated is not marked."""
-    flags = stated_column(roads, name).astype("boolean").fillna(value=False)
-    return flags.to_numpy(dtype=bool)
-
-
-def stated_column(roads: pd.DataFrame, name: str) -> pd.Series:
-    """Return a column of ``roads``, all missing where older data lack it."""
-    return roads[name] if name in roads else pd.Series(None, index=roads.index, dtype=object)

@@ -1,10 +1,7 @@
 """The walkable or drivable roads of a region as arrays ready for shortest paths."""
 
-import hashlib
-import zipfile
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 import geopandas as gpd
@@ -17,14 +14,13 @@ from scipy.sparse.csgraph import connected_components
 
 from geo.crs import to_grid
 from geo.errors import NetworkError
-from geo.files import write_whole
-from geo.road_classes import usable
+from geo.road_classes import is_marked, may_enter, usable
 from geo.roads import ways_numpy
-from geo.roads.barriers import barrier_segments
 from geo.roads.cautions import cautions, may_live_on
 from geo.roads.connections import connections
+from geo.roads.ends_only import AccessRoads, is_second
 from geo.roads.levels import line_ends, road_levels
-from geo.roads.road_lines import RoadLines, at_node
+from geo.roads.road_lines import RoadLines, at_node, barrier_segments
 from geo.roads.snapping import SnappedPoints, snap
 from geo.roads.topology import Topology, topology
 from geo.roads.ways import Ways
@@ -39,12 +35,6 @@ if NUMBA:
 Mode = Literal["walk", "drive"]
 # Components shorter than this in all are not snapped to (docs/how-a-walk-is-measured.md).
 MINOR_COMPONENT_M = 1000.0
-_CACHE_FORMAT = "7"
-_OF_EDGES = ("start", "end", "length_m", "line", "is_step", "node_xy")
-_OWN_ARRAYS = (
-    *("forward", "backward", "component", "is_minor_component"),
-    *("may_stand", "is_caution", "is_raised", "barriers"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +45,9 @@ class RoadNetwork:
     which. ``component`` numbers the connected components by edge, ``is_minor_component`` marks
     the short ones. ``may_stand`` says on which edges a home or gate may stand: those it may be
     brought to; ``is_caution`` which are not to be trusted on foot, ``is_raised`` which are bridges.
-    ``barriers`` are what no connector may cross, segments of shape (barriers, 4). ``graph`` holds
+    ``barriers`` are what no connector may cross, segments of shape (barriers, 4). On foot roads for
+    access only are there twice: ``gate_edge`` is the edge by which a gate on an edge is come to,
+    ``access_piece`` numbers such roads, -1 for all others (geo.roads.ends_only). ``graph`` holds
     the arcs *against* travel: a search from the school along them finds the route to it.
     """
 
@@ -68,6 +60,8 @@ class RoadNetwork:
     may_stand: NDArray[np.bool_]
     is_caution: NDArray[np.bool_]
     is_raised: NDArray[np.bool_]
+    gate_edge: Index
+    access_piece: Index
     graph: Graph
     barriers: Metres
     hierarchy: "Hierarchy | None" = field(default=None, repr=False)
@@ -83,7 +77,8 @@ class RoadNetwork:
         cls, roads: gpd.GeoDataFrame, grid: pyproj.CRS, mode: Mode = "walk"
     ) -> "RoadNetwork":
         """Return the network of ``roads`` (data-dictionary columns, WGS 84) for ``mode``."""
-        used = usable(roads, mode) & ~shapely.is_missing(roads.geometry.to_numpy())
+        may_use = may_enter(roads) if mode == "walk" else usable(roads, mode)
+        used = may_use & ~shapely.is_missing(roads.geometry.to_numpy())
         parts, owner = shapely.get_parts(
             to_grid(roads.geometry.to_numpy()[used], grid), return_index=True
         )
@@ -97,16 +92,23 @@ class RoadNetwork:
             )
         edges = topology(parts, line_ends(roads, owner))
         edges = replace(edges, line=owner[edges.line])
+        is_access = is_marked(roads, "ends_only")[edges.line] & (mode == "walk")
+        access = AccessRoads.of(edges, is_access, MINOR_COMPONENT_M)
+        edges = access.edges
         oneway = roads["oneway"].to_numpy(dtype=object, na_value="no")[edges.line]
         free = edges.is_step | (mode == "walk")
+        may_stand = np.append(access.leads_out, [True])[access.piece] & ~edges.is_step
+        may_stand &= ~is_second(access.gate_edge)
         return cls._joined(
             mode,
             edges,
-            may_stand=may_live_on(roads)[edges.line] & ~edges.is_step,
+            may_stand=may_live_on(roads)[edges.line] & may_stand,
             is_caution=(cautions(roads) != "none")[edges.line] & ~edges.is_step,
             is_raised=(road_levels(roads) > 0)[edges.line],
-            forward=free | (oneway != "backward"),
-            backward=free | (oneway != "forward"),
+            forward=access.forward & (free | (oneway != "backward")),
+            backward=access.backward & (free | (oneway != "forward")),
+            gate_edge=access.gate_edge,
+            access_piece=access.piece,
         )
 
     @classmethod
@@ -120,6 +122,8 @@ class RoadNetwork:
         is_raised: NDArray[np.bool_],
         forward: NDArray[np.bool_],
         backward: NDArray[np.bool_],
+        gate_edge: Index,
+        access_piece: Index,
         with_hierarchy: bool = NUMBA,
     ) -> "RoadNetwork":
         nodes = len(edges.node_xy)
@@ -132,7 +136,9 @@ class RoadNetwork:
         )
         _, label = connected_components(joined, directed=False)
         component = label[edges.start].astype(np.int64)
-        component_m = np.bincount(component, weights=edges.length_m)
+        component_m = np.bincount(
+            component, weights=np.where(is_second(gate_edge), 0.0, edges.length_m)
+        )
         is_minor_component = (component_m < MINOR_COMPONENT_M)[component]
         graph = Graph.from_arcs(nodes, tail, head, length)
         return cls(
@@ -145,6 +151,8 @@ class RoadNetwork:
             may_stand=may_stand & ~is_minor_component,
             is_caution=is_caution,
             is_raised=is_raised,
+            gate_edge=gate_edge,
+            access_piece=access_piece,
             graph=graph,
             barriers=np.empty((0, 4)),
             hierarchy=hierarchy(graph) if with_hierarchy else None,
@@ -156,7 +164,21 @@ class RoadNetwork:
 
         Its nodes are the same; pieces that fall short without those edges are not snapped to.
         """
-        rows = np.flatnonzero(~self.is_caution)
+        return self._only(~self.is_caution)
+
+    @cached_property
+    def through(self) -> "RoadNetwork":
+        """The network of the roads that may be passed through."""
+        is_through = self.access_piece < 0
+        return self if is_through.all() else self._only(is_through)
+
+    def _only(self, wanted: NDArray[np.bool_]) -> "RoadNetwork":
+        """Return the network of some of the edges, without a hierarchy.
+
+        Of an access-only road both edges are wanted or none.
+        """
+        rows = np.flatnonzero(wanted)
+        number = np.cumsum(wanted) - 1
         joined = self._joined(
             self.mode,
             self.edges.only(rows),
@@ -165,6 +187,8 @@ class RoadNetwork:
             is_raised=self.is_raised[rows],
             forward=self.forward[rows],
             backward=self.backward[rows],
+            gate_edge=number[self.gate_edge[rows]],
+            access_piece=self.access_piece[rows],
             with_hierarchy=False,
         )
         return replace(joined, barriers=self.barriers)
@@ -198,11 +222,22 @@ class RoadNetwork:
     @cached_property
     def lines(self) -> RoadLines:
         """The roads a point may step onto, and the barriers."""
-        return RoadLines.of(self.edges, self.may_stand, self.is_raised, self.barriers)
+        return RoadLines.of(
+            self.edges, self.may_stand, self.is_raised, self.access_piece < 0, self.barriers
+        )
 
     def connected(self, xy: Metres, radius_m: float, *, within_m: float = np.inf) -> SnappedPoints:
-        """Return where points in the measuring grid may step on (geo.roads.connections)."""
-        return connections(self.lines, xy, radius_m, within_m=within_m)
+        """Return where points in the measuring grid may step on (geo.roads.connections).
+
+        Onto an access-only road steps who lives on it: whose nearest road it is.
+        """
+        places = connections(self.lines, xy, radius_m, within_m=within_m)
+        piece = self.access_piece[places.edge]
+        if (piece < 0).all():
+            return places
+        own = np.full(len(xy), -1, dtype=np.int64)
+        own[places.found] = piece[places.first[:-1][places.found]]
+        return places.where((piece < 0) | (piece == own[places.point]))
 
     def leaves(self, places: SnappedPoints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return which places may be left towards the start and the end of their edge.
@@ -218,7 +253,7 @@ class RoadNetwork:
 
         ``group`` has shape (gates,); the groups are numbered from 0.
         """
-        edge, offset, access_m = gates.edge, gates.offset_m, gates.access_m
+        edge, offset, access_m = self.gate_edge[gates.edge], gates.offset_m, gates.access_m
         rest = self.edges.length_m[edge] - offset
         to_start = np.where(self.forward[edge] | (offset == 0), access_m + offset, np.inf)
         to_end = np.where(self.backward[edge] | (rest == 0), access_m + rest, np.inf)
@@ -266,68 +301,3 @@ class RoadNetwork:
         """Return the nodes within ``limit_m`` of each group: indptr, node, metres."""
         engine = search_numba if NUMBA else search_scipy
         return engine.within_distance(self.graph, sources, limit_m)
-
-
-def cached_network(region: Region, mode: Mode, folder: Path) -> RoadNetwork:
-    """Return the region's network, read from ``folder`` if it was made there before.
-
-    Parameters
-    ----------
-    region
-        The planning area whose roads are meant.
-    mode
-        ``walk`` (no one-way rule) or ``drive`` (towards the school, one-way rules hold).
-    folder
-        Where networks are cached; the file is named by the roads' fingerprint, so other roads never
-        meet an old network. A damaged file is made anew.
-
-    Raises
-    ------
-    NetworkError
-        Where no road may be used in this mode.
-    """
-    prints = "|".join(region.fingerprints.get(name, "") for name in ("roads", "barriers"))
-    key = f"{_CACHE_FORMAT}|{prints}|{region.grid.to_wkt()}|{mode}|{NUMBA}"
-    name = hashlib.sha256(key.encode()).hexdigest()[:16]
-    path = folder / f"network-{name}.npz"
-    if path.exists():
-        try:
-            return _loaded(path, mode)
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-            # Damaged on disk: it is made anew and replaced below.
-            path.unlink(missing_ok=True)
-    network = RoadNetwork.of(region, mode)
-    write_whole(path, lambda target: _save(network, target))
-    return network
-
-
-def _save(network: RoadNetwork, path: Path) -> None:
-    _, coordinates, offsets = shapely.to_ragged_array(network.edges.geometry)
-    arrays = {"coordinates": coordinates, "offset": offsets[0]}
-    for name in _OF_EDGES:
-        arrays[f"edges_{name}"] = getattr(network.edges, name)
-    for name in _OWN_ARRAYS:
-        arrays[name] = getattr(network, name)
-    for part in ("graph", "hierarchy"):
-        held = getattr(network, part)
-        if held is not None:
-            arrays |= {f"{part}_{f.name}": getattr(held, f.name) for f in fields(held)}
-    with path.open("wb") as file:
-        np.savez(file, **arrays)
-
-
-def _loaded(path: Path, mode: Mode) -> RoadNetwork:
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-        arrays = dict(stored)
-    line = shapely.GeometryType.LINESTRING
-    geometry = shapely.from_ragged_array(line, arrays["coordinates"], (arrays["offset"],))
-    edges = {name: arrays[f"edges_{name}"] for name in _OF_EDGES}
-    return RoadNetwork(
-        mode=mode,
-        edges=Topology(**edges, geometry=geometry),
-        **{name: arrays[name] for name in _OWN_ARRAYS},
-        graph=Graph(**{f.name: arrays[f"graph_{f.name}"] for f in fields(Graph)}),
-        hierarchy=Hierarchy(**{f.name: arrays[f"hierarchy_{f.name}"] for f in fields(Hierarchy)})
-        if NUMBA
-        else None,
-    )

@@ -6,11 +6,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.segments import Segments, segments_of
+from geo.crs import to_grid
+from geo.roads.snapping import Segments, segments_of
 from geo.roads.topology import Topology
 from geo.shortest_paths import Index, Metres
+from geo.tables import Region
 
 Flags = NDArray[np.bool_]
+_EXPRESSWAYS = ("motorway", "motorway_link")
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 AT_NODE_M = 0.001
 # Nobody steps onto a bridge from its side: this is for how exactly it and its ends are drawn.
@@ -22,7 +25,8 @@ class RoadLines:
     """The roads a point may step onto, segment by segment, and what no connector may cross.
 
     ``usable`` are the rows of the edges meant, ``before`` and ``after`` the neighbours of each
-    segment along the same road, -1 at its ends. ``is_raised`` says by edge whether it is a bridge.
+    segment along the same road, -1 at its ends. ``is_raised`` says by edge whether it is a bridge,
+    ``is_through`` whether a walk may pass along it.
     ``barriers`` are segments ``x1, y1, x2, y2``, shape
     (barriers, 4), metres.
     """
@@ -33,11 +37,17 @@ class RoadLines:
     before: Index
     after: Index
     is_raised: Flags
+    is_through: Flags
     barriers: Metres
 
     @classmethod
     def of(
-        cls, edges: Topology, may_stand: Flags, is_raised: Flags, barriers: Metres
+        cls,
+        edges: Topology,
+        may_stand: Flags,
+        is_raised: Flags,
+        is_through: Flags,
+        barriers: Metres,
     ) -> "RoadLines":
         """Return the lines of the edges where ``may_stand``, shape (edges,), is true."""
         usable = np.flatnonzero(may_stand)
@@ -47,7 +57,7 @@ class RoadLines:
             found.start[long], found.end[long], usable[found.edge[long]], found.along_m[long]
         )
         before, after = _neighbours(edges, segments.edge)
-        return cls(edges, usable, segments, before, after, is_raised, barriers)
+        return cls(edges, usable, segments, before, after, is_raised, is_through, barriers)
 
     def reach_m(self, radius_m: float) -> Metres:
         """Return how far from each edge a point may step onto it, shape (edges,)."""
@@ -101,3 +111,25 @@ def at_node(offset_m: Metres, length_m: Metres) -> Metres:
     """Return the metres along edges of ``length_m``, those of places at a node exactly there."""
     from_start = np.where(offset_m < AT_NODE_M, 0.0, offset_m)
     return np.where(length_m - offset_m < AT_NODE_M, length_m, from_start)
+
+
+def barrier_segments(region: Region) -> Metres:
+    """Return the barriers of a region as segments ``x1, y1, x2, y2``, shape (n, 4), metres.
+
+    An expressway on a bridge is none: there is a way beneath.
+    """
+    roads = region.roads
+    is_barrier = roads["highway"].isin(_EXPRESSWAYS) & ~roads["bridge"].fillna(value=False)
+    shapes = [roads.geometry.to_numpy()[is_barrier.to_numpy(dtype=bool)]]
+    if region.has("barriers"):
+        shapes.append(region.table("barriers").geometry.to_numpy())
+    lines = np.concatenate(shapes)
+    lines = to_grid(lines[~shapely.is_missing(lines)], region.grid)
+    # Of an area it is the shore: who lives on an island in a lake has to leave it.
+    shores = np.isin(shapely.get_type_id(lines), (3, 6))
+    lines = np.concatenate([lines[~shores], shapely.boundary(lines[shores])])
+    corner, owner = shapely.get_coordinates(shapely.get_parts(lines), return_index=True)
+    within = np.diff(owner, append=-1) == 0
+    within[-1:] = False
+    first = np.flatnonzero(within)
+    return np.column_stack([corner[first], corner[first + 1]])

@@ -6,11 +6,24 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.roads.segments import segments_of
 from geo.roads.topology import quantised
 from geo.shortest_paths import NUMBA, Index, Metres
 
 Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Segments:
+    """The segments of edges in order: from ``start`` to ``end``, shape (segments, 2), metres.
+
+    ``edge`` is the row of the edge each is part of, ``along_m`` how far along it the segment
+    starts; both of shape (segments,).
+    """
+
+    start: Metres
+    end: Metres
+    edge: Index
+    along_m: Metres
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +107,11 @@ class SnappedPoints:
         """Return every place as that of a point of its own."""
         return self._at(np.arange(len(self.edge) + 1), np.arange(len(self.edge)))
 
+    def where(self, wanted: Flags) -> "SnappedPoints":
+        """Return the places wanted, shape (places,), of the same points."""
+        count = np.bincount(self.point[wanted], minlength=len(self.first) - 1)
+        return self._at(_first(count), np.flatnonzero(wanted))
+
     def nearest(self) -> "SnappedPoints":
         """Return the nearest place of each point alone."""
         return self._at(_first(self.found), self.first[:-1][self.found])
@@ -154,3 +172,20 @@ def _nearest_compiled(
     is_near = nearest >= 0
     offset = np.where(is_near, segments.along_m[nearest] + part, np.nan)
     return np.where(is_near, segments.edge[nearest], -1), offset, np.where(is_near, away, np.nan)
+
+
+def segments_of(geometry: NDArray[np.object_]) -> Segments:
+    """Return the segments of ``geometry``, LineStrings, shape (n,)."""
+    corner, edge = shapely.get_coordinates(geometry, return_index=True)
+    step = np.hypot(*np.diff(corner, axis=0, append=corner[-1:]).T)
+    within = np.diff(edge, append=-1) == 0
+    walked = np.concatenate([[0.0], np.cumsum(np.where(within, step, 0.0))[:-1]])
+    start_of_edge = np.searchsorted(edge, np.arange(len(geometry)))
+    along = walked - walked[start_of_edge][edge]
+    segment = np.flatnonzero(within)
+    return Segments(
+        start=corner[segment],
+        end=corner[segment + 1],
+        edge=edge[segment].astype(np.int64),
+        along_m=along[segment],
+    )

@@ -19,6 +19,7 @@ def test_names_are_unique_and_every_stage_has_its_reach() -> None:
 def test_the_defaults_are_those_of_the_plan() -> None:
     usual = Parameters()
     assert usual.walk_limit_m == 2000
+    assert usual.far_from_road_m == 300
     assert usual.primary_reach_m == 2000
     assert usual.small_school_pupils == 100
     assert usual.falling_years == 3

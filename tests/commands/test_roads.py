@@ -298,3 +298,21 @@ def test_lines_that_are_not_as_stated_are_for_the_import(tmp_path: Path, stated:
     assert done.exit_code == 1
     assert "用 import 导入" in done.output
     assert not (tmp_path / "out.gpkg").exists()
+
+
+def test_rivers_and_railways_are_written_beside_the_roads(tmp_path: Path) -> None:
+    ways = WAYS + "\n12: 4 6 waterway=river name=徒骇河\n13: 5 6 railway=rail"
+    file = text_pbf(tmp_path / "x.osm.pbf", NODES, ways)
+    out = tmp_path / "roads.gpkg"
+    result = run(file, "--out", out)
+    assert "2 条障碍" in result.output
+    found = gpd.read_file(out, layer="barriers")
+    assert found[["barrier_id", "kind"]].to_numpy().tolist() == [
+        ["w12", "water"],
+        ["w13", "railway"],
+    ]
+    assert "2 条障碍" in run(file, "--out", tmp_path / "roads.geojson").output
+    # Read again the file is its roads.
+    again = tmp_path / "again.gpkg"
+    assert run(out, "--out", again).exit_code == 0
+    assert len(gpd.read_file(again)) == len(gpd.read_file(out, layer="roads"))

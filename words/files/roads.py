@@ -140,6 +140,15 @@ ACCOUNT = Text(
     "{given} lines in the file: {used} used, now {roads} roads; {left_out} left out.",
 )
 SAVED = Text("已保存：{path}（{roads} 条道路）", "Saved: {path} ({roads} roads)")
+SAVED_BARRIERS = Text(
+    "另存为图层 barriers：{barriers} 条障碍（河湖、铁路、围墙）；接入道路的直线不穿过它们。",
+    "Saved beside them, layer barriers: {barriers} barriers (water, railways, walls); "
+    "no connector crosses them.",
+)
+BARRIERS_NOT_SAVED = Text(
+    "文件里有 {barriers} 条障碍（河湖、铁路、围墙），只有写成 gpkg 才一并保存。",
+    "{barriers} barriers (water, railways, walls) in the file are saved only in a gpkg.",
+)
 SAVED_REPORT = Text("修复报告：{path}", "Repair report: {path}")
 JOINED = Text(
     "按要求连接了 {joined} 处（原线形见修复前的文件）。",

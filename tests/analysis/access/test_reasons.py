@@ -21,14 +21,14 @@ def reason(
     *,
     missing: bool = False,
     rests: bool = False,
-    barred: bool = False,
-    other_m: float | None = None,
     limit_m: float = 2000.0,
     band_m: float = 200.0,
-    snap_m: float = 500.0,
+    snap_m: float = 300.0,
+    barred: bool = False,
+    nearest_road_m: float = NAN,
 ) -> str:
     walks = pd.DataFrame({"walk_m": [walk_m], "straight_m": [straight_m], "side_m": [side_m]})
-    walks = walks.assign(nearest_road_m=np.nan if other_m is None else other_m, is_barred=barred)
+    walks = walks.assign(is_barred=barred, nearest_road_m=nearest_road_m)
     found = walk_reasons(
         walks,
         home_missing=np.array([missing]),
@@ -57,9 +57,9 @@ def test_the_band_takes_in_both_its_edges(walk_m: float, wanted: str) -> None:
 
 def test_a_barrier_and_another_road_come_before_what_the_metres_say() -> None:
     assert reason(900.0, barred=True) == "barred"
-    assert reason(900.0, other_m=2900.0) == "other_road"
-    assert reason(1950.0, other_m=2900.0) == "other_road"
-    assert reason(900.0, barred=True, other_m=2900.0) == "barred"
+    assert reason(900.0, nearest_road_m=2900.0) == "other_road"
+    assert reason(1950.0, nearest_road_m=2900.0) == "other_road"
+    assert reason(900.0, barred=True, nearest_road_m=2900.0) == "barred"
     assert reason(900.0, side_m=600.0, barred=True) == "far_from_road"
 
 
@@ -75,8 +75,8 @@ def test_what_cannot_be_measured_comes_before_what_can() -> None:
     assert reason(NAN, missing=True) == "missing_location"
     assert reason(NAN, NAN, NAN) == "missing_location"
     assert reason(NAN, 900.0, 900.0) == "no_way"
-    assert reason(100.0, side_m=500.01) == "far_from_road"
-    assert reason(100.0, side_m=500.0) == "within_limit"
+    assert reason(100.0, side_m=300.01) == "far_from_road"
+    assert reason(100.0, side_m=300.0) == "within_limit"
     assert reason(9000.0, side_m=600.0) == "far_from_road"
 
 
@@ -84,6 +84,12 @@ def test_a_walk_that_rests_on_roads_not_to_be_trusted_is_for_review() -> None:
     assert reason(900.0, rests=True) == "caution_road"
     assert reason(1900.0, rests=True) == "borderline"
     assert reason(900.0, side_m=600.0, rests=True) == "far_from_road"
+
+
+def test_a_walk_over_a_barrier_or_on_another_road_is_for_review() -> None:
+    assert reason(900.0, barred=True, nearest_road_m=2900.0) == "barred"
+    assert reason(900.0, nearest_road_m=2900.0) == "other_road"
+    assert reason(900.0, side_m=301.0, barred=True) == "far_from_road"
 
 
 def test_flags_of_unknown_walks_are_unknown() -> None:
@@ -98,7 +104,7 @@ def test_flags_of_unknown_walks_are_unknown() -> None:
         st.tuples(
             st.one_of(st.just(NAN), st.integers(0, 50).map(lambda n: 100.0 * n)),
             st.one_of(st.just(NAN), st.floats(0, 4000)),
-            st.sampled_from([0.0, 500.0, 501.0, NAN]),
+            st.sampled_from([0.0, 300.0, 301.0, NAN]),
             st.booleans(),
         ),
         max_size=12,
@@ -112,7 +118,7 @@ def test_every_walk_has_one_reason_that_has_words(
         assert found in REASON
         measured = not missing and not math.isnan(walk_m)
         assert (found in {"missing_location", "no_way"}) == (not measured)
-        if measured and not side_m > 500:
+        if measured and not side_m > 300:
             near = abs(walk_m - 2000) <= 200
             wanted = "borderline" if near else "beyond_limit" if walk_m > 2000 else "within_limit"
             assert found == wanted

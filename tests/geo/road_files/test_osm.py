@@ -133,6 +133,8 @@ def node_metres(roads: gpd.GeoDataFrame, mode: str, places: list[XY]) -> np.ndar
     """Return the metres between places on nodes, infinite where there is no road between them."""
     metres = np.full((len(places),) * 2, np.inf)
     np.fill_diagonal(metres, 0.0)
+    # From node to node, where no walk begins or ends on a road: those for access only are shut.
+    roads = roads.assign(ends_only=False)
     try:
         network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
     except NetworkError:

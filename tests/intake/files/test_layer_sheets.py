@@ -10,7 +10,7 @@ import shapely
 from geo.crs import wgs84_to_gcj02
 from geo.errors import SourceError
 from intake.batch import BatchChoice, BatchFile, FileChoice, Preview, group_keys, preview
-from intake.files import Source, is_lines, road_layers
+from intake.files import Source, is_lines, road_layers, with_layer_sheets
 from intake.files.source import PlaceLayer
 from intake.table import Answers
 from tests.intake.office import (
@@ -88,6 +88,22 @@ def test_a_layer_without_shapes_is_no_layer_of_lines() -> None:
     assert not seen.refused
     assert placed(seen) == 0
     assert placed(seen_with([None, shapely.Point(), *POINTS[2:]])) == VILLAGES - 2
+
+
+def test_a_table_of_barriers_is_neither_roads_nor_places_and_that_is_said() -> None:
+    frame = gpd.GeoDataFrame(
+        {"barrier_id": ["w1"], "kind": ["water"]},
+        geometry=[shapely.LineString(POINTS[:2])],
+        crs=4326,
+    )
+    layer = PlaceLayer("barriers", frame)
+    assert not is_lines(layer)
+    seen = with_layer_sheets(Source("道路.gpkg", "0", layers=(layer,)))
+    assert seen.sheets == ()
+    assert [(f.rule, f.response, f.sheet) for f in seen.findings] == [
+        ("barriers_left_out", "skipped", "barriers")
+    ]
+    assert "1" in seen.findings[0].text.zh
 
 
 def test_a_stray_shape_among_roads_is_counted_with_them() -> None:
