@@ -47,7 +47,7 @@ class Distances:
     connection_radius_m: float | None = CONNECTION_RADIUS_M
     # What was found so far, by name: each part when first asked for.
     _parts: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
-    # The same region under other connection radii, and under this one.
+    # The same region under other connection radii.
     _by_radius: dict[float | None, "Distances"] = dataclasses.field(
         default_factory=dict, repr=False
     )
@@ -64,7 +64,8 @@ class Distances:
         if "roads" not in same or region.grid != self.region.grid:
             walk = RoadNetwork.of(region, self.walk.mode)
             return Distances(region, walk, self.connection_radius_m)
-        after = dataclasses.replace(self, region=region, _parts={})
+        by_radius = {radius_m: side.on(region) for radius_m, side in self._by_radius.items()}
+        after = dataclasses.replace(self, region=region, _parts={}, _by_radius=by_radius)
         unchanged = ["raster"]
         if "villages" in same:
             unchanged.append("village_points")
@@ -87,6 +88,7 @@ class Distances:
                 self,
                 connection_radius_m=radius_m,
                 _parts={},
+                _by_radius={},
                 _metres_to_place={},
             )
         return self._by_radius[radius_m]
@@ -115,7 +117,11 @@ class Distances:
             column.iloc[changed] = changed_routes[name].to_numpy()
             routes[name] = column
         parts = {**self._parts, "to_school": routes}
-        return dataclasses.replace(self, region=region, _parts=parts)
+        by_radius = {
+            radius_m: side.with_pupils(pupils, changed)
+            for radius_m, side in self._by_radius.items()
+        }
+        return dataclasses.replace(self, region=region, _parts=parts, _by_radius=by_radius)
 
     def _part(self, name: str, find: Callable[[], _Found]) -> _Found:
         if name not in self._parts:

@@ -116,9 +116,9 @@ class Oracle:
                 road, lead_m = self._roads[piece.road]
                 low = piece.low + lead_m
                 found += [
-                    (number, along - low, road.interpolate(along).distance(at))
+                    (number, max(along - low, 0.0), road.interpolate(along).distance(at))
                     for along in _nearer_than_beside(road, at, self._reach_m(piece.road, within_m))
-                    if low <= along <= low + piece.line.length
+                    if low - _TIE_M <= along <= low + piece.line.length + _TIE_M
                     and not self._is_barred(at, road.interpolate(along))
                 ]
             if found and within_m == self._radius_m:

@@ -286,7 +286,7 @@ def test_real_extracts_are_joined_as_openstreetmap_joins_them(name: str) -> None
             places[thing.id] = (thing.lon, thing.lat)
         elif "highway" in thing.tags and not left_out_reason(dict(thing.tags)):
             ways.append([node.ref for node in thing.nodes])
-    roads = read_pbf(path).roads.assign(walk=True)
+    roads = read_pbf(path).roads.assign(walk=True, ends_only=False)
     graph = osm_graph(places, ways)
     ends = [refs[side] for refs in ways for side in (0, -1)]
     wanted = [int(n) for n in np.random.default_rng(1).choice(ends, 6, replace=False)]
@@ -346,7 +346,8 @@ def test_a_city_comes_out_as_its_region_has_it() -> None:
         assert first["school_id"].equals(second["school_id"])
         np.testing.assert_allclose(first["walk_m"], second["walk_m"], atol=most_m)
     # The region's roads have no access tags; without them nothing differs at all.
-    free = back.roads.assign(walk=pd.array([pd.NA] * len(back.roads), dtype="boolean"))
+    unsaid = pd.array([pd.NA] * len(back.roads), dtype="boolean")
+    free = back.roads.assign(walk=unsaid, ends_only=unsaid)
     freed = Region.from_tables({**region.tables, "roads": free})
     same = Distances(freed, RoadNetwork.of(freed)).nearest_schools("junior")
     np.testing.assert_allclose(

@@ -194,7 +194,7 @@ def test_what_is_no_road_is_left_out_under_its_reason(
         {"等级": ["国道", *OTHERS], "路名": ["青银高速", None, None, None]},
         {"highway": ["primary", *["path"] * 3], "motorroad": ["yes", None, None, None]},
         {"highway": ["primary", *["path"] * 3], "access": ["military", None, "yes", None]},
-        {"highway": ["primary", *["path"] * 3], "foot": ["private", None, "designated", None]},
+        {"highway": ["primary", *["path"] * 3], "foot": ["no", None, "designated", None]},
         {
             "highway": ["primary", *["path"] * 3],
             "other_tags": ['"foot"=>"no","a"=>"b"', "", "", ""],
