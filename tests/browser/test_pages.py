@@ -74,7 +74,7 @@ def test_the_overview_shows_the_figures_of_the_analysis(visit: Visit, county: As
     for figure in county.figures:
         assert figure.value is not None
         assert FIGURE[figure.key].title.zh in words
-        shown = f"{figure.value:,.1f} %" if figure.unit.zh == "%" else f"{abs(figure.value):,.0f} "
+        shown = f"{figure.percent} %" if figure.unit.zh == "%" else f"{abs(figure.value):,.0f} "
         assert shown in words
     for todo in county.todos:
         assert todo.text.zh in words
@@ -96,15 +96,15 @@ def test_a_parameter_changes_the_figure_and_is_named_and_put_back(
     assert after.value is not None
     set_number(visit.page, LIMIT.zh, "3000")
     words = body(visit.page)
-    assert f"{after.value:,.1f} %" in words
-    assert f"{before.value:,.1f} %" not in words
+    assert f"{after.percent} %" in words
+    assert f"{before.percent} %" not in words
     assert f"{LIMIT.zh} 3,000 米" in words
     go(visit, "transport")
     expect(number(visit.page, LIMIT.zh)).to_have_value("3000")
     visit.page.get_by_role("button", name=say.RESET.zh).click()
     go(visit, "overview")
     words = body(visit.page)
-    assert f"{before.value:,.1f} %" in words
+    assert f"{before.percent} %" in words
     assert say.CHANGED.zh.split("{", maxsplit=1)[0] not in words
 
 
