@@ -1,6 +1,7 @@
 """The verbs that answer a question with a table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,7 @@ from geo.errors import NetworkError
 from geo.files import region_problems, write_whole
 from geo.road_checks import road_report
 from geo.roads import cached_network
+from geo.tables import LINE_RULES
 from reports.formats import TABLE_ENDINGS, check_ending
 from reports.lists import pickup_list, small_school_register
 from words.commands import cli as say
@@ -45,11 +47,16 @@ app = typer.Typer()
 
 @app.command()
 def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -> None:
-    """Validate a region; print its problems and a report on its roads."""
+    """Validate a region; print its problems and a report on its roads.
+
+    A road with a faulty corner is an error here, though a region is used without it.
+    """
     with report_errors(lang):
         if out is not None:
             check_ending(out)
-        problems = [] if is_built_in(region) else region_problems(Path(region))
+        found = [] if is_built_in(region) else region_problems(Path(region))
+        is_usable = all(p.severity == "note" for p in found)
+        problems = [replace(p, severity="error") if p.rule in LINE_RULES else p for p in found]
         errors = [p for p in problems if p.severity == "error"]
         for problem in problems:
             typer.echo(problem.say(lang.value))
@@ -60,7 +67,7 @@ def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -
         summary = say.ERRORS if errors else say.NO_PROBLEMS
         counts = {"errors": len(errors), "notes": len(problems) - len(errors)}
         typer.echo(summary.say(lang.value, **counts))
-        if errors:
+        if not is_usable:
             raise typer.Exit(1)
         distances = opened_distances(region, lang)
         far_m = Parameters().far_from_road_m
@@ -68,6 +75,8 @@ def check(region: RegionName, out: Out = None, lang: LangOption = Language.zh) -
         report = road_report(distances, far_m=far_m)
         for title, value in zip(report[f"title_{lang.value}"], report["value"], strict=True):
             typer.echo(f"  {title}: {value:,.10g}")
+        if errors:
+            raise typer.Exit(1)
 
 
 @app.command()

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import shapely
 
 from tests.cli_regions import broken, run, written
-from tests.geo.worlds import world
+from tests.geo.worlds import roads, world
 
 GOOD = world("r: 0,0 6000,0", "v: 100,0\nw: 200,0", "s: 900,0\nt: 1900,0")
 
@@ -37,6 +38,26 @@ def test_a_region_that_breaks_a_rule_is_listed_and_refused(rule: str, tmp_path: 
     assert not (tmp_path / "out.pdf").exists()
     english = run("transport", path, "--lang", "en").stdout
     assert "to mend first" in english.splitlines()[0]
+
+
+def test_a_road_with_a_faulty_corner_is_an_error_of_the_check_and_no_metre_rests_on_it(
+    tmp_path: Path, good: Path
+) -> None:
+    stray = shapely.LineString([(115.98, 36.45), (0.0, 0.0)])
+    more = roads("z: 0,0 1,1").set_geometry([stray])
+    tables = {**GOOD, "roads": pd.concat([GOOD["roads"], more], ignore_index=True)}
+    path = written(tables, tmp_path / "stray.gpkg")
+    listed = tmp_path / "problems.csv"
+    result = run("check", path, "--out", listed)
+    assert result.exit_code == 1
+    assert "z · " in result.stdout
+    found = pd.read_csv(listed)
+    found = found.loc[found["severity"] == "error", ["row", "rule"]]
+    assert found.to_numpy().tolist() == [["z", "zero_corner"]]
+    asked = ["distances", "--stage", "primary"]
+    with_stray, without = (run(asked[0], place, *asked[1:]).stdout for place in (path, good))
+    assert with_stray == without
+    assert run("check", good).exit_code == 0
 
 
 def _not_there(folder: Path) -> Path:

@@ -131,7 +131,7 @@ def todos(
         ),
         *(
             (reason, counted.loc[counted["reason"] == reason, "pupils"].sum(), "transport")
-            for reason in ("borderline", "caution_road")
+            for reason in ("borderline", "other_road", "barred", "caution_road")
         ),
         ("unknown", counted.loc[counted["walk_m"].isna(), "pupils"].sum(), "region_data"),
         ("shrinking", shrinking["pupils"].astype("float64").sum(), "small_schools"),

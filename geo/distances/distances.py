@@ -1,17 +1,14 @@
 """Metres from every home and village to every school gate: on foot, by road and straight."""
 
 import dataclasses
-import hashlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
 from geo.crs import to_grid
 from geo.distances.distance_raster import DistanceRaster, distance_raster
@@ -22,12 +19,13 @@ from geo.distances.network_walks import (
     node_metres_by_group,
     pair_metres,
     pair_ways,
+    route_columns,
     straight_metres,
     walk_metres,
 )
 from geo.distances.ties import nearest_by_owner, nearest_pairs
 from geo.roads import CONNECTION_RADIUS_M, Index, Metres, RoadNetwork, SnappedPoints
-from geo.tables import TABLE, Region, gates_of, open_schools, school_gates, teaches
+from geo.tables import TABLE, Region, gates_of, open_schools, pupil_homes, school_gates, teaches
 
 _Found = TypeVar("_Found")
 
@@ -58,10 +56,10 @@ class Distances:
         """Return the distances of ``region``, a change of this one; what is the same is shared.
 
         Closing a school measures nothing anew, opening or moving one only the routes to it. Only
-        other roads make another network.
+        other roads or barriers make another network.
         """
         same = {t for t in TABLE if region.fingerprints.get(t) == self.region.fingerprints.get(t)}
-        if "roads" not in same or region.grid != self.region.grid:
+        if not {"roads", "barriers"} <= same or region.grid != self.region.grid:
             walk = RoadNetwork.of(region, self.walk.mode)
             return Distances(region, walk, self.connection_radius_m)
         by_radius = {radius_m: side.on(region) for radius_m, side in self._by_radius.items()}
@@ -99,17 +97,7 @@ class Distances:
         ``pupils`` is the whole table, the same homes in the same rows; only the routes of
         those named are measured anew.
         """
-        # Nothing to check: all that changes is which of the known schools a known pupil attends.
-        schools = pupils["school_id"].iloc[changed].astype("str")
-        change_hash = hashlib.sha256(repr((list(changed), list(schools))).encode()).hexdigest()
-        fingerprints = self.region.fingerprints
-        region = dataclasses.replace(
-            self.region,
-            tables=MappingProxyType({**self.region.tables, "pupils": pupils}),
-            fingerprints=MappingProxyType(
-                {**fingerprints, "pupils": f"{fingerprints['pupils']}+{change_hash[:16]}"}
-            ),
-        )
+        region = self.region.with_attendance(pupils, changed)
         routes = self.to_school.copy()
         changed_routes = self.routes_to(self.homes.only(changed), pupils["school_id"].iloc[changed])
         for name in changed_routes.columns:
@@ -152,23 +140,7 @@ class Distances:
     @property
     def homes(self) -> Points:
         """The homes of the pupils on the walking network; no home means the village's point."""
-        return self._part(
-            "homes",
-            lambda: self.points(
-                self.walk, self.region.table("pupils").assign(geometry=self._homes)
-            ),
-        )
-
-    @property
-    def _homes(self) -> np.ndarray:
-        return self._part("_homes", self._find_homes)
-
-    def _find_homes(self) -> np.ndarray:
-        pupils = self.region.table("pupils")
-        village = self.region.villages.set_index("village_id").geometry
-        home = pupils.geometry.to_numpy()
-        fallback = village.reindex(pupils["village_id"]).to_numpy()
-        return np.where(shapely.is_missing(home), fallback, home)
+        return self._part("homes", lambda: self.points(self.walk, pupil_homes(self.region)))
 
     def points(self, network: RoadNetwork, table: gpd.GeoDataFrame) -> Points:
         """Return the points of ``table`` on ``network``; who drives starts on the nearest road."""
@@ -211,8 +183,8 @@ class Distances:
         gates = self.gate_points.only(rows)
         ways, row = nearest_gate(self.walk, homes, gates)
         gate = np.where(row >= 0, rows[row] if len(rows) else -1, -1)
-        table = pd.DataFrame(index=range(len(gate)))
-        return self._with_gates(table, homes, gate, ways.metres, connectors(homes, gates, ways))
+        sides = connectors(homes, gates, ways)
+        return route_columns(self.gates, homes, self.gate_points, gate, ways.metres, sides)
 
     @property
     def to_school(self) -> pd.DataFrame:
@@ -243,7 +215,7 @@ class Distances:
         way[home[nearest]] = nearest
         own = ways.only(way)
         sides = connectors(homes, self.gate_points, own)
-        routes = self._with_gates(table, homes, chosen, own.metres, sides)
+        routes = route_columns(self.gates, homes, self.gate_points, chosen, own.metres, sides)
         return routes.assign(school_id=table["school_id"])
 
     def within(self, stage: str, limit_m: float) -> pd.DataFrame:
@@ -370,25 +342,3 @@ class Distances:
             return np.full(len(home), np.nan)
         villages = self.points(drive, self.region.villages)
         return pair_metres(drive, villages, self.points(drive, self.gates), home, gate)
-
-    def _with_gates(
-        self,
-        table: pd.DataFrame,
-        homes: Points,
-        gate: Index,
-        walk_m: Metres,
-        sides: Mapping[str, NDArray[np.generic]],
-    ) -> pd.DataFrame:
-        """Return ``table`` with the gate, school and metres of the route chosen for each row."""
-        is_reached = np.isfinite(walk_m)
-        gate_row = np.maximum(gate, 0)
-        if len(self.gates) == 0:
-            chosen = dict.fromkeys(["school_id", "gate_id"])
-        else:
-            names = self.gates[["school_id", "gate_id"]]
-            chosen = {
-                name: names[name].take(gate_row).where(is_reached).to_numpy() for name in names
-            }
-        walk_m = np.where(is_reached, walk_m, np.nan)
-        straight_m = straight_metres(homes, self.gate_points, gate)
-        return table.assign(**chosen, walk_m=walk_m, straight_m=straight_m, **sides)

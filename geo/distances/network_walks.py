@@ -1,9 +1,11 @@
 """Metres between places on one network: nearest gate, given pairs, and all within a limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from geo.distances.ties import NO_NUMBER, is_chosen_before, nearest_pairs
@@ -152,3 +154,25 @@ def connectors(homes: Points, gates: Points, ways: Ways) -> dict[str, NDArray[np
         metres[end, reached] = places.access_m[place]
         barred[reached] |= places.is_barred[place]
     return {"connector_m": metres.sum(axis=0), "side_m": metres.max(axis=0), "is_barred": barred}
+
+
+def route_columns(
+    table: gpd.GeoDataFrame,
+    homes: Points,
+    gates: Points,
+    gate: Index,
+    walk_m: Metres,
+    sides: Mapping[str, NDArray[np.generic]],
+) -> pd.DataFrame:
+    """Return the routes from home i to the gate in row ``gate[i]`` of the gates' ``table``.
+
+    Columns: school_id, gate_id, walk_m, straight_m and ``sides`` (of ``connectors``). Where a walk
+    is unknown school, gate and metres are missing; straight_m is so for gate -1.
+    """
+    is_reached = np.isfinite(walk_m)
+    rows = pd.DataFrame(index=range(len(gate)))
+    for name in ("school_id", "gate_id"):
+        ids = table[name].take(np.maximum(gate, 0)) if len(table) else None
+        rows[name] = None if ids is None else ids.where(is_reached).to_numpy()
+    straight_m = straight_metres(homes, gates, gate)
+    return rows.assign(walk_m=np.where(is_reached, walk_m, np.nan), straight_m=straight_m, **sides)

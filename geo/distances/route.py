@@ -76,13 +76,8 @@ def _along(
         0: (int(edges.start[gate_edge]), end_offset_m),
         1: (int(edges.end[gate_edge]), length[end] - end_offset_m),
     }
-    # With travel: the graph holds the arcs against it.
-    graph = csr_array(
-        (network.graph.weights, network.graph.indices, network.graph.indptr),
-        shape=(network.graph.nodes, network.graph.nodes),
-    ).T.tocsr()
     sources = [start_ends[0][0], start_ends[1][0]]
-    node_m, before = dijkstra(graph, indices=sources, return_predecessors=True)
+    node_m, before = dijkstra(_with_travel(network), indices=sources, return_predecessors=True)
     options = [
         (start_node[1] + node_m[i, end_ends[j][0]] + end_ends[j][1], i, j)
         for i, start_node in start_ends.items()
@@ -107,6 +102,13 @@ def _along(
     )
     corners = np.concatenate([shapely.get_coordinates(part) for part in parts])
     return float(best), shapely.LineString(corners)
+
+
+def _with_travel(network: RoadNetwork) -> csr_array:
+    """Return the arcs in the direction of travel; the network holds them against it."""
+    graph = network.graph
+    arcs = csr_array((graph.weights, graph.indices, graph.indptr), (graph.nodes, graph.nodes))
+    return arcs.T.tocsr()
 
 
 def _edge_part(line: shapely.LineString, low: float, high: float) -> shapely.LineString:

@@ -128,6 +128,11 @@ def usable(roads: pd.DataFrame, mode: str) -> NDArray[np.bool_]:
     return np.where(stated.isna(), by_class, stated.fillna(value=False)).astype(bool)
 
 
+def is_expressway(roads: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which roads are of a class that is open to cars and shut on foot."""
+    return _by_class(roads, "drive") & ~_by_class(roads, "walk")
+
+
 def may_enter(roads: pd.DataFrame) -> NDArray[np.bool_]:
     """Return on which roads a walk may be: those usable, and those for access only."""
     return usable(roads, "walk") | (is_marked(roads, "ends_only") & _by_class(roads, "walk"))

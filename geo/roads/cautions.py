@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.road_classes import is_marked, stated_column
+from geo.road_classes import is_expressway, is_marked, stated_column
 
 _TRUNK = ("trunk", "trunk_link")
 _ON_FOOT = ("footway", "path", "steps", "pedestrian", "cycleway", "bridleway")
-_MOTORWAY = ("motorway", "motorway_link")
 
 
 def cautions(roads: pd.DataFrame) -> NDArray[np.object_]:
@@ -30,6 +29,5 @@ def cautions(roads: pd.DataFrame) -> NDArray[np.object_]:
 
 def may_live_on(roads: pd.DataFrame) -> NDArray[np.bool_]:
     """Return on which roads a home or gate may stand: not in a tunnel nor on an expressway."""
-    is_expressway = stated_column(roads, "caution").astype("str") == "expressway"
-    is_expressway |= roads["highway"].isin(_MOTORWAY)
-    return ~(is_marked(roads, "tunnel") | is_expressway.to_numpy(dtype=bool))
+    is_stated = (stated_column(roads, "caution").astype("str") == "expressway").to_numpy(dtype=bool)
+    return ~(is_marked(roads, "tunnel") | is_stated | is_expressway(roads))

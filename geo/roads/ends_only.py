@@ -132,10 +132,7 @@ def _doubled(edges: Topology, is_access: Flags) -> AccessRoads:
         node_xy=xy,
     )
     label = _labels(edges, rows)
-    piece = np.full(count, -1, dtype=np.int64)
-    piece[rows] = label[edges.start[rows]]
-    leads_out = np.zeros(label.max() + 1, dtype=bool)
-    leads_out[label[mouth]] = True
+    piece = np.where(is_access, label[edges.start], -1)
     backward = np.arange(len(doubled.start)) < count + len(rows)
     gate_edge = np.arange(len(doubled.start))
     gate_edge[rows] = count + np.arange(len(rows))
@@ -145,7 +142,7 @@ def _doubled(edges: Topology, is_access: Flags) -> AccessRoads:
         backward=backward,
         gate_edge=gate_edge,
         piece=np.concatenate([piece, piece[rows], label[step_at]]),
-        leads_out=leads_out,
+        leads_out=np.isin(np.arange(label.max() + 1), label[mouth]),
     )
 
 

@@ -207,11 +207,6 @@ class RoadNetwork:
         is_first[1:] = (np.diff(tail[order]) != 0) | (np.diff(head[order]) != 0)
         return np.asarray(caution_m[order][is_first])
 
-    def snap(self, points: NDArray[np.object_], grid: pyproj.CRS) -> SnappedPoints:
-        """Return the places on the network of WGS 84 points, shape (n,); missing stays missing."""
-        at = to_grid(points, grid)
-        return self.snap_xy(np.column_stack([shapely.get_x(at), shapely.get_y(at)]))
-
     def snap_xy(self, xy: Metres, *, within_m: float = np.inf) -> SnappedPoints:
         """Return the nearest place of points in the measuring grid, shape (n, 2)."""
         usable = np.flatnonzero(self.may_stand)

@@ -7,13 +7,13 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import to_grid
+from geo.road_classes import is_expressway, is_marked
 from geo.roads.snapping import Segments, segments_of
 from geo.roads.topology import Topology
 from geo.shortest_paths import Index, Metres
 from geo.tables import Region
 
 Flags = NDArray[np.bool_]
-_EXPRESSWAYS = ("motorway", "motorway_link")
 # A place this near to the end of its edge stands at the node, where one-way rules bind no more.
 AT_NODE_M = 0.001
 # Nobody steps onto a bridge from its side: this is for how exactly it and its ends are drawn.
@@ -116,11 +116,12 @@ def at_node(offset_m: Metres, length_m: Metres) -> Metres:
 def barrier_segments(region: Region) -> Metres:
     """Return the barriers of a region as segments ``x1, y1, x2, y2``, shape (n, 4), metres.
 
-    An expressway on a bridge is none: there is a way beneath.
+    An expressway on a bridge or in a tunnel is none: there is a way beneath or above.
     """
     roads = region.roads
-    is_barrier = roads["highway"].isin(_EXPRESSWAYS) & ~roads["bridge"].fillna(value=False)
-    shapes = [roads.geometry.to_numpy()[is_barrier.to_numpy(dtype=bool)]]
+    is_aside = is_marked(roads, "bridge") | is_marked(roads, "tunnel")
+    is_barrier = is_expressway(roads) & ~is_aside
+    shapes = [roads.geometry.to_numpy()[is_barrier]]
     if region.has("barriers"):
         shapes.append(region.table("barriers").geometry.to_numpy())
     lines = np.concatenate(shapes)

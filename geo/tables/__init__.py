@@ -14,12 +14,20 @@ from geo.tables.choices import (
 )
 from geo.tables.columns import Column, Table
 from geo.tables.headers import ALIASES
-from geo.tables.line_faults import LineFault, line_faults
+from geo.tables.line_faults import LINE_RULES, LineFault, line_faults
 from geo.tables.positions import MOST_LEFT_OUT
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
 from geo.tables.schema import AUXILIARY_COLUMNS, SYSTEM_NAMES, TABLE, TABLES
-from geo.tables.sites import gates_of, is_open, open_schools, school_gates, stage_pairs, teaches
+from geo.tables.sites import (
+    gates_of,
+    is_open,
+    open_schools,
+    pupil_homes,
+    school_gates,
+    stage_pairs,
+    teaches,
+)
 
 __all__ = [
     "ALIASES",
@@ -28,6 +36,7 @@ __all__ = [
     "CHOICE_TEXT",
     "CONVERT",
     "KIND_TEXT",
+    "LINE_RULES",
     "MOST_LEFT_OUT",
     "STAGES",
     "STAGES_OF_KIND",
@@ -52,6 +61,7 @@ __all__ = [
     "is_open",
     "line_faults",
     "open_schools",
+    "pupil_homes",
     "school_gates",
     "shapes_of",
     "stage_pairs",

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyproj
 import shapely
+from numpy.typing import NDArray
 
 from geo.crs import grid_over
 from geo.tables.area import Area, shapes_of
@@ -110,6 +111,20 @@ class Region:
         filled = sorted(name for name in self.fingerprints if self.has(name))
         joined = "".join(f"{name}{self.fingerprints[name]}" for name in filled)
         return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+    def with_attendance(self, pupils: Frame, changed: NDArray[np.int64]) -> "Region":
+        """Return the region after the pupils in the rows ``changed`` attend other known schools.
+
+        ``pupils`` is the whole table, the same pupils in the same rows: there is nothing to check.
+        """
+        schools = pupils["school_id"].iloc[changed].astype("str")
+        change = hashlib.sha256(repr((list(changed), list(schools))).encode()).hexdigest()[:16]
+        mark = f"{self.fingerprints['pupils']}+{change}"
+        return replace(
+            self,
+            tables=MappingProxyType({**self.tables, "pupils": pupils}),
+            fingerprints=MappingProxyType({**self.fingerprints, "pupils": mark}),
+        )
 
     def with_tables(
         self, tables: Mapping[str, Frame], *, notes: Sequence[Problem] = ()

@@ -3,6 +3,7 @@
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.tables.choices import STAGES_OF_KIND
 from geo.tables.region import Region
@@ -106,6 +107,15 @@ def school_gates(region: Region) -> gpd.GeoDataFrame:
     both = pd.concat(frames) if frames else own[columns]
     both = both.sort_values(["school_id", "gate_id"], ignore_index=True)
     return gpd.GeoDataFrame(both, geometry="geometry", crs=schools.crs)
+
+
+def pupil_homes(region: Region) -> gpd.GeoDataFrame:
+    """Return the table of pupils with the village's point for who has no home of its own."""
+    pupils = region.table("pupils")
+    home = pupils.geometry.to_numpy()
+    village = region.villages.set_index("village_id").geometry
+    fallback = village.reindex(pupils["village_id"]).to_numpy()
+    return pupils.assign(geometry=np.where(shapely.is_missing(home), fallback, home))
 
 
 def stage_pairs(schools: pd.DataFrame) -> pd.DataFrame:

@@ -44,10 +44,7 @@ def plan_school_layers(
     change = table["id"].map(changes)
     table["change"] = change.map({key: text.say(lang) for key, text in say.SCHOOL_CHANGES.items()})
     changed = change.notna().to_numpy()
-    drawn = table[changed].assign(symbol=change[changed], scale=1.0)
-    turn = {symbol.key: n for n, symbol in enumerate(PLAN_SYMBOLS)}
-    drawn = drawn.sort_values("symbol", key=lambda s: s.map(turn), kind="stable")
-    drawn = drawn.assign(rank=range(len(drawn))[::-1])  # drawn last, named first
+    drawn = _in_turn(table[changed].assign(symbol=change[changed], scale=1.0))
     teaching = table["id"].isin(open_schools(region, stage)["school_id"]).to_numpy()
     quiet = table[~changed & teaching].assign(symbol=OTHER_SCHOOL.key, scale=1.0)
     facts = (
@@ -79,6 +76,13 @@ def plan_school_layers(
         ),
     ]
     return [layer for layer in layers if len(layer.table)]
+
+
+def _in_turn(changed: pd.DataFrame) -> pd.DataFrame:
+    """Return the changed schools in the order of their symbols: drawn last, named first."""
+    turn = {symbol.key: n for n, symbol in enumerate(PLAN_SYMBOLS)}
+    drawn = changed.sort_values("symbol", key=lambda s: s.map(turn), kind="stable")
+    return drawn.assign(rank=range(len(drawn))[::-1])
 
 
 def _sites(

@@ -203,15 +203,10 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
         st.text(gap_in_words(proposal.gap).say(lang))
         if st.button(say.OPEN_AS_PLAN.say(lang), type="primary", width="stretch"):
             _open(plan)
-        limit_m = run.parameters.walk_limit_m
+        figures = _before_after(result.today, proposal.figures, run.parameters.walk_limit_m)
+        elsewhere = _as_elsewhere(Comparison(base, planned, run.rules.stage))
         show_table(
-            pd.concat(
-                [
-                    _before_after(result.today, proposal.figures, limit_m),
-                    _as_elsewhere(Comparison(base, planned, run.rules.stage)),
-                ],
-                ignore_index=True,
-            ),
+            pd.concat([figures, elsewhere], ignore_index=True),
             key="optimise-figures",
             titles=say.CHOSEN_COLUMNS,
             columns={

@@ -122,7 +122,7 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
 def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
     if shown == "unknown":
         return needs["walk_m"].isna()
-    if shown == "caution_road":
+    if shown in {"other_road", "caution_road"}:
         return needs["reason"] == shown
     return needs[shown].fillna(False).astype(bool)
 

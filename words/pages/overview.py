@@ -148,6 +148,14 @@ TODO = {
         "复核 {children} 名临界学生的路径",
         "Look again at the way of {children} borderline pupils",
     ),
+    "other_road": Text(
+        "复核 {children} 名只按最近的路结论相反的学生",
+        "Look again at {children} pupils of whom the nearest road alone says the other",
+    ),
+    "barred": Text(
+        "核对 {children} 名与每条路之间都有障碍的学生",
+        "Check {children} pupils with a barrier before every road",
+    ),
     "caution_road": Text(
         "复核 {children} 名靠步行存疑的路段才不超线的学生",
         "Look again at {children} pupils within the limit only by roads not to be trusted on foot",

@@ -127,6 +127,7 @@ SHOWS = {
     "beyond": Text("超过距离线", "Beyond the limit"),
     "gap": Text("超线且无接送", "Beyond and not fetched"),
     "borderline": Text("临界", "Borderline"),
+    "other_road": Text("只按最近的路结论相反", "The nearest road alone says the other"),
     "caution_road": Text("靠步行存疑的路", "By roads not to be trusted on foot"),
     "unknown": Text("量不了距离", "No distance"),
     "all": Text("全部", "All"),
@@ -201,8 +202,8 @@ ABSENT_MEANS = {
     ),
     "enrolment": Text("没有：无法判断规模与趋势", "Absent: size and trend are unknown"),
     "barriers": Text(
-        "没有：接到道路的直线只避开高速公路",
-        "Absent: only expressways are kept from being crossed off the roads",
+        "没有：直线只避开高速",
+        "Absent: only expressways are not crossed off the roads",
     ),
     "boundaries": Text("没有：地图不画界线", "Absent: maps have no outlines"),
 }

@@ -10,7 +10,7 @@ import shapely
 from geo.crs import to_grid
 from geo.roads import RoadNetwork
 from tests.geo.road_files.osm_files import length_m, read_objects
-from tests.geo.worlds import GRID, XY, degrees
+from tests.geo.worlds import GRID, ORIGIN, XY
 
 ROUND = "n1 0,0\nn3 1000,0\nn4 0,1200\nn5 1000,1200\n"
 ROUND_WAY = "w2 1 4 5 3 highway=residential\n"
@@ -58,7 +58,7 @@ def test_a_barrier_named_twice_in_a_row_is_one(tmp_path: Path) -> None:
 def between_m(roads: gpd.GeoDataFrame, mode: str) -> float:
     """Return the metres by road from the origin to a place 1 km east of it."""
     network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
-    ends = network.snap(shapely.points(degrees([(0, 0), (1000, 0)])), GRID)
+    ends = network.snap_xy(np.array([to_xy((0.0, 0.0)), to_xy((1000.0, 0.0))]))
     sources = network.sources(ends.only(np.array([0])), np.array([0]))
     metres, _ = network.nearest(sources)
     at = network.edges.node_xy - to_xy((1000.0, 0.0))
@@ -66,7 +66,7 @@ def between_m(roads: gpd.GeoDataFrame, mode: str) -> float:
 
 
 def to_xy(xy: XY) -> np.ndarray:
-    return shapely.get_coordinates(to_grid(shapely.points(degrees([xy])), GRID))[0]
+    return np.asarray(xy) + ORIGIN
 
 
 def test_a_barrier_at_a_junction_is_noted_and_one_at_a_dead_end_shuts_nothing(

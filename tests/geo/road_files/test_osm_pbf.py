@@ -27,7 +27,7 @@ from geo.roads import RoadNetwork
 from geo.tables import TABLE, Region
 from tests.geo.road_files.osm_files import BLOCK, osm_graph, text_pbf, write_pbf
 from tests.geo.town import streets, town
-from tests.geo.worlds import GRID, XY, calm, degrees
+from tests.geo.worlds import GRID, ORIGIN, XY, calm, degrees
 from tests.outside import LEGAZPI, LEGAZPI_PBF, OUTSIDE
 
 REAL = [
@@ -100,7 +100,7 @@ def test_no_home_stands_in_a_tunnel(tmp_path: Path) -> None:
     ways = "1: 1 2 highway=tertiary\n2: 2 3 highway=tertiary tunnel=yes\n3: 3 4 highway=tertiary"
     roads = read(tmp_path, ways + "\n4: 2 5 6 highway=track", nodes).roads
     network = RoadNetwork.from_roads(roads, GRID)
-    place = network.snap(shapely.points(degrees([(2000.0, 300.0)])), GRID)
+    place = network.snap_xy(np.array([[2000.0, 300.0]]) + ORIGIN)
     assert roads["road_id"][network.edges.line[place.edge[0]]] == "w4-1"
     assert network.may_stand.tolist() == [True, False, True, True]
 
