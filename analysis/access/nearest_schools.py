@@ -59,7 +59,7 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
     """
     limit_m = parameters.reach_m(stage)
     walks = distances.nearest_schools(stage)
-    cautions = cautions_to_nearest(distances, stage, limit_m=limit_m)
+    cautions = cautions_to_nearest(distances, stage, walks["walk_m"], limit_m=limit_m)
     missing = distances.region.villages.geometry.isna().to_numpy()
     by_nearest_m = distances.connected_within(None).nearest_schools(stage)["walk_m"]
     walks["nearest_road_m"] = nearest_road_m(walks["walk_m"], by_nearest_m, limit_m)

@@ -46,8 +46,10 @@ class _Groups:
         return list(zip(numbers.tolist(), np.split(rows[order], first[1:]), strict=True))
 
 
-def cautions_to_nearest(distances: Distances, stage: str, *, limit_m: float) -> WalkCautions:
-    """Return the cautions of each village's walk to its nearest open school of ``stage``.
+def cautions_to_nearest(
+    distances: Distances, stage: str, walk_m: pd.Series, *, limit_m: float
+) -> WalkCautions:
+    """Return the cautions of the walks ``walk_m`` of villages to the nearest school of ``stage``.
 
     ``limit_m`` is metres along the roads; one row per village.
     """
@@ -60,7 +62,7 @@ def cautions_to_nearest(distances: Distances, stage: str, *, limit_m: float) -> 
         home_group=np.zeros(len(homes.xy), dtype=np.int64),
         limit_m=limit_m,
     )
-    return _cautions(distances, groups, distances.nearest_schools(stage)["walk_m"])
+    return _cautions(distances, groups, walk_m)
 
 
 def cautions_to_school(

@@ -259,8 +259,8 @@ def test_the_villages_rows_reconcile_with_enrolment_villages_and_schools(tables:
 
 
 def _enrolled(enrolment: pd.DataFrame, school: str, stage: str) -> int | None:
-    """Return the pupils of the latest year: the grades' sum, else the total, else unknown."""
-    latest = max(enrolment["year"], default=None)
+    """Return the pupils of the stage's latest year: the grades' sum, else the total, or unknown."""
+    latest = max(enrolment.loc[enrolment["stage"] == stage, "year"], default=None)
     rows = [
         row
         for row in enrolment.to_dict("records")

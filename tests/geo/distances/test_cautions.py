@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.distances import Distances, cautions_to_nearest, cautions_to_school
+from geo.distances import Distances, WalkCautions, cautions_to_nearest, cautions_to_school
 from geo.roads import RoadNetwork
 from geo.roads import network as network_module
 from geo.roads.cautions import cautions
@@ -27,6 +27,11 @@ def distances(tables: Tables) -> Distances:
     return Distances(region, RoadNetwork.of(region))
 
 
+def village_cautions(ours: Distances, *, limit_m: float) -> WalkCautions:
+    walk_m = ours.nearest_schools("primary")["walk_m"]
+    return cautions_to_nearest(ours, "primary", walk_m, limit_m=limit_m)
+
+
 @pytest.mark.parametrize(
     ("limit_m", "caution_m", "decides"),
     [
@@ -40,9 +45,7 @@ def test_a_verdict_rests_on_the_stretch_that_alone_keeps_it_within_the_limit(
     *, limit_m: float, caution_m: float, decides: bool
 ) -> None:
     # 300 + 1500 + 300 m by the trunk road, 300 + 3100 + 300 m round it.
-    found = cautions_to_nearest(
-        distances(world(ROADS, "v: -300,0", "s: 1800,0")), "primary", limit_m=limit_m
-    )
+    found = village_cautions(distances(world(ROADS, "v: -300,0", "s: 1800,0")), limit_m=limit_m)
     np.testing.assert_allclose(found.caution_m, [caution_m], atol=0.01)
     assert found.decides.tolist() == [decides]
 
@@ -59,18 +62,18 @@ def test_of_ways_equally_short_the_one_with_least_of_it_counts() -> None:
     """
     tables = world(square, "v: 0.01,0", "s: 1500,1000")
     tables["roads"]["caution"] = [None, None, None, "none", None, None, None]
-    found = cautions_to_nearest(distances(tables), "primary", limit_m=5000.0)
+    found = village_cautions(distances(tables), limit_m=5000.0)
     assert found.caution_m[0] == pytest.approx(0, abs=0.02)
 
 
 def test_where_home_and_gate_stand_by_such_a_road_they_walk_from_another() -> None:
     roads = "main: 0,0 3000,0 highway=trunk\nback: 0,100 3000,100"
     near = distances(world(roads, "v: 500,10", "s: 1500,10"))
-    found = cautions_to_nearest(near, "primary", limit_m=1500.0)
+    found = village_cautions(near, limit_m=1500.0)
     assert found.caution_m[0] == pytest.approx(1000, abs=0.01)
     # 90 + 1000 + 90 m by the road behind.
     assert found.decides.tolist() == [False]
-    assert cautions_to_nearest(near, "primary", limit_m=1100.0).decides.tolist() == [True]
+    assert village_cautions(near, limit_m=1100.0).decides.tolist() == [True]
 
 
 def test_what_a_road_says_of_itself_goes_before_its_class() -> None:
@@ -102,7 +105,7 @@ def test_a_verdict_rests_on_such_roads_where_closing_them_changes_it(
 ) -> None:
     ours = distances(tables)
     nearest = ours.nearest_schools("primary")
-    found = cautions_to_nearest(ours, "primary", limit_m=limit_m)
+    found = village_cautions(ours, limit_m=limit_m)
     expected = least_caution_m(ours, nearest["school_id"])
     within = (nearest["walk_m"] <= limit_m).to_numpy()
     np.testing.assert_allclose(found.caution_m, np.where(within, expected, np.nan), atol=1e-3)
@@ -126,19 +129,16 @@ def least_caution_m(ours: Distances, school_ids: pd.Series) -> np.ndarray:
         # Python's whole numbers have no end: metres first, caution where they are equal.
         return round(metres * unit) * 2**70 + (round(metres * unit) if is_caution else 0)
 
-    graph = nx.MultiGraph()
+    graph = nx.MultiDiGraph()
     stops: dict[int, list[tuple[float, object]]] = {}
     points = {"home": ours.village_points, "gate": ours.gate_points}
     for word, each in points.items():
-        for n, edge in enumerate(each.places.edge):
-            graph.add_node((word, n))
-            if edge >= 0:
-                graph.add_edge(
-                    (word, n),
-                    (word, n, "foot"),
-                    w=weight(each.places.access_m[n], is_caution=False),
-                )
-                stops.setdefault(int(edge), []).append((each.places.offset_m[n], (word, n, "foot")))
+        for place, (n, edge) in enumerate(zip(each.places.point, each.places.edge, strict=True)):
+            foot, access_m = (word, n, place), each.places.access_m[place]
+            # Against travel, from the gate to the home: nobody goes on through either.
+            ends = ((word, n), foot) if word == "gate" else (foot, (word, n))
+            graph.add_edge(*ends, w=weight(access_m, is_caution=False))
+            stops.setdefault(int(edge), []).append((each.places.offset_m[place], foot))
     for e in range(len(edges.start)):
         along = [
             (0.0, int(edges.start[e])),
@@ -146,7 +146,9 @@ def least_caution_m(ours: Distances, school_ids: pd.Series) -> np.ndarray:
             (float(edges.length_m[e]), int(edges.end[e])),
         ]
         for (low, a), (high, b) in zip(along[:-1], along[1:], strict=True):
-            graph.add_edge(a, b, w=weight(high - low, is_caution=bool(network.is_caution[e])))
+            metres = weight(high - low, is_caution=bool(network.is_caution[e]))
+            graph.add_edge(a, b, w=metres)
+            graph.add_edge(b, a, w=metres)
     open_gates = set(school_ids.dropna())
     gates = [
         ("gate", n)
@@ -175,5 +177,5 @@ def test_pupils_are_asked_for_the_school_they_attend_and_engines_agree(tables: T
         plain = cautions_to_school(*asked, limit_m=2000.0)
     np.testing.assert_array_equal(found.caution_m, plain.caution_m)
     np.testing.assert_array_equal(found.decides, plain.decides)
-    village = cautions_to_nearest(ours, "primary", limit_m=2000.0)
+    village = village_cautions(ours, limit_m=2000.0)
     assert len(village.caution_m) == len(ours.region.villages)
