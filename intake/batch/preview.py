@@ -16,6 +16,7 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.road_files import RoadSource
 from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked_tables
+from intake.batch.barrier_parts import barrier_parts
 from intake.batch.confirmation import Confirmation, PreviewDigest, is_confirmed, preview_digest
 from intake.batch.join import Joined, joined
 from intake.batch.parts import (
@@ -278,17 +279,19 @@ def _read(
 def _parts(
     file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame]
 ) -> tuple[list[TablePart], tuple[Question, ...]]:
+    barriers = barrier_parts(file.source, file.roads, file.name, file.digest)
     if file.roads is not None:
-        return [road_part(file.roads, file.name, file.digest)], ()
+        return [road_part(file.roads, file.name, file.digest), *barriers], ()
     roads = [
         road_part(found, file.name, file.digest, layer=layer)
         for layer, found in file.road_layers.items()
     ]
-    if not plan.source.sheets and roads:
-        return roads, ()
+    lines = [*roads, *barriers]
+    if not plan.source.sheets and lines:
+        return lines, ()
     read = sheet_tables(plan, known=known)
     tables = [table_part(table, plan.source, file.digest) for table in read.tables]
-    return [*roads, *tables], read.questions
+    return [*lines, *tables], read.questions
 
 
 def _region(

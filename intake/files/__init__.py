@@ -1,14 +1,16 @@
 """What an opened file holds: sheets, layers of places, roads."""
 
-from intake.files.layer_sheets import is_lines, outlines_of, with_layer_sheets
+from intake.files.layer_sheets import is_barriers, is_lines, outlines_of, with_layer_sheets
 from intake.files.opening import open_source
 from intake.files.read_roads import GRAPH_ENDINGS, read_graph, road_layers
-from intake.files.source import Sheet, Source
+from intake.files.source import PlaceLayer, Sheet, Source
 
 __all__ = [
     "GRAPH_ENDINGS",
+    "PlaceLayer",
     "Sheet",
     "Source",
+    "is_barriers",
     "is_lines",
     "open_source",
     "outlines_of",

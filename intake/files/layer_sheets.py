@@ -30,39 +30,27 @@ def is_lines(layer: PlaceLayer) -> bool:
 
     A layer without shapes holds none. Other shapes among roads are counted with them.
     """
-    if _is_barriers(layer):
+    if is_barriers(layer):
         return False
     kinds = shapely.get_type_id(_shapes(layer))
     lines = np.isin(kinds, list(_LINES)).sum()
     return bool(2 * lines > (kinds != GeometryType.MISSING).sum())
 
 
-def _is_barriers(layer: PlaceLayer) -> bool:
+def is_barriers(layer: PlaceLayer) -> bool:
     """Return whether a layer is the table of barriers, as the verb ``roads`` writes it."""
     return "barrier_id" in layer.frame
 
 
 def with_layer_sheets(source: Source) -> Source:
-    """Return ``source`` with a sheet for each layer that holds no lines, after its own sheets.
+    """Return ``source`` with a sheet for each layer of places, after its own sheets.
 
-    A table of barriers is left out, and that is said. A row whose shape is of another kind than its
-    layer's has no place: it is an error.
+    A row whose shape is of another kind than its layer's has no place: it is an error.
     """
-    left_out = [layer for layer in source.layers if _is_barriers(layer)]
-    layers = [layer for layer in source.layers if not (is_lines(layer) or _is_barriers(layer))]
+    layers = [layer for layer in source.layers if not (is_lines(layer) or is_barriers(layer))]
     sheets = [_sheet(layer) for layer in layers]
     strange_shapes = [finding for layer in layers for finding in _strange(layer, source.name)]
-    barriers = [
-        Finding(
-            rule="barriers_left_out",
-            text=say.BARRIERS_LEFT_OUT.fill(count=f"{len(layer.frame):,}"),
-            response="skipped",
-            file=source.name,
-            sheet=layer.name,
-        )
-        for layer in left_out
-    ]
-    findings = (*source.findings, *strange_shapes, *barriers)
+    findings = (*source.findings, *strange_shapes)
     return replace(source, sheets=(*source.sheets, *sheets), findings=findings)
 
 

@@ -90,7 +90,7 @@ def test_a_layer_without_shapes_is_no_layer_of_lines() -> None:
     assert placed(seen_with([None, shapely.Point(), *POINTS[2:]])) == VILLAGES - 2
 
 
-def test_a_table_of_barriers_is_neither_roads_nor_places_and_that_is_said() -> None:
+def test_a_table_of_barriers_is_neither_roads_nor_places() -> None:
     frame = gpd.GeoDataFrame(
         {"barrier_id": ["w1"], "kind": ["water"]},
         geometry=[shapely.LineString(POINTS[:2])],
@@ -99,11 +99,7 @@ def test_a_table_of_barriers_is_neither_roads_nor_places_and_that_is_said() -> N
     layer = PlaceLayer("barriers", frame)
     assert not is_lines(layer)
     seen = with_layer_sheets(Source("道路.gpkg", "0", layers=(layer,)))
-    assert seen.sheets == ()
-    assert [(f.rule, f.response, f.sheet) for f in seen.findings] == [
-        ("barriers_left_out", "skipped", "barriers")
-    ]
-    assert "1" in seen.findings[0].text.zh
+    assert (seen.sheets, seen.findings) == ((), ())
 
 
 def test_a_stray_shape_among_roads_is_counted_with_them() -> None:
