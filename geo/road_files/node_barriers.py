@@ -1,4 +1,4 @@
-"""Gates and walls on a way: where they let no one through, a short piece of the way is shut."""
+"""Gates, walls and fords on a way: a short piece of it is shut, or not to be trusted on foot."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,16 +27,29 @@ _METRES_PER_DEGREE = 111_320.0
 
 
 class Barrier(NamedTuple):
-    """Whom a barrier on a way stops; ``ends_only``: those who live beyond it may pass."""
+    """Whom a barrier on a way stops; ``ends_only``: those who live beyond it may pass.
+
+    ``is_ford``: water runs over the way, which stops nobody by itself.
+    """
 
     walk: bool
     drive: bool
     ends_only: bool
+    is_ford: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops anybody."""
+        return self.walk or self.drive
 
     def columns(self) -> dict[str, object]:
-        """Return the columns of roads that it states of the piece it shuts."""
+        """Return the columns of roads that it states of the piece around it."""
         shut: dict[str, object] = {"walk": False, "ends_only": self.ends_only or None}
-        return (shut if self.walk else {}) | ({"drive": False} if self.drive else {})
+        return (
+            (shut if self.walk else {})
+            | ({"drive": False} if self.drive else {})
+            | ({"caution": "ford"} if self.is_ford else {})
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,18 +71,18 @@ class CutWays:
 
 
 def barrier_of(tags: Tags) -> Barrier | None:
-    """Return whom a node tagged as a barrier stops, None where it stops no one."""
-    kind = tags.get("barrier", "")
+    """Return whom a node tagged as a barrier stops; None where it stops no one and is no ford."""
+    kind, is_ford = tags.get("barrier", ""), tags.get("ford", "no") != "no"
     is_locked = tags.get("locked") == "yes"
     walk, drive = may_walk(tags), may_drive(tags)
-    stops = Barrier(
+    barrier = Barrier(
         walk=(kind in _WALLS or is_locked) if walk is None else not walk,
         drive=(kind in _STOP_CARS or is_locked) if drive is None else not drive,
         ends_only=is_ends_only(tags),
+        is_ford=is_ford,
     )
-    return (
-        stops if kind and kind not in {"no", "entrance"} and (stops.walk or stops.drive) else None
-    )
+    is_there = is_ford or kind not in {"", "no", "entrance"}
+    return barrier if is_there and (barrier.stops or is_ford) else None
 
 
 def cut_at_barriers(

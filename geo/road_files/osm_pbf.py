@@ -73,7 +73,7 @@ class _Ways:
             self.lat.append(location.lat if is_located else np.nan)
 
     def add_barrier(self, node: osmium.osm.Node) -> None:
-        """Keep a node tagged as a barrier that stops somebody."""
+        """Take in a node tagged as a barrier that stops somebody, or as a ford."""
         barrier = barrier_of(dict(node.tags))
         if barrier is not None and not node.deleted:
             self.barriers[node.id] = barrier
@@ -140,7 +140,7 @@ def _read(file: OsmFile, name: str, progress: Progress | None) -> RoadSource:
     locations.ignore_errors()
     lines, barriers = (
         osmium.filter.KeyFilter(*LINE_KEYS, *BARRIER_KEYS),
-        osmium.filter.KeyFilter("barrier"),
+        osmium.filter.KeyFilter("barrier", "ford"),
     )
     lines.enable_for(osmium.osm.WAY)
     barriers.enable_for(osmium.osm.NODE)
@@ -213,9 +213,10 @@ def _roads(ways: _Ways, name: str, file: OsmFile) -> RoadSource:
     is_used[owner] = True
     is_cut = np.zeros(len(ways.rows), dtype=bool)
     is_cut[way[~is_located]] = True
+    stops = [ways.barriers[ref] for ref in sorted(ways.barriers)]
     notes = {
         "cut_at_edge": int((is_cut & is_used).sum()),
-        "barred": len(np.unique(barrier[barrier >= 0])),
+        "barred": sum(stops[number].stops for number in np.unique(barrier[barrier >= 0])),
         "barrier_at_junction": cut.at_junctions,
         **access_counts(row for row, used in zip(ways.rows, is_used, strict=True) if used),
     }

@@ -30,7 +30,8 @@ _TIMEOUT_S = 120
 # osmnx keeps its settings in a module for the whole process; one download at a time changes them.
 _SETTINGS_LOCK = threading.Lock()
 
-_BARRIER_TAGS = ("barrier", "locked", *ACCESS_TAGS)
+_ON_A_WAY = ("barrier", "ford")
+_BARRIER_TAGS = (*_ON_A_WAY, "locked", *ACCESS_TAGS)
 
 Tags = Mapping[str, object]
 
@@ -121,7 +122,7 @@ def download_roads(
             )
         # Ways that differ in who may use them stay apart, and a gate stays a node.
         graph = ox.simplify_graph(
-            graph, node_attrs_include=["barrier"], edge_attrs_differ=["highway", *ALL_TAGS]
+            graph, node_attrs_include=list(_ON_A_WAY), edge_attrs_differ=["highway", *ALL_TAGS]
         )
         return roads_from_graph(graph)
     except OSError as error:
@@ -187,7 +188,7 @@ def _cut_at_barriers(
     ``ends`` are the nodes of each row. As in ``cut_at_barriers`` only one on a way shuts it.
     """
     tagged = {node: {k: str(v) for k, v in tags.items()} for node, tags in graph.nodes(data=True)}
-    found = {node: barrier_of(tags) for node, tags in tagged.items() if "barrier" in tags}
+    found = {node: barrier_of(tags) for node, tags in tagged.items() if set(_ON_A_WAY) & set(tags)}
     barriers = {node: barrier for node, barrier in found.items() if barrier is not None}
     arms = Counter(node for pair in ends for node in pair)
     barred = {node for node in barriers if arms[node] == ARMS_OF_A_WAY}
@@ -208,7 +209,8 @@ def _cut_at_barriers(
             xy[side] = other
         row["geometry"] = shapely.LineString(xy)
     at_junctions = sum(arms[node] > ARMS_OF_A_WAY for node in barriers)
-    return [*rows, *pieces], {"barred": len(barred), "barrier_at_junction": at_junctions}
+    shut_at = sum(barriers[node].stops for node in barred)
+    return [*rows, *pieces], {"barred": shut_at, "barrier_at_junction": at_junctions}
 
 
 def _reduced(tags: Tags) -> tuple[dict[str, object], str]:

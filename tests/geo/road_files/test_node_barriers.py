@@ -55,6 +55,20 @@ def test_a_barrier_named_twice_in_a_row_is_one(tmp_path: Path) -> None:
     assert between_m(source.roads, "walk") == pytest.approx(3400, abs=0.1)
 
 
+def test_a_ford_on_a_way_stops_nobody_and_is_marked(tmp_path: Path) -> None:
+    text = f"{ROUND}n2 400,0 ford=yes\n{ROUND_WAY}w1 1 2 3 highway=path"
+    source = read_objects(tmp_path / "x.osm.pbf", text)
+    assert source.noted == {}
+    assert between_m(source.roads, "walk") == pytest.approx(1000, abs=0.1)
+    wet = source.roads[source.roads["caution"] == "ford"]
+    assert length_m(wet) == pytest.approx(2.0, abs=0.05)
+    dry = read_objects(tmp_path / "y.osm.pbf", text.replace("ford=yes", "ford=no"))
+    assert not (dry.roads["caution"] == "ford").any()
+    shut = read_objects(tmp_path / "z.osm.pbf", text.replace("ford=yes", "ford=yes foot=no"))
+    assert shut.noted == {"barred": 1}
+    assert between_m(shut.roads, "walk") == pytest.approx(3400, abs=0.1)
+
+
 def between_m(roads: gpd.GeoDataFrame, mode: str) -> float:
     """Return the metres by road from the origin to a place 1 km east of it."""
     network = RoadNetwork.from_roads(roads, GRID, "walk" if mode == "walk" else "drive")
