@@ -42,8 +42,9 @@ def _tests(arguments: list[str]) -> list[list[str]]:
     ]
     if arguments:
         return [["-m", "pytest", *arguments]]
-    # Two at a time, each file with its own app and database server: a browser beside other work.
-    return [*checks, ["-m", "pytest", "-n", "2", "--dist", "loadfile"]]
+    # Two at a time, each with an app and a database server of its own, and no one waits for the
+    # other at the end: who is done first takes half of what the other has left.
+    return [*checks, ["-m", "pytest", "-n", "2", "--dist", "worksteal"]]
 
 
 def _installed(requirements: Path) -> bool:
