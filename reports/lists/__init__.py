@@ -2,6 +2,7 @@
 
 from reports.lists.allocation_tables import allocated_schools, allocated_villages, allocation_lines
 from reports.lists.inside_list import inside_workbook
+from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
     assessed_villages,
@@ -13,7 +14,7 @@ from reports.lists.plan_tables import (
 )
 from reports.lists.proposal_plan import proposal_plan
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
-from reports.lists.small_school_register import small_school_register
+from reports.lists.small_school_register import shown_register, small_school_register
 
 __all__ = [
     "REPORT_ENDINGS",
@@ -27,9 +28,13 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "need_filters",
+    "need_title",
     "pickup_list",
     "proposal_plan",
     "proposals_table",
     "save_road_report",
+    "shown_needs",
+    "shown_register",
     "small_school_register",
 ]

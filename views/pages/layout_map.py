@@ -33,7 +33,7 @@ from views.session import (
     region_key,
     set_query_value,
 )
-from views.widgets import changed_line, download_row, page_header
+from views.widgets import changed_line, download_row, page_header, shown_of
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
@@ -165,4 +165,4 @@ with right:
         school_card(assessment, chosen[1])
     else:
         village_card(assessment, chosen[1])
-download_row(shown, theme, name=MENU[theme].say(lang), stage=stage)
+download_row(shown, theme, name=MENU[theme].say(lang), shown=shown_of(shown), stage=stage)

@@ -3,6 +3,7 @@
 from views.widgets.downloads import XLSX, download_row, page_choices
 from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
+from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "page_header",
     "problem_table",
     "show_table",
+    "shown_of",
 ]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.assessment import Assessment
+from reports.formats import Shown
 from reports.maps import Paper, handover_bytes, map_sheet
 from views.session import language, today
 from words import Text
@@ -28,16 +29,17 @@ def download_row(
     theme: str,
     *,
     name: str,
+    shown: Shown,
     stage: str = "primary",
     workbook: Callable[[], bytes] | None = None,
     workbook_label: str = "",
 ) -> None:
-    """Offer the page's workbook, its map sheet as PDF and PNG, and the layers as files."""
+    """Offer the page's workbook, its map sheet as PDF and PNG, and the layers as files.
+
+    ``shown`` is what the page shows: the names of the files say its filters and its plan.
+    """
     lang = language()
-    place = assessment.region.name or "region"
-    year = "" if assessment.year is None else f"-{assessment.year}"
-    plan = "" if assessment.scenario is None else f"-{assessment.scenario.name}"
-    stem = f"{place}-{name}{plan}{year}-{today():%Y%m%d}"
+    stem = shown.file_stem(name, lang)
 
     st.subheader(say.DOWNLOAD.say(lang), anchor=False)
     columns = st.columns(4 if workbook is None else 5)
