@@ -14,7 +14,7 @@ from reports.formats.plain_table import plain_table
 from reports.formats.qgis_style import qgis_style
 from reports.formats.saving import TABLE_ENDINGS, check_ending, save_table
 from reports.formats.shown import Filter, Shown, file_stem
-from reports.formats.table_workbook import column_title, table_workbook
+from reports.formats.table_workbook import column_title, table_workbook, titled_sheet
 from reports.formats.workbook import (
     Cell,
     Explanation,
@@ -59,5 +59,6 @@ __all__ = [
     "save_table",
     "set_up_print",
     "table_workbook",
+    "titled_sheet",
     "workbook_bytes",
 ]

@@ -1,6 +1,12 @@
 """Lists that leave the office: pick-up, small schools, allocation, plans, roads."""
 
 from reports.lists.allocation_tables import allocated_schools, allocated_villages, allocation_lines
+from reports.lists.allocation_workbook import (
+    allocation_workbook,
+    school_rows,
+    shown_allocation,
+    village_rows,
+)
 from reports.lists.inside_list import inside_workbook
 from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
@@ -22,6 +28,7 @@ __all__ = [
     "allocated_schools",
     "allocated_villages",
     "allocation_lines",
+    "allocation_workbook",
     "assessed_villages",
     "checks_table",
     "compared_figures",
@@ -34,7 +41,10 @@ __all__ = [
     "proposal_plan",
     "proposals_table",
     "save_road_report",
+    "school_rows",
+    "shown_allocation",
     "shown_needs",
     "shown_register",
     "small_school_register",
+    "village_rows",
 ]

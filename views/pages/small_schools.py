@@ -10,6 +10,7 @@ from analysis.small_schools import REGISTER_ORDERS, RegisterFilter, enrolment_by
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
 from reports.lists import shown_register, small_school_register
+from reports.maps import ScreenMap
 from views.map import clicked_on, school_card, show_map
 from views.session import assessed, language, region_key
 from views.widgets import changed_line, download_row, page_header, show_table, shown_of
@@ -135,6 +136,8 @@ download_row(
     "small-schools",
     name=MENU["small-schools"].say(lang),
     shown=filed,
+    screen=ScreenMap(layers=tuple(layers), selected=school),
+    map_key=_KEY,
     workbook=lambda: small_school_register(assessment.register, wanted, filed, lang=lang),
     workbook_label=say.AS_REGISTER.say(lang),
 )

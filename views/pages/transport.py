@@ -13,12 +13,15 @@ from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
+from reports.formats import Shown
 from reports.lists import pickup_list, shown_needs
+from reports.maps import ScreenMap
 from views.map import show_map
 from views.session import assessed, language, region_key
 from views.widgets import changed_line, download_row, page_header, show_table, shown_of
+from words import Text
 from words.pages import pages as say
-from words.papers import MENU
+from words.papers import FACT_ROWS, MENU
 from words.papers import shown as shown_say
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
@@ -147,6 +150,12 @@ def _route_layer(row: pd.Series) -> Layer | None:
     return route_layer(route)
 
 
+def _printed_facts(filed: Shown) -> tuple[Text, ...]:
+    """Return the figures on the printed map: those of the rows it shows."""
+    rows, people = f"{filed.rows:,}", f"{filed.people:,.0f}"
+    return (FACT_ROWS.fill(rows=rows, people=people),)
+
+
 totals = transport_totals(needs, region, "school_id")
 left, right = st.columns([3, 2], gap="medium")
 with right:
@@ -157,8 +166,9 @@ with right:
 wanted = _filter(needs, region)
 rows = wanted.chosen(needs, region)
 shown = rows.head(_SHOWN_ROWS).assign(
-    village=lambda t: t["village_id"].map(region.names("villages")),
-    school=lambda t: t["school_id"].map(region.names("schools")),
+    # What is in no table goes by its code, as in the file.
+    village=lambda t: t["village_id"].map(region.names("villages")).fillna(t["village_id"]),
+    school=lambda t: t["school_id"].map(region.names("schools")).fillna(t["school_id"]),
 )
 st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
 route_slot = st.container()
@@ -223,6 +233,13 @@ download_row(
     "transport",
     name=MENU["transport"].say(lang),
     shown=filed,
+    screen=ScreenMap(
+        layers=tuple(layers),
+        selected=selected_row["village_id"] if selected_row is not None else None,
+        filters=filed.filter_words(),
+        facts=_printed_facts(filed),
+    ),
+    map_key=_KEY,
     workbook=lambda: pickup_list(needs, wanted, filed, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
 )

@@ -166,6 +166,14 @@ DOWNLOAD = Text("导出", "Export")
 AS_LIST = Text("名单（xlsx）", "List (xlsx)")
 AS_REGISTER = Text("台账（xlsx）", "Register (xlsx)")
 AS_PDF = Text("图（PDF）", "Map (PDF)")
+WHICH_MAP = Text("导出哪幅图", "Which map")
+EXTENT = Text("打印范围", "Ground printed")
+EXTENTS = {
+    "seen": Text("屏幕上所见", "What is seen"),
+    "whole": Text("全区", "The whole region"),
+}
+OWN_TITLE = Text("图名（留空用默认）", "Title (blank: the default)")
+OFFICE = Text("编制单位（留空不印）", "Made by (blank: not printed)")
 PAGE_SETUP = Text("图幅设置", "Page setup")
 SIZE = Text("纸张", "Paper")
 SIZES = {"A3": Text("A3", "A3"), "A4": Text("A4", "A4")}

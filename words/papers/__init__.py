@@ -32,6 +32,7 @@ from words.papers.sheet import (
     NOT_A_BORDER,
     NOTES,
     NOTHING_TO_DRAW,
+    OFFICE,
     OTHERS,
     OWN_GRID,
     PRODUCT,
@@ -42,6 +43,7 @@ from words.papers.sheet import (
 )
 from words.papers.themes import (
     CHILDREN,
+    FACT_ROWS,
     GAP_CLASSES,
     INCLUSIVE_CLASSES,
     KINDERGARTEN_KINDS,
@@ -64,6 +66,7 @@ __all__ = [
     "AREA_OF_SHEET",
     "CHILDREN",
     "CHINA_GRID",
+    "FACT_ROWS",
     "GAP_CLASSES",
     "GRID_OWN",
     "GRID_PLAIN",
@@ -87,6 +90,7 @@ __all__ = [
     "NOTHING_TO_DRAW",
     "NOT_A_BORDER",
     "NO_TOWNSHIP",
+    "OFFICE",
     "OTHERS",
     "OWN_GRID",
     "PLAN_NAMED",
