@@ -11,6 +11,8 @@ import typer
 from analysis.access import catchments, nearest_schools
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.small_schools import RegisterFilter, RegisterOrder
+from analysis.transport import NeedFilter, NeedOrder, Show
 from commands.options import (
     CACHE,
     LangOption,
@@ -19,21 +21,23 @@ from commands.options import (
     RegionName,
     ScenarioFile,
     Set,
+    Stage,
     StageOption,
     is_built_in,
     opened_assessment,
     opened_distances,
     report_errors,
     today,
+    wording_in,
 )
 from commands.progress import step
 from commands.results import print_result, save_result
-from geo.errors import NetworkError
+from geo.errors import NetworkError, ParameterError
 from geo.files import region_problems, write_whole
 from geo.road_checks import road_report
 from geo.roads import cached_network
-from geo.tables import LINE_RULES
-from reports.formats import TABLE_ENDINGS, check_ending
+from geo.tables import LINE_RULES, STAGES, Region
+from reports.formats import TABLE_ENDINGS, Shown, check_ending
 from reports.lists import pickup_list, small_school_register
 from words.commands import cli as say
 from words.planning import register_sentence
@@ -41,6 +45,22 @@ from words.planning import register_sentence
 Year = Annotated[int | None, typer.Option(help="学年 school year; the latest if left out")]
 Limit = Annotated[float, typer.Option(help="metres along the roads", min=1, max=100_000)]
 Office = Annotated[bool, typer.Option("--office", help="the office's own form, as xlsx")]
+ShowOption = Annotated[
+    Show | None, typer.Option(help="显示 which rows; with --office listed, else all if left out")
+]
+SchoolOption = Annotated[str | None, typer.Option(help="学校 a school's code or name")]
+TownshipOption = Annotated[str | None, typer.Option(help="乡镇 the township of the school")]
+GradeOption = Annotated[str | None, typer.Option(help="年级 the grade")]
+NeedOrderOption = Annotated[
+    NeedOrder | None, typer.Option("--order", help="顺序; with --office school, else data")
+]
+StagesOption = Annotated[
+    list[Stage] | None, typer.Option("--stage", help="学段, may be repeated; all if left out")
+]
+Flagged = Annotated[bool, typer.Option("--flagged", help="只看小规模或持续减少 only these")]
+RegisterOrderOption = Annotated[
+    RegisterOrder | None, typer.Option("--order", help="顺序; with --office urgency, else data")
+]
 
 app = typer.Typer()
 
@@ -151,18 +171,36 @@ def transport(
     out: Out = None,
     set_: Set = None,
     office: Office = False,
+    show: ShowOption = None,
+    school: SchoolOption = None,
+    township: TownshipOption = None,
+    grade: GradeOption = None,
+    order: NeedOrderOption = None,
     scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print every pupil, or village × school without pupils, with the distance and the gap."""
+
+    def wanted(a: Assessment) -> NeedFilter:
+        return NeedFilter(
+            show=(show or ("listed" if office else "all")),
+            township=None if township is None else _known_township(a.region, township),
+            school_id=None if school is None else _school_id(a.region, school),
+            grade=grade,
+            order=(order or ("school" if office else "data")),
+        )
+
     _table(
         region,
         out,
         set_,
         lang,
         "transport",
-        lambda a: a.needs,
-        form=pickup_list if office else None,
+        lambda a: wanted(a).chosen(a.needs, a.region),
+        form=lambda a: pickup_list(
+            a.needs, wanted(a), Shown.of(a, made_on=today()), lang=wording_in(lang)
+        ),
+        office=office,
         scenario=scenario,
     )
 
@@ -174,24 +212,54 @@ def small_schools(
     set_: Set = None,
     year: Year = None,
     office: Office = False,
+    stage: StagesOption = None,
+    flagged: Flagged = False,
+    order: RegisterOrderOption = None,
     scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print the size and trend of each school and stage, and why it counts as small."""
+    wanted = RegisterFilter(
+        stages=tuple(each for each in STAGES if not stage or each in stage),
+        only_flagged=flagged,
+        order=(order or ("urgency" if office else "data")),
+    )
     _table(
         region,
         out,
         set_,
         lang,
         "small_schools",
-        lambda a: a.register,
+        lambda a: wanted.chosen(a.register, a.region),
         year=year,
-        form=small_school_register if office else None,
+        form=lambda a: small_school_register(
+            a.register, wanted, Shown.of(a, made_on=today()), lang=wording_in(lang)
+        ),
+        office=office,
         worded=lambda rows: rows.assign(
             reason=[register_sentence(each).say(lang.value) for each in rows["reason"]]
         ),
         scenario=scenario,
     )
+
+
+def _school_id(region: Region, given: str) -> str:
+    """Return the code of the school with this code or name; ParameterError for none or several."""
+    names = region.names("schools")
+    if given in names.index:
+        return given
+    found = names.index[names == given]
+    if len(found) != 1:
+        raise ParameterError(say.NO_SCHOOL.fill(given=given, count=len(found)))
+    return str(found[0])
+
+
+def _known_township(region: Region, given: str) -> str:
+    """Return ``given`` where a school is in it; ParameterError where none is."""
+    known = sorted(region.schools["township"].dropna().unique())
+    if given not in known:
+        raise ParameterError(say.NO_TOWNSHIP.fill(given=given, known="、".join(known)))
+    return given
 
 
 def _table(
@@ -203,29 +271,23 @@ def _table(
     answer: Callable[[Assessment], pd.DataFrame],
     *,
     year: int | None = None,
-    form: Callable[..., bytes] | None = None,
+    form: Callable[[Assessment], bytes] | None = None,
+    office: bool = False,
     worded: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     scenario: Path | None = None,
 ) -> None:
-    """Work out one result table and print or save it, in columns or in an office's form.
+    """Work out one result table and print or save it, in columns or in an ``office``'s ``form``.
 
     ``worded`` makes sentences of the codes of a table, for the columns.
     """
     with report_errors(lang):
         if out is not None:
-            check_ending(out, (".xlsx",) if form else TABLE_ENDINGS)
+            check_ending(out, (".xlsx",) if office else TABLE_ENDINGS)
         assessment = opened_assessment(region, changes, lang, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
             table = answer(assessment)
-        if form is not None and out is not None:
-            content = form(
-                table,
-                assessment.region,
-                assessment.parameters,
-                year=year,
-                made_on=today(),
-                lang=lang.value,
-            )
+        if form is not None and office and out is not None:
+            content = form(assessment)
             write_whole(out, lambda target: target.write_bytes(content))
             typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
             return

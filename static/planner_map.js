@@ -33,6 +33,7 @@
       this.startView();
       this.listen();
       if (state.address) this.address = new Planner.Address(this);
+      if (state.view_url) this.view_said = new Planner.View(this);
       if (state.pair) this.pair = new Planner.Pair(this, state.pair);
     }
 
@@ -131,6 +132,7 @@
       this.buttons.refresh();
       this.tools.refresh();
       this.panel.refresh();
+      if (this.view_said) this.view_said.later();
       this.load(state);
     }
 
@@ -212,6 +214,7 @@
       this.turned[key] = isOn;
       this.remember({ turned: this.turned });
       if (this.address) this.address.later();
+      if (this.view_said) this.view_said.later();
       this.panel.refresh();
       this.redraw();
     }

@@ -8,6 +8,7 @@ from analysis.demand.children_by_village import (
 )
 from analysis.demand.demand_by_band import GRADES_1_3, Who, attending, demand
 from analysis.demand.enrolment_by_school import enrolment_by_school
+from analysis.demand.school_order import school_turns
 from analysis.demand.school_years import (
     heading_year,
     latest_enrolment,
@@ -28,6 +29,7 @@ __all__ = [
     "latest_enrolment",
     "latest_pupils",
     "latest_year",
+    "school_turns",
     "school_years",
     "spread_enrolment",
     "township_ids",

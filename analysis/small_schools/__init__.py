@@ -15,10 +15,18 @@ from analysis.small_schools.register import (
     small_schools,
     urgency_order,
 )
+from analysis.small_schools.register_filter import (
+    REGISTER_ORDERS,
+    RegisterFilter,
+    RegisterOrder,
+)
 
 __all__ = [
+    "REGISTER_ORDERS",
     "VILLAGE_KINDS",
     "ReasonGroups",
+    "RegisterFilter",
+    "RegisterOrder",
     "RegisterReason",
     "SmallSchoolCount",
     "enrolment_by_year",

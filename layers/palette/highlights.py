@@ -16,6 +16,15 @@ SELECTED_POINT = Mark(
     casing_mm=1.325,
     gap_mm=1.06,
 )
+# On paper what is selected is a ring round its symbol, whatever that is.
+SELECTED_ON_PAPER = Symbol(
+    key="selected",
+    label=_UNNAMED,
+    shape="circle",
+    edge=ACCENT,
+    size_mm=5.6,
+    edge_mm=0.7,
+)
 SELECTED_AREA = Symbol(
     key="selected_area",
     label=_UNNAMED,

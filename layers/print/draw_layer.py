@@ -20,7 +20,8 @@ Shapes = NDArray[np.object_]
 
 _GROUND, _PALED_MARKS, _MARKS, _TURN = 5.0, 20.0, 32.0, 0.05
 _VERTICES_AT_ONCE = 10_000
-_HOMES = frozenset({"home", "homes", "pupil", "pupils"})
+# A way to school begins at a home.
+_HOMES = frozenset({"home", "homes", "pupil", "pupils", "way"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,8 +37,11 @@ class LegendEntry:
     special: str = ""
 
 
-def entries_of(drawn: Sequence[Drawn]) -> list[LegendEntry]:
-    """Return the lines of the legend, topmost layer first."""
+def entries_of(drawn: Sequence[Drawn], *, outlined: bool = True) -> list[LegendEntry]:
+    """Return the lines of the legend, topmost layer first.
+
+    The last is the line round the sheet's area, where it is ``outlined``.
+    """
     lines: list[LegendEntry] = []
     single: list[LegendEntry] = []
     for each in reversed(drawn):
@@ -52,7 +55,8 @@ def entries_of(drawn: Sequence[Drawn]) -> list[LegendEntry]:
         else:
             single.extend(classes)
     others = [LegendEntry(text=OTHERS, special="group")] if lines else []
-    return [*lines, *others, *single, LegendEntry(text=AREA_OF_SHEET, special="focus")]
+    area = [LegendEntry(text=AREA_OF_SHEET, special="focus")] if outlined else []
+    return [*lines, *others, *single, *area]
 
 
 @dataclass(frozen=True, kw_only=True)

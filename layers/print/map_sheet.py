@@ -55,6 +55,8 @@ def draw_sheet(
     locator: gpd.GeoDataFrame | None = None,
     sheet_number: str = "",
     page_label: Text = _NOTHING,
+    office: str = "",
+    fills_frame: bool = False,
 ) -> MapSheet:
     """Return a map sheet of ``layers``, the later ones on top.
 
@@ -78,6 +80,11 @@ def draw_sheet(
         the small map of the location unless the focus is nearly all of them.
     page_label
         What the foot says of the page where the sheet is one of a book.
+    office
+        Who made the sheet, for the small print.
+    fills_frame
+        The focus is a window on a larger map: all in the frame is drawn alike, nothing is paled
+        or outlined as the area of the sheet.
 
     Raises
     ------
@@ -94,6 +101,7 @@ def draw_sheet(
         public=profile == "public",
         lang=lang,
         page=page_label,
+        office=office,
     )
     plan = composed(paper, orientation, classes=sum(len(each.symbols) for each in layers))
     page = Page(plan.page.width, plan.page.height)
@@ -101,13 +109,29 @@ def draw_sheet(
     around = _boundaries(locator)
     whole = around is not None and _fills(around, focus, grid)
     below = [] if around is None else [surroundings(around, leading=whole)]
+    area = window.box.polygon() if fills_frame else _area(focus, window)
     drawn, placed_labels = _draw_map(
-        page, [*below, *layers], focus, window, plan, public=margin.public
+        page,
+        [*below, *layers],
+        area,
+        window,
+        plan,
+        public=margin.public,
+        outlined=not fills_frame,
     )
     small = None
     if around is not None and not whole:
         small = Locator(boundaries=around, focus=focus, frame=window.ground, grid=grid, lang=lang)
-    _draw_side(page, plan, drawn, margin, facts=said(facts, lang), window=window, small=small)
+    _draw_side(
+        page,
+        plan,
+        drawn,
+        margin,
+        facts=said(facts, lang),
+        window=window,
+        small=small,
+        outlined=not fills_frame,
+    )
     draw_header(page, plan, margin)
     draw_footer(page, plan, margin, placed_labels)
     return MapSheet(
@@ -126,23 +150,24 @@ def draw_sheet(
 def _draw_map(
     page: Page,
     layers: Sequence[Layer],
-    focus: shapely.Geometry,
+    area: shapely.Geometry,
     window: Window,
     plan: Composition,
     *,
     public: bool,
+    outlined: bool,
 ) -> tuple[list[Drawn], PlacedLabels]:
-    """Draw all that is inside the frame, and the frame."""
-    area = _area(focus, window)
+    """Draw all that is inside the frame, and the frame; ``area`` is in page millimetres."""
     look = Look(mark=_mark_factor(window.scale, plan), public=public)
     chosen = [layer for layer in layers if _is_drawn(layer, window, public=public)]
     drawn = [
         draw_layer(page, layer, window, area, look=look, level=level)
         for level, layer in enumerate(chosen)
     ]
-    outside = shapely.difference(window.box.polygon(), area)
-    page.shape(outline_of(outside), fill=WHITE, opacity=_PALE, layer=30, clip=window.box)
-    draw_focus(page, outline_of(area), window.box)
+    if outlined:
+        outside = shapely.difference(window.box.polygon(), area)
+        page.shape(outline_of(outside), fill=WHITE, opacity=_PALE, layer=30, clip=window.box)
+        draw_focus(page, outline_of(area), window.box)
     draw_frame(page, window, plan.type)
     page.rectangle(plan.page.grown(-6 * plan.length), edge=INK, width_mm=0.6 * plan.length)
     page.rectangle(plan.page.grown(-7.3 * plan.length), edge=INK, width_mm=0.15)
@@ -206,11 +231,14 @@ def _draw_side(
     facts: tuple[str, ...],
     window: Window,
     small: Locator | None,
+    outlined: bool,
 ) -> None:
     """Draw the blocks at the side of the map or below it."""
     figures: list[Block] = [Facts(lines=facts)] if facts else []
     bar = ScaleBar(scale=window.scale, lang=margin.lang)
     mark = _mark_factor(window.scale, plan)
-    legend = Legend(entries=tuple(entries_of(drawn)), lang=margin.lang, mark=mark)
+    legend = Legend(
+        entries=tuple(entries_of(drawn, outlined=outlined)), lang=margin.lang, mark=mark
+    )
     imprint = Imprint(lines=margin.imprint(drawn, window.grid))
     fill_side(page, plan, locator=small, legend=legend, rest=[*figures, bar, imprint])

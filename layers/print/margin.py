@@ -22,6 +22,7 @@ from words.papers import (
     NAMES_PLACED,
     NOT_A_BORDER,
     NOTES,
+    OFFICE,
     SHEET_NUMBER,
     SOURCE_SEPARATOR,
     SOURCES,
@@ -36,7 +37,8 @@ _NOTHING = Text("", "")
 class Margin:
     """The wording of one sheet in one language.
 
-    ``number`` is the sheet's own number, ``page`` what is said of its page in a book.
+    ``number`` is the sheet's own number, ``page`` what is said of its page in a book, ``office``
+    who made it.
     """
 
     title: Text
@@ -48,16 +50,18 @@ class Margin:
     public: bool
     lang: Lang
     page: Text = _NOTHING
+    office: str = ""
 
     def imprint(self, drawn: Sequence[Drawn], grid: pyproj.CRS) -> tuple[str, ...]:
         """Return the small print: coordinates, sources, notes of layers, date, standing."""
-        lang = self.lang
+        lang, office = self.lang, fonts.readable(self.office)
         sources = SOURCE_SEPARATOR.say(lang).join(said(self.sources, lang))
         notes = said([each.layer.note for each in drawn if each.layer.note is not None], lang)
         return (
             grid_line(grid, lang),
             *([SOURCES.say(lang, sources=sources)] if sources else []),
             *(NOTES.say(lang, note=note) for note in notes),
+            *([OFFICE.say(lang, office=office)] if office else []),
             MADE_ON.say(lang, date=self.made_on.isoformat()),
             (NOT_A_BORDER if self.public else INTERNAL_NOTE).say(lang),
         )

@@ -5,6 +5,7 @@ from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
 from layers.themes.ground_layers import boundary_layer, road_layer
 from layers.themes.place_layers import route_layer, school_layer, service_area_layer, village_layer
+from layers.themes.selection_layer import with_selection
 from layers.themes.themes import (
     THEME_LAYERS,
     THEMES_BY_STAGE,
@@ -34,4 +35,5 @@ __all__ = [
     "themes_of",
     "transport_status",
     "village_layer",
+    "with_selection",
 ]

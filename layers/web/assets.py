@@ -27,6 +27,7 @@ SCRIPTS = (
     "planner_point.js",
     "planner_address.js",
     "planner_compare.js",
+    "planner_view.js",
     "planner_map.js",
 )
 STYLES = ("leaflet.css", "planner_font.css", "planner_map.css")

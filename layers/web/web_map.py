@@ -140,6 +140,7 @@ def map_state(
     note: Text | None = None,
     base: BaseMap | None = None,
     tools: MapTools | None = None,
+    view_url: str | None = None,
 ) -> MapState:
     """Return what the map shall show, to be handed over with the unchanged map.
 
@@ -167,6 +168,8 @@ def map_state(
         The online map below, none unless chosen.
     tools
         What a person can do on the map; measuring only, unless more is given.
+    view_url
+        Address of the app to which the map says the ground it shows and its switches.
 
     Returns
     -------
@@ -180,6 +183,7 @@ def map_state(
             **tool_state(tools or MapTools()),
             "selected": selected,
             "focus": focus,
+            "view_url": view_url,
             "layers": [
                 layer_state(layer, lang=lang, visible=shown.get(layer.key))
                 | {"url": urls[layer.key]}

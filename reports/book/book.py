@@ -72,15 +72,13 @@ class BookResult:
 
 
 def book_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
-    """Return the title of the book of ``theme``."""
+    """Return the title of the book of ``theme``; after a plan it names the plan."""
     name = assessment.region.name
     place = Text(name, name) if name else themes.NO_PLACE
     wording = say.BOOK_TITLE.get(theme, say.OTHER_TITLE)
-    menu, whose = themes.MENU[theme], STAGE_TEXT[stage]
-    return Text(
-        wording.zh.format(place=place.zh, theme=menu.zh, stage=whose.zh),
-        wording.en.format(place=place.en, theme=menu.en, stage=whose.en),
-    )
+    title = wording.fill(place=place, theme=themes.MENU[theme], stage=STAGE_TEXT[stage])
+    plan = assessment.scenario
+    return title if plan is None else themes.PLAN_TITLE.fill(title=title, name=plan.name)
 
 
 def map_book(
@@ -312,6 +310,7 @@ def _drawer(
             locator=locator,
             sheet_number=code,
             page_label=label,
+            office=paper.office,
         )
 
     return draw

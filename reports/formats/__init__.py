@@ -3,7 +3,6 @@
 from reports.formats.cell_text import cell_text, display_width
 from reports.formats.csv_file import safe_csv
 from reports.formats.explanation import (
-    basics,
     definitions,
     notes,
     parameters_in_force,
@@ -14,7 +13,8 @@ from reports.formats.kml_file import kml
 from reports.formats.plain_table import plain_table
 from reports.formats.qgis_style import qgis_style
 from reports.formats.saving import TABLE_ENDINGS, check_ending, save_table
-from reports.formats.table_workbook import column_title, table_workbook
+from reports.formats.shown import Filter, Shown, file_stem
+from reports.formats.table_workbook import column_title, table_workbook, titled_sheet
 from reports.formats.workbook import (
     Cell,
     Explanation,
@@ -33,17 +33,19 @@ __all__ = [
     "TABLE_ENDINGS",
     "Cell",
     "Explanation",
+    "Filter",
     "Section",
     "SheetColumn",
+    "Shown",
     "Style",
     "Styles",
     "TableSheet",
-    "basics",
     "cell_text",
     "check_ending",
     "column_title",
     "definitions",
     "display_width",
+    "file_stem",
     "geojson",
     "kml",
     "new_workbook",
@@ -57,5 +59,6 @@ __all__ = [
     "save_table",
     "set_up_print",
     "table_workbook",
+    "titled_sheet",
     "workbook_bytes",
 ]

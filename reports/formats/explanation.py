@@ -1,7 +1,6 @@
 """The first sheet of a workbook: which region, which numbers, what the words mean, what to mind."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import geopandas as gpd
 import shapely
@@ -11,18 +10,6 @@ from geo.tables import Region
 from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words.papers import reports as say
-
-
-def basics(region: Region, *, year: int | None, made_on: date, lang: Lang) -> Section:
-    """Return the block that names the region, the year and the day."""
-    rows: list[tuple[Cell, ...]] = [
-        (say.REGION.say(lang), region.name),
-        (say.YEAR.say(lang), say.YEAR_UNKNOWN.say(lang) if year is None else str(year)),
-        (say.MADE_ON.say(lang), made_on.isoformat()),
-        (say.FINGERPRINT.say(lang), region.fingerprint),
-    ]
-    titles = tuple(title.say(lang) for title in say.ITEM_TITLES)
-    return Section(heading=say.BASICS.say(lang), titles=titles, rows=tuple(rows))
 
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:

@@ -39,6 +39,24 @@ def table_workbook(
     )
 
 
+def titled_sheet(
+    table: pd.DataFrame, name: str, titles: Mapping[str, Text], *, lang: Lang
+) -> TableSheet:
+    """Return the sheet of a table as a page shows it: its columns, rows and order, with titles.
+
+    ``titles`` are those of the columns no other table has.
+    """
+    columns = tuple(
+        SheetColumn(
+            name=str(column),
+            title=column_title(str(column), titles).say(lang),
+            style=_style(str(column), table[column]),
+        )
+        for column in table.columns
+    )
+    return TableSheet(name=name, heading=name, table=table, columns=columns, frozen_columns=2)
+
+
 def column_title(name: str, titles: Mapping[str, Text]) -> Text:
     """Return the title of a result column; one without a title has its machine name."""
     if name in titles:

@@ -22,7 +22,18 @@ from reports.formats.cell_text import cell_text, display_width, sheet_names
 from words import Lang, share_shown
 from words.papers import reports as say
 
-Style = Literal["text", "whole", "plain", "amount", "metres", "share", "flag", "general", "wrapped"]
+Style = Literal[
+    "text",
+    "whole",
+    "plain",
+    "amount",
+    "metres",
+    "share",
+    "flag",
+    "general",
+    "wrapped",
+    "link",
+]
 Cell = str | float | bool | None
 
 _NUMBER_FORMAT: Mapping[Style, str] = {
@@ -35,6 +46,7 @@ _NUMBER_FORMAT: Mapping[Style, str] = {
     "share": "0.0%",
     "flag": "General",
     "general": "General",
+    "link": "@",
 }
 _MAX_ROWS = 1_048_576
 # Whole numbers beyond this lose digits as a spreadsheet number.
@@ -44,7 +56,7 @@ _NARROW, _WIDE, _WRAPPED_WIDTH = 6, 36, 60
 _WIDTH_SAMPLE = 500
 _NOTE_WIDTHS = (34, 16, 10, 14, 44, 26)
 _FIVE_DIGITS = 10_000
-_NOTE_LINE = 15.0  # points
+_NOTE_LINE, _CLOSING_LINE = 15.0, 27.0  # points
 _BODY = {"font_size": 10, "valign": "vcenter", "border": 1, "border_color": f"#{CELL_LINE}"}
 _HEAD = _BODY | {"bold": True, "bg_color": f"#{HEADING_FILL}", "text_wrap": True, "align": "center"}
 _OPTIONS = {
@@ -66,7 +78,12 @@ class SheetColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class TableSheet:
-    """A table on a sheet: titles in row 1, a row per row; ``total`` is a last row by column."""
+    """A table on a sheet: titles in row 1, a row per row; ``total`` is a last row by column.
+
+    ``key`` is what columns of the style ``link`` in other sheets call this one. Below the table,
+    after an empty row, come a link to the sheet ``back`` and the lines of ``closing``, to be
+    filled in by hand.
+    """
 
     name: str
     heading: str
@@ -74,6 +91,9 @@ class TableSheet:
     columns: tuple[SheetColumn, ...]
     total: Mapping[str, Cell] = field(default_factory=dict)
     frozen_columns: int = 0
+    key: str = ""
+    back: str = ""
+    closing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +126,16 @@ def workbook_bytes(
     book = new_workbook(target, made_on=made_on)
     styles = Styles(book)
     names = sheet_names([sheet.name for sheet in sheets], blank=say.SHEET.say(lang))
+    targets = {
+        sheet.key: name
+        for name, sheet in zip(names, sheets, strict=True)
+        if isinstance(sheet, TableSheet) and sheet.key
+    }
     for name, sheet in zip(names, sheets, strict=True):
         page = book.add_worksheet(name)
         set_up_print(page, sheet.heading, made_on, lang)
         if isinstance(sheet, TableSheet):
-            _write_table(page, sheet, styles)
+            _write_table(page, sheet, styles, targets)
         else:
             _write_explanation(page, sheet, styles)
     book.close()
@@ -140,6 +165,7 @@ class Styles:
         self.heading = book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
         self.section = book.add_format({"bold": True, "font_size": 11, "valign": "vcenter"})
         self.running = book.add_format({"font_size": 10, "text_wrap": True, "valign": "top"})
+        self.link = book.add_format({"font_size": 10, "underline": 1})
         self.body = {style: book.add_format(_BODY | _look(style)) for style in _NUMBER_FORMAT}
         self.total = {
             style: book.add_format(_BODY | _look(style) | {"bold": True, "top": 2})
@@ -153,6 +179,8 @@ def _look(style: Style) -> dict[str, Any]:
         look["text_wrap"] = True
     if style == "flag":
         look["align"] = "center"
+    if style == "link":
+        look["underline"] = 1
     return look
 
 
@@ -170,7 +198,9 @@ def set_up_print(page: Worksheet, heading: str, made_on: date, lang: Lang) -> No
     page.set_footer(f"&L{mark}&C{say.PAGE.say(lang)}&R{made_on.isoformat()}")
 
 
-def _write_table(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
+def _write_table(
+    page: Worksheet, sheet: TableSheet, styles: Styles, targets: Mapping[str, str]
+) -> None:
     rows, last = len(sheet.table), len(sheet.columns) - 1
     if rows + 1 + bool(sheet.total) > _MAX_ROWS:
         raise PlanningError(say.TOO_MANY_ROWS.fill(rows=f"{rows:,}", most=f"{_MAX_ROWS - 2:,}"))
@@ -180,11 +210,17 @@ def _write_table(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
             values = [v if _is_blank(v) else share_shown(v, column.name) for v in values]
         page.write_string(0, place, cell_text(column.title), styles.head)
         for row, value in enumerate(values, start=1):
-            _write(page, row, place, value, column.style, styles.body[column.style])
+            if column.style == "link" and value in targets:
+                _write_link(page, row, place, targets[value], styles.body["link"])
+            else:
+                _write(page, row, place, value, column.style, styles.body[column.style])
         if sheet.total:
             value = sheet.total.get(column.name)
             _write(page, rows + 1, place, value, column.style, styles.total[column.style])
+        if column.style == "link":
+            values = [targets.get(value, "") for value in values]
         page.set_column(place, place, _width(column, values))
+    _write_closing(page, rows + 1 + bool(sheet.total), sheet, styles, targets)
     page.freeze_panes(1, sheet.frozen_columns)
     page.repeat_rows(0)
     if sheet.columns:
@@ -192,6 +228,25 @@ def _write_table(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
         corner = xl_rowcol_to_cell(rows + 1, last)
         # No green corners on codes: they are text on purpose.
         page.ignore_errors({"number_stored_as_text": f"A1:{corner}"})
+
+
+def _write_closing(
+    page: Worksheet, row: int, sheet: TableSheet, styles: Styles, targets: Mapping[str, str]
+) -> None:
+    """Write what comes below the table, an empty row from it."""
+    last = max(len(sheet.columns) - 1, 1)
+    for turn, line in enumerate(sheet.closing, start=row + 1):
+        page.merge_range(turn, 0, turn, last, "", styles.running)
+        page.write_string(turn, 0, cell_text(line), styles.running)
+        page.set_row(turn, _CLOSING_LINE)
+    if sheet.back in targets:
+        _write_link(page, row + 1 + len(sheet.closing), 0, targets[sheet.back], styles.link)
+
+
+def _write_link(page: Worksheet, row: int, place: int, name: str, look: Format) -> None:
+    """Write the name of a sheet that leads there."""
+    quoted = name.replace("'", "''")
+    page.write_url(row, place, f"internal:'{quoted}'!A1", look, string=name)
 
 
 def _write(
@@ -205,7 +260,7 @@ def _write(
     """Write one value by its kind; nothing is guessed from the letters of a text."""
     if _is_blank(value):
         page.write_blank(row, place, None, look)
-    elif style in {"text", "wrapped"} or not isinstance(value, Real) or not _exact(value):
+    elif style in {"text", "wrapped", "link"} or not isinstance(value, Real) or not _exact(value):
         page.write_string(row, place, cell_text(value), look)
     elif isinstance(value, bool):
         page.write_boolean(row, place, value, look)

@@ -1,7 +1,14 @@
 """Lists that leave the office: pick-up, small schools, allocation, plans, roads."""
 
 from reports.lists.allocation_tables import allocated_schools, allocated_villages, allocation_lines
+from reports.lists.allocation_workbook import (
+    allocation_workbook,
+    school_rows,
+    shown_allocation,
+    village_rows,
+)
 from reports.lists.inside_list import inside_workbook
+from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
     assessed_villages,
@@ -13,7 +20,7 @@ from reports.lists.plan_tables import (
 )
 from reports.lists.proposal_plan import proposal_plan
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
-from reports.lists.small_school_register import small_school_register
+from reports.lists.small_school_register import shown_register, small_school_register
 
 __all__ = [
     "REPORT_ENDINGS",
@@ -21,15 +28,23 @@ __all__ = [
     "allocated_schools",
     "allocated_villages",
     "allocation_lines",
+    "allocation_workbook",
     "assessed_villages",
     "checks_table",
     "compared_figures",
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "need_filters",
+    "need_title",
     "pickup_list",
     "proposal_plan",
     "proposals_table",
     "save_road_report",
+    "school_rows",
+    "shown_allocation",
+    "shown_needs",
+    "shown_register",
     "small_school_register",
+    "village_rows",
 ]

@@ -1,36 +1,18 @@
 """The schools and villages of a rectangle on the map as a workbook."""
 
-from datetime import date
-
 import pandas as pd
 
 from analysis.assessment import Inside
 from geo.tables import CHOICE_TEXT
-from reports.formats import (
-    Explanation,
-    Section,
-    SheetColumn,
-    Style,
-    TableSheet,
-    column_title,
-    workbook_bytes,
-)
+from reports.formats import Explanation, Section, Shown, titled_sheet, workbook_bytes
 from words import Lang
 from words.pages import map_tools as say
+from words.papers import reports as reports_say
 from words.planning import REASON
 
-_STYLES: dict[str, Style] = {
-    "pupils": "whole",
-    "population": "whole",
-    "children": "whole",
-    "walk_m": "metres",
-    "is_small": "flag",
-    "is_shrinking": "flag",
-}
 
-
-def inside_workbook(found: Inside, summary: str, *, made_on: date, lang: Lang = "zh") -> bytes:
-    """Return a sheet of schools, a sheet of villages and the sums in words.
+def inside_workbook(found: Inside, summary: str, shown: Shown, *, lang: Lang = "zh") -> bytes:
+    """Return what the rectangle is of, a sheet of its schools and a sheet of its villages.
 
     Parameters
     ----------
@@ -38,37 +20,22 @@ def inside_workbook(found: Inside, summary: str, *, made_on: date, lang: Lang = 
         What lies inside (analysis.assessment).
     summary
         The sentence the page shows above the tables.
-    made_on
-        The date printed at the foot.
+    shown
+        What the map is of; its filters are the rectangle.
     lang
         Language of titles and codes.
     """
     heading = say.BOX_TITLE.say(lang)
-    return workbook_bytes(
-        [
-            _sheet(_worded(found.schools, lang), say.BOX_SCHOOLS.say(lang), lang),
-            _sheet(_worded(found.villages, lang), say.BOX_VILLAGES.say(lang), lang),
-            Explanation(
-                name=heading,
-                heading=heading,
-                sections=(Section(heading=heading, rows=((summary,),)),),
-            ),
-        ],
-        made_on=made_on,
-        lang=lang,
+    about = Explanation(
+        name=reports_say.EXPLANATION.say(lang),
+        heading=heading,
+        sections=(shown.section(lang), Section(heading=heading, rows=((summary,),))),
     )
-
-
-def _sheet(table: pd.DataFrame, name: str, lang: Lang) -> TableSheet:
-    columns = tuple(
-        SheetColumn(
-            name=column,
-            title=column_title(column, say.BOX_TITLES).say(lang),
-            style=_STYLES.get(column, "text"),
-        )
-        for column in table.columns
-    )
-    return TableSheet(name=name, heading=name, table=table, columns=columns, frozen_columns=2)
+    sheets = [
+        titled_sheet(_worded(table, lang), name.say(lang), say.BOX_TITLES, lang=lang)
+        for table, name in ((found.schools, say.BOX_SCHOOLS), (found.villages, say.BOX_VILLAGES))
+    ]
+    return workbook_bytes([about, *sheets], made_on=shown.made_on, lang=lang)
 
 
 def _worded(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:

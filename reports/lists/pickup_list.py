@@ -1,34 +1,36 @@
-"""2公里以上走读生名单: who lives beyond the limit, a sheet per school and a summary."""
-
-from datetime import date
+"""2公里以上走读生名单: the rows a page shows, a sheet per school and a summary."""
 
 import numpy as np
 import pandas as pd
 
 from analysis.access import REVIEW_REASONS
-from analysis.demand import heading_year
-from analysis.parameters import Parameters
-from geo.tables import CHOICE_TEXT, Region
+from analysis.demand import school_turns
+from analysis.transport import NeedFilter
+from geo.tables import CHOICE_TEXT, STAGE_TEXT, Region
 from reports.formats import (
     Explanation,
     SheetColumn,
+    Shown,
     Style,
     TableSheet,
-    basics,
     definitions,
     notes,
     parameters_in_force,
     position_notes,
     workbook_bytes,
 )
-from reports.lists.pickup_summary import reason_counts, summary_sheet
+from reports.lists.need_words import need_title, shown_needs
+from reports.lists.pickup_summary import SUMMARY_KEY, reason_counts, summary_sheet
 from words import Lang, Text
 from words.papers import reports as say
+from words.papers import shown as shown_say
 from words.planning import REASON
 
 MAX_SHEETS = 200
+OUTSIDE = "outside"
 _STYLE: dict[str, Style] = {
     "number": "plain",
+    "grade": "plain",
     "straight_m": "metres",
     "walk_m": "metres",
     "connector_m": "metres",
@@ -36,113 +38,127 @@ _STYLE: dict[str, Style] = {
     "caution_m": "metres",
     "pupils": "amount",
 }
+# To be filled in by hand: empty on purpose.
+_BY_HAND = frozenset({"reviewer", "checked_on"})
 
 
 def pickup_list(
-    transport: pd.DataFrame,
-    region: Region,
-    parameters: Parameters,
-    *,
-    year: int | None,
-    made_on: date,
-    lang: Lang = "zh",
+    transport: pd.DataFrame, wanted: NeedFilter, shown: Shown, *, lang: Lang = "zh"
 ) -> bytes:
-    """Return the workbook of day pupils beyond the limit: 说明, 汇总 and a sheet per school.
+    """Return the workbook of the rows ``wanted``: 说明, 汇总 and a sheet per school.
 
     Parameters
     ----------
     transport
-        A row per pupil, or per village, school and grade where there are no pupils: ``pupil_id,
-        school_id, stage, grade, village_id, walk_m, straight_m, connector_m`` (metres), ``beyond,
-        borderline, service, gap, reason``; it may have ``service_id``, ``stop`` (its name),
-        ``pupils`` (how many the row stands for), ``boarder``, ``counted`` (within item 11) and
-        ``walk_basis`` (estimated distances are marked as such) and ``caution_m`` (metres not to be
-        trusted on foot; a column where a listed walk has any).
-    region, parameters
-        What the table was made from; names come from the region.
-    year
-        The school year printed; None prints the latest of the enrolment table.
-    made_on
-        The date printed.
+        The table of analysis.transport.transport_needs, a row per pupil, or per village, school
+        and grade where there are no pupils.
+    wanted
+        Which rows are listed, and their order within a sheet.
+    shown
+        What the table was made from: region, parameters, plan, data version, date.
 
     Notes
     -----
-    Listed are day pupils beyond the limit, borderline ones, and rows whose reason is in
-    ``REVIEW_REASONS``; boarders are counted in the summary only, which counts every row. With more
-    than ``MAX_SHEETS`` schools the sheets are per township, or per county. Form: the office's
+    Every row of the filter is listed and no other; rows of another township, school or grade are
+    nowhere in the file, not even counted. The summary counts all rows of the place, so that the
+    ones not listed are accounted for. Rows outside item 11 stand on a sheet of their own. With
+    more than ``MAX_SHEETS`` schools the sheets are per township, or per county. Form: the office's
     2公里以上走读生名单 (the plan, item 11).
     """
-    rows = _readable(transport, region, lang)
-    grain = _grain(rows[rows["listed"]])
-    rows = _with_sheet(rows, grain, lang)
+    region, parameters = shown.region, shown.parameters
+    rows = _readable(wanted.in_place(transport, region), wanted, region, lang)
+    listed = rows[rows["listed"]].sort_values("turn", kind="stable")
+    grain = _grain(listed[~listed["outside"]])
+    rows, listed = (_with_sheet(each, grain, lang) for each in (rows, listed))
     km = f"{parameters.walk_limit_m / 1000:g}"
-    title = say.PICKUP_TITLE.say(lang, km=km)
+    title = need_title(wanted, parameters).say(lang)
+    columns, absent = _columns(listed, km, lang)
     about = Explanation(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            basics(region, year=year or heading_year(region), made_on=made_on, lang=lang),
+            shown_needs(shown, transport, wanted).section(lang),
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
-            notes(_notes(rows, region, grain), lang=lang),
+            notes([*_notes(rows, region, grain), *absent], lang=lang),
         ),
     )
-    summary = summary_sheet(rows, title, lang)
-    sheets = _list_sheets(rows, title, _columns(rows, km, lang))
-    return workbook_bytes([about, summary, *sheets], made_on=made_on, lang=lang)
+    summary = summary_sheet(rows, title, lang, turns=school_turns(region))
+    sheets = _list_sheets(listed, region, title, columns, lang)
+    return workbook_bytes([about, summary, *sheets], made_on=shown.made_on, lang=lang)
 
 
 def _list_sheets(
-    rows: pd.DataFrame, title: str, columns: tuple[SheetColumn, ...]
+    listed: pd.DataFrame,
+    region: Region,
+    title: str,
+    columns: tuple[SheetColumn, ...],
+    lang: Lang,
 ) -> list[TableSheet]:
-    """Return the sheets of listed rows: gaps first, then the farthest."""
-    listed = rows[rows["listed"]].sort_values(
-        ["sheet", "school", "school_id", "gap", "walk_m", "pupil_id", "village_id"],
-        ascending=[True, True, True, False, False, True, True],
-        kind="stable",
-    )
-    return [
-        TableSheet(
-            name=str(name),
-            heading=f"{name} {title}",
-            table=group.assign(number=np.arange(1, len(group) + 1)),
-            columns=columns,
-            frozen_columns=2,
+    """Return the sheets in the order of the summary, the rows of each in the order wanted."""
+    turns = listed["school_id"].map(school_turns(region)).fillna(np.inf)
+    first = turns.groupby(listed["sheet"]).min()
+    order = sorted(first.index, key=lambda key: (key == OUTSIDE, first[key], key))
+    signed = tuple(line.say(lang) for line in shown_say.SIGNATURE)
+    sheets = []
+    for key in order:
+        group = listed[listed["sheet"] == key]
+        name = str(group["sheet_name"].iloc[0])
+        sheets.append(
+            TableSheet(
+                name=name,
+                heading=f"{name} {title}",
+                table=group.assign(number=np.arange(1, len(group) + 1)),
+                columns=columns,
+                frozen_columns=2,
+                key=key,
+                back=SUMMARY_KEY,
+                closing=signed,
+            )
         )
-        for (_, name), group in listed.groupby(["sheet", "sheet_name"], sort=True)
-    ]
+    return sheets
 
 
-def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFrame:
-    """Return every row with names and wording in place of codes, and whether it is listed."""
+def _readable(
+    transport: pd.DataFrame, wanted: NeedFilter, region: Region, lang: Lang
+) -> pd.DataFrame:
+    """Return every row with names and wording in place of codes, whether listed and its turn."""
     rows = pd.DataFrame(transport).reset_index(drop=True)
-    boards = _boards(rows, region)
+    chosen = wanted.chosen(rows.assign(row=range(len(rows))), region)["row"].to_numpy()
+    rows["turn"] = pd.Series(np.arange(len(chosen), dtype=float), index=chosen)
+    rows["listed"] = rows["turn"].notna()
+    boards = rows["boarder"].astype("boolean").mask(rows["reason"] == "boarder", other=True)
     day = ~boards.fillna(value=False).astype("bool")
     rows = rows.assign(**{c: _flag(rows, c) & day for c in ("beyond", "borderline", "gap")})
-    rows["counted"] = _flag(rows, "counted") if "counted" in rows else True
-    rows["estimated"] = "pupils" in rows and bool((rows["pupils"] != 1).any())
-    rows["pupils"] = rows["pupils"].astype("float64") if "pupils" in rows else 1.0
-    basis = rows["walk_basis"] if "walk_basis" in rows else pd.Series(None, index=rows.index)
-    rows["is_estimated_walk"] = basis == "estimated"
-    rows["listed"] = rows["beyond"] | rows["borderline"] | rows["reason"].isin(REVIEW_REASONS)
+    rows["counted"] = _flag(rows, "counted")
+    rows["outside"] = ~rows["counted"]
+    rows["pupils"] = rows["pupils"].astype("float64")
+    rows["estimated"] = bool((rows["pupils"] != 1).any())
+    rows["is_estimated_walk"] = rows["walk_basis"] == "estimated"
     schools = pd.DataFrame(region.schools).set_index("school_id")
     rows["school"] = _named(rows["school_id"], region.names("schools"))
     rows["village"] = _named(rows["village_id"], region.names("villages"))
     for area in ("township", "county"):
         rows[area] = rows["school_id"].map(schools[area])
+    rows["stage"] = _worded(rows["stage"], STAGE_TEXT, lang)
+    rows["grade"] = pd.Series(map(_number, rows["grade"]), index=rows.index, dtype=object)
     rows["boarding"] = boards.astype(object).map(
         {True: say.BOARDING.say(lang), False: say.DAY.say(lang)}, na_action="ignore"
     )
     rows["service_word"] = _worded(rows["service"], CHOICE_TEXT, lang)
+    rows["reason_word"] = _worded(rows["reason"], REASON, lang)
     rows["gap_reason"] = _gap_reasons(rows, lang)
     for flag in ("beyond", "borderline"):
         rows[f"{flag}_word"] = np.where(rows[flag], say.YES.say(lang), say.NO.say(lang))
     unmeasured = rows["walk_m"].isna()
     rows.loc[unmeasured, ["beyond_word", "borderline_word"]] = None
-    for absent in {"service_id", "stop", "nearest_road_m", "caution_m"} - set(rows.columns):
-        rows[absent] = np.nan if absent.endswith("_m") else None
     return rows.assign(reviewer=None, checked_on=None)
+
+
+def _number(grade: object) -> object:
+    """Return a grade as the number it is, so that it sorts and sums as one; others as they are."""
+    return int(grade) if isinstance(grade, str) and grade.isascii() and grade.isdigit() else grade
 
 
 def _flag(rows: pd.DataFrame, name: str) -> pd.Series:
@@ -156,16 +172,6 @@ def _named(ids: pd.Series, names: pd.Series) -> pd.Series:
 
 def _worded(codes: pd.Series, words: dict[str, Text], lang: Lang) -> pd.Series:
     return codes.map({code: text.say(lang) for code, text in words.items()}).fillna(codes)
-
-
-def _boards(rows: pd.DataFrame, region: Region) -> pd.Series:
-    """Return who boards, as the table or else the list of pupils says; missing where unknown."""
-    if "boarder" in rows:
-        boards = rows["boarder"].astype("boolean")
-    else:
-        pupils = pd.DataFrame(region.table("pupils")).set_index("pupil_id")
-        boards = rows["pupil_id"].map(pupils["boarder"]).astype("boolean")
-    return boards.mask(rows["reason"] == "boarder", other=True)
 
 
 def _gap_reasons(rows: pd.DataFrame, lang: Lang) -> list[str]:
@@ -200,7 +206,11 @@ def _with_sheet(rows: pd.DataFrame, grain: str, lang: Lang) -> pd.DataFrame:
     name = rows[grain].astype(object).fillna(missing)
     apart = rows["school_id"] if grain == "school" else rows["county"]
     key = rows["county"].astype(object).fillna("") + "\n" + name + "\n"
-    return rows.assign(sheet_name=name, sheet=key + apart.astype(object).fillna(""))
+    outside = rows["outside"]
+    return rows.assign(
+        sheet_name=name.mask(outside, shown_say.OUTSIDE_SHEET.say(lang)),
+        sheet=(key + apart.astype(object).fillna("")).mask(outside, OUTSIDE),
+    )
 
 
 def _groups(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -208,23 +218,43 @@ def _groups(rows: pd.DataFrame) -> tuple[str, ...]:
     return ("transport", "snap", *(("road",) if rows["is_estimated_walk"].any() else ()))
 
 
-def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]:
-    source = {"beyond": "beyond_word", "borderline": "borderline_word", "service": "service_word"}
+def _columns(
+    listed: pd.DataFrame, km: str, lang: Lang
+) -> tuple[tuple[SheetColumn, ...], list[Text]]:
+    """Return the columns that hold anything, and a line that names those of the form left out."""
+    source = {name: f"{name}_word" for name in ("beyond", "borderline", "service", "reason")}
     titles = dict(say.PICKUP_COLUMN) | {"beyond": say.BEYOND_LIMIT.fill(km=km)}
-    if not rows["estimated"].any():
+    if not listed["estimated"].any():
         titles.pop("pupils")
-    if rows["nearest_road_m"].isna().all():
-        titles.pop("nearest_road_m")
-    if not (rows.loc[rows["listed"], "caution_m"] > 0).any():
-        titles.pop("caution_m")
-    return tuple(
+    # Said of a row only where it changes what is thought of it.
+    for name in ("nearest_road_m", "caution_m"):
+        if not (listed[name] > 0).any():
+            titles.pop(name)
+    held = listed.replace("", None).notna().any()
+    empty = [
+        name
+        for name in titles
+        if name not in _BY_HAND and not held.get(source.get(name, name), name == "number")
+    ]
+    lines = []
+    if empty and len(listed):
+        columns = shown_say.COMMA.join([titles[name] for name in empty])
+        lines.append(shown_say.COLUMNS_LEFT_OUT.fill(columns=columns))
+    columns_held = tuple(
         SheetColumn(name=source.get(c, c), title=title.say(lang), style=_STYLE.get(c, "text"))
         for c, title in titles.items()
+        if c not in empty
     )
+    return columns_held, lines
 
 
 def _notes(rows: pd.DataFrame, region: Region, grain: str) -> list[Text]:
-    lines = [say.ONE_SHEET_PER[grain].fill(most=MAX_SHEETS), *position_notes(region)]
+    lines = [say.ONE_SHEET_PER[grain].fill(most=MAX_SHEETS)]
+    lines.append(shown_say.IN_SHEETS.fill(area=shown_say.AREAS[grain]))
+    outside = int((rows["outside"] & rows["listed"]).sum())
+    if outside:
+        lines.append(shown_say.OUTSIDE_NOTE.fill(rows=f"{outside:,}"))
+    lines += position_notes(region)
     guessed = int(rows["is_estimated_walk"].sum())
     if guessed:
         lines.append(say.ESTIMATED_NOTE.fill(rows=f"{guessed:,}"))

@@ -9,11 +9,15 @@ from words import Lang
 from words.papers import reports as say
 from words.planning import REASON
 
+SUMMARY_KEY = "summary"
 _SUMS = ("all", "beyond", "counted_beyond", "served", "gap", "borderline", "listed", "listed_rows")
 
 
-def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> TableSheet:
-    """Return the counts of all rows by school, a column per reason, and the total."""
+def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Series) -> TableSheet:
+    """Return the counts of all rows by school in the order of ``turns``, a column per reason.
+
+    Each school leads to the sheet with its rows; the last row is the total.
+    """
     known = rows.assign(
         school_key=rows["school_id"].fillna(""),
         school=rows["school"].fillna(say.NO_SCHOOL.say(lang)),
@@ -28,7 +32,10 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> TableSheet:
     by_school = known.groupby("school_key", sort=True)
     table = by_school[["school_id", "school", "county", "township"]].first()
     table = table.join(by_school[sums].sum())
-    table = table.sort_values(["county", "township", "school_id"], kind="stable", ignore_index=True)
+    inside = rows[rows["listed"] & ~rows["outside"]]
+    table["sheet"] = inside.groupby(inside["school_id"].fillna(""))["sheet"].first()
+    table["turn"] = table["school_id"].map(turns)
+    table = table.sort_values(["turn", "school_id"], kind="stable", ignore_index=True)
     style: Style = "amount" if bool((known["pupils"] % 1 != 0).any()) else "whole"
     columns = [
         SheetColumn(name=name, title=text.say(lang), style=_style(name, style))
@@ -46,6 +53,7 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang) -> TableSheet:
         columns=tuple(columns),
         total={"school_id": say.TOTAL.say(lang)} | total,
         frozen_columns=2,
+        key=SUMMARY_KEY,
     )
 
 
@@ -83,8 +91,8 @@ def _counts(rows: pd.DataFrame) -> tuple[int, float, int]:
 
 
 def _style(name: str, counts: Style) -> Style:
-    if name == "listed_rows":
-        return "whole"
+    if name in {"listed_rows", "sheet"}:
+        return "link" if name == "sheet" else "whole"
     return counts if name in _SUMS else "text"
 
 

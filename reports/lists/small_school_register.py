@@ -1,27 +1,27 @@
 """小规模学校监测台账: every open school with five years of pupils, its flags and the grounds."""
 
 import math
-from datetime import date
+from dataclasses import replace
 
 import pandas as pd
 
-from analysis.demand import heading_year
 from analysis.parameters import Parameters
 from analysis.small_schools import (
+    RegisterFilter,
     enrolment_by_year,
     small_school_count,
     small_school_totals,
-    urgency_order,
 )
-from geo.tables import CHOICE_TEXT, STAGE_TEXT, Region
+from geo.tables import CHOICE_TEXT, STAGE_TEXT, STAGES, Region
 from reports.formats import (
     Cell,
     Explanation,
+    Filter,
     Section,
     SheetColumn,
+    Shown,
     Style,
     TableSheet,
-    basics,
     definitions,
     notes,
     parameters_in_force,
@@ -29,7 +29,9 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang, Text
+from words.pages import pages
 from words.papers import reports as say
+from words.papers import shown as shown_say
 from words.planning import YEARS_ZH, register_sentence
 
 YEARS_SHOWN = 5
@@ -42,56 +44,69 @@ _STYLE: dict[str, Style] = {
 
 
 def small_school_register(
-    small: pd.DataFrame,
-    region: Region,
-    parameters: Parameters,
-    *,
-    year: int | None,
-    made_on: date,
-    lang: Lang = "zh",
+    small: pd.DataFrame, wanted: RegisterFilter, shown: Shown, *, lang: Lang = "zh"
 ) -> bytes:
-    """Return the workbook of the register: 说明, the register by urgency, and totals by township.
+    """Return the workbook of the rows ``wanted``: 说明, the register, and totals by township.
 
     Parameters
     ----------
     small
         The result of ``small_schools`` for the region.
-    year
-        The school year of the result; None: the latest of each stage.
-    made_on
-        The date printed.
+    wanted
+        Which of its rows are listed, and in which order.
+    shown
+        What the table was made from: region, parameters, year, plan, data version, date. The year
+        is that of the table; None is the latest of each stage.
 
     Notes
     -----
-    Form: the office's 小规模学校监测台账; the forecast is not part of it yet.
+    The totals are those of the rows listed; what the filter leaves out is counted on the first
+    sheet. Form: the office's 小规模学校监测台账; the forecast is not part of it yet.
     """
+    region, parameters, year = shown.region, shown.parameters, shown.year
     title = say.REGISTER_TITLE.say(lang)
+    rows = wanted.chosen(small, region)
     about = Explanation(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            basics(region, year=year or heading_year(region), made_on=made_on, lang=lang),
+            shown_register(shown, small, wanted).section(lang),
             _item_7(region, parameters, year, lang),
             parameters_in_force(parameters, ("small", "shrink"), lang=lang),
             definitions(say.REGISTER_TERMS, lang=lang),
-            _school_counts(small, region, lang),
+            _school_counts(small, rows, region, lang),
             notes(_notes(small, region, year), lang=lang),
         ),
     )
-    register = _register(small, region, parameters, lang)
-    totals = _totals(small, region, lang)
-    return workbook_bytes([about, register, totals], made_on=made_on, lang=lang)
+    register = _register(rows, region, parameters, _last_year(small), lang)
+    totals = _totals(rows, region, lang)
+    return workbook_bytes([about, register, totals], made_on=shown.made_on, lang=lang)
+
+
+def shown_register(shown: Shown, small: pd.DataFrame, wanted: RegisterFilter) -> Shown:
+    """Return ``shown`` as the rows ``wanted`` of ``small`` are: filters, order, count."""
+    filters: list[Filter] = []
+    if set(wanted.stages) < set(STAGES):
+        stages = shown_say.COMMA.join([STAGE_TEXT[stage] for stage in wanted.stages])
+        filters.append((pages.STAGE, stages))
+    if wanted.only_flagged:
+        filters.append((pages.FILTER_SHOW, pages.ONLY_FLAGGED))
+    return replace(
+        shown,
+        filters=tuple(filters),
+        order=shown_say.REGISTER_ORDERS[wanted.order],
+        rows=len(wanted.chosen(small, shown.region)),
+    )
 
 
 def _register(
-    small: pd.DataFrame, region: Region, parameters: Parameters, lang: Lang
+    rows: pd.DataFrame, region: Region, parameters: Parameters, last: float, lang: Lang
 ) -> TableSheet:
-    rows = urgency_order(small)
+    """Return the sheet of ``rows``, with the years up to the ``last`` of the whole table."""
     schools = pd.DataFrame(region.schools).set_index("school_id")
     names = region.names("schools")
     codes = {code: text.say(lang) for code, text in CHOICE_TEXT.items()}
     flags = {True: say.YES.say(lang), False: say.NO.say(lang)}
-    last = small["year"].max()
     years = [] if pd.isna(last) else list(range(int(last) - YEARS_SHOWN + 1, int(last) + 1))
     rows = rows.assign(
         school=rows["school_id"].map(names),
@@ -112,6 +127,11 @@ def _register(
     title = say.REGISTER_TITLE.say(lang)
     columns = _columns(years, round(parameters.falling_years), lang)
     return TableSheet(name=title, heading=title, table=rows, columns=columns, frozen_columns=2)
+
+
+def _last_year(small: pd.DataFrame) -> float:
+    """Return the latest year of the register, NaN where no row has one."""
+    return float(small["year"].astype("float64").max())
 
 
 def _columns(years: list[int], span: int, lang: Lang) -> tuple[SheetColumn, ...]:
@@ -177,19 +197,23 @@ def _item_7(region: Region, parameters: Parameters, year: int | None, lang: Lang
     return Section(heading=say.ITEM_7.say(lang), titles=titles, rows=tuple(rows))
 
 
-def _school_counts(small: pd.DataFrame, region: Region, lang: Lang) -> Section:
-    """Return the block that accounts for every school of the region."""
+def _school_counts(small: pd.DataFrame, rows: pd.DataFrame, region: Region, lang: Lang) -> Section:
+    """Return the block that accounts for every school of the region; only ``rows`` are listed."""
     status = pd.Series(region.schools["status"])
-    listed = small["school_id"].nunique()
-    rows: tuple[tuple[Cell, ...], ...] = (
-        (say.SCHOOLS_OPEN.say(lang), listed, len(small)),
+    every, listed = small["school_id"].nunique(), rows["school_id"].nunique()
+    filtered: tuple[tuple[Cell, ...], ...] = (
+        (shown_say.FILTERED_OUT.say(lang), every - listed, 0),
+    )
+    counts: tuple[tuple[Cell, ...], ...] = (
+        (say.SCHOOLS_OPEN.say(lang), listed, len(rows)),
+        *(filtered if listed < every else ()),
         (say.SCHOOLS_CLOSED.say(lang), int((status == "closed").sum()), 0),
         (say.SCHOOLS_PROPOSED.say(lang), int((status == "proposed").sum()), 0),
-        (say.SCHOOLS_ALL.say(lang), len(status), len(small)),
-        (say.SCHOOLS_WITHOUT_PUPILS.say(lang), None, int(small["pupils"].isna().sum())),
+        (say.SCHOOLS_ALL.say(lang), len(status), len(rows)),
+        (say.SCHOOLS_WITHOUT_PUPILS.say(lang), None, int(rows["pupils"].isna().sum())),
     )
     titles = tuple(title.say(lang) for title in say.SCHOOL_COUNT_TITLES)
-    return Section(heading=say.ROW_OF.say(lang), titles=titles, rows=rows)
+    return Section(heading=say.ROW_OF.say(lang), titles=titles, rows=counts)
 
 
 def _notes(small: pd.DataFrame, region: Region, year: int | None) -> list[Text]:

@@ -12,10 +12,13 @@ from reports.maps.map_sheets import (
     subtitle_of,
     title_of,
 )
+from reports.maps.screen_map import Bounds, ScreenMap
 
 __all__ = [
     "SHEET_ENDINGS",
+    "Bounds",
     "Paper",
+    "ScreenMap",
     "check_handover",
     "focus_of",
     "handover",

@@ -27,6 +27,7 @@ from layers.themes import service_area_layer, theme_layers
 from layers.web import standalone_html
 from reports.formats import cell_text, geojson, kml, qgis_style, safe_csv
 from reports.maps.map_sheets import sheet_title
+from reports.maps.screen_map import ScreenMap
 from words import Lang, Text
 from words.commands import BAD_ENDING
 from words.pages import INTERNAL
@@ -45,9 +46,18 @@ _DERIVED_FROM = {
 
 
 def handover(
-    assessment: Assessment, theme: str, path: Path, *, lang: Lang, stage: str = "primary"
+    assessment: Assessment,
+    theme: str,
+    path: Path,
+    *,
+    lang: Lang,
+    stage: str = "primary",
+    screen: ScreenMap | None = None,
 ) -> None:
     """Write the layers of ``theme`` to ``path`` in ``lang``, whole or not at all.
+
+    ``screen`` is the map of the theme as it is seen: its layers are written instead of the whole
+    theme's, without those switched off.
 
     ``.gpkg``: a GeoPackage that QGIS opens in the colours of the map, with the service areas of
     every stage besides; ``.shp.zip`` or ``.zip``:
@@ -57,8 +67,8 @@ def handover(
     another ending.
     """
     write = _writer(path)
-    layers = handed_layers(assessment, theme, stage, lang=lang)
-    if write is _geopackage:
+    layers = handed_layers(assessment, theme, stage, lang=lang, screen=screen)
+    if write is _geopackage and screen is None:
         layers = [layer for layer in layers if layer.key != "service_areas"]
         layers += _service_areas(assessment)
     title = sheet_title(assessment, theme, stage)
@@ -66,12 +76,18 @@ def handover(
 
 
 def handover_bytes(
-    assessment: Assessment, theme: str, ending: str, *, lang: Lang, stage: str = "primary"
+    assessment: Assessment,
+    theme: str,
+    ending: str,
+    *,
+    lang: Lang,
+    stage: str = "primary",
+    screen: ScreenMap | None = None,
 ) -> bytes:
     """Return what ``handover`` writes to a file of ``ending``."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"layers{ending}"
-        handover(assessment, theme, path, lang=lang, stage=stage)
+        handover(assessment, theme, path, lang=lang, stage=stage, screen=screen)
         return path.read_bytes()
 
 
@@ -81,14 +97,19 @@ def check_handover(path: Path) -> None:
 
 
 def handed_layers(
-    assessment: Assessment, theme: str, stage: str = "primary", *, lang: Lang
+    assessment: Assessment,
+    theme: str,
+    stage: str = "primary",
+    *,
+    lang: Lang,
+    screen: ScreenMap | None = None,
 ) -> list[Layer]:
     """Return the layers of ``theme`` that have rows, without counts that point at a child."""
-    return [
-        replace(layer, table=_guarded(layer.table))
-        for layer in theme_layers(assessment, theme, stage, lang=lang)
-        if len(layer.table)
-    ]
+    if screen is None:
+        layers = theme_layers(assessment, theme, stage, lang=lang)
+    else:
+        layers = screen.handed()
+    return [replace(layer, table=_guarded(layer.table)) for layer in layers if len(layer.table)]
 
 
 def _service_areas(assessment: Assessment) -> list[Layer]:

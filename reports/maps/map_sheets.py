@@ -1,5 +1,6 @@
 """Map sheets of a region or one of its townships, by theme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,21 +19,28 @@ from geo.tables import STAGE_TEXT, Region, is_open
 from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.formats import check_ending
+from reports.maps.screen_map import ScreenMap
 from reports.maps.theme_facts import theme_facts
 from words import Lang, Text
 from words.papers import themes as say
 
 SHEET_ENDINGS = (".pdf", ".png")
+_LONGEST_PLAN = 24
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The page: its size, how it lies, and whether it may leave the office."""
+    """The page: its size, how it lies, and whether it may leave the office.
+
+    ``title`` takes the place of the theme's own on a single sheet; ``office`` is who made it.
+    """
 
     size: Literal["A3", "A4"] = "A3"
     orientation: Literal["landscape", "portrait"] = "landscape"
     profile: Literal["internal", "public"] = "internal"
     approval_number: str = ""
+    title: str = ""
+    office: str = ""
 
 
 def map_sheet(
@@ -44,18 +52,27 @@ def map_sheet(
     lang: Lang,
     township: str = "",
     stage: str = "primary",
+    screen: ScreenMap | None = None,
 ) -> MapSheet:
     """Return the sheet of ``theme`` for the whole region, or for the township named.
 
-    ``stage`` says whose service areas are drawn. Raises ParameterError where no township of that
-    name has an outline.
+    ``stage`` says whose service areas are drawn. ``screen`` is the map of the theme as it is seen:
+    its layers, selection and extent are printed instead of the whole theme's. Raises
+    ParameterError where no township of that name has an outline.
     """
     region = assessment.region
     area, place = focus_of(region, township)
+    is_part = screen is not None and screen.bounds is not None
+    if screen is not None and screen.bounds is not None:
+        area = shapely.box(*screen.bounds)
+    facts = () if township or is_part else _facts(assessment, theme, stage)
+    if screen is not None and screen.facts is not None:
+        facts = screen.facts
+    title = title_of(assessment, theme, place, stage)
     return draw_sheet(
-        theme_layers(assessment, theme, stage, lang=lang),
-        title=title_of(assessment, theme, place, stage),
-        subtitle=subtitle_of(assessment),
+        theme_layers(assessment, theme, stage, lang=lang) if screen is None else screen.printed(),
+        title=Text(page.title, page.title) if page.title else title,
+        subtitle=subtitle_of(assessment, screen),
         focus=area,
         grid=region.grid,
         made_on=made_on,
@@ -64,9 +81,11 @@ def map_sheet(
         profile=page.profile,
         approval_number=page.approval_number,
         lang=lang,
-        facts=() if township else _facts(assessment, theme, stage),
+        facts=facts,
         sources=sources_of((assessment.base or assessment).region),
         locator=locator_of(region),
+        office=page.office,
+        fills_frame=is_part,
     )
 
 
@@ -101,35 +120,39 @@ def _place_name(name: str) -> Text:
 
 def sheet_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
     """Return the title of the whole region's sheet of ``theme``, with the plan it is after."""
-    title = title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
-    if assessment.scenario is None:
-        return title
-    plan = say.PLAN_NAMED.fill(name=assessment.scenario.name)
-    return Text(f"{title.zh} · {plan.zh}", f"{title.en} · {plan.en}")
+    return title_of(assessment, theme, focus_of(assessment.region, "")[1], stage)
 
 
 def title_of(assessment: Assessment, theme: str, place: str, stage: str) -> Text:
-    """Return the title of the sheet of ``theme`` for ``place``."""
+    """Return the title of the sheet of ``theme`` for ``place``; after a plan it names the plan."""
     parameters = assessment.parameters
     is_reach = theme == "service-areas"
     km = f"{(parameters.reach_m(stage) if is_reach else parameters.walk_limit_m) / 1000:g}"
-    wording, name, whose = say.TITLE[theme], _place_name(place), STAGE_TEXT[stage]
-    return Text(
-        wording.zh.format(place=name.zh, km=km, stage=whose.zh),
-        wording.en.format(place=name.en, km=km, stage=whose.en),
-    )
+    plan = assessment.scenario
+    titles = say.TITLE if plan is None else say.TITLE_PLANNED
+    title = titles[theme].fill(place=_place_name(place), km=km, stage=STAGE_TEXT[stage])
+    return title if plan is None else say.PLAN_TITLE.fill(title=title, name=_short(plan.name))
 
 
-def subtitle_of(assessment: Assessment) -> Text:
-    """Return the line below the title: the term, and the plan after which things stand so."""
+def _short(name: str) -> str:
+    """Return a plan's name as a title has room for it; the line below has it whole."""
+    return name if len(name) <= _LONGEST_PLAN else f"{name[: _LONGEST_PLAN - 1]}…"
+
+
+def subtitle_of(assessment: Assessment, screen: ScreenMap | None = None) -> Text:
+    """Return the line below the title: the term, the plan, the filters, whether it is a part."""
     year = assessment.year or heading_year(assessment.region)
     parts = [] if year is None else [say.SUBTITLE.fill(year=year)]
     if assessment.scenario is not None:
         parts.append(say.PLAN_NAMED.fill(name=assessment.scenario.name))
+    if screen is not None and screen.filters is not None:
+        parts.append(screen.filters)
+    if screen is not None and screen.bounds is not None:
+        parts.append(say.SEEN)
     return Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
 
 
-def _facts(assessment: Assessment, theme: str, stage: str) -> list[Text]:
+def _facts(assessment: Assessment, theme: str, stage: str) -> Sequence[Text]:
     region, parameters = assessment.region, assessment.parameters
     schools = region.schools[is_open(region.schools)]
     small_ones = schools["kind"] == "kindergarten"

@@ -49,16 +49,19 @@ def test_the_documents_of_a_plan_are_made_and_taken_away(
     page.get_by_text(say.CANCELLED.zh).wait_for(timeout=60_000)
     settle(page)
     make(page)
-    page.get_by_role("button", name=say.DOWNLOAD.zh, exact=True).wait_for(timeout=120_000)
+    report = page.get_by_role("button", name=say.DOWNLOADS["report"].zh, exact=True)
+    report.wait_for(timeout=120_000)
     settle(page)
-    found = read(download(page, say.DOWNLOAD.zh))
+    found = read(download(page, say.DOWNLOADS["report"].zh))
     assert found.lines[0] == f"关于撤并{names[SCHOOL]}的论证报告"
     assert report_words.SECTIONS["steps"].zh in found.lines
     page.get_by_text(say.KINDS["notice"].zh, exact=True).click()
     settle(page)
+    # The report made before is not what is offered as the page for villagers.
+    assert report.count() == 0
     make(page)
     page.get_by_text("-村民说明-报告-").wait_for(timeout=60_000)
     settle(page)
-    found = read(download(page, say.DOWNLOAD.zh))
+    found = read(download(page, say.DOWNLOADS["notice"].zh))
     assert found.lines[1] == village_notice.DRAFT.zh
     sound(visit)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from analysis.assessment import Assessment
-from analysis.transport import transport_totals
+from analysis.transport import NeedFilter
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     body,
@@ -64,14 +64,15 @@ def test_filters_change_the_list(visit: Visit, beyond: pd.DataFrame, county: Ass
     sound(visit)
 
 
-def test_a_row_shows_its_way_in_pieces(visit: Visit, beyond: pd.DataFrame) -> None:
+def test_a_row_shows_its_way_in_pieces(visit: Visit, county: Assessment) -> None:
     frame = map_of(visit)
     choose_row(visit.page, 0, 2)
     said = visit.page.get_by_text("路径：").first
     said.wait_for(timeout=60_000)
     metres = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) 米", said.inner_text())]
     assert len(metres) == 4
-    assert metres[3] == round(float(beyond["walk_m"].iloc[2]))
+    rows = NeedFilter().chosen(county.needs, county.region)
+    assert metres[3] == round(float(rows["walk_m"].iloc[2]))
     assert abs(sum(metres[:3]) - metres[3]) <= 2  # each is rounded
     assert drawn(frame, "way") == 3
     sound(visit)
@@ -85,18 +86,23 @@ def test_the_grid_has_no_way_out_of_its_own(visit: Visit) -> None:
     assert not any(button.is_visible() for button in csv.all())
 
 
-def test_the_list_taken_away_has_the_totals_of_the_analysis(
-    visit: Visit, county: Assessment
+def test_the_list_taken_away_is_the_list_on_the_screen(
+    visit: Visit, beyond: pd.DataFrame, county: Assessment
 ) -> None:
-    sheets = workbook_rows(download(visit.page, say.AS_LIST.zh))
-    rows = sheets[reports.SUMMARY.zh]
-    titles = next(row for row in rows if reports.SUMMARY_COLUMN["gap"].zh in row)
-    total = next(row for row in reversed(rows) if reports.TOTAL.zh in row)
-    found = dict(zip(titles, total, strict=True))
-    expected = transport_totals(county.needs, county.region, "stage").sum(numeric_only=True)
-    for column, name in (("counted_beyond", "beyond"), ("served", "served"), ("gap", "gap")):
-        assert found[reports.SUMMARY_COLUMN[column].zh] == pytest.approx(expected[name])
-    assert found[reports.SUMMARY_COLUMN["all"].zh] == len(county.needs)
+    page = visit.page
+    choose(page, say.FILTER_SHOW.zh, say.SHOWS["gap"].zh)
+    wanted = NeedFilter(show="gap", school_id=str(beyond.loc[beyond["gap"], "school_id"].mode()[0]))
+    rows = wanted.chosen(county.needs, county.region)
+    school = str(county.region.names("schools")[wanted.school_id])
+    choose(page, say.FILTER_SCHOOL.zh, school)
+    assert counted(rows) in body(page)
+    sheets = workbook_rows(download(page, say.AS_LIST.zh))
+    assert list(sheets) == [reports.EXPLANATION.zh, reports.SUMMARY.zh, school]
+    titles, *lines = sheets[school]
+    pupil = titles.index(reports.PICKUP_COLUMN["pupil_id"].zh)
+    found = [line[pupil] for line in lines[: len(rows)]]
+    assert found == list(rows["pupil_id"])
+    sound(visit)
 
 
 def test_the_sheet_and_the_layers_can_be_taken_away(
@@ -113,7 +119,7 @@ def test_the_sheet_and_the_layers_can_be_taken_away(
     saved.write_bytes(download(visit.page, handover.FORMATS[".gpkg"].zh))
     layers = {str(name) for name, _ in pyogrio.list_layers(saved)}
     assert "layer_styles" in layers
-    assert {"boundaries", "roads", "villages", "schools", "service_areas_primary"} <= layers
+    assert {"boundaries", "roads", "villages", "schools"} <= layers
     villages = pyogrio.read_dataframe(saved, layer="villages")
     assert len(villages) == len(county.region.villages)
     assert not {name for name in layers if "pupil" in name}

@@ -1,19 +1,22 @@
 """The rectangle drawn on the map: what it says there, and the list of what lies inside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from analysis.assessment import Assessment, Inside, inside, listed
 from geo.tables import STAGE_TEXT
 from layers.layer import Layer
+from layers.web import Bounds
 from reports.lists import inside_workbook
 from views.map.map_view import Boxed
-from views.session import language, today
-from views.widgets import XLSX, show_table
+from views.session import language
+from views.widgets import XLSX, show_table, shown_of
 from words.pages import map_tools as say
 
 _HEIGHT_PX = 330
+_EDGES = ("west", "south", "east", "north")
 
 
 def boxed_rows(
@@ -34,7 +37,7 @@ def box_words(found: Inside) -> str:
     return say.BOX_FOUND.say(language(), **counts)
 
 
-def show_inside(found: Inside, assessment: Assessment, *, stage: str) -> None:
+def show_inside(found: Inside, assessment: Assessment, *, bounds: Bounds, stage: str) -> None:
     """Show the sums, the tables of schools and villages, and offer them as a workbook."""
     lang = language()
     st.subheader(say.BOX_TITLE.say(lang), anchor=False)
@@ -57,11 +60,14 @@ def show_inside(found: Inside, assessment: Assessment, *, stage: str) -> None:
                 columns={"population": people} if "population" in table else None,
             )
     name = say.BOX_TITLE.say(lang)
-    place = assessment.region.name or "region"
+    shown = shown_of(assessment)
+    edges = {side: f"{edge:.4f}" for side, edge in zip(_EDGES, bounds, strict=True)}
+    box = say.BOX_BOUNDS.fill(**edges)
+    boxed = replace(shown, filters=((say.BOX, box),), rows=len(found.schools) + len(found.villages))
     st.download_button(
         say.BOX_FILE.say(lang),
-        lambda: inside_workbook(found, summary, made_on=today(), lang=lang),
-        file_name=f"{place}-{name}-{today():%Y%m%d}.xlsx",
+        lambda: inside_workbook(found, summary, boxed, lang=lang),
+        file_name=f"{shown.file_stem(name, lang)}.xlsx",
         mime=XLSX,
         on_click="ignore",
     )

@@ -9,7 +9,8 @@ import streamlit as st
 
 from layers.layer import Layer
 from layers.web import BaseMap, Bounds, MapTools, map_state, web_map
-from views.map.serving import asset_root, layer_url, layer_writer
+from views.map.serving import asset_root, layer_url, layer_writer, view_url
+from views.session import view_name
 from words import Lang, Text
 
 # Longitude and latitude.
@@ -99,6 +100,7 @@ def show_map(
         note=note,
         base=base,
         tools=tools,
+        view_url=view_url(view_name(key)),
     )
     answer = st_folium(
         web_map(region, asset_root=asset_root()),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from layers.web import LayerShelf, LayerWriter, serve_files
+from views.session import MOST_VIEW_BYTES, seen_views
 
 _FOREVER = "public, max-age=31536000, immutable"
 _BRIEFLY = "public, max-age=3600"
@@ -32,13 +33,15 @@ def map_routes() -> list[Route]:
     Returns
     -------
     list of Route
-        ``GET {base}/assets/{name}`` and ``GET {base}/layers/{address}``; anything they do not
-        know is answered 404. No path of the machine is ever made from a request.
+        ``GET {base}/assets/{name}``, ``GET {base}/layers/{address}`` and ``POST
+        {base}/views/{name}``, what a map shows; anything they do not know is answered 404. No path
+        of the machine is ever made from a request.
     """
     base = base_path()
     return [
         Route(f"{base}/assets/{{name:path}}", _asset, methods=["GET"]),
         Route(f"{base}/layers/{{address}}", _layer, methods=["GET"]),
+        Route(f"{base}/views/{{name}}", _view, methods=["POST"]),
     ]
 
 
@@ -50,6 +53,11 @@ def asset_root() -> str:
 def layer_url(address: str) -> str:
     """Return where a payload on the shelf is served."""
     return f"{base_path()}/layers/{address}"
+
+
+def view_url(name: str) -> str:
+    """Return where the map called ``name`` says what it shows."""
+    return f"{base_path()}/views/{name}"
 
 
 def _asset(request: Request) -> Response:
@@ -71,6 +79,18 @@ def _layer(request: Request) -> Response:
         return _nothing()
     headers = {"Cache-Control": _PRIVATE, "Content-Encoding": "gzip", **_SAFE}
     return Response(payload, media_type="application/json", headers=headers)
+
+
+async def _view(request: Request) -> Response:
+    """Hold what a map says it shows."""
+    content = b""
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > MOST_VIEW_BYTES:
+            return _nothing()
+    if not seen_views().put(request.path_params["name"], content):
+        return _nothing()
+    return Response(status_code=204, headers=_SAFE)
 
 
 def _nothing() -> Response:

@@ -1,7 +1,7 @@
 """Two maps side by side that show the same place: two themes, or one theme in two years."""
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.demand import school_years
 from geo.tables import STAGE_TEXT, STAGES, Region
+from layers.layer import Layer
 from layers.themes import THEMES_BY_STAGE, THEMES_BY_YEAR, theme_layers, themes_of
 from layers.web import BaseMap, Bounds, MapTools
 from views.map.map_view import show_map
@@ -27,8 +28,20 @@ def side_key(key: str, side: str) -> str:
     return f"{key}-{side}"
 
 
-def show_pair(assessment: Assessment, *, key: str, selected: str | None, base: BaseMap) -> None:
-    """Draw two maps, each below the choice of its theme and year.
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """What one of two maps shows."""
+
+    assessment: Assessment
+    theme: str
+    stage: str
+    layers: tuple[Layer, ...]
+
+
+def show_pair(
+    assessment: Assessment, *, key: str, selected: str | None, base: BaseMap
+) -> dict[str, Side]:
+    """Draw two maps, each below the choice of its theme and year; return both by side.
 
     Parameters
     ----------
@@ -43,12 +56,16 @@ def show_pair(assessment: Assessment, *, key: str, selected: str | None, base: B
     """
     name = st.session_state.setdefault("map-pair", secrets.token_hex(8))
     home = bounds_of(assessment.region)
+    shown: dict[str, Side] = {}
     for side, column in zip(SIDES, st.columns(2, gap="small"), strict=True):
         with column:
             theme, stage, year = _choice(assessment, side)
             tools = MapTools(address=side == "left", pair=name, leads=side == "left")
+            own = replace(assessment, year=year)
+            layers = theme_layers(own, theme, stage, lang=language())
+            shown[side] = Side(assessment=own, theme=theme, stage=stage, layers=tuple(layers))
             show_map(
-                theme_layers(replace(assessment, year=year), theme, stage, lang=language()),
+                layers,
                 key=side_key(key, side),
                 height_px=_HEIGHT_PX,
                 selected=selected,
@@ -58,6 +75,7 @@ def show_pair(assessment: Assessment, *, key: str, selected: str | None, base: B
                 home=home,
                 tools=tools,
             )
+    return shown
 
 
 def _choice(assessment: Assessment, side: str) -> tuple[str, str, int | None]:

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, STAGES
+from layers.print import MapSheet
 from layers.themes import THEMES_BY_STAGE, themes_of
 from reports.book import (
     BookCancelled,
@@ -20,9 +21,20 @@ from reports.book import (
     map_book,
     townships_of,
 )
-from reports.maps import Paper
-from views.session import Job, assessed, language, region_key, today
-from views.widgets import changed_line, page_choices, page_header
+from reports.formats import file_stem
+from reports.maps import Paper, ScreenMap, map_sheet
+from views.map import selected_layers
+from views.session import (
+    Job,
+    assessed,
+    language,
+    noted_map,
+    region_key,
+    seen_views,
+    today,
+    view_name,
+)
+from views.widgets import changed_line, page_choices, page_header, shown_of
 from words import Lang
 from words.pages import pages
 from words.papers import MENU
@@ -121,6 +133,62 @@ def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
     return theme, stage, page, every, chosen
 
 
+def _seen() -> Callable[[], MapSheet] | None:
+    """Offer the ground last seen on the map as one sheet; return what draws it where it is wanted.
+
+    It shows the theme, stage and paper chosen here, and what is selected there.
+    """
+    noted = noted_map(f"layout-map-{region_key()}")
+    view = None if noted is None else seen_views().get(view_name(noted[0]))
+    if noted is None or view is None:
+        return None
+    kind = st.segmented_control(
+        say.WHAT.say(lang),
+        list(say.WHATS),
+        default="book",
+        required=True,
+        format_func=lambda code: say.WHATS[code].say(lang),
+        key="book-what",
+    )
+    if kind == "book":
+        return None
+    own, day, chosen = assessment, today(), noted[1]
+    layers = tuple(selected_layers(own, theme, stage, chosen))
+    selected = None if chosen is None else chosen[1]
+    screen = ScreenMap(layers=layers, selected=selected, bounds=view.bounds)
+
+    def draw() -> MapSheet:
+        return map_sheet(own, theme, page=page, made_on=day, lang=lang, stage=stage, screen=screen)
+
+    st.download_button(
+        pages.AS_PDF.say(lang),
+        lambda: draw().to_bytes("pdf"),
+        file_name=f"{shown_of(own).file_stem(MENU[theme].say(lang), lang)}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+    )
+    return draw
+
+
+def _make_book() -> None:
+    """Let the book be made, and show how far it is and what came of it."""
+    job: Job[_Book | None] | None = st.session_state.get(_JOB)
+    count = (len(chosen) or len(every)) + 1
+    wait = max(5, round(count * _SECONDS_A_SHEET))
+    st.caption(say.WILL_HOLD.say(lang, sheets=count, seconds=wait))
+    busy = job is not None and job.running
+    if st.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
+        job = Job(_making(theme, stage, page, chosen or None), lang).start()
+        st.session_state[_JOB] = job
+        st.rerun()
+    if busy:
+        st.fragment(_progress, run_every=1.0)()
+    elif job is not None:
+        _outcome(job)
+
+
 def _progress() -> None:
     """Show how far the book is, with a button to cancel it; then let the page be drawn anew."""
     job: Job[_Book | None] | None = st.session_state.get(_JOB)
@@ -161,7 +229,7 @@ def _outcome(job: "Job[_Book | None]") -> None:
     save.download_button(
         say.DOWNLOAD.say(lang),
         content,
-        file_name=f"{made.title}-{today():%Y%m%d}.pdf",
+        file_name=f"{file_stem([made.title, f'{today():%Y%m%d}'])}.pdf",
         mime="application/pdf",
         on_click="ignore",
         type="primary",
@@ -175,28 +243,22 @@ def _outcome(job: "Job[_Book | None]") -> None:
 left, right = st.columns([3, 5], gap="large")
 with left:
     theme, stage, page, every, chosen = _choices()
-    job: Job[_Book | None] | None = st.session_state.get(_JOB)
-    count = (len(chosen) or len(every)) + 1
-    wait = max(5, round(count * _SECONDS_A_SHEET))
-    st.caption(say.WILL_HOLD.say(lang, sheets=count, seconds=wait))
-    busy = job is not None and job.running
-    if st.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
-        job = Job(_making(theme, stage, page, chosen or None), lang).start()
-        st.session_state[_JOB] = job
-        st.rerun()
-    if busy:
-        st.fragment(_progress, run_every=1.0)()
-    elif job is not None:
-        _outcome(job)
+    draw_seen = _seen()
+    if draw_seen is None:
+        _make_book()
     changed_line(parameters)
 with right:
     first = next((each for each in every if not chosen or each.code in chosen), None)
     plan = "" if assessment.scenario is None else assessment.scenario.name
     known = (f"{region_key()} {plan}", assessment.region.fingerprint, parameters, lang)
-    with st.spinner(pages.WORKING.say(lang), show_time=True):
-        picture = _preview(
-            assessment, known, theme, stage, page, first.code if first else "", today()
-        )
     shown = first.name if first else book_title(assessment, theme, stage).say(lang)
+    with st.spinner(pages.WORKING.say(lang), show_time=True):
+        if draw_seen is not None:
+            sheet = draw_seen()
+            shown, picture = sheet.title, sheet.to_bytes("png", dpi=_PREVIEW_DPI)
+        else:
+            picture = _preview(
+                assessment, known, theme, stage, page, first.code if first else "", today()
+            )
     st.image(picture, width="stretch")
     st.text(say.PREVIEW.say(lang, name=shown))

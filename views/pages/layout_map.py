@@ -1,16 +1,16 @@
 """Where are schools, kindergartens and villages, and who reaches whom?"""
 
-import geopandas as gpd
-import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment, Inside
 from analysis.parameters import Parameters
-from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
-from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
+from geo.tables import STAGE_TEXT, STAGES
+from layers.themes import THEMES_BY_STAGE, themes_of
 from layers.web import MapTools
+from reports.maps import ScreenMap
 from views.map import (
     SIDES,
+    Side,
     base_choice,
     box_words,
     boxed_on,
@@ -19,6 +19,7 @@ from views.map import (
     in_year,
     school_card,
     search_box,
+    selected_layers,
     show_inside,
     show_map,
     show_pair,
@@ -29,11 +30,12 @@ from views.session import (
     assessed,
     init_from_query,
     language,
+    note_map,
     query_value,
     region_key,
     set_query_value,
 )
-from views.widgets import changed_line, download_row, page_header
+from views.widgets import changed_line, download_row, page_header, shown_of
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
@@ -53,15 +55,6 @@ parameters = page_header(
 )
 assessment = assessed(parameters)
 region = assessment.region
-
-
-def _area_of(assessment: Assessment, school_id: str) -> gpd.GeoDataFrame:
-    kind = region.schools.set_index("school_id").loc[school_id, "kind"]
-    areas = [
-        assessment.area_of(school_id, stage, parameters.reach_m(stage))
-        for stage in STAGES_OF_KIND[kind]
-    ]
-    return gpd.GeoDataFrame(pd.concat(areas, ignore_index=True), crs=areas[0].crs)
 
 
 def _chosen() -> tuple[str, str] | None:
@@ -109,26 +102,38 @@ def _theme() -> tuple[str, str]:
     return theme, stage
 
 
-def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
-    """Draw the map of a theme; return what lies in the rectangle drawn on it."""
+def _one_map(side: Assessment, theme: str, stage: str) -> tuple[Side, Inside | None]:
+    """Draw the map of a theme; return it, and what lies in the rectangle drawn on it."""
     with st.spinner(say.WORKING.say(lang), show_time=True):
-        layers = theme_layers(assessment, theme, stage, lang=lang)
-        if chosen is not None and chosen[0] == "school" and theme != "service-areas":
-            layers.insert(2, service_area_layer(_area_of(assessment, chosen[1]), only=chosen[1]))
+        layers = selected_layers(side, theme, stage, chosen)
     drawn = boxed_on(_KEY)
-    inside = None if drawn is None else boxed_rows(assessment, layers, drawn, stage=stage)
+    inside = None if drawn is None else boxed_rows(side, layers, drawn, stage=stage)
     box = None if drawn is None or inside is None else (drawn.bounds, box_words(inside))
     show_map(
         layers,
         key=_KEY,
         height_px=560,
-        selected=None if chosen is None else chosen[1],
+        selected=selected,
         lang=lang,
         note=say.INTERNAL,
         base=base,
         tools=MapTools(names=("measure", "box"), address=True, box=box),
     )
-    return inside
+    return Side(assessment=side, theme=theme, stage=stage, layers=tuple(layers)), inside
+
+
+def _printed(pair: dict[str, Side]) -> tuple[str, Side]:
+    """Let one of two maps be chosen for the files; return its key and what it shows."""
+    names = {"left": map_tools.LEFT_MAP, "right": map_tools.RIGHT_MAP}
+    side = st.segmented_control(
+        say.WHICH_MAP.say(lang),
+        SIDES,
+        default="left",
+        required=True,
+        key="printed-side",
+        format_func=lambda code: names[code].say(lang),
+    )
+    return side_key(_KEY, str(side)), pair[str(side)]
 
 
 themes, switch = st.columns([9, 1], vertical_alignment="bottom")
@@ -145,18 +150,16 @@ with right:
     if found is not None:
         st.session_state["chosen"] = found
 chosen = _chosen()
-shown = assessment  # in the year chosen, if any
+selected = None if chosen is None else chosen[1]
 with left:
     if is_pair:
-        theme = query_value("theme", themes_of(assessment), "schools")
-        stage = query_value("stage", list(STAGES), "primary")
-        show_pair(assessment, key=_KEY, selected=None if chosen is None else chosen[1], base=base)
+        pair = show_pair(assessment, key=_KEY, selected=selected, base=base)
     else:
         theme, stage = _theme()
-        shown = in_year(assessment, theme, years)
-        inside = _one_map(shown, theme, stage)
-        if inside is not None:
-            show_inside(inside, shown, stage=stage)
+        shown, inside = _one_map(in_year(assessment, theme, years), theme, stage)
+        drawn = boxed_on(_KEY)
+        if inside is not None and drawn is not None:
+            show_inside(inside, shown.assessment, bounds=drawn.bounds, stage=stage)
     changed_line(parameters)
 with right:
     if chosen is None:
@@ -165,4 +168,14 @@ with right:
         school_card(assessment, chosen[1])
     else:
         village_card(assessment, chosen[1])
-download_row(shown, theme, name=MENU[theme].say(lang), stage=stage)
+map_key, printed = _printed(pair) if is_pair else (_KEY, shown)
+note_map(map_key, chosen)
+download_row(
+    printed.assessment,
+    printed.theme,
+    name=MENU[printed.theme].say(lang),
+    shown=shown_of(printed.assessment),
+    screen=ScreenMap(layers=printed.layers, selected=selected),
+    map_key=map_key,
+    stage=printed.stage,
+)

@@ -6,15 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from analysis.small_schools import enrolment_by_year, urgency_order
+from analysis.small_schools import REGISTER_ORDERS, RegisterFilter, enrolment_by_year
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
-from reports.lists import small_school_register
+from reports.lists import shown_register, small_school_register
+from reports.maps import ScreenMap
 from views.map import clicked_on, school_card, show_map
-from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_header, show_table
+from views.session import assessed, language, region_key
+from views.widgets import changed_line, download_row, page_header, show_table, shown_of
 from words.pages import pages as say
 from words.papers import MENU
+from words.papers import shown as shown_say
 from words.planning import register_sentence
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
@@ -46,9 +48,9 @@ assessment = assessed(parameters)
 region = assessment.region
 
 
-def _register() -> pd.DataFrame:
-    """Return the rows wanted, by urgency, with names and the years as a list."""
-    stage_menu, only = st.columns([3, 2], vertical_alignment="bottom")
+def _filter() -> RegisterFilter:
+    """Return the filter of the register and its file, chosen in one line above it."""
+    stage_menu, turn, only = st.columns([3, 3, 2], vertical_alignment="bottom")
     stages = stage_menu.multiselect(
         say.STAGE.say(lang),
         STAGES,
@@ -56,11 +58,22 @@ def _register() -> pd.DataFrame:
         format_func=lambda s: STAGE_TEXT[s].say(lang),
         placeholder=say.EVERY.say(lang),
     )
-    rows = urgency_order(assessment.register)
-    rows = rows[rows["stage"].isin(stages or STAGES)]
-    if only.toggle(say.ONLY_FLAGGED.say(lang), value=True):
-        flagged = rows["is_small"].fillna(True) | rows["is_shrinking"].fillna(False)
-        rows = rows[flagged.astype(bool)]
+    order = turn.selectbox(
+        say.FILTER_ORDER.say(lang),
+        REGISTER_ORDERS,
+        format_func=lambda code: shown_say.REGISTER_ORDERS[code].say(lang),
+    )
+    flagged = only.toggle(say.ONLY_FLAGGED.say(lang), value=True)
+    return RegisterFilter(
+        stages=tuple(s for s in STAGES if not stages or s in stages),
+        only_flagged=flagged,
+        order=order,
+    )
+
+
+def _register(wanted: RegisterFilter) -> pd.DataFrame:
+    """Return the rows wanted, in their order, with names and the years as a list."""
+    rows = wanted.chosen(assessment.register, region)
     years = enrolment_by_year(region).sort_values("year")
     trend: Any = years.groupby(["school_id", "stage"])["pupils"].agg(list)
     names = region.names("schools")
@@ -77,7 +90,9 @@ def _register() -> pd.DataFrame:
 
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    rows = _register()
+    wanted = _filter()
+    rows = _register(wanted)
+    filed = shown_register(shown_of(assessment), assessment.register, wanted)
     counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
     counts["unknown"] = int(rows["pupils"].isna().sum())
     st.text(say.REGISTER.say(lang, rows=len(rows), **counts))
@@ -94,6 +109,8 @@ with left:
             "reason": st.column_config.Column(say.REASONED.say(lang), width=330),
         },
     )
+    order = shown_say.REGISTER_ORDERS[wanted.order].say(lang)
+    st.caption(say.REGISTER_CAPTION.say(lang, rows=f"{len(rows):,}", order=order))
     changed_line(parameters)
 click = clicked_on(_KEY)
 if click is not None:
@@ -118,8 +135,9 @@ download_row(
     assessment,
     "small-schools",
     name=MENU["small-schools"].say(lang),
-    workbook=lambda: small_school_register(
-        assessment.register, region, parameters, year=None, made_on=today(), lang=lang
-    ),
+    shown=filed,
+    screen=ScreenMap(layers=tuple(layers), selected=school),
+    map_key=_KEY,
+    workbook=lambda: small_school_register(assessment.register, wanted, filed, lang=lang),
     workbook_label=say.AS_REGISTER.say(lang),
 )

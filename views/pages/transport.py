@@ -1,24 +1,28 @@
 """Who lives beyond the limit, and who is not fetched?"""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from analysis.transport import transport_totals
+from analysis.transport import NEED_ORDERS, NeedFilter, Show, transport_totals
 from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
-from reports.lists import pickup_list
+from reports.formats import Shown
+from reports.lists import pickup_list, shown_needs
+from reports.maps import ScreenMap
 from views.map import show_map
-from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_header, show_table
+from views.session import assessed, language, region_key
+from views.widgets import changed_line, download_row, page_header, show_table, shown_of
+from words import Text
 from words.pages import pages as say
-from words.papers import MENU
+from words.papers import FACT_ROWS, MENU
+from words.papers import shown as shown_say
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
@@ -36,6 +40,7 @@ _COLUMNS = [
     "caution_m",
     "walk_basis",
     "service",
+    "service_id",
     "reason",
     "pupils",
 ]
@@ -86,9 +91,9 @@ def _bars(totals: pd.DataFrame) -> None:
     )
 
 
-def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """Return the rows the filters leave; the filters stand in one line above the list."""
-    show, school, township, grade = st.columns([3, 3, 2, 2])
+def _filter(needs: pd.DataFrame, region: Region) -> NeedFilter:
+    """Return the filter of the list and its file, chosen in one line above it."""
+    show, school, township, grade, turn = st.columns([3, 3, 2, 2, 3])
     shown = show.selectbox(
         say.FILTER_SHOW.say(lang), list(say.SHOWS), format_func=lambda s: say.SHOWS[s].say(lang)
     )
@@ -107,24 +112,18 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     )
     grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
     in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
-    matches = (
-        needs["counted"] & _state(needs, shown) if shown != "all" else pd.Series(True, needs.index)
+    order = turn.selectbox(
+        say.FILTER_ORDER.say(lang),
+        NEED_ORDERS,
+        format_func=lambda code: shown_say.NEED_ORDERS[code].say(lang),
     )
-    if in_township is not None:
-        matches &= needs["school_id"].map(place) == in_township
-    if in_school is not None:
-        matches &= needs["school_id"] == in_school
-    if in_grade is not None:
-        matches &= needs["grade"] == in_grade
-    return needs[matches]
-
-
-def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
-    if shown == "unknown":
-        return needs["walk_m"].isna()
-    if shown in {"other_road", "caution_road"}:
-        return needs["reason"] == shown
-    return needs[shown].fillna(False).astype(bool)
+    return NeedFilter(
+        show=cast("Show", shown),
+        township=in_township,
+        school_id=in_school,
+        grade=in_grade,
+        order=order,
+    )
 
 
 def _any(value: str | None) -> str:
@@ -151,6 +150,12 @@ def _route_layer(row: pd.Series) -> Layer | None:
     return route_layer(route)
 
 
+def _printed_facts(filed: Shown) -> tuple[Text, ...]:
+    """Return the figures on the printed map: those of the rows it shows."""
+    rows, people = f"{filed.rows:,}", f"{filed.people:,.0f}"
+    return (FACT_ROWS.fill(rows=rows, people=people),)
+
+
 totals = transport_totals(needs, region, "school_id")
 left, right = st.columns([3, 2], gap="medium")
 with right:
@@ -158,10 +163,12 @@ with right:
         st.caption(say.ESTIMATED.say(lang))
     _bars(totals)
 
-rows = _filtered(needs, region)
+wanted = _filter(needs, region)
+rows = wanted.chosen(needs, region)
 shown = rows.head(_SHOWN_ROWS).assign(
-    village=lambda t: t["village_id"].map(region.names("villages")),
-    school=lambda t: t["school_id"].map(region.names("schools")),
+    # What is in no table goes by its code, as in the file.
+    village=lambda t: t["village_id"].map(region.names("villages")).fillna(t["village_id"]),
+    school=lambda t: t["school_id"].map(region.names("schools")).fillna(t["school_id"]),
 )
 st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
 route_slot = st.container()
@@ -180,6 +187,12 @@ else:
         selectable=True,
         titles={"pupils": say.PEOPLE},
     )
+filed = shown_needs(shown_of(assessment), needs, wanted)
+st.caption(
+    say.LIST_FILE.say(
+        lang, rows=f"{len(rows):,}", order=shown_say.NEED_ORDERS[wanted.order].say(lang)
+    )
+)
 if len(rows) > _SHOWN_ROWS:
     st.caption(say.LIST_CUT.say(lang, shown=f"{_SHOWN_ROWS:,}", rows=f"{len(rows):,}"))
 outside = ~needs["counted"] & (needs["reason"] != "boarder")
@@ -219,6 +232,14 @@ download_row(
     assessment,
     "transport",
     name=MENU["transport"].say(lang),
-    workbook=lambda: pickup_list(needs, region, parameters, year=None, made_on=today(), lang=lang),
+    shown=filed,
+    screen=ScreenMap(
+        layers=tuple(layers),
+        selected=selected_row["village_id"] if selected_row is not None else None,
+        filters=filed.filter_words(),
+        facts=_printed_facts(filed),
+    ),
+    map_key=_KEY,
+    workbook=lambda: pickup_list(needs, wanted, filed, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
 )

@@ -10,12 +10,15 @@ from analysis.assessment import Assessment
 from analysis.demand import Who
 from analysis.plan_effects import allocated
 from analysis.solver import SearchLimits
-from geo.tables import STAGE_TEXT
-from reports.formats import table_workbook
-from reports.lists import allocated_schools, allocated_villages, allocation_lines
-from views.session import language, today
-from views.widgets import XLSX, show_table
-from words.planning import PLACED
+from reports.lists import (
+    allocation_lines,
+    allocation_workbook,
+    school_rows,
+    shown_allocation,
+    village_rows,
+)
+from views.session import language
+from views.widgets import XLSX, show_table, shown_of
 from words.planning import allocation as say
 
 _LIMIT_S = 20.0
@@ -34,33 +37,21 @@ def show_places(planned: Assessment, stage: str) -> None:
         return
     if found.unplaced.reindex(_CHANGEABLE).sum() > 0:
         st.caption(say.NEXT.say(lang))
-    everybody = allocated_villages(found, planned.region)
+    filed = shown_allocation(shown_of(planned), found)
     schools, villages = st.columns([2, 5], gap="medium")
     with schools:
         st.subheader(say.SCHOOLS.say(lang), anchor=False)
-        table = allocated_schools(found, planned.region).sort_values(["places_left", "school_id"])
-        table["school"] = table["school_id"].map(planned.region.names("schools"))
-        shown = ["school", "children", "places", "places_left"]
-        show_table(table[shown], key="plan-places-schools", titles=say.COLUMNS)
+        show_table(school_rows(found, filed), key="plan-places-schools", titles=say.COLUMNS)
     with villages:
         st.subheader(say.VILLAGES.say(lang), anchor=False)
-        rows = everybody.assign(
-            band=everybody["band"].map({k: t.say(lang) for k, t in say.BANDS.items()}),
-            minutes=everybody["minutes"].round(),
-            reason=everybody["reason"].map({k: t.say(lang) for k, t in PLACED.items()}),
-        )
-        shown = ["village", "band", "children", "reason", "school", "walk_m", "minutes"]
-        shown += ["ride_unknown"] if found.ride_unknown > 0 else []
-        show_table(rows[shown], key="plan-places-villages", titles=say.COLUMNS)
-    place = planned.region.name or "region"
-    named = (say.NAME.say(lang), STAGE_TEXT[stage].say(lang), say.RULES[rule].say(lang))
+        rows = village_rows(found, filed, lang)
+        show_table(rows, key="plan-places-villages", titles=say.COLUMNS)
     st.download_button(
         say.DOWNLOAD.say(lang),
-        lambda: table_workbook(
-            everybody, say.COLUMNS, name="allocation", made_on=today(), lang=lang
-        ),
-        file_name=f"{'-'.join((place, *named))}-{today():%Y%m%d}.xlsx",
+        lambda: allocation_workbook(found, filed, lang=lang),
+        file_name=f"{filed.file_stem(say.NAME.say(lang), lang)}.xlsx",
         mime=XLSX,
+        on_click="ignore",
     )
 
 

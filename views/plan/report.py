@@ -11,6 +11,7 @@ from analysis.scenario import to_json
 from geo.tables import ScenarioError
 from intake.child import MEGABYTE
 from reports.closure import ReportCancelled, closure_report, own_template, village_notice
+from reports.formats import file_stem
 from reports.word import WordTemplate
 from views.session import (
     Job,
@@ -49,8 +50,8 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
         st.text(plan_page.NOTHING_CLOSED.say(lang))
         return
     st.caption(say.INTRO.say(lang))
-    made: _Making | None = st.session_state.get(_JOB)
-    busy = made is not None and made.job.running
+    jobs = _jobs()
+    busy = any(each.job.running for each in jobs.values())
     which, against, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
         kind = st.segmented_control(
@@ -71,12 +72,20 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
         template = _template(kind)
     if make.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
         job = Job(_work(kind, closure, others, template), lang).start()
-        st.session_state[_JOB] = _Making(kind, of, job)
+        jobs[kind] = _Making(kind, of, job)
         st.rerun()
+    # What can be taken away is the document chosen, never another that was made before.
+    made = jobs.get(kind)
     if busy:
         st.fragment(_progress, run_every=1.0)()
     elif made is not None:
         _outcome(made, plan, closure, is_current=made.of == of)
+
+
+def _jobs() -> dict[Kind, _Making]:
+    """Return the document last made of each kind in this session, or being made."""
+    jobs: dict[Kind, _Making] = st.session_state.setdefault(_JOB, {})
+    return jobs
 
 
 def _others(plan: OpenPlan, closure: Closure) -> list[Closure]:
@@ -165,11 +174,8 @@ def _work(
 def _progress() -> None:
     """Show how far it is, with a button to cancel it; then let the page be drawn anew."""
     lang = language()
-    made: _Making | None = st.session_state.get(_JOB)
-    if made is None:
-        return
-    job = made.job
-    if not job.running:
+    job = next((each.job for each in _jobs().values() if each.job.running), None)
+    if job is None:
         st.rerun()
     share = job.done / job.total if job.total else 0.0
     st.progress(min(share, 1.0))
@@ -195,14 +201,13 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
         return
     if not is_current:
         st.warning(say.OUTDATED.say(lang))
-    wording = say.FILE_REPORT if made.kind == "report" else say.FILE_NOTICE
-    place = closure.base.region.name or "region"
-    name = wording.say(lang, region=place, plan=plan.name, date=f"{today():%Y%m%d}")
+    parts = [closure.base.region.name or "region", say.FILES[made.kind].say(lang), plan.name]
+    name = f"{file_stem([*parts, f'{today():%Y%m%d}'])}.docx"
     st.text(say.READY.say(lang, name=name, megabytes=f"{len(content) / 1e6:.1f}"))
     save, drop = st.columns([3, 1])
     if is_current:
         save.download_button(
-            say.DOWNLOAD.say(lang),
+            say.DOWNLOADS[made.kind].say(lang),
             content,
             file_name=name,
             mime=_MIME,
@@ -211,5 +216,5 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
             width="stretch",
         )
     if drop.button(say.DISCARD.say(lang), width="stretch"):
-        del st.session_state[_JOB]
+        del _jobs()[made.kind]
         st.rerun()

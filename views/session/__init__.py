@@ -30,14 +30,24 @@ from views.session.region import (
     save_upload,
     today,
 )
+from views.session.seen_view import (
+    MOST_VIEW_BYTES,
+    SeenView,
+    note_map,
+    noted_map,
+    seen_views,
+    view_name,
+)
 from views.session.store import data_versions, get_store
 from views.session.url_state import init_from_query, page_file, query_value, set_query_value
 from views.session.user_name import user_name
 from views.session.warm_up import warmed_up
 
 __all__ = [
+    "MOST_VIEW_BYTES",
     "Job",
     "OpenPlan",
+    "SeenView",
     "after",
     "assessed",
     "choose_plan",
@@ -51,6 +61,8 @@ __all__ = [
     "leave_missing_project",
     "move_plans",
     "move_plans_to",
+    "note_map",
+    "noted_map",
     "offer_unsaved_plans",
     "open_plan",
     "open_project",
@@ -66,9 +78,11 @@ __all__ = [
     "region_key",
     "restore_query_params",
     "save_upload",
+    "seen_views",
     "set_query_value",
     "today",
     "try_plan",
     "user_name",
+    "view_name",
     "warmed_up",
 ]

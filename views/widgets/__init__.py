@@ -1,8 +1,9 @@
 """Tables, downloads and the head of a page."""
 
-from views.widgets.downloads import XLSX, download_row, page_choices
+from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
 from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
+from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "page_choices",
     "page_header",
     "problem_table",
+    "seen_map",
     "show_table",
+    "shown_of",
 ]

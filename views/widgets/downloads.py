@@ -1,19 +1,21 @@
 """What a page lets people take away: files made when asked for, not before."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
 from typing import Any, Literal
 
 import streamlit as st
 
 from analysis.assessment import Assessment
-from reports.maps import Paper, handover_bytes, map_sheet
-from views.session import language, today
+from reports.formats import Shown
+from reports.maps import Paper, ScreenMap, handover_bytes, map_sheet
+from views.session import language, seen_views, today, view_name
 from words import Text
 from words.pages import pages as say
 from words.papers import handover as handover_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TITLE_SIGNS = 60
 _MIME = {
     ".gpkg": "application/geopackage+sqlite3",
     ".shp.zip": "application/zip",
@@ -28,57 +30,135 @@ def download_row(
     theme: str,
     *,
     name: str,
+    shown: Shown,
+    screen: ScreenMap,
+    map_key: str,
     stage: str = "primary",
     workbook: Callable[[], bytes] | None = None,
     workbook_label: str = "",
 ) -> None:
-    """Offer the page's workbook, its map sheet as PDF and PNG, and the layers as files."""
+    """Offer the page's workbook, its map as PDF and PNG, and the layers as files.
+
+    Parameters
+    ----------
+    assessment, theme, stage
+        What the map is of.
+    name
+        What the files are called after the place.
+    shown
+        What the page lists: the names of the files say its plan, and its filters where they are
+        those of the map.
+    screen
+        The map on the page as it is drawn; its ground and its switches are looked up under
+        ``map_key`` when a button is pressed.
+    workbook, workbook_label
+        The page's list, and the words on its button.
+    """
     lang = language()
-    place = assessment.region.name or "region"
-    year = "" if assessment.year is None else f"-{assessment.year}"
-    plan = "" if assessment.scenario is None else f"-{assessment.scenario.name}"
-    stem = f"{place}-{name}{plan}{year}-{today():%Y%m%d}"
+    stem = (shown if screen.filters else replace(shown, filters=())).file_stem(name, lang)
 
     st.subheader(say.DOWNLOAD.say(lang), anchor=False)
-    columns = st.columns(4 if workbook is None else 5)
+    columns = st.columns(5 if workbook is None else 6, vertical_alignment="bottom")
+    with columns[-5]:
+        is_seen = _extent(theme) == "seen"
     with columns[-4]:
         page = _page_setup(theme)
+    as_seen = seen_map(screen, map_key, is_part=is_seen)
 
     def sheet(kind: Literal["pdf", "png"]) -> Callable[[], bytes]:
         return lambda: map_sheet(
-            assessment, theme, page=page, made_on=today(), stage=stage, lang=lang
+            assessment,
+            theme,
+            page=page,
+            made_on=today(),
+            stage=stage,
+            lang=lang,
+            screen=as_seen(),
         ).to_bytes(kind)
 
     if workbook is not None:
-        _button(columns[0], workbook_label, workbook, f"{stem}.xlsx", XLSX)
+        _button(columns[0], workbook_label, workbook, _list_name(shown, name), XLSX)
     _button(columns[-3], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
     _button(columns[-2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
     with columns[-1]:
-        _layer_files(assessment, theme, stage=stage, stem=stem)
+        _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
 
 
-def _layer_files(assessment: Assessment, theme: str, *, stage: str, stem: str) -> None:
+def _list_name(shown: Shown, name: str) -> str:
+    return f"{shown.file_stem(name, language())}.xlsx"
+
+
+def seen_map(screen: ScreenMap, map_key: str, *, is_part: bool) -> Callable[[], ScreenMap]:
+    """Return what gives ``screen`` as the map ``map_key`` shows it when it is asked.
+
+    The switches are those of the screen; the ground is what is seen, or the whole region where no
+    part is wanted or no browser has said what it shows.
+    """
+    name = view_name(map_key)
+
+    def now() -> ScreenMap:
+        view = seen_views().get(name)
+        if view is None:
+            return screen
+        turned = screen.turned(off=view.off, on=view.on)
+        return replace(turned, bounds=view.bounds) if is_part else turned
+
+    return now
+
+
+def _layer_files(
+    assessment: Assessment,
+    theme: str,
+    as_seen: Callable[[], ScreenMap],
+    *,
+    stage: str,
+    stem: str,
+) -> None:
     """Offer the layers in every format of reports.maps, in a box that opens."""
     lang = language()
+
+    def content(ending: str) -> Callable[[], bytes]:
+        return lambda: handover_bytes(
+            assessment, theme, ending, lang=lang, stage=stage, screen=as_seen()
+        )
+
     with st.popover(handover_words.LAYER_FILES.say(lang), width="stretch"):
         for ending, label in handover_words.FORMATS.items():
             _button(
                 st.container(),
                 label.say(lang),
-                partial(handover_bytes, assessment, theme, ending, lang=lang, stage=stage),
+                content(ending),
                 f"{stem}{ending}",
                 _MIME[ending],
             )
 
 
+def _extent(theme: str) -> str:
+    """Let be chosen whether a sheet shows the ground seen on the screen or the whole region."""
+    lang = language()
+    return str(
+        st.selectbox(
+            say.EXTENT.say(lang),
+            list(say.EXTENTS),
+            format_func=lambda code: say.EXTENTS[code].say(lang),
+            key=f"page-extent-{theme}",
+        )
+    )
+
+
 def _page_setup(theme: str) -> Paper:
     """Let the page be set up in a box that opens."""
-    with st.popover(say.PAGE_SETUP.say(language()), width="stretch"):
-        return page_choices(theme)
+    lang = language()
+    with st.popover(say.PAGE_SETUP.say(lang), width="stretch"):
+        page = page_choices(theme)
+        title = st.text_input(
+            say.OWN_TITLE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-title-{theme}"
+        )
+        return replace(page, title=title.strip())
 
 
 def page_choices(key: str) -> Paper:
-    """Let the paper, how it lies and who may see it be chosen; remembered for the session."""
+    """Let the paper, how it lies, who may see it and who made it be chosen, for the session."""
     lang = language()
 
     def choice(name: str, words: Mapping[str, Text], label: Text) -> Any:  # noqa: ANN401
@@ -97,7 +177,8 @@ def page_choices(key: str) -> Paper:
     number = ""
     if profile == "public":
         number = st.text_input(say.APPROVAL.say(lang), key=f"page-number-{key}")
-    return Paper(size, turn, profile, number.strip())
+    office = st.text_input(say.OFFICE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-office-{key}")
+    return Paper(size, turn, profile, number.strip(), office=office.strip())
 
 
 def _button(

@@ -38,3 +38,11 @@ ROADS_LEFT_OUT = Text(
     "{count} roads are in a wrong place or not of this region and take no part; check lists them.",
 )
 BUILT_IN = "demo"
+NO_SCHOOL = Text(
+    "没有唯一的学校叫“{given}”（找到 {count} 所）。请用学校标识码。",
+    "No single school is called {given} ({count} found). Give its code.",
+)
+NO_TOWNSHIP = Text(
+    "没有学校在乡镇“{given}”。有学校的乡镇：{known}",
+    "No school is in the township {given}. There are: {known}",
+)

@@ -40,13 +40,16 @@ CANCEL = Text("取消", "Cancel")
 CANCELLED = Text("已取消，没有生成文件。", "Cancelled; no file was made.")
 FAILED = Text("没有做成：", "It could not be made:")
 READY = Text("已做好：{name}，{megabytes} MB。", "Ready: {name}, {megabytes} MB.")
-DOWNLOAD = Text("下载（Word）", "Download (Word)")
+DOWNLOADS = {
+    "report": Text("下载撤并论证报告（Word）", "Download the closure report (Word)"),
+    "notice": Text("下载村民说明（Word）", "Download the page for villagers (Word)"),
+}
 DISCARD = Text("丢弃", "Discard")
 OUTDATED = Text(
     "方案、答复或参数在生成之后改过，请重新生成。",
     "The plan, its answers or the parameters changed since; make it again.",
 )
-FILE_REPORT = Text(
-    "{region}-撤并论证报告-{plan}-{date}.docx", "{region}-closure-report-{plan}-{date}.docx"
-)
-FILE_NOTICE = Text("{region}-村民说明-{plan}-{date}.docx", "{region}-villagers-{plan}-{date}.docx")
+FILES = {
+    "report": Text("撤并论证报告", "closure-report"),
+    "notice": Text("村民说明", "villagers"),
+}

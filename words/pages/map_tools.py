@@ -15,6 +15,10 @@ BOX_TOTALS = Text(
     "people and {children} children of {stage} age; {beyond} villages over {limit} m from a school or "
     "without a way, {children_beyond} children there.",
 )
+BOX = Text("框选范围", "Rectangle")
+BOX_BOUNDS = Text(
+    "东经 {west}—{east}，北纬 {south}—{north}", "{west} to {east} E, {south} to {north} N"
+)
 BOX_EMPTY = Text("框内没有学校，也没有村。", "No school and no village inside.")
 BOX_FILE = Text("框内清单（xlsx）", "List inside the box (xlsx)")
 BOX_SCHOOLS = Text("学校", "Schools")

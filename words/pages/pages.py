@@ -130,14 +130,21 @@ SHOWS = {
     "other_road": Text("只按最近的路结论相反", "The nearest road alone says the other"),
     "caution_road": Text("靠步行存疑的路", "By roads not to be trusted on foot"),
     "unknown": Text("量不了距离", "No distance"),
+    "listed": Text("超线、临界和须核对的", "Beyond, borderline or to be checked"),
     "all": Text("全部", "All"),
 }
+FILTER_ORDER = Text("顺序", "Order")
 EVERY = Text("全部", "All")
 PEOPLE = Text("人数", "Pupils")
 LIST_ROWS = Text("名单：{rows} 行，{pupils} 人", "List: {rows} rows, {pupils} pupils")
 LIST_CUT = Text(
-    "屏幕上只列前 {shown} 行；下载的文件含全部 {rows} 行。",
-    "The first {shown} rows are shown; the file holds all {rows}.",
+    "屏幕上只列前 {shown} 行；下载的文件含筛选出的全部 {rows} 行。",
+    "The first {shown} rows are shown; the file holds all {rows} that match.",
+)
+LIST_FILE = Text(
+    "下载的名单就是筛选出的 {rows} 行，{order}；点表头排序只改屏幕，不改文件。",
+    "The list taken away holds the {rows} rows that match, {order}; sorting by a click on a head "
+    "changes the screen alone.",
 )
 WAY = Text(
     "路径：接入 {first} 米 + 道路 {road} 米 + 接入 {last} 米 = {total} 米",
@@ -159,6 +166,14 @@ DOWNLOAD = Text("导出", "Export")
 AS_LIST = Text("名单（xlsx）", "List (xlsx)")
 AS_REGISTER = Text("台账（xlsx）", "Register (xlsx)")
 AS_PDF = Text("图（PDF）", "Map (PDF)")
+WHICH_MAP = Text("导出哪幅图", "Which map")
+EXTENT = Text("打印范围", "Ground printed")
+EXTENTS = {
+    "seen": Text("屏幕上所见", "What is seen"),
+    "whole": Text("全区", "The whole region"),
+}
+OWN_TITLE = Text("图名（留空用默认）", "Title (blank: the default)")
+OFFICE = Text("编制单位（留空不印）", "Made by (blank: not printed)")
 PAGE_SETUP = Text("图幅设置", "Page setup")
 SIZE = Text("纸张", "Paper")
 SIZES = {"A3": Text("A3", "A3"), "A4": Text("A4", "A4")}
@@ -176,6 +191,10 @@ REGISTER = Text(
 )
 CHANGE = Text("变化", "Change")
 REASONED = Text("判断依据", "Why")
+REGISTER_CAPTION = Text(
+    "下载的台账就是上表的 {rows} 行，次序相同：{order}。",
+    "The register taken away holds these {rows} rows in this order: {order}.",
+)
 ONLY_FLAGGED = Text("只看小规模或持续减少", "Only small or shrinking")
 PICK_ROW = Text(
     "选表中一行或点地图上的学校，看它的历年人数和邻校。",

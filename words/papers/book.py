@@ -108,6 +108,11 @@ NO_OUTLINES = Text(
     "这个区域没有乡镇界线，图集只有全域总图。请在“数据”页补 boundaries 表。",
     "The region has no township outlines: the book will hold the overview only.",
 )
+WHAT = Text("打印什么", "What to print")
+WHATS = {
+    "book": Text("图集（每个乡镇一幅）", "The book, a sheet per township"),
+    "seen": Text("“布局地图”上所见的一幅", "One sheet of what the map shows"),
+}
 MAKE = Text("制作图集", "Make the book")
 WILL_HOLD = Text(
     "共 {sheets} 幅图；约 {seconds} 秒。制作时可以到别的页面，做好后回来下载。",

@@ -77,7 +77,6 @@ MINORS = Text(
 )
 
 # 2公里以上走读生名单
-PICKUP_TITLE = Text("{km}公里以上走读生名单", "Day pupils beyond {km} km")
 SUMMARY = Text("汇总", "Summary")
 NO_SCHOOL = Text("缺学校", "No school")
 NO_PLACE = Text("未填乡镇", "No township given")
@@ -95,20 +94,21 @@ ONE_SHEET_PER = {
 PICKUP_COLUMN = {
     "number": Text("序号", "No."),
     "pupil_id": Text("学生代号", "Pupil"),
+    "stage": Text("学段", "Stage"),
     "grade": Text("年级", "Grade"),
     "village": Text("居住村", "Village"),
     "school": Text("学校", "School"),
     "boarding": Text("走读/寄宿", "Day or boarding"),
-    "straight_m": Text("直线距离", "Straight (m)"),
-    "walk_m": Text("路网距离", "By road (m)"),
-    "connector_m": Text("接入距离", "Connectors (m)"),
-    "nearest_road_m": Text("只按最近道路", "By the nearest road alone (m)"),
-    "caution_m": Text("步行存疑路段", "On doubtful roads (m)"),
+    "straight_m": Text("直线距离（米）", "Straight (m)"),
+    "walk_m": Text("路网距离（米）", "By road (m)"),
+    "connector_m": Text("接入距离（米）", "Connectors (m)"),
+    "nearest_road_m": Text("只按最近道路（米）", "By the nearest road alone (m)"),
+    "caution_m": Text("步行存疑路段（米）", "On doubtful roads (m)"),
     "beyond": Text("是否>2公里", "Beyond 2 km"),
     "borderline": Text("临界", "Borderline"),
     "service": Text("现有方式", "Service"),
     "service_id": Text("线路号", "Line"),
-    "stop": Text("站点", "Stop"),
+    "reason": Text("原因", "Reason"),
     "gap_reason": Text("缺口原因", "Why a gap"),
     "reviewer": Text("复核人", "Checked by"),
     "checked_on": Text("日期", "Date"),
@@ -180,15 +180,14 @@ PICKUP_TERMS = (
     (
         Text("列入名单", "Listed"),
         Text(
-            "走读生中超过距离线、临界，或因缺位置、缺学校、道路不连通、离道路过远而须核对的；"
-            "寄宿生只计入汇总",
-            "Day pupils beyond the limit, borderline, or to be checked: no position, no school, "
-            "no way, far from any road; boarders stand in the summary only",
+            "符合上面“筛选”的行；汇总另数同一范围（乡镇、学校、年级）内没有列入的",
+            "The rows that match the filter above; the summary also counts the others of the same "
+            "township, school and grade",
         ),
     ),
     (
         Text("空白栏", "Blank columns"),
-        Text("数据中没有的项目和须手工填写的项目", "Not in the data, or to be filled in by hand"),
+        Text("须手工填写的项目", "To be filled in by hand"),
     ),
 )
 
@@ -205,7 +204,7 @@ REGISTER_COLUMN = {
     "is_small": Text("小规模", "Small"),
     "is_shrinking": Text("持续萎缩", "Shrinking"),
     "nearest": Text("最近有学位学校", "Nearest with places"),
-    "nearest_other_m": Text("距离(米)", "Distance (m)"),
+    "nearest_other_m": Text("距离（米）", "Distance (m)"),
     "reason": Text("依据", "Grounds"),
 }
 PUPILS_OF_YEAR = Text("{year}学年在校生", "Pupils {year}")

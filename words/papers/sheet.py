@@ -25,6 +25,7 @@ NOT_A_BORDER = Text(
 SOURCES = Text("资料来源：{sources}", "Sources: {sources}")
 SOURCE_SEPARATOR = Text("；", "; ")
 NOTES = Text("说明：{note}", "Note: {note}")
+OFFICE = Text("编制单位：{office}", "Made by {office}")
 MADE_ON = Text("制图日期：{date}", "Made on {date}")
 GRID_ZONE = Text(
     "坐标系：{name}，中央经线 {meridian}（{code}）",

@@ -18,6 +18,14 @@ TITLE = {
     ),
     "plan": Text("{place}{stage}布局方案变化图", "{place}: what the plan changes, {stage}"),
 }
+# After a plan a sheet shows no present state, and says which plan it is of.
+TITLE_PLANNED = TITLE | {
+    "schools": Text("{place}中小学、幼儿园布局图", "{place}: schools and kindergartens"),
+}
+PLAN_TITLE = Text("{title} · 方案图：{name}", "{title} · map of plan {name}")
+SELECTED = Text("所选：{name}", "Selected: {name}")
+SEEN = Text("局部：屏幕上所见范围", "Part: the ground seen on the screen")
+FACT_ROWS = Text("图中名单 {rows} 行  {people} 人", "{rows} rows shown, {people} pupils")
 MENU = {
     "schools": Text("现状分布", "Schools"),
     "service-areas": Text("服务区", "Service areas"),

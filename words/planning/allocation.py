@@ -76,7 +76,7 @@ NO_DEMAND = Text(
 )
 SCHOOLS = Text("各校", "Schools")
 VILLAGES = Text("各村去向", "Villages")
-DOWNLOAD = Text("下载各村去向（Excel）", "Download the villages (Excel)")
+DOWNLOAD = Text("下载各校和各村去向（Excel）", "Download schools and villages (Excel)")
 BANDS = {
     "g1_3": Text("1—3 年级", "grades 1–3"),
     "g4_6": Text("4—6 年级", "grades 4–6"),

@@ -16,27 +16,32 @@ from shapely import LineString, Point
 
 from analysis.access import REVIEW_REASONS
 from analysis.parameters import Parameters
-from analysis.small_schools import small_schools
+from analysis.small_schools import RegisterFilter, small_schools
+from analysis.transport import NeedFilter
 from geo.tables import Region
+from reports.formats import Shown
 from reports.lists import pickup_list, small_school_register
+from words import Lang
 
 DAY = date(2026, 9, 1)
+# Whom an office lists: beyond, borderline or to be checked.
+EVERYBODY = NeedFilter(show="listed")
 NAMES = ['=HYPERLINK("http://x")', "刘集镇中心小学", "刘集镇中心小学", None]
 PICKUP_TITLES = [
     "序号",
     "学生代号",
+    "学段",
     "年级",
     "居住村",
     "学校",
     "走读/寄宿",
-    "直线距离",
-    "路网距离",
-    "接入距离",
+    "直线距离（米）",
+    "路网距离（米）",
+    "接入距离（米）",
     "是否>2公里",
     "临界",
     "现有方式",
-    "线路号",
-    "站点",
+    "原因",
     "缺口原因",
     "复核人",
     "日期",
@@ -114,7 +119,18 @@ def transport() -> pd.DataFrame:
         ],
         columns=columns,
     )
-    return table.assign(stage="primary", straight_m=table["walk_m"] * 0.7, connector_m=12.0)
+    return table.assign(
+        stage="primary",
+        straight_m=table["walk_m"] * 0.7,
+        connector_m=12.0,
+        service_id=None,
+        boarder=[False, False, False, False, False, True, None],
+        counted=table["reason"] != "boarder",
+        pupils=1.0,
+        walk_basis="road",
+        nearest_road_m=nan,
+        caution_m=nan,
+    )
 
 
 def opened(content: bytes) -> dict[str, Worksheet]:
@@ -122,7 +138,10 @@ def opened(content: bytes) -> dict[str, Worksheet]:
 
 
 def frame(page: Worksheet) -> pd.DataFrame:
+    """Return the table of a sheet, without what comes after the first empty row."""
     head, *rows = page.iter_rows(values_only=True)
+    empty = [place for place, row in enumerate(rows) if not any(row)]
+    rows = rows[: empty[0]] if empty else rows
     return pd.DataFrame(rows, columns=list(head), dtype=object)
 
 
@@ -131,27 +150,38 @@ def texts(page: Worksheet) -> list[str]:
 
 
 def pick_up(transport: pd.DataFrame, region: Region, **values: object) -> dict[str, Worksheet]:
+    return opened(listed(transport, region, **values))
+
+
+def listed(
+    transport: pd.DataFrame,
+    region: Region,
+    wanted: NeedFilter = EVERYBODY,
+    lang: Lang = "zh",
+    **values: object,
+) -> bytes:
     parameters = Parameters.of({k: str(v) for k, v in values.items()})
-    return opened(pickup_list(transport, region, parameters, year=2025, made_on=DAY))
+    shown = Shown(region=region, parameters=parameters, made_on=DAY, year=2025)
+    return pickup_list(transport, wanted, shown, lang=lang)
 
 
 def test_pickup_sheets_and_columns(transport: pd.DataFrame, region: Region) -> None:
     before = transport.copy()
     book = pick_up(transport, region)
-    assert list(book) == ["说明", "汇总", "缺学校", '=HYPERLINK("httpx")', NAMES[1]]
+    assert list(book) == ["说明", "汇总", '=HYPERLINK("httpx")', NAMES[1], "缺学校"]
     first = frame(book['=HYPERLINK("httpx")'])
     assert list(first.columns) == PICKUP_TITLES
     assert list(first["序号"]) == [1, 2, 3]
     assert list(first["学生代号"]) == ["000", "001", "002"]
     assert list(first["居住村"]) == ["+村", "王庄", "王庄"]
-    assert list(first["路网距离"]) == [2500.4, 3000.0, 1950.0]
+    assert list(first["路网距离（米）"]) == [2500.4, 3000.0, 1950.0]
     assert list(first["是否>2公里"]) == ["是", "是", "否"]
     assert list(first["现有方式"]) == ["无", "校车", None]
     assert list(first["缺口原因"]) == ["无接送", None, "临界，须复核"]
     assert list(first["走读/寄宿"]) == ["走读"] * 3
     unmeasured = frame(book[str(NAMES[1])]).iloc[0]
     assert unmeasured["居住村"] == "v3"
-    assert unmeasured["路网距离"] is None
+    assert unmeasured["路网距离（米）"] is None
     assert unmeasured["是否>2公里"] is None
     assert unmeasured["缺口原因"] == "缺位置"
     pd.testing.assert_frame_equal(transport, before)
@@ -168,7 +198,8 @@ def test_pickup_counts_reconcile(transport: pd.DataFrame, region: Region) -> Non
     summary = frame(book["汇总"])
     body, total = summary.iloc[:-1], summary.iloc[-1]
     assert total["学校标识码"] == "合计"
-    numbers = [c for c in summary.columns if c not in {"学校标识码", "学校", "乡镇"}]
+    words = {"学校标识码", "学校", "乡镇", "所在工作表"}
+    numbers = [c for c in summary.columns if c not in words]
     for name in numbers:
         assert body[name].sum() == total[name], name
     reasons = [c for c in numbers if c.startswith("原因：")]
@@ -177,7 +208,7 @@ def test_pickup_counts_reconcile(transport: pd.DataFrame, region: Region) -> Non
     assert total["超过距离线"] == 2
     assert (total["已有接送"], total["缺口"]) == (1, 1)
     lists = [page for name, page in book.items() if name not in {"说明", "汇总"}]
-    assert sum(page.max_row - 1 for page in lists) == total["名单行数"] == 5
+    assert sum(len(frame(page)) for page in lists) == total["名单行数"] == 5
     about = [[c.value for c in row] for row in book["说明"].iter_rows()]
     assert ["合计", 7, 7, 5, None, None] in about
 
@@ -205,11 +236,14 @@ def test_pickup_of_estimates_shows_how_many(transport: pd.DataFrame, region: Reg
 def test_pickup_rows_outside_item_11_are_counted_apart(
     transport: pd.DataFrame, region: Region
 ) -> None:
-    town = transport.assign(counted=transport["pupil_id"] != "001")
-    book = pick_up(town, region)
+    inside = transport["counted"] & (transport["pupil_id"] != "001")
+    book = pick_up(transport.assign(counted=inside), region)
     total = frame(book["汇总"]).iloc[-1]
     assert (total["超过距离线"], total["其中计入项目 11"], total["已有接送"]) == (2, 1, 0)
-    assert "不计入项目 11" in texts(book['=HYPERLINK("httpx")'])
+    assert list(frame(book['=HYPERLINK("httpx")'])["学生代号"]) == ["000", "002"]
+    assert list(book)[-1] == "不计入项目11"
+    assert list(frame(book["不计入项目11"])["学生代号"]) == ["001"]
+    assert any("不计入项目 11 的 1 行另列在末表" in line for line in texts(book["说明"]))
 
 
 def test_too_many_schools_give_sheets_per_township(
@@ -217,16 +251,14 @@ def test_too_many_schools_give_sheets_per_township(
 ) -> None:
     monkeypatch.setattr(import_module("reports.lists.pickup_list"), "MAX_SHEETS", 2)
     book = pick_up(transport, region)
-    assert list(book)[2:] == ["未填乡镇", "甲镇"]
-    assert sum(book[name].max_row - 1 for name in list(book)[2:]) == 5
+    assert list(book)[2:] == ["甲镇", "未填乡镇"]
+    assert sum(len(frame(book[name])) for name in list(book)[2:]) == 5
     assert any("改为每个乡镇一张表" in line for line in texts(book["说明"]))
 
 
 def test_another_row_order_gives_the_same_file(transport: pd.DataFrame, region: Region) -> None:
     mixed = transport.sample(frac=1, random_state=3)
-    files = [
-        pickup_list(t, region, Parameters(), year=None, made_on=DAY) for t in (transport, mixed)
-    ]
+    files = [listed(t, region) for t in (transport, mixed)]
     assert files[0] == files[1]
 
 
@@ -236,7 +268,7 @@ def test_nobody_listed_still_gives_a_summary(transport: pd.DataFrame, region: Re
 
 
 def test_english_documents(transport: pd.DataFrame, region: Region) -> None:
-    book = opened(pickup_list(transport, region, Parameters(), year=None, made_on=DAY, lang="en"))
+    book = opened(listed(transport, region, lang="en"))
     assert list(book)[:2] == ["About", "Summary"]
 
 
@@ -246,7 +278,8 @@ def register_book(region: Region, **values: object) -> dict[str, Worksheet]:
         {"school_id": ["001", "002"], "stage": "primary", "other_id": ["002", "001"]}
     ).assign(walk_m=88.4)
     small = small_schools(region, ways, parameters)
-    return opened(small_school_register(small, region, parameters, year=None, made_on=DAY))
+    shown = Shown(region=region, parameters=parameters, made_on=DAY)
+    return opened(small_school_register(small, RegisterFilter(), shown))
 
 
 def test_register_columns_and_values(region: Region) -> None:
@@ -269,7 +302,7 @@ def test_register_columns_and_values(region: Region) -> None:
         "小规模",
         "持续萎缩",
         "最近有学位学校",
-        "距离(米)",
+        "距离（米）",
         "依据",
     ]
     assert list(table["学校标识码"]) == ["001", "002", "003"]
@@ -277,7 +310,7 @@ def test_register_columns_and_values(region: Region) -> None:
     assert list(first[5:10]) == [80, 70, 60, 50, 40]
     assert first["三年变化"] == pytest.approx(-0.428)  # -30 / 70, cut
     assert (first["小规模"], first["持续萎缩"], first["连续下降年数"]) == ("是", "是", 5)
-    assert (first["最近有学位学校"], first["距离(米)"]) == (NAMES[1], 88.4)
+    assert (first["最近有学位学校"], first["距离（米）"]) == (NAMES[1], 88.4)
     unknown = table.iloc[2]
     assert unknown["小规模"] is None
     assert "缺在校生数" in unknown["依据"]

@@ -7,7 +7,9 @@ import openpyxl
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.transport import NeedFilter
 from layers.themes import THEME_LAYERS
+from reports.formats import Shown
 from reports.lists import pickup_list
 from tests.analysis.straight_road import measured
 
@@ -34,9 +36,8 @@ def test_the_map_tells_an_estimated_walk_from_a_measured_one() -> None:
 
 def sheets(parameters: Parameters) -> dict[str, list[str]]:
     assessment = Assessment(measured(pupils=True), parameters)
-    content = pickup_list(
-        assessment.needs, assessment.region, parameters, year=None, made_on=date(2026, 9, 1)
-    )
+    shown = Shown.of(assessment, made_on=date(2026, 9, 1))
+    content = pickup_list(assessment.needs, NeedFilter(show="listed"), shown)
     book = openpyxl.load_workbook(io.BytesIO(content))
     return {
         sheet.title: [str(c.value) for row in sheet for c in row if c.value is not None]
