@@ -32,6 +32,7 @@ from store.database.stored_text import (
 from store.database.tables import (
     ACTIONS,
     CONTENTS,
+    DRAFTS,
     IMPORT_DECISIONS,
     IMPORTS,
     LOG_HEAD,
@@ -41,6 +42,7 @@ from store.database.tables import (
     REVIEW_DECISIONS,
     SCENARIOS,
     SCHEMA_VERSION,
+    SEARCHES,
     VERSION_TABLES,
     VERSIONS,
 )
@@ -49,6 +51,7 @@ from store.database.typed_rows import listed
 __all__ = [
     "ACTIONS",
     "CONTENTS",
+    "DRAFTS",
     "IMPORTS",
     "IMPORT_DECISIONS",
     "LOG_HEAD",
@@ -58,6 +61,7 @@ __all__ = [
     "REVIEW_DECISIONS",
     "SCENARIOS",
     "SCHEMA_VERSION",
+    "SEARCHES",
     "VERSIONS",
     "VERSION_TABLES",
     "ConflictError",

@@ -28,10 +28,12 @@ from views.map import (
 from views.session import (
     assessed,
     init_from_query,
+    init_toggle,
     language,
     query_value,
     region_key,
     set_query_value,
+    set_toggle,
 )
 from views.widgets import changed_line, download_row, page_header
 from words.pages import map_tools
@@ -132,12 +134,11 @@ def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
 
 
 themes, switch = st.columns([9, 1], vertical_alignment="bottom")
-if "compare" not in st.session_state:
-    st.session_state["compare"] = query_value("compare", ["1"], "") == "1"
+init_toggle("compare")
 is_pair = switch.toggle(
     map_tools.COMPARE.say(lang), key="compare", help=map_tools.COMPARE_HELP.say(lang)
 )
-set_query_value("compare", "1" if is_pair else None)
+set_toggle("compare", is_on=is_pair)
 base = base_choice()
 left, right = (st.container(), st.container()) if is_pair else st.columns([7, 3], gap="medium")
 with right:

@@ -55,6 +55,16 @@ OPENING = Text(
 WORKING = Text("正在计算…", "Working…")
 INTERNAL = Text("内部使用", "For internal use")
 
+VIEWING_PLAN = Text("正在看方案 {name}", "You are looking at plan {name}")
+VIEWING_AS_IT_IS = Text(
+    "正在看方案 {name}；本页显示现状", "Plan {name} is open; this page shows things as they are"
+)
+VIEWING_MISFIT = Text(
+    "方案 {name} 与当前数据不符，各页显示现状",
+    "Plan {name} does not fit the data; pages show things as they are",
+)
+BACK_TO_TODAY = Text("回到现状", "Back to things as they are")
+
 PARAMETERS = Text("参数", "Parameters")
 RESET = Text("恢复默认", "Back to defaults")
 SOURCE = Text(
