@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Assessment, Inside
+from analysis.assessment import Assessment, Inside, out_of_reach
 from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import THEMES_BY_STAGE, service_area_layer, theme_layers, themes_of
@@ -30,17 +30,19 @@ from views.session import (
     init_from_query,
     init_toggle,
     language,
+    query_text,
     query_value,
     region_key,
     set_query_value,
     set_toggle,
 )
-from views.widgets import changed_line, download_row, page_header
+from views.widgets import changed_line, download_row, page_header, show_table
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
 
 _KEY = f"layout-map-{region_key()}"  # a view belongs to a region
+_KINDS = ("school", "village")
 lang = language()
 years = st.sidebar.container()  # above the parameters
 parameters = page_header(
@@ -66,22 +68,28 @@ def _area_of(assessment: Assessment, school_id: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(pd.concat(areas, ignore_index=True), crs=areas[0].crs)
 
 
+def _choose(kind: str, ident: str) -> None:
+    """Choose one school or village."""
+    for each in _KINDS:
+        set_query_value(each, ident if each == kind else None)
+
+
 def _chosen() -> tuple[str, str] | None:
     """Return kind and id of what is chosen: by a click just now, by search, or by the address."""
     for key in (_KEY, *(side_key(_KEY, side) for side in SIDES)):
         click = clicked_on(key)
         if click is not None:
-            st.session_state["chosen"] = (click.kind, click.id)
-    if "chosen" not in st.session_state:
-        asked = ((kind, st.query_params.get(kind)) for kind in ("school", "village"))
-        st.session_state["chosen"] = next((each for each in asked if each[1]), None)
-    chosen: tuple[str, str] | None = st.session_state["chosen"]
-    known = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
-    if chosen is not None and not known[chosen[0]].eq(chosen[1]).any():
-        chosen = None
-    for kind in known:
-        set_query_value(kind, chosen[1] if chosen is not None and chosen[0] == kind else None)
-    return chosen
+            _choose(click.kind, click.id)
+    ids = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
+    known = {kind: ident for kind, ident in _asked().items() if ids[kind].eq(ident).any()}
+    for kind in _KINDS:
+        set_query_value(kind, known.get(kind))
+    return next(iter(known.items()), None)
+
+
+def _asked() -> dict[str, str]:
+    asked = {kind: query_text(kind) for kind in _KINDS}
+    return {kind: ident for kind, ident in asked.items() if ident is not None}
 
 
 def _theme() -> tuple[str, str]:
@@ -133,6 +141,27 @@ def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
     return inside
 
 
+def _out_of_reach(assessment: Assessment, stage: str) -> None:
+    """List the villages that the map of service areas shows out of reach."""
+    reach = assessment.reach_of(stage)
+    rows = reach[out_of_reach(reach, parameters, stage)]
+    children = f"{rows['children'].sum():,.0f}" if rows["children"].notna().all() else "—"
+    words = STAGE_TEXT[stage].say(lang)
+    st.text(say.OUT_OF_REACH.say(lang, stage=words, rows=len(rows), children=children))
+    if len(rows):
+        names, place = region.names("villages"), region.villages.set_index("village_id")
+        shown = pd.DataFrame(
+            {
+                "village": rows["village_id"].map(names),
+                "township": rows["village_id"].map(place["township"]),
+                "children": rows["children"],
+                "school": rows["school_id"].map(region.names("schools")),
+                "walk_m": rows["walk_m"],
+            }
+        )
+        show_table(shown, key=f"out-of-reach-{stage}", height_px=260)
+
+
 themes, switch = st.columns([9, 1], vertical_alignment="bottom")
 init_toggle("compare")
 is_pair = switch.toggle(
@@ -144,7 +173,7 @@ left, right = (st.container(), st.container()) if is_pair else st.columns([7, 3]
 with right:
     found = search_box(region)
     if found is not None:
-        st.session_state["chosen"] = found
+        _choose(*found)
 chosen = _chosen()
 shown = assessment  # in the year chosen, if any
 with left:
@@ -158,6 +187,8 @@ with left:
         inside = _one_map(shown, theme, stage)
         if inside is not None:
             show_inside(inside, shown, stage=stage)
+        if theme == "service-areas":
+            _out_of_reach(shown, stage)
     changed_line(parameters)
 with right:
     if chosen is None:

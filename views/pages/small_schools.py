@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -11,13 +12,30 @@ from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
 from reports.lists import small_school_register
 from views.map import clicked_on, school_card, show_map
-from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_header, show_table
+from views.session import (
+    assessed,
+    follows_address,
+    language,
+    query_text,
+    region_key,
+    set_query_value,
+    today,
+)
+from views.widgets import (
+    changed_line,
+    choice_filter,
+    choose_row,
+    download_row,
+    page_header,
+    several_filter,
+    show_table,
+)
 from words.pages import pages as say
 from words.papers import MENU
 from words.planning import register_sentence
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
+_SCHOOL = "register-school"
 _COLUMNS = [
     "name",
     "stage",
@@ -49,18 +67,22 @@ region = assessment.region
 def _register() -> pd.DataFrame:
     """Return the rows wanted, by urgency, with names and the years as a list."""
     stage_menu, only = st.columns([3, 2], vertical_alignment="bottom")
-    stages = stage_menu.multiselect(
+    words = {stage: STAGE_TEXT[stage].say(lang) for stage in STAGES}
+    stages = several_filter(
+        stage_menu,
         say.STAGE.say(lang),
-        STAGES,
-        default=["primary", "junior"],
-        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        words,
+        name="stages",
+        default=("primary", "junior"),
         placeholder=say.EVERY.say(lang),
+    )
+    states = {code: text.say(lang) for code, text in say.REGISTER_SHOWS.items()}
+    shown = choice_filter(
+        only, say.FILTER_SHOW.say(lang), states, name="register-show", default="flagged"
     )
     rows = urgency_order(assessment.register)
     rows = rows[rows["stage"].isin(stages or STAGES)]
-    if only.toggle(say.ONLY_FLAGGED.say(lang), value=True):
-        flagged = rows["is_small"].fillna(True) | rows["is_shrinking"].fillna(False)
-        rows = rows[flagged.astype(bool)]
+    rows = rows[_state(rows, shown)]
     years = enrolment_by_year(region).sort_values("year")
     trend: Any = years.groupby(["school_id", "stage"])["pupils"].agg(list)
     names = region.names("schools")
@@ -75,9 +97,26 @@ def _register() -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def _state(rows: pd.DataFrame, shown: str) -> pd.Series:
+    """Return which rows are in the state ``shown``; what nobody knows is no reason to pass."""
+    is_small = rows["is_small"].fillna(True).astype(bool)
+    is_shrinking = rows["is_shrinking"].fillna(False).astype(bool)
+    every = pd.Series(True, rows.index)
+    return {
+        "flagged": is_small | is_shrinking,
+        "small": is_small,
+        "shrinking": is_shrinking,
+        "all": every,
+    }[shown]
+
+
 left, right = st.columns([5, 3], gap="medium")
 with left:
     rows = _register()
+    if follows_address(_SCHOOL):
+        places = np.flatnonzero(rows["school_id"] == query_text(_SCHOOL))
+        st.session_state["small-school-row"] = int(places[0]) if len(places) else None
+        choose_row("register", st.session_state["small-school-row"])
     counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
     counts["unknown"] = int(rows["pupils"].isna().sum())
     st.text(say.REGISTER.say(lang, rows=len(rows), **counts))
@@ -96,14 +135,15 @@ with left:
     )
     changed_line(parameters)
 click = clicked_on(_KEY)
+school = query_text(_SCHOOL)
 if click is not None:
-    st.session_state["small-school"] = click.id
+    school = click.id
 elif chosen is not None and st.session_state.get("small-school-row") != chosen:
-    st.session_state["small-school"] = str(rows.iloc[chosen]["school_id"])
+    school = str(rows.iloc[chosen]["school_id"])
 st.session_state["small-school-row"] = chosen
-school = st.session_state.get("small-school")
 if school is not None and not region.schools["school_id"].eq(school).any():
     school = None
+set_query_value(_SCHOOL, school)
 with right:
     layers = [
         *base_layers(assessment),

@@ -15,14 +15,32 @@ from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
 from reports.lists import pickup_list
 from views.map import show_map
-from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_header, show_table
+from views.session import (
+    assessed,
+    follows_address,
+    language,
+    query_text,
+    region_key,
+    set_query_value,
+    today,
+)
+from views.widgets import (
+    changed_line,
+    choice_filter,
+    choose_row,
+    download_row,
+    page_header,
+    show_table,
+)
 from words.pages import pages as say
 from words.papers import MENU
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
 _SHOWN_ROWS = 2000
+# As the list of things to do counts them: each pupil under the first reason that holds.
+_REASONS = ("borderline", "other_road", "barred", "caution_road")
+_LIST, _ROW = "transport-list", "row"
 _COLUMNS = [
     "pupil_id",
     "stage",
@@ -89,32 +107,31 @@ def _bars(totals: pd.DataFrame) -> None:
 def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     """Return the rows the filters leave; the filters stand in one line above the list."""
     show, school, township, grade = st.columns([3, 3, 2, 2])
-    shown = show.selectbox(
-        say.FILTER_SHOW.say(lang), list(say.SHOWS), format_func=lambda s: say.SHOWS[s].say(lang)
-    )
+    states = {code: text.say(lang) for code, text in say.SHOWS.items()}
+    shown = choice_filter(show, say.FILTER_SHOW.say(lang), states, name="show", default="beyond")
+    every = {"": say.EVERY.say(lang)}
     place = region.schools.set_index("school_id")["township"]
-    townships = sorted(place.dropna().unique())
-    in_township = township.selectbox(
-        say.FILTER_TOWNSHIP.say(lang), [None, *townships], format_func=_any
+    townships = {str(name): str(name) for name in sorted(place.dropna().unique())}
+    in_township = choice_filter(
+        township, say.FILTER_TOWNSHIP.say(lang), every | townships, name="in-township"
     )
     names = region.names("schools").sort_values()
-    if in_township is not None:
+    if in_township:
         names = names[names.index.isin(place[place == in_township].index)]
-    in_school = school.selectbox(
-        say.FILTER_SCHOOL.say(lang),
-        [None, *names.index],
-        format_func=lambda i: _any(None if i is None else names[i]),
+    schools = {str(i): str(name) for i, name in names.items()}
+    in_school = choice_filter(
+        school, say.FILTER_SCHOOL.say(lang), every | schools, name="in-school"
     )
-    grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
-    in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
+    grades = {g: g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()}
+    in_grade = choice_filter(grade, say.FILTER_GRADE.say(lang), every | grades, name="in-grade")
     matches = (
         needs["counted"] & _state(needs, shown) if shown != "all" else pd.Series(True, needs.index)
     )
-    if in_township is not None:
+    if in_township:
         matches &= needs["school_id"].map(place) == in_township
-    if in_school is not None:
+    if in_school:
         matches &= needs["school_id"] == in_school
-    if in_grade is not None:
+    if in_grade:
         matches &= needs["grade"] == in_grade
     return needs[matches]
 
@@ -122,13 +139,14 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
 def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
     if shown == "unknown":
         return needs["walk_m"].isna()
-    if shown in {"other_road", "caution_road"}:
+    if shown in _REASONS:
         return needs["reason"] == shown
     return needs[shown].fillna(False).astype(bool)
 
 
-def _any(value: str | None) -> str:
-    return say.EVERY.say(lang) if value is None else str(value)
+def _row_code(row: Any) -> str:  # noqa: ANN401 - the label of a row of the list
+    """Return what the address calls a row: its place in these very data, and nothing of a pupil."""
+    return f"{row}.{region.fingerprint[:8]}"
 
 
 def _route_layer(row: pd.Series) -> Layer | None:
@@ -173,13 +191,18 @@ else:
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
     blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
     blank += [] if (shown["caution_m"] > 0).any() else ["caution_m"]
+    if follows_address(_ROW):
+        asked = query_text(_ROW)
+        places = (n for n, row in enumerate(shown.index) if _row_code(row) == asked)
+        choose_row(_LIST, next(places, None))
     chosen = show_table(
         shown[_COLUMNS].drop(columns=blank),
-        key="transport-list",
+        key=_LIST,
         height_px=360,
         selectable=True,
         titles={"pupils": say.PEOPLE},
     )
+set_query_value(_ROW, None if chosen is None else _row_code(shown.index[chosen]))
 if len(rows) > _SHOWN_ROWS:
     st.caption(say.LIST_CUT.say(lang, shown=f"{_SHOWN_ROWS:,}", rows=f"{len(rows):,}"))
 outside = ~needs["counted"] & (needs["reason"] != "boarder")

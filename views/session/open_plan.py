@@ -124,7 +124,7 @@ def drop_plan(name: str) -> None:
 
 
 def newer_than(plan: OpenPlan) -> tuple[str, str] | None:
-    """Return who changed ``plan`` since this session read it, and the moment; None if nobody."""
+    """Return who changed ``plan`` since this session read it, and the moment; None without."""
     if plan.stored is None:
         return None
     rows = PlanShelf.of_open_region().listed()

@@ -18,6 +18,8 @@ _OF_RUN, _EVERYWHERE = "address-run", "address-everywhere"
 # Written by the map itself, without a run of the page (static/planner_address.js).
 _OF_MAP = ("at", "off", "on")
 _ON = "1"
+# Every address that a page wrote names the region.
+_ALWAYS = "region"
 # Longer texts are no choice of a page; nothing is looked up by them.
 _LONGEST = 400
 
@@ -44,8 +46,8 @@ def read_address() -> None:
     if is_first or (context is not None and context.is_history_navigation):
         arrive(is_whole=True)
     elif page != st.session_state.get(_PAGE, page):
-        # The menu leads to a bare address, a link of a page to one that names what it is about.
-        arrive(is_whole=False)
+        # The menu leads to a bare address, a link of a page to a whole one (``address_to``).
+        arrive(is_whole=_ALWAYS in st.query_params)
     st.session_state[_PAGE] = page
     st.session_state[_OF_RUN] = {}
 
@@ -106,10 +108,14 @@ def set_toggle(name: str, *, is_on: bool) -> None:
 
 
 def follows_address(name: str) -> bool:
-    """Return, once for each address a person came to, that the widget ``name`` must follow it."""
+    """Return, once for each address a person came to, that the widget ``name`` must follow it.
+
+    On another page it is another widget even where the address says nothing of it: it begins with
+    what is remembered.
+    """
     query_text(name)
     arrived: _Arrival = st.session_state[_ARRIVED]
-    if name in arrived.followed or not arrived.has(name):
+    if name in arrived.followed:
         return False
     arrived.followed.add(name)
     return True
