@@ -46,6 +46,7 @@ from store.database.tables import (
     VERSION_TABLES,
     VERSIONS,
 )
+from store.database.typed_json import NotReadableError, from_typed_json, to_typed_json
 from store.database.typed_rows import listed
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "ConflictError",
     "Encoded",
     "ImportedBeforeError",
+    "NotReadableError",
     "NotStoredError",
     "StoreError",
     "add_contents",
@@ -79,6 +81,7 @@ __all__ = [
     "encoded_tables",
     "file_of",
     "file_stamp",
+    "from_typed_json",
     "is_content_intact",
     "listed",
     "opened_file",
@@ -90,5 +93,6 @@ __all__ = [
     "shown_moments",
     "stored_moment",
     "stored_table",
+    "to_typed_json",
     "writing",
 ]

@@ -18,6 +18,7 @@ from store.records.scenarios import (
     rename_scenario,
     save_scenario,
 )
+from store.records.searches import StoredSearch, begin_search, end_search, list_searches
 from store.records.trash import (
     delete_project,
     delete_scenario,
@@ -39,14 +40,17 @@ __all__ = [
     "DataVersion",
     "ImportFile",
     "StoredScenario",
+    "StoredSearch",
     "actions_in_words",
     "after",
+    "begin_search",
     "commit_import",
     "decide",
     "delete_draft",
     "delete_project",
     "delete_scenario",
     "empty_trash",
+    "end_search",
     "last_day",
     "latest_data",
     "latest_version",
@@ -54,6 +58,7 @@ __all__ = [
     "list_projects",
     "list_reviews",
     "list_scenarios",
+    "list_searches",
     "list_trash",
     "load_draft",
     "load_scenario",

@@ -42,6 +42,7 @@ from views.session import (
     open_plan,
     plan_names,
     put_plan,
+    query_text,
     region,
     region_key,
     set_query_value,
@@ -53,6 +54,7 @@ from words.pages import plan_page as say
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
 _STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
+_VILLAGE = "plan-village"
 lang = language()
 
 
@@ -100,14 +102,15 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
     set_query_value(_STAGE, stage)
     rows = village_rows(planned, str(stage))
     picked = picked_village(rows, key=_TABLE) or village
-    if picked is not None:
-        st.session_state["plan-village"] = picked
+    shown = picked or query_text(_VILLAGE)
+    shown = shown if planned.region.villages["village_id"].eq(shown).any() else None
+    set_query_value(_VILLAGE, shown)
     point, line = st.session_state.get(POINT), st.session_state.get(LINE)
     show_map(
         plan_theme(planned, str(stage), lang=lang),
         key=_KEY,
         height_px=470,
-        selected=st.session_state.get("plan-village"),
+        selected=shown,
         lang=lang,
         note=words.INTERNAL,
         tools=MapTools(names=("measure", "point", "line"), point=point, line=line or None),

@@ -51,7 +51,7 @@ from views.session.url_state import (
     set_toggle,
     write_address,
 )
-from views.session.user_name import user_name
+from views.session.user_name import author, user_name
 from views.session.warm_up import warmed_up
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "address_to",
     "after",
     "assessed",
+    "author",
     "choose_plan",
     "conflict",
     "data_versions",
