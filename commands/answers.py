@@ -221,7 +221,7 @@ def small_schools(
     """Print the size and trend of each school and stage, and why it counts as small."""
     wanted = RegisterFilter(
         stages=tuple(each for each in STAGES if not stage or each in stage),
-        only_flagged=flagged,
+        show="flagged" if flagged else "all",
         order=(order or ("urgency" if office else "data")),
     )
     _table(

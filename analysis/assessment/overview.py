@@ -133,7 +133,7 @@ def todos(
             (reason, counted.loc[counted["reason"] == reason, "pupils"].sum(), "transport")
             for reason in ("borderline", "other_road", "barred", "caution_road")
         ),
-        ("unknown", counted.loc[counted["walk_m"].isna(), "pupils"].sum(), "region_data"),
+        ("unknown", counted.loc[counted["walk_m"].isna(), "pupils"].sum(), "transport"),
         ("shrinking", shrinking["pupils"].astype("float64").sum(), "small_schools"),
         ("out_of_reach", reach.loc[beyond, "children"].sum(), "layout_map"),
     ]

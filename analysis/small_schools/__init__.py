@@ -17,17 +17,21 @@ from analysis.small_schools.register import (
 )
 from analysis.small_schools.register_filter import (
     REGISTER_ORDERS,
+    REGISTER_SHOWS,
     RegisterFilter,
     RegisterOrder,
+    RegisterShow,
 )
 
 __all__ = [
     "REGISTER_ORDERS",
+    "REGISTER_SHOWS",
     "VILLAGE_KINDS",
     "ReasonGroups",
     "RegisterFilter",
     "RegisterOrder",
     "RegisterReason",
+    "RegisterShow",
     "SmallSchoolCount",
     "enrolment_by_year",
     "naive_forecast_errors",

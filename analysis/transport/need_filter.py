@@ -10,13 +10,22 @@ from analysis.demand import school_turns
 from geo.tables import Region
 
 Show = Literal[
-    "beyond", "gap", "borderline", "other_road", "caution_road", "unknown", "listed", "all"
+    "beyond",
+    "gap",
+    "borderline",
+    "other_road",
+    "barred",
+    "caution_road",
+    "unknown",
+    "listed",
+    "all",
 ]
 NeedOrder = Literal["school", "farthest", "village", "data"]
 SHOWS: tuple[Show, ...] = get_args(Show)
 NEED_ORDERS: tuple[NeedOrder, ...] = get_args(NeedOrder)
-_FLAGS = frozenset({"beyond", "gap", "borderline"})
-_BY_REASON = frozenset({"other_road", "caution_road"})
+_FLAGS = frozenset({"beyond", "gap"})
+# As the list of things to do counts them: each pupil under the first reason that holds.
+_BY_REASON = frozenset({"borderline", "other_road", "barred", "caution_road"})
 # What is left to order by, so that no order of the data decides.
 _LAST = ["pupil_id", "village_id", "school_id", "stage", "grade"]
 
@@ -51,7 +60,7 @@ class NeedFilter:
         return needs[wanted]
 
     def chosen(self, needs: pd.DataFrame, region: Region) -> pd.DataFrame:
-        """Return the rows wanted, in the order wanted, numbered from 0.
+        """Return the rows wanted, in the order wanted, each under its label in ``needs``.
 
         Parameters
         ----------
@@ -66,7 +75,7 @@ class NeedFilter:
     def _sorted(self, rows: pd.DataFrame, region: Region) -> pd.DataFrame:
         """Return ``rows`` in order; sorted, who is not counted comes after all who are."""
         if self.order == "data":
-            return rows.reset_index(drop=True)
+            return rows
         last = [name for name in _LAST if name in rows]
         keys = rows.assign(
             _outside=~_flag(rows, "counted") if "counted" in rows else False,
@@ -80,7 +89,7 @@ class NeedFilter:
             "village": ["_outside", "village_id", "_near"],
         }[self.order]
         ordered = keys.sort_values(list(dict.fromkeys([*turns, *last])), kind="stable")
-        return rows.loc[ordered.index].reset_index(drop=True)
+        return rows.loc[ordered.index]
 
 
 def is_shown(needs: pd.DataFrame, show: Show) -> pd.Series:

@@ -89,8 +89,8 @@ def shown_register(shown: Shown, small: pd.DataFrame, wanted: RegisterFilter) ->
     if set(wanted.stages) < set(STAGES):
         stages = shown_say.COMMA.join([STAGE_TEXT[stage] for stage in wanted.stages])
         filters.append((pages.STAGE, stages))
-    if wanted.only_flagged:
-        filters.append((pages.FILTER_SHOW, pages.ONLY_FLAGGED))
+    if wanted.show != "all":
+        filters.append((pages.FILTER_SHOW, pages.REGISTER_SHOWS[wanted.show]))
     return replace(
         shown,
         filters=tuple(filters),

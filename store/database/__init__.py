@@ -32,6 +32,7 @@ from store.database.stored_text import (
 from store.database.tables import (
     ACTIONS,
     CONTENTS,
+    DRAFTS,
     IMPORT_DECISIONS,
     IMPORTS,
     LOG_HEAD,
@@ -41,14 +42,17 @@ from store.database.tables import (
     REVIEW_DECISIONS,
     SCENARIOS,
     SCHEMA_VERSION,
+    SEARCHES,
     VERSION_TABLES,
     VERSIONS,
 )
+from store.database.typed_json import NotReadableError, from_typed_json, to_typed_json
 from store.database.typed_rows import listed
 
 __all__ = [
     "ACTIONS",
     "CONTENTS",
+    "DRAFTS",
     "IMPORTS",
     "IMPORT_DECISIONS",
     "LOG_HEAD",
@@ -58,11 +62,13 @@ __all__ = [
     "REVIEW_DECISIONS",
     "SCENARIOS",
     "SCHEMA_VERSION",
+    "SEARCHES",
     "VERSIONS",
     "VERSION_TABLES",
     "ConflictError",
     "Encoded",
     "ImportedBeforeError",
+    "NotReadableError",
     "NotStoredError",
     "StoreError",
     "add_contents",
@@ -75,6 +81,7 @@ __all__ = [
     "encoded_tables",
     "file_of",
     "file_stamp",
+    "from_typed_json",
     "is_content_intact",
     "listed",
     "opened_file",
@@ -86,5 +93,6 @@ __all__ = [
     "shown_moments",
     "stored_moment",
     "stored_table",
+    "to_typed_json",
     "writing",
 ]

@@ -137,6 +137,33 @@ SCENARIOS = Table(
     Column("at", Text, nullable=False),
     Column("deleted_at", Text),
 )
+# Plans of regions that are no project, by the key of the region; those of projects are scenarios.
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("draft_id", Text, primary_key=True),
+    Column("region", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+# What was asked of an optimisation of the data with this fingerprint, and what came of it: JSON.
+# Without a project it is of a region that is none.
+SEARCHES = Table(
+    "searches",
+    METADATA,
+    Column("search_id", Text, primary_key=True),
+    Column("project_id", ForeignKey("projects.project_id", ondelete="CASCADE")),
+    Column("fingerprint", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("outcome", Text),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
 # what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(
@@ -176,5 +203,14 @@ Index(
     sqlite_where=_NOT_DELETED,
     postgresql_where=_NOT_DELETED,
 )
+Index(
+    "one_draft_of_a_name",
+    DRAFTS.c.region,
+    DRAFTS.c.name,
+    unique=True,
+    sqlite_where=_NOT_DELETED,
+    postgresql_where=_NOT_DELETED,
+)
+Index("searches_of_data", SEARCHES.c.fingerprint)
 Index("contents_in_use", VERSION_TABLES.c.digest)
 Index("files_once_imported", IMPORTS.c.project_id, IMPORTS.c.digest)

@@ -13,15 +13,17 @@ from sqlalchemy import Connection, func, select
 
 from store.database import (
     ACTIONS,
+    DRAFTS,
     IMPORT_DECISIONS,
     PROJECTS,
     REVIEW_DECISIONS,
     SCENARIOS,
+    SEARCHES,
     VERSIONS,
 )
 
 RESTORE: Final = "restore"
-_CHANGED = (PROJECTS, SCENARIOS, REVIEW_DECISIONS, IMPORT_DECISIONS)
+_CHANGED = (PROJECTS, SCENARIOS, DRAFTS, SEARCHES, REVIEW_DECISIONS, IMPORT_DECISIONS)
 
 
 class HighestVersions(NamedTuple):

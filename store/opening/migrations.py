@@ -29,8 +29,32 @@ from store.opening.copying import copy_of
 from words import store as say
 
 Step = Callable[[Connection], None]
+
+
+_DRAFTS = """
+CREATE TABLE drafts (draft_id TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+content TEXT NOT NULL, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+deleted_at TEXT, PRIMARY KEY (draft_id))
+"""
+_SEARCHES = """
+CREATE TABLE searches (search_id TEXT NOT NULL, project_id TEXT, fingerprint TEXT NOT NULL,
+asked TEXT NOT NULL, outcome TEXT, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (search_id),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
+_ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
+
+
+def _drafts_and_searches(connection: Connection) -> None:
+    """From structure 1 to 2: plans of regions that are no project, and what optimisations found."""
+    connection.execute(sql(_DRAFTS))
+    connection.execute(sql(_SEARCHES))
+    connection.execute(sql(f"{_ONE_DRAFT} WHERE deleted_at IS NULL"))
+    connection.execute(sql("CREATE INDEX searches_of_data ON searches (fingerprint)"))
+
+
 # The first step leads from structure 1 to 2, and so on.
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (_drafts_and_searches,)
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.
 _LOCK = 20261125

@@ -1,5 +1,6 @@
 """The records of the store: projects, versions of data, plans, reviews, imports, the trash."""
 
+from store.records.drafts import delete_draft, list_drafts, load_draft, rename_draft, save_draft
 from store.records.import_decisions import after, remembered
 from store.records.imports import ImportFile, commit_import
 from store.records.in_words import (
@@ -17,6 +18,7 @@ from store.records.scenarios import (
     rename_scenario,
     save_scenario,
 )
+from store.records.searches import StoredSearch, begin_search, end_search, list_searches
 from store.records.trash import (
     delete_project,
     delete_scenario,
@@ -38,20 +40,27 @@ __all__ = [
     "DataVersion",
     "ImportFile",
     "StoredScenario",
+    "StoredSearch",
     "actions_in_words",
     "after",
+    "begin_search",
     "commit_import",
     "decide",
+    "delete_draft",
     "delete_project",
     "delete_scenario",
     "empty_trash",
+    "end_search",
     "last_day",
     "latest_data",
     "latest_version",
+    "list_drafts",
     "list_projects",
     "list_reviews",
     "list_scenarios",
+    "list_searches",
     "list_trash",
+    "load_draft",
     "load_scenario",
     "load_version",
     "make_project",
@@ -59,9 +68,11 @@ __all__ = [
     "projects_in_words",
     "purge_due",
     "remembered",
+    "rename_draft",
     "rename_project",
     "rename_scenario",
     "restore_deleted",
+    "save_draft",
     "save_scenario",
     "save_version",
     "trash_in_words",

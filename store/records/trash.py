@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, Table, delete, select
 
 from store.database import (
     CONTENTS,
+    DRAFTS,
     PROJECTS,
     SCENARIOS,
     VERSION_TABLES,
@@ -20,12 +21,16 @@ from store.database import (
 )
 from store.log import Action
 from store.opening import Store, Writing
-from store.records import projects, scenarios
+from store.records import drafts, projects, scenarios
 from words import store as say
 
 _DAYS_IN_TRASH = 30
-_PROJECT, _SCENARIO = PROJECTS.c, SCENARIOS.c
-_KEYS = {PROJECTS: _PROJECT.project_id, SCENARIOS: _SCENARIO.scenario_id}
+_PROJECT, _SCENARIO, _DRAFT = PROJECTS.c, SCENARIOS.c, DRAFTS.c
+_KEYS = {
+    PROJECTS: _PROJECT.project_id,
+    SCENARIOS: _SCENARIO.scenario_id,
+    DRAFTS: _DRAFT.draft_id,
+}
 _Ids = Mapping[Table, list[str]]
 
 
@@ -37,7 +42,7 @@ class Deleted(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """What came out of the trash: a ``project`` or a ``scenario``, and its name."""
+    """What came out of the trash: a ``project``, ``scenario`` or ``draft``, and its name."""
 
     kind: str
     name: str
@@ -70,19 +75,27 @@ def last_day(deleted_at: str) -> date:
 def list_trash(store: Store) -> pd.DataFrame:
     """Return a row for each project and plan that can be restored, the last deleted first.
 
-    Columns: ``kind`` (project, scenario), ``id``, ``project``, ``name``, ``by``, ``deleted_at``,
-    ``last_day`` on which it can be restored. A plan of a deleted project is listed again once its
-    project is restored.
+    Columns: ``kind`` (project, scenario, draft), ``id``, ``project`` (of a draft the key of its
+    region), ``name``, ``by``, ``deleted_at``, ``last_day`` on which it can be restored. A plan of a
+    deleted project is listed again once its project is restored.
     """
     name, of = _PROJECT.name.label("project"), _PROJECT.project_id.label("id")
     gone = select(of, name, _PROJECT.name, _PROJECT.by, _PROJECT.deleted_at)
     of = _SCENARIO.scenario_id.label("id")
     plans = select(of, name, _SCENARIO.name, _SCENARIO.by, _SCENARIO.deleted_at).join(PROJECTS)
     here = _PROJECT.deleted_at.is_(None) & _SCENARIO.deleted_at.is_not(None)
+    own = select(
+        _DRAFT.draft_id.label("id"),
+        _DRAFT.region.label("project"),
+        _DRAFT.name,
+        _DRAFT.by,
+        _DRAFT.deleted_at,
+    )
     with store.reading() as connection:
         parts = {
             "project": listed(connection, gone.where(_PROJECT.deleted_at.is_not(None))),
             "scenario": listed(connection, plans.where(here)),
+            "draft": listed(connection, own.where(_DRAFT.deleted_at.is_not(None))),
         }
     frame = pd.concat([part.assign(kind=kind) for kind, part in parts.items()])
     frame["last_day"] = [last_day(at.isoformat()) for at in frame["deleted_at"]]
@@ -102,9 +115,12 @@ def restore_deleted(store: Store, deleted_id: str, *, by: str) -> Restored:
         # A plan whose project lies in the trash too would stay out of sight.
         plans = select(SCENARIOS).join(PROJECTS).where(_PROJECT.deleted_at.is_(None))
         plan = _deleted(write, plans, SCENARIOS, deleted_id)
-        if plan is None:
+        if plan is not None:
+            return _restore_scenario(write, plan)
+        draft = _deleted(write, select(DRAFTS), DRAFTS, deleted_id)
+        if draft is None:
             raise NotStoredError(say.NOT_IN_TRASH.fill(id=deleted_id))
-        return _restore_scenario(write, plan)
+        return Restored("draft", drafts.restore_draft(write, draft))
 
 
 def purge(store: Store, *, today: date, by: str) -> int:
@@ -169,7 +185,8 @@ def _remove(write: Writing, ids: _Ids, action: Action) -> int:
                 write.connection.execute(delete(table).where(_KEYS[table] == row_id))
         used = select(VERSION_TABLES.c.digest)
         write.connection.execute(delete(CONTENTS).where(CONTENTS.c.digest.not_in(used)))
-        write.log(action, "", projects=ids[PROJECTS], scenarios=ids[SCENARIOS])
+        plans = [*ids[SCENARIOS], *ids[DRAFTS]]
+        write.log(action, "", projects=ids[PROJECTS], scenarios=plans)
     return count
 
 

@@ -400,7 +400,7 @@ def test_a_plan_is_kept_in_a_project_and_published(visit: Visit, county: Assessm
     project.press("Tab")
     settle(page)
     page.get_by_role("button", name=say.SAVE_PROJECT.zh).click()
-    page.get_by_text(say.SAVED.zh).wait_for(timeout=60_000)
+    page.get_by_text(say.PROJECT_MADE.zh).wait_for(timeout=60_000)
     settle(page)
     assert PLAN_NAMED.fill(name="入库").zh in body(page)
     assert say.UNSAVED.zh not in body(page)

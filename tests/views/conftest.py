@@ -1,6 +1,7 @@
 """A session of the pages without a browser: its address, its memory, and a store of its own."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from geo.files import write_region
 from tests.analysis.one_closure import one_closure
 from tests.geo.worlds import Tables
 from views.session import region
+from views.session.url_state import arrive
 
 _Answer = TypeVar("_Answer")
 
@@ -29,9 +31,17 @@ class Session:
         return dict(self._app.query_params)
 
     def goes_to(self, **query: str) -> None:
-        """Enter another address, as the menu and a colleague's link do."""
+        """Enter another address, as the menu and a link of a page do."""
+        self._come_to(query, is_whole=False)
+
+    def goes_back_to(self, **query: str) -> None:
+        """Come back to an address, as Back, F5 and a colleague's link do."""
+        self._come_to(query, is_whole=True)
+
+    def _come_to(self, query: dict[str, str], *, is_whole: bool) -> None:
         self._app.query_params.clear()
         self._app.query_params.update(query)
+        self._held["came"] = partial(arrive, is_whole=is_whole)
 
     def run(self, act: Callable[[], _Answer]) -> _Answer:
         """Return what ``act`` returns within a run of a page of this session."""
@@ -45,11 +55,17 @@ class Session:
 
 def _page(held: dict[str, object]) -> None:
     # Run by its text alone: no name of this file is known in it.
+    from views.session import read_address, restore_query_params, write_address  # noqa: PLC0415
+
+    read_address()
+    held.pop("came", lambda: None)()  # type: ignore[operator]
+    restore_query_params()
     try:
         held["answer"] = held["act"]()  # type: ignore[operator]
     except Exception as error:
         held["error"] = error
         raise
+    write_address()
 
 
 @pytest.fixture

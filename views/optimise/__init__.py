@@ -1,5 +1,6 @@
 """The parts of the page 优化: rules, run, results."""
 
+from views.optimise.past_searches import offer_again, past_searches
 from views.optimise.results import (
     layouts_table,
     on_row_selected,
@@ -8,14 +9,17 @@ from views.optimise.results import (
     show_left_out,
     show_pictures,
 )
-from views.optimise.rules import rule_form, rules_stage
-from views.optimise.run import Run, last_run, show_progress, start_run
+from views.optimise.rules import rule_form, rules_stage, take_rules
+from views.optimise.run import Run, last_run, name_layout, show_progress, start_run
 
 __all__ = [
     "Run",
     "last_run",
     "layouts_table",
+    "name_layout",
+    "offer_again",
     "on_row_selected",
+    "past_searches",
     "rule_form",
     "rules_stage",
     "show_layout",
@@ -24,4 +28,5 @@ __all__ = [
     "show_pictures",
     "show_progress",
     "start_run",
+    "take_rules",
 ]

@@ -1,7 +1,7 @@
 """The rules of an optimisation as sentences with their controls."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,7 +12,7 @@ from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
 from geo.tables import KIND_TEXT, STAGE_TEXT, Region, open_schools
 from views.session import language
-from words import Text
+from words import Lang, Text
 from words.pages import optimise_page as say
 
 _Value = TypeVar("_Value")
@@ -57,6 +57,41 @@ def rule_form(region: Region, parameters: Parameters) -> tuple[Rules, float]:
         label, hint = say.SECONDS.say(lang), say.SECONDS_HELP.say(lang)
         seconds = form.whole_number("seconds", label, _FIRST_S, _LIMITS_S, hint)
     return Rules(stage=stage, **chosen), float(seconds or _FIRST_S)
+
+
+def take_rules(rules: Rules, limit_s: float) -> None:
+    """Let the form begin with the rules of a search, before it is drawn."""
+    number = {"keep": rules.keep} if rules.keep is not None else {"most": rules.most_closed}
+    how = next(iter(number))
+    young = "free" if not rules.holds_young else "walk" if rules.young_kmh is None else "fetched"
+    chosen = {
+        "kinds": list(rules.closable_kinds or kinds_of(rules.stage)),
+        "how": how,
+        how: number[how],
+        "shrinking": rules.only_shrinking,
+        "seats": rules.keeps_seats,
+        "places": rules.holds_places,
+        "classes": rules.holds_class_size,
+        "size": rules.holds_over_size,
+        "canteen": rules.needs_canteen,
+        "whole": rules.is_whole,
+        "young": young,
+        "kmh": _whole(rules.young_kmh) or _FIRST_KMH,
+        "most_m": _whole(rules.max_m),
+        "least": _whole(rules.least_pupils) or None,
+        "kept": list(rules.schools_to_keep),
+        "opens": list(rules.opens),
+        "seconds": _whole(limit_s),
+    }
+    values = {f"optimise-{rules.stage}-{name}": value for name, value in chosen.items()}
+    for key, value in {_STAGE: rules.stage, **values}.items():
+        _choices()[key] = value
+        for lang in get_args(Lang):
+            st.session_state.pop(f"{key}-{lang}", None)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else round(value)
 
 
 class _Form:

@@ -2,40 +2,49 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import streamlit as st
 
-from analysis.layout import Optimised, Rules, optimised
+from analysis.layout import Rules, optimised
 from analysis.parameters import Parameters, Reads
 from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
-from views.session import Job, language, region_key
+from store.records import StoredSearch
+from views.optimise.stored_search import (
+    AskedSearch,
+    Found,
+    SearchProgress,
+    begin_stored,
+    read_search,
+    stored_searches,
+)
+from views.session import (
+    Job,
+    follows_address,
+    language,
+    query_text,
+    query_value,
+    set_query_value,
+)
 from words import Text
 from words.pages import optimise_page as say
 
 _PERCENT = 100.0
 _M_PER_KM = 1000.0
 _REFRESH_S = 1.0
-Found = Optimised | NoPlanError
-
-
-@dataclass(eq=False)
-class SearchProgress:
-    """How far a search is: when its turn came, its latest news, how many seconds it took."""
-
-    began: float | None = None
-    news: Progress = field(default_factory=lambda: Progress(-math.inf, math.inf, 0.0))
-    seconds: float = 0.0
+_SEARCH, _LAYOUT = "search", "layout"
+_NUMBERS = frozenset(map(str, range(1, 100)))
 
 
 @dataclass(eq=False)
 class Run:
     """One search: what was asked, the job that does it, and the number of the layout looked at.
 
-    ``parameters`` note which of them the search reads: the result rests on those alone.
+    ``parameters`` note which of them the search reads: the result rests on those alone. ``is_cut``
+    is one whose program ended before it did.
     """
 
     rules: Rules
@@ -45,6 +54,8 @@ class Run:
     progress: SearchProgress
     job: Job[Found]
     chosen: int = 1
+    search_id: str = ""
+    is_cut: bool = False
 
     def is_of(self, rules: Rules, parameters: Parameters) -> bool:
         """Return whether these rules and parameters ask the same."""
@@ -56,17 +67,82 @@ class Run:
 
 
 def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
-    """Begin a search, the one of this session for the open region."""
+    """Begin a search of the open region; it is stored now, and what it finds at its end."""
     progress, reads = SearchProgress(), Reads()
     noting = parameters.noting(reads)
-    job: Job[Found] = Job(_work(distances, rules, noting, limit_s, progress), language())
-    st.session_state[_place()] = Run(rules, parameters, reads, limit_s, progress, job.start())
+    asked = AskedSearch(rules, parameters.changed, limit_s)
+    search = begin_stored(asked, distances.region.fingerprint)
+    work = _work(distances, rules, noting, limit_s, progress)
+    job: Job[Found] = Job(search.storing(work, reads, progress), language())
+    run = Run(rules, parameters, reads, limit_s, progress, job, search_id=search.search_id)
+    at_work = _runs_at_work()
+    for other in [each for each, its in at_work.items() if not its.job.running]:
+        at_work.pop(other, None)  # the store has it
+    at_work[search.search_id] = run
+    _seen()[search.search_id] = run
+    choose_search(search.search_id)
+    job.start()
 
 
-def last_run() -> Run | None:
-    """Return the last search of this session for the open region."""
-    run: Run | None = st.session_state.get(_place())
+def choose_search(search_id: str) -> None:
+    """Look at another search of the open region; the address names it."""
+    set_query_value(_SEARCH, search_id)
+    set_query_value(_LAYOUT, None)
+
+
+def last_run(fingerprint: str | None = None) -> Run | None:
+    """Return the search the address names, else the latest of the open region; None without one.
+
+    ``fingerprint`` is that of the data it was asked of, by default as they are.
+    """
+    searches = {each.search_id: each for each in stored_searches(fingerprint)}
+    if not searches:
+        return None
+    search_id = query_value(_SEARCH, searches, next(iter(searches)))
+    set_query_value(_SEARCH, search_id)
+    run = _run(searches[search_id])
+    if run is not None and follows_address(_LAYOUT):
+        asked = query_text(_LAYOUT) or ""
+        run.chosen = int(asked) if asked in _NUMBERS else 1
     return run
+
+
+def name_layout(run: Run, count: int) -> None:
+    """Let the address name the layout looked at, one of ``count``."""
+    run.chosen = min(max(run.chosen, 1), max(count, 1))
+    set_query_value(_LAYOUT, None if run.chosen == 1 else str(run.chosen))
+
+
+def _run(search: StoredSearch) -> Run | None:
+    """Return a stored search as this session looks at it; None of another program version."""
+    seen = _seen()
+    if search.search_id not in seen:
+        at_work = _runs_at_work().get(search.search_id)
+        # Another tab looks at a layout of its own.
+        found = ended_run(search) if at_work is None else replace(at_work, chosen=1)
+        if found is None:
+            return None
+        seen[search.search_id] = found
+    return seen[search.search_id]
+
+
+def ended_run(search: StoredSearch) -> Run | None:
+    """Return a search that is at work no more as a run, None where it cannot be read."""
+    read = read_search(search)
+    if read is None:
+        return None
+    asked, outcome = read
+    parameters, reads = Parameters.of(dict(asked.changed)), Reads()
+    progress = SearchProgress()
+    if outcome is None:
+        job: Job[Found] = Job.ended(None, cancelled=True)
+        return Run(
+            asked.rules, parameters, reads, asked.limit_s, progress, job, 1, search.search_id, True
+        )
+    reads.note(*outcome.reads)
+    progress.seconds = outcome.seconds
+    job = Job.ended(outcome.product(), cancelled=outcome.is_cancelled)
+    return Run(asked.rules, parameters, reads, asked.limit_s, progress, job, 1, search.search_id)
 
 
 def show_progress(run: Run) -> None:
@@ -131,5 +207,13 @@ def _so_far(run: Run, seconds: float) -> Text:
     return say.SO_FAR.fill(gap=f"{gap:.1f}", **km, **times)
 
 
-def _place() -> str:
-    return f"optimise-run-{region_key()}"
+@st.cache_resource(show_spinner=False)
+def _runs_at_work() -> dict[str, Run]:
+    """Return the searches this process has begun, by id, for every session."""
+    return {}
+
+
+def _seen() -> dict[str, Run]:
+    """Return the searches this session has looked at, by id."""
+    runs: dict[str, Run] = st.session_state.setdefault("optimise-runs", {})
+    return runs

@@ -34,7 +34,14 @@ from views.session import (
     today,
     view_name,
 )
-from views.widgets import changed_line, page_choices, page_header, shown_of
+from views.widgets import (
+    changed_line,
+    choice_filter,
+    page_choices,
+    page_header,
+    several_filter,
+    shown_of,
+)
 from words import Lang
 from words.pages import pages
 from words.papers import MENU
@@ -102,33 +109,28 @@ def _making(
 
 def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
     """Let theme, stage, page and townships be chosen."""
-    theme = st.selectbox(
-        pages.THEME.say(lang),
-        themes_of(assessment),
-        format_func=lambda t: MENU[t].say(lang),
-        key="book-theme",
-    )
+    known = themes_of(assessment)
+    themes = {theme: MENU[theme].say(lang) for theme in known}
+    place = st.container()
+    label = pages.THEME.say(lang)
+    theme = choice_filter(place, label, themes, name="book-theme", default=known[0])
     stage = "primary"
     if theme in THEMES_BY_STAGE:
-        stage = st.selectbox(
-            pages.STAGE.say(lang),
-            STAGES,
-            index=STAGES.index("primary"),
-            format_func=lambda s: STAGE_TEXT[s].say(lang),
-            key="book-stage",
-        )
+        stages = {each: STAGE_TEXT[each].say(lang) for each in STAGES}
+        label = pages.STAGE.say(lang)
+        stage = choice_filter(place, label, stages, name="book-stage", default="primary")
     page = page_choices("book")
     every = townships_of(assessment.region)
-    names = {each.code: each for each in every}
+    names = {each.code: f"{each.county} {each.name}".strip() for each in every}
     if not every:
         st.info(say.NO_OUTLINES.say(lang))
         return theme, stage, page, every, []
-    chosen = st.multiselect(
+    chosen = several_filter(
+        st.container(),
         say.CHOOSE_TOWNSHIPS.say(lang),
-        list(names),
+        names,
+        name="book-townships",
         placeholder=say.EVERY.say(lang),
-        format_func=lambda code: f"{names[code].county} {names[code].name}".strip(),
-        key=f"book-townships-{region_key()}",
     )
     return theme, stage, page, every, chosen
 

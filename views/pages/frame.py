@@ -4,16 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.session import language, leave_missing_project, restore_query_params
+from views.session import (
+    language,
+    leave_missing_project,
+    read_address,
+    restore_query_params,
+    set_language,
+    write_address,
+)
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
+read_address()
 restore_query_params()
 lang = language()
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
 STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]
 for name in STYLES:
     st.html(HERE.parents[1] / "static" / name)
+HISTORY = (HERE.parents[1] / "static" / "planner_history.js").read_text(encoding="utf-8")
+st.html(f"<script>{HISTORY}</script>", unsafe_allow_javascript=True)
 
 pages = [
     st.Page(
@@ -28,17 +38,20 @@ page = st.navigation(pages, position="sidebar")
 
 
 def _switch() -> None:
-    st.query_params["lang"] = "en" if st.session_state["language"] == "English" else "zh"
+    set_language("en" if st.session_state["language"] == "English" else "zh")
 
 
 leave_missing_project()
 page.run()
+shown = "English" if lang == "en" else "中文"
+if st.session_state.get("language") != shown:  # the address may have changed it
+    st.session_state["language"] = shown
 with st.sidebar:
     st.segmented_control(
         LANGUAGE.say(lang),
         ["中文", "English"],
-        default="English" if lang == "en" else "中文",
         key="language",
         on_change=_switch,
         label_visibility="collapsed",
     )
+write_address()

@@ -1,8 +1,9 @@
 """Where are schools, kindergartens and villages, and who reaches whom?"""
 
+import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Assessment, Inside
+from analysis.assessment import Assessment, Inside, out_of_reach
 from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import THEMES_BY_STAGE, themes_of
@@ -29,18 +30,21 @@ from views.map import (
 from views.session import (
     assessed,
     init_from_query,
+    init_toggle,
     language,
     note_map,
-    query_value,
+    query_text,
     region_key,
     set_query_value,
+    set_toggle,
 )
-from views.widgets import changed_line, download_row, page_header, shown_of
+from views.widgets import changed_line, download_row, page_header, show_table, shown_of
 from words.pages import map_tools
 from words.pages import pages as say
 from words.papers import MENU
 
 _KEY = f"layout-map-{region_key()}"  # a view belongs to a region
+_KINDS = ("school", "village")
 lang = language()
 years = st.sidebar.container()  # above the parameters
 parameters = page_header(
@@ -57,22 +61,28 @@ assessment = assessed(parameters)
 region = assessment.region
 
 
+def _choose(kind: str, ident: str) -> None:
+    """Choose one school or village."""
+    for each in _KINDS:
+        set_query_value(each, ident if each == kind else None)
+
+
 def _chosen() -> tuple[str, str] | None:
     """Return kind and id of what is chosen: by a click just now, by search, or by the address."""
     for key in (_KEY, *(side_key(_KEY, side) for side in SIDES)):
         click = clicked_on(key)
         if click is not None:
-            st.session_state["chosen"] = (click.kind, click.id)
-    if "chosen" not in st.session_state:
-        asked = ((kind, st.query_params.get(kind)) for kind in ("school", "village"))
-        st.session_state["chosen"] = next((each for each in asked if each[1]), None)
-    chosen: tuple[str, str] | None = st.session_state["chosen"]
-    known = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
-    if chosen is not None and not known[chosen[0]].eq(chosen[1]).any():
-        chosen = None
-    for kind in known:
-        set_query_value(kind, chosen[1] if chosen is not None and chosen[0] == kind else None)
-    return chosen
+            _choose(click.kind, click.id)
+    ids = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
+    known = {kind: ident for kind, ident in _asked().items() if ids[kind].eq(ident).any()}
+    for kind in _KINDS:
+        set_query_value(kind, known.get(kind))
+    return next(iter(known.items()), None)
+
+
+def _asked() -> dict[str, str]:
+    asked = {kind: query_text(kind) for kind in _KINDS}
+    return {kind: ident for kind, ident in asked.items() if ident is not None}
 
 
 def _theme() -> tuple[str, str]:
@@ -136,19 +146,39 @@ def _printed(pair: dict[str, Side]) -> tuple[str, Side]:
     return side_key(_KEY, str(side)), pair[str(side)]
 
 
+def _out_of_reach(assessment: Assessment, stage: str) -> None:
+    """List the villages that the map of service areas shows out of reach."""
+    reach = assessment.reach_of(stage)
+    rows = reach[out_of_reach(reach, parameters, stage)]
+    children = f"{rows['children'].sum():,.0f}" if rows["children"].notna().all() else "—"
+    words = STAGE_TEXT[stage].say(lang)
+    st.text(say.OUT_OF_REACH.say(lang, stage=words, rows=len(rows), children=children))
+    if len(rows):
+        names, place = region.names("villages"), region.villages.set_index("village_id")
+        shown = pd.DataFrame(
+            {
+                "village": rows["village_id"].map(names),
+                "township": rows["village_id"].map(place["township"]),
+                "children": rows["children"],
+                "school": rows["school_id"].map(region.names("schools")),
+                "walk_m": rows["walk_m"],
+            }
+        )
+        show_table(shown, key=f"out-of-reach-{stage}", height_px=260)
+
+
 themes, switch = st.columns([9, 1], vertical_alignment="bottom")
-if "compare" not in st.session_state:
-    st.session_state["compare"] = query_value("compare", ["1"], "") == "1"
+init_toggle("compare")
 is_pair = switch.toggle(
     map_tools.COMPARE.say(lang), key="compare", help=map_tools.COMPARE_HELP.say(lang)
 )
-set_query_value("compare", "1" if is_pair else None)
+set_toggle("compare", is_on=is_pair)
 base = base_choice()
 left, right = (st.container(), st.container()) if is_pair else st.columns([7, 3], gap="medium")
 with right:
     found = search_box(region)
     if found is not None:
-        st.session_state["chosen"] = found
+        _choose(*found)
 chosen = _chosen()
 selected = None if chosen is None else chosen[1]
 with left:
@@ -160,6 +190,8 @@ with left:
         drawn = boxed_on(_KEY)
         if inside is not None and drawn is not None:
             show_inside(inside, shown.assessment, bounds=drawn.bounds, stage=stage)
+        if theme == "service-areas":
+            _out_of_reach(shown.assessment, stage)
     changed_line(parameters)
 with right:
     if chosen is None:

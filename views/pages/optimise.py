@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from analysis.layout import Optimised, rests_on, rules_in_words
+from analysis.layout import Optimised, Rules, rests_on, rules_in_words
 from analysis.parameters import Parameters
-from geo.errors import NoPlanError
+from geo.errors import NoPlanError, PlanningError
 from views.optimise import (
     Run,
     last_run,
     layouts_table,
+    name_layout,
+    offer_again,
     on_row_selected,
+    past_searches,
     rule_form,
     rules_stage,
     show_layout,
@@ -56,6 +59,7 @@ def _found(run: Run, result: Optimised) -> None:
     if run.job.cancelled:
         st.warning(say.CANCELLED_WITH.say(lang))
     on_row_selected(run, len(result.proposals))
+    name_layout(run, len(result.proposals))
     known = region.assessed(run.parameters)
     names = {str(i): str(n) for i, n in known.region.names("schools").items()}
     rules = say.SEPARATOR.join(rules_in_words(run.rules, run.parameters, names))
@@ -88,7 +92,19 @@ def _outcome(run: Run) -> None:
         st.error(say.FAILED.say(lang))
 
 
-run = last_run()
+def _begin(rules: Rules, parameters: Parameters, limit_s: float) -> None:
+    """Begin a search and draw the page anew; say why where the store does not take it."""
+    try:
+        start_run(base.distances, rules, parameters, limit_s)
+    except PlanningError as error:
+        st.error(say.FAILED.say(lang))
+        st.text(error.say(lang))
+        return
+    st.rerun()
+
+
+run = last_run(base.region.fingerprint)
+past_searches(base.region, run)
 has_layouts = run is not None and isinstance(run.job.product, Optimised)
 with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
     rules, limit_s = rule_form(base.region, parameters)
@@ -97,10 +113,12 @@ with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
         note.text(say.NO_KIND.say(lang))
     busy = (run is not None and run.job.running) or not rules.closable_kinds
     if button.button(say.RUN.say(lang), type="primary", width="stretch", disabled=busy):
-        start_run(base.distances, rules, parameters, limit_s)
-        st.rerun()
+        _begin(rules, parameters, limit_s)
 if run is None:
     st.text(say.EMPTY.say(lang))
+elif run.is_cut:
+    if offer_again():
+        _begin(run.rules, run.parameters, run.limit_s)
 elif run.job.running:
     show_progress(run)
 else:

@@ -11,7 +11,7 @@ from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
 from views.session import assessed, language, page_file, region_key
-from views.widgets import changed_line, page_header, show_table
+from views.widgets import changed_line, page_header, show_table, todo_address
 from words.pages import pages as say
 
 lang = language()
@@ -64,7 +64,8 @@ def _figure(figure: Figure) -> None:
 def _todo(todo: Todo) -> None:
     words, link = st.columns([7, 2], vertical_alignment="center")
     words.text(todo.text.say(lang))
-    link.page_link(page_file(todo.page), label=f"{say.OPEN_PAGE.say(lang)} →")
+    label = f"{say.OPEN_PAGE.say(lang)} →"
+    link.page_link(page_file(todo.page), label=label, query_params=todo_address(todo))
 
 
 figures = assessment.figures

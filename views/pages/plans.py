@@ -9,6 +9,7 @@ from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
 from layers.web import MapTools
+from store.database import shown_moment
 from views.map import clicked_on, lined_on, pointed_on, show_map
 from views.plan import (
     ACT,
@@ -36,14 +37,16 @@ from views.session import (
     after,
     conflict,
     init_from_query,
+    init_toggle,
     language,
     open_plan,
     plan_names,
     put_plan,
-    query_value,
+    query_text,
     region,
     region_key,
     set_query_value,
+    set_toggle,
 )
 from views.widgets import changed_line, page_header
 from words.pages import pages as words
@@ -51,17 +54,8 @@ from words.pages import plan_page as say
 
 _KEY = f"plan-map-{region_key()}"  # a view belongs to a region
 _STAGE, _PART, _TABLE = "plan-of-stage", "plan-part", "plan-villages"
+_VILLAGE = "plan-village"
 lang = language()
-parameters = page_header(
-    "plans",
-    [
-        Parameters.walk_limit_m,
-        Parameters.primary_reach_m,
-        Parameters.young_limit_min,
-        Parameters.large_class_pupils,
-        Parameters.largest_school_pupils,
-    ],
-)
 
 
 def _hear_map() -> str | None:
@@ -108,14 +102,15 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
     set_query_value(_STAGE, stage)
     rows = village_rows(planned, str(stage))
     picked = picked_village(rows, key=_TABLE) or village
-    if picked is not None:
-        st.session_state["plan-village"] = picked
+    shown = picked or query_text(_VILLAGE)
+    shown = shown if planned.region.villages["village_id"].eq(shown).any() else None
+    set_query_value(_VILLAGE, shown)
     point, line = st.session_state.get(POINT), st.session_state.get(LINE)
     show_map(
         plan_theme(planned, str(stage), lang=lang),
         key=_KEY,
         height_px=470,
-        selected=st.session_state.get("plan-village"),
+        selected=shown,
         lang=lang,
         note=words.INTERNAL,
         tools=MapTools(names=("measure", "point", "line"), point=point, line=line or None),
@@ -138,7 +133,17 @@ def _part() -> str:
     return str(part)
 
 
-village = _hear_map()
+village = _hear_map()  # it may begin a plan, which the header names
+parameters = page_header(
+    "plans",
+    [
+        Parameters.walk_limit_m,
+        Parameters.primary_reach_m,
+        Parameters.young_limit_min,
+        Parameters.large_class_pupils,
+        Parameters.largest_school_pupils,
+    ],
+)
 plan = open_plan()
 wrong = conflict()
 base = region.assessed(parameters)
@@ -147,12 +152,11 @@ planned = base if plan is None or wrong is not None else after(base, plan.scenar
 bar, switch = st.columns([6, 1], vertical_alignment="bottom")
 with bar:
     plan_bar(plan, None if wrong is not None else planned)
-if "plan-compare" not in st.session_state:
-    st.session_state["plan-compare"] = query_value("plan-compare", ["1"], "") == "1"
+init_toggle("plan-compare")
 is_pair = switch.toggle(say.COMPARE.say(lang), key="plan-compare", help=say.COMPARE_HELP.say(lang))
-set_query_value("plan-compare", "1" if is_pair else None)
-if plan is not None and not plan.is_saved:
-    st.caption((say.UNSAVED if region.open_project() else say.IN_SESSION).say(lang))
+set_toggle("plan-compare", is_on=is_pair)
+if plan is not None and plan.stored is not None and plan.is_saved:
+    st.caption(say.SAVED.say(lang, at=shown_moment(plan.stored.at)))
 if wrong is not None:
     st.error(say.MISFIT.say(lang))
     st.text(wrong.say(lang))

@@ -10,6 +10,7 @@ from geo.tables import TABLES, DataError
 from views.office_data import IMPORTED, import_section, place_section, project_section, road_section
 from views.session import (
     data_versions,
+    init_from_query,
     language,
     open_project,
     open_region,
@@ -17,6 +18,7 @@ from views.session import (
     project_key,
     region_key,
     save_upload,
+    set_query_value,
 )
 from views.widgets import page_header, problem_table, show_table
 from words.pages import import_page as import_say
@@ -111,8 +113,10 @@ def _present() -> None:
             st.text(say.NO_NOTES.say(lang))
 
 
-if st.session_state.pop(IMPORTED, False) or "data-section" not in st.session_state:
+if st.session_state.pop(IMPORTED, False):
+    set_query_value("data-section", "tables")
     st.session_state["data-section"] = "tables"
+init_from_query("data-section", import_say.SECTIONS, "tables")
 section = st.segmented_control(
     import_say.SECTION.say(lang),
     list(import_say.SECTIONS),
@@ -121,6 +125,7 @@ section = st.segmented_control(
     label_visibility="collapsed",
     key="data-section",
 )
+set_query_value("data-section", None if section == "tables" else str(section))
 if section == "import":
     import_section()
 elif section == "places":

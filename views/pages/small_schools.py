@@ -1,25 +1,49 @@
 """Which schools are small or shrinking, and why?"""
 
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from analysis.small_schools import REGISTER_ORDERS, RegisterFilter, enrolment_by_year
+from analysis.small_schools import (
+    REGISTER_ORDERS,
+    RegisterFilter,
+    RegisterOrder,
+    RegisterShow,
+    enrolment_by_year,
+)
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
 from reports.lists import shown_register, small_school_register
 from reports.maps import ScreenMap
 from views.map import clicked_on, school_card, show_map
-from views.session import assessed, language, region_key
-from views.widgets import changed_line, download_row, page_header, show_table, shown_of
+from views.session import (
+    assessed,
+    follows_address,
+    language,
+    query_text,
+    region_key,
+    set_query_value,
+)
+from views.widgets import (
+    changed_line,
+    choice_filter,
+    choose_row,
+    download_row,
+    page_header,
+    several_filter,
+    show_table,
+    shown_of,
+)
 from words.pages import pages as say
 from words.papers import MENU
 from words.papers import shown as shown_say
 from words.planning import register_sentence
 
 _KEY = f"small-schools-map-{region_key()}"  # a view belongs to a region
+_SCHOOL = "register-school"
 _COLUMNS = [
     "name",
     "stage",
@@ -51,23 +75,31 @@ region = assessment.region
 def _filter() -> RegisterFilter:
     """Return the filter of the register and its file, chosen in one line above it."""
     stage_menu, turn, only = st.columns([3, 3, 2], vertical_alignment="bottom")
-    stages = stage_menu.multiselect(
+    words = {stage: STAGE_TEXT[stage].say(lang) for stage in STAGES}
+    stages = several_filter(
+        stage_menu,
         say.STAGE.say(lang),
-        STAGES,
-        default=["primary", "junior"],
-        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        words,
+        name="stages",
+        default=("primary", "junior"),
         placeholder=say.EVERY.say(lang),
     )
-    order = turn.selectbox(
+    orders = {code: text.say(lang) for code, text in shown_say.REGISTER_ORDERS.items()}
+    order = choice_filter(
+        turn,
         say.FILTER_ORDER.say(lang),
-        REGISTER_ORDERS,
-        format_func=lambda code: shown_say.REGISTER_ORDERS[code].say(lang),
+        orders,
+        name="register-order",
+        default=REGISTER_ORDERS[0],
     )
-    flagged = only.toggle(say.ONLY_FLAGGED.say(lang), value=True)
+    states = {code: text.say(lang) for code, text in say.REGISTER_SHOWS.items()}
+    state = choice_filter(
+        only, say.FILTER_SHOW.say(lang), states, name="register-show", default="flagged"
+    )
     return RegisterFilter(
         stages=tuple(s for s in STAGES if not stages or s in stages),
-        only_flagged=flagged,
-        order=order,
+        show=cast("RegisterShow", state),
+        order=cast("RegisterOrder", order),
     )
 
 
@@ -93,6 +125,10 @@ with left:
     wanted = _filter()
     rows = _register(wanted)
     filed = shown_register(shown_of(assessment), assessment.register, wanted)
+    if follows_address(_SCHOOL):
+        places = np.flatnonzero(rows["school_id"] == query_text(_SCHOOL))
+        st.session_state["small-school-row"] = int(places[0]) if len(places) else None
+        choose_row("register", st.session_state["small-school-row"])
     counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
     counts["unknown"] = int(rows["pupils"].isna().sum())
     st.text(say.REGISTER.say(lang, rows=len(rows), **counts))
@@ -113,14 +149,15 @@ with left:
     st.caption(say.REGISTER_CAPTION.say(lang, rows=f"{len(rows):,}", order=order))
     changed_line(parameters)
 click = clicked_on(_KEY)
+school = query_text(_SCHOOL)
 if click is not None:
-    st.session_state["small-school"] = click.id
+    school = click.id
 elif chosen is not None and st.session_state.get("small-school-row") != chosen:
-    st.session_state["small-school"] = str(rows.iloc[chosen]["school_id"])
+    school = str(rows.iloc[chosen]["school_id"])
 st.session_state["small-school-row"] = chosen
-school = st.session_state.get("small-school")
 if school is not None and not region.schools["school_id"].eq(school).any():
     school = None
+set_query_value(_SCHOOL, school)
 with right:
     layers = [
         *base_layers(assessment),

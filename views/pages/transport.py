@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
-from analysis.transport import NEED_ORDERS, NeedFilter, Show, transport_totals
+from analysis.transport import NEED_ORDERS, NeedFilter, NeedOrder, Show, transport_totals
 from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
@@ -17,8 +17,23 @@ from reports.formats import Shown
 from reports.lists import pickup_list, shown_needs
 from reports.maps import ScreenMap
 from views.map import show_map
-from views.session import assessed, language, region_key
-from views.widgets import changed_line, download_row, page_header, show_table, shown_of
+from views.session import (
+    assessed,
+    follows_address,
+    language,
+    query_text,
+    region_key,
+    set_query_value,
+)
+from views.widgets import (
+    changed_line,
+    choice_filter,
+    choose_row,
+    download_row,
+    page_header,
+    show_table,
+    shown_of,
+)
 from words import Text
 from words.pages import pages as say
 from words.papers import FACT_ROWS, MENU
@@ -27,6 +42,7 @@ from words.papers import shown as shown_say
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
 _SHOWN_ROWS = 2000
+_LIST, _ROW = "transport-list", "row"
 _COLUMNS = [
     "pupil_id",
     "stage",
@@ -94,40 +110,39 @@ def _bars(totals: pd.DataFrame) -> None:
 def _filter(needs: pd.DataFrame, region: Region) -> NeedFilter:
     """Return the filter of the list and its file, chosen in one line above it."""
     show, school, township, grade, turn = st.columns([3, 3, 2, 2, 3])
-    shown = show.selectbox(
-        say.FILTER_SHOW.say(lang), list(say.SHOWS), format_func=lambda s: say.SHOWS[s].say(lang)
-    )
+    states = {code: text.say(lang) for code, text in say.SHOWS.items()}
+    shown = choice_filter(show, say.FILTER_SHOW.say(lang), states, name="show", default="beyond")
+    every = {"": say.EVERY.say(lang)}
     place = region.schools.set_index("school_id")["township"]
-    townships = sorted(place.dropna().unique())
-    in_township = township.selectbox(
-        say.FILTER_TOWNSHIP.say(lang), [None, *townships], format_func=_any
+    townships = {str(name): str(name) for name in sorted(place.dropna().unique())}
+    in_township = choice_filter(
+        township, say.FILTER_TOWNSHIP.say(lang), every | townships, name="in-township"
     )
     names = region.names("schools").sort_values()
-    if in_township is not None:
+    if in_township:
         names = names[names.index.isin(place[place == in_township].index)]
-    in_school = school.selectbox(
-        say.FILTER_SCHOOL.say(lang),
-        [None, *names.index],
-        format_func=lambda i: _any(None if i is None else names[i]),
+    schools = {str(i): str(name) for i, name in names.items()}
+    in_school = choice_filter(
+        school, say.FILTER_SCHOOL.say(lang), every | schools, name="in-school"
     )
-    grades = [g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()]
-    in_grade = grade.selectbox(say.FILTER_GRADE.say(lang), [None, *grades], format_func=_any)
-    order = turn.selectbox(
-        say.FILTER_ORDER.say(lang),
-        NEED_ORDERS,
-        format_func=lambda code: shown_say.NEED_ORDERS[code].say(lang),
+    grades = {g: g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()}
+    in_grade = choice_filter(grade, say.FILTER_GRADE.say(lang), every | grades, name="in-grade")
+    orders = {code: text.say(lang) for code, text in shown_say.NEED_ORDERS.items()}
+    order = choice_filter(
+        turn, say.FILTER_ORDER.say(lang), orders, name="order", default=NEED_ORDERS[0]
     )
     return NeedFilter(
         show=cast("Show", shown),
-        township=in_township,
-        school_id=in_school,
-        grade=in_grade,
-        order=order,
+        township=in_township or None,
+        school_id=in_school or None,
+        grade=in_grade or None,
+        order=cast("NeedOrder", order),
     )
 
 
-def _any(value: str | None) -> str:
-    return say.EVERY.say(lang) if value is None else str(value)
+def _row_code(row: Any) -> str:  # noqa: ANN401 - the label of a row of the list
+    """Return what the address calls a row: its place in these very data, and nothing of a pupil."""
+    return f"{row}.{region.fingerprint[:8]}"
 
 
 def _route_layer(row: pd.Series) -> Layer | None:
@@ -180,13 +195,18 @@ else:
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
     blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
     blank += [] if (shown["caution_m"] > 0).any() else ["caution_m"]
+    if follows_address(_ROW):
+        asked = query_text(_ROW)
+        places = (n for n, row in enumerate(shown.index) if _row_code(row) == asked)
+        choose_row(_LIST, next(places, None))
     chosen = show_table(
         shown[_COLUMNS].drop(columns=blank),
-        key="transport-list",
+        key=_LIST,
         height_px=360,
         selectable=True,
         titles={"pupils": say.PEOPLE},
     )
+set_query_value(_ROW, None if chosen is None else _row_code(shown.index[chosen]))
 filed = shown_needs(shown_of(assessment), needs, wanted)
 st.caption(
     say.LIST_FILE.say(

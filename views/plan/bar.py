@@ -1,7 +1,6 @@
 """The bar above a plan: choose, name, keep, take away and publish it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -9,26 +8,24 @@ from analysis.assessment import Assessment
 from analysis.scenario import Scenario, from_json, to_json
 from geo.errors import PlanningError
 from store.records import (
-    delete_scenario,
-    load_scenario,
     make_project,
-    rename_scenario,
-    save_scenario,
     save_version,
 )
 from views.session import (
     OpenPlan,
     choose_plan,
-    drop_plan,
+    delete_plan,
     get_store,
     language,
     move_plans_to,
     open_project,
     open_region,
     opened_distances,
+    plan_called,
     plan_names,
     project_key,
     put_plan,
+    rename_plan,
     today,
     user_name,
 )
@@ -60,7 +57,7 @@ def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
             by = user_name()
             _keep(plan, planned, by=by)
         with more:
-            _more(plan, by=by)
+            _more(plan)
     notice = st.session_state.pop(_NOTICE, None)
     if notice is not None:
         st.toast(notice)
@@ -119,13 +116,13 @@ def _begin(plan: OpenPlan) -> None:
         st.rerun()
 
 
-def _more(plan: OpenPlan, *, by: str) -> None:
+def _more(plan: OpenPlan) -> None:
     """Let the plan be renamed, deleted and taken away as a file."""
     lang = language()
     with st.form("plan-rename", border=False):
         name = st.text_input(say.NAME.say(lang), value=plan.name, max_chars=60).strip()
         if st.form_submit_button(say.RENAME.say(lang), width="stretch"):
-            _attempt(lambda: _rename(plan, name, by=by))
+            _attempt(lambda: _rename(plan, name))
     st.download_button(
         say.DOWNLOAD.say(lang),
         to_json(plan.scenario, plan.answers),
@@ -136,36 +133,26 @@ def _more(plan: OpenPlan, *, by: str) -> None:
     )
     sure = st.checkbox(say.SURE_DELETE.say(lang), key=f"plan-sure-{plan.name}")
     if st.button(say.DELETE.say(lang), disabled=not sure, width="stretch"):
-        _attempt(lambda: _delete(plan, by=by))
+        _attempt(lambda: _delete(plan))
 
 
-def _rename(plan: OpenPlan, name: str, *, by: str) -> None:
+def _rename(plan: OpenPlan, name: str) -> None:
     if name == plan.name:
         return
     if not name or name in plan_names():
         _notify(say.NAME_TAKEN.say(language()) if name else say.NO_NAME.say(language()))
         return
-    renamed = replace(plan, scenario=replace(plan.scenario, name=name))
-    project = open_project()
-    if project is not None and plan.stored is not None:
-        seen = plan.stored.version
-        rename_scenario(get_store(), project[0], plan.name, name, seen=seen, by=by)
-        renamed = replace(renamed, stored=load_scenario(get_store(), project[0], name))
-    drop_plan(plan.name)
-    put_plan(renamed)
+    rename_plan(plan, name)
 
 
-def _delete(plan: OpenPlan, *, by: str) -> None:
-    project = open_project()
-    if project is not None and plan.stored is not None:
-        gone = delete_scenario(get_store(), project[0], plan.name, seen=plan.stored.version, by=by)
-        _notify(PLAN_DELETED.say(language(), last_day=gone.last_day))
-    drop_plan(plan.name)
-    choose_plan(None)
+def _delete(plan: OpenPlan) -> None:
+    last_day = delete_plan(plan)
+    if last_day:
+        _notify(PLAN_DELETED.say(language(), last_day=last_day))
 
 
 def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
-    """Let the plan be saved in a project, and its result be published as the project's data."""
+    """Let a project be made of the region, and the plan's result be published as its data."""
     lang = language()
     project = open_project()
     if project is None:
@@ -174,9 +161,6 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
         if st.button(say.SAVE_PROJECT.say(lang), type="primary", width="stretch"):
             _attempt(lambda: _save_project(plan, name.strip(), by=by))
         return
-    if st.button(say.SAVE.say(lang), type="primary", width="stretch", disabled=plan.is_saved):
-        _attempt(lambda: _save(plan, project, by=by))
-    st.divider()
     st.caption(say.PUBLISHING.say(lang, version=project[1] + 1))
     note = st.text_input(say.NOTE.say(lang), max_chars=200, key="plan-note").strip()
     sure = st.checkbox(say.SURE_PUBLISH.say(lang), key=f"plan-publish-{plan.name}")
@@ -187,28 +171,16 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
         _attempt(lambda: _publish(plan, planned, project, note, by=by))
 
 
-def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
-    name, version = project
-    save_scenario(
-        get_store(),
-        name,
-        plan.scenario,
-        answers=plan.answers,
-        region_version=version,
-        seen=0 if plan.stored is None else plan.stored.version,
-        by=by,
-    )
-    put_plan(replace(plan, stored=load_scenario(get_store(), name, plan.name)))
-    _notify(say.SAVED.say(language()))
-
-
 def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
-    """Make a project of the open region, with the plan in it, and open it."""
+    """Make a project of the open region, with the plans of this session in it, and open it."""
     make_project(get_store(), name, by=by)
     save_version(get_store(), name, opened_distances().region, based_on=None, by=by)
     move_plans_to(project_key(name))
     open_region(project_key(name))
-    _save(replace(plan, stored=None), (name, 1), by=by)
+    for other in plan_names():
+        put_plan(plan_called(other))
+    choose_plan(plan.name)
+    _notify(say.PROJECT_MADE.say(language()))
 
 
 def _publish(

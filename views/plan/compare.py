@@ -26,6 +26,7 @@ from words.pages import plan_page as say
 from words.papers import PLAN_NAMED
 
 _HEIGHT_PX = 430
+_STAGE = "plan-pair-stage"
 
 
 def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> None:
@@ -71,17 +72,17 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
 def _stage() -> str:
     """Let the stage of both sides be chosen."""
     lang = language()
-    return str(
-        st.segmented_control(
-            say.MAP_STAGE.say(lang),
-            STAGES,
-            required=True,
-            default="primary",
-            key="plan-pair-stage",
-            format_func=lambda s: STAGE_TEXT[s].say(lang),
-            label_visibility="collapsed",
-        )
+    init_from_query(_STAGE, STAGES, "primary")
+    stage = st.segmented_control(
+        say.MAP_STAGE.say(lang),
+        STAGES,
+        required=True,
+        key=_STAGE,
+        format_func=lambda s: STAGE_TEXT[s].say(lang),
+        label_visibility="collapsed",
     )
+    set_query_value(_STAGE, str(stage))
+    return str(stage)
 
 
 def _side(base: Assessment, side: str, *, first: str) -> Assessment:

@@ -10,6 +10,7 @@ from analysis.assessment import Assessment
 from analysis.scenario import (
     Edit,
     Edits,
+    Scenario,
     Step,
     active_edits,
     edits,
@@ -83,11 +84,8 @@ def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
     """
     lang = language()
     own = steps(plan.scenario)
-    heading, undo = st.columns([3, 2], vertical_alignment="center")
-    heading.subheader(say.CHANGES.say(lang, count=len(own)), anchor=False)
-    if undo.button(say.UNDO.say(lang), disabled=not own, width="stretch"):
-        put_plan(replace(plan, scenario=without_last(plan.scenario)))
-        st.rerun()
+    st.subheader(say.CHANGES.say(lang, count=len(own)), anchor=False)
+    _undo_and_redo(plan, has_any=bool(own))
     if not own:
         st.text(say.NO_CHANGES.say(lang))
         return
@@ -104,6 +102,24 @@ def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
             what = step_words(step, names).say(lang) if fits else raw
             last_day = _last_day(step, ended)
             st.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}{last_day}")
+
+
+def _undo_and_redo(plan: OpenPlan, *, has_any: bool) -> None:
+    """Let the last change be taken back, and what was just taken back be had again."""
+    lang = language()
+    # What a plan was before an undo, with what it was after: it is offered while it is that.
+    undone: list[tuple[Scenario, Scenario]] = st.session_state.setdefault("plan-undone", [])
+    undo, redo = st.columns(2)
+    if undo.button(say.UNDO.say(lang), disabled=not has_any, width="stretch"):
+        after = without_last(plan.scenario)
+        undone.append((plan.scenario, after))
+        put_plan(replace(plan, scenario=after))
+        st.rerun()
+    can_redo = bool(undone) and undone[-1][1] == plan.scenario
+    if can_redo and redo.button(say.REDO.say(lang), width="stretch"):
+        before, _ = undone.pop()
+        put_plan(replace(plan, scenario=before))
+        st.rerun()
 
 
 def _last_day(step: Step, ended: Collection[Edit]) -> str:

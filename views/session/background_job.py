@@ -45,6 +45,17 @@ class Job(Generic[_Product]):
         """Whether it was asked to stop."""
         return self._stop.is_set()
 
+    @classmethod
+    def ended(
+        cls, product: _Product | None, *, reason: str = "", cancelled: bool = False
+    ) -> "Job[_Product]":
+        """Return a job that ended before, as the store has it: nothing is done any more."""
+        job = cls(lambda _report, _is_cancelled: product, reason=reason, product=product)
+        job._ended.set()
+        if cancelled:
+            job._stop.set()
+        return job
+
     def start(self) -> "Job[_Product]":
         """Begin, and return the job."""
         turn = _turn()

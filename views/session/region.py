@@ -19,6 +19,7 @@ from geo.roads import cached_network
 from geo.tables import Region
 from store.records import latest_version, load_version
 from views.session.store import get_store
+from views.session.url_state import query_text, set_query_value
 from words import Lang
 from words.pages import OPENING
 
@@ -34,17 +35,23 @@ _OWNER_FOLDER, _OWNER_FILE, _UPLOAD_DAYS = 0o700, 0o600, 30
 
 def language() -> Lang:
     """Return the language of this session, Chinese unless switched; the address names it."""
-    return "en" if _named(_LANG) == "en" else "zh"
+    return "en" if query_text(_LANG) == "en" else "zh"
 
 
 def restore_query_params() -> None:
-    """Write what is open back into the address, which the menu empties at each change of page."""
-    for name in (_REGION, _LANG):
-        value = _named(name)
-        if value is not None:
-            st.session_state[f"address-{name}"] = value
-            if st.query_params.get(name) != value:  # each writing is a step of the browser's back
-                st.query_params[name] = value
+    """Let the address name region and language on every page; the region always.
+
+    So no address that was written is bare, as those are to which the menu leads.
+    """
+    key = query_text(_REGION) or START
+    is_known = missing_project() is not None or region_key() != START
+    set_query_value(_REGION, key if is_known else START, on_every_page=True)
+    set_language(language())
+
+
+def set_language(lang: Lang) -> None:
+    """Switch the language of this session."""
+    set_query_value(_LANG, "en" if lang == "en" else None, on_every_page=True)
 
 
 def region_key() -> str:
@@ -53,7 +60,7 @@ def region_key() -> str:
     That of a project ends with the version and fingerprint of its data, so that no answer outlives
     it: not even where another project takes its name.
     """
-    key = _named(_REGION) or START
+    key = query_text(_REGION) or START
     if key.startswith(_PROJECT):
         latest = latest_version(get_store(), key.removeprefix(_PROJECT))
         return START if latest is None else f"{key}@{latest.number}@{latest.fingerprint}"
@@ -62,7 +69,7 @@ def region_key() -> str:
 
 def missing_project() -> str | None:
     """Return the project that shall be open and has no data: deleted, renamed, or never there."""
-    key = _named(_REGION) or START
+    key = query_text(_REGION) or START
     is_missing = key.startswith(_PROJECT) and region_key() == START
     return key.removeprefix(_PROJECT) if is_missing else None
 
@@ -80,7 +87,7 @@ def open_project() -> tuple[str, int] | None:
 
 def open_region(key: str) -> None:
     """Open the region named ``key`` in this session, for every page."""
-    st.query_params[_REGION] = key
+    set_query_value(_REGION, key, on_every_page=True)
 
 
 def save_upload(content: bytes, name: str) -> str:
@@ -132,12 +139,6 @@ def _ground(key: str) -> tuple[Distances, Memory]:
     """Return the distances of the region called ``key``, and the answers found about it."""
     region = _region(key)
     return Distances(region, cached_network(region, "walk", CACHE)), Memory()
-
-
-def _named(name: str) -> str | None:
-    """Return what the address says, else what it last said in this session."""
-    last: str | None = st.session_state.get(f"address-{name}")
-    return st.query_params.get(name, last)
 
 
 def _region(key: str) -> Region:

@@ -17,3 +17,8 @@ def user_name() -> str:
     name = st.text_input(say.WHO.say(lang), value=start, help=say.WHO_HELP.say(lang)).strip()
     st.session_state[_USER_NAME] = name or start
     return str(name or start)
+
+
+def author() -> str:
+    """Return the name under which this session changes plans; unsigned until it gave one."""
+    return str(st.session_state.get(_USER_NAME) or say.UNSIGNED.say(language()))

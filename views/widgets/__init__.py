@@ -1,19 +1,25 @@
 """Tables, downloads and the head of a page."""
 
 from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
+from views.widgets.filters import choice_filter, choose_row, several_filter
 from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
 from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
+from views.widgets.todo_links import todo_address
 
 __all__ = [
     "XLSX",
     "changed_line",
+    "choice_filter",
+    "choose_row",
     "download_row",
     "page_choices",
     "page_header",
     "problem_table",
     "seen_map",
+    "several_filter",
     "show_table",
     "shown_of",
+    "todo_address",
 ]

@@ -5,8 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.demand import heading_year
-from analysis.parameters import PARAMETER, Parameter, Parameters, Value
-from views.session import conflict, is_built_in, language, open_plan, opened_distances
+from analysis.parameters import PARAMETER, PARAMETERS, Parameter, Parameters, Value
+from geo.errors import ParameterError
+from views.session import (
+    conflict,
+    follows_address,
+    is_built_in,
+    language,
+    open_plan,
+    opened_distances,
+    query_text,
+    set_query_value,
+)
+from views.widgets.plan_line import plan_line
 from words.pages import pages as say
 from words.papers import PLAN_NAMED
 
@@ -34,6 +45,8 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
         state=state.say(lang),
     )
     st.text(f"{say.QUESTION[page].say(lang)}　　{line}")
+    if plan is not None:
+        plan_line(plan, as_it_is=page in _AS_IT_IS)
     if is_built_in():
         st.caption(say.MODELLED.say(lang))
     return _parameters(used)
@@ -51,27 +64,55 @@ def changed_line(parameters: Parameters) -> None:
 
 
 def _parameters(used: Sequence[Parameter]) -> Parameters:
-    """Draw one widget per parameter in the sidebar; values live as long as the session."""
+    """Draw one widget per parameter in the sidebar; what differs from its default is addressed.
+
+    What was changed elsewhere counts here, too: it is shown below those the page is about.
+    """
     lang = language()
-    values: dict[str, Value] = st.session_state.setdefault("parameters", {})
-    if used:
+    values = {each.key: _asked(each) for each in PARAMETERS}
+    changed = [each for each in PARAMETERS if values[each.key] != each.default]
+    shown = [*used, *(each for each in changed if each not in used)]
+    if shown:
         with st.sidebar:
             st.subheader(say.PARAMETERS.say(lang), anchor=False)
-            for each in used:
-                values[each.key] = _widget(each, values.get(each.key, each.default))
-            differs = any(values[each.key] != each.default for each in used)
-            if differs and st.button(say.RESET.say(lang), width="stretch"):
-                for each in used:
-                    values.pop(each.key, None)
-                st.session_state["parameters_round"] = _round() + 1
-                st.rerun()
+            for each in shown:
+                values[each.key] = _widget(each, values[each.key])
+            if any(values[each.key] != each.default for each in shown):
+                st.button(say.RESET.say(lang), width="stretch", on_click=_reset)
+    for each in PARAMETERS:
+        _put(each, values[each.key])
     return Parameters.of(values)
+
+
+def _asked(parameter: Parameter) -> Value:
+    """Return what the address asks of a parameter, its default where that is no value of it."""
+    text = query_text(parameter.key)
+    if text is None:
+        return parameter.default
+    try:
+        return parameter.checked(text)
+    except ParameterError:
+        return parameter.default
+
+
+def _put(parameter: Parameter, value: Value) -> None:
+    text = value if isinstance(value, str) else f"{value:.10g}"
+    differs = value != parameter.default
+    set_query_value(parameter.key, text if differs else None, on_every_page=True)
+
+
+def _reset() -> None:
+    """Put every parameter back to its default, before the page is drawn."""
+    for each in PARAMETERS:
+        set_query_value(each.key, None)
+        st.session_state.pop(each.key, None)
 
 
 def _widget(parameter: Parameter, value: Value) -> Value:
     lang = language()
-    # A new round of keys is how widgets are put back to their defaults.
-    key = f"{parameter.key}#{_round()}"
+    key = parameter.key
+    if follows_address(key) or key not in st.session_state:
+        st.session_state[key] = value
     default = _shown(parameter, parameter.default)
     hint = say.SOURCE.say(
         lang,
@@ -81,12 +122,10 @@ def _widget(parameter: Parameter, value: Value) -> Value:
         unit="",
     )
     if parameter.choices:
-        codes = list(parameter.choices)
         return str(
             st.selectbox(
                 parameter.label.say(lang),
-                codes,
-                index=codes.index(str(value)),
+                list(parameter.choices),
                 format_func=lambda code: parameter.choices[code].say(lang),
                 help=hint,
                 key=key,
@@ -101,17 +140,12 @@ def _widget(parameter: Parameter, value: Value) -> Value:
             else f"{parameter.label.en} ({unit})",
             min_value=parameter.minimum,
             max_value=parameter.maximum,
-            value=float(value),
             step=parameter.step,
             format="%.0f" if whole else "%.2f",
             help=hint,
             key=key,
         )
     )
-
-
-def _round() -> int:
-    return int(st.session_state.get("parameters_round", 0))
 
 
 def _shown(parameter: Parameter, value: Value) -> str:

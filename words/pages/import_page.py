@@ -17,6 +17,7 @@ PROJECT_HELP = Text(
 )
 NEW_PROJECT = Text("新项目", "New project")
 WHO = Text("经办人", "Who")
+UNSIGNED = Text("未署名", "unsigned")
 WHO_HELP = Text("记入操作日志。", "Goes into the log.")
 FILES = Text(
     "把文件一起放进来：学校、村庄、在校生、学生等表格，加一个道路文件",

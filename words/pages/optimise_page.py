@@ -224,3 +224,12 @@ MODEL = Text(
     "of a closed one at its successor, and may differ slightly.",
 )
 ANOTHER = Text("{name}（{number}）", "{name} ({number})")
+
+# Searches of before.
+PAST = Text("上次结果", "Earlier results")
+PAST_LINE = Text("{at} · {rules}", "{at} · {rules}")
+CUT = Text(
+    "这次优化没有算完：程序中途停止了。规则和参数都还在。",
+    "This search did not end: the program stopped. Its rules and parameters are still here.",
+)
+AGAIN = Text("重新开始", "Begin again")

@@ -55,6 +55,16 @@ OPENING = Text(
 WORKING = Text("正在计算…", "Working…")
 INTERNAL = Text("内部使用", "For internal use")
 
+VIEWING_PLAN = Text("正在看方案 {name}", "You are looking at plan {name}")
+VIEWING_AS_IT_IS = Text(
+    "正在看方案 {name}；本页显示现状", "Plan {name} is open; this page shows things as they are"
+)
+VIEWING_MISFIT = Text(
+    "方案 {name} 与当前数据不符，各页显示现状",
+    "Plan {name} does not fit the data; pages show things as they are",
+)
+BACK_TO_TODAY = Text("回到现状", "Back to things as they are")
+
 PARAMETERS = Text("参数", "Parameters")
 RESET = Text("恢复默认", "Back to defaults")
 SOURCE = Text(
@@ -94,6 +104,10 @@ WITHIN = Text(
     "沿道路 {limit} 米以内：{villages} 个村，{stage}适龄儿童 {children} 人",
     "Within {limit} m along the roads: {villages} villages, {children} children of {stage} age",
 )
+OUT_OF_REACH = Text(
+    "够不着{stage}的村：{rows} 个，儿童 {children} 人",
+    "Villages out of reach ({stage}): {rows}, with {children} children",
+)
 NO_POSITION = Text(
     "没有位置，量不了距离。请在“数据”页补坐标。",
     "No position, so no distance. Add one in the data.",
@@ -128,6 +142,7 @@ SHOWS = {
     "gap": Text("超线且无接送", "Beyond and not fetched"),
     "borderline": Text("临界", "Borderline"),
     "other_road": Text("只按最近的路结论相反", "The nearest road alone says the other"),
+    "barred": Text("与每条路之间有障碍", "A barrier before every road"),
     "caution_road": Text("靠步行存疑的路", "By roads not to be trusted on foot"),
     "unknown": Text("量不了距离", "No distance"),
     "listed": Text("超线、临界和须核对的", "Beyond, borderline or to be checked"),
@@ -195,7 +210,12 @@ REGISTER_CAPTION = Text(
     "下载的台账就是上表的 {rows} 行，次序相同：{order}。",
     "The register taken away holds these {rows} rows in this order: {order}.",
 )
-ONLY_FLAGGED = Text("只看小规模或持续减少", "Only small or shrinking")
+REGISTER_SHOWS = {
+    "flagged": Text("小规模或持续减少", "Small or shrinking"),
+    "small": Text("小规模", "Small"),
+    "shrinking": Text("持续减少", "Shrinking"),
+    "all": EVERY,
+}
 PICK_ROW = Text(
     "选表中一行或点地图上的学校，看它的历年人数和邻校。",
     "Choose a row or click a school to see its years and neighbours.",

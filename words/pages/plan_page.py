@@ -23,13 +23,12 @@ DELETE = Text("删除方案", "Delete the plan")
 SURE_DELETE = Text("确定删除此方案", "Yes, delete this plan")
 PROJECT = Text("项目名称", "Name of the project")
 MAKES_PROJECT = Text(
-    "当前区域还不是项目：方案只在本次会话中。保存到项目后，数据、方案和每一步操作都留存在本机的库中。",
-    "This region is no project yet, so the plan lives in this session only. Saved to a project, "
-    "data, plans and every step are kept in this machine's store.",
+    "方案随时自动保存。当前区域还不是项目：存为项目后，数据版本、方案和每一步操作都有记录，可以发布。",
+    "Plans are saved by themselves. This region is no project yet: as one, versions of its data, "
+    "plans and every step are on record, and a plan can be published.",
 )
 SAVE_PROJECT = Text("保存到项目", "Save to a project")
-SAVE = Text("保存方案", "Save the plan")
-SAVED = Text("方案已保存。", "The plan is saved.")
+PROJECT_MADE = Text("已存为项目。", "The region is a project now.")
 PUBLISHING = Text(
     "发布：把方案实施后的数据存为项目数据第 {version} 版，原版本保留。",
     "Publish: the data after the plan becomes version {version} of the project; older ones stay.",
@@ -39,10 +38,18 @@ SURE_PUBLISH = Text("已核对四条红线和程序，确定发布", "Stops and 
 PUBLISH = Text("发布为新数据版本", "Publish as a new version")
 PUBLISHED = Text("已发布为数据第 {version} 版。", "Published as version {version} of the data.")
 REFUSED = Text("没有执行：", "Not done:")
-UNSAVED = Text("有改动未保存到项目。", "Changes not yet saved to the project.")
-IN_SESSION = Text(
-    "方案只在本次会话中；可下载文件，或保存到项目。",
-    "The plan lives in this session only: download it, or save it to a project.",
+SAVED = Text("✓ 已自动保存（{at}）", "✓ Saved by itself ({at})")
+UNSAVED = Text("这项改动没有存住，请勿关闭页面：", "This change is not stored; do not leave:")
+COPY_OF = Text("{name}（我的改动 {number}）", "{name} (my changes {number})")
+CLASH = Text(
+    "{by} 于 {at} 先改了方案“{name}”。那边的内容没有动；您的改动已另存为方案“{copy}”，现在打开的就是它。",
+    'Plan "{name}" was changed by {by} on {at} before you. Theirs is untouched; yours is stored as plan "{copy}", which is open now.',
+)
+SEE_LATEST = Text("看对方的最新内容", "See their latest")
+STAY_WITH_COPY = Text("留在我的副本", "Stay with my copy")
+NEWER = Text(
+    "{by} 于 {at} 改了这个方案；这里还是您打开时的内容。",
+    "{by} changed this plan on {at}; what you see is as you opened it.",
 )
 MISFIT = Text(
     "方案与当前数据不符，未启用；各页显示现状。不符之处：",
@@ -67,6 +74,7 @@ ENDED = Text(
     "Changes are over and no longer count in any figure; the list says which.",
 )
 UNDO = Text("撤销最后一项", "Undo the last")
+REDO = Text("恢复撤销的", "Redo")
 ADD = Text("添加改动", "Add a change")
 ACT = Text("改动", "Change")
 ACTS = {

@@ -2,7 +2,11 @@
 
 from words.text import Text
 
-KINDS = {"project": Text("项目", "Project"), "scenario": Text("方案", "Plan")}
+KINDS = {
+    "project": Text("项目", "Project"),
+    "scenario": Text("方案", "Plan"),
+    "draft": Text("方案", "Plan"),
+}
 VERSION_COLUMNS = {
     "version": Text("版本", "Version"),
     "at": Text("时间", "On"),

@@ -29,6 +29,7 @@ LIST_TITLES = {
     "gap": Text("{km}公里以上无接送走读生名单", "Day pupils beyond {km} km without a service"),
     "borderline": Text("{km}公里临界走读生名单", "Day pupils near {km} km"),
     "other_road": Text("走读距离待核名单", "Day pupils whose way is to be checked"),
+    "barred": Text("与道路之间有障碍的走读生名单", "Day pupils with a barrier before every road"),
     "caution_road": Text("靠步行存疑道路的走读生名单", "Day pupils on doubtful roads"),
     "unknown": Text("量不了距离的学生名单", "Pupils without a distance"),
     "listed": Text("{km}公里以上走读生名单", "Day pupils beyond {km} km"),

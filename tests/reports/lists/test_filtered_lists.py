@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.small_schools import REGISTER_ORDERS, RegisterFilter, RegisterOrder
+from analysis.small_schools import (
+    REGISTER_ORDERS,
+    REGISTER_SHOWS,
+    RegisterFilter,
+    RegisterOrder,
+    RegisterShow,
+)
 from analysis.transport import NEED_ORDERS, SHOWS, NeedFilter
 from geo.tables import Region
 from reports.formats import Shown, file_stem
@@ -200,12 +206,12 @@ def test_summary_and_sheets_are_in_one_order_and_lead_to_each_other(region: Regi
 
 
 @pytest.mark.parametrize("order", REGISTER_ORDERS)
-@pytest.mark.parametrize("only_flagged", [False, True])
+@pytest.mark.parametrize("show", REGISTER_SHOWS)
 def test_the_register_holds_the_rows_of_the_screen_in_its_order(
-    order: RegisterOrder, *, only_flagged: bool
+    order: RegisterOrder, show: RegisterShow
 ) -> None:
     assessment = Assessment(measured(), Parameters())
-    wanted = RegisterFilter(stages=("primary",), only_flagged=only_flagged, order=order)
+    wanted = RegisterFilter(stages=("primary",), show=show, order=order)
     screen = wanted.chosen(assessment.register, assessment.region)
     made = Shown.of(assessment, made_on=DAY)
     content = small_school_register(assessment.register, wanted, made)

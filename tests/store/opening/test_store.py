@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from store.database import SCHEMA_VERSION, StoreError
 from store.database import engine as databases
-from store.opening import Store, copy_of, open_store
+from store.opening import STEPS, Store, copy_of, newest, open_store
 from store.records import list_projects, load_version, make_project, save_version
 from store.upkeep import verify_log
 from store.upkeep.backup import restore
@@ -20,6 +20,8 @@ from store.upkeep.log_check import list_actions
 from tests.store.clusters import Cluster
 from tests.store.conftest import region
 from words import Text
+
+NEWEST = newest(STEPS)
 
 
 def add_phone(connection: Connection) -> None:
@@ -53,8 +55,8 @@ def filled(address: str) -> str:
 
 def test_an_older_store_is_migrated_after_a_backup(filled: str, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
-    with open_store(filled, steps=(add_phone, add_office), backups=folder) as store:
-        assert structure(store) == 3
+    with open_store(filled, steps=(*STEPS, add_phone, add_office), backups=folder) as store:
+        assert structure(store) == NEWEST + 2
         with store.reading() as connection:
             assert connection.execute(text("SELECT office FROM offices")).scalars().all() == [
                 "东阿"
@@ -64,13 +66,13 @@ def test_an_older_store_is_migrated_after_a_backup(filled: str, tmp_path: Path) 
         assert load_version(store, "东阿")["schools"].shape[0] == 2
     (kept,) = folder.iterdir()
     with sqlite3.connect(kept) as copy:
-        assert copy.execute("SELECT version FROM schema_version").fetchall() == [(1,)]
+        assert copy.execute("SELECT version FROM schema_version").fetchall() == [(NEWEST,)]
         assert copy.execute("SELECT count(*) FROM projects").fetchall() == [(1,)]
         names = {row[1] for row in copy.execute("PRAGMA table_info(projects)")}
         assert "phone" not in names
     copy.close()
-    with open_store(filled, steps=(add_phone, add_office), backups=folder) as store:
-        assert structure(store) == 3
+    with open_store(filled, steps=(*STEPS, add_phone, add_office), backups=folder) as store:
+        assert structure(store) == NEWEST + 2
     assert len(list(folder.iterdir())) == 1
     # The copy made before is a backup like any other, for the program of its time.
     with open_store(str(tmp_path / "old.sqlite")) as store:
@@ -80,26 +82,46 @@ def test_an_older_store_is_migrated_after_a_backup(filled: str, tmp_path: Path) 
 
 def test_a_migration_that_breaks_down_changes_nothing(filled: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="broke down"):
-        open_store(filled, steps=(add_phone, break_down), backups=tmp_path / "b")
+        open_store(filled, steps=(*STEPS, add_phone, break_down), backups=tmp_path / "b")
     with open_store(filled) as store:
-        assert structure(store) == 1
+        assert structure(store) == NEWEST
         assert list_projects(store)["name"].tolist() == ["东阿"]
         with store.reading() as connection:
             names = connection.execute(text("SELECT * FROM projects")).keys()
         assert "phone" not in names
 
 
+def as_first_made(address: str) -> None:
+    """Take from a store what later structures added, as a store of structure 1 lies in offices."""
+    with open_store(address) as store, store.writing("王") as write:
+        for table in ("drafts", "searches"):
+            write.connection.execute(text(f"DROP TABLE {table}"))
+        write.connection.execute(text("UPDATE schema_version SET version = 1"))
+
+
+def test_the_first_structure_becomes_todays_with_all_it_holds(filled: str, tmp_path: Path) -> None:
+    with open_store(filled) as store:
+        today = described(store.engine)
+    as_first_made(filled)
+    with open_store(filled, backups=tmp_path / "b") as store:
+        assert structure(store) == NEWEST
+        assert described(store.engine) == today
+        assert list_projects(store)["name"].tolist() == ["东阿"]
+        assert load_version(store, "东阿")["schools"].shape[0] == 2
+        assert verify_log(store).problems == []
+
+
 def test_a_newer_store_is_refused(filled: str) -> None:
-    with open_store(filled, steps=(add_phone,)) as store:
-        assert structure(store) == 2
-    with pytest.raises(StoreError, match="structure 2") as refusal:
+    with open_store(filled, steps=(*STEPS, add_phone)) as store:
+        assert structure(store) == NEWEST + 1
+    with pytest.raises(StoreError, match=f"structure {NEWEST + 1}") as refusal:
         open_store(filled)
     assert "请用新版程序打开" in refusal.value.say("zh")
 
 
 def test_a_new_store_has_todays_structure(address: str) -> None:
-    with open_store(address, steps=(break_down,)) as store:
-        assert structure(store) == 2
+    with open_store(address, steps=(*STEPS, break_down)) as store:
+        assert structure(store) == NEWEST + 1
 
 
 def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
@@ -131,7 +153,7 @@ def test_a_database_with_our_names_of_another_meaning_is_left_alone(postgres: Cl
     with databases.closed(engine), engine.begin() as connection:
         connection.execute(text("DROP TABLE projects"))
     with open_store(address) as store:
-        assert structure(store) == 1
+        assert structure(store) == NEWEST
     postgres.drop(address)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from store.database import METADATA, StoreError
-from store.opening import Store, open_store
+from store.opening import STEPS, Store, newest, open_store
 from store.records import list_projects, load_version, make_project, save_scenario, save_version
 from store.records.versions import list_versions
 from store.upkeep import verify_log
@@ -134,7 +134,7 @@ def _log_changed(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    _sql(path, "UPDATE schema_version SET version = 2")
+    _sql(path, f"UPDATE schema_version SET version = {newest(STEPS) + 1}")
 
 
 def _other_file(path: Path) -> None:
@@ -170,7 +170,7 @@ def _sql(path: Path, *statements: str) -> None:
         (_cut, "damaged"),
         (_bytes_changed, "checksum"),
         (_log_changed, "log is not whole"),
-        (_newer, "structure 2"),
+        (_newer, f"structure {newest(STEPS) + 1}"),
         (_other_file, "not a store"),
         (_empty, "not a backup"),
         (_orphan, "damaged"),
@@ -232,10 +232,10 @@ def test_an_older_backup_is_migrated_on_the_way(filled: Store, tmp_path: Path) -
     backup(filled, out)
     content = out.read_bytes()
     address = str(tmp_path / "new.sqlite")
-    with open_store(address, steps=(add_phone,), backups=tmp_path / "n") as newer:
+    with open_store(address, steps=(*STEPS, add_phone), backups=tmp_path / "n") as newer:
         with newer.writing("王") as write:
             write.connection.execute(text("ALTER TABLE projects ADD COLUMN phone TEXT"))
-        restore(newer, out, by="王", steps=(add_phone,))
+        restore(newer, out, by="王", steps=(*STEPS, add_phone))
         assert list_projects(newer)["name"].tolist() == ["东阿"]
         assert verify_log(newer).problems == []
     assert out.read_bytes() == content

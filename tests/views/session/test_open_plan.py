@@ -5,13 +5,20 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+import streamlit as st
 
 from analysis.closure import Closure
 from analysis.parameters import Parameters
 from analysis.scenario import Answer, Scenario, close
 from geo.tables import Region, ScenarioError
 from store.opening import open_store
-from store.records import make_project, save_scenario, save_version
+from store.records import (
+    list_trash,
+    load_scenario,
+    make_project,
+    save_scenario,
+    save_version,
+)
 from tests.analysis.layout.layout_village_road import village_road
 from tests.analysis.one_closure import assessed as assessed_afresh
 from tests.analysis.one_closure import one_closure
@@ -22,8 +29,10 @@ from views.session import (
     assessed,
     choose_plan,
     conflict,
-    drop_plan,
+    delete_plan,
+    last_clash,
     move_plans_to,
+    newer_than,
     open_plan,
     plan_called,
     plan_names,
@@ -31,6 +40,7 @@ from views.session import (
     put_plan,
     region,
     region_key,
+    why_unsaved,
 )
 
 PROJECT = "东镇布局"
@@ -44,6 +54,11 @@ MERGED_M = [3500.0, 3000.0, 1500.0, 100.0]
 def walks(parameters: Parameters | None = None) -> list[float]:
     """Return the metres of the villages to their nearest school, as the pages have them."""
     return [round(m, 1) for m in assessed(parameters or Parameters()).reach["walk_m"]]
+
+
+def opened(session: Session) -> Scenario | None:
+    plan = session.run(open_plan)
+    return None if plan is None else plan.scenario
 
 
 def unfit() -> Scenario:
@@ -61,7 +76,7 @@ def test_without_a_plan_things_are_as_they_are(one_school: Session) -> None:
 def test_every_answer_follows_the_plan_until_it_is_put_away(one_school: Session) -> None:
     one_school.run(lambda: put_plan(OpenPlan(MERGED)))
     assert one_school.address["plan"] == "撤小村"
-    assert one_school.run(open_plan) == OpenPlan(MERGED)
+    assert opened(one_school) == MERGED
     assert one_school.run(walks) == pytest.approx(MERGED_M, abs=1.0)
     one_school.run(lambda: choose_plan(None))
     assert "plan" not in one_school.address
@@ -72,13 +87,17 @@ def test_every_answer_follows_the_plan_until_it_is_put_away(one_school: Session)
 def test_the_plan_is_still_open_where_the_menu_empties_the_address(one_school: Session) -> None:
     one_school.run(lambda: put_plan(OpenPlan(MERGED)))
     one_school.goes_to(region=one_school.address["region"])
-    assert one_school.run(open_plan) == OpenPlan(MERGED)
+    assert opened(one_school) == MERGED
     assert one_school.address["plan"] == "撤小村"
 
 
-def test_a_dropped_plan_is_open_nowhere(one_school: Session) -> None:
+def test_a_deleted_plan_is_open_nowhere_and_lies_in_the_trash(
+    one_school: Session, store_address: str
+) -> None:
     one_school.run(lambda: put_plan(OpenPlan(MERGED)))
-    one_school.run(lambda: drop_plan(MERGED.name))
+    assert one_school.run(lambda: delete_plan(plan_called(MERGED.name)))
+    with open_store(store_address) as store:
+        assert list_trash(store)["name"].tolist() == [MERGED.name]
     assert one_school.run(open_plan) is None
     assert one_school.run(walks) == pytest.approx(TODAY_M, abs=1.0)
 
@@ -87,7 +106,7 @@ def test_a_changed_plan_of_the_same_name_is_answered_anew(one_school: Session) -
     one_school.run(lambda: put_plan(OpenPlan(MERGED)))
     assert one_school.run(walks) == pytest.approx(MERGED_M, abs=1.0)
     far = Scenario(MERGED.name, close(REGION, "big", why="试", into="far"))
-    one_school.run(lambda: put_plan(OpenPlan(far)))
+    one_school.run(lambda: put_plan(replace(plan_called(MERGED.name), scenario=far)))
     assert one_school.run(walks) == pytest.approx([500.0, 0.0, 1500.0, 3100.0], abs=1.0)
 
 
@@ -137,20 +156,54 @@ def test_a_closure_is_the_one_found_afresh_whatever_was_asked_before(one_school:
             ]
 
 
-def test_plans_belong_to_their_session_and_region(
-    one_school: Session, other: Session, upload: Callable[..., str]
-) -> None:
+def test_plans_belong_to_their_region(one_school: Session, upload: Callable[..., str]) -> None:
     one_school.run(lambda: put_plan(OpenPlan(MERGED)))
     home = one_school.address["region"]
-    other.goes_to(region=home, plan=MERGED.name)
-    assert other.run(open_plan) is None
     one_school.goes_to(region=upload(village_road()))
     assert one_school.run(plan_names) == []
     one_school.goes_to(region=home)
     assert one_school.run(plan_names) == [MERGED.name]
 
 
-def test_a_plan_of_the_project_is_read_and_marked_once_it_is_another(
+def test_a_plan_is_there_after_f5_and_for_a_colleague_with_the_link(
+    one_school: Session, other: Session
+) -> None:
+    one_school.run(lambda: put_plan(OpenPlan(MERGED)))
+    other.goes_back_to(**one_school.address)  # a session that has seen nothing yet
+    assert opened(other) == MERGED
+    assert other.run(walks) == pytest.approx(MERGED_M, abs=1.0)
+
+
+def test_who_changes_a_plan_second_overwrites_nothing_and_learns_who_was_first(
+    one_school: Session, other: Session
+) -> None:
+    one_school.run(lambda: put_plan(OpenPlan(MERGED)))
+    other.goes_back_to(**one_school.address)
+    theirs = other.run(open_plan)
+    assert theirs is not None
+    empty = Scenario(MERGED.name)
+    other.run(lambda: st.session_state.update(who="李"))
+    other.run(lambda: put_plan(replace(theirs, scenario=empty)))
+    assert one_school.run(lambda: newer_than(plan_called(MERGED.name)))[0] == "李"
+    far = Scenario(MERGED.name, close(REGION, "big", why="试", into="far"))
+    one_school.run(lambda: put_plan(replace(plan_called(MERGED.name), scenario=far)))
+    clash = one_school.run(last_clash)
+    assert (clash.name, clash.by) == (MERGED.name, "李")
+    assert opened(one_school) == replace(far, name=clash.copy)
+    assert one_school.address["plan"] == clash.copy
+    assert one_school.run(lambda: plan_called(MERGED.name)).scenario == empty
+    assert sorted(other.run(plan_names)) == sorted([MERGED.name, clash.copy])
+
+
+def test_a_plan_the_store_does_not_take_stays_open_and_says_why(one_school: Session) -> None:
+    long = Scenario("长" * 500, MERGED.edits)
+    one_school.run(lambda: put_plan(OpenPlan(long)))
+    assert one_school.run(lambda: plan_called(long.name)) == OpenPlan(long)
+    assert not one_school.run(lambda: plan_called(long.name)).is_saved
+    assert "方案名称" in one_school.run(lambda: why_unsaved(plan_called(long.name))).zh
+
+
+def test_a_plan_of_the_project_is_read_and_every_change_of_it_saved(
     session: Session, store_address: str
 ) -> None:
     with open_store(store_address) as store:
@@ -164,10 +217,11 @@ def test_a_plan_of_the_project_is_read_and_marked_once_it_is_another(
     assert plan.scenario == MERGED
     assert session.run(walks) == pytest.approx(MERGED_M, abs=1.0)
     session.run(lambda: put_plan(replace(plan, scenario=Scenario(MERGED.name))))
-    assert not session.run(lambda: plan_called(MERGED.name)).is_saved
-    assert session.run(walks) == pytest.approx(TODAY_M, abs=1.0)
-    session.run(lambda: drop_plan(MERGED.name))  # what is left is what the project has
     assert session.run(lambda: plan_called(MERGED.name)).is_saved
+    assert session.run(walks) == pytest.approx(TODAY_M, abs=1.0)
+    with open_store(store_address) as store:
+        stored = load_scenario(store, PROJECT, MERGED.name)
+        assert (stored.version, stored.scenario) == (2, Scenario(MERGED.name))
 
 
 def test_plans_go_along_into_a_project_as_not_yet_saved(

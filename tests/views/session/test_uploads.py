@@ -50,7 +50,7 @@ def latest(store: Store) -> DataVersion:
 def test_a_project_of_an_old_name_is_not_taken_for_the_old_one(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_region, "_named", lambda _: session_region.project_key("东阿"))
+    monkeypatch.setattr(session_region, "query_text", lambda _: session_region.project_key("东阿"))
     make_project(store, "东阿", by="王")
     save_version(store, "东阿", region(2), based_on=None, by="王")
     key, project = session_region.region_key(), session_region.open_project()

@@ -5,6 +5,7 @@ import streamlit as st
 
 from tests.views.conftest import Session
 from views.session import init_from_query, query_value, set_query_value
+from views.session.region import START
 
 THEMES = ("schools", "transport", "plan")
 
@@ -31,7 +32,7 @@ def test_a_known_word_is_taken_and_any_other_is_not(
 
 def test_what_was_chosen_outlives_the_menu_and_a_link_goes_before_it(session: Session) -> None:
     session.run(lambda: set_query_value("theme", "plan"))
-    assert session.address == {"theme": "plan"}
+    assert session.address == {"region": START, "theme": "plan"}
     session.goes_to()
     assert session.run(theme) == "plan"
     session.goes_to(theme="transport")
@@ -39,13 +40,13 @@ def test_what_was_chosen_outlives_the_menu_and_a_link_goes_before_it(session: Se
 
 
 def test_what_is_taken_back_is_gone(session: Session) -> None:
-    session.goes_to(theme="plan", region="demo-county")
+    session.goes_to(theme="plan", region=START)
     session.run(lambda: set_query_value("theme", None))
-    assert session.address == {"region": "demo-county"}
+    assert session.address == {"region": START}
     session.goes_to()
     assert session.run(theme) == "schools"
     session.run(lambda: set_query_value("theme", None))
-    assert session.address == {}
+    assert session.address == {"region": START}
 
 
 def test_a_widget_begins_with_the_address_and_then_holds_its_own(session: Session) -> None:
@@ -55,8 +56,10 @@ def test_a_widget_begins_with_the_address_and_then_holds_its_own(session: Sessio
 
     session.goes_to(theme="transport")
     assert session.run(begun) == "transport"
+    session.run(lambda: st.session_state.update(theme="schools"))
+    assert session.run(begun) == "schools"
     session.goes_to(theme="plan")
-    assert session.run(begun) == "transport"
+    assert session.run(begun) == "plan"
 
     def emptied() -> None:
         st.session_state["theme"] = "no theme any more"
