@@ -5,15 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from views.session import language, leave_missing_project, restore_query_params
+from views.shell import renew_choices
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
 restore_query_params()
 lang = language()
+renew_choices(lang)
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
-STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]
-for name in STYLES:
-    st.html(HERE.parents[1] / "static" / name)
+st.html(HERE.parents[1] / "static" / "pages.css")
 
 pages = [
     st.Page(
