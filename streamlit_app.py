@@ -11,5 +11,10 @@ if str(ROOT) not in sys.path:
 
 from views.map import map_routes  # noqa: E402 - the folder must be known first
 from views.session import warmed_up  # noqa: E402
+from views.shell import page_routes  # noqa: E402
 
-app = App(ROOT / "views" / "pages" / "frame.py", routes=map_routes(), lifespan=warmed_up)
+app = App(
+    ROOT / "views" / "pages" / "frame.py",
+    routes=[*map_routes(), *page_routes()],
+    lifespan=warmed_up,
+)

@@ -45,7 +45,8 @@
       map.createPane("planner").style.zIndex = 410;
       map.getPane("planner").style.pointerEvents = "none";
       this.canvas = new Planner.Canvas(this);
-      L.control.zoom({ zoomInTitle: state.words.zoom_in, zoomOutTitle: state.words.zoom_out }).addTo(map);
+      this.zoom = L.control.zoom().addTo(map);
+      this.nameZoom();
       L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
       this.panel = new Planner.Panel(this).addTo(map);
       this.buttons = new Planner.Buttons(this).addTo(map);
@@ -55,6 +56,15 @@
       this.message = Planner.make("div", "planner-message");
       this.message.hidden = true;
       map.getContainer().append(this.message);
+    }
+
+    /* The language may change while the map stays. */
+    nameZoom() {
+      const { zoom_in, zoom_out } = this.state.words;
+      this.zoom.getContainer().querySelectorAll("a").forEach((button, n) => {
+        button.title = n ? zoom_out : zoom_in;
+        button.setAttribute("aria-label", button.title);
+      });
     }
 
     listen() {
@@ -129,6 +139,7 @@
       });
       this.note.say([state.credit, state.note]);
       this.showTiles();
+      this.nameZoom();
       this.buttons.refresh();
       this.tools.refresh();
       this.panel.refresh();

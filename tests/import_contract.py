@@ -117,10 +117,11 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "session": set(),
         "widgets": {"session"},
         "map": {"session", "widgets"},
+        "shell": {"map"},
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
-        "pages": {"office_data", "map", "optimise", "plan", "session", "widgets"},
+        "pages": {"office_data", "map", "optimise", "plan", "session", "shell", "widgets"},
     },
 }
 # Third parties that only some rooms may import; benchmarks and tests are free.

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
@@ -124,20 +124,11 @@ def visiting(browser: Browser, url: str) -> Iterator[Visit]:
     page.on("request", lambda request: visit.asked.append(request.url))
     page.on("websocket", lambda socket_: visit.asked.append(socket_.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on("console", lambda said: visit.complaints.extend(_complaint(said)))
+    page.on("console", lambda said: said.type == "error" and visit.complaints.append(said.text))
     try:
         yield visit
     finally:
         page.close()
-
-
-def _complaint(said: ConsoleMessage) -> list[str]:
-    """Return what the console says went wrong, but for the framework's own probing.
-
-    An address below the root is first asked for the server's health, which answers at the root.
-    """
-    is_probe = "404" in said.text and "/_stcore/" in said.location["url"]
-    return [said.text] if said.type == "error" and not is_probe else []
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """What a person does on the pages: open, wait, choose a row, read, click on the map."""
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +30,6 @@ _RESTED = """() => new Promise((done) => {
   };
   look();
 })"""
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @contextmanager
@@ -169,10 +167,5 @@ def map_of(visit: Visit) -> Frame:
 def sound(visit: Visit) -> None:
     """Check that nothing was asked of strangers, nothing complained and nothing broke."""
     assert visit.outside == []
-    assert visit.complaints == []
+    assert visit.complaints == [], visit.complaints
     assert visit.page.get_by_test_id("stException").count() == 0
-
-
-def chinese(text: str) -> list[str]:
-    """Return the lines that have a Chinese character."""
-    return [line for line in text.splitlines() if _CHINESE.search(line)]

@@ -15,7 +15,6 @@ from tests.browser.page_steps import (
     PAGES,
     WITH_MAP,
     body,
-    chinese,
     download,
     drawn,
     go,
@@ -107,30 +106,6 @@ def test_a_parameter_changes_the_figure_and_is_named_and_put_back(
     words = body(visit.page)
     assert f"{before.percent} %" in words
     assert say.CHANGED.zh.split("{", maxsplit=1)[0] not in words
-
-
-def test_english_has_no_chinese_but_names(visit: Visit, county: Assessment) -> None:
-    places = county.region.table("boundaries")["name"]
-    names = {county.region.name, "中文", *county.region.names("schools"), *places}
-    visit.page.get_by_role("radio", name="English").or_(
-        visit.page.get_by_role("button", name="English")
-    ).first.click()
-    settle(visit.page)
-    for name in [*PAGES[1:], PAGES[0]]:
-        go(visit, name, lang="en")
-        sidebar = visit.page.get_by_test_id("stSidebar").inner_text()
-        left = chinese(sidebar) + chinese(body(visit.page))
-        # The chart cuts a long name short and ends it with three dots.
-        left = [line.rstrip("…") for line in left]
-        own = [line for line in left if not any(known in line or line in known for known in names)]
-        assert own == []
-        assert "lang=en" in visit.page.url
-    visit.page.get_by_role("radio", name="中文").or_(
-        visit.page.get_by_role("button", name="中文")
-    ).first.click()
-    settle(visit.page)
-    assert say.TODO.zh in body(visit.page)
-    sound(visit)
 
 
 def lonely_village(county: Assessment) -> str:

@@ -25,6 +25,7 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.pages import FRAMEWORK
 from words.pages import pages as say
 from words.papers import handover, reports
 
@@ -80,7 +81,8 @@ def test_a_row_shows_its_way_in_pieces(visit: Visit, county: Assessment) -> None
 
 def test_the_grid_has_no_way_out_of_its_own(visit: Visit) -> None:
     visit.page.get_by_test_id("stDataFrame").first.hover()
-    visit.page.get_by_role("button", name="Search").first.wait_for()
+    search = FRAMEWORK["grid"]["Search"].zh
+    visit.page.get_by_role("button", name=search).first.wait_for()
     csv = visit.page.locator("button[aria-label='Download as CSV']")
     assert csv.count() > 0  # if the framework names it anew, it has to be hidden anew
     assert not any(button.is_visible() for button in csv.all())

@@ -6,7 +6,7 @@ from views.map.controls import search_box
 from views.map.map_view import Place, boxed_on, clicked_on, lined_on, pointed_on, show_map
 from views.map.selected_area import selected_layers
 from views.map.selection_card import school_card, village_card
-from views.map.serving import map_routes
+from views.map.serving import asset_root, base_path, map_routes
 from views.map.side_by_side import SIDES, Side, bounds_of, show_pair, side_key
 from views.map.year import in_year
 
@@ -14,7 +14,9 @@ __all__ = [
     "SIDES",
     "Place",
     "Side",
+    "asset_root",
     "base_choice",
+    "base_path",
     "bounds_of",
     "box_words",
     "boxed_on",

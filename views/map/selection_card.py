@@ -1,7 +1,5 @@
 """The card of what is selected: a school or a village, its facts and what is near."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -18,7 +16,7 @@ from geo.tables import (
 )
 from layers.palette import STAGE_LINES
 from views.session import language, page_file
-from views.widgets import show_table
+from views.widgets import lines_chart, show_table
 from words.pages import FACT, TRY_CLOSING
 from words.pages import pages as say
 from words.planning import register_sentence
@@ -116,17 +114,15 @@ def _years(assessment: Assessment, school_id: str) -> None:
     wide = years.pivot_table(index="year", columns="stage", values="pupils", aggfunc="sum")
     wide.index = wide.index.astype(str)
     st.text(say.TREND.say(lang))
-    st.line_chart(
+    lines_chart(
         wide.rename(columns=words).astype("float64"),
-        height=170,
-        x_label="",
-        y_label="",
-        color=_colours(wide),
+        step=say.SCHOOL_YEAR.say(lang),
+        series=say.STAGE.say(lang),
+        value=say.ENROLLED.say(lang),
+        colours=STAGE_LINES,
+        alt=say.TREND.say(lang),
+        height_px=200,
     )
-
-
-def _colours(wide: pd.DataFrame) -> Any:  # noqa: ANN401 - the chart takes a list of several types
-    return list(STAGE_LINES[: len(wide.columns)])
 
 
 def _reach(assessment: Assessment, school_id: str, stage: str) -> None:

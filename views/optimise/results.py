@@ -30,7 +30,7 @@ from views.session import (
     put_plan,
     region_key,
 )
-from views.widgets import show_table
+from views.widgets import QUIET_MARKS, show_table
 from words import Text
 from words.pages import optimise_page as say
 from words.pages import pages
@@ -102,14 +102,24 @@ def _labels(which: str, *, dy: int) -> dict[str, Any]:
     }
 
 
-# Numbers stand above and below by turns, so that neighbours do not cover each other.
-_PICTURE = {
-    "layer": [
-        _POINTS,
-        _labels("datum.number % 2 === 1", dy=-12),
-        _labels("datum.number % 2 === 0", dy=13),
+def _picture(title: str) -> dict[str, Any]:
+    """Return the picture of a figure called ``title`` over the cost."""
+    cost = say.COST.say(language())
+    hints = [
+        {"field": "label", "type": "nominal", "title": say.COLUMNS["number"].say(language())},
+        {"field": "cost", "type": "quantitative", "title": cost, "format": ",.1f"},
+        {"field": "value", "type": "quantitative", "title": title, "format": ",~r"},
     ]
-}
+    # Numbers stand above and below by turns, so that neighbours do not cover each other.
+    return {
+        "layer": [
+            _POINTS,
+            _labels("datum.number % 2 === 1", dy=-12),
+            _labels("datum.number % 2 === 0", dy=13),
+        ],
+        "encoding": {"tooltip": hints},
+        "config": QUIET_MARKS,
+    }
 
 
 def show_pictures(table: pd.DataFrame, chosen: int, limit_m: float) -> None:
@@ -125,7 +135,8 @@ def show_pictures(table: pd.DataFrame, chosen: int, limit_m: float) -> None:
             st.text(title.say(lang))
             st.vega_lite_chart(
                 _points(table, name, chosen),
-                _PICTURE,
+                _picture(title.say(lang)),
+                alt=title.say(lang),
                 width="stretch",
                 height=_PICTURE_PX,
                 key=f"optimise-picture-{name}",

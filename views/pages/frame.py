@@ -12,16 +12,16 @@ from views.session import (
     set_language,
     write_address,
 )
+from views.shell import renew_choices
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
 read_address()
 restore_query_params()
 lang = language()
+renew_choices(lang)
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
-STYLES = ["pages.css", "pages_zh.css"] if lang == "zh" else ["pages.css"]
-for name in STYLES:
-    st.html(HERE.parents[1] / "static" / name)
+st.html(HERE.parents[1] / "static" / "pages.css")
 HISTORY = (HERE.parents[1] / "static" / "planner_history.js").read_text(encoding="utf-8")
 st.html(f"<script>{HISTORY}</script>", unsafe_allow_javascript=True)
 

@@ -39,7 +39,7 @@ def _tables() -> pd.DataFrame:
         absent = say.ABSENT_MEANS.get(table.name, say.TABLE_ABSENT)
         rows.append(
             {
-                "title": f"{table.title.say(lang)}（{table.name}）",
+                "title": table.title.say(lang),
                 "rows": len(region.table(table.name)) if present else 0,
                 "problems": int(notes.get(table.name, 0)),
                 "state": (say.TABLE_PRESENT if present else absent).say(lang),

@@ -26,6 +26,7 @@ from views.session import (
     set_query_value,
 )
 from views.widgets import (
+    bars_chart,
     changed_line,
     choice_filter,
     choose_row,
@@ -33,6 +34,7 @@ from views.widgets import (
     page_header,
     show_table,
     shown_of,
+    unique_names,
 )
 from words import Text
 from words.pages import pages as say
@@ -85,25 +87,24 @@ def _bars(totals: pd.DataFrame) -> None:
     if most.empty:
         return
     fetched, gap = say.FETCHED.say(lang), say.GAP.say(lang)
-    names = most["school_id"].map(region.names("schools"))
+    names = unique_names(most["school_id"].map(region.names("schools")), most["school_id"])
     if region.has("pupils"):
         columns = {gap: most["gap"], fetched: most["served"]}
-        colours: Any = [NOT_FETCHED_BAR, FETCHED_BAR]
+        colours = [NOT_FETCHED_BAR, FETCHED_BAR]
     else:
         columns = {say.SHOWS["beyond"].say(lang): most["beyond"]}
         colours = [UNKNOWN_BAR]
     bars = pd.DataFrame({name: value.to_numpy() for name, value in columns.items()}, index=names)
     heading = say.BARS if region.has("pupils") else say.BARS_UNKNOWN
-    st.text(heading.say(lang, count=len(most)))
-    st.bar_chart(
+    title = heading.say(lang, count=len(most))
+    st.text(title)
+    bars_chart(
         bars,
-        horizontal=True,
-        stack=True,
-        height=70 + 24 * len(bars),
-        sort=False,
-        color=colours,
-        x_label="",
-        y_label="",
+        row=say.FILTER_SCHOOL.say(lang),
+        series=say.RIDES.say(lang),
+        value=say.DAY_PUPILS.say(lang),
+        colours=colours,
+        alt=title,
     )
 
 

@@ -1,5 +1,6 @@
-"""Tables, downloads and the head of a page."""
+"""Tables, charts, downloads and the head of a page."""
 
+from views.widgets.charts import QUIET_MARKS, bars_chart, lines_chart, unique_names
 from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
 from views.widgets.filters import choice_filter, choose_row, several_filter
 from views.widgets.header import changed_line, page_header
@@ -9,11 +10,14 @@ from views.widgets.tables import show_table
 from views.widgets.todo_links import todo_address
 
 __all__ = [
+    "QUIET_MARKS",
     "XLSX",
+    "bars_chart",
     "changed_line",
     "choice_filter",
     "choose_row",
     "download_row",
+    "lines_chart",
     "page_choices",
     "page_header",
     "problem_table",
@@ -22,4 +26,5 @@ __all__ = [
     "show_table",
     "shown_of",
     "todo_address",
+    "unique_names",
 ]

@@ -10,6 +10,7 @@ from words.pages import (
     road_page,
 )
 from words.pages.cards import FACT
+from words.pages.framework import FRAMEWORK, NO_SCRIPT
 from words.pages.map import BASE_CREDIT, MAP_WORDS
 from words.pages.optimise_page import BASES
 from words.pages.overview import FIGURE, TODO
@@ -30,9 +31,11 @@ __all__ = [
     "BASE_CREDIT",
     "FACT",
     "FIGURE",
+    "FRAMEWORK",
     "INTERNAL",
     "LANGUAGE",
     "MAP_WORDS",
+    "NO_SCRIPT",
     "OPENING",
     "PAGE",
     "PLAN_DELETED",

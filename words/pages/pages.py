@@ -98,6 +98,7 @@ NO_MATCH = Text("没有找到“{query}”。可输入名称的一部分或代�
 CLICK_HINT = Text(
     "点地图上的学校或村，这里显示它的情况。", "Click a school or village to see its card here."
 )
+ENROLLED = Text("在校生（人）", "Pupils")
 TREND = Text("历年在校生", "Pupils by year")
 NEIGHBOURS = Text("最近的同学段学校（沿道路）", "Nearest schools of the stage along the roads")
 WITHIN = Text(
@@ -133,6 +134,8 @@ BARS_UNKNOWN = Text(
 )
 FETCHED = Text("已接送", "Fetched")
 GAP = Text("未接送", "Not fetched")
+RIDES = Text("接送", "Rides")
+DAY_PUPILS = Text("超线走读生（人）", "Pupils beyond the limit")
 FILTER_SCHOOL = Text("学校", "School")
 FILTER_TOWNSHIP = Text("乡镇", "Township")
 FILTER_GRADE = Text("年级", "Grade")
