@@ -1,10 +1,11 @@
 """The verb that brings an office's files into a project."""
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -19,15 +20,22 @@ from intake.batch import (
     BatchFile,
     FileChoice,
     Preview,
+    accepted_names,
     apply_remembered,
     open_batch_file,
     preview,
+    proposed,
     removed_rows,
     sheet_decisions,
+    stated,
+    with_answers,
 )
+from intake.cells import NearName
 from intake.finding import Finding
+from intake.sheet import title_of
+from intake.table import Question
 from reports.templates import annotated
-from store.opening import Store
+from store.opening import Store, pupil_key
 from store.records import (
     ImportFile,
     after,
@@ -62,6 +70,24 @@ def import_(
         int,
         typer.Option(help="so many rows, listed, are to be removed by --whole", min=0),
     ] = 0,
+    as_proposed: Annotated[
+        int,
+        typer.Option(help="so many questions, listed, are answered as proposed", min=0),
+    ] = 0,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(help="column=answer to one question, may be repeated; none behind = for none"),
+    ] = None,
+    accept_names: Annotated[
+        int,
+        typer.Option(help="so many rows with names in no table, listed, are read as offered"),
+    ] = 0,
+    accept_name: Annotated[
+        list[str] | None, typer.Option(help="this name is read as offered, may be repeated")
+    ] = None,
+    refuse_name: Annotated[
+        list[str] | None, typer.Option(help="this name is not, may be repeated")
+    ] = None,
     only_look: Annotated[
         bool, typer.Option("--only-look", help="report, and change nothing")
     ] = False,
@@ -83,11 +109,19 @@ def import_(
             files=choices, confirmed=confirmed, without_rejected=without_rejected, removed=remove
         )
         version, base = _base(store, project)
+        look = partial(preview, batch, base=base, refused=refused, pupil_key=pupil_key(store))
+        names = _Names(accept_names, frozenset(accept_name or ()), frozenset(refuse_name or ()))
         with step(say.LOOKING.say(lang.value)):
-            seen = preview(batch, choice, base=base, refused=refused)
-            known = _with_remembered(seen, choice, store, project, version)
-            if known != choice:
-                seen = preview(batch, known, base=base, refused=refused)
+            seen = look(choice)
+            steps: tuple[Callable[[Preview, BatchChoice], BatchChoice], ...] = (
+                partial(_with_remembered, store=store, project=project, version=version),
+                partial(_with_answers, answers=answer or [], as_proposed=as_proposed),
+                partial(_with_names, names=names),
+            )
+            for decided in steps:
+                known = decided(seen, choice)
+                if known != choice:
+                    choice, seen = known, look(known)
         _print_preview(seen, lang)
         if report is not None:
             _write_remarks(seen, opened, report, lang)
@@ -122,6 +156,34 @@ def _with_remembered(
     return apply_remembered(seen, choice, lambda shape: _matching(store, project, shape))
 
 
+def _with_answers(
+    seen: Preview, choice: BatchChoice, answers: list[str], as_proposed: int
+) -> BatchChoice:
+    """Return ``choice`` with questions answered one by one, and the rest where their number is."""
+    given = {asked.strip(): reply for asked, _, reply in (text.partition("=") for text in answers)}
+    replies = stated(seen, given)
+    done = [question for _, question, _ in replies]
+    rest = [reply for reply in proposed(seen) if reply[1] not in done]
+    return with_answers(seen, choice, [*replies, *(rest if len(rest) == as_proposed else [])])
+
+
+class _Names(NamedTuple):
+    """Which names in no table are read as offered: all sure ones by their rows, or single ones."""
+
+    rows: int
+    accepted: frozenset[str]
+    refused: frozenset[str]
+
+
+def _with_names(seen: Preview, choice: BatchChoice, names: _Names) -> BatchChoice:
+    """Return ``choice`` with the names accepted; all at once only where their rows are so many."""
+    one_by_one = [near for near in seen.near_names if near.written in names.accepted]
+    sure = [n for n in seen.near_names if n.is_sure and n.written not in names.refused]
+    all_rows = sum(near.rows for near in sure)
+    taken = [*one_by_one, *(sure if all_rows == names.rows else [])]
+    return replace(choice, names={**choice.names, **accepted_names(taken)}) if taken else choice
+
+
 def _opened(files: list[Path]) -> tuple[dict[Path, BatchFile], list[tuple[str, Text]]]:
     """Return the files that open, and the name of each that does not with the reason."""
     opened: dict[Path, BatchFile] = {}
@@ -148,10 +210,8 @@ def _matching(store: Store, project: str, shape: str) -> Mapping[str, Any] | Non
 
 def _print_preview(seen: Preview, lang: Language) -> None:
     """Print the counts, the tables as they would become, and all findings, errors first."""
-    for name, text in seen.refused:
-        typer.echo(f"{say.REFUSED.say(lang.value, file=name)}{text.say(lang.value)}", err=True)
-    for _, question in seen.questions:
-        typer.echo(question.text.say(lang.value), err=True)
+    for line in _open_lines(seen, lang):
+        typer.echo(line, err=True)
     titles = {name: title.say(lang.value) for name, title in say.COLUMNS.items()}
     typer.echo(seen.counts().rename(columns=titles).to_string(index=False))
     for join in seen.joins:
@@ -166,6 +226,35 @@ def _print_preview(seen: Preview, lang: Language) -> None:
         typer.echo(line)
     for problem in seen.problems:
         typer.echo(problem.say(lang.value))
+
+
+def _open_lines(seen: Preview, lang: Language) -> Iterator[str]:
+    """Yield a line per file that is not read, open question, and name in no table."""
+    for name, text in seen.refused:
+        yield f"{say.REFUSED.say(lang.value, file=name)}{text.say(lang.value)}"
+    for _, question in seen.questions:
+        yield _question_line(question, lang)
+    for near in seen.near_names:
+        if near.key not in seen.names:
+            yield _near_name_line(near, lang)
+
+
+def _question_line(question: Question, lang: Language) -> str:
+    """Return a question with what the file itself suggests."""
+    proposal = question.proposal
+    if proposal and question.kind == "column":
+        proposal = title_of(proposal, question.table).say(lang.value)
+    elif proposal and question.kind == "table":
+        proposal = TABLE[proposal].title.say(lang.value)
+    words = proposal or say.NONE_OF_THESE.say(lang.value)
+    return f"{question.text.say(lang.value)}{say.PROPOSED.say(lang.value, answer=words)}"
+
+
+def _near_name_line(near: NearName, lang: Language) -> str:
+    wording = say.NEAR_NAME if near.is_sure else say.NEAR_NAME_UNSURE
+    return wording.say(
+        lang.value, written=near.written, township=near.township, title=near.title, rows=near.rows
+    )
 
 
 def _finding_lines(seen: Preview, lang: Language) -> Iterator[str]:

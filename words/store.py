@@ -178,3 +178,7 @@ LOG_LIMIT = Text(
     "能证明：没有一条被单独改动、删去、插入、调换或从末尾截去。不能证明：有人掌握整个数据库时，没有把全部记录连同末尾一起重写。把上面的“末尾”抄在库外（打印、邮件），以后用 --noted 核对，就能发现整体重写。",
     "Proven: no entry alone was changed, removed, inserted, moved or cut off. Not proven: that somebody in command of the whole database did not rewrite all of it together with its end. Note the end shown above outside the store (paper, mail) and check later with --noted: that finds a rewrite of everything.",
 )
+NO_PUPIL_KEY = Text(
+    "编学生代号的密钥读不了：{path}（{error}）。请从备份放回这个文件；换了密钥，同一学生的代号也会变。",
+    "The key that codes of pupils are made with cannot be read: {path} ({error}). Put the file back from a backup; under another key the same child gets another code.",
+)

@@ -1,7 +1,9 @@
 """Several files together: shown first, then written all or nothing."""
 
+from intake.batch.answering import proposed, stated, with_answers
 from intake.batch.confirmation import is_confirmed
 from intake.batch.join import removed_rows
+from intake.batch.near_names import accepted_names
 from intake.batch.open_files import open_batch_file
 from intake.batch.parts import TablePart, group_keys
 from intake.batch.preview import BatchChoice, BatchFile, FileChoice, Preview, preview
@@ -14,11 +16,15 @@ __all__ = [
     "FileChoice",
     "Preview",
     "TablePart",
+    "accepted_names",
     "apply_remembered",
     "group_keys",
     "is_confirmed",
     "open_batch_file",
     "preview",
+    "proposed",
     "removed_rows",
     "sheet_decisions",
+    "stated",
+    "with_answers",
 ]

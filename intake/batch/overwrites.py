@@ -10,7 +10,7 @@ from pyproj import Geod
 
 from geo.tables import Frame, Table
 from intake.batch.parts import TablePart
-from intake.cells import is_generated
+from intake.cells import code_key_mark, is_generated
 from intake.finding import Finding
 from intake.text_cleaning import place_name
 from words.files import batch as say
@@ -31,6 +31,7 @@ def overwrites(
     for part in parts:
         if table.name == "pupils":
             found += _pupils_of_others(base, part, whole=whole)
+            found += [] if whole else _under_other_keys(base, part)
         elif part.is_directory:
             found += _namesakes(table, base, part)
             found += [] if whole else _under_other_codes(table, base, part)
@@ -59,6 +60,25 @@ def _pupils_of_others(base: Frame, part: TablePart, *, whole: bool) -> Iterator[
         sheet=part.sheet,
         column=_header(part, "pupil_id"),
     )
+
+
+def _under_other_keys(base: Frame, part: TablePart) -> Iterator[Finding]:
+    """Yield a finding where codes made here meet pupils under codes of another kind or key.
+
+    A child that is in both would be there twice.
+    """
+    if "pupil_id" not in part.frame:
+        return
+    marks = {code_key_mark(str(code)) for code in part.frame["pupil_id"]} - {""}
+    others = [code for code in base["pupil_id"] if code_key_mark(str(code)) not in marks]
+    if marks and others:
+        yield Finding(
+            rule="pupils_under_other_codes",
+            text=say.PUPILS_UNDER_OTHER_CODES.fill(count=len(others)),
+            response="confirm",
+            file=part.file,
+            sheet=part.sheet,
+        )
 
 
 def _namesakes(table: Table, base: Frame, part: TablePart) -> Iterator[Finding]:

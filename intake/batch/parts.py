@@ -12,7 +12,7 @@ import shapely
 from geo.crs import WGS84, CoordinateForm, is_near
 from geo.road_files import RoadSource
 from geo.tables import TABLE, Frame, LineFault
-from intake.cells import is_generated
+from intake.cells import NearName, is_generated
 from intake.datum import (
     DATUMS,
     DatumFinding,
@@ -45,7 +45,8 @@ class TablePart:
     """Rows of one table out of one file; ``rows_in`` is the sum of the three other counts.
 
     ``frame`` holds the accepted rows with their geometry, its index their row in the file.
-    Roads may hold the numbers ``is_written`` (see ``RoadSource``) until their reading is known.
+    ``matching`` is None where the sheet's columns are those of another part. Roads may hold the
+    numbers ``is_written`` (see ``RoadSource``) until their reading is known.
     """
 
     file: str
@@ -59,6 +60,7 @@ class TablePart:
     rows_skipped: int
     findings: tuple[Finding, ...] = field(repr=False)
     matching: Matching | None = None
+    near_names: tuple[NearName, ...] = ()
     datum: DatumFinding | None = None
     is_written: bool = False
     stated: str = ""
@@ -97,7 +99,8 @@ def table_part(table: SheetTable, source: Source, digest: str) -> TablePart:
         rows_rejected=table.rows_rejected,
         rows_skipped=table.rows_skipped,
         findings=tuple(table.findings()),
-        matching=table.matching,
+        matching=None if table.is_derived else table.matching,
+        near_names=table.near_names,
     )
 
 

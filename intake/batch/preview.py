@@ -5,7 +5,7 @@ question; ``store.records`` stores it whole or not at all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -19,6 +19,7 @@ from geo.tables import TABLE, TABLES, DataError, Frame, Problem, Region, checked
 from intake.batch.barrier_parts import barrier_parts
 from intake.batch.confirmation import Confirmation, PreviewDigest, is_confirmed, preview_digest
 from intake.batch.join import Joined, joined
+from intake.batch.near_names import near_names
 from intake.batch.parts import (
     TablePart,
     datum_part,
@@ -28,11 +29,20 @@ from intake.batch.parts import (
     with_real_codes,
     written_places,
 )
+from intake.cells import NearName
 from intake.datum import PlacePositions, ReferencePlaces, filled
 from intake.files import Source, road_layers
 from intake.finding import Finding
 from intake.sheet import SourceLayout, source_layout
-from intake.table import Answers, Question, SourcePlan, reading_order, sheet_tables, source_plan
+from intake.table import (
+    Answers,
+    Office,
+    Question,
+    SourcePlan,
+    reading_order,
+    sheet_tables,
+    source_plan,
+)
 from words import Text
 from words.files import batch as say
 
@@ -89,13 +99,15 @@ class BatchChoice:
     ``confirmed``: all that asks for a second look was looked at. ``without_rejected``: rows with
     errors are left out on purpose; both hold for what was shown and nothing else (see
     ``agreement``). ``removed``: how many rows somebody has agreed to lose where tables are
-    replaced; any other number has to be agreed to anew.
+    replaced; any other number has to be agreed to anew. ``names``: the codes accepted for names
+    that are in no table, by ``NearName.key``.
     """
 
     files: Mapping[str, FileChoice] = field(default_factory=dict)
     confirmed: Confirmation = False
     without_rejected: Confirmation = False
     removed: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, digest: str) -> FileChoice:
         """Return the decisions about a file."""
@@ -108,11 +120,16 @@ class Preview:
 
     ``refused`` holds name and reason of files that cannot be read; ``joins`` what each table
     becomes; ``problems`` what the data dictionary says of all tables together; ``digests``
-    identify what a person confirms.
+    identify what a person confirms. ``questions`` are open, ``answered`` may be answered anew, each
+    with the digest of its file; ``near_names`` are in no table and like a name that is, ``names``
+    the codes accepted for them.
     """
 
     parts: tuple[TablePart, ...]
     questions: tuple[tuple[str, Question], ...]
+    answered: tuple[tuple[str, Question], ...]
+    near_names: tuple[NearName, ...]
+    names: Mapping[str, str]
     refused: tuple[tuple[str, Text], ...]
     findings: _Findings = field(repr=False)
     joins: tuple[Joined, ...]
@@ -147,16 +164,21 @@ def preview(
     *,
     base: Region | None = None,
     refused: Sequence[tuple[str, Text]] = (),
+    pupil_key: bytes | None = None,
 ) -> Preview:
     """Return the region that ``files`` would make of ``base`` by the decisions of ``choice``.
 
     ``refused`` are files that could not be opened, which block it like any other fault.
+    ``pupil_key`` is the key of the office that codes of pupils are made with where a list has none;
+    without it such a list is refused.
     """
-    read, tables = _read(_once(files), choice, {} if base is None else base.tables)
+    office = Office(pupil_key=pupil_key, names=choice.names)
+    read, tables = _read(_once(files), choice, {} if base is None else base.tables, office)
     parts, failed = _placed(read.parts, tables, choice), [*refused, *read.failed]
     joins = []
     for table in TABLES:
-        own_parts = [part for part in parts if part.table == table.name]
+        # A file of which no row can be used adds no table, and takes the place of none.
+        own_parts = [part for part in parts if part.table == table.name and part.rows_accepted]
         if not own_parts:
             continue
         whole = table.name in _REPLACED_WHOLE or any(choice.of(p.digest).whole for p in own_parts)
@@ -169,6 +191,9 @@ def preview(
     return Preview(
         parts=tuple(parts),
         questions=tuple(read.questions),
+        answered=tuple(read.answered),
+        near_names=near_names(parts),
+        names=choice.names,
         refused=tuple(failed),
         findings=findings,
         joins=tuple(joins),
@@ -228,8 +253,10 @@ class _ReadFiles:
     """The parts, questions and findings so far; ``known`` are schools and villages by table."""
 
     known: dict[str, Frame]
+    office: Office
     parts: list[TablePart] = field(default_factory=list)
     questions: list[tuple[str, Question]] = field(default_factory=list)
+    answered: list[tuple[str, Question]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     failed: list[tuple[str, Text]] = field(default_factory=list)
 
@@ -238,13 +265,14 @@ class _ReadFiles:
         for file in files:
             plan = plans[file.digest]
             try:
-                read_parts, asked = _parts(file, plan, self.known)
+                read_parts, asked = _parts(file, plan, self.known, self.office)
             except SourceError as error:
                 self.failed.append((file.name, error.text))
                 continue
             self.parts += read_parts
-            self.questions += [(file.digest, question) for question in asked]
-            self.findings += plan.source.findings
+            self.questions += [(file.digest, question) for question in asked if question.is_open]
+            self.answered += [(file.digest, q) for q in asked if not q.is_open]
+            self.findings += _without_persons(plan.source.findings, read_parts)
             self.learn(read_parts)
 
     def learn(self, parts: Sequence[TablePart]) -> None:
@@ -258,7 +286,7 @@ class _ReadFiles:
 
 
 def _read(
-    files: Sequence[BatchFile], choice: BatchChoice, base: Mapping[str, Frame]
+    files: Sequence[BatchFile], choice: BatchChoice, base: Mapping[str, Frame], office: Office
 ) -> tuple[_ReadFiles, dict[str, Frame]]:
     """Return the parts of all files, and the tables of ``base`` with the real codes they bring.
 
@@ -266,7 +294,7 @@ def _read(
     """
     plans = {f.digest: source_plan(f.layout, choice.of(f.digest).answers) for f in files}
     order = {digest: reading_order(plan) for digest, plan in plans.items()}
-    read = _ReadFiles({name: base[name] for name in _NAMED if name in base})
+    read = _ReadFiles({name: base[name] for name in _NAMED if name in base}, office)
     read.add([file for file in files if order[file.digest] == 0], plans)
     tables, read.parts = with_real_codes(base, read.parts)
     read.known |= {name: tables[name] for name in read.known if name in tables}
@@ -276,8 +304,14 @@ def _read(
     return read, tables
 
 
+def _without_persons(findings: Sequence[Finding], parts: Sequence[TablePart]) -> list[Finding]:
+    """Return findings made on opening; of a list of pupils without what is in the cell."""
+    of_pupils = {part.sheet for part in parts if part.table == "pupils"}
+    return [replace(f, value="") if f.sheet in of_pupils else f for f in findings]
+
+
 def _parts(
-    file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame]
+    file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame], office: Office
 ) -> tuple[list[TablePart], tuple[Question, ...]]:
     barriers = barrier_parts(file.source, file.roads, file.name, file.digest)
     if file.roads is not None:
@@ -289,9 +323,9 @@ def _parts(
     lines = [*roads, *barriers]
     if not plan.source.sheets and lines:
         return lines, ()
-    read = sheet_tables(plan, known=known)
+    read = sheet_tables(plan, known=known, office=office)
     tables = [table_part(table, plan.source, file.digest) for table in read.tables]
-    return [*lines, *tables], read.questions
+    return [*lines, *tables], (*read.questions, *read.answered)
 
 
 def _region(

@@ -8,7 +8,7 @@ from intake.batch.preview import BatchChoice, Preview
 from intake.sheet import Matching
 from intake.table import with_remembered
 
-MAPPING, DATUM = "mapping", "datum"
+MAPPING, DATUM, NAMES = "mapping", "datum", "names"
 
 
 class Decision(NamedTuple):
@@ -41,6 +41,8 @@ def apply_remembered(
 def sheet_decisions(seen: Preview) -> list[Decision]:
     """Return the decisions on each sheet: its columns, and the datum with its evidence.
 
+    The names accepted for others are one decision over all sheets.
+
     Roads have no columns to match; their shape is the name of their table.
     """
     decisions: dict[tuple[str, str], Decision] = {}
@@ -52,4 +54,9 @@ def sheet_decisions(seen: Preview) -> list[Decision]:
         if part.datum is not None:
             codes = [group.reading.code if group.reading else None for group in part.datum.groups]
             decisions[shape, DATUM] = Decision(shape, DATUM, codes, part.datum.as_json())
+    taken = [near for near in seen.near_names if seen.names.get(near.key) == near.code]
+    if taken:
+        accepted = {near.key: near.code for near in taken}
+        rows = {near.key: near.rows for near in taken}
+        decisions[NAMES, NAMES] = Decision(NAMES, NAMES, accepted, rows)
     return list(decisions.values())

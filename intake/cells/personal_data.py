@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,19 @@ _PERSONAL = re.compile(
     r"|(?:学生|幼儿|儿童|孩子|小孩)名$).*"
     r"|户口|学生|幼儿|儿童|孩子|小孩|(?:pupil|student|child|full|first|last|given|family)?s?name"
 )
+# What names the child itself, of which its code is made where a list has none; never stored.
+_OTHERS = re.compile(
+    r"家长|监护人|父|母|爷爷|奶奶|户主|联系|紧急|班主任|老师|教师|校长|园长|填表|接送|parent|guardian|teacher"
+)
+_PUPIL_NUMBER = re.compile(r"学籍(?:号|号码|编号)$|^全国学籍号?$|国网学籍号|pupilnumber")
+_IDENTITY_NUMBER = re.compile(r"身份证(?:件)?(?:号|号码)?$|证件号码?$|身份号码?$|idcard|idnumber")
+_PUPIL_NAME = re.compile(
+    r"(?:学生|幼儿|儿童|孩子|小孩)?(?:的)?(?:姓名|名字|全名|名)|学生|幼儿|儿童|孩子"
+    r"|(?:pupil|student|child|full)?s?name"
+)
+_BIRTH = re.compile(r"出生年月|出生日期|生日|birthda[ty]|ofbirth")
+_ADDRESS = re.compile(r"住址|地址|居住|家庭所在|住所|户籍|户口|村|address")
+Identifier = Literal["pupil_number", "identity_number", "name", "birth"]
 # A school or village has an address and a telephone too, and who heads it is no secret.
 _OF_PLACE = re.compile(
     r"(?:学校|本校|校区?|幼儿园|园[区所]?|教学点|单位|机构|办学|办公室?|村委会?|村庄?|村居|社区"
@@ -59,6 +73,31 @@ def is_personal(header: str) -> bool:
     """Return whether a column says who a person is; what a school or village has is its own."""
     key = header_key(header)
     return _PERSONAL.fullmatch(key) is not None and _OF_PLACE.fullmatch(key) is None
+
+
+def identifier_of(header: str) -> Identifier | None:
+    """Return what of the child itself a column of a list of pupils holds, None for anything else.
+
+    Of a header joined of several rows the last part says it; what is the parents' is not the
+    child's.
+    """
+    key = header_key(header.rpartition(" ")[2])
+    bare = re.sub(r"\(.*?\)", "", key)
+    if _OTHERS.search(header_key(header)):
+        return None
+    if _PUPIL_NUMBER.search(bare):
+        return "pupil_number"
+    if _IDENTITY_NUMBER.search(bare):
+        return "identity_number"
+    if _BIRTH.search(bare):
+        return "birth"
+    return "name" if _PUPIL_NAME.fullmatch(bare) else None
+
+
+def is_address(header: str) -> bool:
+    """Return whether a column of a list of pupils says where a child lives."""
+    key = header_key(header)
+    return _ADDRESS.search(key) is not None and _OF_PLACE.fullmatch(key) is None
 
 
 def is_harmless(header: str) -> bool:

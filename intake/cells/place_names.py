@@ -1,6 +1,6 @@
 """Names of schools and villages become their codes, within the township where one is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -127,7 +127,9 @@ def _is_one_of(place: tuple[str, str], places: set[tuple[str, str]]) -> bool:
 
 
 def _title(code: str, name: str, town: str) -> str:
-    return f"{name}（{town}，{code}）" if town else f"{name}（{code}）"
+    # A generated code holds the names once more, and nothing else.
+    known_by = [part for part in (town, "" if is_generated(code) else code) if part]
+    return f"{name}（{'，'.join(known_by)}）" if known_by else name
 
 
 def codes_by_name(
@@ -137,8 +139,12 @@ def codes_by_name(
     townships: NDArray[np.object_],
     header: str,
     rows: NDArray[np.int64],
+    accepted: Callable[[str, str], str] = lambda _name, _township: "",
 ) -> tuple[NDArray[np.object_], list[Marks]]:
-    """Return the code of each name, "" where blank, unknown or ambiguous, and what was found."""
+    """Return the code of each name, "" where blank, unknown or ambiguous, and what was found.
+
+    ``accepted`` gives the code a person has accepted for a name in a township, "" for none.
+    """
     found = np.array([""] * len(names), dtype=object)
     found_by_rule: dict[str, tuple[list[int], list[str]]] = {}
     answers: dict[tuple[str, str], tuple[str, str, str]] = {}
@@ -146,7 +152,7 @@ def codes_by_name(
         if not asked[0].strip():
             continue
         if asked not in answers:
-            answers[asked] = _answer(directory, *asked)
+            answers[asked] = _answer(directory, *asked, accepted(*asked))
         code, rule, now = answers[asked]
         found[index] = code
         places, words = found_by_rule.setdefault(rule, ([], []))
@@ -167,11 +173,13 @@ def unknown_codes(
     return marked(f"unknown_{directory.kind}", header, rows[unknown], codes[unknown], now=nothing)
 
 
-def _answer(directory: Directory, name: str, township: str) -> tuple[str, str, str]:
+def _answer(directory: Directory, name: str, township: str, accepted: str) -> tuple[str, str, str]:
     """Return the code of a name, the rule met and the hint for its finding."""
     codes = directory.find(name, township)
     if len(codes) == 1:
         return codes[0], "code_by_name", codes[0]
+    if accepted in directory.codes:
+        return accepted, "accepted_name", directory.titles[accepted]
     if codes:
         return "", f"ambiguous_{directory.kind}", directory.names(codes)
     elsewhere = directory.find(name)

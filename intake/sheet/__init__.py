@@ -11,19 +11,27 @@ from intake.sheet.matching import (
     table_scores,
     title_of,
 )
+from intake.sheet.provision_headers import (
+    PROVISION_MEASURES,
+    ProvisionColumn,
+    provision_column,
+)
 from intake.sheet.source_layout import SheetLayout, SourceLayout, source_layout
 from intake.sheet.unpivot import is_wide, unpivoted
 from intake.sheet.wide import wide_target
 
 __all__ = [
+    "PROVISION_MEASURES",
     "SUBSTITUTES_FOR",
     "Match",
     "Matching",
+    "ProvisionColumn",
     "SheetLayout",
     "SourceLayout",
     "TableLayout",
     "is_wide",
     "matched",
+    "provision_column",
     "shape_key",
     "source_layout",
     "stated_datum",

@@ -1,12 +1,15 @@
 """Which table a sheet is, and which column of it each of its columns holds."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal, cast
 
 from geo.tables import AUXILIARY_COLUMNS, TABLE, TABLES, Column, Table
+from intake.cells import identifier_of
+from intake.sheet.table_words import table_named
 from intake.sheet.wide import age_of, wide_of, wide_target
 from intake.text_cleaning import header_key
 from words import Text
@@ -15,12 +18,17 @@ Certainty = Literal["exact", "proposed", "unknown"]
 # So alike must two names be for one to be proposed for the other.
 _ALIKE = 0.7
 _MOST_OF_IT = 0.5
+# What the name of a sheet or file adds to the table it names.
+_NAMED = 0.5
 # Which of AUXILIARY_COLUMNS substitute for a column of a table where that itself is missing.
 SUBSTITUTES_FOR: Mapping[str, tuple[str, ...]] = {
     "school_name": ("school_id",),
     "village_name": ("village_id",),
     "age": ("age_from", "age_to"),
 }
+_OF_CLASSES = re.compile(r"[(（](?:单位[:：]?)?个?(?:教学)?(?:班|轨)[)）]$")
+# Names that mean another thing where a column of a better name is there: 班级 next to 年级.
+_YIELDS: Mapping[str, tuple[str, ...]] = {"grade": ("班级",)}
 _AUXILIARY = {column.name: column for column in AUXILIARY_COLUMNS}
 _PLACES = ("x", "y", "position", "crs")
 
@@ -58,9 +66,14 @@ class Matching:
         return missing_columns(TABLE[self.table], list(self.targets))
 
     def answered(self, **targets: str | None) -> "Matching":
-        """Return this matching with all proposals settled: by ``targets``, others as proposed."""
+        """Return this matching with all proposals settled: by ``targets``, others as proposed.
+
+        A column that nobody was asked about stays unknown: other files may tell what it holds.
+        """
         columns = tuple(
-            replace(match, target=targets.get(match.header, match.target), certainty="exact")
+            match
+            if match.certainty == "unknown" and match.header not in targets
+            else replace(match, target=targets.get(match.header, match.target), certainty="exact")
             for match in self.columns
         )
         return replace(self, columns=columns)
@@ -116,28 +129,36 @@ def _claims(headers: Sequence[str], table: str) -> dict[str, list[str]]:
         target = _exact(header, table, names)
         if target:
             claims.setdefault(target, []).append(header)
+    for target, claimants in claims.items():
+        strong = [h for h in claimants if header_key(h) not in _YIELDS.get(target, ())]
+        claims[target] = strong or claimants
     return claims
 
 
-def table_scores(headers: Sequence[str]) -> dict[str, float]:
+def table_scores(headers: Sequence[str], names: Sequence[str] = ()) -> dict[str, float]:
     """Return how well ``headers`` fit each table, best first.
 
-    A table of which no required column is there is left out, unless most headers are its own.
+    A table of which no required column is there is left out, unless most headers are its own or
+    ``names`` (of sheet and file, and titles) name it.
     """
     scores = {}
+    named_table = table_named(names)
     for table in TABLES:
         if table.geometry is not None and table.geometry.kind != "point":
             continue  # lines and outlines do not come as sheets
         claims = _claims(headers, table.name)
         targets = [target for target, named in claims.items() if len(named) == 1]
         missing = missing_columns(table, targets)
+        if table.name == "pupils" and any(map(identifier_of, headers)):
+            missing = [c for c in missing if c.name != "pupil_id"]  # made of what names a child
         share = len(targets) / len(headers)
-        if not targets or (
-            missing and len(missing) >= len(_required(table)) and share <= _MOST_OF_IT
-        ):
+        is_named = table.name == named_table
+        has_none = missing and len(missing) >= len(_required(table)) and share <= _MOST_OF_IT
+        if not targets or (has_none and not is_named):
             continue
         own_targets = [t for t in targets if t not in _AUXILIARY]
         scores[table.name] = share + 0.01 * len(own_targets) - 0.5 * len(missing)
+        scores[table.name] += _NAMED if is_named else 0.0
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -201,7 +222,7 @@ def _exact(header: str, table: str, names: Mapping[str, str]) -> str | None:
     """Return the target a header names, by itself or by the last part of a joined header."""
     key = header_key(header)
     if key in names:
-        return names[key]
+        return "classes" if names[key] == "places" and counts_classes(header) else names[key]
     if table == "enrolment" and (wide := wide_of(header)):
         return wide.target
     if table == "children" and (age := age_of(header)):
@@ -212,6 +233,11 @@ def _exact(header: str, table: str, names: Mapping[str, str]) -> str | None:
     if first and header_key(last) in names and not wide_of(first):
         return names[header_key(last)]
     return None
+
+
+def counts_classes(header: str) -> bool:
+    """Return whether a header states its numbers in classes: 办学规模（班） are no places."""
+    return _OF_CLASSES.search(header) is not None
 
 
 def _place(key: str, names: Mapping[str, str]) -> str | None:

@@ -1,6 +1,6 @@
 """The rows of an office's table: read, completed and asked about."""
 
-from intake.table.answers import Answers, Question
+from intake.table.answers import Answers, Office, Question
 from intake.table.data_review import review_cases
 from intake.table.generated_codes import real_codes, recoded
 from intake.table.questions import SourcePlan, source_plan
@@ -9,6 +9,7 @@ from intake.table.tables import SheetTable, reading_order, sheet_tables
 
 __all__ = [
     "Answers",
+    "Office",
     "Question",
     "Reply",
     "SheetTable",

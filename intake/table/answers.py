@@ -18,16 +18,37 @@ class Question:
 
     ``options`` are sheet names, names of tables, targets of a matching or headers, by ``kind``;
     ``proposal`` is the answer the file itself suggests, "" for none. ``subject`` is the header
-    asked about (``column``) or the target wanted (``missing``).
+    asked about (``column``) or the target wanted (``missing``). ``answer`` is what was answered
+    before, None while the question is open.
     """
 
     kind: QuestionKind
     text: Text
     sheet: str = ""
+    table: str = ""
     subject: str = ""
     options: tuple[str, ...] = ()
     proposal: str = ""
     shape_key: str = ""
+    answer: tuple[str, ...] | str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not answered yet."""
+        return self.answer is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """What is known of an office besides its files.
+
+    ``pupil_key`` is the key that codes of pupils are made with, None where none may be made;
+    ``names`` the codes a person has accepted for names that are in no table, by
+    ``intake.cells.name_key``.
+    """
+
+    pupil_key: bytes | None = field(default=None, repr=False)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

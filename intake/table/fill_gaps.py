@@ -1,7 +1,9 @@
 """Gaps of one column filled from another: codes from names, stages from grades, the year."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +15,9 @@ from intake.cells import (
     INCLUSIVE,
     Directory,
     codes_by_name,
+    is_personal,
+    name_key,
+    near_name,
     school_year,
     stage_of,
     unfit_ages,
@@ -21,7 +26,9 @@ from intake.cells import (
 )
 from intake.map_distinct import each, where
 from intake.table.generated_codes import fill_codes
-from intake.table.reading import SheetReading, says_closed
+from intake.table.pupil_identity import fill_pupil_codes
+from intake.table.reading import SheetReading, Texts, says_closed
+from intake.table.village_columns import villages_of
 from intake.text_cleaning import header_key, plain, same_name
 
 # Columns with the code of a school or village in another table, and of which kind it is.
@@ -50,6 +57,7 @@ def fill_gaps(reading: SheetReading, directories: Mapping[str, Directory]) -> No
     if "grade" in reading.cells:
         _fill_stage(reading)
         _check_ages(reading)
+    fill_pupil_codes(reading)
 
 
 def year_in(titles: tuple[str, ...], table: str) -> str:
@@ -95,24 +103,46 @@ def _find_codes(reading: SheetReading, target: str, kind: str, directory: Direct
     if f"{kind}_name" not in reading.headers:
         return
     reading.cells[target] = codes
-    names = reading.texts(f"{kind}_name")
+    names, townships = reading.texts(f"{kind}_name"), _townships(reading)
+    header = reading.headers[f"{kind}_name"]
+    if kind == "village" and reading.table == "pupils" and directory is not None:
+        names, stated = villages_of(reading, directory)
+        townships = np.where(stated == "", townships, stated).astype(object)
+        if not is_personal(header):
+            reading.extras[header] = names
     named = where(names, lambda name: bool(name.strip()))
     wanted = named & (codes == "") & ~np.isin(reading.rows, list(rows_with_errors))
     if not wanted.any():
         return
-    header = reading.headers[f"{kind}_name"]
     if directory is None:
         reading.marks += marked(f"no_known_{kind}s", header, [0], [""])
         return
+    names = np.where(wanted, names, "").astype(object)
+    accepted = reading.office.names
     found, marks = codes_by_name(
-        np.where(wanted, names, ""),
+        names,
         directory,
-        townships=_townships(reading),
+        townships=townships,
         header=header,
         rows=reading.rows,
+        accepted=lambda name, town: accepted.get(name_key(kind, name, town), ""),
     )
     reading.cells[target] = np.where(wanted, found, codes)
     reading.marks += marks
+    _note_near_names(reading, directory, names, townships)
+
+
+def _note_near_names(
+    reading: SheetReading, directory: Directory, names: Texts, townships: Texts
+) -> None:
+    """Note each name that is in no table, or was accepted for another, with the one it is like."""
+    asked = Counter((str(n), str(t)) for n, t in zip(names, townships, strict=True) if str(n))
+    for (name, town), rows in asked.items():
+        if directory.find(name, town):
+            continue
+        near = near_name(directory, name, town)
+        if near is not None:
+            reading.near_names.append(replace(near, rows=rows))
 
 
 def _townships(reading: SheetReading) -> NDArray[np.object_]:

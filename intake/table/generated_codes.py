@@ -9,15 +9,25 @@ from numpy.typing import NDArray
 
 from geo.tables import TABLE, Frame
 from intake.cell_findings import Marks, marked
-from intake.cells import Directory, generated_code, is_generated
-from intake.sheet import Matching, TableLayout
+from intake.cells import (
+    Directory,
+    generated_code,
+    is_address,
+    is_generated,
+    is_personal,
+    is_pupil_number,
+)
+from intake.map_distinct import where
+from intake.sheet import Match, Matching, TableLayout
 from intake.table.reading import SheetReading
 from intake.text_cleaning import place_name, plain
 
-# Of a village the township is needed: in one county a dozen are called 王庄.
+# Of a village the township is needed: in one county a dozen are called 王庄. A pupil's is made of
+# whatever identifies the child (see ``intake.table.pupil_identity``).
 _GENERATED_FROM: Mapping[str, tuple[str, ...]] = {
     "schools": ("name",),
     "villages": ("township", "name"),
+    "pupils": (),
 }
 # Kinds that have no code of their own; for every other a blank among codes is a gap to be filled.
 _CODELESS = {"schools": "teaching_point", "villages": "natural"}
@@ -27,13 +37,26 @@ _KIND = {"schools": "school", "villages": "village"}
 def needs_no_code(matching: Matching, layout: TableLayout) -> bool:
     """Return whether the sheet can do without a column of codes, and none may be one by mistake.
 
-    A column nobody knows that holds another code in every row is asked about first.
+    A column nobody knows that holds another code in every row is asked about first; the number of
+    a pupil is none: a code is made of it.
     """
     generated_from = _GENERATED_FROM.get(matching.table)
     if generated_from is None or not set(generated_from) <= set(matching.targets):
         return False
-    unknown = [place for place, match in enumerate(matching.columns) if match.target is None]
+    unknown = [
+        place
+        for place, match in enumerate(matching.columns)
+        if match.target is None and not _identifies(matching.table, match, layout.body[:, place])
+    ]
     return not any(_may_be_codes(layout.body[:, place]) for place in unknown)
+
+
+def _identifies(table: str, match: Match, texts: NDArray[np.object_]) -> bool:
+    """Return whether a column of a list of pupils is of a person, whatever it is called."""
+    if table != "pupils":
+        return False
+    numbers = where(texts, lambda text: not text.strip() or is_pupil_number(text))
+    return is_personal(match.header) or is_address(match.header) or bool(numbers.all())
 
 
 def _may_be_codes(texts: NDArray[np.object_]) -> bool:
@@ -49,7 +72,7 @@ def _may_be_codes(texts: NDArray[np.object_]) -> bool:
 def fill_codes(reading: SheetReading, directory: Directory | None) -> None:
     """Fill the code of a school or village by its name, known or generated, and mark that."""
     table = reading.table
-    if table not in _GENERATED_FROM or not set(_GENERATED_FROM[table]) <= set(reading.cells):
+    if table not in _KIND or not set(_GENERATED_FROM[table]) <= set(reading.cells):
         return
     key, kind = TABLE[table].key[0], _KIND[table]
     codes = reading.cells.get(key, reading.blank())

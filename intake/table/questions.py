@@ -39,12 +39,14 @@ class SheetPlan:
 class SourcePlan:
     """The plans of a source's sheets by the answers so far, and what is left to ask.
 
-    ``source`` has its layers of places as sheets; ``refusal`` says why it cannot be read.
+    ``source`` has its layers of places as sheets; ``refusal`` says why it cannot be read;
+    ``answered`` are the questions that were answered and may be answered anew.
     """
 
     source: Source
     sheets: tuple[SheetPlan, ...] = ()
     questions: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
     refusal: Text | None = None
 
 
@@ -60,7 +62,12 @@ def source_plan(given: SourceLayout, answers: Answers) -> SourcePlan:
             plans += [plan] if plan else []
     except SourceError as error:
         return SourcePlan(source=source, refusal=error.text)
-    return SourcePlan(source=source, sheets=tuple(plans), questions=tuple(questions))
+    return SourcePlan(
+        source=source,
+        sheets=tuple(plans),
+        questions=tuple(q for q in questions if q.is_open),
+        answered=tuple(q for q in questions if not q.is_open),
+    )
 
 
 def _wanted_sheets(
@@ -71,27 +78,27 @@ def _wanted_sheets(
     for name in answers.sheets:
         if name not in names:
             raise SourceError(say.UNKNOWN_SHEET.fill(file=given.source.name, sheet=name))
-    if answers.sheets:
-        return [each for each in given.sheets if each.sheet.name in answers.sheets], []
     if not names:
         raise SourceError(say.NO_SHEET.fill(file=given.source.name))
     if len(names) == 1:
         return given.sheets, []
-    proposed = [each.sheet.name for each in given.sheets if _is_table(each.layout)]
+    proposed = [each.sheet.name for each in given.sheets if _is_table(each)]
     question = Question(
         kind="sheets",
         text=say.WHICH_SHEETS,
         options=tuple(names),
         proposal=proposed[0] if len(proposed) == 1 else "",
+        answer=answers.sheets or None,
     )
-    return [], [question]
+    return [each for each in given.sheets if each.sheet.name in answers.sheets], [question]
 
 
-def _is_table(layout: TableLayout | Text) -> bool:
+def _is_table(given: SheetLayout) -> bool:
     """Return whether a sheet is to be proposed: one with cells outside its columns is not."""
+    layout = given.layout
     if not isinstance(layout, TableLayout) or layout.has_stray_cells:
         return False
-    return bool(table_scores(layout.headers))
+    return bool(table_scores(layout.headers, [given.sheet.name]))
 
 
 def _planned(
@@ -102,21 +109,28 @@ def _planned(
     if not isinstance(layout, TableLayout):
         raise SourceError(layout)
     key = shape_key(layout.headers)
-    table = _stated_table(sheet, key, answers)
-    questions: list[Question] = []
-    proposed = None
-    if not table:
-        proposed, is_clear = _proposed_matching(layout)
-        questions = [] if is_clear else [_table_question(sheet, key, proposed)]
-        table = proposed.table if proposed else ""
+    stated = _stated_table(sheet, key, answers)
+    proposed, is_clear = _proposed_matching(layout, (sheet.name, *layout.titles, source.name))
+    questions = [] if is_clear else [_table_question(sheet, key, proposed, stated)]
+    table = stated or (proposed.table if proposed else "")
     if not table:
         return None, questions
-    answered = answers.matching(key, table)
-    matching = answered or proposed or matched(layout.headers, table)
     titled = replace(layout, titles=(*layout.titles, sheet.name, source.name))
-    if answered is None:
-        questions += _column_questions(sheet, titled, matching)
-    return SheetPlan(sheet, titled, matching), questions
+    is_proposed = proposed is not None and proposed.table == table
+    asked = proposed if proposed and is_proposed else matched(layout.headers, table)
+    answered = answers.matching(key, table)
+    questions += [
+        question if answered is None else replace(question, answer=_answer(question, answered))
+        for question in _column_questions(sheet, titled, asked)
+    ]
+    return SheetPlan(sheet, titled, answered or asked), questions
+
+
+def _answer(question: Question, answered: Matching) -> str:
+    """Return what was answered to a question of columns: a target, a header, or "" for none."""
+    if question.kind == "missing":
+        return answered.targets.get(question.subject, "")
+    return next((m.target or "" for m in answered.columns if m.header == question.subject), "")
 
 
 def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
@@ -128,9 +142,12 @@ def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
     return stated or (remembered[0] if len(remembered) == 1 else "")
 
 
-def _proposed_matching(layout: TableLayout) -> tuple[Matching | None, bool]:
-    """Return the best table with its columns, None without any, and whether it is certain."""
-    scores = table_scores(layout.headers)
+def _proposed_matching(layout: TableLayout, names: Sequence[str]) -> tuple[Matching | None, bool]:
+    """Return the best table with its columns, None without any, and whether it is certain.
+
+    ``names`` are those of sheet and file, and the titles: 村庄.xlsx is one of villages.
+    """
+    scores = table_scores(layout.headers, names)
     if not scores:
         return None, False
     best = next(iter(scores))
@@ -140,7 +157,7 @@ def _proposed_matching(layout: TableLayout) -> tuple[Matching | None, bool]:
     return matching, is_clear and not _missing(matching, layout)
 
 
-def _table_question(sheet: Sheet, key: str, proposed: Matching | None) -> Question:
+def _table_question(sheet: Sheet, key: str, proposed: Matching | None, stated: str) -> Question:
     return Question(
         kind="table",
         text=say.WHICH_TABLE.fill(sheet=sheet.name),
@@ -148,6 +165,7 @@ def _table_question(sheet: Sheet, key: str, proposed: Matching | None) -> Questi
         options=tuple(TABLE),
         proposal=proposed.table if proposed else "",
         shape_key=key,
+        answer=stated or None,
     )
 
 
@@ -166,6 +184,7 @@ def _column_questions(sheet: Sheet, layout: TableLayout, matching: Matching) -> 
                     kind="column",
                     text=text,
                     sheet=sheet.name,
+                    table=table,
                     subject=match.header,
                     options=(match.target, *free),
                     proposal=match.target,
@@ -179,6 +198,7 @@ def _column_questions(sheet: Sheet, layout: TableLayout, matching: Matching) -> 
                 kind="missing",
                 text=text,
                 sheet=sheet.name,
+                table=table,
                 subject=wanted,
                 options=unknown,
                 shape_key=matching.shape_key,

@@ -9,17 +9,30 @@ from numpy.typing import NDArray
 from geo.tables import TABLE, Column
 from intake.cell_findings import Marks, marked
 from intake.cells import (
+    NearName,
     choice_words,
     has_person_number,
+    identifier_of,
     is_harmless,
-    is_person_number,
     is_personal,
+    is_pupil_number,
     misread_codes,
+    number_identity,
+    pupil_code,
     read_column,
 )
 from intake.datum import Positions, checked_positions, split_cells, two_columns
 from intake.map_distinct import each, where
-from intake.sheet import SUBSTITUTES_FOR, Match, Matching, TableLayout, stated_datum, wide_target
+from intake.sheet import (
+    SUBSTITUTES_FOR,
+    Match,
+    Matching,
+    TableLayout,
+    provision_column,
+    stated_datum,
+    wide_target,
+)
+from intake.table.answers import Office
 from intake.text_cleaning import same_name
 
 Texts = NDArray[np.object_]
@@ -31,7 +44,10 @@ class SheetReading:
 
     table: str
     layout: TableLayout
+    matching: Matching
+    office: Office
     headers: Mapping[str, str]
+    near_names: list[NearName] = field(default_factory=list)
     cells: dict[str, Texts] = field(default_factory=dict)
     extras: dict[str, Texts] = field(default_factory=dict)
     positions: Positions | None = None
@@ -84,9 +100,15 @@ class SheetReading:
         self.marks += marked(rule, header, self.rows[at], nothing[at], now=shown[at])
 
 
-def read_cells(layout: TableLayout, matching: Matching) -> SheetReading:
+def read_cells(layout: TableLayout, matching: Matching, office: Office) -> SheetReading:
     """Return the cells of a sheet read by ``matching``, each by itself."""
-    reading = SheetReading(table=matching.table, layout=layout, headers=matching.targets)
+    reading = SheetReading(
+        table=matching.table,
+        layout=layout,
+        matching=matching,
+        office=office,
+        headers=matching.targets,
+    )
     _keep_extras(reading, matching)
     _mark_synonyms(reading)
     _read_columns(reading)
@@ -100,8 +122,12 @@ def _keep_extras(reading: SheetReading, matching: Matching) -> None:
     for place, match in enumerate(matching.columns):
         if match.target and match.target not in (*SUBSTITUTES_FOR, "birth_date"):
             continue
+        if reading.table == "schools" and provision_column(match) is not None:
+            continue  # rows of the table of provision
+        if reading.table == "pupils" and match.target == "village_name":
+            continue  # may be an address: what of it is a village is known by the villages
         texts = np.asarray(reading.layout.body[:, place], dtype=object)
-        rule = _refused(reading.table, match, texts)
+        rule = _refused(reading, match, texts)
         if rule:
             reading.marks += marked(rule, match.header, [0], [""])
             continue
@@ -112,11 +138,14 @@ def _keep_extras(reading: SheetReading, matching: Matching) -> None:
         reading.extras[name] = each(texts, str.strip)
 
 
-def _refused(table: str, match: Match, texts: Texts) -> str:
+def _refused(reading: SheetReading, match: Match, texts: Texts) -> str:
     """Return the rule by which a column stays outside, "" where it may come in.
 
     What a list of pupils brings unasked is nobody's to store: names come under any header.
     """
+    table = reading.table
+    if table == "pupils" and reading.office.pupil_key and identifier_of(match.header):
+        return "identity_column"
     if match.target == "birth_date" or is_personal(match.header):
         return "personal_column"
     if table != "pupils":
@@ -184,13 +213,29 @@ def _checked_codes(reading: SheetReading, target: str, texts: Texts) -> Texts:
     """Return ``texts`` without codes that are damaged, or are the number of a person."""
     header = reading.headers[target]
     if target == "pupil_id":
-        person = where(texts, is_person_number)
-        masked = [f"{str(text).strip()[:3]}…" for text in texts[person]]
-        reading.marks += marked("person_number", header, reading.rows[person], masked)
-        texts = np.where(person, "", texts)
+        texts = _without_pupil_numbers(reading, header, texts)
     sound_codes, marks = misread_codes(texts, header=header, rows=reading.rows)
     reading.marks += marks
     return sound_codes
+
+
+def _without_pupil_numbers(reading: SheetReading, header: str, texts: Texts) -> Texts:
+    """Return codes of pupils, those that are numbers of persons made into codes or left out."""
+    person = where(texts, is_pupil_number)
+    if not person.any():
+        return texts
+    codes = reading.blank()
+    nothing, key = codes[person], reading.office.pupil_key
+    if key is None:
+        reading.marks += marked("person_number", header, reading.rows[person], nothing)
+    else:
+        codes = each(
+            np.where(person, texts, ""), lambda t: pupil_code(number_identity(t), key) if t else ""
+        )
+        reading.marks += marked(
+            "pupil_code", header, reading.rows[person], nothing, now=codes[person]
+        )
+    return np.asarray(np.where(person, codes, texts), dtype=object)
 
 
 def says_closed(plans: Texts) -> NDArray[np.bool_]:

@@ -45,8 +45,12 @@ def _targets(replies: Sequence[tuple[Question, str]]) -> dict[str, str | None]:
     for question, reply in replies:
         if question.kind == "column":
             targets[question.subject] = reply or None
-        elif reply:
-            targets[reply] = question.subject
+        else:
+            # Another column may have been named before.
+            if question.answer:
+                targets[str(question.answer)] = None
+            if reply:
+                targets[reply] = question.subject
     return targets
 
 

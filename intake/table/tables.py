@@ -1,7 +1,7 @@
 """From the sheets of a source to tables of the data dictionary, row for row accounted for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 from geo.errors import SourceError
 from geo.tables import CONVERT, TABLE
 from intake.cell_findings import Marks, marked, rows_with
-from intake.cells import Directory, clashes, is_generated, repeats
+from intake.cells import Directory, NearName, clashes, is_generated, repeats
 from intake.files import Source
 from intake.finding import Finding
 from intake.sheet import SUBSTITUTES_FOR, Matching, is_wide, unpivoted
-from intake.table.answers import Question
+from intake.table.answers import Office, Question
 from intake.table.fill_gaps import fill_gaps
+from intake.table.grouped_columns import with_groups_filled
+from intake.table.provision_columns import Provision, provision_of
+from intake.table.pupil_identity import without_persons
 from intake.table.questions import SheetPlan, SourcePlan
 from intake.table.reading import SheetReading, read_cells
+from intake.table.village_columns import village_question
 
 # Tables whose rows the names of others are looked up in, and what a row of them is.
 _DIRECTORIES = {"schools": "school", "villages": "village"}
@@ -35,6 +39,8 @@ class SheetTable:
     ``frame`` has the rows without an error, its index their row in the file (a wide row as often
     as it has grades); places are the numbers ``x`` and ``y`` as written and the stated datum
     ``crs``. ``rows_in`` is the sum of the three other counts, all rows of the file.
+    ``near_names`` are names in no table that are like one that is. ``is_derived``: the rows are a
+    part of those of another table of the sheet, whose columns ``matching`` holds.
     """
 
     sheet: str
@@ -47,6 +53,8 @@ class SheetTable:
     rows_rejected: int
     rows_skipped: int
     file: str = ""
+    near_names: tuple[NearName, ...] = ()
+    is_derived: bool = False
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding, a cell each; intake.cell_findings counts them."""
@@ -58,11 +66,13 @@ class SheetTable:
 class SheetTables:
     """What a source gave: a table per sheet, and what must be answered first.
 
-    While questions are open, proposals stand in for their answers, so that a preview can be shown.
+    What a list of schools states of its places is a table more. While questions are open, proposals
+    stand in for their answers, so that a preview can be shown.
     """
 
     tables: tuple[SheetTable, ...]
     questions: tuple[Question, ...]
+    answered: tuple[Question, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -72,29 +82,43 @@ class SheetTables:
 
 
 def sheet_tables(
-    plan: SourcePlan, *, known: Mapping[str, pd.DataFrame] | None = None
+    plan: SourcePlan,
+    *,
+    known: Mapping[str, pd.DataFrame] | None = None,
+    office: Office | None = None,
 ) -> SheetTables:
     """Return the sheets of a source as tables, as ``plan`` has them.
 
     ``known`` holds the schools and villages of the region the file is added to, in which names
-    are looked up; those of the file itself are added. Raises SourceError where a sheet that is
-    wanted is no table: empty, without a header, two columns of one name.
+    are looked up; those of the file itself are added. ``office`` has what no file says. Raises
+    SourceError where a sheet that is wanted is no table: empty, without a header, two columns of
+    one name.
     """
     if plan.refusal is not None:
         raise SourceError(plan.refusal)
     source = plan.source
     frames = {t: _looked_up(f, t) for t, f in (known or {}).items() if t in _DIRECTORIES}
-    done: dict[str, SheetTable] = {}
+    done: dict[str, list[SheetTable]] = {}
+    questions = [*plan.questions, *plan.answered]
     # Schools and villages first: the names in the other sheets are looked up in them.
     for sheet in sorted(plan.sheets, key=_order):
-        table = _read(sheet, source, frames)
-        done[sheet.sheet.name] = table
+        if sheet.matching.table == "pupils":
+            villages = _directories(frames).get("village")
+            sheet, question = _with_villages(sheet, villages)  # noqa: PLW2901
+            questions += [question] if question is not None else []
+        table, *derived = _read(sheet, source, frames, office or Office())
+        done[sheet.sheet.name] = [table, *derived]
         if table.table in _DIRECTORIES and set(TABLE[table.table].key) <= set(table.frame):
             before = [frames[table.table]] if table.table in frames else []
             both = pd.concat([*before, _looked_up(table.frame, table.table)])
             frames[table.table] = both.drop_duplicates(TABLE[table.table].key[0], keep="last")
-    ordered = tuple(done[sheet.sheet.name] for sheet in plan.sheets)
-    return SheetTables(tables=ordered, questions=plan.questions, findings=source.findings)
+    ordered = tuple(table for sheet in plan.sheets for table in done[sheet.sheet.name])
+    return SheetTables(
+        tables=ordered,
+        questions=tuple(q for q in questions if q.is_open),
+        answered=tuple(q for q in questions if not q.is_open),
+        findings=source.findings,
+    )
 
 
 def reading_order(plan: SourcePlan) -> int:
@@ -116,16 +140,34 @@ def _looked_up(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     )
 
 
-def _read(plan: SheetPlan, source: Source, known: Mapping[str, pd.DataFrame]) -> SheetTable:
-    """Return the table of a sheet with every row accepted, rejected or skipped."""
-    columns = TABLE[plan.matching.table].columns
-    directories = {
-        kind: Directory.of(known[table], kind=kind)
-        for table, kind in _DIRECTORIES.items()
-        if table in known and any(c.name == f"{kind}_id" for c in columns)
+def _with_villages(
+    plan: SheetPlan, villages: Directory | None
+) -> tuple[SheetPlan, Question | None]:
+    """Return a list of pupils as read by the column of its villages, and the question of it."""
+    matching, question = village_question(plan.matching, plan.layout, plan.sheet.name, villages)
+    return replace(plan, matching=matching), question
+
+
+def _directories(known: Mapping[str, pd.DataFrame], table: str = "pupils") -> dict[str, Directory]:
+    """Return the known schools and villages, as far as rows of ``table`` name them."""
+    columns = TABLE[table].columns
+    return {
+        kind: Directory.of(known[of], kind=kind)
+        for of, kind in _DIRECTORIES.items()
+        if of in known and any(c.name == f"{kind}_id" for c in columns)
     }
-    reading = read_cells(plan.layout, plan.matching)
-    fill_gaps(reading, directories)
+
+
+def _read(
+    plan: SheetPlan, source: Source, known: Mapping[str, pd.DataFrame], office: Office
+) -> list[SheetTable]:
+    """Return the table of a sheet with every row accepted, rejected or skipped.
+
+    A list of schools that states their places gives a table of them as well.
+    """
+    plan = replace(plan, layout=with_groups_filled(plan.layout, plan.matching))
+    reading = read_cells(plan.layout, plan.matching, office)
+    fill_gaps(reading, _directories(known, plan.matching.table))
     frame = _framed(reading)
     key = [k for k in TABLE[reading.table].key if k in frame]
     twice, marks = repeats(frame, key)
@@ -137,7 +179,9 @@ def _read(plan: SheetPlan, source: Source, known: Mapping[str, pd.DataFrame]) ->
         twice = np.isin(frame.index, list(rows_with(reading.marks, "skipped")))
     reading.marks += _clashes(reading, frame[~twice])
     _mark_blank(reading, frame)
-    return _counted(plan, source, reading, frame)
+    table = _counted(plan, source, reading, frame)
+    provision = provision_of(reading)
+    return [table] if provision is None else [table, _derived(table, provision)]
 
 
 def _clashes(reading: SheetReading, frame: pd.DataFrame) -> list[Marks]:
@@ -193,7 +237,7 @@ def _counted(
     """Return the table with its rows sorted into accepted, rejected and skipped."""
     layout = plan.layout
     rows = {int(row) for row in layout.rows}
-    marks = [*layout.marks, *reading.marks]
+    marks = without_persons(reading, [*layout.marks, *reading.marks])
     faults = _faults(source, plan, marks)
     wrong = rows_with(marks, "error") | faults
     # A fault of the whole sheet, or of a row that is nowhere, leaves no row to be trusted.
@@ -212,6 +256,29 @@ def _counted(
         rows_rejected=len(rejected),
         rows_skipped=layout.rows_in - len(rows) + len(skipped),
         file=source.name,
+        near_names=tuple(reading.near_names),
+    )
+
+
+def _derived(table: SheetTable, provision: Provision) -> SheetTable:
+    """Return what accepted schools state of their places; those that state nothing are skipped."""
+    schools = set(table.frame.index)
+    wrong = rows_with(provision.marks, "error") & schools
+    of_rows = provision.frame.index
+    frame = provision.frame[of_rows.isin(list(schools - wrong))]
+    accepted = frame.index.nunique()
+    return SheetTable(
+        sheet=table.sheet,
+        table="provision",
+        matching=table.matching,
+        frame=typed("provision", frame),
+        marks=tuple(provision.marks),
+        rows_in=len(schools),
+        rows_accepted=accepted,
+        rows_rejected=len(wrong),
+        rows_skipped=len(schools) - accepted - len(wrong),
+        file=table.file,
+        is_derived=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from store.opening.copying import copy_of, copy_rows
 from store.opening.migrations import STEPS, Step, make_ready, newest, structure
+from store.opening.pupil_key import pupil_key
 from store.opening.row_changes import author_and_time, conflict, put_row
 from store.opening.store import Store, Writing, default_address, open_store
 
@@ -18,6 +19,7 @@ __all__ = [
     "make_ready",
     "newest",
     "open_store",
+    "pupil_key",
     "put_row",
     "structure",
 ]

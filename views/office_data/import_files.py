@@ -22,6 +22,7 @@ from intake.batch import (
 )
 from reports.templates import template_archive
 from store.database import ImportedBeforeError
+from store.opening import pupil_key
 from store.records import (
     DataVersion,
     ImportFile,
@@ -34,7 +35,7 @@ from store.records import (
     remembered,
 )
 from views.office_data.preview import show_report
-from views.office_data.questions import ask_datum, ask_questions
+from views.office_data.questions import ask_datum, ask_names, ask_questions
 from views.session import (
     get_store,
     language,
@@ -84,6 +85,7 @@ def import_section() -> None:
         seen = _seen(files, refused, choice, project, latest)
     _show_refused(seen)
     choice = ask_questions(seen, choice)
+    choice = ask_names(seen, choice)
     choice = ask_datum(seen, choice)
     choice = show_report(seen, choice, files, contents)
     if choice != st.session_state[_CHOICE]:
@@ -152,7 +154,8 @@ def _seen(
     if last is not None and last[0] == asked:
         return last[1]
     base = None if version is None else _base(project, version)
-    seen = preview(files, choice, base=base, refused=refused)
+    key = pupil_key(get_store())
+    seen = preview(files, choice, base=base, refused=refused, pupil_key=key)
     st.session_state[_SEEN] = (asked, seen)
     return seen
 

@@ -1,71 +1,86 @@
 """What files leave open, asked one by one with a proposal each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from geo.tables import TABLE
-from intake.batch import BatchChoice, Preview, TablePart, group_keys
+from intake.batch import (
+    BatchChoice,
+    Preview,
+    TablePart,
+    accepted_names,
+    group_keys,
+    with_answers,
+)
+from intake.cells import NearName
 from intake.datum import RowGroup
 from intake.sheet import title_of
-from intake.table import Question, Reply, with_replies
+from intake.table import Question, Reply
 from layers.themes import datum_layers, road_layer
 from views.map import show_map
 from views.session import language
+from words import Text
 from words.pages import import_page as say
 
 # Columns of codes a table can do without: they are made of its names.
-_CAN_BE_MADE = {("schools", "school_id"), ("villages", "village_id")}
+_CODES_OF = {
+    ("schools", "school_id"): say.NO_CODES,
+    ("villages", "village_id"): say.NO_CODES,
+    ("pupils", "pupil_id"): say.NO_PUPIL_CODES,
+}
 
 
 def ask_questions(seen: Preview, choice: BatchChoice) -> BatchChoice:
-    """Draw the questions of all files in one form; return the choice with what was answered."""
-    if not seen.questions:
-        return choice
+    """Draw the questions of all files in one form; return the choice with what was answered.
+
+    What was answered before can be answered anew, in a form of its own.
+    """
     lang = language()
-    st.subheader(say.QUESTIONS.say(lang), anchor=False)
     # What the columns of a sheet are is asked once it is known which table it is.
     unsure = {(d, q.sheet) for d, q in seen.questions if q.kind == "table"}
     asked = [(d, q) for d, q in seen.questions if q.kind == "table" or (d, q.sheet) not in unsure]
-    with st.form("import-questions"):
+    if asked:
+        st.subheader(say.QUESTIONS.say(lang), anchor=False)
+        choice = _form(seen, choice, asked, "import-questions", say.TAKE)
+    if seen.answered:
+        with st.expander(say.ANSWERED.say(lang, count=len(seen.answered))):
+            choice = _form(seen, choice, seen.answered, "import-answered", say.TAKE_ANEW)
+    return choice
+
+
+def _form(
+    seen: Preview,
+    choice: BatchChoice,
+    asked: Sequence[tuple[str, Question]],
+    key: str,
+    submit: Text,
+) -> BatchChoice:
+    with st.form(key):
         replies = [
-            (
-                digest,
-                question,
-                _ask(digest, question, place, _matching_table(seen, digest, question)),
-            )
+            (digest, question, _ask(digest, question, key, place))
             for place, (digest, question) in enumerate(asked)
         ]
-        taken = st.form_submit_button(say.TAKE.say(lang), type="primary")
-    if not taken:
-        return choice
-    files = dict(choice.files)
-    for digest in dict.fromkeys(digest for digest, _, _ in replies):
-        own = [(question, reply) for d, question, reply in replies if d == digest]
-        matchings = {p.sheet: p.matching for p in seen.parts if p.digest == digest and p.matching}
-        before = choice.of(digest)
-        files[digest] = replace(before, answers=with_replies(before.answers, own, matchings))
-    return replace(choice, files=files)
+        taken = st.form_submit_button(submit.say(language()), type="primary")
+    return with_answers(seen, choice, replies) if taken else choice
 
 
-def _matching_table(seen: Preview, digest: str, question: Question) -> str:
-    own = (p.table for p in seen.parts if p.digest == digest and p.sheet == question.sheet)
-    return next(own, "")
-
-
-def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
+def _ask(digest: str, question: Question, form: str, place: int) -> Reply:
     lang = language()
-    key = f"ask-{digest[:12]}-{place}-{question.kind}-{question.subject}"
+    # Asked anew it begins with the answer given: another answer is another widget.
+    given = "" if question.is_open else f"-{question.answer}"
+    key = f"{form}-{digest[:12]}-{place}-{question.kind}-{question.subject}{given}"
     label = question.text.say(lang)
     options = list(question.options)
-    proposal = question.proposal
+    table = question.table
+    proposal = question.proposal if question.answer is None else question.answer
     if question.kind == "sheets":
-        start = [proposal] if proposal else options
+        start = [proposal] if isinstance(proposal, str) and proposal else list(proposal) or options
         return tuple(st.multiselect(label, options, default=start, key=key))
     none = say.NO_COLUMN if question.kind == "column" else say.NO_SHEET_HOLDS
-    if question.kind == "missing" and (table, question.subject) in _CAN_BE_MADE:
-        none = say.NO_CODES
+    if question.kind == "missing":
+        none = _CODES_OF.get((table, question.subject), none)
     if question.kind != "table":
         options = [*options, ""]
 
@@ -77,7 +92,8 @@ def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
         return title_of(option, table).say(lang) if question.kind == "column" else option
 
     # Without a proposal what nobody chooses is no table, and none of the columns.
-    index = options.index(proposal) if proposal in options else None
+    is_given = bool(proposal) or not question.is_open or question.options == ("village_name",)
+    index = options.index(proposal) if is_given and proposal in options else None
     picked = st.selectbox(
         label,
         options,
@@ -87,6 +103,44 @@ def _ask(digest: str, question: Question, place: int, table: str) -> Reply:
         placeholder=say.NOT_CHOSEN.say(lang),
     )
     return picked or ""
+
+
+def ask_names(seen: Preview, choice: BatchChoice) -> BatchChoice:
+    """Offer for each name in no table the one it is like; return the choice with those accepted.
+
+    Those that differ as ways of writing one name are marked beforehand; any may be taken out.
+    """
+    if not seen.near_names:
+        return choice
+    lang = language()
+    st.subheader(say.NAMES.say(lang), anchor=False)
+    st.caption(say.NAMES_HELP.say(lang))
+    options = {near.key: near for near in seen.near_names}
+    accepted = [key for key in options if key in choice.names]
+    sure = [key for key, near in options.items() if near.is_sure]
+    with st.form("import-names"):
+        picked = st.multiselect(
+            say.READ_NAMES.say(lang),
+            list(options),
+            default=accepted or sure,
+            format_func=lambda key: _name_line(options[key]),
+            key=f"import-names-{'-'.join(options)}",
+        )
+        rows = sum(near.rows for near in options.values())
+        label = say.TAKE_NAMES.say(lang, count=len(options), rows=f"{rows:,}")
+        taken = st.form_submit_button(label, type="primary")
+    if accepted:
+        done = sum(options[key].rows for key in accepted)
+        st.text(say.NAMES_TAKEN.say(lang, count=len(accepted), rows=f"{done:,}"))
+    if not taken:
+        return choice
+    others = {key: code for key, code in choice.names.items() if key not in options}
+    return replace(choice, names={**others, **accepted_names(options[key] for key in picked)})
+
+
+def _name_line(near: NearName) -> str:
+    written = f"{near.written}（{near.township}）" if near.township else near.written
+    return say.NAME_LINE.say(language(), written=written, title=near.title, rows=f"{near.rows:,}")
 
 
 def ask_datum(seen: Preview, choice: BatchChoice) -> BatchChoice:

@@ -21,8 +21,8 @@ DATUM_OPEN = Text(
 )
 QUESTIONS_OPEN = Text("还有 {count} 个问题没有回答。", "{count} questions are not answered.")
 REJECTED_OPEN = Text(
-    "有 {count} 行有错。改正文件后重新上传，或勾选“不要这些行，其余导入”。",
-    "{count} rows have errors. Mend the file and upload it again, or choose to leave these rows out.",
+    "有 {count} 行有错。改正文件后重新上传，或勾选“不要有错的 {count} 行”（命令行：--without-rejected）。",
+    "{count} rows have errors. Mend the file and give it again, or tick “Leave out the {count} rows with errors” (command line: --without-rejected).",
 )
 CONFIRM_OPEN = Text(
     "有 {count} 处需要您看过并确认。", "{count} things are to be looked at and confirmed."
@@ -36,14 +36,18 @@ MISSING_TABLE = Text(
     "Required tables are missing: {tables}. Add a file.",
 )
 PROBLEMS_OPEN = Text(
-    "合并后的数据有 {count} 处错误，见下表。",
-    "The tables together have {count} errors, listed below.",
+    "合并后的数据有 {count} 处错误，列在“合并后还有的问题”一表里。",
+    "The tables together have {count} errors, listed under “Problems of the tables together”.",
 )
 NOTHING = Text("还没有文件。", "No file yet.")
 REFUSED_FILES = Text("有 {count} 个文件读不了。", "{count} files cannot be read.")
 PUPILS_MOVED = Text(
     "{count} 个学生代码已属别的学校（如 {codes}），导入后这些学生改到本表的学校。若是转学、升学请确认；若代码只是各校自编的序号，请先换成全区不重复的代码。",
     "{count} codes of pupils are another school's already (as {codes}); these pupils would move to the school of this list. Confirm it where they changed schools; where each school numbers its own, give codes of the whole region first.",
+)
+PUPILS_UNDER_OTHER_CODES = Text(
+    "项目里已有 {count} 名学生用的是另一种代号（或另一把密钥），同一学生会成为两人。本表是全部学生的，请勾选“就是全表”；确是另一批学生请确认。",
+    "{count} pupils of the project have codes of another kind or key, so a child in both lists would be there twice. Where this list is of all pupils, replace the whole table; where they are others, confirm it.",
 )
 PUPILS_OF_OTHERS = Text(
     "{shared} 个已有的学生代码中，{count} 个已属别的学校（如 {codes}）：像是各校自编的序号，照此导入会把别校的学生改到这里。请换成全区不重复的代码（如前面加学校标识码）；若真是整批转学，请给出全部学生的名单，勾选“就是全表”。",

@@ -27,6 +27,21 @@ FINDING = {
     "personal_column": Text("姓名、证件、电话、住址等个人信息不得进入区域数据，此列没有读入。请在原表删除。如是学校或村自己的，请写明“学校地址”“学校电话”。", "Names, papers, telephone numbers and addresses of persons never enter a region; the column was not read. Delete it in the file. If it is a school's or village's own, say so in its name, as in 学校地址."),
     "unlisted_column": Text("学生名单只读规划要用的列，以免带入个人信息；此列没有读入。", "Of a list of pupils only the columns planning needs are read, so that nothing of a person comes in; this column was not read."),
     "person_number_inside": Text("这一格里有身份证号或手机号一类的号码，内容没有读入。请在原表删除。", "An identity or mobile number stands in this cell; its text was not read. Delete it in the file."),
+    "identity_column": Text("认出学生的列：只在没有学生代号时用来编代号，本身没有读入，也不保存。", "It identifies a child: used to make a pseudonym where none is given; not read in, and not stored."),
+    "pupil_code": Text("代号 {now}。", "The pseudonym is {now}."),
+    "pupil_code_by_number": Text("没有学生代号，{count} 行由学籍号或身份证号编成代号（密钥在本单位，号码本身不保存）。同一学生明年编出同一代号。所凭的列：{headers}。", "No pseudonyms are given: {count} rows got one made of the pupil or identity number, under this office's key; the number itself is not stored. Next year the same child gets the same. Columns: {headers}."),
+    "pupil_code_by_birth": Text("没有学籍号，{count} 行由姓名和出生日期编成代号（姓名、日期不保存）。两项写法不变，同一学生明年编出同一代号；请确认。所凭的列：{headers}。", "No pupil number is given: {count} rows got a pseudonym made of name and date of birth, neither of which is stored. While both are written the same, the child gets the same next year. Confirm it. Columns: {headers}."),
+    "pupil_code_by_name": Text("没有学籍号，也没有出生日期，{count} 行由姓名和学校编成代号（姓名不保存）。转学、升学或同名时，明年认不出是同一学生；最好补上学籍号。请确认。所凭的列：{headers}。", "Neither pupil number nor date of birth is given: {count} rows got a pseudonym made of name and school; the name is not stored. A child that changes school, or has a namesake, is not known again next year; better add the pupil number. Confirm it. Columns: {headers}."),
+    "pupil_code_by_row": Text("没有可认出学生的列，{count} 行由学校、年级、居住村和顺序编成代号。下次导入认不出是同一学生，届时请勾选“就是全表”整表替换。请确认。", "No column identifies a child: {count} rows got a pseudonym made of school, grade, village and order. They are not known again in the next list; then replace the whole table. Confirm it."),
+    "pupil_number_damaged": Text("有 {count} 个号码被表格软件改成了科学计数或丢了末位，不能用来编代号，这些行改用姓名等编代号。请以文本重新导出，或确认照此导入。", "{count} numbers were rounded by a spreadsheet and identify no child; these rows got a pseudonym of something else. Export them anew as text, or confirm it."),
+    "village_from_address": Text("按村名“{now}”读，其余没有读入。", "Read as village {now}; the rest was not read."),
+    "addresses_without_village": Text("有 {count} 行写的是住址，里面没有村庄表里的村名：住址是个人信息，没有读入，这些学生的居住村空着，量不了距离。请补居住村一列，或确认照此导入。", "{count} rows hold an address without a village of the table: addresses are not read, and these pupils have no village, so no distance. Add a column of villages, or confirm it."),
+    "address_dropped": Text("住址里没有村庄表里的村名，没有读入；居住村空着。", "An address without a village of the table; not read, the village stays blank."),
+    "groups_filled": Text("这一列每组只写了一次（{groups} 组），下面 {rows} 行没有写，已按上面的值填上。请确认确是一组。", "This column is written once for each group ({groups}); the {rows} blank rows below were filled from above. Confirm that they belong together."),
+    "group_filled": Text("本行没有写，按上面的“{now}”填。", "Blank; filled from above with {now}."),
+    "accepted_name": Text("按您确认的“{now}”读。", "Read as {now}, as accepted."),
+    "few_places": Text("学位最多只有 {most}，像是班数。是班数请把列名改为“班数”；确是学位请确认。", "At most {most} places: these look like numbers of classes. If so, name the column 班数; else confirm it."),
+    "places_not_split": Text("这所学校有几个学段（或没有写明办学类型），一个数分不开，学位等没有记入。请按学段分列填写，如“小学学位”“初中学位”；照此导入请确认。", "The school has several stages and one number cannot be shared out; it was not entered. Give a column per stage, as 小学学位 and 初中学位, or confirm it."),
     "person_number": Text("像是身份证号或学籍号。学生只能用代号，请换成代号后再导入。", "Looks like a national identity or pupil number. Use a pseudonym instead."),
     "missing_target": Text("缺少必需的列“{now}”。请补上此列，或指出哪一列是它。", "The required column {now} is missing. Add it, or say which column it is."),
     # Cells.
@@ -101,6 +116,17 @@ FINDING = {
     "age_against_grade": Text("与年级不相称。请核对年龄或年级。", "Does not fit the grade. Check the age or the grade."),
     "no_measure": Text("有班数或寄宿生而没有学生数。", "Classes or boarders are given without the number of pupils."),
 }  # fmt: skip
+# Whether a column of a list of pupils holds their villages, asked in parts.
+IS_IT_VILLAGES = Text(
+    "“{sheet}”的列“{header}”只含村名吗？{filled} 格有内容，{alone} 格就是村庄表里的村名",
+    "Does column {header} of sheet {sheet} hold villages? Of {filled} cells {alone} are a village of the table",
+)
+VILLAGES_IN_ADDRESSES = Text(
+    "，{count} 格村名后面还有门牌等（只取村名，其余不保存）",
+    "and {count} have more behind one (its name alone is read)",
+)
+NO_SUCH_VILLAGES = Text("；不是的如：{names}", "; others, as {names}")
+READ_AS_VILLAGES = Text("。按居住村读？", ". Read it as the village?")
 DID_YOU_MEAN = Text("是不是：{names}？", "Perhaps: {names}?")
 
 # Files refused whole.

@@ -39,6 +39,24 @@ NO_CODES = Text(
     "没有这一列，按县区、乡镇和名称暂编代码",
     "No such column: make codes of county, township and name",
 )
+NO_PUPIL_CODES = Text(
+    "没有这一列，由学籍号或姓名等编代号（原文不保存）",
+    "No such column: make pseudonyms of pupil numbers or names (not stored)",
+)
+ANSWERED = Text("已回答的问题（{count}）· 修改", "Questions answered ({count}) · change")
+TAKE_ANEW = Text("改成这些回答", "Use these answers instead")
+NAMES = Text("名称对不上：是不是这些？", "Names in no table: are they these?")
+NAMES_HELP = Text(
+    "写法相近的已选上，一次接受；不对的点 × 去掉，没有把握的没有选上。没有接受的名称，所在的行有错，不导入。",
+    "Those written alike are marked and accepted at once; remove the wrong ones by ×. Uncertain ones are not marked. Rows with names not accepted have an error and stay out.",
+)
+READ_NAMES = Text("按这样读", "Read like this")
+NAME_LINE = Text("{written} → {title} · {rows} 行", "{written} → {title} · {rows} rows")
+TAKE_NAMES = Text(
+    "接受选上的（共列出 {count} 个名称、{rows} 行）",
+    "Accept those marked ({count} names in {rows} rows are listed)",
+)
+NAMES_TAKEN = Text("已接受 {count} 个名称，{rows} 行。", "{count} names accepted, {rows} rows.")
 DATUM = Text("坐标系", "Datum")
 DATUM_TITLE = Text("{file} · {sheet}：坐标", "{file} · {sheet}: positions")
 READ_AS = Text("这 {rows} 行按什么读", "How to read these {rows} rows")
@@ -107,3 +125,13 @@ EMPTY = Text(
     "Give files first. To begin, schools, villages and roads are needed; templates can be downloaded.",
 )
 PROBLEMS = Text("合并后还有的问题", "Problems of the tables together")
+PROPOSED = Text("（建议：{answer}）", " (proposed: {answer})")
+NONE_OF_THESE = Text("都不是", "none")
+NEAR_NAME = Text(
+    "表里没有“{written}”（{township}），是不是 {title}？共 {rows} 行。（命令行：--accept-name {written}，或 --accept-names 加各项行数之和）",
+    "{written} ({township}) is in no table. Is it {title}? {rows} rows. (Command line: --accept-name {written}, or --accept-names with the sum of the rows)",
+)
+NEAR_NAME_UNSURE = Text(
+    "表里没有“{written}”（{township}），有些像 {title}，没有把握。共 {rows} 行。（命令行：--accept-name {written}）",
+    "{written} ({township}) is in no table; somewhat like {title}, not certain. {rows} rows. (Command line: --accept-name {written})",
+)
