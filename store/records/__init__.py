@@ -9,6 +9,7 @@ from store.records.in_words import (
     versions_in_words,
 )
 from store.records.projects import list_projects, make_project, project_row, rename_project
+from store.records.publications import NotPublishableError, Published, publish_plan
 from store.records.reviews import decide, list_reviews
 from store.records.scenarios import (
     StoredScenario,
@@ -37,6 +38,8 @@ from store.records.versions import (
 __all__ = [
     "DataVersion",
     "ImportFile",
+    "NotPublishableError",
+    "Published",
     "StoredScenario",
     "actions_in_words",
     "after",
@@ -57,6 +60,7 @@ __all__ = [
     "make_project",
     "project_row",
     "projects_in_words",
+    "publish_plan",
     "purge_due",
     "remembered",
     "rename_project",

@@ -16,6 +16,7 @@ from store.records import (
     save_scenario,
     save_version,
 )
+from views.plan.publishing import offer_publishing
 from views.session import (
     OpenPlan,
     choose_plan,
@@ -176,15 +177,15 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
         return
     if st.button(say.SAVE.say(lang), type="primary", width="stretch", disabled=plan.is_saved):
         _attempt(lambda: _save(plan, project, by=by))
-    st.divider()
-    st.caption(say.PUBLISHING.say(lang, version=project[1] + 1))
-    note = st.text_input(say.NOTE.say(lang), max_chars=200, key="plan-note").strip()
-    sure = st.checkbox(say.SURE_PUBLISH.say(lang), key=f"plan-publish-{plan.name}")
-    ready = sure and bool(note) and plan.is_saved
-    if planned is not None and st.button(
-        say.PUBLISH.say(lang), disabled=not ready, width="stretch"
-    ):
-        _attempt(lambda: _publish(plan, planned, project, note, by=by))
+    if planned is not None:
+        st.divider()
+        offer_publishing(
+            plan,
+            planned,
+            project,
+            save=lambda changed, who: _save(changed, project, by=who),
+            notify=_notify,
+        )
 
 
 def _save(plan: OpenPlan, project: tuple[str, int], *, by: str) -> None:
@@ -209,19 +210,6 @@ def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
     move_plans_to(project_key(name))
     open_region(project_key(name))
     _save(replace(plan, stored=None), (name, 1), by=by)
-
-
-def _publish(
-    plan: OpenPlan, planned: Assessment, project: tuple[str, int], note: str, *, by: str
-) -> None:
-    """Make the region after the plan the next version of the project's data."""
-    name, version = project
-    decisions = {"scenario": plan.name, "content": to_json(plan.scenario, plan.answers)}
-    made = save_version(
-        get_store(), name, planned.region, based_on=version, by=by, note=note, decisions=decisions
-    )
-    choose_plan(None)
-    _notify(say.PUBLISHED.say(language(), version=made))
 
 
 def _attempt(act: Callable[[], None]) -> None:
