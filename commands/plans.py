@@ -35,7 +35,7 @@ from reports.lists import (
 )
 from words.commands import cli
 from words.commands import plan_verbs as say
-from words.planning import STATE, VERDICT, finding_text
+from words.planning import check_text, finding_text, verdict_text
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
@@ -132,7 +132,7 @@ def _print_closures(closure: Closure, lang: Language) -> None:
     for school in closure.closed:
         light, _ = closure.light(school)
         line = {"sign": say.LIGHT[light], "school": names[school], "id": school}
-        verdict = VERDICT[closure.verdict(school)].say(lang.value)
+        verdict = verdict_text(closure.verdict(school), closure.broken(school)).say(lang.value)
         typer.echo(say.VERDICT_LINE.say(lang.value, verdict=verdict, **line))
         _print_checks(closure, school, lang)
 
@@ -143,8 +143,8 @@ def _print_checks(closure: Closure, school_id: str, lang: Language) -> None:
         others = check.is_hard or (check.state != "satisfied" and check.key not in STEPS)
         if check.school_id != school_id or not others:
             continue
-        shown = {"title": check.title.say(lang.value), "state": STATE[check.state].say(lang.value)}
-        typer.echo(say.CHECK_LINE.say(lang.value, sign=say.SIGN[check.state], **shown))
+        found = check_text(check.key, check.state).say(lang.value)
+        typer.echo(say.CHECK_LINE.say(lang.value, sign=say.SIGN[check.state], found=found))
         for reason in check.reasons:
             words = finding_text(reason.code, dict(reason.values)).say(lang.value)
             line = say.REASON_LINE.say(lang.value, sign=say.SIGN[reason.state], reason=words)

@@ -29,7 +29,7 @@ BAD_WORDS = Text(
 FIELDS = {
     "project": Text("项目名称", "project name"),
     "scenario": Text("方案名称", "plan name"),
-    "by": Text("操作人", "user"),
+    "by": Text("经办人", "user"),
     "note": Text("说明", "note"),
     "reason": Text("理由", "reason"),
     "case": Text("个案编号", "case"),
@@ -37,6 +37,7 @@ FIELDS = {
     "shape": Text("文件样式", "shape of file"),
     "file": Text("文件名", "file name"),
     "facts": Text("依据", "facts"),
+    "document": Text("文号", "number of the document"),
 }
 PROJECT = Text("项目", "Project")
 SCENARIO = Text("方案", "Plan")
@@ -49,6 +50,10 @@ CHANGED = Text(
 NEWER_DATA = Text(
     "项目“{name}”的数据在您读取之后已由 {by} 于 {at} 存为第 {version} 版，您的数据没有保存。请以第 {version} 版为基础重新导入。",
     'The data of project "{name}" was saved as version {version} by {by} on {at} after you read it; yours was not saved. Import again on top of version {version}.',
+)
+OTHER_DATA = Text(
+    "没有发布：核对所用的数据不是项目“{name}”的第 {version} 版。请重新打开项目再发布。",
+    'Not published: what was checked is not version {version} of "{name}". Open the project again.',
 )
 GONE = Text(
     "{what}“{name}”在您读取之后已被删除，您的修改没有保存。可在回收站恢复。",

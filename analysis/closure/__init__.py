@@ -3,6 +3,7 @@
 from analysis.closure.case import Case
 from analysis.closure.check import Check, Reason, State, question_key
 from analysis.closure.closure import Closure, Light
+from analysis.closure.publishing import Fault, Publication, RedLine, person_key, publication
 from analysis.closure.risks import Risk, risks
 from analysis.closure.rules import STEPS
 
@@ -11,10 +12,15 @@ __all__ = [
     "Case",
     "Check",
     "Closure",
+    "Fault",
     "Light",
+    "Publication",
     "Reason",
+    "RedLine",
     "Risk",
     "State",
+    "person_key",
+    "publication",
     "question_key",
     "risks",
 ]

@@ -109,13 +109,18 @@ class Closure:
         """Return what the checks of one school come to; the checks themselves say why."""
         own = [check for check in self.checks if check.school_id == school_id]
         violated = [check for check in own if check.state == "violated"]
-        if any(check.is_hard for check in violated):
+        if self.broken(school_id):
             return "forbidden"
         if any(check.key == "weak_and_shrinking" for check in violated):
             return "better_kept"
         if violated:
             return "not_ready"
         return "open_questions" if any(c.state == "needs_answer" for c in own) else "allowed"
+
+    def broken(self, school_id: str) -> tuple[str, ...]:
+        """Return which of the four red lines closing one school breaks, by their keys."""
+        own = (check for check in self.checks if check.school_id == school_id)
+        return tuple(c.key for c in own if c.is_hard and c.state == "violated")
 
     def light(self, school_id: str) -> tuple[Light, tuple[Check, ...]]:
         """Return the colour of one school's closure with the checks that are not satisfied."""

@@ -1,6 +1,6 @@
-"""Which edits of a scenario still stand on a day: those whose last day has passed are left out."""
+"""Which edits of a scenario hold on a day, and which hold without an end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -41,15 +41,37 @@ def active_edits(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, .
     (0, 1)
     """
     today = day.isoformat()
+    return _without(scenario, lambda edit: edit.until is not None and edit.until < today)
+
+
+def lasting_edits(scenario: Scenario) -> tuple[Scenario, tuple[Edit, ...]]:
+    """Return the edits of a scenario that have no last day, and those left out.
+
+    Data has no column for a last day: what is to end one day can only be part of a plan. Edits of
+    a row that such an edit had added, or that rest on a cell it had changed, are taken as in
+    ``active_edits``.
+
+    Examples
+    --------
+    >>> road = Edit("roads", ("r1",), "walk", False, True, "detour", until="2026-05-31")
+    >>> lasting, temporary = lasting_edits(Scenario("甲", (road,)))
+    >>> len(lasting.edits), len(temporary)
+    (0, 1)
+    """
+    return _without(scenario, lambda edit: edit.until is not None)
+
+
+def _without(
+    scenario: Scenario, is_over: Callable[[Edit], bool]
+) -> tuple[Scenario, tuple[Edit, ...]]:
     active: list[Edit] = []
     ended: list[Edit] = []
     cells: _Cells = {}
     removed: set[_Row] = set()
     for edit in scenario.edits:
         row = (edit.table, edit.id)
-        over = edit.until is not None and edit.until < today
         based = replace(edit, before=_before(edit, cells.get(row, {})))
-        if over or row in removed:
+        if is_over(edit) or row in removed:
             ended.append(edit)
             if edit.field != WHOLE_ROW:
                 cells.setdefault(row, {})[edit.field] = based.before

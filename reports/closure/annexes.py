@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from analysis.closure import RedLine, publication
 from analysis.parameters import PARAMETER, PARAMETERS
 from analysis.scenario import step_words, steps
 from geo.tables import TABLES
@@ -13,6 +14,7 @@ from reports.formats import parameters_in_force, position_notes
 from reports.maps import Paper, map_sheet
 from reports.word import Picture
 from words.papers import closure_report as say
+from words.planning import check_text
 
 _A3_MM = (420.0, 297.0)
 # Fine enough for print, and a third of the bytes of 300 dots.
@@ -102,6 +104,30 @@ def changes(context: ReportContext) -> Fields:
         why = step.why or context.say(say.NO_REASON)
         rows.append({"number": str(number), "step": words, "why": why})
     return {"rows": rows, "source": context.source("changes")}
+
+
+def waivers(context: ReportContext) -> Fields:
+    """Return the red lines broken, each with what was given for it, or blanks to fill in."""
+    closure = context.closure
+    found = publication(closure.base, closure.scenario, closure.answers)
+    rows = [_waiver(context, line) for line in found.broken]
+    note = context.say(say.LINES_BROKEN if rows else say.NO_LINE_BROKEN, count=len(rows))
+    if found.undecided:
+        note += context.say(say.LINES_UNDECIDED, count=len(found.undecided))
+    return {"rows": rows, "note": note, "source": context.source("answers")}
+
+
+def _waiver(context: ReportContext, line: RedLine) -> Fields:
+    given = line.waiver
+    blanks = ("waiver_reason", "waiver_document", "waiver_second")
+    why, document, second = (context.blank(name) for name in blanks)
+    return {
+        "school": context.schools[line.school_id],
+        "line": check_text(line.key, line.state).say(context.lang),
+        "why": given.value if given else why,
+        "document": given.note if given else document,
+        "second": f"{given.by} {given.at}" if given else second,
+    }
 
 
 class MapPage(NamedTuple):

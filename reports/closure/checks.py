@@ -9,7 +9,7 @@ from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
 from reports.closure.context import Fields, ReportContext
 from reports.closure.findings import evidence_count, finding
 from words.papers import closure_report as say
-from words.planning import QUESTION, STATE, VERDICT, answer_text
+from words.planning import QUESTION, STATE, answer_text, verdict_text
 
 _COLOUR = {"satisfied": GREEN_LIGHT, "violated": RED_LIGHT, "needs_answer": AMBER_LIGHT}
 _MOST_VILLAGES = 12
@@ -57,7 +57,7 @@ def checks(context: ReportContext) -> Fields:
     parts: list[Fields] = []
     for school in closure.closed:
         own = [c for c in closure.checks if c.school_id == school and c.key not in STEPS]
-        verdict = VERDICT[closure.verdict(school)].say(context.lang)
+        verdict = verdict_text(closure.verdict(school), closure.broken(school)).say(context.lang)
         parts.append(
             {
                 "title": context.say(

@@ -7,7 +7,7 @@ from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.suppressed_counts import Sums
 from reports.lists import figure_titles
 from words.papers import closure_report as say
-from words.planning import VERDICT
+from words.planning import verdict_text
 
 _SMALL_NUMBERS = {"pupil_km": 1}
 _PLAN_FIGURES = ("schools", "pupil_km", "beyond", "not_fetched", "unplaced")
@@ -70,7 +70,7 @@ def _verdicts(context: ReportContext, closure: Closure) -> list[str]:
         context.say(
             say.VERDICT_LINE,
             school=context.schools[school],
-            verdict=VERDICT[closure.verdict(school)].say(context.lang),
+            verdict=verdict_text(closure.verdict(school), closure.broken(school)).say(context.lang),
         )
         for school in closure.closed
     ]

@@ -32,6 +32,7 @@ _PARTS: dict[str, Callable[[ReportContext], Fields]] = {
     "sources": annexes.sources,
     "parameters": annexes.parameters,
     "changes": annexes.changes,
+    "waivers": annexes.waivers,
 }
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]

@@ -229,6 +229,12 @@ def _annexes(paper: Document, lang: Lang) -> None:
                 shade="name",
             )
             say(paper, "", NOTE_STYLE)
+        elif name == "waivers":
+            say(paper, "{{ waivers.note }}")
+            tag(paper, "if waivers.rows")
+            _table(paper, lang, "row in waivers.rows", columns.WAIVERS, (26, 34, 46, 28, 24))
+            _source(paper, "waivers")
+            tag(paper, "endif")
         else:
             _table(paper, lang, "row in changes.rows", columns.CHANGES, (12, 86, 60))
             _source(paper, "changes")
@@ -315,6 +321,8 @@ _WORDS = frozenset(
         "confidence",
         "step",
         "why",
+        "document",
+        "second",
         "canteen",
         "small",
         "shrinking",

@@ -13,7 +13,7 @@ from reports.closure.findings import register_words
 from reports.closure.suppressed_counts import NOWHERE
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
-from words.planning import VERDICT, YEARS_ZH
+from words.planning import YEARS_ZH, check_text, verdict_text
 
 LEADING = (
     "title",
@@ -57,10 +57,10 @@ def _verdict(context: ReportContext, school: str) -> Fields:
     people = closure.people[closure.people["from_id"] == school]
     return {
         "school": context.schools[school],
-        "verdict": VERDICT[closure.verdict(school)].say(context.lang),
+        "verdict": verdict_text(closure.verdict(school), closure.broken(school)).say(context.lang),
         "colour": _LIGHT[closure.light(school)[0]],
         "stops": [
-            f"{say.SIGN[check.state]} {check.title.say(context.lang)}"
+            f"{say.SIGN[check.state]} {check_text(check.key, check.state).say(context.lang)}"
             for check in own
             if check.is_hard
         ],

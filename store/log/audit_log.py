@@ -25,6 +25,7 @@ Action = Literal[
     "delete_project",
     "restore_project",
     "save_version",
+    "publish_plan",
     "import",
     "remember",
     "decide",
@@ -126,7 +127,8 @@ def append(
 ) -> Head:
     """Return the new head after an entry more; ``head`` is the one locked before.
 
-    ``details`` holds no free text of people, which could never be erased.
+    ``details`` holds no free text of people, which could never be erased; but why a plan was
+    published against a red line, by which document and with whom, is to stay for good.
     """
     entry: dict[str, object] = {
         "number": head.entries + 1,

@@ -48,7 +48,7 @@ class Writing:
     head: audit_log.Head
 
     def log(self, action: audit_log.Action, project_id: str, **details: object) -> None:
-        """Add the change to the log: names, numbers and hashes, no free text."""
+        """Add the change to the log: names, numbers and hashes; of free text see audit_log."""
         self.head = audit_log.append(
             self.connection,
             self.head,

@@ -10,6 +10,7 @@ from store.records.in_words import (
     versions_in_words,
 )
 from store.records.projects import list_projects, make_project, project_row, rename_project
+from store.records.publications import NotPublishableError, Published, publish_plan
 from store.records.reviews import decide, list_reviews
 from store.records.scenarios import (
     StoredScenario,
@@ -39,6 +40,8 @@ from store.records.versions import (
 __all__ = [
     "DataVersion",
     "ImportFile",
+    "NotPublishableError",
+    "Published",
     "StoredScenario",
     "StoredSearch",
     "actions_in_words",
@@ -66,6 +69,7 @@ __all__ = [
     "make_project",
     "project_row",
     "projects_in_words",
+    "publish_plan",
     "purge_due",
     "remembered",
     "rename_draft",

@@ -1,6 +1,7 @@
 """Lists of the store as people read them: moments by this computer's clock, codes in words."""
 
 import json
+from typing import Any
 
 import pandas as pd
 
@@ -8,8 +9,11 @@ from store.database import shown_moments
 from store.opening import Store
 from store.records.imports import list_imports
 from store.records.versions import list_versions
-from words import Lang
+from words import Lang, Text
 from words.pages import project_admin as say
+from words.planning import RED_LINE
+
+_OF_A_WAIVER = ("school", "reason", "document", "second")
 
 
 def projects_in_words(projects: pd.DataFrame) -> pd.DataFrame:
@@ -46,9 +50,17 @@ def _action(action: str, details: str, lang: Lang) -> str:
     """Return an entry of the log in words; one of a newer program as its code."""
     if action not in say.ACTIONS:
         return action
-    values: dict[str, object] = json.loads(details)
+    values: dict[str, Any] = json.loads(details)
+    if action == "publish_plan":
+        values["waived"] = Text("", "").join(_waived(one) for one in values["waived"])
     # Of several ids or files a reader wants their number.
     counts = {
         key: len(value) if isinstance(value, list) else value for key, value in values.items()
     }
     return say.ACTIONS[action].fill(**counts).say(lang)
+
+
+def _waived(one: dict[str, Any]) -> Text:
+    """Return a red line a plan was published against, with what was given for it."""
+    line = RED_LINE[one["red_line"]]
+    return say.WAIVED.fill(line=line, **{name: one[name] for name in _OF_A_WAIVER})

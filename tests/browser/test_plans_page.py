@@ -36,8 +36,8 @@ from words.pages import road_edits as road_say
 from words.pages.import_page import WHO
 from words.pages.pages import AS_IT_IS
 from words.papers import PLAN_NAMED
-from words.planning import CHECK, VERDICT
 from words.planning import allocation as places
+from words.planning import check_text, verdict_text
 
 pytestmark = pytest.mark.browser
 SCHOOL, INTO = "3715241053", "3715241052"
@@ -153,7 +153,10 @@ def test_what_a_closure_comes_to_is_shown_before_it_is_taken_in(
     people = closure.people
     bus = people.loc[people["needs_bus"].astype(bool), "pupils"].sum()
     page_text = body(page)
-    assert f"{names[SCHOOL]}：{VERDICT[closure.verdict(SCHOOL)].zh}" in page_text
+    assert (
+        f"{names[SCHOOL]}：{verdict_text(closure.verdict(SCHOOL), closure.broken(SCHOOL)).zh}"
+        in page_text
+    )
     assert f"{people['pupils'].sum():,.0f} 名学生换校，去 1 所学校" in page_text
     assert f"需接送 {bus:,.0f} 人，无处可去 0 人" in page_text
     assert say.NO_CHANGES.zh in page_text
@@ -167,12 +170,12 @@ def test_what_people_answer_is_kept_with_the_plan_and_weighed(
     merged(page, county, "答复")
     show(page, "checks")
     text = body(page)
-    assert [
-        CHECK[key].zh for key in (*HARD_STOPS, *RULES, *STEPS) if CHECK[key].zh not in text
-    ] == []
     base = county.after(Scenario("答复", close(county.region, SCHOOL, why=WHY, into=INTO)))
     closure = Closure(base)
-    assert VERDICT[closure.verdict(SCHOOL)].zh in text
+    assert {check.key for check in closure.checks} == {*HARD_STOPS, *RULES, *STEPS}
+    found = [check_text(check.key, check.state).zh for check in closure.checks]
+    assert [words for words in found if words not in text] == []
+    assert verdict_text(closure.verdict(SCHOOL), closure.broken(SCHOOL)).zh in text
     missing = [
         words_of(reason).zh
         for check in closure.checks

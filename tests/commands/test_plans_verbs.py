@@ -28,7 +28,7 @@ from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure, words_of
 from tests.analysis.straight_road import distances_of
 from tests.analysis.transport.timed_lines import QUICK, UNTIMED, timed_lines
-from words.planning import CHECK, COMPARED, STATE, VERDICT
+from words.planning import COMPARED, check_text, verdict_text
 
 app = typer.Typer()
 for verbs in (answers, plans, allocate, optimise):
@@ -127,10 +127,13 @@ def test_assess_prints_the_verdict_and_the_four_hard_stops(world: Path, plan: Pa
     assert result.exit_code == 0
     known = closure()
     text = result.stdout
-    assert f"小村小学（small）：{VERDICT[known.verdict('small')].zh}" in text
+    assert (
+        f"小村小学（small）：{verdict_text(known.verdict('small'), known.broken('small')).zh}"
+        in text
+    )
     assert known.verdict("small") == "forbidden"
     for check in known.checks:
-        is_told = f"{CHECK[check.key].zh}：{STATE[check.state].zh}" in text
+        is_told = check_text(check.key, check.state).zh in text
         if check.is_hard:
             assert is_told
             assert all(words_of(reason).zh in text for reason in check.reasons)
@@ -138,7 +141,10 @@ def test_assess_prints_the_verdict_and_the_four_hard_stops(world: Path, plan: Pa
             assert is_told == (check.state != "satisfied" and check.key not in STEPS)
     assert "换校学生 5 人" in text
     english = run("assess", world, "--scenario", plan, "--lang", "en").stdout
-    assert VERDICT["forbidden"].en in english
+    assert verdict_text("forbidden", known.broken("small")).en in english
+    assert known.broken("small") == ("parents", "journey")
+    assert "不得撤并：触碰 2 条红线（家长和听证会意见、路途安全）" in text
+    assert "  ✗ 路途安全没有保障" in text
 
 
 def test_assess_writes_every_check_with_what_was_answered(

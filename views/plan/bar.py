@@ -11,6 +11,7 @@ from store.records import (
     make_project,
     save_version,
 )
+from views.plan.publishing import offer_publishing
 from views.session import (
     OpenPlan,
     choose_plan,
@@ -161,14 +162,8 @@ def _keep(plan: OpenPlan, planned: Assessment | None, *, by: str) -> None:
         if st.button(say.SAVE_PROJECT.say(lang), type="primary", width="stretch"):
             _attempt(lambda: _save_project(plan, name.strip(), by=by))
         return
-    st.caption(say.PUBLISHING.say(lang, version=project[1] + 1))
-    note = st.text_input(say.NOTE.say(lang), max_chars=200, key="plan-note").strip()
-    sure = st.checkbox(say.SURE_PUBLISH.say(lang), key=f"plan-publish-{plan.name}")
-    ready = sure and bool(note) and plan.is_saved
-    if planned is not None and st.button(
-        say.PUBLISH.say(lang), disabled=not ready, width="stretch"
-    ):
-        _attempt(lambda: _publish(plan, planned, project, note, by=by))
+    if planned is not None:
+        offer_publishing(plan, planned, project, notify=_notify)
 
 
 def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
@@ -181,19 +176,6 @@ def _save_project(plan: OpenPlan, name: str, *, by: str) -> None:
         put_plan(plan_called(other))
     choose_plan(plan.name)
     _notify(say.PROJECT_MADE.say(language()))
-
-
-def _publish(
-    plan: OpenPlan, planned: Assessment, project: tuple[str, int], note: str, *, by: str
-) -> None:
-    """Make the region after the plan the next version of the project's data."""
-    name, version = project
-    decisions = {"scenario": plan.name, "content": to_json(plan.scenario, plan.answers)}
-    made = save_version(
-        get_store(), name, planned.region, based_on=version, by=by, note=note, decisions=decisions
-    )
-    choose_plan(None)
-    _notify(say.PUBLISHED.say(language(), version=made))
 
 
 def _attempt(act: Callable[[], None]) -> None:

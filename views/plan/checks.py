@@ -10,7 +10,7 @@ from analysis.closure import STEPS, Case, Check, Closure, Light, State, question
 from analysis.scenario import Answer
 from views.session import OpenPlan, language, put_plan, today
 from words.pages import plan_page as say
-from words.planning import ANSWERS, CHECK, QUESTION, STATE, VERDICT, finding_text
+from words.planning import ANSWERS, CHECK, QUESTION, STATE, check_text, finding_text, verdict_text
 
 _Colour = Literal["green", "red", "orange"]
 # A sign of its own beside each colour: nothing is said by colour alone.
@@ -47,7 +47,7 @@ def show_checks(plan: OpenPlan, closure: Closure) -> None:
             format_func=lambda i: _line(closure, i, names),
         )
     sign, colour = _LIGHT[closure.light(school)[0]]
-    verdict = VERDICT[closure.verdict(school)].say(lang)
+    verdict = verdict_text(closure.verdict(school), closure.broken(school)).say(lang)
     st.text(say.VERDICT_OF.say(lang, school=names[school]))
     st.badge(f"{sign} {verdict}", color=colour)
     own = [check for check in closure.checks if check.school_id == school]
@@ -76,14 +76,15 @@ def show_lights(closure: Closure) -> None:
 def light_of(closure: Closure, school_id: str, names: Mapping[str, str], *, between: str) -> str:
     """Return what the checks of closing a school come to, and below it its four hard stops."""
     hard = [c for c in closure.checks if c.school_id == school_id and c.is_hard]
-    stops = between.join(f"{_SIGN[c.state]} {c.title.say(language())}" for c in hard)
+    found = ((c.state, check_text(c.key, c.state).say(language())) for c in hard)
+    stops = between.join(f"{_SIGN[state]} {words}" for state, words in found)
     return f"{_line(closure, school_id, names)}\n    {stops}"
 
 
 def _line(closure: Closure, school_id: str, names: Mapping[str, str]) -> str:
     """Return a school in the list of those closed, with its verdict."""
     sign, _ = _LIGHT[closure.light(school_id)[0]]
-    verdict = VERDICT[closure.verdict(school_id)].say(language())
+    verdict = verdict_text(closure.verdict(school_id), closure.broken(school_id)).say(language())
     return f"{sign} {names[school_id]}：{verdict}"
 
 
@@ -99,7 +100,7 @@ def _check(check: Check) -> None:
     reasons = (
         f"{_SIGN[r.state]} {finding_text(r.code, dict(r.values)).say(lang)}" for r in check.reasons
     )
-    st.text("\n".join((check.title.say(lang), *reasons)))
+    st.text("\n".join((check_text(check.key, check.state).say(lang), *reasons)))
 
 
 def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:

@@ -1,7 +1,5 @@
 """Under which name changes are logged."""
 
-import getpass
-
 import streamlit as st
 
 from views.session.region import language
@@ -10,13 +8,25 @@ from words.pages import import_page as say
 _USER_NAME = "who"
 
 
-def user_name() -> str:
-    """Draw the field for the name, remembered for the session, and return it."""
+def user_name(*, place: str = "") -> str:
+    """Draw the field for the name and return it, blank until somebody has typed one.
+
+    It is remembered for the session. Nothing is proposed: the account the app runs under is nobody
+    of the office. The store refuses a change without a name. ``place`` tells fields apart that are
+    drawn at once.
+    """
     lang = language()
-    start = st.session_state.get(_USER_NAME) or getpass.getuser()
-    name = st.text_input(say.WHO.say(lang), value=start, help=say.WHO_HELP.say(lang)).strip()
-    st.session_state[_USER_NAME] = name or start
-    return str(name or start)
+    start = str(st.session_state.get(_USER_NAME, ""))
+    name = st.text_input(
+        say.WHO.say(lang),
+        value=start,
+        max_chars=60,
+        placeholder=say.WHO_MISSING.say(lang),
+        help=say.WHO_HELP.say(lang),
+        key=f"{_USER_NAME}-{place}-{start}" if place else None,
+    ).strip()
+    st.session_state[_USER_NAME] = name
+    return name
 
 
 def author() -> str:

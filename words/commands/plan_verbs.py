@@ -6,7 +6,7 @@ from words.text import Text
 SIGN = {"satisfied": "✓", "violated": "✗", "needs_answer": "？"}
 LIGHT = {"green": "✓", "red": "✗", "amber": "？"}
 VERDICT_LINE = Text("{sign} {school}（{id}）：{verdict}", "{sign} {school} ({id}): {verdict}")
-CHECK_LINE = Text("  {sign} {title}：{state}", "  {sign} {title}: {state}")
+CHECK_LINE = Text("  {sign} {found}", "  {sign} {found}")
 REASON_LINE = Text("      {sign} {reason}", "      {sign} {reason}")
 NOTHING_CLOSED = Text(
     "方案“{plan}”没有撤并学校，四条红线不涉及。",

@@ -18,7 +18,11 @@ PROJECT_HELP = Text(
 NEW_PROJECT = Text("新项目", "New project")
 WHO = Text("经办人", "Who")
 UNSIGNED = Text("未署名", "unsigned")
-WHO_HELP = Text("记入操作日志。", "Goes into the log.")
+WHO_HELP = Text(
+    "记入操作日志，必填；本次会话里记住。",
+    "Goes into the log; required, remembered for the session.",
+)
+WHO_MISSING = Text("必填：姓名", "Required: your name")
 FILES = Text(
     "把文件一起放进来：学校、村庄、在校生、学生等表格，加一个道路文件",
     "Give the files together: schools, villages, enrolment, pupils, and a file of roads",

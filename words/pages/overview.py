@@ -18,7 +18,7 @@ class FigureText(NamedTuple):
 
 FIGURE = {
     "fetched": FigureText(
-        Text("2 公里外走读生接送率", "Day pupils beyond the limit who are fetched"),
+        Text("接送距离线外走读生接送率", "Day pupils beyond the limit who are fetched"),
         Text(
             "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。"
             "另有 {unknown} 人量不了距离，不在其中（{without_school} 人就读学校已撤或不在表里）。",
@@ -141,7 +141,7 @@ FIGURE = {
 }
 TODO = {
     "gap": Text(
-        "给 {children} 名 2 公里外走读生安排接送",
+        "给 {children} 名接送距离线外走读生安排接送",
         "Arrange a ride for {children} day pupils beyond the limit",
     ),
     "borderline": Text(

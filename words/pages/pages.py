@@ -26,7 +26,8 @@ QUESTION = {
         "Where are schools and villages, and who reaches whom?",
     ),
     "transport": Text(
-        "谁住在 2 公里以外，谁还没有接送？", "Who lives beyond 2 km, and who is not fetched?"
+        "谁住在接送距离线以外，谁还没有接送？",
+        "Who lives beyond the pick-up limit, and who is not fetched?",
     ),
     "small_schools": Text(
         "哪些学校小、在萎缩，为什么这样判断？", "Which schools are small or shrinking, and why?"

@@ -34,8 +34,39 @@ PUBLISHING = Text(
     "Publish: the data after the plan becomes version {version} of the project; older ones stay.",
 )
 NOTE = Text("发布说明（批准文号等）", "Note (decree, approval)")
-SURE_PUBLISH = Text("已核对四条红线和程序，确定发布", "Stops and steps are checked; publish")
+SURE_PUBLISH = Text("四条红线和程序都已核对，确定发布", "Hard stops and steps are checked; publish")
 PUBLISH = Text("发布为新数据版本", "Publish as a new version")
+PUBLISH_OPEN = Text("发布为项目数据…", "Publish as the project's data…")
+PUBLISH_TITLE = Text("发布为数据第 {version} 版", "Publish as version {version} of the data")
+LEFT_OUT = Text(
+    "方案里有 {count} 项改动只到某一天（最晚 {day}）：数据里记不下截止日，所以不写入数据，仍留在方案里；"
+    "红线也按不含它们核对。",
+    "{count} changes of the plan end on a day (the last on {day}). Data cannot say that something "
+    "ends: they are left out of it and stay in the plan; the hard stops are checked without them.",
+)
+UNDECIDED_LINES = Text(
+    "{count} 条红线尚无结论，不能发布。请先在“能不能做”里答复：",
+    "Hard stops nobody has decided: {count}. Answer them before publishing:",
+)
+BROKEN_LINES = Text(
+    "触碰 {count} 条红线。仍要发布，须逐条写明理由、文号和复核人（不能是经办人本人）。",
+    "Hard stops broken: {count}. To publish all the same, each needs a reason, the number of a "
+    "document and a second person, other than the one who publishes.",
+)
+WAIVERS_STAY = Text(
+    "理由、文号和复核人写入操作记录，印在论证报告里，不能删改；请勿写学生姓名。",
+    "They go into the log and the report and can never be erased; name no pupil.",
+)
+LINE_OF = Text("{school}：{found}", "{school}: {found}")
+AT_DEFAULTS = Text("（按默认参数核对）", " (under the default parameters)")
+WAIVER_REASON = Text("理由", "Reason")
+WAIVER_DOCUMENT = Text("文号", "Number of the document")
+WAIVER_SECOND = Text("复核人", "Second person")
+ENTER_WAIVERS = Text("先记入方案，不发布", "Enter with the plan, publish later")
+PUBLISH_CLASH = Text(
+    "没有发布：别人刚改了这个方案。您的改动已另存为副本，核对后再发布。",
+    "Not published: somebody has just changed this plan. Your changes are stored as a copy; look at both first.",
+)
 PUBLISHED = Text("已发布为数据第 {version} 版。", "Published as version {version} of the data.")
 REFUSED = Text("没有执行：", "Not done:")
 SAVED = Text("✓ 已自动保存（{at}）", "✓ Saved by itself ({at})")
@@ -73,8 +104,8 @@ ENDED = Text(
     "有改动已过期，不再计入下面和各页的数；见清单里的说明。",
     "Changes are over and no longer count in any figure; the list says which.",
 )
-UNDO = Text("撤销最后一项", "Undo the last")
-REDO = Text("恢复撤销的", "Redo")
+UNDO = Text("取消最后一项", "Undo the last")
+REDO = Text("恢复取消的", "Redo")
 ADD = Text("添加改动", "Add a change")
 ACT = Text("改动", "Change")
 ACTS = {

@@ -46,6 +46,10 @@ ACTIONS = {
     "delete_project": Text("删除项目“{name}”（移入回收站）", 'Project "{name}" moved to the trash'),
     "restore_project": Text("从回收站恢复项目“{name}”", 'Project "{name}" restored from the trash'),
     "save_version": Text("保存数据第 {version} 版", "Version {version} of the data saved"),
+    "publish_plan": Text(
+        "发布方案“{name}”为数据第 {version} 版{waived}",
+        'Plan "{name}" published as version {version} of the data{waived}',
+    ),
     "import": Text(
         "导入 {files} 个文件，成为数据第 {version} 版",
         "Files brought in ({files}) as version {version} of the data",
@@ -68,6 +72,11 @@ ACTIONS = {
     ),
     "restore": Text("用备份恢复整个库", "The whole store restored from a backup"),
 }
+# Of a plan published against red lines, each with what was given for it.
+WAIVED = Text(
+    "；触碰“{line}”（{school}）：理由 {reason}；文号 {document}；复核人 {second}",
+    "; broken “{line}” ({school}): reason {reason}; document {document}; second person {second}",
+)
 DELETED = Text(
     "项目“{name}”连同数据和方案已移入回收站，{last_day} 及以前可以恢复，之后彻底清除。",
     'Project "{name}" is in the trash with its data and plans. It can be restored until {last_day}; then it is removed for good.',

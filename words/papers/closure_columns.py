@@ -138,6 +138,13 @@ CHANGES = {
     "step": Text("改动", "Change"),
     "why": Text("理由", "Why"),
 }
+WAIVERS = {
+    "school": _SCHOOL,
+    "line": Text("触碰的红线", "Hard stop broken"),
+    "why": Text("理由", "Reason"),
+    "document": Text("文号", "Document"),
+    "second": Text("复核人、日期", "Second person, day"),
+}
 NOTICE = {
     "village": Text("村", "Village"),
     "pupils": Text("学生", "Pupils"),

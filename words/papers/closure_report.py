@@ -39,6 +39,9 @@ BLANKS = {
     "hearing_views": Text("听证会主要意见", "main views at the hearing"),
     "hearing_use": Text("意见采纳情况", "what was done with the views"),
     "contact": Text("责任人、完成时限", "who is responsible, until when"),
+    "waiver_reason": Text("仍要实施的理由", "why all the same"),
+    "waiver_document": Text("文号", "number of the document"),
+    "waiver_second": Text("复核人、日期", "second person, day"),
     "done_on": Text("完成日期、依据", "day done, and the paper"),
     "notice_days": Text("公示起止日期", "first and last day of the notice"),
     "complaints": Text(
@@ -65,6 +68,7 @@ ANNEXES = {
     "sources": Text("附件一　数据来源与口径", "Annex 1. Sources and definitions"),
     "parameters": Text("附件二　参数取值", "Annex 2. Parameters"),
     "changes": Text("附件三　方案改动清单", "Annex 3. Changes of the plan"),
+    "waivers": Text("附件四　触碰红线的说明", "Annex 4. Hard stops broken, and why all the same"),
 }
 SUMMARY = Text("核对结论", "What the checks come to")
 
@@ -297,6 +301,13 @@ ALL_DEFAULT = Text(
 )
 PARAMETER_CHANGED = Text("{name}＝{value}{unit}", "{name} = {value} {unit}")
 PUPIL_EDITS = Text("调整学生登记 {count} 条", "{count} entries of the list of pupils changed")
+NO_LINE_BROKEN = Text("没有触碰红线。", "No hard stop is broken.")
+LINES_BROKEN = Text(
+    "触碰红线 {count} 条；仍要实施，每条须有理由、文号和经办人以外的复核人。",
+    "Hard stops broken: {count}. To go on, each needs a reason, the number of a document and a "
+    "second person, other than the one who publishes.",
+)
+LINES_UNDECIDED = Text("另有 {count} 条尚无结论。", "{count} more are not decided.")
 MAPS = Text("附图目录", "Maps")
 MAP_BEFORE = Text("附图{number}　现状", "Map {number}. As it is")
 MAP_AFTER = Text(

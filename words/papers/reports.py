@@ -104,7 +104,7 @@ PICKUP_COLUMN = {
     "connector_m": Text("接入距离（米）", "Connectors (m)"),
     "nearest_road_m": Text("只按最近道路（米）", "By the nearest road alone (m)"),
     "caution_m": Text("步行存疑路段（米）", "On doubtful roads (m)"),
-    "beyond": Text("是否>2公里", "Beyond 2 km"),
+    "beyond": Text("是否超过距离线", "Beyond the limit"),
     "borderline": Text("临界", "Borderline"),
     "service": Text("现有方式", "Service"),
     "service_id": Text("线路号", "Line"),

@@ -30,7 +30,7 @@ MENU = {
     "schools": Text("现状分布", "Schools"),
     "service-areas": Text("服务区", "Service areas"),
     "reach-rings": Text("服务圈", "Bands of reach"),
-    "transport": Text("2 公里外学生", "Pupils beyond 2 km"),
+    "transport": Text("距离线外学生", "Pupils beyond the limit"),
     "services": Text("校车线路", "Lines"),
     "townships": Text("乡镇指标", "By township"),
     "small-schools": Text("规模与趋势", "Size and trend"),

@@ -1,6 +1,7 @@
 """Wording of plans, rules, layouts and their reasons."""
 
-from words.planning import allocation, optimise, plan_steps, rides, small_schools
+from words.planning import allocation, optimise, plan_steps, publishing, rides, small_schools
+from words.planning.checks import RED_LINE, check_text, verdict_text
 from words.planning.findings import REGISTER, answer_text, finding_text
 from words.planning.plan_steps import NO, YES
 from words.planning.plans import (
@@ -16,7 +17,6 @@ from words.planning.plans import (
     QUESTION,
     SOURCE,
     STATE,
-    VERDICT,
 )
 from words.planning.reasons import REASON, WALK_BASIS
 from words.planning.rides import TITLE
@@ -36,21 +36,24 @@ __all__ = [
     "PLACED",
     "QUESTION",
     "REASON",
+    "RED_LINE",
     "REGISTER",
     "RULE",
     "SOURCE",
     "STATE",
     "TITLE",
-    "VERDICT",
     "WALK_BASIS",
     "YEARS_ZH",
     "YES",
     "allocation",
     "answer_text",
+    "check_text",
     "finding_text",
     "optimise",
     "plan_steps",
+    "publishing",
     "register_sentence",
     "rides",
     "small_schools",
+    "verdict_text",
 ]

@@ -2,7 +2,7 @@
 
 from words.text import Text
 
-CLOSED = Text("撤销 {name}", "Close {name}")
+CLOSED = Text("撤并 {name}", "Close {name}")
 MERGED = Text("撤并 {name}，并入 {into}", "Merge {name} into {into}")
 OPENED_AT = Text("新建 {name}（{kind}），{places}", "Open {name} ({kind}), {places}")
 OPENED_SITE = Text("启用 {name}", "Open {name}")

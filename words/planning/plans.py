@@ -54,13 +54,6 @@ STATE = {
     "violated": Text("不符合", "Violated"),
     "needs_answer": Text("待人工答复", "Needs an answer"),
 }
-VERDICT = {
-    "forbidden": Text("不得撤并：触碰四条红线", "Forbidden: a hard stop stands in the way"),
-    "better_kept": Text("宜保留：不属又弱又萎缩", "Better kept: not both weak and shrinking"),
-    "not_ready": Text("条件未齐：有未达标项", "Not ready: a requirement is not met"),
-    "open_questions": Text("待人工答复后再定", "Open until the questions are answered"),
-    "allowed": Text("可以撤并", "Allowed"),
-}
 CHECK = {
     "parents": Text("多数家长或听证会不反对", "Most parents, and the hearing, do not object"),
     "journey": Text("路途安全有保障", "The journey is safe and secured"),

@@ -261,4 +261,4 @@ def test_two_changes_of_one_reason_stay_two() -> None:
     assert [step.subject for step in steps(Scenario("试", twice))] == ["two", "town"]
     assert all(isinstance(step, Step) and step.why == WHY for step in steps(Scenario("试", twice)))
     closed = step_words(steps(Scenario("试", twice))[0], {})
-    assert closed.zh == "撤销 two"
+    assert closed.zh == "撤并 two"

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from analysis.closure import STEPS, Check, Closure
+from analysis.closure import STEPS, Check, Closure, publication
 from analysis.closure.hard_stops import HARD_STOPS
 from analysis.closure.rules import RULES
 from analysis.parameters import Parameters
@@ -41,7 +41,7 @@ from tests.reports.closure.closure_world import (
 from words import percent_missing
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
-from words.planning import CHECK, COST, STATE, VERDICT, register_sentence
+from words.planning import CHECK, COST, STATE, check_text, register_sentence, verdict_text
 
 CHANGED = {"cost.rider_yuan": 2800, "transport.max_walk_m": 1400, "transport.scope": "all"}
 
@@ -140,7 +140,7 @@ def test_other_plans_stand_beside_this_one_with_what_their_checks_come_to(
         assert number(row["在办学校"]) == found["schools"]
         assert row["总里程（人·公里）"] == say.WITHHELD.zh
         assert number(row["超距离线"]) == found["beyond"]
-        assert VERDICT[other.verdict("small")].zh in row["撤并核对"]
+        assert verdict_text(other.verdict("small"), other.broken("small")).zh in row["撤并核对"]
     as_it_is = dict(rows[0])
     assert rows[3] == {**as_it_is, "方案": "{{7*7}} 不动", "撤并核对": "不撤并学校"}
 
@@ -222,7 +222,7 @@ def test_every_check_stands_in_full(closure: Closure, report: Read) -> None:
                     in row["理由与依据"]
                 )
     assert "依据：学生名单" in rows[CHECK["journey"].zh]["理由与依据"]
-    assert VERDICT[closure.verdict("small")].zh in report.text
+    assert verdict_text(closure.verdict("small"), closure.broken("small")).zh in report.text
 
 
 def unanswered(closure: Closure) -> list[Check]:
@@ -373,7 +373,7 @@ def test_what_is_not_known_is_a_dash_and_nothing_is_made_up(absent: tuple[str, .
     assert "nan" not in found.text
     assert "NA>" not in found.text
     headings = [p.text for p in found.document.paragraphs if p.style.name == "Heading 1"]
-    assert len(headings) == 16
+    assert len(headings) == 17
     if "provision" in absent:
         assert {row["学位"] for row in found.table("去留")} == {say.UNKNOWN.zh}
         assert say.ESTIMATED.zh in found.text
@@ -419,3 +419,23 @@ def test_a_plan_that_closes_nothing_has_no_report(closure: Closure) -> None:
     opened = closure.base.after(Scenario("新建", open_school("new", at, kind="primary", why="")))
     with pytest.raises(ParameterError, match="closes no school"):
         closure_report(Closure(opened), made_on=DAY, lang="zh")
+
+
+def test_a_red_line_that_is_broken_is_accounted_for_in_an_annex(report: Read) -> None:
+    found = closure_of(parameters=Parameters.of(CHANGED))
+    broken = publication(found.base, found.scenario, found.answers).broken
+    assert broken
+    blank = report.table("触碰的红线")
+    assert [row["触碰的红线"] for row in blank] == [
+        check_text(line.key, "violated").zh for line in broken
+    ]
+    assert {row["理由"] for row in blank} == {"〔待填：仍要实施的理由〕"}
+    waivers = [
+        line.waived("县政府决定", document="东政字〔2026〕1 号", second="李四", at="2026-08-30")
+        for line in broken
+    ]
+    again = closure_of(parameters=Parameters.of(CHANGED), answers=(*ANSWERS, *waivers))
+    for row in without_maps(again).table("触碰的红线"):
+        assert row["理由"] == "县政府决定"
+        assert row["文号"] == "东政字〔2026〕1 号"
+        assert row["复核人、日期"] == "李四 2026-08-30"

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from analysis.scenario import Scenario
+from analysis.closure import publication
+from analysis.scenario import Scenario, close
 from store.database import sha256
 from store.log import Action
 from store.opening import Store
@@ -20,6 +21,7 @@ from store.records import (
     list_trash,
     make_project,
     projects_in_words,
+    publish_plan,
     rename_project,
     rename_scenario,
     restore_deleted,
@@ -32,6 +34,8 @@ from store.records.import_decisions import ImportDecision
 from store.records.trash import purge
 from store.upkeep import backup, list_actions
 from store.upkeep.backup import restore
+from tests.analysis.closure.test_closure import AGREED
+from tests.analysis.one_closure import assessed, one_closure
 from tests.store.conftest import region
 from words.pages.project_admin import ACTIONS, LOG_COLUMNS, TRASH_COLUMNS, VERSION_COLUMNS
 from words.store import PROJECT_COLUMNS
@@ -58,6 +62,22 @@ def imported(store: Store, project: str, folder: Path) -> None:
     )
 
 
+def published(store: Store, *, by: str) -> None:
+    """Publish a plan that breaks a red line, in a project of its own."""
+    base = assessed(one_closure())
+    plan = Scenario("撤", close(base.region, "small", why="少", into="big"))
+    found = publication(base, plan, AGREED)
+    waivers = [
+        line.waived("决定 {x}", document="1 号", second="李", at="2026-11-30")
+        for line in found.broken
+    ]
+    make_project(store, "东镇", by=by)
+    save_version(store, "东镇", base.region, based_on=None, by=by)
+    answers = (*AGREED, *waivers)
+    seen = save_scenario(store, "东镇", plan, answers=answers, region_version=1, by=by)
+    publish_plan(store, "东镇", "撤", base, seen=seen, based_on=1, by=by, note="批复")
+
+
 def do_everything(store: Store, folder: Path) -> None:
     """Do each thing that is logged, once or more, but for a migration."""
     make_project(store, "东阿", by="王")
@@ -66,6 +86,7 @@ def do_everything(store: Store, folder: Path) -> None:
     imported(store, HARMLESS, folder)
     decide(store, HARMLESS, "c1", decision="ok", reason="看过", facts="f", by="王")
     save_scenario(store, HARMLESS, Scenario("甲"), region_version=2, by="王")
+    published(store, by="王")
     rename_scenario(store, HARMLESS, "甲", "乙", seen=1, by="王")
     delete_scenario(store, HARMLESS, "乙", seen=2, by="王")
     restore_deleted(store, list_trash(store)["id"].iloc[0], by="王")
@@ -96,6 +117,9 @@ def test_what_is_logged_reads_as_what_was_done(store: Store, tmp_path: Path) -> 
     said = dict(zip(actions["action"], words["action"], strict=True))
     assert said["import"] == "导入 2 个文件，成为数据第 2 版"
     assert said["rename_project"] == f"项目“东阿”改名为“{HARMLESS}”"
+    assert said["publish_plan"] == (
+        "发布方案“撤”为数据第 2 版；触碰“路途安全”（小村小学）：理由 决定 {x}；文号 1 号；复核人 李"
+    )
     assert said["empty_trash"] == "清空回收站：1 个项目、0 个方案"
     english = actions_in_words(actions, "en")["action"]
     assert not set(english) & set(ACTIONS)
