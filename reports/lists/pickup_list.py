@@ -114,7 +114,7 @@ def _list_sheets(
                 frozen_columns=2,
                 key=key,
                 back=SUMMARY_KEY,
-                closing=signed,
+                closing=() if key == OUTSIDE else signed,
             )
         )
     return sheets

@@ -14,7 +14,7 @@ from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
 from reports.formats import Shown
-from reports.lists import pickup_list, shown_needs
+from reports.lists import need_title, pickup_list, shown_needs
 from reports.maps import ScreenMap
 from views.map import show_map
 from views.session import assessed, language, region_key
@@ -242,4 +242,5 @@ download_row(
     map_key=_KEY,
     workbook=lambda: pickup_list(needs, wanted, filed, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
+    workbook_name=need_title(wanted, parameters).say(lang),
 )
