@@ -77,7 +77,7 @@ def pickup_list(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            shown_needs(shown, transport, wanted).section(lang),
+            shown_needs(shown, listed, wanted).section(lang),
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),

@@ -30,6 +30,7 @@ BAD_VIEW = Text(
     "--view takes west,south,east,north in degrees: {given}",
 )
 FACT_ROWS = Text("图中名单 {rows} 行  {people} 人", "{rows} rows shown, {people} pupils")
+FACT_ROWS_GAP = Text("其中无接送 {gap} 人", "{gap} of them without a service")
 MENU = {
     "schools": Text("现状分布", "Schools"),
     "service-areas": Text("服务区", "Service areas"),
