@@ -23,7 +23,7 @@ from commands.options import (
 )
 from commands.progress import progress_bar, step
 from geo.errors import ParameterError
-from layers.themes import THEME_LAYERS, THEMES_BY_YEAR
+from layers.themes import THEME_LAYERS, THEMES_BY_YEAR, theme_layers
 from reports.formats import check_ending
 from words.commands import cli as say
 from words.papers import book as book_say
@@ -50,6 +50,12 @@ def map_(
     approval_number: Annotated[str, typer.Option(help="审图号")] = "",
     stage: Annotated[Stage, typer.Option(help="whose service areas")] = Stage("primary"),
     township: Annotated[str, typer.Option(help="a township's name: a sheet of it alone")] = "",
+    view: Annotated[
+        str, typer.Option(help="范围 west,south,east,north in degrees: a sheet of it alone")
+    ] = "",
+    select: Annotated[str, typer.Option(help="所选 a school's or village's code to mark")] = "",
+    title: Annotated[str, typer.Option(help="图名 in place of the theme's")] = "",
+    office: Annotated[str, typer.Option(help="编制单位 who made it")] = "",
     year: ThemeYear = None,
     set_: Set = None,
     scenario: ScenarioFile = None,
@@ -57,13 +63,22 @@ def map_(
 ) -> None:
     """Print one map sheet."""
     # Only this verb draws; the others start in half the time without what it needs.
-    from reports.maps import SHEET_ENDINGS, Paper, map_sheet, save_sheet  # noqa: PLC0415
+    from reports.maps import (  # noqa: PLC0415
+        SHEET_ENDINGS,
+        Paper,
+        ScreenMap,
+        map_sheet,
+        save_sheet,
+    )
 
     with report_errors(lang):
         check_ending(out, SHEET_ENDINGS)
+        bounds = _bounds(view)
         assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
-        page = Paper(paper.value, orientation.value, profile.value, approval_number)
+        page = Paper(paper.value, orientation.value, profile.value, approval_number, title, office)
         with step(say.WORKING.say(lang.value)):
+            layers = theme_layers(assessment, theme.value, stage.value, lang=wording_in(lang))
+            screen = ScreenMap(layers=tuple(layers), selected=select or None, bounds=bounds)
             sheet = map_sheet(
                 assessment,
                 theme.value,
@@ -72,6 +87,7 @@ def map_(
                 stage=stage.value,
                 made_on=today(),
                 lang=wording_in(lang),
+                screen=screen,
             )
             save_sheet(sheet, out)
         counts = {"scale": f"{sheet.scale:,}", "placed": sheet.labels_placed}
@@ -146,6 +162,19 @@ def book(
         typer.echo(
             book_say.SAVED.say(lang.value, path=out, sheets=sheets, seconds=seconds, **counts)
         )
+
+
+def _bounds(view: str) -> tuple[float, float, float, float] | None:
+    """Return the four degrees of ``view``, None where it is empty; ParameterError for others."""
+    if not view:
+        return None
+    try:
+        west, south, east, north = map(float, view.split(","))
+    except ValueError as error:
+        raise ParameterError(theme_say.BAD_VIEW.fill(given=view)) from error
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - degrees
+        raise ParameterError(theme_say.BAD_VIEW.fill(given=view))
+    return west, south, east, north
 
 
 def _themed(

@@ -13,16 +13,14 @@ from words.pages import pages
 from words.papers import shown as say
 
 
-def shown_needs(shown: Shown, needs: pd.DataFrame, wanted: NeedFilter) -> Shown:
-    """Return ``shown`` as the rows ``wanted`` of ``needs`` are: filters, order, counts."""
-    rows = wanted.chosen(needs, shown.region)
-    people = float(rows["pupils"].sum()) if "pupils" in rows else float(len(rows))
+def shown_needs(shown: Shown, rows: pd.DataFrame, wanted: NeedFilter) -> Shown:
+    """Return ``shown`` as the ``rows`` that are ``wanted`` are: filters, order, counts."""
     return replace(
         shown,
         filters=need_filters(wanted, shown.region),
         order=say.NEED_ORDERS[wanted.order],
         rows=len(rows),
-        people=people,
+        people=float(rows["pupils"].sum()),
     )
 
 

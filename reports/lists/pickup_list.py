@@ -77,7 +77,7 @@ def pickup_list(
         name=say.EXPLANATION.say(lang),
         heading=title,
         sections=(
-            shown_needs(shown, transport, wanted).section(lang),
+            shown_needs(shown, listed, wanted).section(lang),
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
@@ -114,7 +114,7 @@ def _list_sheets(
                 frozen_columns=2,
                 key=key,
                 back=SUMMARY_KEY,
-                closing=signed,
+                closing=() if key == OUTSIDE else signed,
             )
         )
     return sheets

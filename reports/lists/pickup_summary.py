@@ -32,8 +32,9 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Serie
     by_school = known.groupby("school_key", sort=True)
     table = by_school[["school_id", "school", "county", "township"]].first()
     table = table.join(by_school[sums].sum())
-    inside = rows[rows["listed"] & ~rows["outside"]]
-    table["sheet"] = inside.groupby(inside["school_id"].fillna(""))["sheet"].first()
+    # A school has its own sheet; one with nobody in item 11 leads to the sheet of all the others.
+    listed = rows[rows["listed"]].sort_values("outside", kind="stable")
+    table["sheet"] = listed.groupby(listed["school_id"].fillna(""))["sheet"].first()
     table["turn"] = table["school_id"].map(turns)
     table = table.sort_values(["turn", "school_id"], kind="stable", ignore_index=True)
     style: Style = "amount" if bool((known["pupils"] % 1 != 0).any()) else "whole"

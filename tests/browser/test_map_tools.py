@@ -1,8 +1,10 @@
 """The tools of the layout map: search, measure, box, a link to a view, two maps that go together."""
 
+import io
 import re
 from collections.abc import Iterator
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from pyproj import Geod
@@ -21,7 +23,7 @@ from tests.browser.page_steps import (
 )
 from words.pages import MAP_WORDS, map_tools
 from words.pages import pages as say
-from words.papers import MENU
+from words.papers import MENU, themes
 
 pytestmark = pytest.mark.browser
 
@@ -248,4 +250,17 @@ def test_two_maps_go_together(visit: Visit) -> None:
     left.wait_for_function("!Planner.screen.state.layers.some((one) => one.key === 'villages')")
     page.wait_for_function("location.search.includes('theme-left=small-schools')")
     together(left, right)
+    sound(visit)
+
+
+def test_a_sheet_prints_the_ground_seen_when_its_button_is_pressed(visit: Visit) -> None:
+    page = visit.page
+    frame = map_of(visit)
+    with page.expect_response(lambda answer: "/views/" in answer.url and answer.status == 204):
+        frame.evaluate("void Planner.screen.map.setView([36.33, 116.25], 14, {animate: false})")
+    sheet = pypdf.PdfReader(io.BytesIO(download(page, say.AS_PDF.zh))).pages[0]
+    text = sheet.extract_text().replace(" ", "")
+    assert themes.SEEN.zh in text
+    scale = int(re.search(r"1:([\d,]+)", text).group(1).replace(",", ""))  # type: ignore[union-attr]
+    assert scale <= 50_000  # the whole county is 1:200,000
     sound(visit)

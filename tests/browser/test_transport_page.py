@@ -22,6 +22,7 @@ from tests.browser.page_steps import (
     drawn,
     map_of,
     opened,
+    settle,
     sound,
     workbook_rows,
 )
@@ -96,7 +97,10 @@ def test_the_list_taken_away_is_the_list_on_the_screen(
     wanted = NeedFilter(show="gap", school_id=str(beyond.loc[beyond["gap"], "school_id"].mode()[0]))
     rows = wanted.chosen(county.needs, county.region)
     school = str(county.region.names("schools")[wanted.school_id])
-    choose(page, say.FILTER_SCHOOL.zh, school)
+    labelled = page.get_by_text(say.FILTER_SCHOOL.zh, exact=True)
+    page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input").fill(school)
+    page.get_by_role("option", name=school, exact=True).first.click()
+    settle(page)
     assert counted(rows) in body(page)
     sheets = workbook_rows(download(page, say.AS_LIST.zh))
     assert list(sheets) == [reports.EXPLANATION.zh, reports.SUMMARY.zh, school]

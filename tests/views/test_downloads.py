@@ -182,6 +182,24 @@ def test_the_list_is_the_list_on_the_page(road: Pages, chosen: dict[Any, str]) -
         assert "East" in about(book)[shown.FILTERED.zh]
 
 
+def test_without_a_list_of_pupils_the_file_is_the_page_too(
+    upload: Callable[..., str], files: Files
+) -> None:
+    road = Pages(upload(straight_road()), files)
+    road.go("transport")
+    road.choose(pages.FILTER_SHOW.zh, "all")
+    screen = road.table("walk_m")
+    made = sheets(road.file(".xlsx")[1])
+    file = pd.concat([titled(rows) for rows in list(made.values())[2:]], ignore_index=True)
+    assert reports.PICKUP_COLUMN["pupil_id"].zh not in file
+    for column in ("village", "school", "stage", "walk_m", "reason", "pupils"):
+        said = [_plain(value) for value in file[reports.PICKUP_COLUMN[column].zh]]
+        assert said == [_plain(value) for value in screen[column]], column
+    # Nobody is called unserved where nobody is known: the columns are named as left out.
+    left_out = " ".join(str(row[0]) for row in made[reports.EXPLANATION.zh])
+    assert reports.PICKUP_COLUMN["service"].zh in left_out
+
+
 def _plain(value: object) -> object:
     """Return a cell as it is read: numbers as numbers, nothing as None."""
     if value is None or value != value or value == "":  # noqa: PLR0124 - a missing number

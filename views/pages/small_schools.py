@@ -39,6 +39,7 @@ from views.widgets import (
 )
 from words.pages import pages as say
 from words.papers import MENU
+from words.papers import reports as report_words
 from words.papers import shown as shown_say
 from words.planning import register_sentence
 
@@ -177,4 +178,5 @@ download_row(
     map_key=_KEY,
     workbook=lambda: small_school_register(assessment.register, wanted, filed, lang=lang),
     workbook_label=say.AS_REGISTER.say(lang),
+    workbook_name=report_words.REGISTER_TITLE.say(lang),
 )

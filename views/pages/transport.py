@@ -13,8 +13,7 @@ from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
-from reports.formats import Shown
-from reports.lists import pickup_list, shown_needs
+from reports.lists import need_title, pickup_list, shown_needs
 from reports.maps import ScreenMap
 from views.map import show_map
 from views.session import (
@@ -38,7 +37,7 @@ from views.widgets import (
 )
 from words import Text
 from words.pages import pages as say
-from words.papers import FACT_ROWS, MENU
+from words.papers import FACT_ROWS, FACT_ROWS_GAP, MENU
 from words.papers import shown as shown_say
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
@@ -166,10 +165,13 @@ def _route_layer(row: pd.Series) -> Layer | None:
     return route_layer(route)
 
 
-def _printed_facts(filed: Shown) -> tuple[Text, ...]:
+def _printed_facts(rows: pd.DataFrame) -> tuple[Text, ...]:
     """Return the figures on the printed map: those of the rows it shows."""
-    rows, people = f"{filed.rows:,}", f"{filed.people:,.0f}"
-    return (FACT_ROWS.fill(rows=rows, people=people),)
+    counts = {"rows": f"{len(rows):,}", "people": f"{rows['pupils'].sum():,.0f}"}
+    if not region.has("pupils"):  # who is fetched is not known
+        return (FACT_ROWS.fill(**counts),)
+    gap = rows.loc[rows["gap"].fillna(False).astype(bool), "pupils"].sum()
+    return (FACT_ROWS.fill(**counts), FACT_ROWS_GAP.fill(gap=f"{gap:,.0f}"))
 
 
 totals = transport_totals(needs, region, "school_id")
@@ -208,7 +210,7 @@ else:
         titles={"pupils": say.PEOPLE},
     )
 set_query_value(_ROW, None if chosen is None else _row_code(shown.index[chosen]))
-filed = shown_needs(shown_of(assessment), needs, wanted)
+filed = shown_needs(shown_of(assessment), rows, wanted)
 st.caption(
     say.LIST_FILE.say(
         lang, rows=f"{len(rows):,}", order=shown_say.NEED_ORDERS[wanted.order].say(lang)
@@ -258,9 +260,10 @@ download_row(
         layers=tuple(layers),
         selected=selected_row["village_id"] if selected_row is not None else None,
         filters=filed.filter_words(),
-        facts=_printed_facts(filed),
+        facts=_printed_facts(rows),
     ),
     map_key=_KEY,
     workbook=lambda: pickup_list(needs, wanted, filed, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
+    workbook_name=need_title(wanted, parameters).say(lang),
 )

@@ -36,6 +36,7 @@ def download_row(
     stage: str = "primary",
     workbook: Callable[[], bytes] | None = None,
     workbook_label: str = "",
+    workbook_name: str = "",
 ) -> None:
     """Offer the page's workbook, its map as PDF and PNG, and the layers as files.
 
@@ -51,8 +52,8 @@ def download_row(
     screen
         The map on the page as it is drawn; its ground and its switches are looked up under
         ``map_key`` when a button is pressed.
-    workbook, workbook_label
-        The page's list, and the words on its button.
+    workbook, workbook_label, workbook_name
+        The page's list, the words on its button, and what its file is called after the place.
     """
     lang = language()
     stem = (shown if screen.filters else replace(shown, filters=())).file_stem(name, lang)
@@ -77,15 +78,12 @@ def download_row(
         ).to_bytes(kind)
 
     if workbook is not None:
-        _button(columns[0], workbook_label, workbook, _list_name(shown, name), XLSX)
+        own = f"{shown.file_stem(workbook_name or name, lang)}.xlsx"
+        _button(columns[0], workbook_label, workbook, own, XLSX)
     _button(columns[-3], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
     _button(columns[-2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
     with columns[-1]:
         _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
-
-
-def _list_name(shown: Shown, name: str) -> str:
-    return f"{shown.file_stem(name, language())}.xlsx"
 
 
 def seen_map(screen: ScreenMap, map_key: str, *, is_part: bool) -> Callable[[], ScreenMap]:

@@ -44,6 +44,7 @@ from words.papers.sheet import (
 from words.papers.themes import (
     CHILDREN,
     FACT_ROWS,
+    FACT_ROWS_GAP,
     GAP_CLASSES,
     INCLUSIVE_CLASSES,
     KINDERGARTEN_KINDS,
@@ -67,6 +68,7 @@ __all__ = [
     "CHILDREN",
     "CHINA_GRID",
     "FACT_ROWS",
+    "FACT_ROWS_GAP",
     "GAP_CLASSES",
     "GRID_OWN",
     "GRID_PLAIN",

@@ -25,7 +25,12 @@ TITLE_PLANNED = TITLE | {
 PLAN_TITLE = Text("{title} · 方案图：{name}", "{title} · map of plan {name}")
 SELECTED = Text("所选：{name}", "Selected: {name}")
 SEEN = Text("局部：屏幕上所见范围", "Part: the ground seen on the screen")
+BAD_VIEW = Text(
+    "--view 应为 西,南,东,北（度）：{given}",
+    "--view takes west,south,east,north in degrees: {given}",
+)
 FACT_ROWS = Text("图中名单 {rows} 行  {people} 人", "{rows} rows shown, {people} pupils")
+FACT_ROWS_GAP = Text("其中无接送 {gap} 人", "{gap} of them without a service")
 MENU = {
     "schools": Text("现状分布", "Schools"),
     "service-areas": Text("服务区", "Service areas"),

@@ -229,8 +229,7 @@ def test_the_register_holds_the_rows_of_the_screen_in_its_order(
 
 def test_names_of_files_say_the_filter_and_hold_no_forbidden_sign(region: Region) -> None:
     made = shown(region, plan='合并<试行>: "一/二"')
-    stem = shown_needs(made, needs(), NeedFilter(show="gap", school_id="S20")).file_stem(
-        "名单", "zh"
-    )
+    wanted = NeedFilter(show="gap", school_id="S20")
+    stem = shown_needs(made, wanted.chosen(needs(), region), wanted).file_stem("名单", "zh")
     assert stem == "甲县-名单-超线且无接送-小学S20-合并_试行_一_二-20260901"
     assert len(file_stem(["很" * 50] * 9 + ["20260901"])) <= 120
