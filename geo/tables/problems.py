@@ -29,10 +29,17 @@ class Problem:
     text: Text
     severity: Literal["error", "note"] = "error"
 
+    def column_title(self, lang: Lang = "zh") -> str:
+        """Return what a reader calls the column; one that is no table's keeps its name."""
+        columns = TABLE[self.table].columns if self.table in TABLE else ()
+        title = next((column.title for column in columns if column.name == self.column), None)
+        return self.column if title is None else title.say(lang)
+
     def say(self, lang: Lang = "zh") -> str:
         """Return one line: table, row, column, value, what is wrong."""
         table = TABLE[self.table].title.say(lang) if self.table in TABLE else self.table
-        place = " · ".join(part for part in (table, self.row, self.column, self.value) if part)
+        parts = (table, self.row, self.column_title(lang), self.value)
+        place = " · ".join(part for part in parts if part)
         return f"{place}：{self.text.zh}" if lang == "zh" else f"{place}: {self.text.en}"
 
 

@@ -15,7 +15,7 @@ from store.opening import open_store
 from store.records import commit_import, load_version, make_project
 from store.records.imports import list_imports
 from tests.browser.conftest import ROOT, Visit, running, visiting
-from tests.browser.page_steps import download, settle
+from tests.browser.page_steps import choose, download, settle
 from tests.intake.office import (
     SCHOOLS,
     enrolment_rows,
@@ -26,9 +26,13 @@ from tests.intake.office import (
     villages_rows,
     workbook,
 )
+from tests.intake.untidy_office import holds_no_secret, made_county, same_tables, write_files
+from words import Text
 from words.pages import import_page as say
 
 pytestmark = pytest.mark.browser
+
+MOST_QUESTIONS = 6
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +78,12 @@ def office_files() -> list[BatchFile]:
     return [*(table_file(f"{name}.xlsx", own) for name, own in rows.items()), road_file()]
 
 
+def press(page: Page, label: Text) -> None:
+    page.get_by_role("button", name=label.zh, exact=True).click()
+    page.wait_for_timeout(500)
+    settle(page)
+
+
 def give(page: Page, files: list[Path]) -> None:
     page.locator("input[type=file]").set_input_files([str(file) for file in files])
     page.get_by_text(say.REPORT.zh, exact=True).wait_for(timeout=60_000)
@@ -109,6 +119,48 @@ def test_an_office_comes_in_by_two_answers(
     page.get_by_test_id("stSidebarNav").get_by_text("布局地图", exact=True).click()
     frame = visit.map_frame(layers=4)
     assert frame.evaluate("Planner.screen.entries.some((one) => one.data.ids.length > 20)")
+    assert visit.outside == []
+
+
+def test_a_clerk_comes_from_untidy_files_to_a_true_map(
+    visit: Visit, own_app: tuple[str, str], tmp_path: Path
+) -> None:
+    page, truth, asked = visit.page, made_county(), 0
+    page.get_by_role("textbox", name=say.PROJECT.zh).fill("东河")
+    page.keyboard.press("Enter")
+    settle(page)
+    give(page, write_files(truth, tmp_path))
+    # Which column is the village: taken, thought better of, and answered anew.
+    asked += page.get_by_test_id("stForm").first.get_by_test_id("stSelectbox").count()
+    expect(page.get_by_text("按居住村读？").first).to_be_visible()
+    press(page, say.TAKE)
+    page.get_by_text(say.ANSWERED.say("zh", count=1)).click()
+    choose(page, page.get_by_text("按居住村读？").inner_text(), say.NO_COLUMN.zh)
+    press(page, say.TAKE_ANEW)
+    expect(page.get_by_text("按居住村读？").first).to_be_visible()
+    choose(page, page.get_by_text("按居住村读？").inner_text(), "居住村")
+    press(page, say.TAKE_ANEW)
+    # Schools called by another of their names: all accepted at once.
+    asked += 1
+    expect(page.get_by_text(say.BLOCKED.zh)).to_be_visible()
+    page.get_by_role("button", name=say.TAKE_NAMES.zh.partition("{")[0]).click()
+    page.wait_for_timeout(500)
+    settle(page)
+    asked += 1
+    page.get_by_text(say.CONFIRM.zh.partition("{")[0]).click()
+    settle(page)
+    assert asked <= MOST_QUESTIONS
+    page.get_by_role("button", name=say.IMPORT.zh, exact=True).click()
+    page.wait_for_url("**region=project*", timeout=60_000)
+    settle(page)
+    expect(page.get_by_text(say.BROUGHT.zh, exact=True)).to_be_visible()
+    expect(page.get_by_text(say.STILL_MISSING.zh.partition("（")[0]).first).to_be_visible()
+    page.get_by_text(say.SEE_MAP.zh).click()
+    frame = visit.map_frame(layers=4)
+    assert frame.evaluate("Planner.screen.entries.some((one) => one.data.ids.length >= 60)")
+    with open_store(own_app[1]) as store:
+        same_tables(Region.from_tables(load_version(store, "东河")), truth)
+    holds_no_secret(Path(own_app[1]).parent, truth)
     assert visit.outside == []
 
 

@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-import geopandas as gpd
-import numpy as np
-import pandas as pd
 import pytest
-from pyproj import Geod
 
 from geo.tables import Region
 from store.opening import open_store
 from store.records import latest_data, load_version
 from tests.cli_regions import run
-from tests.intake.untidy_office import Truth, made_county, write_files
-
-NEAR_ROWS = 80
-_WITHIN_M = 1.0
+from tests.intake.untidy_office import (
+    NEAR_ROWS,
+    Truth,
+    holds_no_secret,
+    made_county,
+    same_tables,
+    write_files,
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,48 +35,6 @@ def files(truth: Truth, tmp_path: Path) -> list[Path]:
     folder = tmp_path / "files"
     folder.mkdir()
     return write_files(truth, folder)
-
-
-def same_tables(region: Region, truth: Truth) -> None:
-    """Check every table of a region, whole, against what the maker of the files knows."""
-    for table, wanted in (("villages", truth.villages), ("schools", truth.schools)):
-        _same_places(region.table(table), wanted)
-    names = {
-        kind: region.table(kind).set_index(f"{kind[:-1]}_id")[["township", "name"]]
-        for kind in ("villages", "schools")
-    }
-    provision = region.table("provision").join(names["schools"], on="school_id")
-    _same_rows(provision[["township", "name", "places"]], truth.schools)
-    enrolment = region.table("enrolment").join(names["schools"], on="school_id")
-    assert set(enrolment["year"]) == {2025}
-    counted = truth.enrolment.rename(columns={"school": "name", "town": "township"})
-    _same_rows(enrolment[["township", "name", "grade", "pupils"]], counted)
-    children = region.table("children").join(names["villages"], on="village_id")
-    children = children.assign(age=children["age_from"])[["township", "name", "age", "children"]]
-    _same_rows(children, truth.children.rename(columns={"town": "township"}))
-    pupils = region.table("pupils").join(names["schools"].add_prefix("school_"), on="school_id")
-    pupils = pupils.join(names["villages"].add_prefix("village_"), on="village_id")
-    named = {"school_name": "school", "school_township": "town", "village_name": "village"}
-    own = pupils.rename(columns=named)
-    assert own["town"].tolist() == own["village_township"].tolist()
-    _same_rows(own[["school", "town", "grade", "village", "boarder"]], truth.pupils)
-
-
-def _same_places(frame: gpd.GeoDataFrame, wanted: pd.DataFrame) -> None:
-    both = wanted.merge(frame, on=["township", "name"], how="outer", suffixes=("_true", ""))
-    assert len(both) == len(wanted) == len(frame)
-    points = gpd.GeoSeries(both["geometry"])
-    metres = Geod(ellps="WGS84").inv(both["lon"], both["lat"], points.x, points.y)[2]
-    assert float(np.max(metres)) < _WITHIN_M
-
-
-def _same_rows(frame: pd.DataFrame, truth: pd.DataFrame) -> None:
-    columns = list(frame.columns)
-    rows = [
-        sorted(map(tuple, one[columns].astype(str).replace(r"\.0$", "", regex=True).to_numpy()))
-        for one in (pd.DataFrame(frame), truth)
-    ]
-    assert rows[0] == rows[1]
 
 
 def test_five_untidy_files_become_a_true_region(
@@ -101,16 +59,7 @@ def test_five_untidy_files_become_a_true_region(
         same_tables(Region.from_tables(load_version(opened, "东河")), truth)
     for result in (looked, answered, done):
         assert not [secret for secret in truth.secrets if secret in result.output]
-    _holds_no_secret(Path(store).parent, truth)
-
-
-def _holds_no_secret(folder: Path, truth: Truth) -> None:
-    """Check that nothing of a child is in any file below ``folder``, in any encoding."""
-    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
-    assert contents
-    for secret in truth.secrets:
-        for encoding in ("utf-8", "gb18030", "utf-16-le"):
-            assert not any(secret.encode(encoding) in content for content in contents), secret
+    holds_no_secret(Path(store).parent, truth)
 
 
 def test_one_name_is_accepted_and_another_refused(store: str, files: list[Path]) -> None:

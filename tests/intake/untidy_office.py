@@ -10,13 +10,16 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import openpyxl
 import pandas as pd
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
+from pyproj import Geod
 
 from geo.crs import wgs84_to_gcj02
+from geo.tables import Region
 from tests.intake.office import grid_roads, places
 
 TOWNS = ("东河镇", "柳集镇", "石佛镇", "马桥乡", "城关街道")
@@ -25,6 +28,9 @@ _ENDS = ("庄村", "家洼村", "楼村", "集村")
 _PER_TOWN, _GRADES = 12, 6
 _GIVEN = ("子涵", "浩然", "雨桐", "梓轩", "欣怡", "博文", "思远", "佳宁", "建国", "明月")
 SCHOOL_YEAR = 2025
+# In so many rows of the list of pupils the school is called by another of its names.
+NEAR_ROWS = 80
+_WITHIN_M = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,3 +259,54 @@ def _children_book(truth: Truth) -> bytes:
     book, page = _book("2025年适龄儿童摸底表", "汇总", rows)
     page.append(["合计", "", *(int(wide[age].sum()) for age in wide.columns)])
     return _bytes(book)
+
+
+def same_tables(region: Region, truth: Truth) -> None:
+    """Check every table of a region, whole, against what the maker of the files knows."""
+    for table, wanted in (("villages", truth.villages), ("schools", truth.schools)):
+        _same_places(region.table(table), wanted)
+    names = {
+        kind: region.table(kind).set_index(f"{kind[:-1]}_id")[["township", "name"]]
+        for kind in ("villages", "schools")
+    }
+    provision = region.table("provision").join(names["schools"], on="school_id")
+    _same_rows(provision[["township", "name", "places"]], truth.schools)
+    enrolment = region.table("enrolment").join(names["schools"], on="school_id")
+    assert set(enrolment["year"]) == {2025}
+    counted = truth.enrolment.rename(columns={"school": "name", "town": "township"})
+    _same_rows(enrolment[["township", "name", "grade", "pupils"]], counted)
+    children = region.table("children").join(names["villages"], on="village_id")
+    children = children.assign(age=children["age_from"])[["township", "name", "age", "children"]]
+    _same_rows(children, truth.children.rename(columns={"town": "township"}))
+    pupils = region.table("pupils").join(names["schools"].add_prefix("school_"), on="school_id")
+    pupils = pupils.join(names["villages"].add_prefix("village_"), on="village_id")
+    named = {"school_name": "school", "school_township": "town", "village_name": "village"}
+    own = pupils.rename(columns=named)
+    assert own["town"].tolist() == own["village_township"].tolist()
+    _same_rows(own[["school", "town", "grade", "village", "boarder"]], truth.pupils)
+
+
+def _same_places(frame: gpd.GeoDataFrame, wanted: pd.DataFrame) -> None:
+    both = wanted.merge(frame, on=["township", "name"], how="outer", suffixes=("_true", ""))
+    assert len(both) == len(wanted) == len(frame)
+    points = gpd.GeoSeries(both["geometry"])
+    metres = Geod(ellps="WGS84").inv(both["lon"], both["lat"], points.x, points.y)[2]
+    assert float(np.max(metres)) < _WITHIN_M
+
+
+def _same_rows(frame: pd.DataFrame, truth: pd.DataFrame) -> None:
+    columns = list(frame.columns)
+    rows = [
+        sorted(map(tuple, one[columns].astype(str).replace(r"\.0$", "", regex=True).to_numpy()))
+        for one in (pd.DataFrame(frame), truth)
+    ]
+    assert rows[0] == rows[1]
+
+
+def holds_no_secret(folder: Path, truth: Truth) -> None:
+    """Check that nothing of a child is in any file below ``folder``, in any encoding."""
+    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert contents
+    for secret in truth.secrets:
+        for encoding in ("utf-8", "gb18030", "utf-16-le"):
+            assert not any(secret.encode(encoding) in content for content in contents), secret

@@ -34,6 +34,7 @@ from store.records import (
     make_project,
     remembered,
 )
+from views.office_data.imported import note_import
 from views.office_data.preview import show_report
 from views.office_data.questions import ask_datum, ask_names, ask_questions
 from views.session import (
@@ -48,8 +49,6 @@ from views.session import (
 from words import Text
 from words.pages import import_page as say
 
-# Set once an import is saved, for the page to show what it brought.
-IMPORTED = "imported"
 _CHOICE = "import-choice"
 _OPENED, _SEEN, _ROUND = "import-opened", "import-seen", "import-round"
 
@@ -194,7 +193,7 @@ def _import(
         return
     try:
         with st.spinner(say.IMPORTING.say(lang), show_time=True):
-            _commit(
+            number = _commit(
                 seen,
                 seen.region,
                 files,
@@ -212,6 +211,7 @@ def _import(
         st.error(error.say(lang))
         return
     _clear()
+    note_import(seen, project, number)
     open_region(project_key(project))
     st.rerun()
 
@@ -221,7 +221,6 @@ def _clear() -> None:
     for name in (_CHOICE, _OPENED, _SEEN, "import-again"):
         st.session_state.pop(name, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty box of files
-    st.session_state[IMPORTED] = True
 
 
 def _written(contents: dict[str, bytes], folder: Path) -> dict[str, Path]:
@@ -241,14 +240,14 @@ def _commit(
     based_on: int | None,
     by: str,
     again: bool,
-) -> None:
-    """Write what was seen into the project, which is made where there is none of its name."""
+) -> int:
+    """Return the version made of what was seen, in a project made where there is none so named."""
     store = get_store()
     if project not in set(list_projects(store)["name"]):
         make_project(store, project, by=by)
     with tempfile.TemporaryDirectory() as folder:
         paths = _written(contents, Path(folder))
-        commit_import(
+        return commit_import(
             store,
             project,
             region,

@@ -35,7 +35,12 @@ def show_report(
     errors = [p for p in seen.problems if p.rule != "missing_table"]
     if errors:
         st.subheader(say.PROBLEMS.say(lang), anchor=False)
-        show_table(problem_table(errors), key="import-problems", height_px=240)
+        show_table(
+            problem_table(errors),
+            key="import-problems",
+            titles=say.PROBLEM_COLUMNS,
+            height_px=240,
+        )
     return _ticked(seen, choice)
 
 

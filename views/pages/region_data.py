@@ -7,7 +7,14 @@ from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.road_checks import road_report
 from geo.tables import TABLES, DataError
-from views.office_data import IMPORTED, import_section, place_section, project_section, road_section
+from views.office_data import (
+    import_section,
+    imported_section,
+    just_imported,
+    place_section,
+    project_section,
+    road_section,
+)
 from views.session import (
     data_versions,
     init_from_query,
@@ -73,7 +80,8 @@ def _choose() -> None:
         key = save_upload(file.getvalue(), file.name)
     except DataError as error:
         st.error(say.REFUSED.say(lang))
-        show_table(problem_table(list(error.problems)), key="refused")
+        problems = problem_table(list(error.problems))
+        show_table(problems, key="refused", titles=import_say.PROBLEM_COLUMNS)
         return
     except PlanningError as error:
         # The message may quote the file: shown as plain text, never as markup.
@@ -86,6 +94,7 @@ def _choose() -> None:
 
 def _present() -> None:
     """Show what is open, table by table, and let another region be opened."""
+    imported_section(region)
     left, right = st.columns([3, 2], gap="medium")
     with right:
         st.subheader(say.OPEN_OTHER.say(lang), anchor=False)
@@ -108,13 +117,15 @@ def _present() -> None:
         show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
         st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
         if region.notes:
-            show_table(problem_table(list(region.notes)), key="notes", height_px=260)
+            notes = problem_table(list(region.notes))
+            show_table(notes, key="notes", titles=import_say.PROBLEM_COLUMNS, height_px=260)
         else:
             st.text(say.NO_NOTES.say(lang))
 
 
-if st.session_state.pop(IMPORTED, False):
+if just_imported():
     set_query_value("data-section", "tables")
+    st.session_state["data-section"] = "tables"
     st.session_state["data-section"] = "tables"
 init_from_query("data-section", import_say.SECTIONS, "tables")
 section = st.segmented_control(

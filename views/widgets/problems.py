@@ -16,7 +16,7 @@ def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:
         {
             "table": [titles.get(p.table, p.table) for p in problems],
             "row": [p.row for p in problems],
-            "column": [p.column for p in problems],
+            "column": [p.column_title(lang) for p in problems],
             "value": [p.value for p in problems],
             "rule": [p.text.say(lang) for p in problems],
         }

@@ -139,3 +139,90 @@ NEAR_NAME_UNSURE = Text(
     "表里没有“{written}”（{township}），有些像 {title}，没有把握。共 {rows} 行。（命令行：--accept-name {written}）",
     "{written} ({township}) is in no table; somewhat like {title}, not certain. {rows} rows. (Command line: --accept-name {written})",
 )
+PROBLEM_COLUMNS = {
+    "table": Text("表", "Table"),
+    "row": Text("代码或行", "Code or row"),
+    "column": Text("列", "Column"),
+    "value": Text("内容", "Value"),
+    "rule": Text("问题", "Problem"),
+}
+BROUGHT = Text("已导入", "Brought in")
+STILL_MISSING = Text("还缺（{count} 项）", "Still missing ({count})")
+NOTHING_MISSING = Text("各项指标要用的数据都有了。", "All that the figures need is there.")
+SEE_MAP = Text("看地图", "See the map")
+CLOSE = Text("知道了", "Close")
+MISSING_COLUMNS = {
+    "what": Text("缺什么", "What"),
+    "rows_lacking": Text("缺 / 共（行）", "Rows lacking it / all"),
+    "figures": Text("影响哪些数", "For which figures"),
+    "where": Text("在哪里补", "Where to enter it"),
+}
+# What is missing, which figures wait for it, where it is entered.
+LACKS_TABLE = {
+    "pupils": (
+        Text("学生名单", "A list of pupils"),
+        Text(
+            "超过距离线的走读生、接送率、接送名单：都是“—”",
+            "Pupils beyond the limit, share served, pick-up list: all —",
+        ),
+        Text(
+            "导入文件 → 学生名单（学校、年级、居住村）",
+            "Bring in files → list of pupils (school, grade, village)",
+        ),
+    ),
+    "enrolment": (
+        Text("在校生", "Enrolment"),
+        Text("小规模学校、规模与趋势", "Small schools, size and trend"),
+        Text("导入文件 → 分年级在校生", "Bring in files → pupils by grade"),
+    ),
+    "children": (
+        Text("适龄儿童", "Children"),
+        Text(
+            "够不着学校的儿童（改按学生或在校生估计）",
+            "Children out of reach (estimated from pupils or enrolment)",
+        ),
+        Text("导入文件 → 适龄儿童（村、年龄）", "Bring in files → children by village and age"),
+    ),
+    "boundaries": (
+        Text("乡镇、县界", "Boundaries"),
+        Text("地图上的界线、位置是否在本乡镇", "Outlines on maps, places outside their township"),
+        Text("导入文件 → 区划图层", "Bring in files → a layer of boundaries"),
+    ),
+}
+LACKS_COLUMN = {
+    "home": (
+        Text("学生的居住村或住址位置", "Village or position of pupils' homes"),
+        Text("这些学生的上学距离、是否要接送：“—”", "Their walk and whether they need a ride: —"),
+        Text("学生名单 → 列 居住村", "List of pupils → column 居住村"),
+    ),
+    "school": (
+        Text("学生的就读学校", "School of pupils"),
+        Text("这些学生的上学距离", "Their walk"),
+        Text("学生名单 → 列 学校", "List of pupils → column 学校"),
+    ),
+    "service": (
+        Text("学生的现有接送", "Present rides of pupils"),
+        Text("接送率、未接送人数", "Share served, pupils without a ride"),
+        Text("学生名单 → 列 现有接送（校车、公交、无）", "List of pupils → column 现有接送"),
+    ),
+    "village_place": (
+        Text("村庄位置", "Positions of villages"),
+        Text("这些村到学校的距离", "Distances of these villages"),
+        Text("村庄表 → 列 经度、纬度", "Villages → columns 经度, 纬度"),
+    ),
+    "school_place": (
+        Text("学校位置", "Positions of schools"),
+        Text("到这些学校的距离、服务区", "Distances to these schools, service areas"),
+        Text("学校表 → 列 经度、纬度", "Schools → columns 经度, 纬度"),
+    ),
+    "places": (
+        Text("学校的学位", "Places of schools"),
+        Text("并入后学位够不够、优化的学位限制", "Whether places suffice after a closure, limits of the optimiser"),
+        Text("学校表 → 列 学位数（几个学段的分列：小学学位、初中学位）", "Schools → column 学位数 (by stage: 小学学位, 初中学位)"),
+    ),
+    "canteen": (
+        Text("学校有没有食堂", "Canteens"),
+        Text("走得远的学生中午能否在校用餐", "Whether those who walk far can eat at school"),
+        Text("学校表 → 列 食堂（有、无）", "Schools → column 食堂"),
+    ),
+}  # fmt: skip

@@ -208,7 +208,7 @@ def test_all_problems_come_at_once_in_both_languages() -> None:
     assert rules >= {BREACHES[name][1] for name in together}
     chinese, english = caught.value.say("zh"), caught.value.say("en")
     assert len(chinese.splitlines()) == len(english.splitlines()) == len(caught.value.problems) + 1
-    assert "学校 · s1 · kind · academy" in chinese
+    assert "学校 · s1 · 办学类型 · academy" in chinese
     assert isinstance(caught.value, ValueError)
 
 
