@@ -25,7 +25,7 @@ ALLOWED = {
     "store": {"words", "geo", "analysis"},
     "views": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"},
     "commands": {"words", "geo", "intake", "analysis", "layers", "reports", "store", "data"},
-    "cli": {"commands"},
+    "cli": {"commands", "words"},
     "streamlit_app": {"words", "geo", "analysis", "layers", "reports", "store", "views", "data"},
     "data": {"words", "geo"},
     "tools": {"geo", "data"},

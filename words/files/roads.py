@@ -55,7 +55,7 @@ NOT_AS_STATED = Text(
 
 # What the searches refuse.
 NOT_ON_EARTH = Text(
-    "道路或地点的坐标不是数，或不在地球上，量不了距离。请先用 check 核对数据。",
+    "道路或地点的坐标不是数，或不在地球上，量不了距离。请先在“数据”页或用核对命令（check）查出并改正。",
     "A road or place has coordinates that are no numbers or not on earth: nothing can be measured. Check the data first.",
 )
 NO_SUCH_NODE = Text(
@@ -63,7 +63,7 @@ NO_SUCH_NODE = Text(
     "The road network has no such node: nothing can be measured. Import the roads again.",
 )
 NO_LENGTH = Text(
-    "有道路的长度不是有效的数，量不了距离。请先用 check 核对数据。",
+    "有道路的长度不是有效的数，量不了距离。请先在“数据”页或用核对命令（check）查出并改正。",
     "The length of a road is no number: nothing can be measured. Check the data first.",
 )
 

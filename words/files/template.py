@@ -35,7 +35,7 @@ NOTE = {
     "campus": Text("一校多址时，填这一校区或教学点的名称。", "The name of this site where a school has several."),
     "parent_id": Text("中心学校的标识码或名称。", "Code or name of the central school."),
     "successor_id": Text("撤并后并入的学校，标识码或名称。", "Code or name of the school it was merged into."),
-    "plan": Text("已撤的学校也可在这里写“已撤”。", "A school already closed may say 已撤 here."),
+    "plan": Text("已撤的学校也可在这里写“已撤”。", "A school already closed may say “closed” here."),
     "x": Text("经度，十进制度，六位小数，如 115.985123；也可填平面坐标（米）。", "Longitude in degrees with six decimals, as 115.985123; or a grid coordinate in metres."),
     "y": Text("纬度，十进制度，六位小数，如 36.456123；也可填平面坐标（米）。", "Latitude in degrees with six decimals, as 36.456123; or a grid coordinate in metres."),
     "crs": Text("坐标从哪里来：手机或卫星定位是 WGS84，天地图是 CGCS2000，高德、腾讯是 GCJ02，百度是 BD09。", "Where the position is from: satellite WGS84, Tianditu CGCS2000, Amap and Tencent GCJ02, Baidu BD09."),

@@ -43,7 +43,7 @@ FIGURE = {
         ),
         Text("本方案项目 7，不再增加，期限 2025 年", "The plan, item 7: no increase by 2025"),
         Text(
-            "缺基期年份或其后年份的小学在校生数，请补 enrolment 表。",
+            "缺基期年份或其后年份的小学在校生数，请在“数据”页补在校生表（enrolment）。",
             "No primary enrolment of the base year, or none since; add it to the table enrolment.",
         ),
     ),
@@ -71,7 +71,7 @@ FIGURE = {
             "{unknown} more have too few years to tell.",
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
-        Text("在校生年份不足，请补 enrolment 表。", "Too few years of enrolment."),
+        Text("在校生年份不足，请在“数据”页补在校生表（enrolment）。", "Too few years of enrolment."),
     ),
     "out_of_reach": FigureText(
         Text("够不着小学的儿童", "Children out of reach of a primary school"),
@@ -91,7 +91,7 @@ FIGURE = {
             "kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 50%，期限 2025 年", "The plan, item 17: 50 % by 2025"),
-        Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
+        Text("没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。", "No kindergarten enrolment given."),
     ),
     "inclusive": FigureText(
         Text("幼儿园普惠率", "Kindergarten children in inclusive places"),
@@ -101,7 +101,7 @@ FIGURE = {
             "{lacking} kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 90%，期限 2025 年", "The plan, item 17: 90 % by 2025"),
-        Text("没有幼儿园在园人数，请补 enrolment 表。", "No kindergarten enrolment given."),
+        Text("没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。", "No kindergarten enrolment given."),
     ),
     "doubtful": FigureText(
         Text("须复核的比例", "Share to look at again"),

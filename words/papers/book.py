@@ -105,7 +105,7 @@ CHOOSE_TOWNSHIPS = Text("乡镇（不选即全部）", "Townships (none chosen: 
 EVERY = Text("全部", "All")
 PREVIEW = Text("第一幅预览：{name}", "Preview of the first sheet: {name}")
 NO_OUTLINES = Text(
-    "这个区域没有乡镇界线，图集只有全域总图。请在“数据”页补 boundaries 表。",
+    "这个区域没有乡镇界线，图集只有全域总图。请在“数据”页补区划表（boundaries）。",
     "The region has no township outlines: the book will hold the overview only.",
 )
 WHAT = Text("打印什么", "What to print")
