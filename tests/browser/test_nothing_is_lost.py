@@ -19,6 +19,7 @@ from store.opening import open_store
 from store.records import list_searches
 from tests.browser.conftest import ROOT, Visit, visiting, wait_for
 from tests.browser.page_steps import body, choose, go, opened, set_number, settle, sound
+from tests.browser.test_optimise_page import schools
 from tests.browser.test_plans_page import INTO, SCHOOL, add, begin, pick
 from words.pages import optimise_page as optimise_say
 from words.pages import pages
@@ -83,6 +84,7 @@ def test_killed_in_the_middle_a_plan_and_a_search_are_there_after_f5(
         pick(page, say.INTO.zh, names[INTO])
         add(page, 1)
         go(visit, "optimise")
+        schools(page, 1)
         page.get_by_role("button", name=optimise_say.RUN.zh, exact=True).click()
         page.get_by_role("button", name=optimise_say.CANCEL.zh, exact=True).wait_for()
         server.kill()
@@ -92,7 +94,7 @@ def test_killed_in_the_middle_a_plan_and_a_search_are_there_after_f5(
         settle(page)
         assert pages.VIEWING_AS_IT_IS.fill(name=NAME).zh in body(page)
         page.get_by_role("button", name=optimise_say.AGAIN.zh, exact=True).click()
-        chosen = re.compile("布局 1")
+        chosen = re.compile("第 1 号")
         page.get_by_text(chosen).first.wait_for(timeout=120_000)
         settle(page)
         found = found_in(server.store, county.region.fingerprint)
