@@ -11,6 +11,7 @@ from views.office_data import IMPORTED, import_section, place_section, project_s
 from views.session import (
     data_versions,
     language,
+    open_points,
     open_project,
     open_region,
     opened_distances,
@@ -104,11 +105,19 @@ def _present() -> None:
     with left:
         st.subheader(say.TABLES.say(lang), anchor=False)
         show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
-        st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
+        waiting = open_points()
+        st.subheader(say.NOTES.say(lang, count=f"{waiting.total:,}"), anchor=False)
+        counts = {name: f"{count:,}" for name, count in waiting._asdict().items()}
+        st.text((say.NOTES_OF if waiting.total else say.NO_NOTES).say(lang, **counts))
+        for part in (part for part in ("places", "roads") if getattr(waiting, part)):
+            st.button(
+                import_say.SECTIONS[part].say(lang),
+                key=f"look-at-{part}",
+                on_click=st.session_state.update,
+                args=({"data-section": part},),
+            )
         if region.notes:
             show_table(problem_table(list(region.notes)), key="notes", height_px=260)
-        else:
-            st.text(say.NO_NOTES.say(lang))
 
 
 if st.session_state.pop(IMPORTED, False) or "data-section" not in st.session_state:

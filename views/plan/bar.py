@@ -16,7 +16,7 @@ from store.records import (
     save_scenario,
     save_version,
 )
-from views.plan.publishing import offer_publishing
+from views.plan.publishing import offer_publishing, publish_round
 from views.session import (
     OpenPlan,
     choose_plan,
@@ -54,7 +54,10 @@ def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
         say.MORE.say(lang), width="stretch", disabled=plan is None, key=f"plan-more-of-{of}"
     )
     save = save.popover(
-        say.KEEP.say(lang), width="stretch", disabled=plan is None, key=f"plan-keep-of-{of}"
+        say.KEEP.say(lang),
+        width="stretch",
+        disabled=plan is None,
+        key=f"plan-keep-of-{of}-{publish_round()}",
     )
     if plan is not None:
         with save:

@@ -22,6 +22,7 @@ from views.session import (
     region_key,
     today,
 )
+from words import megabytes_shown
 from words.commands import report_verb as say
 from words.pages import plan_page
 
@@ -198,7 +199,7 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
     wording = say.FILE_REPORT if made.kind == "report" else say.FILE_NOTICE
     place = closure.base.region.name or "region"
     name = wording.say(lang, region=place, plan=plan.name, date=f"{today():%Y%m%d}")
-    st.text(say.READY.say(lang, name=name, megabytes=f"{len(content) / 1e6:.1f}"))
+    st.text(say.READY.say(lang, name=name, megabytes=megabytes_shown(len(content))))
     save, drop = st.columns([3, 1])
     if is_current:
         save.download_button(

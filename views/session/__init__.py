@@ -18,6 +18,7 @@ from views.session.open_plan import (
     put_plan,
     try_plan,
 )
+from views.session.open_points import decided_cases, open_points, road_repair
 from views.session.region import (
     is_built_in,
     language,
@@ -43,6 +44,7 @@ __all__ = [
     "choose_plan",
     "conflict",
     "data_versions",
+    "decided_cases",
     "drop_plan",
     "get_store",
     "init_from_query",
@@ -53,6 +55,7 @@ __all__ = [
     "move_plans_to",
     "offer_unsaved_plans",
     "open_plan",
+    "open_points",
     "open_project",
     "open_region",
     "opened_distances",
@@ -65,6 +68,7 @@ __all__ = [
     "region",
     "region_key",
     "restore_query_params",
+    "road_repair",
     "save_upload",
     "set_query_value",
     "today",
