@@ -44,9 +44,10 @@ def running_costs(
 
     ``staff`` is ``teachers``, ``people`` those of analysis.reassignment. Running funds count a
     small school as ``fund.small_as_pupils``; riders, on both sides of the primary and junior stages
-    (item 11 of the plan), are those fetched today, and after the plan those who need it. A site
-    whose pupils are not known is one. Every unit cost is a parameter; the quantity is missing where
-    the data cannot tell.
+    (item 11 of the plan), are those fetched today, and after the plan those who need it. Teachers
+    of a closed school move to others and are paid on: they are no saving. A site whose pupils are
+    not known is one. Every unit cost is a parameter; the quantity is missing where the data cannot
+    tell.
     """
     riders = people[people["stage"].isin(BUS_STAGES)]
     sites = {
@@ -59,10 +60,7 @@ def running_costs(
         Parameters.junior_fund_yuan: [
             _funded(staff, "junior", side, parameters) for side in _SIDES
         ],
-        Parameters.teacher_yuan: [
-            _total(staff["present"].fillna(staff["posts_before"])),
-            _total(staff["needed_after"]),
-        ],
+        Parameters.teacher_yuan: _paid(staff),
         Parameters.site_yuan: [float(sites[side]) for side in _SIDES],
         Parameters.rider_yuan: [_count(riders, "was_fetched"), _count(riders, "needs_bus")],
         Parameters.boarder_yuan: [_count(people, "is_boarder"), _count(people, "needs_bed")],
@@ -80,6 +78,19 @@ def _funded(staff: pd.DataFrame, stage: str, side: str, parameters: Parameters) 
     pupils = staff.loc[staff["stage"] == stage, f"pupils_{side}"]
     least = parameters.small_school_funded_pupils
     return _total(pupils.clip(lower=least).where(pupils != 0, 0.0))
+
+
+def _paid(staff: pd.DataFrame) -> list[float]:
+    """Return the teachers paid before and after: who moves from a closed school is paid still.
+
+    They fill what the receiving schools of their stage need more; only what is needed beyond all
+    those there are costs more.
+    """
+    present = staff["present"].fillna(staff["posts_before"])
+    by_stage = pd.DataFrame({"before": present, "after": staff["needed_after"]})
+    sums = by_stage.groupby(staff["stage"]).agg(_total)
+    after = np.maximum(sums["after"], sums["before"])
+    return [_total(sums["before"]), _total(after)]
 
 
 def _total(values: pd.Series) -> float:

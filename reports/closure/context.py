@@ -1,6 +1,5 @@
 """What every part of a closure report needs: the closures, names, and how numbers are written."""
 
-import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from analysis.closure import Closure
 from analysis.demand import heading_year
 from geo.tables import STAGE_TEXT, STAGES, Region, stage_pairs
 from reports.closure.suppressed_counts import Sums
-from words import Lang, Text, share_shown
+from words import Lang, Text, change_shown, number_shown, share_shown
 from words.papers import closure_report as say
 from words.planning import NO, YES
 
@@ -108,10 +107,8 @@ class ReportContext:
         """Return a number as it is printed; a dash where it is not known."""
         if not isinstance(value, int | float) and pd.isna(value):  # type: ignore[call-overload]
             return say.UNKNOWN.say(self.lang)
-        number = round(float(value), digits)  # type: ignore[arg-type]
-        if math.isnan(number):
-            return say.UNKNOWN.say(self.lang)
-        return f"{number:{sign},.{digits}f}" if number else f"{0:.{digits}f}"
+        number = float(value)  # type: ignore[arg-type]
+        return change_shown(number, digits) if sign else number_shown(number, digits)
 
     def people(
         self,

@@ -39,6 +39,11 @@ def position_notes(region: Region) -> list[Text]:
     """Return what is to be said of the positions: modelled, missing, gates absent."""
     lines: list[Text] = []
     missing: dict[str, int] = {}
+    areas = region.table("boundaries")
+    # Of outlines the dictionary asks for no source of their position; the built-in ones have it.
+    drawn = sum(areas[name].eq("modelled").sum() for name in areas if name == "position_source")
+    if drawn:
+        lines.append(say.AREAS_MODELLED.fill(count=f"{drawn:,}", all=f"{len(areas):,}"))
     for table, wording in (
         ("villages", say.VILLAGES_MODELLED),
         ("schools", say.SCHOOLS_MODELLED),

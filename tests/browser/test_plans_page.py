@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from analysis.allocation import Rule
 from analysis.assessment import Assessment
-from analysis.closure import STEPS, Closure
+from analysis.closure import STEPS, Closure, publication
 from analysis.closure.hard_stops import HARD_STOPS
 from analysis.closure.rules import RULES
 from analysis.plan_effects import allocated, changed_pupil_verdicts, changed_villages
-from analysis.scenario import Scenario, close, close_road, from_json, to_json
+from analysis.scenario import Answer, Scenario, close, close_road, from_json, to_json
 from reports.lists import allocation_lines
 from tests.analysis.one_closure import words_of
 from tests.browser.conftest import Visit
@@ -389,33 +389,76 @@ def test_two_sides_show_the_same_ground(visit: Visit, county: Assessment) -> Non
     sound(visit)
 
 
-def test_a_plan_is_kept_in_a_project_and_published(visit: Visit, county: Assessment) -> None:
+# What people answer so that nothing is left open; most parents object.
+SAID = {
+    "parents_percent": "80",
+    "hearing_result": "agree",
+    "journey_safe": "safe",
+    "board_and_lunch": "yes",
+    "class_size": "40",
+    "school_size": "300",
+    "unlisted": "yes",
+}
+
+
+def decided(county: Assessment, name: str) -> str:
+    """Return a plan as a file whose red lines are all decided, one of them at least broken."""
+    plan = Scenario(name, close(county.region, SCHOOL, why=WHY, into=INTO))
+    answers = tuple(
+        Answer(f"{question}:{SCHOOL}", value, "家长会", "2026-03-01", "纪要")
+        for question, value in SAID.items()
+    )
+    found = publication(county, plan, answers)
+    assert found.broken
+    assert not found.undecided
+    return to_json(plan, answers)
+
+
+def type_in(page: Page, label: str, words: str, turn: int = 0) -> None:
+    field = page.get_by_label(label, exact=True).nth(turn)
+    field.fill(words)
+    field.press("Tab")
+    settle(page)
+
+
+def test_a_plan_against_a_red_line_is_published_by_two_with_reason_and_document(
+    visit: Visit, county: Assessment, tmp_path: Path
+) -> None:
     page = visit.page
-    merged(page, county, "入库")
+    file = tmp_path / "plan.json"
+    file.write_text(decided(county, "入库"), encoding="utf-8")
+    page.get_by_role("button", name=say.NEW.zh, exact=True).click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text(PLAN_NAMED.fill(name="入库").zh).wait_for()
+    settle(page)
     keep = page.get_by_role("button", name=say.KEEP.zh, exact=True)
     keep.click()
     who = page.get_by_role("textbox", name=WHO.zh)
+    assert who.input_value() == ""
     who.fill("规划科")
     who.press("Tab")
     settle(page)
-    project = page.get_by_label(say.PROJECT.zh)
-    project.fill("东阿县布局")
-    project.press("Tab")
-    settle(page)
+    type_in(page, say.PROJECT.zh, "东阿县布局")
     page.get_by_role("button", name=say.SAVE_PROJECT.zh).click()
     page.get_by_text(say.PROJECT_MADE.zh).wait_for(timeout=60_000)
     settle(page)
     assert PLAN_NAMED.fill(name="入库").zh in body(page)
     assert say.UNSAVED.zh not in body(page)
-    if not page.get_by_label(say.NOTE.zh).is_visible():
+    publishing = page.get_by_role("button", name=say.PUBLISH_OPEN.zh)
+    if not publishing.is_visible():
         keep.click()
-    note = page.get_by_label(say.NOTE.zh)
-    note.fill("东教字〔2026〕1 号")
-    note.press("Tab")
+    publishing.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text(check_text("parents", "violated").zh).wait_for()
     settle(page)
-    page.get_by_text(say.SURE_PUBLISH.zh).click()
+    for turn in range(dialog.get_by_label(say.WAIVER_REASON.zh, exact=True).count()):
+        type_in(page, say.WAIVER_REASON.zh, "县政府决定", turn)
+        type_in(page, say.WAIVER_DOCUMENT.zh, "东政字〔2026〕1 号", turn)
+        type_in(page, say.WAIVER_SECOND.zh, "李四", turn)
+    type_in(page, say.NOTE.zh, "东教字〔2026〕1 号")
+    dialog.get_by_text(say.SURE_PUBLISH.zh).click()
     settle(page)
-    page.get_by_role("button", name=say.PUBLISH.zh).click()
+    dialog.get_by_role("button", name=say.PUBLISH.zh).click()
     page.get_by_text(say.PUBLISHED.fill(version=2).zh).wait_for(timeout=60_000)
     settle(page)
     assert AS_IT_IS.zh in body(page)

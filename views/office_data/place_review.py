@@ -7,12 +7,12 @@ import streamlit as st
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.tables import TABLE, Region
-from intake.table import review_cases
 from layers.themes import theme_layers
-from store.records import decide, list_reviews
+from store.records import decide
 from views.map import show_map
 from views.session import (
     assessed,
+    decided_cases,
     get_store,
     language,
     open_project,
@@ -21,29 +21,22 @@ from views.session import (
     user_name,
 )
 from views.widgets import show_table
+from words import change_shown
 from words.files import data_review as say
 from words.pages import pages as pages_say
 
 _CLOSE_DEGREES = 0.01
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _cases(key: str) -> pd.DataFrame:
-    del key
-    far_m = Parameters().far_from_road_m
-    return review_cases(opened_distances(), far_m=far_m)
-
-
 def place_section() -> None:
     """Draw the list, the map of what is chosen, and the decision on it."""
     lang = language()
     with st.spinner(pages_say.WORKING.say(lang), show_time=True):
-        cases = _cases(region_key())
+        cases = decided_cases()
     if cases.empty:
         st.text(say.NONE.say(lang))
         return
     region = opened_distances().region
-    cases = _with_decisions(cases)
     is_open = ~cases["stands"]
     title = say.LIST.say(lang, open=f"{int(is_open.sum()):,}", all=f"{len(cases):,}")
     st.subheader(title, anchor=False)
@@ -62,28 +55,12 @@ def place_section() -> None:
         _decision(cases.iloc[row])
 
 
-def _with_decisions(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return the cases with what was decided; a decision on other facts no longer holds."""
-    project = open_project()
-    blank = cases.assign(decision="", reason="", stands=False, version=0)
-    if project is None:
-        return blank
-    facts = dict(zip(cases["case_id"], cases["facts"], strict=True))
-    reviews = list_reviews(get_store(), project[0], facts)
-    found = cases.merge(
-        reviews[["case_id", "decision", "reason", "stands", "version"]], on="case_id", how="left"
-    )
-    return found.fillna({"decision": "", "reason": "", "stands": False, "version": 0}).astype(
-        {"stands": "bool", "version": "int64"}
-    )
-
-
 def _shown(cases: pd.DataFrame, region: Region) -> pd.DataFrame:
     lang = language()
     names = pd.concat([region.names("villages"), region.names("schools")])
     other = cases["other_id"].map(names).fillna(cases["other_id"])
     values = [
-        "" if np.isnan(value) else f"{value:+,.0f}" if rule == "jump" else f"{value:,.0f}"
+        "" if np.isnan(value) else change_shown(value) if rule == "jump" else f"{value:,.0f}"
         for rule, value in zip(cases["rule"], cases["value"], strict=True)
     ]
     what = [

@@ -31,7 +31,7 @@ from views.session import (
     region_key,
 )
 from views.widgets import QUIET_MARKS, show_table
-from words import Text
+from words import Text, change_shown
 from words.pages import optimise_page as say
 from words.pages import pages
 from words.planning import optimise as names
@@ -283,7 +283,7 @@ def _before_after(today: Figures, figures: Figures, limit_m: float) -> pd.DataFr
     for name, (title, unit, digits) in shown.items():
         one, two = (getattr(side, name) / unit for side in (today, figures))
         row = [f"{value:,.{digits}f}" for value in (one, two)]
-        rows.append([title.say(lang), *row, _difference(two - one, digits)])
+        rows.append([title.say(lang), *row, change_shown(two - one, digits)])
     return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
 
 
@@ -299,14 +299,9 @@ def _as_elsewhere(comparison: Comparison) -> pd.DataFrame:
             pages.UNKNOWN.say(lang) if math.isnan(value) else f"{value:,.0f}"
             for value in (before, planned)
         ]
-        difference = pages.UNKNOWN.say(lang) if math.isnan(change) else _difference(change, 0)
+        difference = pages.UNKNOWN.say(lang) if math.isnan(change) else change_shown(change, 0)
         rows.append([titles[str(row["key"])].say(lang), *shown, difference])
     return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
-
-
-def _difference(value: float, digits: int) -> str:
-    text = f"{value:+,.{digits}f}"
-    return text if any(digit in text for digit in "123456789") else "0"
 
 
 def _closures(plan: Scenario, planned: Assessment) -> None:

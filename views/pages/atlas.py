@@ -42,7 +42,7 @@ from views.widgets import (
     several_filter,
     shown_of,
 )
-from words import Lang
+from words import Lang, megabytes_shown
 from words.pages import pages
 from words.papers import MENU
 from words.papers import book as say
@@ -225,7 +225,7 @@ def _outcome(job: "Job[_Book | None]") -> None:
         return
     made, content = job.product
     counts = {"placed": made.labels_placed, "left": made.labels_left_out, "pages": made.pages}
-    size = f"{len(content) / 1e6:.1f}"
+    size = megabytes_shown(len(content))
     st.text(say.READY.say(lang, title=made.title, megabytes=size, **counts))
     save, drop = st.columns([3, 1])
     save.download_button(

@@ -12,6 +12,7 @@ from layers.themes import theme_layers
 from views.map import show_map
 from views.session import assessed, language, page_file, region_key
 from views.widgets import changed_line, page_header, show_table, todo_address
+from words import change_shown
 from words.pages import pages as say
 
 lang = language()
@@ -39,7 +40,7 @@ def _figure(figure: Figure) -> None:
     unit = figure.unit.say(lang)
     value = f"{figure.percent} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
     if figure.key == "small":
-        value = f"{figure.value:+,.0f} {unit}"
+        value = f"{change_shown(figure.value)} {unit}"
     delta: str | None = None
     colour: Literal["normal", "inverse", "off"] = "off"
     if figure.target is not None:

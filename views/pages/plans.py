@@ -162,7 +162,7 @@ if wrong is not None:
     st.text(wrong.say(lang))
 
 closure = None if plan is None or wrong is not None else Closure(planned, plan.answers)
-if closure is not None:
+if closure is not None and not is_pair:  # side by side each plan has its own
     show_lights(closure)
 if is_pair:
     show_comparison(base, plan, key=_KEY)

@@ -19,6 +19,7 @@ from views.session import (
     data_versions,
     init_from_query,
     language,
+    open_points,
     open_project,
     open_region,
     opened_distances,
@@ -115,17 +116,24 @@ def _present() -> None:
     with left:
         st.subheader(say.TABLES.say(lang), anchor=False)
         show_table(_tables(), key="tables", height_px=493, titles=say.TABLE_COLUMNS)
-        st.subheader(say.NOTES.say(lang, count=len(region.notes)), anchor=False)
+        waiting = open_points()
+        st.subheader(say.NOTES.say(lang, count=f"{waiting.total:,}"), anchor=False)
+        counts = {name: f"{count:,}" for name, count in waiting._asdict().items()}
+        st.text((say.NOTES_OF if waiting.total else say.NO_NOTES).say(lang, **counts))
+        for part in (part for part in ("places", "roads") if getattr(waiting, part)):
+            st.button(
+                import_say.SECTIONS[part].say(lang),
+                key=f"look-at-{part}",
+                on_click=st.session_state.update,
+                args=({"data-section": part},),
+            )
         if region.notes:
             notes = problem_table(list(region.notes))
             show_table(notes, key="notes", titles=import_say.PROBLEM_COLUMNS, height_px=260)
-        else:
-            st.text(say.NO_NOTES.say(lang))
 
 
 if just_imported():
     set_query_value("data-section", "tables")
-    st.session_state["data-section"] = "tables"
     st.session_state["data-section"] = "tables"
 init_from_query("data-section", import_say.SECTIONS, "tables")
 section = st.segmented_control(

@@ -11,7 +11,7 @@ from store.records import (
     make_project,
     save_version,
 )
-from views.plan.publishing import offer_publishing
+from views.plan.publishing import offer_publishing, publish_round
 from views.session import (
     OpenPlan,
     choose_plan,
@@ -51,7 +51,10 @@ def plan_bar(plan: OpenPlan | None, planned: Assessment | None) -> None:
         say.MORE.say(lang), width="stretch", disabled=plan is None, key=f"plan-more-of-{of}"
     )
     save = save.popover(
-        say.KEEP.say(lang), width="stretch", disabled=plan is None, key=f"plan-keep-of-{of}"
+        say.KEEP.say(lang),
+        width="stretch",
+        disabled=plan is None,
+        key=f"plan-keep-of-{of}-{publish_round()}",
     )
     if plan is not None:
         with save:

@@ -62,11 +62,11 @@ def show_checks(plan: OpenPlan, closure: Closure) -> None:
     _answer_form(plan, closure.cases[school], own)
 
 
-def show_lights(closure: Closure) -> None:
+def show_lights(closure: Closure, *, between: str = "　") -> None:
     """Show in a line for each school closed what its checks come to, and its four hard stops."""
     lang = language()
     names = {str(i): str(n) for i, n in closure.base.region.names("schools").items()}
-    lines = [light_of(closure, s, names, between="　") for s in closure.closed[:_MOST_LIGHTS]]
+    lines = [light_of(closure, s, names, between=between) for s in closure.closed[:_MOST_LIGHTS]]
     if len(closure.closed) > _MOST_LIGHTS:
         lines.append(say.MORE_CLOSED.say(lang, count=len(closure.closed) - _MOST_LIGHTS))
     if lines:

@@ -6,10 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.assessment import Assessment
+from analysis.closure import Closure
 from geo.tables import STAGE_TEXT, STAGES, ScenarioError
 from layers.themes import plan_theme
 from layers.web import MapTools
 from views.map import SIDES, bounds_of, show_map, side_key
+from views.plan.checks import show_lights
 from views.plan.figures import show_figures, show_villages, village_rows
 from views.session import (
     OpenPlan,
@@ -40,6 +42,7 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
     for side, column in columns.items():
         with column:
             shown[side] = _side(base, side, first=plan.name if plan and side == "right" else "")
+            _stops(shown[side])
             show_map(
                 plan_theme(shown[side], stage, lang=lang),
                 key=side_key(key, side),
@@ -106,6 +109,12 @@ def _side(base: Assessment, side: str, *, first: str) -> Assessment:
         st.error(say.MISFIT.say(lang))
         st.text(error.say(lang))
         return base
+
+
+def _stops(shown: Assessment) -> None:
+    """Show the hard stops of the closures on one side, with what people answered about its plan."""
+    if shown.scenario is not None:
+        show_lights(Closure(shown, plan_called(shown.scenario.name).answers), between="\n    ")
 
 
 def _name(assessment: Assessment) -> Text:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +11,7 @@ from geo.tables import STAGE_TEXT
 from reports.lists import figure_titles
 from views.session import language
 from views.widgets import show_table
-from words import Text
+from words import Text, change_shown, number_shown
 from words.pages import pages
 from words.pages import plan_page as say
 from words.papers import VILLAGE_CHANGES
@@ -26,14 +25,12 @@ def figure_table(before: Assessment, after: Assessment) -> pd.DataFrame:
     lang = language()
     rows = []
     for one, two in zip(before.figures, after.figures, strict=True):
-        known = one.value is not None and two.value is not None
-        difference = (two.value or 0.0) - (one.value or 0.0) if known else np.nan
         rows.append(
             {
                 "figure": two.title.say(lang),
                 "before": _shown(one),
                 "after": _shown(two),
-                "difference": "—" if np.isnan(difference) else f"{difference:+,.1f}",
+                "difference": _change(one, two),
                 "state": _state(two),
             }
         )
@@ -46,9 +43,8 @@ def compared_table(before: Assessment, after: Assessment, stage: str) -> pd.Data
     table = Comparison(before, after, stage).figures
 
     def shown(key: str, value: float, sign: str = "") -> str:
-        if np.isnan(value):
-            return pages.UNKNOWN.say(lang)
-        return f"{value:{sign},.1f}" if key == "pupil_km" else f"{value:{sign},.0f}"
+        show = change_shown if sign else number_shown
+        return show(value, 1 if key == "pupil_km" else 0)
 
     keys, titles = table["key"], figure_titles(after.parameters)
     return pd.DataFrame(
@@ -179,10 +175,20 @@ def _shown(figure: Figure) -> str:
     unit = figure.unit.say(language())
     if figure.value is None:
         return pages.UNKNOWN.say(language())
-    sign = "+" if figure.key == "small" else ""
     if unit == "%":
         return f"{figure.percent} %"
-    return f"{figure.value:{sign},.0f} {unit}"
+    shown = (change_shown if figure.key == "small" else number_shown)(figure.value)
+    return f"{shown} {unit}"
+
+
+def _change(one: Figure, two: Figure) -> str:
+    """Return what a figure changes by, with its unit: a share in tenths, all else whole."""
+    if one.value is None or two.value is None:
+        return pages.UNKNOWN.say(language())
+    difference = two.value - one.value
+    if two.unit.zh == "%":
+        return say.POINTS.say(language(), change=change_shown(difference, 1))
+    return f"{change_shown(difference)} {two.unit.say(language())}"
 
 
 def _state(figure: Figure) -> str:

@@ -25,6 +25,7 @@ from words.pages import plan_page as say
 from words.planning import check_text, finding_text, publishing
 
 _MOST_TEXT, _MOST_NAME = 300, 60
+_ROUND = "publish-round"
 
 
 def offer_publishing(
@@ -40,9 +41,19 @@ def offer_publishing(
     """
     lang = language()
     st.caption(say.PUBLISHING.say(lang, version=project[1] + 1))
-    if st.button(say.PUBLISH_OPEN.say(lang), width="stretch"):
+    if st.button(say.PUBLISH_OPEN.say(lang), width="stretch", on_click=_close_box):
         dialog = st.dialog(say.PUBLISH_TITLE.say(lang, version=project[1] + 1), width="large")
         dialog(_publish_dialog)(plan, planned.base or planned, project, notify)
+
+
+def publish_round() -> int:
+    """Return how often the dialog was opened: a box of another round is another box, and closed."""
+    return int(st.session_state.get(_ROUND, 0))
+
+
+def _close_box() -> None:
+    """Close the box the button is in, which would lie over the dialog."""
+    st.session_state[_ROUND] = publish_round() + 1
 
 
 def _publish_dialog(

@@ -7,6 +7,7 @@ from analysis.closure import Closure
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import show_table
+from words import change_shown
 from words.pages import plan_page as say
 from words.planning import COST, PLACED
 
@@ -47,7 +48,7 @@ def show_receiving(closure: Closure) -> None:
         columns=columns,
     )
     change = costs["change_yuan"].sum(skipna=False)
-    st.text(say.COST_SUM.say(lang, yuan="—" if pd.isna(change) else f"{change:+,.0f}"))
+    st.text(say.COST_SUM.say(lang, yuan=change_shown(change)))
 
 
 def _villages(closure: Closure, names: dict[str, str]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from views.session import (
     region_key,
     today,
 )
+from words import megabytes_shown
 from words.commands import report_verb as say
 from words.pages import plan_page
 
@@ -203,7 +204,7 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
         st.warning(say.OUTDATED.say(lang))
     parts = [closure.base.region.name or "region", say.FILES[made.kind].say(lang), plan.name]
     name = f"{file_stem([*parts, f'{today():%Y%m%d}'])}.docx"
-    st.text(say.READY.say(lang, name=name, megabytes=f"{len(content) / 1e6:.1f}"))
+    st.text(say.READY.say(lang, name=name, megabytes=megabytes_shown(len(content))))
     save, drop = st.columns([3, 1])
     if is_current:
         save.download_button(

@@ -24,6 +24,7 @@ from views.session.open_plan import (
     try_plan,
     why_unsaved,
 )
+from views.session.open_points import decided_cases, open_points, road_repair
 from views.session.region import (
     is_built_in,
     language,
@@ -74,6 +75,7 @@ __all__ = [
     "choose_plan",
     "conflict",
     "data_versions",
+    "decided_cases",
     "delete_plan",
     "drop_plan",
     "follows_address",
@@ -91,6 +93,7 @@ __all__ = [
     "noted_map",
     "offer_unsaved_plans",
     "open_plan",
+    "open_points",
     "open_project",
     "open_region",
     "opened_distances",
@@ -107,6 +110,7 @@ __all__ = [
     "region_key",
     "rename_plan",
     "restore_query_params",
+    "road_repair",
     "save_upload",
     "seen_views",
     "set_language",

@@ -13,7 +13,9 @@ from views.session import (
     is_built_in,
     language,
     open_plan,
+    open_points,
     opened_distances,
+    page_file,
     query_text,
     set_query_value,
 )
@@ -23,6 +25,8 @@ from words.papers import PLAN_NAMED
 
 # Pages that show or search things as they are, whatever plan is open.
 _AS_IT_IS = frozenset({"optimise", "region_data"})
+# Where what waits for a look is listed.
+_REVIEW = "region_data"
 
 
 def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
@@ -31,8 +35,8 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     st.header(say.PAGE[page].say(lang), anchor=False)
     region = opened_distances().region
     year = heading_year(region)
-    notes = len(region.notes)
-    state = say.STATE_NOTES.fill(notes=notes) if notes else say.STATE_GOOD
+    waiting = open_points().total
+    state = say.STATE_OPEN.fill(count=f"{waiting:,}") if waiting else say.STATE_GOOD
     plan = open_plan()
     named = say.AS_IT_IS
     if plan is not None and page not in _AS_IT_IS and conflict() is None:
@@ -44,7 +48,10 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
         plan=named.say(lang),
         state=state.say(lang),
     )
-    st.text(f"{say.QUESTION[page].say(lang)}　　{line}")
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    left.text(f"{say.QUESTION[page].say(lang)}　　{line}")
+    if waiting and page != _REVIEW:
+        right.page_link(page_file(_REVIEW), label=say.LOOK_AGAIN.say(lang))
     if plan is not None:
         plan_line(plan, as_it_is=page in _AS_IT_IS)
     if is_built_in():

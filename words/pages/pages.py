@@ -43,12 +43,14 @@ QUESTION = {
 TOP_LINE = Text("{region} · {year} 学年 · {plan} · {state}", "{region} · {year} · {plan} · {state}")
 AS_IT_IS = Text("现状", "as it is")
 STATE_GOOD = Text("✓ 数据可用", "✓ data in order")
-STATE_NOTES = Text("⚠ {notes} 处待核", "⚠ {notes} to check")
+STATE_OPEN = Text("数据可用，待核 {count} 处", "data usable, {count} to check")
+LOOK_AGAIN = Text("去核对 →", "Check them →")
 NO_YEAR = Text("未知", "unknown")
 MODELLED = Text(
-    "内置示例区域：区划与地名真实，村庄位置、人口、道路、学校与学生均为模拟，不能作为决策依据。",
-    "Built-in example: outlines and names are real; village positions, people, roads, schools and "
-    "pupils are modelled and no basis for decisions.",
+    "内置示例区域：县界和地名真实；乡镇范围（加权泰森多边形）、村庄位置、人口、道路、学校与学生均为模拟，不能作为决策依据。",
+    "Built-in example: the county's outline and the names are real; township areas (weighted "
+    "Thiessen polygons), village positions, people, roads, schools and pupils are modelled and no "
+    "basis for decisions.",
 )
 OPENING = Text(
     "打开区域：读取数据、建立路网…", "Opening the region: reading data, building the network…"
@@ -251,6 +253,10 @@ ABSENT_MEANS = {
     "boundaries": Text("没有：地图不画界线", "Absent: maps have no outlines"),
 }
 NOTES = Text("待核清单（{count} 处）", "To check ({count})")
+NOTES_OF = Text(
+    "数据提示 {notes} 处，位置和数字 {places} 处，道路断口 {roads} 处。",
+    "Notes of the tables {notes}, places and numbers {places}, gaps of roads {roads}.",
+)
 NO_NOTES = Text("没有待核事项。", "Nothing to check.")
 ROADS = Text("道路报告", "Road report")
 VALUE = Text("值", "Value")

@@ -192,6 +192,7 @@ VILLAGE_COLUMNS = {
     "more_m": Text("增减（米）", "Change (m)"),
     "change": Text("得失", "Gain or loss"),
 }
+POINTS = Text("{change} 个百分点", "{change} points")
 OF_PUPILS = Text("{stage}在校生", "Pupils, {stage}")
 OF_REGION = Text("全域指标（同总览）", "The whole region, as on the overview")
 VILLAGE_SUM = Text(

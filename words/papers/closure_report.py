@@ -175,9 +175,11 @@ NO_LINES = Text(
 )
 ASSUMED = Text("假设", "assumption")
 COST_NOTE = Text(
-    "单价可改；标“假设”的没有文件依据，须由财务部门核定。方案每年增减 {yuan} 元（负数为减少）。",
+    "单价可改；标“假设”的没有文件依据，须由财务部门核定。撤并学校的教师转岗、工资照发，不计为节约。"
+    "方案每年增减 {yuan} 元（负数为减少）。",
     "Unit costs can be changed; those marked as assumptions rest on no document and must be set by "
-    "the finance office. In all {yuan} yuan a year (negative: less).",
+    "the finance office. Teachers of closed schools move and are paid on: they are no saving. In "
+    "all {yuan} yuan a year (negative: less).",
 )
 COST_PARTIAL = Text(
     "由人数能推算出单个村的项目不列，合计不含这些项目。",

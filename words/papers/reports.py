@@ -40,6 +40,11 @@ CONFIDENCE = {
 DEFINITIONS = Text("口径", "Definitions")
 COUNTS = Text("行数核对", "Rows accounted for")
 NOTES = Text("注意", "Notes")
+AREAS_MODELLED = Text(
+    "区划范围为模拟：{count} 个（共 {all} 个）不是实际界线，按此归属的数字只作示意。",
+    "Outlines are modelled: {count} of {all} are no real boundaries; what is counted by them is "
+    "illustrative.",
+)
 VILLAGES_MODELLED = Text(
     "村庄位置为模拟：{count} 个村（共 {all} 个）的点位不是实测，距离只作示意。",
     "Village positions are modelled: {count} of {all} villages were not surveyed; "

@@ -301,7 +301,7 @@ FINDING = {
 COST = {
     "fund.primary_yuan": Text("小学公用经费（按核定人数）", "Running fund, primary"),
     "fund.junior_yuan": Text("初中公用经费（按核定人数）", "Running fund, junior"),
-    "cost.teacher_yuan": Text("教师人员经费", "Teachers"),
+    "cost.teacher_yuan": Text("教师人员经费（含转岗）", "Teachers (those who move, too)"),
     "cost.site_yuan": Text("学校固定运行费", "Sites"),
     "cost.rider_yuan": Text("校车接送", "School buses"),
     "cost.boarder_yuan": Text("寄宿", "Boarding"),

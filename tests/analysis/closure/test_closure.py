@@ -301,11 +301,11 @@ def test_costs_by_hand() -> None:
         big   304 309 16 16 17 17
         small   5   0  4  1  0  0
     """)
-    # A small school is funded as 100; p5 is fetched today, p1 and p2 will be.
+    # The four teachers of small move and are paid on. A small school is funded as 100; p5 is fetched today, p1 and p2 will be.
     assert as_text(closure.costs) == lines("""
         fund.primary_yuan    720 404 309  290880  222480  -68400
         fund.junior_yuan     940   0   0       0       0       0
-        cost.teacher_yuan 100000  20  17 2000000 1700000 -300000
+        cost.teacher_yuan 100000  20  20 2000000 2000000       0
         cost.site_yuan    150000   2   1  300000  150000 -150000
         cost.rider_yuan     3000   1   2    3000    6000    3000
         cost.boarder_yuan    300   1   1     300     300       0

@@ -34,6 +34,17 @@ def test_teachers_do_not_vanish_where_pupils_are_unknown() -> None:
     assert np.isnan(closure.costs["change_yuan"].sum(skipna=False))
 
 
+def test_teachers_who_move_are_no_saving_and_fill_what_is_needed() -> None:
+    # big has 16 and needs 17 for the newcomers; the four of small are there for it.
+    teachers = item(closing(assessed(one_closure()), into="big"), "cost.teacher_yuan")
+    assert list(teachers) == [20.0, 20.0, 0.0]
+    # With nobody to move, what is needed more costs more.
+    tables = one_closure()
+    tables["provision"] = tables["provision"].assign(teachers=["0", "16", "6"])
+    teachers = item(closing(assessed(tables), into="big"), "cost.teacher_yuan")
+    assert list(teachers) == [16.0, 17.0, 100_000.0]
+
+
 def test_a_school_of_unknown_pupils_is_still_a_site() -> None:
     assert list(item(big_unknown(), "cost.site_yuan")) == [2.0, 1.0, -150_000.0]
 

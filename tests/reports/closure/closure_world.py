@@ -104,7 +104,8 @@ def marked(document: Document) -> list[str]:
 
 
 def number(words: str) -> float:
-    return float(words.replace(",", "").replace("%", "").replace("+", ""))
+    plain = words.replace(",", "").replace("%", "").replace("+", "")
+    return float(plain.replace("\u2212", "-"))
 
 
 def numbers(values: Iterable[object], digits: int = 0) -> list[str]:

@@ -38,7 +38,7 @@ from tests.reports.closure.closure_world import (
     numbers,
     read,
 )
-from words import percent_missing
+from words import change_shown, percent_missing
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
 from words.planning import CHECK, COST, STATE, check_text, register_sentence, verdict_text
@@ -76,7 +76,7 @@ def test_pupils_schools_and_years_are_those_of_the_register(closure: Closure, re
     row = report.table("三年变化")[0]
     own = closure.base.register.set_index("school_id").loc["small"]
     assert (number(row["在校生"]), number(row["连续下降年数"])) == (5, own["years_falling"])
-    assert row["三年变化"] == f"{own['change_share'] * 100:+.1f}%"
+    assert row["三年变化"] == f"{change_shown(own['change_share'] * 100, 1)}%"
     assert (row["小规模"], row["持续萎缩"]) == ("是", "是")
     assert number(row["沿道路（米）"]) == round(own["nearest_other_m"])
     assert register_sentence(own["reason"]).zh in report.text
