@@ -11,9 +11,11 @@ from layers.themes.themes import (
     THEMES_BY_YEAR,
     base_layers,
     plan_theme,
+    reach_note,
     theme_layers,
     themes_of,
     transport_status,
+    transport_village_layer,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "datum_layers",
     "gap_layers",
     "plan_theme",
+    "reach_note",
     "road_layer",
     "route_layer",
     "school_layer",
@@ -33,5 +36,6 @@ __all__ = [
     "theme_layers",
     "themes_of",
     "transport_status",
+    "transport_village_layer",
     "village_layer",
 ]

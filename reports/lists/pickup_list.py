@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.access import REVIEW_REASONS
 from analysis.demand import heading_year
 from analysis.parameters import Parameters
+from analysis.transport import not_known
 from geo.tables import CHOICE_TEXT, Region
 from reports.formats import (
     Explanation,
@@ -24,7 +25,7 @@ from reports.formats import (
 from reports.lists.pickup_summary import reason_counts, summary_sheet
 from words import Lang, Text
 from words.papers import reports as say
-from words.planning import REASON
+from words.planning import REASON, lack_text, lacks_text
 
 MAX_SHEETS = 200
 _STYLE: dict[str, Style] = {
@@ -85,7 +86,7 @@ def pickup_list(
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
-            notes(_notes(rows, region, grain), lang=lang),
+            notes(_notes(rows, region, grain, parameters), lang=lang),
         ),
     )
     summary = summary_sheet(rows, title, lang)
@@ -119,8 +120,13 @@ def _readable(transport: pd.DataFrame, region: Region, lang: Lang) -> pd.DataFra
     rows = pd.DataFrame(transport).reset_index(drop=True)
     boards = _boards(rows, region)
     day = ~boards.fillna(value=False).astype("bool")
-    rows = rows.assign(**{c: _flag(rows, c) & day for c in ("beyond", "borderline", "gap")})
     rows["counted"] = _flag(rows, "counted") if "counted" in rows else True
+    lines = rows["service_id"] if "service_id" in rows else pd.Series(None, rows.index)
+    unstated = rows["gap"].isna() | (rows["service"].isna() & lines.isna())
+    rows = rows.assign(**{c: _flag(rows, c) & day for c in ("beyond", "borderline", "gap")})
+    rows["service_unknown"] = unstated & rows["beyond"] & rows["counted"]
+    rows["gap"] &= ~rows["service_unknown"]
+    rows["unmeasured"] = rows["walk_m"].isna() & rows["counted"] & day
     rows["estimated"] = "pupils" in rows and bool((rows["pupils"] != 1).any())
     rows["pupils"] = rows["pupils"].astype("float64") if "pupils" in rows else 1.0
     basis = rows["walk_basis"] if "walk_basis" in rows else pd.Series(None, index=rows.index)
@@ -174,10 +180,12 @@ def _gap_reasons(rows: pd.DataFrame, lang: Lang) -> list[str]:
     borderline = REASON["borderline"].say(lang)
     sentences: list[str] = []
     uncounted, guessed = rows["beyond"] & ~rows["counted"], rows["is_estimated_walk"]
-    for is_gap, near, reason, is_outside, is_guess in zip(
-        rows["gap"], rows["borderline"], rows["reason"], uncounted, guessed, strict=True
+    columns = (rows[name] for name in ("gap", "service_unknown", "borderline", "reason"))
+    for is_gap, is_unstated, near, reason, is_outside, is_guess in zip(
+        *columns, uncounted, guessed, strict=True
     ):
         parts = [gap] if is_gap else []
+        parts += [say.SERVICE_UNKNOWN.say(lang)] if is_unstated else []
         parts += [REASON[reason].say(lang)] if reason in REVIEW_REASONS else []
         parts += [say.ESTIMATED_WALK.say(lang)] if is_guess else []
         parts += [borderline] if near else []
@@ -223,12 +231,24 @@ def _columns(rows: pd.DataFrame, km: str, lang: Lang) -> tuple[SheetColumn, ...]
     )
 
 
-def _notes(rows: pd.DataFrame, region: Region, grain: str) -> list[Text]:
+def _notes(rows: pd.DataFrame, region: Region, grain: str, parameters: Parameters) -> list[Text]:
     lines = [say.ONE_SHEET_PER[grain].fill(most=MAX_SHEETS), *position_notes(region)]
     guessed = int(rows["is_estimated_walk"].sum())
     if guessed:
         lines.append(say.ESTIMATED_NOTE.fill(rows=f"{guessed:,}"))
-    unstated = int((rows["gap"] & rows["service"].isna()).sum())
-    if unstated:
+    is_listed = region.has("pupils")
+    unstated = int(rows["service_unknown"].sum())
+    if unstated or rows["unmeasured"].any():
+        lines.append(say.BLANK_COUNTS)
+    if unstated and is_listed:
         lines.append(say.SERVICE_UNSTATED.fill(rows=f"{unstated:,}"))
-    return [*lines, say.MINORS if region.has("pupils") else say.NO_PUPILS]
+    if {"pupils", "boarder"} <= set(rows.columns):
+        lacking = not_known(_as_needs(rows), region, parameters)
+        lines += [lacks_text([lack_text(code, count)]) for code, count in lacking.items()]
+    return [*lines, say.MINORS if is_listed else say.NO_PUPILS]
+
+
+def _as_needs(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their gap missing again where it is not known."""
+    gap = rows["gap"].astype("boolean").mask(rows["service_unknown"] | rows["unmeasured"])
+    return rows.assign(gap=gap)

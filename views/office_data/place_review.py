@@ -7,7 +7,6 @@ import streamlit as st
 from analysis.parameters import Parameters
 from geo.errors import PlanningError
 from geo.tables import TABLE, Region
-from intake.table import review_cases
 from layers.themes import theme_layers
 from store.records import decide, list_reviews
 from views.map import show_map
@@ -17,6 +16,7 @@ from views.session import (
     language,
     open_project,
     opened_distances,
+    place_cases,
     region_key,
     user_name,
 )
@@ -27,18 +27,11 @@ from words.pages import pages as pages_say
 _CLOSE_DEGREES = 0.01
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _cases(key: str) -> pd.DataFrame:
-    del key
-    far_m = Parameters().far_from_road_m
-    return review_cases(opened_distances(), far_m=far_m)
-
-
 def place_section() -> None:
     """Draw the list, the map of what is chosen, and the decision on it."""
     lang = language()
     with st.spinner(pages_say.WORKING.say(lang), show_time=True):
-        cases = _cases(region_key())
+        cases = place_cases()
     if cases.empty:
         st.text(say.NONE.say(lang))
         return

@@ -4,20 +4,14 @@ import streamlit as st
 
 from analysis.access import road_completeness
 from analysis.parameters import Parameters
-from geo.road_checks import RoadRepair, region_road_repair
+from geo.road_checks import RoadRepair
 from layers.themes import boundary_layer, gap_layers, road_layer
 from views.map import show_map
-from views.session import language, opened_distances, region_key
+from views.session import language, opened_distances, region_key, road_repair
 from views.widgets import show_table
 from words.files import KIND
 from words.pages import pages as pages_say
 from words.pages import road_page as say
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _report(key: str) -> RoadRepair:
-    del key
-    return region_road_repair(opened_distances(), far_m=Parameters().far_from_road_m)
 
 
 def road_section() -> None:
@@ -25,7 +19,7 @@ def road_section() -> None:
     lang = language()
     distances = opened_distances()
     with st.spinner(pages_say.WORKING.say(lang), show_time=True):
-        report = _report(region_key())
+        report = road_repair()
         complete = road_completeness(distances, Parameters())
     villages = distances.region.villages.iloc[:0] if report.villages is None else report.villages
     region = distances.region

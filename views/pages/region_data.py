@@ -13,12 +13,13 @@ from views.session import (
     language,
     open_project,
     open_region,
+    open_reviews,
     opened_distances,
     project_key,
     region_key,
     save_upload,
 )
-from views.widgets import page_header, problem_table, show_table
+from views.widgets import page_header, problem_table, show_table, waiting_words
 from words.pages import import_page as import_say
 from words.pages import pages as say
 
@@ -109,6 +110,9 @@ def _present() -> None:
             show_table(problem_table(list(region.notes)), key="notes", height_px=260)
         else:
             st.text(say.NO_NOTES.say(lang))
+        others = open_reviews()._replace(notes=0)
+        if not others.is_none:
+            st.text(say.ALSO_OPEN.fill(**waiting_words(others)).say(lang))
 
 
 if st.session_state.pop(IMPORTED, False) or "data-section" not in st.session_state:

@@ -6,19 +6,21 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.known_part import least
 from analysis.parameters import Parameters
-from analysis.transport import transport_totals
+from analysis.transport import not_known, transport_totals
 from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
-from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
+from layers.themes import base_layers, route_layer, school_layer, transport_village_layer
 from reports.lists import pickup_list
 from views.map import show_map
 from views.session import assessed, language, region_key, today
-from views.widgets import changed_line, download_row, page_header, show_table
+from views.widgets import changed_line, download_row, page_header, show_table, unmarked
 from words.pages import pages as say
 from words.papers import MENU
+from words.planning import lacks_of
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
@@ -56,18 +58,23 @@ region, needs = assessment.region, assessment.needs
 
 
 def _bars(totals: pd.DataFrame) -> None:
-    """Show fetched and not fetched by school, the largest gaps first.
+    """Show fetched and not fetched by school, the largest gaps first, and who is neither.
 
     Without a list of pupils nobody knows who is fetched: one bar, in neither colour.
     """
-    most = totals[totals["beyond"] > 0].nlargest(_BARS, ["gap", "beyond"])
+    open_ones = totals["gap"].fillna(0.0) + totals["service_unknown"]
+    most = totals.assign(open_ones=open_ones)[totals["beyond"] > 0]
+    most = most.nlargest(_BARS, ["open_ones", "beyond"])
     if most.empty:
         return
     fetched, gap = say.FETCHED.say(lang), say.GAP.say(lang)
     names = most["school_id"].map(region.names("schools"))
     if region.has("pupils"):
-        columns = {gap: most["gap"], fetched: most["served"]}
+        columns = {gap: most["gap"].fillna(0.0), fetched: most["served"].fillna(0.0)}
         colours: Any = [NOT_FETCHED_BAR, FETCHED_BAR]
+        if (most["service_unknown"] > 0).any():
+            columns[say.UNSTATED.say(lang)] = most["service_unknown"]
+            colours.append(UNKNOWN_BAR)
     else:
         columns = {say.SHOWS["beyond"].say(lang): most["beyond"]}
         colours = [UNKNOWN_BAR]
@@ -89,8 +96,12 @@ def _bars(totals: pd.DataFrame) -> None:
 def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     """Return the rows the filters leave; the filters stand in one line above the list."""
     show, school, township, grade = st.columns([3, 3, 2, 2])
+    # Without a list nobody knows who is fetched: there is nothing to choose by it.
+    hidden = set() if region.has("pupils") else {"gap", "service_unknown"}
     shown = show.selectbox(
-        say.FILTER_SHOW.say(lang), list(say.SHOWS), format_func=lambda s: say.SHOWS[s].say(lang)
+        say.FILTER_SHOW.say(lang),
+        [name for name in say.SHOWS if name not in hidden],
+        format_func=lambda s: say.SHOWS[s].say(lang),
     )
     place = region.schools.set_index("school_id")["township"]
     townships = sorted(place.dropna().unique())
@@ -122,9 +133,20 @@ def _filtered(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
 def _state(needs: pd.DataFrame, shown: str) -> pd.Series:
     if shown == "unknown":
         return needs["walk_m"].isna()
+    if shown == "service_unknown":
+        return needs["beyond"].fillna(False).astype(bool) & needs["gap"].isna()
     if shown in {"other_road", "caution_road"}:
         return needs["reason"] == shown
     return needs[shown].fillna(False).astype(bool)
+
+
+def _people(rows: pd.DataFrame) -> str:
+    """Return how many pupils rows stand for; a dash where no row has a number."""
+    known = least(float(rows["pupils"].sum()), float(rows["pupils"].isna().sum()))
+    if np.isnan(known):
+        return say.UNKNOWN.say(lang)
+    shown = f"{known:,.0f}"
+    return say.AT_LEAST.say(lang, value=shown) if rows["pupils"].isna().any() else shown
 
 
 def _any(value: str | None) -> str:
@@ -151,11 +173,20 @@ def _route_layer(row: pd.Series) -> Layer | None:
     return route_layer(route)
 
 
+def _lacking() -> None:
+    """Say of whom something is missing, how many they are, and where to enter it."""
+    lacking = not_known(needs, region, parameters)
+    codes = [code for code in lacking if code != "estimated"]
+    if codes:
+        st.caption(unmarked(lacks_of(lacking, *codes, is_short=False).say(lang)))
+
+
 totals = transport_totals(needs, region, "school_id")
 left, right = st.columns([3, 2], gap="medium")
 with right:
     if not region.has("pupils"):
         st.caption(say.ESTIMATED.say(lang))
+    _lacking()
     _bars(totals)
 
 rows = _filtered(needs, region)
@@ -163,11 +194,12 @@ shown = rows.head(_SHOWN_ROWS).assign(
     village=lambda t: t["village_id"].map(region.names("villages")),
     school=lambda t: t["school_id"].map(region.names("schools")),
 )
-st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
+st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=_people(rows)))
 route_slot = st.container()
 chosen = None
 if rows.empty:
-    st.text(say.EMPTY_LIST.say(lang))
+    is_known = needs["walk_m"].notna().any() and needs["pupils"].notna().any()
+    st.text((say.EMPTY_LIST if is_known else say.NOTHING_MEASURED).say(lang))
 else:
     blank = [c for c in _COLUMNS if shown[c].isna().all()]
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
@@ -190,14 +222,14 @@ st.caption(
         counted=f"{needs['counted'].sum():,}",
         boarders=f"{(needs['reason'] == 'boarder').sum():,}",
         outside=f"{outside.sum():,}",
-        pupils=f"{needs['pupils'].sum():,.0f}",
+        pupils=_people(needs),
     )
 )
 changed_line(parameters)
 selected_row = shown.iloc[chosen] if chosen is not None else None
 layers = [
     *base_layers(assessment),
-    village_layer(region, transport_status(rows, assessment)),
+    transport_village_layer(assessment, rows),
     school_layer(region, assessment.register, kindergartens=False, lang=lang),
 ]
 if selected_row is not None:

@@ -6,16 +6,17 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Assessment, Figure
+from analysis.assessment import Assessment
 from analysis.plan_effects import Comparison, changed_villages
 from geo.tables import STAGE_TEXT
 from reports.lists import figure_titles
 from views.session import language
-from views.widgets import show_table
+from views.widgets import figure_state, figure_value, show_table, unmarked
 from words import Text
 from words.pages import pages
 from words.pages import plan_page as say
 from words.papers import VILLAGE_CHANGES
+from words.planning import lacks_of
 
 _FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
 _ORDER = {change: turn for turn, change in enumerate((*_FARTHER, *_NEARER))}
@@ -27,14 +28,15 @@ def figure_table(before: Assessment, after: Assessment) -> pd.DataFrame:
     rows = []
     for one, two in zip(before.figures, after.figures, strict=True):
         known = one.value is not None and two.value is not None
+        known &= not (one.is_least or two.is_least)
         difference = (two.value or 0.0) - (one.value or 0.0) if known else np.nan
         rows.append(
             {
                 "figure": two.title.say(lang),
-                "before": _shown(one),
-                "after": _shown(two),
+                "before": figure_value(one, lang),
+                "after": figure_value(two, lang),
                 "difference": "—" if np.isnan(difference) else f"{difference:+,.1f}",
-                "state": _state(two),
+                "state": figure_state(two, lang),
             }
         )
     return pd.DataFrame(rows, columns=list(say.FIGURE_COLUMNS))
@@ -73,6 +75,9 @@ def show_figures(
     lang = language()
     named = {**say.FIGURE_COLUMNS, **(titles or {})}
     st.text(say.OF_PUPILS.say(lang, stage=STAGE_TEXT[stage].say(lang)))
+    lacking = Comparison(before, after, stage).lacks
+    if lacking:
+        st.caption(unmarked(lacks_of(lacking, *lacking, is_short=False).say(lang)))
     _show_sides(compared_table(before, after, stage), f"{key}-stage", named)
     st.text(say.OF_REGION.say(lang))
     _show_sides(figure_table(before, after), key, named)
@@ -173,25 +178,3 @@ def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
         nearer_children=nearer[1],
         same=len(planned.region.villages) - len(rows),
     )
-
-
-def _shown(figure: Figure) -> str:
-    unit = figure.unit.say(language())
-    if figure.value is None:
-        return pages.UNKNOWN.say(language())
-    sign = "+" if figure.key == "small" else ""
-    if unit == "%":
-        return f"{figure.percent} %"
-    return f"{figure.value:{sign},.0f} {unit}"
-
-
-def _state(figure: Figure) -> str:
-    if figure.target is None or (figure.reached is None and not figure.undecided):
-        return ""
-    sign = "≥" if figure.at_least else "≤"
-    target = f"{sign} {figure.target:g} {figure.unit.say(language())}"
-    if figure.reached is None:
-        count = f"{figure.undecided:,.0f}"
-        return pages.UNDECIDED.say(language(), target=target, count=count)
-    words = pages.REACHED if figure.reached else pages.NOT_REACHED
-    return ("✓ " if figure.reached else "✗ ") + words.say(language(), target=target)

@@ -18,6 +18,7 @@ from views.session.open_plan import (
     put_plan,
     try_plan,
 )
+from views.session.open_reviews import OpenReviews, open_reviews, place_cases, road_repair
 from views.session.region import (
     is_built_in,
     language,
@@ -38,6 +39,7 @@ from views.session.warm_up import warmed_up
 __all__ = [
     "Job",
     "OpenPlan",
+    "OpenReviews",
     "after",
     "assessed",
     "choose_plan",
@@ -55,8 +57,10 @@ __all__ = [
     "open_plan",
     "open_project",
     "open_region",
+    "open_reviews",
     "opened_distances",
     "page_file",
+    "place_cases",
     "plan_called",
     "plan_names",
     "project_key",
@@ -65,6 +69,7 @@ __all__ = [
     "region",
     "region_key",
     "restore_query_params",
+    "road_repair",
     "save_upload",
     "set_query_value",
     "today",

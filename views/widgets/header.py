@@ -6,7 +6,16 @@ import streamlit as st
 
 from analysis.demand import heading_year
 from analysis.parameters import PARAMETER, Parameter, Parameters, Value
-from views.session import conflict, is_built_in, language, open_plan, opened_distances
+from views.session import (
+    OpenReviews,
+    conflict,
+    is_built_in,
+    language,
+    open_plan,
+    open_reviews,
+    opened_distances,
+)
+from words import Text
 from words.pages import pages as say
 from words.papers import PLAN_NAMED
 
@@ -20,8 +29,8 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     st.header(say.PAGE[page].say(lang), anchor=False)
     region = opened_distances().region
     year = heading_year(region)
-    notes = len(region.notes)
-    state = say.STATE_NOTES.fill(notes=notes) if notes else say.STATE_GOOD
+    waiting = open_reviews()
+    state = say.STATE_GOOD if waiting.is_none else say.STATE_OPEN.fill(**waiting_words(waiting))
     plan = open_plan()
     named = say.AS_IT_IS
     if plan is not None and page not in _AS_IT_IS and conflict() is None:
@@ -37,6 +46,13 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     if is_built_in():
         st.caption(say.MODELLED.say(lang))
     return _parameters(used)
+
+
+def waiting_words(waiting: OpenReviews) -> dict[str, Text]:
+    """Return what waits for somebody to look, for the place ``parts`` of a wording."""
+    found = {"notes": waiting.notes, "places": waiting.places, "roads": waiting.roads}
+    parts = [say.WAITING[key].fill(count=f"{n:,}") for key, n in found.items() if n]
+    return {"parts": say.WAITING_JOIN.join(parts)}
 
 
 def changed_line(parameters: Parameters) -> None:

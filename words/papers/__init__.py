@@ -41,7 +41,7 @@ from words.papers.sheet import (
 )
 from words.papers.themes import (
     CHILDREN,
-    GAP_CLASSES,
+    FETCHED_CLASSES,
     INCLUSIVE_CLASSES,
     KINDERGARTEN_KINDS,
     LINE_KINDS,
@@ -63,7 +63,7 @@ __all__ = [
     "AREA_OF_SHEET",
     "CHILDREN",
     "CHINA_GRID",
-    "GAP_CLASSES",
+    "FETCHED_CLASSES",
     "GRID_OWN",
     "GRID_PLAIN",
     "GRID_ZONE",

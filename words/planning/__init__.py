@@ -2,6 +2,7 @@
 
 from words.planning import allocation, optimise, plan_steps, rides, small_schools
 from words.planning.findings import REGISTER, answer_text, finding_text
+from words.planning.lacks import LACK, lack_text, lacks_of, lacks_text
 from words.planning.plan_steps import NO, YES
 from words.planning.plans import (
     ANSWERS,
@@ -29,6 +30,7 @@ __all__ = [
     "COMPARED",
     "COST",
     "FINDING",
+    "LACK",
     "MISFIT",
     "NO",
     "NOTHING",
@@ -48,6 +50,9 @@ __all__ = [
     "allocation",
     "answer_text",
     "finding_text",
+    "lack_text",
+    "lacks_of",
+    "lacks_text",
     "optimise",
     "plan_steps",
     "register_sentence",
