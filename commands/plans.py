@@ -11,6 +11,7 @@ import typer
 from analysis.assessment import Assessment
 from analysis.closure import STEPS, Closure
 from analysis.parameters import Parameters
+from analysis.plan_effects import Comparison
 from analysis.transport import STAGES
 from commands.options import (
     LangOption,
@@ -35,7 +36,7 @@ from reports.lists import (
 )
 from words.commands import cli
 from words.commands import plan_verbs as say
-from words.planning import check_text, finding_text, verdict_text
+from words.planning import check_text, finding_text, lacks_of, verdict_text
 
 # The stages item 11 speaks of: who goes where is known of them.
 PlanStage = StrEnum("PlanStage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
@@ -113,6 +114,19 @@ def compare(
             _print_sides(table, list(plans), lang)
         else:
             print_whole(_side_by_side(table, base.parameters, lang))
+            _print_lacks(base, plans, stage.value, lang)
+
+
+def _print_lacks(
+    base: Assessment, plans: dict[str, Assessment], stage: str, lang: Language
+) -> None:
+    """Print what the figures of any plan are found without, and where to enter it."""
+    found: dict[str, float] = {}
+    for planned in plans.values():
+        for code, count in Comparison(base, planned, stage).lacks.items():
+            found[code] = max(count, found.get(code, 0.0))
+    if found:
+        typer.echo(lacks_of(found, *found, is_short=False).say(lang.value))
 
 
 def _print_closures(closure: Closure, lang: Language) -> None:

@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from analysis.known_part import known_part
 from geo.distances import Distances, isochrone_bands
 
 BANDS_M = (500.0, 1000.0, 1500.0, 2000.0)
@@ -19,22 +20,29 @@ def band_counts(reach: pd.DataFrame, *, limits_m: Sequence[float] = BANDS_M) -> 
     its walk is more than ``over_m`` and at most ``upto_m``; the first band includes nought.
     Children are missing where no village of the band has a known number.
 
-    ``reach`` has walk_m and children by village (analysis.assessment.village_reach).
+    ``reach`` has walk_m and children by village (analysis.assessment.village_reach). By its
+    ``reason`` villages without a position are left out: they may lie in any band, so that counts
+    of nothing are missing, not nought.
     """
+    lost = 0.0
+    if "reason" in reach:
+        placed = reach["reason"] != "missing_location"
+        lost, reach = float((~placed).sum()), reach[placed]
     ends = np.array([*limits_m, np.inf])
     walk_m = reach["walk_m"].to_numpy(dtype=np.float64)
     band = np.where(np.isnan(walk_m), len(ends), np.searchsorted(ends, walk_m, side="left"))
     children = reach["children"].astype("float64")
     by_band = children.groupby(band)
     rows = range(len(ends) + 1)
-    villages = pd.Series(band).value_counts().reindex(rows, fill_value=0)
-    known = by_band.sum(min_count=1).reindex(rows)
+    hidden = pd.Series(lost, index=rows)
+    villages = pd.Series(band).value_counts().reindex(rows, fill_value=0).astype("float64")
+    known = by_band.sum(min_count=1).reindex(rows).where(villages > 0, 0.0)
     return pd.DataFrame(
         {
             "over_m": [0.0, *ends[:-1], np.nan],
             "upto_m": [*ends, np.nan],
-            "villages": villages.to_numpy(dtype=np.int64),
-            "children": known.where(villages > 0, 0.0).to_numpy(dtype=np.float64),
+            "villages": known_part(villages, hidden).astype("Int64").array,
+            "children": known_part(known, hidden).to_numpy(dtype=np.float64),
         }
     )
 

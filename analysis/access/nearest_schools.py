@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.access.estimated_distances import is_wanted, towards_nearest, with_estimates
 from analysis.access.walk_reasons import nearest_road_m, walk_reasons
 from analysis.demand import children_by_village
+from analysis.known_part import known_part
 from analysis.parameters import Parameters
 from geo.distances import Distances, cautions_to_nearest, service_areas
 from geo.tables import open_schools
@@ -100,7 +101,9 @@ def catchments(
     -------
     geopandas.GeoDataFrame
         A row per school: ``school_id, limit_m, villages, children, geometry, population, pupils,
-        reason``. A school without a position has a row, no outline and no counts.
+        reason``. A school without a position has a row, no outline and no counts. Counts are the
+        least there can be where villages lack a position or a number, and missing where nothing
+        else is there.
 
     Notes
     -----
@@ -128,10 +131,13 @@ def catchment_counts(distances: Distances, stage: str, *, limit_m: float) -> pd.
     counted = by_school[["population", "children"]].sum(min_count=1)
     found = counted.reindex(areas["school_id"]).reset_index(drop=True)
     located = areas["school_id"].isin(distances.gates["school_id"])
-    villages = areas["school_id"].map(by_school.size()).fillna(0)
-    areas["villages"] = villages.where(located)
+    # A village without a position may lie in any area.
+    lost = pd.Series(float(region.villages.geometry.isna().sum()), areas.index)
+    villages = areas["school_id"].map(by_school.size()).fillna(0).astype("float64")
+    areas["villages"] = known_part(villages, lost).where(located)
     for name in ("population", "children"):
-        areas[name] = found[name].astype("float64").where(villages > 0, 0.0).where(located)
+        sums = found[name].astype("float64").where(villages > 0, 0.0)
+        areas[name] = known_part(sums, lost).where(located)
     pupils = _pupils_within(distances, stage, limit_m)
     areas["pupils"] = pupils.reindex(areas["school_id"]).where(located.to_numpy()).to_numpy()
     areas["villages"] = areas["villages"].astype("Int64")

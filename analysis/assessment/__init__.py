@@ -2,13 +2,16 @@
 
 from analysis.assessment.assessment import Assessment
 from analysis.assessment.box_contents import Inside, inside, listed
+from analysis.assessment.figures import Figure, Lack, schools_only
 from analysis.assessment.kindergartens import kindergarten_totals, kindergarten_townships
-from analysis.assessment.overview import Figure, Todo, out_of_reach, schools_only
+from analysis.assessment.reach import out_of_reach
+from analysis.assessment.todos import Todo
 
 __all__ = [
     "Assessment",
     "Figure",
     "Inside",
+    "Lack",
     "Todo",
     "inside",
     "kindergarten_totals",

@@ -8,8 +8,15 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.access import catchments, counted_bands, nearest_schools
-from analysis.assessment.overview import Figure, Todo, figures, todos, village_reach
-from analysis.demand import attending, enrolment_by_school
+from analysis.assessment.figures import Figure, figures
+from analysis.assessment.reach import reach_lacks, village_reach
+from analysis.assessment.todos import Todo, todos
+from analysis.demand import (
+    ChildrenByVillage,
+    attending,
+    children_by_village,
+    enrolment_by_school,
+)
 from analysis.parameters import Memory, Parameters
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
 from analysis.scenario import Scenario, plan_distances
@@ -120,6 +127,22 @@ class Assessment:
         """Return each village's way to its nearest school of ``stage``, with its children."""
         return self.once("reach", stage, find=lambda own: _reach(own, stage))
 
+    def children(self, stage: str) -> ChildrenByVillage:
+        """Return the children of ``stage`` by village, and where their numbers come from."""
+        return self.once(
+            "children", stage, find=lambda own: children_by_village(own.distances, stage)
+        )
+
+    def reach_lacks(self, stage: str) -> dict[str, float]:
+        """Return what the reach of ``stage`` is found without, by code (words.planning.LACK)."""
+        return self.once(
+            "reach lacks",
+            stage,
+            find=lambda own: reach_lacks(
+                own.distances, own.reach_of(stage), own.children(stage), stage
+            ),
+        )
+
     def areas(self, stage: str, limit_m: float) -> gpd.GeoDataFrame:
         """Return the service areas of ``stage`` within ``limit_m`` (analysis.access)."""
         return self.once(
@@ -179,6 +202,7 @@ class Assessment:
                 own.flags,
                 own.reach,
                 own.parameters,
+                children=own.children("primary"),
                 small=own.small_schools,
             ),
         )
@@ -188,7 +212,14 @@ class Assessment:
         """What to do first, by the children it touches."""
         return self.once(
             "todos",
-            find=lambda own: todos(own.needs, own.register, own.reach, own.parameters),
+            find=lambda own: todos(
+                own.needs,
+                own.register,
+                own.reach,
+                own.parameters,
+                region=own.region,
+                children=own.children("primary"),
+            ),
         )
 
     @property

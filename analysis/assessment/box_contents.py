@@ -7,17 +7,23 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.assessment.assessment import Assessment
-from analysis.assessment.overview import out_of_reach
+from analysis.assessment.reach import out_of_reach
+from analysis.known_part import least
+from geo.tables import is_open
 
 Edges = tuple[float, float, float, float]
 
 
 class Inside(NamedTuple):
-    """Schools and villages of an area, a row each, and the sums by name (NaN: unknown)."""
+    """Schools and villages of an area, a row each, and the sums by name (NaN: unknown).
+
+    ``lacks`` says how many rows the sums are found without, by code (words.planning.LACK).
+    """
 
     schools: pd.DataFrame
     villages: pd.DataFrame
     totals: dict[str, float]
+    lacks: dict[str, float]
 
 
 def inside(table: gpd.GeoDataFrame, bounds: Edges) -> pd.Series:
@@ -61,17 +67,26 @@ def listed(
     schools = _schools(assessment, school_ids)
     villages = _villages(assessment, village_ids, stage)
     far = out_of_reach(villages, assessment.parameters, stage)
+    basis = assessment.children(stage).basis
+    lacks = {
+        "enrolment": float((schools["is_small"].isna() & schools["is_open"]).sum()),
+        "people": float(villages["population"].isna().sum()),
+        "village_children": float(villages["children"].isna().sum()),
+        "village_position": float((villages["reason"] == "missing_location").sum()),
+        f"children_by_{basis}": float(basis in {"pupils", "enrolment"}),
+    }
     totals = {
         "schools": float(len(schools)),
         "pupils": _sum(schools["pupils"]),
-        "small": float(schools["is_small"].fillna(False).sum()),
+        "small": least(float(schools["is_small"].fillna(False).sum()), lacks["enrolment"]),
         "villages": float(len(villages)),
         "population": _sum(villages["population"]),
         "children": _sum(villages["children"]),
-        "beyond": float(far.sum()),
-        "children_beyond": _sum(villages.loc[far, "children"]),
+        "beyond": least(float(far.sum()), lacks["village_position"]),
+        "children_beyond": least(_sum(villages.loc[far, "children"]), lacks["village_position"]),
     }
-    return Inside(schools, villages, totals)
+    shown = schools.drop(columns="is_open")
+    return Inside(shown, villages, totals, {c: n for c, n in lacks.items() if n > 0})
 
 
 def _schools(assessment: Assessment, ids: Collection[str]) -> pd.DataFrame:
@@ -90,6 +105,7 @@ def _schools(assessment: Assessment, ids: Collection[str]) -> pd.DataFrame:
             "kind": schools["kind"].to_numpy(),
             "township": schools["township"].to_numpy(),
             "pupils": facts["pupils"].astype("float64").to_numpy(),
+            "is_open": is_open(schools).to_numpy(dtype=bool),
             "is_small": facts["is_small"].astype("boolean").to_numpy(),
             "is_shrinking": facts["is_shrinking"].astype("boolean").to_numpy(),
         }

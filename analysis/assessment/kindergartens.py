@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.demand import latest_enrolment, township_ids, townships
+from analysis.known_part import known_part
 from geo.tables import Region, is_open
 
 PUBLIC_TARGET, INCLUSIVE_TARGET = 0.5, 0.9
@@ -20,26 +21,29 @@ COLUMNS = (
     "public_reached",
     "inclusive_reached",
 )
+_STANDINGS = ("public", "inclusive")
 _COUNTS = ["sites", "unknown", "children", "public_children", "inclusive_children"]
 
 
 def kindergarten_children(region: Region) -> pd.DataFrame:
     """Return a row per open kindergarten.
 
-    Columns school_id, county, township, children, is_public, is_inclusive. ``children`` are those
-    enrolled in the latest year of kindergartens; missing where unknown.
-    Inclusive (普惠) are public kindergartens and the private ones recognised as such.
+    Columns school_id, county, township, children, ownership, is_public, is_inclusive. ``children``
+    are those enrolled in the latest year of kindergartens. Inclusive (普惠) are public
+    kindergartens and the private ones recognised as such. Whatever is unknown is missing.
     """
     schools = region.schools
     own = schools[(schools["kind"] == "kindergarten") & is_open(schools)]
-    public = (own["ownership"] == "public").fillna(value=False).astype(bool)
-    recognised = own["inclusive"].fillna(value=False).astype(bool)
+    public = (own["ownership"] == "public").astype("boolean").mask(own["ownership"].isna())
+    # Recognised is inclusive whoever runs it; who does not say may be public.
+    recognised = own["inclusive"].astype("boolean")
     return pd.DataFrame(
         {
             "school_id": own["school_id"],
             "county": own["county"],
             "township": own["township"],
             "children": own["school_id"].map(_enrolled(region)).astype("float64"),
+            "ownership": own["ownership"],
             "is_public": public,
             "is_inclusive": public | recognised,
         }
@@ -49,10 +53,11 @@ def kindergarten_children(region: Region) -> pd.DataFrame:
 def kindergarten_townships(region: Region) -> pd.DataFrame:
     """Return a row per township, in COLUMNS, sorted by id: children counted and their shares.
 
-    ``unknown`` are the kindergartens whose children nobody counted: while a township has one, or
-    has no child, its shares and the flags against 50 % and 90 % are missing, as the children not
-    counted could turn them. Kindergartens that name no township
-    stand in a last row without an id, if there are any.
+    ``unknown`` are the kindergartens whose children nobody counted, or of whom it is not known
+    whether they are public or inclusive: while a township has one, or has no child, its shares and
+    the flags against 50 % and 90 % are missing, as those children could turn them.
+    ``public_children`` and ``inclusive_children`` are missing where any is of unknown standing.
+    Kindergartens that name no township stand in a last row without an id, if there are any.
     """
     every = townships(region)
     rows = kindergarten_children(region)
@@ -61,14 +66,22 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
         {
             "township_id": township_ids(every, rows),
             "sites": 1,
-            "unknown": known.isna().astype("float64"),
+            "unknown": (known.isna() | rows["is_inclusive"].isna()).astype("float64"),
             "children": known,
-            "public_children": known.where(rows["is_public"], 0.0).where(known.notna()),
-            "inclusive_children": known.where(rows["is_inclusive"], 0.0).where(known.notna()),
+            **{f"{which}_children": _part(rows, which) for which in _STANDINGS},
+            **{f"no_{which}": rows[f"is_{which}"].isna() & ~(known == 0) for which in _STANDINGS},
         }
     )
     by_township = parts.groupby("township_id", dropna=False)
     totals = by_township[_COUNTS].sum(min_count=1)
+    marks = by_township[[f"no_{which}" for which in _STANDINGS]].any()
+    # Children nobody counted, and those of kindergartens of no township, may be of any standing.
+    nowhere = float(parts["township_id"].isna().sum())
+    hidden = by_township["children"].agg(lambda own: float(own.isna().any())) + nowhere
+    for which in _STANDINGS:
+        known = totals[f"{which}_children"].mask(marks[f"no_{which}"])
+        others = known_part(known, hidden)
+        totals[f"{which}_children"] = known.where(totals.index.isna(), others)
     ids = [*every["township_id"], *([None] if parts["township_id"].isna().any() else [])]
     table = pd.DataFrame({"township_id": pd.Series(ids, dtype="str")})
     table = table.merge(
@@ -88,17 +101,31 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
 def kindergarten_totals(region: Region) -> dict[str, float]:
     """Return sites, unknown, children, public_children and inclusive_children of the region.
 
-    ``unknown`` are the kindergartens without a number of children; the other sums leave them out.
+    ``unknown`` are the kindergartens without a number of children, ``unknown_public`` and
+    ``unknown_inclusive`` those with children of which nobody says whether they are. The other sums
+    leave those without a number out, and are NaN where others are of unknown standing.
     """
     rows = kindergarten_children(region)
     known = rows["children"].fillna(0.0)
-    return {
+    totals = {
         "sites": float(len(rows)),
         "unknown": float(rows["children"].isna().sum()),
         "children": float(known.sum()),
-        "public_children": float(known[rows["is_public"]].sum()),
-        "inclusive_children": float(known[rows["is_inclusive"]].sum()),
     }
+    for which in _STANDINGS:
+        asked = float((rows[f"is_{which}"].isna() & (known > 0)).sum())
+        part = float(_part(rows, which).sum())
+        totals |= {
+            f"unknown_{which}": asked,
+            f"{which}_children": float("nan") if asked else part,
+        }
+    return totals
+
+
+def _part(rows: pd.DataFrame, which: str) -> pd.Series:
+    """Return the children of each kindergarten that is public or inclusive; else 0."""
+    has_it = rows[f"is_{which}"].fillna(value=False).astype(bool)
+    return rows["children"].where(has_it, 0.0).where(rows["children"].notna())
 
 
 def _enrolled(region: Region) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from analysis.demand.children_by_village import (
     Basis,
+    ChildrenByVillage,
     children_by_village,
     latest_pupils,
     spread_enrolment,
@@ -20,6 +21,7 @@ from analysis.demand.townships import township_ids, townships
 __all__ = [
     "GRADES_1_3",
     "Basis",
+    "ChildrenByVillage",
     "Who",
     "attending",
     "children_by_village",

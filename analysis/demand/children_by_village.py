@@ -1,6 +1,7 @@
 """How many children of a stage live in each village, and where that number comes from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -18,11 +19,14 @@ class ChildrenByVillage:
     """Children of one stage: ``table`` has village_id and children, a row per village.
 
     ``basis`` names the table they come from; where no pupils are listed they are presumed
-    (docs/decisions/0005). The number is missing where that table cannot tell.
+    (docs/decisions/0005). The number is missing where that table cannot tell. ``not_known`` counts
+    what it lacks, by code (words.planning.LACK): villages without a number, and pupils of whom
+    nobody knows the village, so that the numbers of villages are the least there can be.
     """
 
     table: pd.DataFrame
     basis: Basis
+    not_known: Mapping[str, float] = field(default_factory=dict)
 
 
 def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
@@ -66,10 +70,22 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
         counts, basis = pd.Series(dtype="float64"), "unknown"
     ids = region.villages["village_id"]
     children = ids.map(counts).astype("float64")
-    # In a list or a count, who is not there does not live there; an estimate leaves gaps.
-    if basis in {"children", "pupils"}:
-        children = children.fillna(0.0)
-    return ChildrenByVillage(pd.DataFrame({"village_id": ids, "children": children}), basis)
+    lacks = {}
+    if basis == "pupils":
+        # In a list, who is not there does not live there, unless pupils of it live nobody knows
+        # where; a count and an estimate leave gaps.
+        lost = int((~pupils["village_id"].isin(ids)).sum())
+        lacks = {"pupils_without_village": float(lost)}
+        children = children.fillna(0.0) if lost == 0 else children
+    elif basis == "children":
+        # A village that was counted has none of the ages it gives no number of.
+        children = children.mask(children.isna() & ids.isin(_counted(region, stage)), 0.0)
+    if basis in {"children", "enrolment"}:
+        code = "village_children" if basis == "children" else "village_children_estimated"
+        lacks = {code: float(children.isna().sum())}
+    lacks = {code: count for code, count in lacks.items() if count > 0}
+    table = pd.DataFrame({"village_id": ids, "children": children})
+    return ChildrenByVillage(table, basis, lacks)
 
 
 def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
@@ -159,6 +175,13 @@ def children_of_ages(region: Region, stage: str, ages: tuple[int, int] | None = 
     overlap = (last.clip(upper=high) - first.clip(lower=low) + 1).clip(lower=0)
     counted = (children["children"] * overlap / (last - first + 1))[overlap > 0]
     return counted.groupby(children["village_id"]).sum()
+
+
+def _counted(region: Region, stage: str) -> pd.Series:
+    """Return the villages of whom any age was counted in the year taken for ``stage``."""
+    children = region.table("children")
+    years = _of_latest_year(children, *STAGE_AGES[stage])["year"].unique()
+    return children.loc[children["year"].isin(years), "village_id"]
 
 
 def _of_latest_year(children: pd.DataFrame, low: int, high: int) -> pd.DataFrame:

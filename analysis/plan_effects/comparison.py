@@ -9,9 +9,10 @@ import pandas as pd
 from analysis.access import VillageSchoolWalks
 from analysis.allocation import Allocation
 from analysis.assessment import Assessment
+from analysis.known_part import least
 from analysis.plan_effects.allocation_after_plan import allocated
 from analysis.plan_effects.changed_villages import way_changes
-from analysis.transport import STAGES
+from analysis.transport import STAGES, not_known, whole_totals
 
 FIGURES = (
     "schools",
@@ -37,6 +38,8 @@ VILLAGE_COLUMNS = (
     "change",
 )
 _M_PER_KM = 1000.0
+# Who has no place for want of these may be as far as anybody.
+_NOT_MEASURED = ["missing_location", "missing_school"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +67,8 @@ class Comparison:
         ``pupil_km`` and ``mean_m`` are one way, on foot, from the village to the school;
         ``beyond`` and ``not_fetched`` count day pupils of item 11 from their homes, and are missing
         for stages it does not speak of; ``young_too_far`` and ``ride_unknown`` count grades 1 to 3
-        (analysis.journey_limit); ``small_schools`` are those of item 7.
+        (analysis.journey_limit); ``small_schools`` are those of item 7. A figure of which nothing
+        is known is missing; what the others leave out is in ``lacks``.
         """
         sides = [
             _figures(side, allocation)
@@ -72,6 +76,16 @@ class Comparison:
         ]
         table = pd.DataFrame({"key": FIGURES, "before": sides[0], "after": sides[1]})
         return table.assign(change=table["after"] - table["before"])
+
+    @cached_property
+    def lacks(self) -> dict[str, float]:
+        """What the figures are found without, by code (words.planning.LACK), the most of sides."""
+        found: dict[str, float] = {}
+        for side in (self.before, self.after):
+            lacking = not_known(side.needs, side.region, side.parameters, stage=self.stage)
+            for code, count in lacking.items():
+                found[code] = max(count, found.get(code, 0.0))
+        return found
 
     @cached_property
     def villages(self) -> pd.DataFrame:
@@ -124,25 +138,27 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
     stage = allocation.stage
     rows = allocation.table[allocation.table["reason"] == "placed"]
     counted = rows.loc[rows["walk_m"].notna(), "children"].sum()
-    needs = side.needs[side.needs["counted"] & (side.needs["stage"] == stage)]
-    has_transport_need = stage in STAGES
-    return [
-        float(len(VillageSchoolWalks.of(side.distances, stage).schools)),
+    lost = float(rows.loc[rows["walk_m"].isna(), "children"].sum())
+    lost += float(allocation.unplaced.reindex(_NOT_MEASURED).sum())
+    is_known = allocation.basis != "unknown"
+    in_item = stage in STAGES and is_known
+    total = whole_totals(side.needs, side.region, stage=stage) if in_item else {}
+    people = [
         allocation.children,
         allocation.placed,
         allocation.children - allocation.placed,
-        allocation.child_m / _M_PER_KM,
+        least(allocation.child_m / _M_PER_KM, lost),
         allocation.child_m / counted if counted > 0 else np.nan,
-        _pupils(needs, "beyond") if has_transport_need else np.nan,
-        _pupils(needs, "gap") if has_transport_need else np.nan,
-        float(rows.loc[rows["is_too_far"], "children"].sum()),
+        total.get("beyond", np.nan),
+        total.get("gap", np.nan),
+        least(float(rows.loc[rows["is_too_far"], "children"].sum()), lost),
         allocation.ride_unknown,
+    ]
+    return [
+        float(len(VillageSchoolWalks.of(side.distances, stage).schools)),
+        *(people if is_known else [np.nan] * len(people)),
         side.small_schools.now,
     ]
-
-
-def _pupils(needs: pd.DataFrame, flag: str) -> float:
-    return float(needs.loc[needs[flag].fillna(value=False).astype(bool), "pupils"].sum())
 
 
 def _by_village(allocation: Allocation) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from analysis.small_schools.reasons import ReasonGroups, RegisterReason
 from analysis.small_schools.register import (
     enrolment_by_year,
     nearest_with_places,
+    register_counts,
     shrinking_schools,
     small_school_totals,
     small_schools,
@@ -36,6 +37,7 @@ __all__ = [
     "enrolment_by_year",
     "naive_forecast_errors",
     "nearest_with_places",
+    "register_counts",
     "shrinking_schools",
     "small_school_count",
     "small_school_totals",

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.demand import latest_year
+from analysis.known_part import known_part
 from analysis.parameters import Parameters
 from analysis.small_schools.reasons import reasons
 from geo.distances import nearest_pairs
@@ -24,6 +25,14 @@ COLUMNS = (
     "places_known",
 )
 _KEY = ["school_id", "stage"]
+# Which unknown rows a sum may be the larger by.
+_UNKNOWN_OF = {
+    "pupils": "unknown",
+    "small": "unknown",
+    "small_pupils": "unknown",
+    "shrinking": "years_unknown",
+    "small_and_shrinking": "years_unknown",
+}
 
 
 def small_schools(
@@ -62,7 +71,8 @@ def small_schools(
     DataFrame
         ``COLUMNS``, sorted by school and stage. ``change_share`` is the change over the last
         ``shrink.years`` years as a share of the first; ``years_falling`` the yearly falls in a row
-        that end at the year. Unknown pupils leave both and both flags missing.
+        that end at the year, missing without the year before. Unknown pupils leave both and both
+        flags missing.
 
     Notes
     -----
@@ -166,13 +176,29 @@ def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFra
     return rows.groupby(key, sort=True)["pupils"].sum(min_count=1).dropna().reset_index()
 
 
+def register_counts(table: pd.DataFrame) -> dict[str, float]:
+    """Return how many rows of ``small_schools`` are small or shrinking, or may be.
+
+    small and shrinking are those known to be; pupils_unknown have no number of pupils,
+    years_unknown too few years to tell whether they shrink.
+    """
+    return {
+        "small": float(_raised(table["is_small"]).sum()),
+        "shrinking": float(_raised(table["is_shrinking"]).sum()),
+        "pupils_unknown": float(table["pupils"].isna().sum()),
+        "years_unknown": float(table["is_shrinking"].isna().sum()),
+    }
+
+
 def small_school_totals(
     table: pd.DataFrame, region: Region, *, by: tuple[str, ...] = ("county", "township")
 ) -> pd.DataFrame:
     """Return sites, pupils and flags by area and stage; blank areas have their own row.
 
     Columns: ``by``, stage, schools, pupils, small, shrinking, small_and_shrinking, unknown (schools
-    without a number of pupils), small_pupils.
+    without a number of pupils), years_unknown (of too few years to tell whether they shrink),
+    small_pupils. What is counted is the least there can be where something is not known, and
+    missing where nothing else is there.
     """
     areas = region.schools[["school_id", *by]]
     rows = table.merge(areas, on="school_id", how="left")
@@ -183,11 +209,15 @@ def small_school_totals(
         shrinking=shrinking.astype("int64"),
         small_and_shrinking=(small & shrinking).astype("int64"),
         unknown=rows["pupils"].isna().astype("int64"),
+        years_unknown=rows["is_shrinking"].isna().astype("int64"),
         small_pupils=rows["pupils"].where(small, 0),
     )
     sums = ["schools", "pupils", "small", "shrinking", "small_and_shrinking", "unknown"]
-    grouped = rows.groupby([*by, "stage"], dropna=False, sort=True)
-    return grouped[[*sums, "small_pupils"]].sum().reset_index()
+    sums += ["years_unknown", "small_pupils"]
+    totals = rows.groupby([*by, "stage"], dropna=False, sort=True)[sums].sum().reset_index()
+    for name, mark in _UNKNOWN_OF.items():
+        totals[name] = known_part(totals[name].astype("Int64"), totals[mark])
+    return totals
 
 
 def urgency_order(table: pd.DataFrame) -> pd.DataFrame:
@@ -260,11 +290,12 @@ def _with_trend_of_year(
     shrinks = (running >= span) & deep
     # A year that did not fall, or too small a fall in all, settles it; a missing year does not.
     steady = (steps & ~falls)[:, -span:].any(axis=1) | (~np.isnan(now - before) & ~deep)
+    compared = steps[:, -1] if steps.shape[1] else np.zeros(len(table), dtype=bool)
     share = np.divide(now - before, before, out=nothing.copy(), where=before > 0)
     return table.assign(
         pupils=pd.array(now, dtype="Float64").astype("Int64"),
         change_share=share,
-        years_falling=pd.Series(running, dtype="Int64").where(pd.Series(known)),
+        years_falling=pd.Series(running, dtype="Int64").where(pd.Series(known & compared)),
         is_small=_flags(now < parameters.small_school_pupils, known),
         is_shrinking=_flags(shrinks, known & (shrinks | steady)),
     )

@@ -10,14 +10,20 @@ from analysis.transport.need_filter import (
     Show,
     boards,
 )
-from analysis.transport.services import riders_by_village, service_lines
-from analysis.transport.township_gaps import township_gaps
-from analysis.transport.transport_needs import STAGES, transport_needs, transport_totals
+from analysis.transport.not_known import UNMEASURED, not_known
+from analysis.transport.services import riders_by_village, riders_not_known, service_lines
+from analysis.transport.transport_needs import STAGES, transport_needs
+from analysis.transport.transport_totals import (
+    township_totals,
+    transport_totals,
+    whole_totals,
+)
 
 __all__ = [
     "NEED_ORDERS",
     "SHOWS",
     "STAGES",
+    "UNMEASURED",
     "Flags",
     "Journey",
     "Journeys",
@@ -29,10 +35,13 @@ __all__ = [
     "bus_service_by_pupil",
     "journeys",
     "line_loads",
+    "not_known",
     "pair_journeys",
     "riders_by_village",
+    "riders_not_known",
     "service_lines",
-    "township_gaps",
+    "township_totals",
     "transport_needs",
     "transport_totals",
+    "whole_totals",
 ]

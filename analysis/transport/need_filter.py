@@ -16,6 +16,7 @@ Show = Literal[
     "other_road",
     "barred",
     "caution_road",
+    "service_unknown",
     "unknown",
     "listed",
     "all",
@@ -103,6 +104,8 @@ def is_shown(needs: pd.DataFrame, show: Show) -> pd.Series:
     counted = _flag(needs, "counted") if "counted" in needs else True
     if show in _FLAGS:
         return _flag(needs, show) & counted
+    if show == "service_unknown":
+        return _flag(needs, "beyond") & needs["gap"].isna() & counted
     if show in _BY_REASON:
         return (needs["reason"] == show).fillna(False).astype(bool) & counted
     return needs["walk_m"].isna() & counted

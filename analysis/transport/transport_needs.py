@@ -68,11 +68,12 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
         TRANSPORT_COLUMNS, sorted by pupil, or by stage, village and school. ``walk_m`` leads to the
         school attended (without pupils: to the school presumed, see spread_enrolment). ``counted``
         marks who falls under item 11: day pupils of primary and junior schools that lie in the
-        ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service.
-        ``pupils`` is 1 for a pupil, else the estimated number a row stands for. ``walk_basis`` is
-        road or, with ``road.estimate``, estimated (analysis.access). ``caution_m`` is metres of the
-        walk that are not to be trusted on foot, known for walks within the limit. No row is
-        dropped: what cannot be measured has its reason, the first that holds of
+        ``transport.scope``. ``gap`` is a counted pupil beyond the limit without any service; it is
+        missing where the distance or the service is not known, so for every row beyond where no
+        pupils are listed. ``pupils`` is 1 for a pupil, else the estimated number a row stands for.
+        ``walk_basis`` is road or, with ``road.estimate``, estimated (analysis.access).
+        ``caution_m`` is metres of the walk that are not to be trusted on foot, known for walks
+        within the limit. No row is dropped: what cannot be measured has its reason, the first of
         analysis.access.REASON_ORDER. A pupil of a school that is closed or in no table is counted,
         and neither measured nor in the gap. ``nearest_road_m`` is the walk over the nearest roads
         alone, where its verdict is another.
@@ -99,68 +100,11 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
     rows["counted"] = _counted(rows, region, parameters)
-    served = rows["service"].fillna("none") != "none"
-    rows["gap"] = (rows["beyond"] & rows["counted"] & ~served).astype("boolean")
+    # Of whom no list says how they come, nobody knows whether they are fetched.
+    unstated = rows["service"].isna() & rows["service_id"].isna()
+    unserved = (rows["service"] == "none").astype("boolean").mask(unstated)
+    rows["gap"] = rows["beyond"] & rows["counted"] & unserved
     return rows[list(TRANSPORT_COLUMNS)]
-
-
-def transport_totals(needs: pd.DataFrame, region: Region, by: str) -> pd.DataFrame:
-    """Return counted pupils by ``school_id``, ``township``, ``county`` or ``stage``.
-
-    Parameters
-    ----------
-    needs
-        The table of ``transport_needs``.
-    region
-        The region it was made from; townships and counties are those of the schools.
-    by
-        The column to sum by.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``by``, ``pupils, beyond, served, gap, borderline, unknown`` (no distance),
-        ``without_school`` (those of them whose school is closed or in no table) and
-        ``served_share`` = served / beyond, the figure of item 11 (missing where none is beyond).
-
-    Notes
-    -----
-    Example rows::
-
-        township  pupils  beyond  served    gap  borderline  unknown  without_school  served_share
-        刘集镇    1943.0   357.0   198.0  159.0        78.0      0.0             0.0         0.555
-        大桥镇     805.0   129.0   109.0   20.0        23.0      0.0             0.0         0.845
-    """
-    counted = needs[needs["counted"]]
-    if by in {"township", "county"}:
-        place = region.schools.set_index("school_id")[by]
-        key = counted["school_id"].map(place)
-    else:
-        key = counted[by]
-    pupils = counted["pupils"]
-    far = counted["beyond"].fillna(False).to_numpy(dtype=bool)
-    gap = counted["gap"].fillna(False).to_numpy(dtype=bool)
-    near = counted["borderline"].fillna(False).to_numpy(dtype=bool)
-    parts = pd.DataFrame(
-        {
-            by: key,
-            "pupils": pupils,
-            "beyond": pupils.where(far, 0.0),
-            "served": pupils.where(far & ~gap, 0.0),
-            "gap": pupils.where(gap, 0.0),
-            "borderline": pupils.where(near, 0.0),
-            "unknown": pupils.where(counted["walk_m"].isna(), 0.0),
-            "without_school": pupils.where(counted["reason"].isin(WITHOUT_SCHOOL), 0.0),
-        }
-    )
-    totals = parts.groupby(by, dropna=False, sort=True).sum().reset_index()
-    totals["served_share"] = served_share(totals)
-    return totals
-
-
-def served_share(totals: pd.DataFrame) -> pd.Series:
-    """Return served / beyond; missing where no pupil lives beyond the limit."""
-    return (totals["served"] / totals["beyond"]).where(totals["beyond"] > 0)
 
 
 def _pupil_rows(distances: Distances, limit_m: float) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from layers.colours import ACCENT, INK, WHITE
 from layers.layer import Symbol
 from words import Text
-from words.papers import AREA_OF_SHEET, GAP_CLASSES, INCLUSIVE_CLASSES, NEIGHBOURS
+from words.papers import AREA_OF_SHEET, FETCHED_CLASSES, INCLUSIVE_CLASSES, NEIGHBOURS
 
 SERVICE_AREA = Symbol(
     key="reach",
@@ -39,14 +39,15 @@ def _steps(labels: dict[str, Text], fills: dict[str, str]) -> tuple[Symbol, ...]
 INCLUSIVE_SYMBOLS = _steps(
     INCLUSIVE_CLASSES, {"low": "#e6eef6", "middle": "#a8c4de", "high": "#628fbb"}
 )
-GAP_SYMBOLS = _steps(
-    GAP_CLASSES,
+FETCHED_SYMBOLS = _steps(
+    FETCHED_CLASSES,
     {
-        "none": "#ffffff",
-        "low": "#fbe3d2",
-        "middle": "#f2b48f",
-        "high": "#d8734f",
-        "highest": "#a83a28",
+        "all": "#ffffff",
+        "highest": "#fbe3d2",
+        "high": "#f5c3a2",
+        "middle": "#e99a73",
+        "low": "#cd6546",
+        "lowest": "#9c3023",
     },
 )
 

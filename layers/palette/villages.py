@@ -84,6 +84,26 @@ VILLAGE_SYMBOLS: dict[str, Symbol] = {
             edge_mm=0.25,
         ),
         Symbol(
+            key="service_unknown",
+            label=Text(
+                "有学生超线、接送不知道的村", "Village with pupils beyond, service not known"
+            ),
+            shape="square",
+            fill="#e9a6a0",
+            edge=ALARM,
+            size_mm=1.9,
+            edge_mm=0.35,
+        ),
+        Symbol(
+            key="not_measured",
+            label=Text("有学生量不了距离的村", "Village with pupils of unknown distance"),
+            shape="square",
+            fill=WHITE,
+            edge="#55595f",
+            size_mm=1.7,
+            edge_mm=0.35,
+        ),
+        Symbol(
             key="served",
             label=Text("超线学生均有接送的村", "Village whose pupils are fetched"),
             shape="circle",

@@ -12,9 +12,11 @@ from layers.themes.themes import (
     THEMES_BY_YEAR,
     base_layers,
     plan_theme,
+    reach_note,
     theme_layers,
     themes_of,
     transport_status,
+    transport_village_layer,
 )
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "datum_layers",
     "gap_layers",
     "plan_theme",
+    "reach_note",
     "road_layer",
     "route_layer",
     "school_layer",
@@ -34,6 +37,7 @@ __all__ = [
     "theme_layers",
     "themes_of",
     "transport_status",
+    "transport_village_layer",
     "village_layer",
     "with_selection",
 ]

@@ -1,5 +1,7 @@
 """Areas that carry a figure: bands of reach, and townships by a share."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -8,12 +10,13 @@ from numpy.typing import NDArray
 
 from geo.tables import STAGE_TEXT
 from layers.layer import Fact, LabelStyle, Layer, Symbol
-from layers.palette import BAND_EDGE, BAND_FILLS, GAP_SYMBOLS, INCLUSIVE_SYMBOLS
-from words import Text, percent_missing, percent_reached, share_missing, share_reached
+from layers.palette import BAND_EDGE, BAND_FILLS, FETCHED_SYMBOLS, INCLUSIVE_SYMBOLS
+from words import Text, percent_reached, share_reached
 from words.papers import themes as say
 
 _INCLUSIVE_EDGES, _INCLUSIVE_KEYS = (0.8, 0.9), ("low", "middle", "high")
-_GAP_EDGES, _GAP_KEYS = (0.25, 0.5, 0.75), ("low", "middle", "high", "highest")
+_FETCHED_EDGES = (0.2, 0.4, 0.6, 0.8, 1.0)
+_FETCHED_KEYS = ("lowest", "low", "middle", "high", "highest", "all")
 
 
 def band_name(over_m: float, upto_m: float) -> Text:
@@ -89,35 +92,51 @@ def inclusive_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
     )
 
 
-def gap_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
-    """Return townships by the share of pupils beyond the limit who are not fetched.
+def fetched_layer(
+    outlines: gpd.GeoDataFrame, table: pd.DataFrame, *, is_listed: bool = True
+) -> Layer:
+    """Return townships by the share of pupils beyond the limit who are fetched.
 
-    ``outlines`` is analysis.demand.townships, ``table`` analysis.transport.
+    ``outlines`` is analysis.demand.townships, ``table`` analysis.transport.township_totals;
+    ``is_listed`` says whether there is a list of pupils, without which numbers are estimates.
     """
-    share = table["gap_share"]
-    symbol = _classes(share, _GAP_EDGES, _GAP_KEYS)
-    symbol[(share == 0).to_numpy()] = "none"
+    share = table["served_share"]
+    symbol = _classes(share, _FETCHED_EDGES, _FETCHED_KEYS)
     symbol[(table["beyond"] == 0).to_numpy()] = "nobody"
     # Whoever is not measured may live beyond and be fetched by nobody.
-    is_open = ((table["gap"] == 0) & (table["unknown"] > 0)).to_numpy(dtype=bool)
-    symbol[is_open] = "unknown"
+    is_open = table["gap"].isna() & table["beyond"].notna()
+    symbol[is_open.to_numpy()] = "unknown"
+    figure = share.map(percent_reached).mask(share.isna() | is_open)
+    at_least = figure.map(lambda one: say.AT_LEAST_FIGURE.zh.format(figure=one))
+    facts = (
+        Fact(column="pupils", title=say.DAY_PUPILS, unit=say.PEOPLE_UNIT),
+        Fact(column="beyond", title=say.BEYOND, unit=say.PEOPLE_UNIT),
+        Fact(column="served", title=say.FETCHED, unit=say.PEOPLE_UNIT),
+        Fact(column="gap", title=say.NOT_FETCHED, unit=say.PEOPLE_UNIT),
+        Fact(column="service_unknown", title=say.SERVICE_UNKNOWN, unit=say.PEOPLE_UNIT),
+        Fact(column="unknown", title=say.NOT_MEASURED, unit=say.PEOPLE_UNIT),
+        Fact(column="served_percent", title=say.SHARE_FETCHED, unit=say.PERCENT),
+    )
     return _townships(
         outlines,
         table.assign(
             symbol=symbol,
-            figure=share.map(percent_missing).mask(share.isna() | is_open),
-            gap_percent=100.0 * share.map(share_missing),
+            figure=figure.mask(figure.notna() & (table["service_unknown"] > 0), at_least),
+            served_percent=(100.0 * share.map(share_reached)).mask(is_open),
         ),
-        symbols=GAP_SYMBOLS,
-        title=say.GAP_SHARE,
-        facts=(
-            Fact(column="pupils", title=say.DAY_PUPILS, unit=say.PEOPLE_UNIT),
-            Fact(column="beyond", title=say.BEYOND, unit=say.PEOPLE_UNIT),
-            Fact(column="gap", title=say.NOT_FETCHED, unit=say.PEOPLE_UNIT),
-            Fact(column="unknown", title=say.NOT_MEASURED, unit=say.PEOPLE_UNIT),
-            Fact(column="gap_percent", title=say.NOT_FETCHED_SHARE, unit=say.PERCENT),
-        ),
+        symbols=FETCHED_SYMBOLS if is_listed else _unlisted(FETCHED_SYMBOLS),
+        title=say.FETCHED_SHARE,
+        facts=facts if is_listed else tuple(map(_estimated, facts)),
     )
+
+
+def _unlisted(symbols: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+    """Return ``symbols`` with the reason why nothing is known where no pupils are listed."""
+    return tuple(replace(s, label=say.NO_LIST) if s.key == "unknown" else s for s in symbols)
+
+
+def _estimated(fact: Fact) -> Fact:
+    return replace(fact, title=say.ESTIMATED.fill(title=fact.title))
 
 
 def _classes(

@@ -9,12 +9,19 @@ import pandas as pd
 from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment, kindergarten_townships
 from analysis.demand import townships
+from analysis.known_part import known_part
 from analysis.plan_effects import changed_schools, changed_villages
 from analysis.scenario import Scenario
-from analysis.transport import riders_by_village, service_lines, township_gaps
+from analysis.transport import (
+    not_known,
+    riders_by_village,
+    riders_not_known,
+    service_lines,
+    township_totals,
+)
 from geo.tables import Region, open_schools
 from layers.layer import Layer
-from layers.themes.area_layers import band_layer, gap_layer, inclusive_layer
+from layers.themes.area_layers import band_layer, fetched_layer, inclusive_layer
 from layers.themes.ground_layers import boundary_layer, road_layer
 from layers.themes.place_layers import (
     ownership_layer,
@@ -29,8 +36,10 @@ from layers.themes.plan_layers import (
     plan_village_layer,
 )
 from layers.themes.service_layers import line_layer, stop_layer
-from words import Lang
+from words import Lang, Text
 from words.papers import RIDERS
+from words.papers import themes as say
+from words.planning import lacks_of
 
 Builder = Callable[..., list[Layer]]
 
@@ -50,7 +59,7 @@ def places_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return schools, kindergartens and villages as they are."""
     return [
         *base_layers(assessment),
-        village_layer(assessment.region, plain_status(assessment)),
+        reach_village_layer(assessment, plain_status(assessment), "primary"),
         *_sites(assessment, lang, kindergartens=True),
     ]
 
@@ -63,8 +72,11 @@ def reach_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -
     own = "kindergartens" if stage == "kindergarten" else "schools"
     return [
         *base_layers(assessment),
-        service_area_layer(assessment.areas(stage, limit_m)),
-        village_layer(assessment.region, _by_reason(reach)),
+        replace(
+            service_area_layer(assessment.areas(stage, limit_m)),
+            note=reach_note(assessment, stage),
+        ),
+        reach_village_layer(assessment, _by_reason(reach), stage),
         *(layer for layer in sites if layer.key == own),
     ]
 
@@ -79,7 +91,7 @@ def transport_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return villages by whether their pupils beyond the limit are fetched."""
     return [
         *base_layers(assessment),
-        village_layer(assessment.region, transport_status(assessment.needs, assessment)),
+        transport_village_layer(assessment, assessment.needs),
         *_sites(assessment, lang, kindergartens=False),
     ]
 
@@ -94,9 +106,11 @@ def band_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) ->
     reach = assessment.reach_of(stage)
     lost = reach["reason"].isin(["no_way", "far_from_road"])
     return [
-        band_layer(assessment.bands(stage), stage),
+        replace(band_layer(assessment.bands(stage), stage), note=reach_note(assessment, stage)),
         *base_layers(assessment),
-        village_layer(assessment.region, reach.assign(symbol=reach["reason"].where(lost, "plain"))),
+        reach_village_layer(
+            assessment, reach.assign(symbol=reach["reason"].where(lost, "plain")), stage
+        ),
         *_teaching(assessment, stage, lang),
     ]
 
@@ -104,8 +118,11 @@ def band_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) ->
 def kindergarten_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return townships by their inclusive share, and kindergartens by who runs them."""
     region = assessment.region
+    table = kindergarten_townships(region)
+    nameless = float(table.loc[table["township_id"].isna(), "sites"].sum())
+    note = lacks_of({"township": nameless}, "township") if nameless else None
     return [
-        inclusive_layer(townships(region), kindergarten_townships(region)),
+        replace(inclusive_layer(townships(region), table), note=note),
         *_unnamed_base(assessment),
         ownership_layer(region, assessment.register, lang=lang),
     ]
@@ -115,24 +132,32 @@ def service_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     """Return the lines that fetch pupils, their stops, and the villages their riders live in."""
     region, needs = assessment.region, assessment.needs
     riders = riders_by_village(needs)
+    lacking = riders_not_known(needs, region)
+    not_stated = sum(lacking.values())
     status = assessment.reach[["village_id", "walk_m", "walk_basis"]].assign(
-        children=lambda rows: rows["village_id"].map(riders).fillna(0.0),
+        children=lambda rows: known_part(
+            rows["village_id"].map(riders).fillna(0.0), pd.Series(not_stated, rows.index)
+        ),
         symbol=lambda rows: np.where(rows["children"] > 0, "riding", "plain"),
     )
+    note = lacks_of(lacking, *lacking) if lacking else None
     return [
         *base_layers(assessment),
-        line_layer(region, service_lines(region, needs)),
-        village_layer(region, status, counted=RIDERS),
+        replace(line_layer(region, service_lines(region, needs)), note=note),
+        village_layer(region, status, counted=RIDERS, note=note),
         stop_layer(region),
         *_sites(assessment, lang, kindergartens=False),
     ]
 
 
 def township_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
-    """Return townships by the share of pupils beyond the limit who are not fetched."""
+    """Return townships by the share of pupils beyond the limit who are fetched."""
     region = assessment.region
+    totals = township_totals(assessment.needs, region)
+    lacking = not_known(assessment.needs, region, assessment.parameters)
+    drawn = fetched_layer(townships(region), totals, is_listed=region.has("pupils"))
     return [
-        gap_layer(townships(region), township_gaps(assessment.needs, region)),
+        replace(drawn, note=lacks_of(lacking, *lacking) if lacking else None),
         *_unnamed_base(assessment),
         # Seen from near and without names, or they would stand before the figures.
         *(
@@ -200,46 +225,84 @@ def plain_status(assessment: Assessment) -> pd.DataFrame:
     return assessment.reach.assign(symbol="plain")
 
 
+def transport_village_layer(assessment: Assessment, needs: pd.DataFrame) -> Layer:
+    """Return villages by what becomes of their pupils in ``needs``, and how many live beyond.
+
+    The layer's note says whom it cannot show, and that numbers are estimates where they are.
+    """
+    region = assessment.region
+    is_listed = region.has("pupils")
+    lacking = not_known(needs, region, assessment.parameters)
+    return village_layer(
+        region,
+        transport_status(needs, assessment),
+        note=lacks_of(lacking, *lacking) if lacking else None,
+        counted=say.BEYOND if is_listed else say.ESTIMATED.fill(title=say.BEYOND),
+    )
+
+
+def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str) -> Layer:
+    """Return villages with the children of ``stage``, saying where their number comes from."""
+    basis = assessment.children(stage).basis
+    return village_layer(
+        assessment.region,
+        status,
+        note=reach_note(assessment, stage),
+        counted=say.CHILDREN_BY.get(basis, say.CHILDREN),
+    )
+
+
+def reach_note(assessment: Assessment, stage: str) -> Text | None:
+    """Return what of villages, schools and children the reach of ``stage`` is found without."""
+    lacking = assessment.reach_lacks(stage)
+    return lacks_of(lacking, *lacking) if lacking else None
+
+
 def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
     """Return villages by the worst of their pupils in ``needs``: village_id, symbol, children.
 
-    A village is ``gap`` where a counted pupil beyond the limit has no service, ``served`` where
-    all of them have one, ``borderline`` where there are borderline ones among the rest,
-    ``caution_road`` where one is within the limit only by roads not to be trusted on foot, else
-    within the limit.
+    A village is ``gap`` where a counted pupil beyond the limit has no service, ``service_unknown``
+    where nobody says of one whether there is any, ``not_measured`` where the distance of one is not
+    known, ``served`` where all beyond have a service, ``borderline`` where there are borderline
+    ones among the rest, ``caution_road`` where one is within the limit only by roads not to be
+    trusted on foot, else within the limit. ``children`` are the pupils known to live beyond it,
+    missing where none is known to and some may.
     """
+    counted = needs["counted"]
+    far = needs["beyond"].fillna(False).astype(bool) & counted
+    lost = needs["walk_m"].isna() & counted
     flags = pd.DataFrame(
         {
             "village_id": needs["village_id"],
             "gap": needs["gap"].fillna(False).astype(bool),
-            "beyond": needs["beyond"].fillna(False).astype(bool) & needs["counted"],
-            "borderline": needs["reason"].isin(LOOK_AGAIN) & needs["counted"],
-            "caution": (needs["reason"] == "caution_road") & needs["counted"],
+            "service_unknown": far & needs["gap"].isna(),
+            "served": far,
+            "borderline": needs["reason"].isin(LOOK_AGAIN) & counted,
+            "caution_road": (needs["reason"] == "caution_road") & counted,
             "no_way": needs["reason"] == "no_way",
-            "children": needs["pupils"].where(
-                needs["beyond"].fillna(False) & needs["counted"], 0.0
-            ),
+            "not_measured": lost,
         }
     )
-    by_village = flags.groupby("village_id").agg(
-        gap=("gap", "any"),
-        beyond=("beyond", "any"),
-        borderline=("borderline", "any"),
-        caution=("caution", "any"),
-        no_way=("no_way", "any"),
-        children=("children", "sum"),
+    marks = flags.groupby("village_id").any()
+    # The later of these is the worse; whoever is not measured may live beyond and have no service.
+    order = ["caution_road", "borderline", "served", "not_measured", "service_unknown", "gap"]
+    symbol = pd.Series("within_limit", index=marks.index)
+    for name in [*order, "no_way"]:
+        symbol[marks[name]] = name
+    pupils = needs["pupils"]
+    sums = pd.DataFrame(
+        {
+            "village_id": needs["village_id"],
+            "known": pupils.where(far, 0.0).fillna(0.0),
+            "open": (lost | pupils.isna()).astype("float64"),
+        }
     )
-    symbol = pd.Series("within_limit", index=by_village.index)
-    symbol[by_village["caution"]] = "caution_road"
-    symbol[by_village["borderline"]] = "borderline"
-    symbol[by_village["beyond"]] = "served"
-    symbol[by_village["gap"]] = "gap"
-    symbol[by_village["no_way"]] = "no_way"
+    by_village = sums.groupby("village_id")[["known", "open"]].sum()
     walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
     return pd.DataFrame(
         {
             "symbol": symbol,
-            "children": by_village["children"],
+            "children": known_part(by_village["known"], by_village["open"]),
             **walks.reindex(symbol.index),
         }
     ).reset_index()

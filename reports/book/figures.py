@@ -5,9 +5,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.assessment import Assessment, out_of_reach, schools_only
-from analysis.transport import transport_totals
-from geo.tables import STAGE_TEXT, is_open
+from analysis.transport import whole_totals
+from geo.tables import is_open
 from reports.book.page_plan import Township, located_in
+from reports.maps import (
+    gap_line,
+    reach_line,
+    small_line,
+    transport_lack_lines,
+    village_line,
+)
 from words import Text
 from words.papers import book as say
 from words.papers import themes
@@ -22,9 +29,10 @@ class BookFigures:
         self, assessment: Assessment, townships: Sequence[Township], stage: str = "primary"
     ) -> None:
         self._assessment, self._stage = assessment, stage
+        schools = assessment.region.schools
+        self._site_of = located_in(schools, townships).set_axis(schools["school_id"])
         self._table = self._counted(townships)
         self._strangers = self._of_other_townships(townships)
-        self._people_known = bool(assessment.region.villages["population"].notna().any())
 
     def whole(self) -> list[Text]:
         """Return the lines of the whole region."""
@@ -48,51 +56,63 @@ class BookFigures:
         """Return counts, a row per township and one for the whole region."""
         region, parameters = self._assessment.region, self._assessment.parameters
         schools, villages = region.schools, region.villages
-        site_of = located_in(schools, townships).set_axis(schools["school_id"])
+        site_of = self._site_of
         home_of = located_in(villages, townships).set_axis(villages["village_id"])
         is_kindergarten = schools["kind"] == "kindergarten"
         open_site = is_open(schools)
         reach = self._assessment.reach_of(self._stage)
         beyond = out_of_reach(reach, parameters, self._stage)
         register = schools_only(self._assessment.register)
-        needs = transport_totals(self._assessment.needs, region, "school_id")
+        is_known = ~register["pupils"].isna()
+        people = villages["population"].astype("float64")
+        of_home, of_site = home_of.reindex, site_of.reindex
         counts = {
             "schools": (site_of, open_site & ~is_kindergarten),
             "kindergartens": (site_of, open_site & is_kindergarten),
             "villages": (home_of, pd.Series(1, index=villages.index)),
-            "people": (home_of, villages["population"]),
-            "beyond": (home_of.reindex(reach["village_id"]), beyond),
-            "small": (site_of.reindex(register["school_id"]), register["is_small"]),
-            "unknown": (site_of.reindex(register["school_id"]), register["pupils"].isna()),
-            "shrinking": (site_of.reindex(register["school_id"]), register["is_shrinking"]),
-            "pupils": (site_of.reindex(needs["school_id"]), needs["beyond"]),
-            "gap": (site_of.reindex(needs["school_id"]), needs["gap"]),
+            "people": (home_of, people),
+            "people_unknown": (home_of, people.isna()),
+            "beyond_reach": (of_home(reach["village_id"]), beyond),
+            "place_unknown": (
+                of_home(reach["village_id"]),
+                reach["reason"] == "missing_location",
+            ),
+            "small": (of_site(register["school_id"]), register["is_small"]),
+            "shrinking": (of_site(register["school_id"]), register["is_shrinking"]),
+            "pupils_unknown": (of_site(register["school_id"]), ~is_known),
+            "years_unknown": (of_site(register["school_id"]), register["is_shrinking"].isna()),
         }
         return pd.DataFrame({name: _sums(*pair) for name, pair in counts.items()}).fillna(0.0)
 
     def _lines(self, place: str) -> list[Text]:
         parameters, stage = self._assessment.parameters, self._stage
-        row = dict.fromkeys(self._table.columns, 0.0)
+        row = dict.fromkeys(map(str, self._table.columns), 0.0)
         if place in self._table.index:
             values = self._table.loc[place].to_numpy(dtype="float64")
-            row = dict(zip(self._table.columns, [float(each) for each in values], strict=True))
-        shown = {name: f"{value:,.0f}" for name, value in row.items()}
-        villages = themes.FACT_PEOPLE if self._people_known else themes.FACT_VILLAGES
-        reach_m = f"{parameters.reach_m(stage):,.0f}"
-        walk_m = f"{parameters.walk_limit_m:,.0f}"
-        whose = STAGE_TEXT[stage]
-        reach = themes.FACT_REACH
-        beyond = shown["beyond"]
+            row = dict(zip(row, map(float, values), strict=True))
         return [
-            themes.FACT_SITES.fill(**shown),
-            villages.fill(**shown),
-            Text(
-                reach.zh.format(limit=reach_m, beyond=beyond, stage=whose.zh),
-                reach.en.format(limit=reach_m, beyond=beyond, stage=whose.en),
+            themes.FACT_SITES.fill(
+                schools=f"{row['schools']:,.0f}", kindergartens=f"{row['kindergartens']:,.0f}"
             ),
-            themes.FACT_GAP.fill(limit=walk_m, pupils=shown["pupils"], gap=shown["gap"]),
-            say.FACT_SMALL.fill(**shown),
+            village_line(row),
+            reach_line(
+                {"beyond": row["beyond_reach"], "place_unknown": row["place_unknown"]},
+                limit_m=parameters.reach_m(stage),
+                stage=stage,
+            ),
+            gap_line(
+                self._transport(place),
+                limit_m=parameters.walk_limit_m,
+                is_listed=self._assessment.region.has("pupils"),
+            ),
+            small_line(row),
+            *transport_lack_lines(self._assessment),
         ]
+
+    def _transport(self, place: str) -> dict[str, float]:
+        """Return the counts of transport of the pupils of the schools in one place, or of all."""
+        here = None if place == _WHOLE else self._site_of.index[self._site_of == place]
+        return whole_totals(self._assessment.needs, self._assessment.region, here)
 
 
 def _sums(places: pd.Series, values: pd.Series) -> pd.Series:

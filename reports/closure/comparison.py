@@ -7,7 +7,7 @@ from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.suppressed_counts import Sums
 from reports.lists import figure_titles
 from words.papers import closure_report as say
-from words.planning import verdict_text
+from words.planning import lacks_of, verdict_text
 
 _SMALL_NUMBERS = {"pupil_km": 1}
 _PLAN_FIGURES = ("schools", "pupil_km", "beyond", "not_fetched", "unplaced")
@@ -33,6 +33,7 @@ def comparison(context: ReportContext) -> Fields:
         found = Comparison(context.closure.base, after, stage)
         rows = [_figure(context, stage, row) for row in found.figures.to_dict("records")]
         ways = context.say(say.WAYS, farther=len(found.losers), nearer=len(found.gainers))
+        ways += context.say(lacks_of(found.lacks, *found.lacks))
         title = context.say(say.COMPARED, stage=context.stage(stage))
         own = {"title": title, "rows": rows, "ways": ways}
         parts.append({**own, "plans": _plans(context, stage) if context.others else []})

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.access import REVIEW_REASONS
 from analysis.demand import school_turns
-from analysis.transport import NeedFilter
+from analysis.transport import NeedFilter, not_known
 from geo.tables import CHOICE_TEXT, STAGE_TEXT, Region
 from reports.formats import (
     Explanation,
@@ -24,7 +24,7 @@ from reports.lists.pickup_summary import SUMMARY_KEY, reason_counts, summary_she
 from words import Lang, Text
 from words.papers import reports as say
 from words.papers import shown as shown_say
-from words.planning import REASON
+from words.planning import REASON, lack_text, lacks_text
 
 MAX_SHEETS = 200
 OUTSIDE = "outside"
@@ -81,7 +81,7 @@ def pickup_list(
             parameters_in_force(parameters, _groups(rows), lang=lang),
             definitions(say.PICKUP_TERMS, lang=lang),
             reason_counts(rows, lang),
-            notes([*_notes(rows, region, grain), *absent], lang=lang),
+            notes([*_notes(rows, shown, grain), *absent], lang=lang),
         ),
     )
     summary = summary_sheet(rows, title, lang, turns=school_turns(region))
@@ -130,9 +130,13 @@ def _readable(
     rows["listed"] = rows["turn"].notna()
     boards = rows["boarder"].astype("boolean").mask(rows["reason"] == "boarder", other=True)
     day = ~boards.fillna(value=False).astype("bool")
-    rows = rows.assign(**{c: _flag(rows, c) & day for c in ("beyond", "borderline", "gap")})
     rows["counted"] = _flag(rows, "counted")
     rows["outside"] = ~rows["counted"]
+    unstated = rows["gap"].isna() | (rows["service"].isna() & rows["service_id"].isna())
+    rows = rows.assign(**{c: _flag(rows, c) & day for c in ("beyond", "borderline", "gap")})
+    rows["service_unknown"] = unstated & rows["beyond"] & rows["counted"]
+    rows["gap"] &= ~rows["service_unknown"]
+    rows["unmeasured"] = rows["walk_m"].isna() & rows["counted"] & day
     rows["pupils"] = rows["pupils"].astype("float64")
     rows["estimated"] = bool((rows["pupils"] != 1).any())
     rows["is_estimated_walk"] = rows["walk_basis"] == "estimated"
@@ -180,10 +184,12 @@ def _gap_reasons(rows: pd.DataFrame, lang: Lang) -> list[str]:
     borderline = REASON["borderline"].say(lang)
     sentences: list[str] = []
     uncounted, guessed = rows["beyond"] & ~rows["counted"], rows["is_estimated_walk"]
-    for is_gap, near, reason, is_outside, is_guess in zip(
-        rows["gap"], rows["borderline"], rows["reason"], uncounted, guessed, strict=True
+    columns = (rows[name] for name in ("gap", "service_unknown", "borderline", "reason"))
+    for is_gap, is_unstated, near, reason, is_outside, is_guess in zip(
+        *columns, uncounted, guessed, strict=True
     ):
         parts = [gap] if is_gap else []
+        parts += [say.SERVICE_UNKNOWN.say(lang)] if is_unstated else []
         parts += [REASON[reason].say(lang)] if reason in REVIEW_REASONS else []
         parts += [say.ESTIMATED_WALK.say(lang)] if is_guess else []
         parts += [borderline] if near else []
@@ -248,7 +254,8 @@ def _columns(
     return columns_held, lines
 
 
-def _notes(rows: pd.DataFrame, region: Region, grain: str) -> list[Text]:
+def _notes(rows: pd.DataFrame, shown: Shown, grain: str) -> list[Text]:
+    region, parameters = shown.region, shown.parameters
     lines = [say.ONE_SHEET_PER[grain].fill(most=MAX_SHEETS)]
     lines.append(shown_say.IN_SHEETS.fill(area=shown_say.AREAS[grain]))
     outside = int((rows["outside"] & rows["listed"]).sum())
@@ -258,7 +265,19 @@ def _notes(rows: pd.DataFrame, region: Region, grain: str) -> list[Text]:
     guessed = int(rows["is_estimated_walk"].sum())
     if guessed:
         lines.append(say.ESTIMATED_NOTE.fill(rows=f"{guessed:,}"))
-    unstated = int((rows["gap"] & rows["service"].isna()).sum())
-    if unstated:
+    is_listed = region.has("pupils")
+    unstated = int(rows["service_unknown"].sum())
+    if unstated or rows["unmeasured"].any():
+        lines.append(say.BLANK_COUNTS)
+    if unstated and is_listed:
         lines.append(say.SERVICE_UNSTATED.fill(rows=f"{unstated:,}"))
-    return [*lines, say.MINORS if region.has("pupils") else say.NO_PUPILS]
+    if {"pupils", "boarder"} <= set(rows.columns):
+        lacking = not_known(_as_needs(rows), region, parameters)
+        lines += [lacks_text([lack_text(code, count)]) for code, count in lacking.items()]
+    return [*lines, say.MINORS if is_listed else say.NO_PUPILS]
+
+
+def _as_needs(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their gap missing again where it is not known."""
+    gap = rows["gap"].astype("boolean").mask(rows["service_unknown"] | rows["unmeasured"])
+    return rows.assign(gap=gap)

@@ -4,13 +4,27 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.known_part import known_part
 from reports.formats import Cell, Section, SheetColumn, Style, TableSheet
 from words import Lang
 from words.papers import reports as say
 from words.planning import REASON
 
 SUMMARY_KEY = "summary"
-_SUMS = ("all", "beyond", "counted_beyond", "served", "gap", "borderline", "listed", "listed_rows")
+_SUMS = (
+    "all",
+    "beyond",
+    "counted_beyond",
+    "served",
+    "gap",
+    "service_unknown",
+    "borderline",
+    "listed",
+    "listed_rows",
+)
+# Whoever has no distance may belong to these, whoever states no service to the last two as well.
+_MEASURED = ("beyond", "counted_beyond", "borderline")
+_SERVED = ("served", "gap")
 
 
 def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Series) -> TableSheet:
@@ -28,10 +42,16 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Serie
     reasons += sorted(set(known["reason"]) - set(reasons))
     for reason in reasons:
         known[f"reason {reason}"] = known["pupils"].where(known["reason"] == reason, 0.0)
-    sums = [*_SUMS, *(f"reason {reason}" for reason in reasons)]
+    is_open = known["unmeasured"] | known["pupils"].isna()
+    known["unmeasured"] = known["pupils"].fillna(1.0).where(is_open, 0.0)
+    own = [name for name in _SUMS if name != "service_unknown" or (known[name] > 0).any()]
+    sums = [*own, *(f"reason {reason}" for reason in reasons)]
     by_school = known.groupby("school_key", sort=True)
     table = by_school[["school_id", "school", "county", "township"]].first()
-    table = table.join(by_school[sums].sum())
+    # A number nobody gave leaves its sums without one.
+    counts = by_school[[*sums, "unmeasured"]].sum(skipna=False)
+    shown = _known(counts)
+    table = table.join(shown)
     # A school has its own sheet; one with nobody in item 11 leads to the sheet of all the others.
     listed = rows[rows["listed"]].sort_values("outside", kind="stable")
     table["sheet"] = listed.groupby(listed["school_id"].fillna(""))["sheet"].first()
@@ -46,7 +66,8 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Serie
     columns += [
         SheetColumn(name=f"reason {r}", title=_reason_title(r, lang), style=style) for r in reasons
     ]
-    total: dict[str, Cell] = {name: float(table[name].sum()) for name in sums}
+    whole = _known(pd.DataFrame(counts.sum(skipna=False)).T).iloc[0]
+    total: dict[str, Cell] = {n: None if pd.isna(whole[n]) else float(whole[n]) for n in sums}
     return TableSheet(
         name=say.SUMMARY.say(lang),
         heading=title,
@@ -56,6 +77,19 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Serie
         frozen_columns=2,
         key=SUMMARY_KEY,
     )
+
+
+def _known(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return ``counts`` with those left out of which nothing is known and somebody may be one."""
+    unstated = counts.get("service_unknown", 0.0)
+    shown = counts.drop(columns="unmeasured")
+    for names, not_known in (
+        (_MEASURED, counts["unmeasured"]),
+        (_SERVED, counts["unmeasured"] + unstated),
+    ):
+        for name in names:
+            shown[name] = known_part(counts[name], not_known)
+    return shown
 
 
 def reason_counts(rows: pd.DataFrame, lang: Lang) -> Section:
@@ -79,8 +113,9 @@ def _measures(rows: pd.DataFrame) -> Mapping[str, pd.Series]:
         "all": pupils,
         "beyond": pupils.where(rows["beyond"], 0.0),
         "counted_beyond": pupils.where(counted, 0.0),
-        "served": pupils.where(counted & ~rows["gap"], 0.0),
+        "served": pupils.where(counted & ~rows["gap"] & ~rows["service_unknown"], 0.0),
         "gap": pupils.where(rows["gap"], 0.0),
+        "service_unknown": pupils.where(rows["service_unknown"], 0.0),
         "borderline": pupils.where(rows["borderline"], 0.0),
         "listed": pupils.where(rows["listed"], 0.0),
         "listed_rows": rows["listed"].astype("int64"),

@@ -152,7 +152,7 @@ def _columns(years: list[int], span: int, lang: Lang) -> tuple[SheetColumn, ...]
 def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> TableSheet:
     table = small_school_totals(small, region)
     sums = [name for name in say.TOTALS_COLUMN if name not in {"county", "township", "stage"}]
-    total: dict[str, Cell] = {name: int(table[name].sum()) for name in sums}
+    total: dict[str, Cell] = {name: _total(table[name]) for name in sums}
     columns = tuple(
         SheetColumn(name=name, title=text.say(lang), style="whole" if name in sums else "text")
         for name, text in say.TOTALS_COLUMN.items()
@@ -165,6 +165,12 @@ def _totals(small: pd.DataFrame, region: Region, lang: Lang) -> TableSheet:
         columns=columns,
         total={"county": say.TOTAL.say(lang)} | total,
     )
+
+
+def _total(counts: pd.Series) -> int | None:
+    """Return the sum of what is known; None where nothing is and something is not."""
+    known = int(counts.fillna(0).sum())
+    return None if known == 0 and counts.isna().any() else known
 
 
 def _stage_words(lang: Lang) -> dict[str, str]:

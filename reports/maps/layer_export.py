@@ -36,11 +36,12 @@ from words.papers import handover as say
 ENDINGS = (".gpkg", ".shp.zip", ".geojson", ".geojson.zip", ".kml", ".html", ".zip")
 # Counts of fewer children than this do not leave the office (policy: privacy.min_cell).
 _LEAST_SHOWN = 5
-_CHILD_COUNTS = ("children", "riders", "gap", "beyond")
+_CHILD_COUNTS = ("children", "riders", "served", "gap", "beyond", "service_unknown")
 # Columns from which a hidden count could be worked out.
 _DERIVED_FROM = {
-    "gap": ("gap_percent",),
-    "beyond": ("gap_percent",),
+    "served": ("served_percent",),
+    "gap": ("served_percent",),
+    "beyond": ("served_percent",),
     "children": ("public_percent", "inclusive_percent"),
 }
 

@@ -11,7 +11,8 @@ import shapely
 
 from analysis.assessment import Assessment, out_of_reach, schools_only
 from analysis.demand import heading_year
-from analysis.transport import transport_totals
+from analysis.small_schools import register_counts
+from analysis.transport import whole_totals
 from data.boundaries.outlines import liaocheng_outlines
 from geo.errors import ParameterError
 from geo.files import write_whole
@@ -19,8 +20,9 @@ from geo.tables import STAGE_TEXT, Region, is_open
 from layers.print import MapSheet, draw_sheet
 from layers.themes import theme_layers
 from reports.formats import check_ending
+from reports.maps.counted_lines import gap_line, reach_line, small_line, village_line
 from reports.maps.screen_map import ScreenMap
-from reports.maps.theme_facts import theme_facts
+from reports.maps.theme_facts import reach_lack_lines, theme_facts, transport_lack_lines
 from words import Lang, Text
 from words.papers import themes as say
 
@@ -156,40 +158,33 @@ def _facts(assessment: Assessment, theme: str, stage: str) -> Sequence[Text]:
     region, parameters = assessment.region, assessment.parameters
     schools = region.schools[is_open(region.schools)]
     small_ones = schools["kind"] == "kindergarten"
+    people = region.villages["population"].astype("float64")
     lines = [
         say.FACT_SITES.fill(schools=int((~small_ones).sum()), kindergartens=int(small_ones.sum())),
-        _villages(region),
+        village_line(
+            {
+                "villages": len(people),
+                "people": float(people.sum()),
+                "people_unknown": float(people.isna().sum()),
+            }
+        ),
     ]
     if theme == "service-areas":
-        beyond = int(out_of_reach(assessment.reach_of(stage), parameters, stage).sum())
-        limit, whose = f"{parameters.reach_m(stage):,.0f}", STAGE_TEXT[stage]
-        lines.append(
-            Text(
-                say.FACT_REACH.zh.format(limit=limit, beyond=beyond, stage=whose.zh),
-                say.FACT_REACH.en.format(limit=limit, beyond=beyond, stage=whose.en),
-            )
-        )
+        reach = assessment.reach_of(stage)
+        counts = {
+            "beyond": float(out_of_reach(reach, parameters, stage).sum()),
+            "place_unknown": float((reach["reason"] == "missing_location").sum()),
+        }
+        lines.append(reach_line(counts, limit_m=parameters.reach_m(stage), stage=stage))
+        lines += reach_lack_lines(assessment, stage)
     if theme in {"transport", "townships"}:
-        total = transport_totals(assessment.needs, region, "stage").sum(numeric_only=True)
-        counts = {"pupils": f"{total['beyond']:,.0f}", "gap": f"{total['gap']:,.0f}"}
-        limit = f"{parameters.walk_limit_m:,.0f}"
-        lines.append(say.FACT_GAP.fill(limit=limit, **counts))
+        total = whole_totals(assessment.needs, region)
+        is_listed = region.has("pupils")
+        lines.append(gap_line(total, limit_m=parameters.walk_limit_m, is_listed=is_listed))
+        lines += transport_lack_lines(assessment)
     if theme == "small-schools":
-        schools = schools_only(assessment.register)
-        flags = schools[["is_small", "is_shrinking"]].fillna(False).sum()
-        counts = {"small": flags["is_small"], "shrinking": flags["is_shrinking"]}
-        unknown = int(schools["pupils"].isna().sum())
-        lines.append(say.FACT_SMALL.fill(**counts, unknown=unknown))
+        lines.append(small_line(register_counts(schools_only(assessment.register))))
     return [*lines, *theme_facts(assessment, theme, stage)]
-
-
-def _villages(region: Region) -> Text:
-    """Return how many villages there are, and their people where they are known."""
-    count = f"{len(region.villages):,}"
-    people = region.villages["population"].dropna()
-    if people.empty:
-        return say.FACT_VILLAGES.fill(villages=count)
-    return say.FACT_PEOPLE.fill(villages=count, people=f"{people.sum():,}")
 
 
 def sources_of(region: Region) -> list[Text]:

@@ -43,7 +43,7 @@ PUPILS = """
     p01: 1500,0 school_id=two stage=primary grade=1
     p02: 3900,50 school_id=two stage=primary grade=2 village_id=v1
     p03: 6000,0 school_id=two stage=primary grade=2
-    p04: 6000.01,0 school_id=two stage=primary grade=2
+    p04: 6000.01,0 school_id=two stage=primary grade=2 service=none
     p05: 5800,0 school_id=two stage=primary
     p06: 5799.99,0 school_id=two stage=primary
     p07: 6200,0 school_id=two stage=primary service=none
@@ -56,9 +56,9 @@ PUPILS = """
     p14: 9000,0 school_id=shut stage=primary boarder=yes
     p15: 5000,0 school_id=town stage=primary service=public_transport
     p16: 1000,5000 school_id=two stage=primary
-    p17: - school_id=two stage=primary village_id=v3
+    p17: - school_id=two stage=primary village_id=v3 service=none
     p18: 100,0 school_id=lost stage=primary
-    p19: 3000,0 school_id=nine stage=junior grade=7 boarder=no
+    p19: 3000,0 school_id=nine stage=junior grade=7 boarder=no service=none
     p20: 3000,0 school_id=nine stage=senior grade=10
     p21: - school_id=two stage=primary village_id=v5
     p22: - stage=primary

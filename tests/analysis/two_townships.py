@@ -12,7 +12,7 @@ SCHOOLS = """
     k1: 500,0 kind=kindergarten township=East county=A ownership=public
     k2: 1500,0 kind=kindergarten township=East county=A ownership=private inclusive=yes
     k3: 2500,0 kind=kindergarten township=East county=A ownership=private inclusive=no
-    k4: 6500,0 kind=kindergarten township=West county=A ownership=private
+    k4: 6500,0 kind=kindergarten township=West county=A ownership=private inclusive=no
     k5: 7500,0 kind=kindergarten township=West county=A
     k6: 8500,0 kind=kindergarten ownership=public
     k7: 9000,0 kind=kindergarten township=West county=A ownership=public status=closed
@@ -39,7 +39,7 @@ ENROLMENT = """
 PUPILS = """
     a1: - school_id=p1 stage=primary village_id=v1 service=school_bus service_id=L1
     a2: - school_id=p1 stage=primary village_id=v1 service=none
-    a3: - school_id=p1 stage=primary village_id=v1
+    a3: - school_id=p1 stage=primary village_id=v1 service=none
     b1: - school_id=p2 stage=primary village_id=v3 service=none
     b2: - school_id=p2 stage=primary village_id=v2 service=public_transport service_id=L2
 """

@@ -14,6 +14,7 @@ from views.map.map_view import Boxed
 from views.session import language
 from views.widgets import XLSX, show_table, shown_of
 from words.pages import map_tools as say
+from words.planning import lacks_of
 
 _HEIGHT_PX = 330
 _EDGES = ("west", "south", "east", "north")
@@ -77,6 +78,7 @@ def _summary(found: Inside, assessment: Assessment, stage: str) -> str:
     lang = language()
     limit_m = assessment.parameters.reach_m(stage)
     counts = {k: "—" if v != v else f"{v:,.0f}" for k, v in found.totals.items()}  # noqa: PLR0124
-    return say.BOX_TOTALS.say(
+    summary = say.BOX_TOTALS.say(
         lang, limit=f"{limit_m:,.0f}", stage=STAGE_TEXT[stage].say(lang), **counts
     )
+    return summary + lacks_of(found.lacks, *found.lacks).say(lang)

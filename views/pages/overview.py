@@ -3,6 +3,7 @@
 import math
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Figure, Todo
@@ -11,8 +12,15 @@ from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
 from views.session import assessed, language, page_file, region_key
-from views.widgets import changed_line, page_header, show_table, todo_address
-from words import change_shown
+from views.widgets import (
+    changed_line,
+    figure_state,
+    figure_value,
+    page_header,
+    show_table,
+    todo_address,
+    unmarked,
+)
 from words.pages import pages as say
 
 lang = language()
@@ -31,35 +39,25 @@ assessment = assessed(parameters)
 
 
 def _figure(figure: Figure) -> None:
-    """Show one figure: value, whether its target is reached, and behind the mark all the rest."""
+    """Show one figure: value, whether its target is reached, and behind the mark all the rest.
+
+    What is missing of it stands below: how many rows, and where to enter them.
+    """
     trace = "\n\n".join([figure.definition.say(lang), figure.source.say(lang)])
-    if figure.value is None:
-        st.metric(figure.title.say(lang), say.UNKNOWN.say(lang), help=trace)
-        st.caption(figure.missing.say(lang))
-        return
-    unit = figure.unit.say(lang)
-    value = f"{figure.percent} %" if unit == "%" else f"{figure.value:,.0f} {unit}"
-    if figure.key == "small":
-        value = f"{change_shown(figure.value)} {unit}"
-    delta: str | None = None
-    colour: Literal["normal", "inverse", "off"] = "off"
-    if figure.target is not None:
-        sign = "≥" if figure.at_least else "≤"
-        shown = f"{sign} {figure.target:g} {unit}"
-        if figure.reached is not None:
-            words = say.REACHED if figure.reached else say.NOT_REACHED
-            delta = ("✓ " if figure.reached else "✗ ") + words.say(lang, target=shown)
-            colour = "normal" if figure.reached else "inverse"
-        if figure.reached is None and figure.undecided:
-            delta = say.UNDECIDED.say(lang, target=shown, count=f"{figure.undecided:,.0f}")
+    state = figure_state(figure, lang)
+    colours: dict[bool | None, Literal["normal", "inverse", "off"]]
+    colours = {True: "normal", False: "inverse", None: "off"}
     st.metric(
         figure.title.say(lang),
-        value,
-        delta=delta,
-        delta_color=colour,
+        figure_value(figure, lang),
+        delta=state or None,
+        delta_color=colours[figure.reached],
         delta_arrow="off",
         help=trace,
     )
+    below = figure.missing if figure.value is None else figure.notes
+    if below.zh:
+        st.caption(unmarked(below.say(lang)))
 
 
 def _todo(todo: Todo) -> None:
@@ -67,6 +65,20 @@ def _todo(todo: Todo) -> None:
     words.text(todo.text.say(lang))
     label = f"{say.OPEN_PAGE.say(lang)} →"
     link.page_link(page_file(todo.page), label=label, query_params=todo_address(todo))
+
+
+def _townships() -> pd.DataFrame:
+    """Return a row per township, the least fetched first; columns of nothing are left out."""
+    totals = transport_totals(assessment.needs, assessment.region, "township")
+    order = ["served_share", "gap", "beyond", "township"]
+    totals = totals.sort_values(
+        order, ascending=[True, False, False, True], na_position="last", kind="stable"
+    )
+    columns = ["township", "served_share", "beyond", "gap", "service_unknown", "unknown", "pupils"]
+    silent = [c for c in ("service_unknown", "unknown") if (totals[c] == 0).all()]
+    if not assessment.region.has("pupils"):
+        silent = ["served_share", "gap", "service_unknown", "unknown"]
+    return totals[[c for c in columns if c not in silent]]
 
 
 figures = assessment.figures
@@ -77,11 +89,19 @@ for row in (figures[:half], figures[half:]):
             _figure(figure)
 changed_line(parameters)
 
+is_listed = assessment.region.has("pupils")
 left, right = st.columns([3, 2], gap="medium")
 with left:
     outlined = (assessment.region.table("boundaries")["level"] == "township").any()
+    layers = theme_layers(assessment, "townships" if outlined else "transport", lang=lang)
+    # The same measure as the first figure and the table, and nothing that hides it.
+    layers = [layer for layer in layers if not outlined or layer.key != "schools"]
+    st.subheader(
+        (layers[0].title if outlined else say.BY_VILLAGE).say(lang),
+        anchor=False,
+    )
     show_map(
-        theme_layers(assessment, "townships" if outlined else "transport", lang=lang),
+        layers,
         key=f"overview-map-{region_key()}",
         height_px=430,
         selected=None,
@@ -91,10 +111,16 @@ with left:
 with right:
     st.subheader(say.TODO.say(lang), anchor=False)
     if not assessment.todos:
-        st.text(say.NOTHING_TO_DO.say(lang))
+        unknown = any(figure.value is None and figure.lacks for figure in figures)
+        st.text((say.NOTHING_KNOWN_TO_DO if unknown else say.NOTHING_TO_DO).say(lang))
     for todo in assessment.todos:
         _todo(todo)
     st.subheader(say.BY_TOWNSHIP.say(lang), anchor=False)
-    totals = transport_totals(assessment.needs, assessment.region, "township")
-    shown = totals[["township", "pupils", "beyond", "gap", "unknown", "served_share"]]
-    show_table(shown, key="by-township", height_px=234, titles={"pupils": say.COUNTED})
+    show_table(
+        _townships(),
+        key="by-township",
+        height_px=400,
+        titles=say.TOWNSHIP_TITLES if is_listed else say.TOWNSHIP_TITLES_ESTIMATED,
+    )
+    if not is_listed:
+        st.caption(say.ESTIMATED.say(lang))

@@ -1,11 +1,13 @@
 """Which schools are small or shrinking, and why?"""
 
+import math
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.known_part import least
 from analysis.parameters import Parameters
 from analysis.small_schools import (
     REGISTER_ORDERS,
@@ -13,6 +15,7 @@ from analysis.small_schools import (
     RegisterOrder,
     RegisterShow,
     enrolment_by_year,
+    register_counts,
 )
 from geo.tables import STAGE_TEXT, STAGES
 from layers.themes import base_layers, school_layer
@@ -121,6 +124,26 @@ def _register(wanted: RegisterFilter) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def _summary(rows: pd.DataFrame) -> str:
+    """Return how many are small or shrinking, the least there can be where some are not known."""
+    found = register_counts(rows)
+    no_pupils, no_years = found["pupils_unknown"], found["years_unknown"]
+    parts = {
+        "small": _at_least(found["small"], no_pupils),
+        "shrinking": _at_least(found["shrinking"], no_years),
+    }
+    return say.REGISTER.say(
+        lang, rows=len(rows), unknown=f"{no_pupils:,.0f}", years=f"{no_years:,.0f}", **parts
+    )
+
+
+def _at_least(known: float, unknown: float) -> str:
+    shown = least(known, unknown)
+    if math.isnan(shown):
+        return say.UNKNOWN.say(lang)
+    return say.AT_LEAST.say(lang, value=f"{shown:,.0f}") if unknown else f"{shown:,.0f}"
+
+
 left, right = st.columns([5, 3], gap="medium")
 with left:
     wanted = _filter()
@@ -130,9 +153,7 @@ with left:
         places = np.flatnonzero(rows["school_id"] == query_text(_SCHOOL))
         st.session_state["small-school-row"] = int(places[0]) if len(places) else None
         choose_row("register", st.session_state["small-school-row"])
-    counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
-    counts["unknown"] = int(rows["pupils"].isna().sum())
-    st.text(say.REGISTER.say(lang, rows=len(rows), **counts))
+    st.text(_summary(rows))
     chosen = show_table(
         rows[_COLUMNS],
         key="register",

@@ -6,13 +6,21 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.known_part import least
 from analysis.parameters import Parameters
-from analysis.transport import NEED_ORDERS, NeedFilter, NeedOrder, Show, transport_totals
+from analysis.transport import (
+    NEED_ORDERS,
+    NeedFilter,
+    NeedOrder,
+    Show,
+    not_known,
+    transport_totals,
+)
 from geo.distances import route_to_school
 from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
-from layers.themes import base_layers, route_layer, school_layer, transport_status, village_layer
+from layers.themes import base_layers, route_layer, school_layer, transport_village_layer
 from reports.lists import need_title, pickup_list, shown_needs
 from reports.maps import ScreenMap
 from views.map import show_map
@@ -34,11 +42,13 @@ from views.widgets import (
     show_table,
     shown_of,
     unique_names,
+    unmarked,
 )
 from words import Text
 from words.pages import pages as say
 from words.papers import FACT_ROWS, FACT_ROWS_GAP, MENU
 from words.papers import shown as shown_say
+from words.planning import lacks_of
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
@@ -78,18 +88,23 @@ region, needs = assessment.region, assessment.needs
 
 
 def _bars(totals: pd.DataFrame) -> None:
-    """Show fetched and not fetched by school, the largest gaps first.
+    """Show fetched and not fetched by school, the largest gaps first, and who is neither.
 
     Without a list of pupils nobody knows who is fetched: one bar, in neither colour.
     """
-    most = totals[totals["beyond"] > 0].nlargest(_BARS, ["gap", "beyond"])
+    open_ones = totals["gap"].fillna(0.0) + totals["service_unknown"]
+    most = totals.assign(open_ones=open_ones)[totals["beyond"] > 0]
+    most = most.nlargest(_BARS, ["open_ones", "beyond"])
     if most.empty:
         return
     fetched, gap = say.FETCHED.say(lang), say.GAP.say(lang)
     names = unique_names(most["school_id"].map(region.names("schools")), most["school_id"])
     if region.has("pupils"):
-        columns = {gap: most["gap"], fetched: most["served"]}
+        columns = {gap: most["gap"].fillna(0.0), fetched: most["served"].fillna(0.0)}
         colours = [NOT_FETCHED_BAR, FETCHED_BAR]
+        if (most["service_unknown"] > 0).any():
+            columns[say.UNSTATED.say(lang)] = most["service_unknown"]
+            colours.append(UNKNOWN_BAR)
     else:
         columns = {say.SHOWS["beyond"].say(lang): most["beyond"]}
         colours = [UNKNOWN_BAR]
@@ -110,7 +125,9 @@ def _bars(totals: pd.DataFrame) -> None:
 def _filter(needs: pd.DataFrame, region: Region) -> NeedFilter:
     """Return the filter of the list and its file, chosen in one line above it."""
     show, school, township, grade, turn = st.columns([3, 3, 2, 2, 3])
-    states = {code: text.say(lang) for code, text in say.SHOWS.items()}
+    # Without a list nobody knows who is fetched: there is nothing to choose by it.
+    hidden = set() if region.has("pupils") else {"gap", "service_unknown"}
+    states = {code: text.say(lang) for code, text in say.SHOWS.items() if code not in hidden}
     shown = choice_filter(show, say.FILTER_SHOW.say(lang), states, name="show", default="beyond")
     every = {"": say.EVERY.say(lang)}
     place = region.schools.set_index("school_id")["township"]
@@ -145,6 +162,15 @@ def _row_code(row: Any) -> str:  # noqa: ANN401 - the label of a row of the list
     return f"{row}.{region.fingerprint[:8]}"
 
 
+def _people(rows: pd.DataFrame) -> str:
+    """Return how many pupils rows stand for; a dash where no row has a number."""
+    known = least(float(rows["pupils"].sum()), float(rows["pupils"].isna().sum()))
+    if np.isnan(known):
+        return say.UNKNOWN.say(lang)
+    shown = f"{known:,.0f}"
+    return say.AT_LEAST.say(lang, value=shown) if rows["pupils"].isna().any() else shown
+
+
 def _route_layer(row: pd.Series) -> Layer | None:
     """Return the route of one row of the list, and say its legs."""
     distances = assessment.distances
@@ -167,11 +193,19 @@ def _route_layer(row: pd.Series) -> Layer | None:
 
 def _printed_facts(rows: pd.DataFrame) -> tuple[Text, ...]:
     """Return the figures on the printed map: those of the rows it shows."""
-    counts = {"rows": f"{len(rows):,}", "people": f"{rows['pupils'].sum():,.0f}"}
+    counts = {"rows": f"{len(rows):,}", "people": _people(rows)}
     if not region.has("pupils"):  # who is fetched is not known
         return (FACT_ROWS.fill(**counts),)
     gap = rows.loc[rows["gap"].fillna(False).astype(bool), "pupils"].sum()
     return (FACT_ROWS.fill(**counts), FACT_ROWS_GAP.fill(gap=f"{gap:,.0f}"))
+
+
+def _lacking() -> None:
+    """Say of whom something is missing, how many they are, and where to enter it."""
+    lacking = not_known(needs, region, parameters)
+    codes = [code for code in lacking if code != "estimated"]
+    if codes:
+        st.caption(unmarked(lacks_of(lacking, *codes, is_short=False).say(lang)))
 
 
 totals = transport_totals(needs, region, "school_id")
@@ -179,6 +213,7 @@ left, right = st.columns([3, 2], gap="medium")
 with right:
     if not region.has("pupils"):
         st.caption(say.ESTIMATED.say(lang))
+    _lacking()
     _bars(totals)
 
 wanted = _filter(needs, region)
@@ -188,11 +223,12 @@ shown = rows.head(_SHOWN_ROWS).assign(
     village=lambda t: t["village_id"].map(region.names("villages")).fillna(t["village_id"]),
     school=lambda t: t["school_id"].map(region.names("schools")).fillna(t["school_id"]),
 )
-st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=f"{rows['pupils'].sum():,.0f}"))
+st.text(say.LIST_ROWS.say(lang, rows=f"{len(rows):,}", pupils=_people(rows)))
 route_slot = st.container()
 chosen = None
 if rows.empty:
-    st.text(say.EMPTY_LIST.say(lang))
+    is_known = needs["walk_m"].notna().any() and needs["pupils"].notna().any()
+    st.text((say.EMPTY_LIST if is_known else say.NOTHING_MEASURED).say(lang))
 else:
     blank = [c for c in _COLUMNS if shown[c].isna().all()]
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
@@ -226,14 +262,14 @@ st.caption(
         counted=f"{needs['counted'].sum():,}",
         boarders=f"{(needs['reason'] == 'boarder').sum():,}",
         outside=f"{outside.sum():,}",
-        pupils=f"{needs['pupils'].sum():,.0f}",
+        pupils=_people(needs),
     )
 )
 changed_line(parameters)
 selected_row = shown.iloc[chosen] if chosen is not None else None
 layers = [
     *base_layers(assessment),
-    village_layer(region, transport_status(rows, assessment)),
+    transport_village_layer(assessment, rows),
     school_layer(region, assessment.register, kindergartens=False, lang=lang),
 ]
 if selected_row is not None:

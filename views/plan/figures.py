@@ -10,11 +10,12 @@ from analysis.plan_effects import Comparison, changed_villages
 from geo.tables import STAGE_TEXT
 from reports.lists import figure_titles
 from views.session import language
-from views.widgets import show_table
+from views.widgets import figure_state, figure_value, show_table, unmarked
 from words import Text, change_shown, number_shown
 from words.pages import pages
 from words.pages import plan_page as say
 from words.papers import VILLAGE_CHANGES
+from words.planning import lacks_of
 
 _FARTHER, _NEARER = ("cut_off", "newly_beyond", "farther"), ("newly_within", "nearer")
 _ORDER = {change: turn for turn, change in enumerate((*_FARTHER, *_NEARER))}
@@ -28,10 +29,10 @@ def figure_table(before: Assessment, after: Assessment) -> pd.DataFrame:
         rows.append(
             {
                 "figure": two.title.say(lang),
-                "before": _shown(one),
-                "after": _shown(two),
+                "before": figure_value(one, lang),
+                "after": figure_value(two, lang),
                 "difference": _change(one, two),
-                "state": _state(two),
+                "state": figure_state(two, lang),
             }
         )
     return pd.DataFrame(rows, columns=list(say.FIGURE_COLUMNS))
@@ -69,6 +70,9 @@ def show_figures(
     lang = language()
     named = {**say.FIGURE_COLUMNS, **(titles or {})}
     st.text(say.OF_PUPILS.say(lang, stage=STAGE_TEXT[stage].say(lang)))
+    lacking = Comparison(before, after, stage).lacks
+    if lacking:
+        st.caption(unmarked(lacks_of(lacking, *lacking, is_short=False).say(lang)))
     _show_sides(compared_table(before, after, stage), f"{key}-stage", named)
     st.text(say.OF_REGION.say(lang))
     _show_sides(figure_table(before, after), key, named)
@@ -171,33 +175,11 @@ def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
     )
 
 
-def _shown(figure: Figure) -> str:
-    unit = figure.unit.say(language())
-    if figure.value is None:
-        return pages.UNKNOWN.say(language())
-    if unit == "%":
-        return f"{figure.percent} %"
-    shown = (change_shown if figure.key == "small" else number_shown)(figure.value)
-    return f"{shown} {unit}"
-
-
 def _change(one: Figure, two: Figure) -> str:
     """Return what a figure changes by, with its unit: a share in tenths, all else whole."""
-    if one.value is None or two.value is None:
+    if one.value is None or two.value is None or one.is_least or two.is_least:
         return pages.UNKNOWN.say(language())
     difference = two.value - one.value
     if two.unit.zh == "%":
         return say.POINTS.say(language(), change=change_shown(difference, 1))
     return f"{change_shown(difference)} {two.unit.say(language())}"
-
-
-def _state(figure: Figure) -> str:
-    if figure.target is None or (figure.reached is None and not figure.undecided):
-        return ""
-    sign = "≥" if figure.at_least else "≤"
-    target = f"{sign} {figure.target:g} {figure.unit.say(language())}"
-    if figure.reached is None:
-        count = f"{figure.undecided:,.0f}"
-        return pages.UNDECIDED.say(language(), target=target, count=count)
-    words = pages.REACHED if figure.reached else pages.NOT_REACHED
-    return ("✓ " if figure.reached else "✗ ") + words.say(language(), target=target)

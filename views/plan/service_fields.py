@@ -56,9 +56,13 @@ def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits
 
 
 def waiting_pupils(planned: Assessment, school_id: str) -> pd.DataFrame:
-    """Return the pupils who go to a school after the plan from beyond the limit, not fetched."""
+    """Return the pupils who go to a school after the plan from beyond the limit, not fetched.
+
+    Who states no service may need the line, too.
+    """
     needs = planned.needs
-    gap = needs["gap"].fillna(False).astype(bool) & needs["pupil_id"].notna()
+    far = needs["beyond"].fillna(False).astype(bool) & needs["counted"]
+    gap = needs["gap"].fillna(far).astype(bool) & needs["pupil_id"].notna()
     return needs[gap & (needs["school_id"] == school_id)]
 
 

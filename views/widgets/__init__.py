@@ -2,6 +2,7 @@
 
 from views.widgets.charts import QUIET_MARKS, bars_chart, lines_chart, unique_names
 from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
+from views.widgets.figures import figure_state, figure_value, unmarked
 from views.widgets.filters import choice_filter, choose_row, several_filter
 from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
@@ -17,6 +18,8 @@ __all__ = [
     "choice_filter",
     "choose_row",
     "download_row",
+    "figure_state",
+    "figure_value",
     "lines_chart",
     "page_choices",
     "page_header",
@@ -27,4 +30,5 @@ __all__ = [
     "shown_of",
     "todo_address",
     "unique_names",
+    "unmarked",
 ]

@@ -7,7 +7,10 @@ from views.session import address_to
 _SHOWS = {
     **{
         key: {"show": key}
-        for key in ("gap", "borderline", "other_road", "barred", "caution_road", "unknown")
+        for key in (
+            *("gap", "borderline", "other_road", "barred", "caution_road"),
+            *("service_unknown", "unknown"),
+        )
     },
     # By stage as the sentence counts them: all but kindergartens, which have figures of their own.
     "shrinking": {

@@ -13,7 +13,7 @@ from words.pages.cards import FACT
 from words.pages.framework import FRAMEWORK, NO_SCRIPT
 from words.pages.map import BASE_CREDIT, MAP_WORDS
 from words.pages.optimise_page import BASES
-from words.pages.overview import FIGURE, TODO
+from words.pages.overview import FIGURE, TODO, TODO_BASIS
 from words.pages.pages import (
     INTERNAL,
     LANGUAGE,
@@ -42,6 +42,7 @@ __all__ = [
     "PRODUCT",
     "PURGE_FAILED",
     "TODO",
+    "TODO_BASIS",
     "TRY_CLOSING",
     "WARMED",
     "WARMING",

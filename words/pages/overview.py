@@ -21,10 +21,12 @@ FIGURE = {
         Text("接送距离线外走读生接送率", "Day pupils beyond the limit who are fetched"),
         Text(
             "沿道路到就读学校超过 {limit} 米的乡村走读生 {beyond} 人，其中有校车、公交或其他接送 {served} 人。"
-            "另有 {unknown} 人量不了距离，不在其中（{without_school} 人就读学校已撤或不在表里）。",
+            "另有 {unknown} 人量不了距离，不在其中（{without_school} 人就读学校已撤或不在表里）；"
+            "超线的人中 {unstated} 人没有填接送，按无接送计入分母。",
             "{served} of {beyond} rural day pupils who live over {limit} m from their school along "
             "the roads have a bus or another service. {unknown} more could not be measured and are "
-            "not among them ({without_school} of a school that is closed or in no table).",
+            "not among them ({without_school} of a school that is closed or in no table); of those "
+            "beyond, {unstated} state no service and count as not fetched.",
         ),
         Text("本方案项目 11，目标 100%，期限 2025 年", "The plan, item 11: 100 % by 2025"),
         Text(
@@ -72,7 +74,8 @@ FIGURE = {
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
         Text(
-            "在校生年份不足，请在“数据”页补在校生表（enrolment）。", "Too few years of enrolment."
+            "在校生年份不足：请在“数据”页补在校生表（enrolment）。",
+            "Too few years of enrolment: add them to the table enrolment.",
         ),
     ),
     "out_of_reach": FigureText(
@@ -83,7 +86,10 @@ FIGURE = {
             "school or have no way to it. Children from: {basis_en}.",
         ),
         Text("本方案项目 11 的距离线", "The limit of the plan's item 11"),
-        Text("没有儿童、学生或在校生数据。", "No children, pupils or enrolment given."),
+        Text(
+            "没有儿童、学生或在校生数据：请在“数据”页补适龄儿童表（children）。",
+            "No children, pupils or enrolment given: add the table children.",
+        ),
     ),
     "public": FigureText(
         Text("幼儿园公办率", "Kindergarten children in public places"),
@@ -119,26 +125,13 @@ FIGURE = {
             "lack a position or a school that is open.",
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
-        Text("没有可计的走读生。", "No day pupils to count."),
+        Text(
+            "学生名单里没有可计的走读生：请在“数据”页补学生表（pupils）。",
+            "No day pupils to count in the list: complete the table pupils.",
+        ),
     ),
     "nobody_beyond": FigureText(
         _NOTHING, missing=Text("没有走读生超过距离线。", "No day pupil lives beyond the limit.")
-    ),
-    "fetched_unmeasured": FigureText(
-        _NOTHING,
-        missing=Text(
-            "{unknown} 名走读生缺位置、学校或道路，量不了距离，不知道有没有人超线。请在“数据”页补齐。",
-            "{unknown} day pupils lack a position, a school or a road: nobody knows whether any of "
-            "them lives beyond the limit. Complete the data.",
-        ),
-    ),
-    "kindergarten_children": FigureText(
-        _NOTHING,
-        missing=Text(
-            "{lacking} 所幼儿园没有在园人数：{names}。请补在校生表（enrolment）。",
-            "{lacking} kindergartens have no number of children: {names}. Add them to the table "
-            "enrolment.",
-        ),
     ),
     "basis_children": FigureText(Text("适龄儿童表", "the table of children")),
     "basis_pupils": FigureText(Text("学生表", "the list of pupils")),
@@ -172,12 +165,55 @@ TODO = {
         "补齐 {children} 名学生的位置、学校或道路",
         "Complete the position, school or roads of {children} pupils",
     ),
+    "service_unknown": Text(
+        "问清 {children} 名超线走读生有没有接送，补学生表“现有接送”（service）",
+        "Ask whether {children} day pupils beyond the limit are fetched, and enter service",
+    ),
+    "unlisted": Text(
+        "补学生名单：{children} 名在校生不在名单里",
+        "Complete the list of pupils: {children} are enrolled and not in it",
+    ),
+    "pupil_list": Text(
+        "补学生名单（pupils）：谁住在距离线外、谁有接送，都不知道",
+        "Enter the list of pupils: nobody knows who lives beyond the limit, or who is fetched",
+    ),
+    "pupil_list_estimated": Text(
+        "补学生名单（pupils）：估算约 {children} 人住在距离线外，谁有接送不知道",
+        "Enter the list of pupils: an estimated {children} live beyond the limit, and nobody knows "
+        "who is fetched",
+    ),
+    "years": Text(
+        "补 {rows} 个学校（学段）的在校生和往年数（enrolment），才能判断是否持续减少",
+        "Enter enrolment of {rows} schools (by stage), earlier years too, to tell which shrink",
+    ),
+    "village_positions": Text(
+        "补 {rows} 个村的位置，才知道够不够得着学校",
+        "Enter the position of {rows} villages to tell whether a school is in reach",
+    ),
     "shrinking": Text(
         "研判 {rows} 个生源持续减少的学校（学段），在校 {children} 人",
         "Consider {rows} shrinking schools (by stage) with {children} pupils",
     ),
-    "out_of_reach": Text(
-        "查看够不着小学的 {rows} 个村，儿童 {children} 人",
-        "See {rows} villages out of reach of a primary school, {children} children",
+    "boarder": Text(
+        "补 {children} 名学生是否寄宿（boarder）：现在都按走读计",
+        "Enter whether {children} pupils board: they count as day pupils now",
     ),
+    "out_of_reach": Text(
+        "查看够不着小学的 {rows} 个村，儿童 {children} 人{basis}",
+        "See {rows} villages out of reach of a primary school, {children} children{basis}",
+    ),
+    "out_of_reach_least": Text(
+        "查看够不着小学的 {rows} 个村，儿童至少 {children} 人{basis}：有的村没有儿童数，请补",
+        "See {rows} villages out of reach of a primary school, at least {children} children{basis}: "
+        "enter those of the villages without a number",
+    ),
+    "out_of_reach_unknown": Text(
+        "查看够不着小学的 {rows} 个村，儿童数不知道{basis}：请补适龄儿童表（children）",
+        "See {rows} villages out of reach of a primary school, their children not known{basis}: "
+        "enter the table children",
+    ),
+}
+TODO_BASIS = {
+    "pupils": Text("（按学生名单）", " (from the list of pupils)"),
+    "enrolment": Text("（按在校生估算）", " (estimated from enrolment)"),
 }

@@ -79,13 +79,32 @@ CHANGED = Text("已改参数：{names}", "Changed parameters: {names}")
 TODO = Text("先办什么（按涉及人数）", "What to do first, by the children it touches")
 NOTHING_TO_DO = Text("没有待办事项。", "Nothing to do.")
 BY_TOWNSHIP = Text("各乡镇", "By township")
+NOTHING_KNOWN_TO_DO = Text(
+    "数据不全，还不知道要办什么：请先补上面带“—”的指标缺的数据。",
+    "The data are not complete enough to tell: enter what the figures with a dash lack.",
+)
+BY_VILLAGE = Text("各村走读生接送情况", "Day pupils by village: fetched and not")
+TOWNSHIP_TITLES = {
+    "served_share": Text("接送率", "Share fetched"),
+    "beyond": Text("超过距离线（人）", "Beyond the limit"),
+    "gap": Text("未接送（人）", "Not fetched"),
+    "service_unknown": Text("没有填接送（人）", "Service not stated"),
+    "unknown": Text("量不了距离（人）", "No distance"),
+    "pupils": Text("计入走读生（人）", "Day pupils counted"),
+}
+TOWNSHIP_TITLES_ESTIMATED = {
+    "beyond": Text("超过距离线（人，估算）", "Beyond the limit (estimated)"),
+    "pupils": Text("在校生（人，估算）", "Pupils (estimated)"),
+}
 COUNTED = Text("计入走读生", "Day pupils counted")
 UNKNOWN = Text("—", "—")
+AT_LEAST = Text("至少 {value}", "at least {value}")
+ABOUT = Text("估算约 {value}", "about {value} (estimated)")
 REACHED = Text("已达标（目标 {target}）", "Target {target} reached")
 NOT_REACHED = Text("未达标（目标 {target}）", "Target {target} not reached")
 UNDECIDED = Text(
-    "达标未定：{count} 人量不了距离（目标 {target}）",
-    "Target {target}: open, {count} pupils not measured",
+    "达标未定：{count} 人不知道（目标 {target}）",
+    "Target {target}: open, {count} pupils not known",
 )
 OPEN_PAGE = Text("去办理", "Go")
 
@@ -139,6 +158,11 @@ FETCHED = Text("已接送", "Fetched")
 GAP = Text("未接送", "Not fetched")
 RIDES = Text("接送", "Rides")
 DAY_PUPILS = Text("超线走读生（人）", "Pupils beyond the limit")
+UNSTATED = Text("没有填接送", "Not stated")
+NOTHING_MEASURED = Text(
+    "没有一名学生量得出距离：请在“数据”页补学生表的居住位置、就读学校和在校生数。",
+    "No pupil could be measured: complete homes, schools and enrolment in the data.",
+)
 FILTER_SCHOOL = Text("学校", "School")
 FILTER_TOWNSHIP = Text("乡镇", "Township")
 FILTER_GRADE = Text("年级", "Grade")
@@ -150,6 +174,7 @@ SHOWS = {
     "other_road": Text("只按最近的路结论相反", "The nearest road alone says the other"),
     "barred": Text("与每条路之间有障碍", "A barrier before every road"),
     "caution_road": Text("靠步行存疑的路", "By roads not to be trusted on foot"),
+    "service_unknown": Text("超线、没有填接送", "Beyond, service not stated"),
     "unknown": Text("量不了距离", "No distance"),
     "listed": Text("超线、临界和须核对的", "Beyond, borderline or to be checked"),
     "all": Text("全部", "All"),
@@ -172,9 +197,10 @@ WAY = Text(
     "Way: {first} m to the road + {road} m along it + {last} m to the gate = {total} m",
 )
 ESTIMATED = Text(
-    "没有学生名单：按各校在校生向其最近的村按人口分摊，人数为估算，不能代替名单。",
+    "没有学生名单：按各校在校生向其最近的村按人口分摊，人数为估算，不能代替名单；谁有接送不知道。"
+    "请在“数据”页补学生表（pupils）。",
     "No list of pupils: enrolment is spread over the villages nearest to each school by population. "
-    "The numbers are estimates and no list.",
+    "The numbers are estimates and no list, and nobody knows who is fetched. Add the table pupils.",
 )
 EMPTY_LIST = Text("没有符合条件的学生。请放宽左上的筛选。", "No pupils match. Widen the filters.")
 RECONCILED = Text(
@@ -206,9 +232,10 @@ APPROVAL = Text("审图号（留空印“待核发”）", "Map approval number 
 AS_PNG = Text("图（PNG）", "Map (PNG)")
 
 REGISTER = Text(
-    "台账：{small} 所小规模，{shrinking} 所持续减少，{unknown} 所没有人数（按学段计，共 {rows} 行）",
-    "Register: {small} small, {shrinking} shrinking, {unknown} without a number (by stage, {rows} "
-    "rows)",
+    "台账：{small} 所小规模，{shrinking} 所持续减少，{unknown} 所没有人数，{years} 所往年数不足"
+    "（按学段计，共 {rows} 行）",
+    "Register: {small} small, {shrinking} shrinking, {unknown} without a number, {years} with too "
+    "few years (by stage, {rows} rows)",
 )
 CHANGE = Text("变化", "Change")
 REASONED = Text("判断依据", "Why")
@@ -243,7 +270,8 @@ ABSENT_MEANS = {
     "gates": Text("没有：以学校位置为校门", "Absent: a school's point is its gate"),
     "provision": Text("没有：不计学位限制", "Absent: capacity does not limit"),
     "pupils": Text(
-        "没有：按村 × 校估算接送需求", "Absent: transport need is estimated by village × school"
+        "没有：超线人数按村 × 校估算，谁有接送不知道",
+        "Absent: who lives beyond is estimated by village × school, who is fetched is not known",
     ),
     "enrolment": Text("没有：无法判断规模与趋势", "Absent: size and trend are unknown"),
     "barriers": Text(

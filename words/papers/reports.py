@@ -72,8 +72,14 @@ NO_PUPILS = Text(
     "There is no list of pupils: rows are estimated numbers, not persons.",
 )
 SERVICE_UNSTATED = Text(
-    "缺口中有 {rows} 行没有填现有方式，按无接送计；填报后再核。",
-    "{rows} rows of the gap state no service and are taken as without one; check when stated.",
+    "超线的有 {rows} 行没有填现有方式，不知道有没有接送，不计入已有接送，也不计入缺口；填报后再核。",
+    "{rows} rows beyond the limit state no service: they count neither as served nor in the gap; "
+    "check when stated.",
+)
+BLANK_COUNTS = Text(
+    "汇总里的空格是不知道的数：没有一人已知，而有人量不了距离或没有填接送。其余的数有人不知道时是至少数。",
+    "A blank in the summary is a number not known: of nobody it is known, and some are not measured "
+    "or state no service. Where some are not known the other numbers are the least there can be.",
 )
 MINORS = Text(
     "名单涉及不满十四周岁未成年人的敏感个人信息，只含代号；限经办人使用，用毕按期删除。",
@@ -122,6 +128,7 @@ PICKUP_COLUMN = {
 BEYOND_LIMIT = Text("是否>{km}公里", "Beyond {km} km")
 DAY, BOARDING = Text("走读", "Day"), Text("寄宿", "Boarding")
 GAP = Text("无接送", "No service")
+SERVICE_UNKNOWN = Text("没有填接送", "Service not stated")
 ESTIMATED_WALK = Text("距离为估算", "distance estimated")
 ESTIMATED_NOTE = Text(
     "有 {rows} 行的路网距离为估算（直线距离 × 邻村绕行系数），因为道路图不全；须实地核实。",
@@ -137,6 +144,7 @@ SUMMARY_COLUMN = {
     "counted_beyond": Text("其中计入项目 11", "of these in item 11"),
     "served": Text("已有接送", "Served"),
     "gap": Text("缺口", "Gap"),
+    "service_unknown": Text("没有填接送", "Service not stated"),
     "borderline": Text("临界待复核", "Borderline"),
     "listed": Text("列入名单", "Listed"),
     "listed_rows": Text("名单行数", "Rows listed"),
@@ -178,8 +186,8 @@ PICKUP_TERMS = (
     (
         Text("缺口", "Gap"),
         Text(
-            "计入项目 11、超过距离线而现有方式为“无”或未填",
-            "In item 11, beyond the limit, service none or not stated",
+            "计入项目 11、超过距离线而现有方式为“无”；没有填现有方式的不知道，另计",
+            "In item 11, beyond the limit, service none; whoever states no service is counted apart",
         ),
     ),
     (
@@ -224,6 +232,7 @@ TOTALS_COLUMN = {
     "shrinking": Text("持续萎缩", "Shrinking"),
     "small_and_shrinking": Text("小规模且持续萎缩", "Small and shrinking"),
     "unknown": Text("缺在校生数", "Pupils unknown"),
+    "years_unknown": Text("往年数不足", "Too few years"),
     "small_pupils": Text("小规模学校在校生", "Pupils in small schools"),
 }
 ITEM_7 = Text(
@@ -298,6 +307,7 @@ RESULT_COLUMN = {
     "served": Text("已接送", "Fetched"),
     "served_share": Text("接送率", "Share fetched"),
     "unknown": Text("量不了距离", "No distance"),
+    "service_unknown": Text("没有填接送", "Service not stated"),
     "village": Text("居住村", "Village"),
     "school": Text("学校", "School"),
     "walk_m": Text("路网距离（米）", "By road (m)"),

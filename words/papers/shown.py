@@ -31,6 +31,9 @@ LIST_TITLES = {
     "other_road": Text("走读距离待核名单", "Day pupils whose way is to be checked"),
     "barred": Text("与道路之间有障碍的走读生名单", "Day pupils with a barrier before every road"),
     "caution_road": Text("靠步行存疑道路的走读生名单", "Day pupils on doubtful roads"),
+    "service_unknown": Text(
+        "{km}公里以上未填接送走读生名单", "Day pupils beyond {km} km, service not stated"
+    ),
     "unknown": Text("量不了距离的学生名单", "Pupils without a distance"),
     "listed": Text("{km}公里以上走读生名单", "Day pupils beyond {km} km"),
     "all": Text("学生接送距离总名单", "All pupils with their ways"),

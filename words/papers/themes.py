@@ -13,8 +13,8 @@ TITLE = {
     "kindergartens": Text("{place}幼儿园公办普惠图", "{place}: public and inclusive kindergartens"),
     "services": Text("{place}校车与公交接送线路图", "{place}: lines that fetch pupils"),
     "townships": Text(
-        "{place}各乡镇 {km} 公里外走读生未接送图",
-        "{place}: day pupils beyond {km} km not fetched, by township",
+        "{place}各乡镇 {km} 公里外走读生接送率图",
+        "{place}: share of day pupils beyond {km} km who are fetched, by township",
     ),
     "plan": Text("{place}{stage}布局方案变化图", "{place}: what the plan changes, {stage}"),
 }
@@ -50,18 +50,40 @@ FACT_SITES = Text(
     "{schools} schools, {kindergartens} kindergartens",
 )
 FACT_VILLAGES = Text("村庄 {villages} 个", "{villages} villages")
-FACT_PEOPLE = Text("村庄 {villages} 个  人口 {people} 人", "{villages} villages, {people} people")
+FACT_PEOPLE = Text("人口 {people} 人", "{people} people")
+FACT_PEOPLE_LEAST = Text(
+    "人口至少 {people} 人（{unknown} 个村没有人口数）",
+    "at least {people} people ({unknown} villages have no number)",
+)
+FACT_JOIN = Text("  ", ", ")
+AT_LEAST = Text("至少 {number}", "at least {number}")
 FACT_REACH = Text(
     "到最近{stage}超过 {limit} 米的村 {beyond} 个",
     "{beyond} villages over {limit} m from a school ({stage})",
 )
+FACT_REACH_UNKNOWN = Text("{unknown} 个村没有位置", "{unknown} villages without a position")
 FACT_GAP = Text(
     "{limit} 米外走读生 {pupils} 人，未接送 {gap} 人",
     "{pupils} day pupils beyond {limit} m, {gap} not fetched",
 )
+FACT_SERVICE_UNKNOWN = Text("没有填接送 {unknown} 人", "{unknown} state no service")
+FACT_NOT_MEASURED = Text("量不了距离 {unknown} 人", "{unknown} not measured")
+FACT_UNLISTED = Text("不在名单里 {unknown} 人", "{unknown} not in the list")
+FACT_NO_PEOPLE = Text("没有人口数", "no number of people")
+FACT_GAP_ESTIMATED = Text(
+    "{limit} 米外学生约 {pupils} 人（按在校生估算），没有学生名单，不知道谁有接送",
+    "About {pupils} pupils beyond {limit} m (estimated); no list of pupils says who is fetched",
+)
+FACT_NO_LIST = Text(
+    "没有学生名单和在校生数，不知道谁住在 {limit} 米外",
+    "No list of pupils and no enrolment: nobody knows who lives beyond {limit} m",
+)
 FACT_SMALL = Text(
     "小规模 {small} 所  持续减少 {shrinking} 所  没有人数 {unknown} 所（按学段）",
     "{small} small, {shrinking} shrinking, {unknown} without a number (by stage)",
+)
+FACT_YEARS_UNKNOWN = Text(
+    "往年数不足 {unknown} 所", "{unknown} with too few years to tell whether they shrink"
 )
 SOURCE_REGION = Text(
     "区域文件“{name}”，数据版本 {version}", "Region {name}, data version {version}"
@@ -104,6 +126,16 @@ FACT_INCLUSIVE = Text(
     "普惠率 {share}（目标 90%）：{part}/{every} 人",
     "Inclusive {share} (target 90 %): {part}/{every}",
 )
+FACT_NO_CHILDREN = Text(
+    "没有幼儿园在园人数，公办率、普惠率不知道",
+    "No kindergarten has a number of children: the shares are not known",
+)
+FACT_STANDING_UNKNOWN = Text(
+    "{sites} 所幼儿园没有填举办者或是否普惠，{which}不知道",
+    "{sites} kindergartens do not say who runs them or whether they are inclusive: the {which} is "
+    "not known",
+)
+FACT_TOWNSHIPS_UNKNOWN = Text("{unknown} 个乡镇不知道", "{unknown} townships not known")
 FACT_KINDERGARTENS_UNKNOWN = Text(
     "{sites} 所幼儿园没有在园人数，公办率、普惠率不能知道",
     "{sites} kindergartens have no number of children: the shares are not known",
@@ -123,24 +155,40 @@ FACT_LINES = Text(
     "校车 {buses} 条  公交 {public} 条  站点 {stops} 处",
     "{buses} bus lines, {public} public lines, {stops} stops",
 )
+FACT_NO_LINES = Text("没有线路表，线路和站点不知道", "No table of lines: lines are not known")
+FACT_LINES_ONLY = Text(
+    "校车 {buses} 条  公交 {public} 条  没有站点表",
+    "{buses} bus lines, {public} public lines, no table of stops",
+)
+FACT_RIDERS_UNKNOWN = Text(
+    "没有学生名单，不知道谁乘车", "No list of pupils: nobody knows who rides"
+)
 FACT_RIDERS = Text(
-    "乘车学生 {riders} 人，来自 {villages} 个村", "{riders} pupils ride, from {villages} villages"
+    "乘车学生{riders} 人，来自{villages} 个村", "{riders} pupils ride, from {villages} villages"
 )
-GAP_SHARE = Text(
-    "超线走读生未接送比例（按学校所在乡镇）",
-    "Share not fetched of those beyond, by the school's township",
+FETCHED_SHARE = Text(
+    "超线走读生接送率（按学校所在乡镇）",
+    "Share fetched of those beyond, by the school's township",
 )
-GAP_CLASSES = {
-    "none": Text("0（全部有接送）", "0 (all fetched)"),
-    "low": Text("不足 25%", "Below 25 %"),
-    "middle": Text("25%–50%", "25–50 %"),
-    "high": Text("50%–75%", "50–75 %"),
-    "highest": Text("75% 及以上", "75 % and more"),
+FETCHED_CLASSES = {
+    "all": Text("100%（全部有接送）", "100 % (all fetched)"),
+    "highest": Text("80%–100%", "80–100 %"),
+    "high": Text("60%–80%", "60–80 %"),
+    "middle": Text("40%–60%", "40–60 %"),
+    "low": Text("20%–40%", "20–40 %"),
+    "lowest": Text("不足 20%", "Below 20 %"),
     "nobody": Text("没有超线走读生", "Nobody beyond"),
-    "unknown": Text("没有数据，或有人量不了距离", "No data, or pupils not measured"),
+    "unknown": Text("不知道：缺位置、接送或学生", "Not known: position, service or pupils"),
 }
+NO_LIST = Text("不知道：没有学生名单", "Not known: no list of pupils")
+AT_LEAST_FIGURE = Text("≥{figure}", "≥{figure}")
+ESTIMATED = Text("{title}（估算）", "{title} (estimated)")
 NOT_MEASURED = Text("量不了距离", "No distance")
 CHILDREN = Text("儿童", "Children")
+CHILDREN_BY = {
+    "pupils": Text("儿童（按学生名单）", "Children (from the list of pupils)"),
+    "enrolment": Text("儿童（按在校生估算）", "Children (estimated from enrolment)"),
+}
 PEOPLE_UNIT = Text("人", "")
 VILLAGE_COUNT = Text("村庄", "Villages")
 UNIT_VILLAGES = Text("个", "")
@@ -151,8 +199,9 @@ PUBLIC_SHARE = Text("公办率", "Public share")
 INCLUSIVE = Text("普惠率", "Inclusive share")
 DAY_PUPILS = Text("计入走读生", "Day pupils counted")
 BEYOND = Text("超过距离线", "Beyond the limit")
-NOT_FETCHED = Text("未接送", "Not fetched")
-NOT_FETCHED_SHARE = Text("未接送比例", "Share not fetched")
+FETCHED, NOT_FETCHED = Text("已接送", "Fetched"), Text("未接送", "Not fetched")
+SHARE_FETCHED = Text("接送率", "Share fetched")
+SERVICE_UNKNOWN = Text("接送不知道", "Service not known")
 PERCENT = Text("%", "%")
 TOWNSHIP_NAME = Text("乡镇", "Township")
 KIND, SCHOOL = Text("类型", "Kind"), Text("学校", "School")

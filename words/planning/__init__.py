@@ -3,6 +3,7 @@
 from words.planning import allocation, optimise, plan_steps, publishing, rides, small_schools
 from words.planning.checks import RED_LINE, check_text, verdict_text
 from words.planning.findings import REGISTER, answer_text, finding_text
+from words.planning.lacks import LACK, lack_text, lacks_of, lacks_text
 from words.planning.plan_steps import NO, YES
 from words.planning.plans import (
     ANSWERS,
@@ -29,6 +30,7 @@ __all__ = [
     "COMPARED",
     "COST",
     "FINDING",
+    "LACK",
     "MISFIT",
     "NO",
     "NOTHING",
@@ -49,6 +51,9 @@ __all__ = [
     "answer_text",
     "check_text",
     "finding_text",
+    "lack_text",
+    "lacks_of",
+    "lacks_text",
     "optimise",
     "plan_steps",
     "publishing",

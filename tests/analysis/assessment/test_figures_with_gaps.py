@@ -22,7 +22,7 @@ VILLAGES = """
     v2: 5000,0 population=10
 """
 PUPILS = """
-    near: 1500,0 school_id=a stage=primary
+    near: 1500,0 school_id=a stage=primary service=none
     far: 4000,0 school_id=a stage=primary service=school_bus
 """
 # Every target is reached: item 7 fell from two to one, who lives far rides, all are in public ones.
@@ -39,9 +39,16 @@ Change = Callable[[Tables], None]
 
 def full() -> Tables:
     tables = world("main: 0,0 10000,0", VILLAGES, SCHOOLS)
-    tables["pupils"] = points("pupil_id", PUPILS)
+    listed = points("pupil_id", PUPILS)
+    # Everybody else who is enrolled lives at the gate.
+    others = [f"{s}{n}: {x},0 school_id={s} stage=primary service=none" for s, x, n in _others()]
+    tables["pupils"] = pd.concat([listed, points("pupil_id", "\n".join(others))], ignore_index=True)
     tables["enrolment"] = enrolled(ENROLMENT)
     return tables
+
+
+def _others() -> list[tuple[str, int, int]]:
+    return [("a", 1000, n) for n in range(58)] + [("b", 9000, n) for n in range(160)]
 
 
 def enrolled(rows: list[tuple[str, int, str, int]]) -> pd.DataFrame:

@@ -14,16 +14,22 @@ from tests.geo.worlds import Tables, calm
 @pytest.mark.parametrize(
     ("stage", "wanted"),
     [
-        ("kindergarten", "v1 5|v2 0|v3 6|v4 0|v5 0"),
-        ("primary", "v1 13|v2 3|v3 12|v4 0|v5 0"),
-        ("junior", "v1 0|v2 7|v3 6|v4 0|v5 0"),
-        ("senior", "v1 0|v2 0|v3 6|v4 0|v5 0"),
+        ("kindergarten", "v1 5|v2 0|v3 6|v4 -|v5 -"),
+        ("primary", "v1 13|v2 3|v3 12|v4 -|v5 -"),
+        ("junior", "v1 0|v2 7|v3 6|v4 -|v5 -"),
+        ("senior", "v1 0|v2 0|v3 6|v4 -|v5 -"),
     ],
 )
 def test_a_band_over_the_edge_of_a_stage_counts_in_part(stage: str, wanted: str) -> None:
     found = children_by_village(measured(children=True), stage)
     assert found.basis == "children"
     assert as_text(found.table) == wanted.split("|")
+
+
+def test_a_village_nobody_counted_is_not_one_without_children() -> None:
+    found = children_by_village(measured(children=True), "primary")
+    # Of v4 there is an older year only, of v5 nothing; v2 was counted.
+    assert found.not_known == {"village_children": 2}
 
 
 def test_all_stages_together_count_each_child_of_those_ages_once() -> None:
@@ -38,7 +44,9 @@ def test_the_first_table_that_knows_the_stage_is_taken() -> None:
     assert children_by_village(everything, "primary").basis == "children"
     listed = children_by_village(measured(pupils=True), "primary")
     assert listed.basis == "pupils"
-    assert as_text(listed.table) == ["v1 1", "v2 0", "v3 1", "v4 0", "v5 1"]
+    # Most of the list live nobody knows where: it may be in any village.
+    assert as_text(listed.table) == ["v1 1", "v2 -", "v3 1", "v4 -", "v5 1"]
+    assert listed.not_known == {"pupils_without_village": 17}
     # The list of pupils names nobody of a kindergarten, so their number is not nought.
     assert children_by_village(measured(pupils=True), "kindergarten").basis == "enrolment"
 

@@ -10,9 +10,14 @@ from analysis.assessment import Assessment, kindergarten_totals, kindergarten_to
 from analysis.assessment.kindergartens import kindergarten_children
 from analysis.demand import heading_year, latest_year, school_years, township_ids, townships
 from analysis.parameters import Parameters
-from analysis.transport import riders_by_village, service_lines, township_gaps, transport_totals
+from analysis.transport import (
+    riders_by_village,
+    service_lines,
+    township_totals,
+    transport_totals,
+)
 from geo.tables import Region
-from layers.themes.area_layers import gap_layer
+from layers.themes.area_layers import fetched_layer
 from tests.analysis.straight_road import as_text, distances_of, lines, measured
 from tests.analysis.two_townships import two_townships
 from tests.geo.worlds import shuffled
@@ -31,7 +36,7 @@ def test_every_township_has_a_row_with_hand_counts() -> None:
         A/Far A    Far  0 0 0   0  0  -   -   -  -
         b     A    Bare 0 0 0   0  0  -   -   -  -
         e     A    East 3 0 100 60 90 0.6 0.9 yes yes
-        w     A    West 2 1 25  0  0  -   -   -  -
+        w     A    West 2 1 25  -  -  -   -   -  -
         -     -    -    1 0 5   5  5  1   1   yes yes
     """)
     again = kindergarten_townships(Region.from_tables(shuffled(two_townships(), 4)))
@@ -42,9 +47,10 @@ def test_the_townships_add_up_to_the_overview() -> None:
     region = assessed().region
     table, totals = kindergarten_townships(region), kindergarten_totals(region)
     people = {"children": 130, "public_children": 65, "inclusive_children": 95}
-    assert totals == {"sites": 6, "unknown": 1} | people
-    for name, total in totals.items():
-        assert table[name].sum() == total
+    standing = {"unknown_public": 0, "unknown_inclusive": 0}
+    assert totals == {"sites": 6, "unknown": 1} | people | standing
+    for name in ("sites", "unknown", *people):
+        assert table[name].sum() == totals[name]
     figures = {figure.key: figure for figure in assessed().figures}
     # k5 could turn both: they are unknown, and it is named.
     assert (figures["public"].value, figures["inclusive"].value) == (None, None)
@@ -69,12 +75,12 @@ def test_an_unknown_number_of_children_stays_unknown() -> None:
 
 def test_the_gap_is_counted_where_the_school_is() -> None:
     region, needs = assessed().region, assessed().needs
-    table = township_gaps(needs, region)
+    table = township_totals(needs, region)
     assert as_text(table) == lines("""
-        A/Far A Far  - - - - - -
-        b     A Bare - - - - - -
-        e     A East 3 3 1 2 0 0.67
-        w     A West 2 1 1 0 0 0
+        A/Far A Far  - - - - - - -
+        b     A Bare - - - - - - -
+        e     A East 3 3 1 2 0 0 0.33
+        w     A West 2 1 1 0 0 0 1
     """)
     total = transport_totals(needs, region, "stage")
     for name in ("pupils", "beyond", "served", "gap"):
@@ -84,13 +90,16 @@ def test_the_gap_is_counted_where_the_school_is() -> None:
 def test_who_is_not_measured_leaves_a_township_without_a_colour_or_a_share() -> None:
     outlines, table = (
         townships(assessed().region),
-        township_gaps(assessed().needs, assessed().region),
+        township_totals(assessed().needs, assessed().region),
     )
-    drawn = gap_layer(outlines, table).table.set_index("id")
-    assert drawn.loc["w", ["symbol", "label"]].tolist() == ["none", "West 0%"]
-    assert drawn.loc["e", ["symbol", "label"]].tolist() == ["high", "East 66.7%"]
-    table.loc[table["township_id"] == "w", "unknown"] = 1.0
-    drawn = gap_layer(outlines, table).table.set_index("id")
+    drawn = fetched_layer(outlines, table).table.set_index("id")
+    assert drawn.loc["w", ["symbol", "label"]].tolist() == ["all", "West 100%"]
+    assert drawn.loc["e", ["symbol", "label"]].tolist() == ["low", "East 33.3%"]
+    needs = assessed().needs.copy()
+    near = (needs["school_id"] == "p2") & ~needs["beyond"].fillna(value=False)
+    needs.loc[near, ["walk_m", "beyond", "gap"]] = None
+    table = township_totals(needs, assessed().region)
+    drawn = fetched_layer(outlines, table).table.set_index("id")
     assert drawn.loc["w", ["symbol", "label"]].tolist() == ["unknown", "West"]
 
 

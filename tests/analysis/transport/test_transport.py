@@ -24,6 +24,10 @@ from tests.analysis.straight_road import (
 from tests.geo.worlds import Tables, calm, points, shuffled, world
 
 DEFAULT = Parameters()
+SUMS = (
+    "pupils beyond served gap borderline unknown service_unknown without_school unlisted "
+    "served_share"
+)
 SHOWN = "pupil_id school_id walk_m connector_m beyond borderline gap counted reason"
 PUPIL_ROWS = """
     p01 two     500     0 no  no  no  yes within_limit
@@ -52,14 +56,14 @@ PUPIL_ROWS = """
 # Of the people of v1 and v2 one and three quarters go to two. v3 has no people in the table and
 # counts as an average village, 132.5. lost has no position and keeps its pupils by itself.
 VILLAGE_ROWS = """
-    junior  v1 nine 9500   0 yes yes yes beyond_limit     16.9
-    junior  v2 nine 6700 700 yes yes yes far_from_road    50.7
-    junior  v3 nine 2500   0 yes yes yes beyond_limit     22.39
+    junior  v1 nine 9500   0 yes -   yes beyond_limit     16.9
+    junior  v2 nine 6700 700 yes -   yes far_from_road    50.7
+    junior  v3 nine 2500   0 yes -   yes beyond_limit     22.39
     junior  v4 -       -   - -   -   yes no_way           -
     junior  v5 -       -   - -   -   yes missing_location -
     primary v1 two   500   0 no  no  yes within_limit     25
     primary v2 two   700 700 no  no  yes far_from_road    75
-    primary v3 nine 2500   0 yes yes yes beyond_limit     20
+    primary v3 nine 2500   0 yes -   yes beyond_limit     20
     primary v3 town 1500   0 no  no  no  within_limit     30
     primary v4 -       -   - -   -   yes no_way           -
     primary v5 -       -   - -   -   yes missing_location -
@@ -97,30 +101,40 @@ def test_totals_by_school_count_every_counted_pupil_once() -> None:
     distances = measured(pupils=True)
     needs = transport_needs(distances, Parameters.of({"transport.scope": "all"}))
     totals = transport_totals(needs, distances.region, "school_id")
-    assert list(totals.columns) == [
-        "school_id",
-        "pupils",
-        "beyond",
-        "served",
-        "gap",
-        "borderline",
-        "unknown",
-        "without_school",
-        "served_share",
-    ]
-    assert as_text(totals) == lines("""
-        lost  1 0 0 0 0 1 0 -
-        nine  1 1 0 1 0 0 0 0
-        town  1 1 1 0 0 0 0 1
-        two  13 4 1 3 4 3 0 0.25
-        x9    1 0 0 0 0 1 1 -
-        -     2 0 0 0 0 2 2 -
+    shown = f"school_id {SUMS}"
+    # Whoever is not measured, or enrolled and not in the list, may be any of those of a dash.
+    assert as_text(totals, shown) == lines("""
+        lost  1 - - - - 1 0 0 14 -
+        nine  1 1 - 1 - 0 0 0 109 -
+        town  1 1 1 - - 0 0 0 29 1
+        two  13 4 1 3 4 3 0 0 86 0.25
+        x9    1 - - - - 1 0 1 0 -
+        -     2 - - - - 2 0 2 0 -
     """)
-    assert as_text(transport_totals(needs, distances.region, "township")) == lines("""
-        East 13 4 1 3 4 3 0 0.25
-        West  3 2 1 1 0 1 0 0.5
-        -     3 0 0 0 0 3 3 -
+    by_township = transport_totals(needs, distances.region, "township")
+    assert as_text(by_township, f"township {SUMS}") == lines("""
+        East 13 4 1 3 4 3 0 0 86 0.25
+        West  3 2 1 1 - 1 0 0 152 0.5
+        -     3 - - - - 3 0 3 0 -
     """)
+
+
+def test_whoever_states_no_service_is_neither_fetched_nor_in_the_gap() -> None:
+    tables = straight_road(pupils=True, enrolment=False)
+    tables["pupils"]["service"] = tables["pupils"]["service"].where(
+        tables["pupils"]["pupil_id"].isin(["p07", "p08"])
+    )
+    distances = distances_of(tables)
+    needs = transport_needs(distances, DEFAULT)
+    totals = transport_totals(needs, distances.region, "school_id")
+    shown = "school_id pupils beyond served gap service_unknown served_share"
+    assert as_text(totals, shown)[:3] == lines("""
+        lost  1 - - - 0 -
+        nine  1 1 - - 1 -
+        two  13 4 1 1 2 0.25
+    """)
+    named = needs.set_index("pupil_id").loc[["p04", "p07", "p08", "p01"]]
+    assert as_text(named, "gap") == ["-", "yes", "no", "no"]
 
 
 @pytest.mark.parametrize("estimate", ["no", "yes"])
@@ -138,7 +152,7 @@ def test_who_has_no_school_is_reviewed_and_no_gap(status: str, school: str, esti
         far: 0,0 {named} stage=primary boarder=no
         near: 9000,0 {named} stage=primary boarder=no
         boards: 0,0 {named} stage=primary boarder=yes
-        other: 0,0 school_id=two stage=primary boarder=no
+        other: 0,0 school_id=two stage=primary boarder=no service=none
         """,
     )
     distances = distances_of(tables)
@@ -282,8 +296,10 @@ def test_totals_agree_whatever_they_are_summed_by(tables: Tables, low: int, more
     for by in ("school_id", "township", "county", "stage"):
         totals = transport_totals(needs, region, by)
         assert not totals[by].duplicated().any()
-        assert (totals["served"] + totals["gap"]).to_numpy() == pytest.approx(totals["beyond"])
-        sums.append(totals.drop(columns=[by, "served_share"]).sum().to_dict())
+        known = totals.drop(columns=[by, "served_share"]).fillna(0.0)
+        parts = known["served"] + known["gap"] + known["service_unknown"]
+        assert parts.to_numpy() == pytest.approx(known["beyond"])
+        sums.append(known.sum().to_dict())
     assert sums[0]["pupils"] == pytest.approx(counted["pupils"].sum())
     for other in sums[1:]:
         assert other == pytest.approx(sums[0])

@@ -263,7 +263,7 @@ def test_kml_has_the_colours_and_the_holes() -> None:
 def test_small_counts_and_what_tells_them_stay_blank() -> None:
     towns = handed("townships")["townships"].table.set_index("township")
     # East: three beyond, two of them not fetched; the share would tell.
-    assert towns.loc["East", ["gap", "beyond", "gap_percent"]].isna().all()
+    assert towns.loc["East", ["gap", "beyond", "served_percent"]].isna().all()
     assert towns.loc["East", "label"] == "East"
     assert towns.loc["West", "gap"] == 0
     lines = handed("services")["lines"].table.set_index("id")

@@ -1,0 +1,51 @@
+"""The table figure × what may be missing: nothing that nobody counted is shown as known.
+
+``python -m tests.missing_data.table`` prints it for a person to read.
+"""
+
+from functools import cache
+
+import pytest
+
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from tests.analysis.straight_road import distances_of
+from tests.missing_data.complete_world import MISSING, complete, without
+from tests.missing_data.perturbation import faults
+from tests.missing_data.shown_figures import PROBES, Figures
+
+
+@cache
+def assessed(missing: str = "") -> Assessment:
+    tables = without(missing) if missing else complete()
+    return Assessment(distances_of(tables), Parameters())
+
+
+@cache
+def known(probe: str) -> Figures:
+    return PROBES[probe](assessed())
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_what_is_missing_is_never_shown_as_known(missing: str) -> None:
+    found = {
+        probe: found
+        for probe, figures in PROBES.items()
+        if (found := faults(known(probe), figures(assessed(missing))))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_with_nothing_missing_figures_are_there(probe: str) -> None:
+    figures = known(probe)
+    assert figures
+    assert any(shown.value or shown.is_line for shown in figures.values())
+
+
+def test_the_first_page_is_never_all_clear_where_something_is_missing() -> None:
+    for missing in MISSING:
+        tiles = assessed(missing).figures
+        lacking = [one for one in tiles if one.value is None or one.notes.zh]
+        assert not any(one.reached for one in lacking if one.value is None)
+        assert all(one.missing.zh for one in lacking if one.value is None)
