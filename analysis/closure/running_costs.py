@@ -89,7 +89,7 @@ def _paid(staff: pd.DataFrame) -> list[float]:
     present = staff["present"].fillna(staff["posts_before"])
     by_stage = pd.DataFrame({"before": present, "after": staff["needed_after"]})
     sums = by_stage.groupby(staff["stage"]).agg(_total)
-    after = np.maximum(sums["after"], sums["before"])
+    after = sums[["after", "before"]].max(axis=1, skipna=False)
     return [_total(sums["before"]), _total(after)]
 
 
