@@ -214,6 +214,8 @@ def _checked_codes(reading: SheetReading, target: str, texts: Texts) -> Texts:
     header = reading.headers[target]
     if target == "pupil_id":
         texts = _without_pupil_numbers(reading, header, texts)
+    elif reading.table == "pupils":
+        texts = _without_person_numbers(reading, header, texts)
     sound_codes, marks = misread_codes(texts, header=header, rows=reading.rows)
     reading.marks += marks
     return sound_codes

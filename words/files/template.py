@@ -31,7 +31,7 @@ FORM = {
 NOTE = {
     "school_id": Text("学校标识码，10 位。", "The school's code of 10 digits."),
     "village_id": Text("统计用区划代码，12 位。", "The statistical code of 12 digits."),
-    "pupil_id": Text("学校自编的代号。不得填姓名、身份证号、学籍号。", "A pseudonym of the school. No names, no identity or pupil numbers."),
+    "pupil_id": Text("学校自编的代号；没有就不要这一列，导入时由学籍号等编成。不得填姓名、身份证号、学籍号。", "A pseudonym of the school; leave the column out where there is none: it is made on import. No names, no identity or pupil numbers."),
     "campus": Text("一校多址时，填这一校区或教学点的名称。", "The name of this site where a school has several."),
     "parent_id": Text("中心学校的标识码或名称。", "Code or name of the central school."),
     "successor_id": Text("撤并后并入的学校，标识码或名称。", "Code or name of the school it was merged into."),
