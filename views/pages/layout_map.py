@@ -131,7 +131,7 @@ def _one_map(assessment: Assessment, theme: str, stage: str) -> Inside | None:
     return inside
 
 
-themes, switch = st.columns([9, 1], vertical_alignment="bottom")
+themes, switch = st.columns([8.7, 1.3], vertical_alignment="bottom")
 if "compare" not in st.session_state:
     st.session_state["compare"] = query_value("compare", ["1"], "") == "1"
 is_pair = switch.toggle(

@@ -71,7 +71,9 @@ FIGURE = {
             "{unknown} more have too few years to tell.",
         ),
         Text("本工具假设，可改", "Our own assumption, editable"),
-        Text("在校生年份不足，请在“数据”页补在校生表（enrolment）。", "Too few years of enrolment."),
+        Text(
+            "在校生年份不足，请在“数据”页补在校生表（enrolment）。", "Too few years of enrolment."
+        ),
     ),
     "out_of_reach": FigureText(
         Text("够不着小学的儿童", "Children out of reach of a primary school"),
@@ -91,7 +93,10 @@ FIGURE = {
             "kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 50%，期限 2025 年", "The plan, item 17: 50 % by 2025"),
-        Text("没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。", "No kindergarten enrolment given."),
+        Text(
+            "没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。",
+            "No kindergarten enrolment given.",
+        ),
     ),
     "inclusive": FigureText(
         Text("幼儿园普惠率", "Kindergarten children in inclusive places"),
@@ -101,7 +106,10 @@ FIGURE = {
             "{lacking} kindergartens have no number.",
         ),
         Text("本方案项目 17，不低于 90%，期限 2025 年", "The plan, item 17: 90 % by 2025"),
-        Text("没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。", "No kindergarten enrolment given."),
+        Text(
+            "没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。",
+            "No kindergarten enrolment given.",
+        ),
     ),
     "doubtful": FigureText(
         Text("须复核的比例", "Share to look at again"),
