@@ -1,4 +1,4 @@
-"""Finding a school or a village by its name, its code or the first letters of its pinyin."""
+"""Finding a school or a village by its name, its code or its pinyin, in full or first letters."""
 
 import unicodedata
 from functools import cache
@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pandas as pd
-from pypinyin import Style, pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from geo.tables import TABLE, Region
 
@@ -26,8 +26,9 @@ def name_index(region: Region) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row per school and village: ``kind``, ``id``, ``name`` and ``initials``, the first letters
-        of the name's pinyin; a name that can be read in several ways has them all, parted by ``|``.
+        A row per school and village: ``kind``, ``id``, ``name``, ``initials``, the first letters of
+        the name's pinyin (a name that can be read in several ways has them all, parted by ``|``),
+        and ``spelling``, the whole pinyin of its usual reading.
     """
     frames = []
     for kind, table in _KINDS.items():
@@ -35,7 +36,24 @@ def name_index(region: Region) -> pd.DataFrame:
         ids = region.table(table)[TABLE[table].key[0]].astype(str)
         frames.append(pd.DataFrame({"kind": kind, "id": ids.to_numpy(), "name": names.to_numpy()}))
     found = pd.concat(frames, ignore_index=True)
-    return found.assign(initials=[initials(name) for name in found["name"]])
+    return with_pinyin(found)
+
+
+def with_pinyin(names: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with a ``name`` with its ``initials`` and its ``spelling``."""
+    return names.assign(
+        initials=[initials(name) for name in names["name"]],
+        spelling=[spelling(name) for name in names["name"]],
+    )
+
+
+def spelling(name: str) -> str:
+    """Return the pinyin of ``name`` in its usual reading, without tones or spaces.
+
+    Letters and digits stand for themselves: ``linmazhen``.
+    """
+    read = lazy_pinyin(unicodedata.normalize("NFKC", name), errors=lambda other: other.lower())
+    return "".join(letter for letter in "".join(read) if letter.isascii() and letter.isalnum())
 
 
 def initials(name: str) -> str:
@@ -62,15 +80,15 @@ def matches(index: pd.DataFrame, query: str, *, most: int = 20) -> pd.DataFrame:
     """Return the rows of ``index`` that ``query`` means, the likeliest first.
 
     A code or a name that is the query itself comes first, then one that begins with it, then
-    initials that begin with it (in the usual reading, then in others), then names, codes and
-    initials that hold it; schools before villages, short names before long ones.
+    initials that begin with it (in the usual reading, then in others), then a pinyin that does,
+    then names, codes and initials that hold it; schools before villages, short names before long.
 
     Parameters
     ----------
     index
         As :func:`name_index` returns it.
     query
-        Part of a name, a code, or initials in letters of either size.
+        Part of a name, a code, or pinyin in letters of either size.
     most
         How many rows are returned at most.
 
@@ -89,11 +107,12 @@ def matches(index: pd.DataFrame, query: str, *, most: int = 20) -> pd.DataFrame:
         names.str.startswith(wanted) | ids.str.lower().str.startswith(small),
         letters.str.startswith(small),
         letters.str.contains("|" + small, regex=False),
+        index["spelling"].str.startswith(small),
         names.str.contains(wanted, regex=False) | ids.str.lower().str.contains(small, regex=False),
         letters.str.contains(small, regex=False),
     ]
     if "|" in small:  # it parts the readings, and is in none of them
-        ways = [ways[0], ways[1], ways[4]]
+        ways = [ways[0], ways[1], ways[5]]
     rank = np.select([way.to_numpy(dtype=bool) for way in ways], range(len(ways)), len(ways))
     found = index.assign(_rank=rank, _length=names.str.len())[rank < len(ways)]
     ordered = found.sort_values(["_rank", "kind", "_length", "name", "id"], kind="stable")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from pypinyin import Style, lazy_pinyin
 
-from analysis.finding import initials, matches, name_index
+from analysis.finding import initials, matches, name_index, with_pinyin
 from tests.analysis.straight_road import measured
 
 ROWS = [
@@ -21,8 +21,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def index() -> pd.DataFrame:
-    table = pd.DataFrame(ROWS, columns=["kind", "id", "name"])
-    return table.assign(initials=[initials(name) for name in table["name"]])
+    return with_pinyin(pd.DataFrame(ROWS, columns=["kind", "id", "name"]))
 
 
 def found(index: pd.DataFrame, query: str) -> list[str]:
@@ -35,6 +34,8 @@ def found(index: pd.DataFrame, query: str) -> list[str]:
         ("ljz", ["刘集镇中学", "刘集镇中心小学"]),
         ("LJZ", ["刘集镇中学", "刘集镇中心小学"]),
         ("ｌｊ", ["刘集镇中学", "刘集镇中心小学", "刘集村"]),
+        ("guanxiao", ["关小山村"]),
+        ("LiuJiZhen", ["刘集镇中学", "刘集镇中心小学"]),
         ("gxs", ["关小山村"]),
         ("xsc", ["关小山村"]),
         ("关小", ["关小山村"]),
@@ -79,7 +80,7 @@ def test_the_index_has_every_school_and_village() -> None:
 def test_a_name_is_found_among_those_of_a_city() -> None:
     names = [f"{place}{n}庄小学" for n in range(220) for place in "刘关王张李赵单茌莘阳" * 4]
     index = pd.DataFrame({"kind": "school", "id": map(str, range(len(names))), "name": names})
-    index["initials"] = [initials(name) for name in names]
+    index = with_pinyin(index)
     assert len(index) > 8700
     for query in ("l1", "刘1", "77"):
         assert len(matches(index, query)) > 0

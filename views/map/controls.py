@@ -1,4 +1,4 @@
-"""Searching the map: by name, by code, by the first letters of the pinyin."""
+"""Searching the map: by name, by code, by pinyin in full or by its first letters."""
 
 import pandas as pd
 import streamlit as st

@@ -167,7 +167,7 @@ def _out_of_reach(assessment: Assessment, stage: str) -> None:
         show_table(shown, key=f"out-of-reach-{stage}", height_px=260)
 
 
-themes, switch = st.columns([9, 1], vertical_alignment="bottom")
+themes, switch = st.columns([8.7, 1.3], vertical_alignment="bottom")
 init_toggle("compare")
 is_pair = switch.toggle(
     map_tools.COMPARE.say(lang), key="compare", help=map_tools.COMPARE_HELP.say(lang)

@@ -2,7 +2,7 @@
 
 from words.text import Text
 
-SEARCH_HINT = Text("也可用拼音首字母，如 ljz", "or first letters of the pinyin, as ljz")
+SEARCH_HINT = Text("也可用拼音或首字母，如 ljz", "or pinyin, or its first letters, as ljz")
 BOX_FOUND = Text(
     "框内：学校 {schools} 所，村 {villages} 个", "Inside: {schools} schools, {villages} villages"
 )

@@ -96,7 +96,7 @@ TOWNSHIP_TITLES_ESTIMATED = {
     "beyond": Text("超过距离线（人，估算）", "Beyond the limit (estimated)"),
     "pupils": Text("在校生（人，估算）", "Pupils (estimated)"),
 }
-COUNTED = Text("计入走读生", "Day pupils counted")
+COUNTED = Text("计入走读生", "Day pupils")
 UNKNOWN = Text("—", "—")
 AT_LEAST = Text("至少 {value}", "at least {value}")
 ABOUT = Text("估算约 {value}", "about {value} (estimated)")

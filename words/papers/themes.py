@@ -34,11 +34,11 @@ FACT_ROWS_GAP = Text("其中无接送 {gap} 人", "{gap} of them without a servi
 MENU = {
     "schools": Text("现状分布", "Schools"),
     "service-areas": Text("服务区", "Service areas"),
-    "reach-rings": Text("服务圈", "Bands of reach"),
-    "transport": Text("距离线外学生", "Pupils beyond the limit"),
+    "reach-rings": Text("服务圈", "Reach"),
+    "transport": Text("距离线外学生", "Rides needed"),
     "services": Text("校车线路", "Lines"),
-    "townships": Text("乡镇指标", "By township"),
-    "small-schools": Text("规模与趋势", "Size and trend"),
+    "townships": Text("乡镇指标", "Townships"),
+    "small-schools": Text("规模与趋势", "School size"),
     "kindergartens": Text("幼儿园", "Kindergartens"),
     "plan": Text("方案变化", "Changes of the plan"),
 }
