@@ -50,7 +50,11 @@ class Job(Generic[_Product]):
         cls, product: _Product | None, *, reason: str = "", cancelled: bool = False
     ) -> "Job[_Product]":
         """Return a job that ended before, as the store has it: nothing is done any more."""
-        job = cls(lambda _report, _is_cancelled: product, reason=reason, product=product)
+
+        def over(_report: object, _is_cancelled: object) -> _Product:
+            raise RuntimeError
+
+        job = cls(over, reason=reason, product=product)
         job._ended.set()
         if cancelled:
             job._stop.set()

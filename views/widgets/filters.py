@@ -36,7 +36,9 @@ def several_filter(
 ) -> list[str]:
     """Draw a choice of any of ``options``, words by code; the address has them as ``name``."""
     text = query_text(name)
-    asked = list(default) if text is None else [c for c in text.split(_BETWEEN) if c in options]
+    known = [code for code in (text or "").split(_BETWEEN) if code in options]
+    # None chosen is a choice; one that is not understood is as good as none said.
+    asked = known if known or text == "" else list(default)
     held = st.session_state.get(name)
     if follows_address(name) or held is None:
         st.session_state[name] = asked

@@ -1,0 +1,87 @@
+"""Whatever an address says, a page comes; what it shows is shown again by the same address."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.parameters import PARAMETERS
+from tests.analysis.one_closure import one_closure
+from words.pages import PAGE
+from words.pages import pages as say
+
+FRAME = Path(__file__).parents[2] / "views" / "pages" / "frame.py"
+NAMES = (
+    *("theme", "stage", "year", "school", "village", "compare", "theme-left", "year-right"),
+    *("show", "in-township", "in-school", "in-grade", "row", "stages", "register-show"),
+    *("register-school", "plan", "plan-compare", "plan-left", "plan-of-stage", "plan-part"),
+    *("plan-village", "plan-pair-stage", "search", "layout", "book-theme", "book-stage"),
+    *("book-townships", "data-section", "lang", "at", "off", "on"),
+    *(parameter.key for parameter in PARAMETERS),
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "-1",
+    "nan",
+    "9" * 300,
+    "../../etc/passwd",
+    "0.00000000",
+    "",
+)
+
+
+@pytest.fixture
+def key(upload: Callable[..., str]) -> str:
+    """Give the key of a small region."""
+    return upload(one_closure())
+
+
+def came_to(page: str, **address: str) -> AppTest:
+    """Open a page by an address in a session of its own, as a link or F5 does."""
+    app = AppTest.from_file(FRAME, default_timeout=120)
+    if page != "overview":
+        app.run()
+        app.switch_page(f"{page}.py")
+        app.query_params.clear()
+    app.query_params.update(address)
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("page", PAGE)
+def test_no_address_breaks_a_page_nor_comes_back_in_one(page: str, key: str) -> None:
+    for said in HOSTILE:
+        app = came_to(page, **dict.fromkeys(NAMES, said), region=key)
+        left = [name for name, value in dict(app.query_params).items() if said and value == said]
+        assert set(left) <= {"at", "off", "on"}, said  # the map reads those itself
+
+
+def chosen(app: AppTest, label: str) -> str:
+    (box,) = [each for each in app.selectbox if each.label == label]
+    return str(box.value)
+
+
+def test_filters_of_the_list_are_shown_again_by_their_address(key: str) -> None:
+    app = came_to("transport", region=key)
+    (show,) = [each for each in app.selectbox if each.label == say.FILTER_SHOW.zh]
+    show.select("all").run()
+    (school,) = [each for each in app.selectbox if each.label == say.FILTER_SCHOOL.zh]
+    school.select("big").run()
+    address = dict(app.query_params)
+    assert address == {"region": key, "show": "all", "in-school": "big"}
+    again = came_to("transport", **address)
+    assert chosen(again, say.FILTER_SHOW.zh) == "all"
+    assert chosen(again, say.FILTER_SCHOOL.zh) == "big"
+    words = [text.value for text in app.text if text.value.startswith("名单")]
+    assert words == [text.value for text in again.text if text.value.startswith("名单")]
+
+
+def test_the_register_is_shown_again_by_its_address(key: str) -> None:
+    address = {"region": key, "stages": "primary", "register-show": "all", "register-school": "far"}
+    app = came_to("small_schools", **address)
+    assert chosen(app, say.FILTER_SHOW.zh) == "all"
+    assert app.multiselect[0].value == ["primary"]
+    assert any("far ·" in text.value for text in app.text)  # the card of the school
+    assert dict(app.query_params) == address
