@@ -89,8 +89,9 @@ def _paid(staff: pd.DataFrame) -> list[float]:
     present = staff["present"].fillna(staff["posts_before"])
     by_stage = pd.DataFrame({"before": present, "after": staff["needed_after"]})
     sums = by_stage.groupby(staff["stage"]).agg(_total)
-    after = sums[["after", "before"]].max(axis=1, skipna=False)
-    return [_total(sums["before"]), _total(after)]
+    # The greater of the two; missing where either is.
+    after = sums["after"].where(~(sums["after"] < sums["before"]), sums["before"])
+    return [_total(sums["before"]), _total(after.mask(sums["before"].isna()))]
 
 
 def _total(values: pd.Series) -> float:

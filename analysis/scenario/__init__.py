@@ -1,7 +1,7 @@
 """Edits to a region: apply, undo, difference, JSON, and what people answered about them."""
 
 from analysis.scenario import edits
-from analysis.scenario.active_edits import active_edits, lasting_edits
+from analysis.scenario.active_edits import active_edits, lasting_edits, without
 from analysis.scenario.answers import Answer, latest
 from analysis.scenario.apply import plan_distances
 from analysis.scenario.edits import Edits, close, open_site
@@ -44,5 +44,6 @@ __all__ = [
     "steps",
     "to_json",
     "upgrade_road",
+    "without",
     "without_last",
 ]

@@ -1,6 +1,6 @@
 """Which edits of a scenario hold on a day, and which hold without an end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -59,6 +59,11 @@ def lasting_edits(scenario: Scenario) -> tuple[Scenario, tuple[Edit, ...]]:
     (0, 1)
     """
     return _without(scenario, lambda edit: edit.until is not None)
+
+
+def without(scenario: Scenario, edits: Collection[Edit]) -> Scenario:
+    """Return ``scenario`` as if ``edits`` had never been made; what rests on them goes too."""
+    return _without(scenario, lambda edit: edit in edits)[0]
 
 
 def _without(

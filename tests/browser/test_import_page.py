@@ -85,6 +85,12 @@ def press(page: Page, label: Text) -> None:
 
 
 def give(page: Page, files: list[Path]) -> None:
+    """Give the files to the page, in the name of somebody."""
+    who = page.get_by_role("textbox", name=say.WHO.zh)
+    assert who.input_value() == ""  # nobody is proposed
+    who.fill("规划科")
+    who.press("Enter")
+    settle(page)
     page.locator("input[type=file]").set_input_files([str(file) for file in files])
     page.get_by_text(say.REPORT.zh, exact=True).wait_for(timeout=60_000)
     settle(page)

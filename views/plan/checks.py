@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -104,7 +105,7 @@ def _check(check: Check) -> None:
 
 
 def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
-    """Let people's answers be entered: what, by whom, on which day, proven by which paper."""
+    """Let people's answers be entered at once: what, by whom, on which day, by which paper."""
     lang, school_id = language(), case.school_id
     titles: dict[str, str] = {}
     is_open: dict[str, bool] = {}
@@ -119,44 +120,61 @@ def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
     st.subheader(say.ANSWERS.say(lang, count=sum(is_open.values())), anchor=False)
     if not order:
         return
-    ask, value, by, at, note, enter = st.columns([6, 2, 2, 3, 3, 2], vertical_alignment="bottom")
-    question = ask.selectbox(
-        say.QUESTION.say(lang),
-        order,
-        key=f"plan-question-{school_id}",
-        format_func=lambda q: f"{_SIGN['needs_answer'] if is_open[q] else '✓'} {titles[q]}",
-    )
-    with value:
-        given = _value(question, school_id)
-    who = by.text_input(say.ANSWERED_BY.say(lang), max_chars=60, key="plan-answer-by").strip()
-    day = at.date_input(
-        say.ANSWERED_AT.say(lang), value=today(), max_value=today(), key="plan-answer-at"
-    )
-    paper = note.text_input(say.PAPER.say(lang), max_chars=200, key="plan-answer-note").strip()
-    if not enter.button(say.ENTER.say(lang), type="primary", width="stretch"):
-        return
-    if not given or not who:
+    # Once something is entered the form begins anew, with empty fields.
+    box = f"{school_id}-{len(plan.answers)}"
+    with st.form(f"plan-answers-{box}", border=False):
+        given: dict[str, tuple[str, date]] = {}
+        for question in order:
+            sign = _SIGN["needs_answer"] if is_open[question] else "✓"
+            value, at = st.columns([4, 1], vertical_alignment="bottom")
+            with value:
+                answer = _value(question, f"{sign} {titles[question]}", box)
+            day = at.date_input(
+                say.ANSWERED_AT.say(lang),
+                value=today(),
+                max_value=today(),
+                key=f"plan-answer-at-{question}-{box}",
+            )
+            given[question] = (answer, day)
+        by, note, enter = st.columns([3, 5, 2], vertical_alignment="bottom")
+        who = by.text_input(say.ANSWERED_BY.say(lang), max_chars=60, key=f"plan-by-{box}").strip()
+        paper = note.text_input(say.PAPER.say(lang), max_chars=200, key=f"plan-note-{box}").strip()
+        if not enter.form_submit_button(say.ENTER.say(lang), type="primary", width="stretch"):
+            return
+    answers = [
+        Answer(question_key(q, school_id), answer, who, day.isoformat(), paper, case.about(q))
+        for q, (answer, day) in given.items()
+        if answer
+    ]
+    if not answers or not who:
         st.error(say.ANSWER_INCOMPLETE.say(lang))
         return
-    key, about = question_key(question, school_id), case.about(question)
-    answer = Answer(key, given, who, day.isoformat(), paper, about)
-    put_plan(replace(plan, answers=(*plan.answers, answer)))
+    put_plan(replace(plan, answers=(*plan.answers, *answers)))
     st.rerun()
 
 
-def _value(question: str, school_id: str) -> str:
-    """Draw the field for the value of an answer: a choice where there is one, else a number."""
+def _value(question: str, title: str, box: str) -> str:
+    """Draw the field for an answer: a choice where there is one, else a number; blank at first."""
     lang = language()
-    key = f"plan-answer-{question}-{school_id}"
+    key = f"plan-answer-{question}-{box}"
     choices = ANSWERS.get(question)
     if choices is not None:
-        return str(
-            st.selectbox(
-                say.ANSWER.say(lang),
-                list(choices),
-                key=key,
-                format_func=lambda code: choices[code].say(lang),
-            )
+        picked = st.selectbox(
+            title,
+            list(choices),
+            index=None,
+            key=key,
+            placeholder=say.NOT_ANSWERED.say(lang),
+            format_func=lambda code: choices[code].say(lang),
         )
-    number = st.number_input(say.ANSWER.say(lang), 0, _MOST[question], value=None, step=1, key=key)
+        return "" if picked is None else str(picked)
+    number = st.number_input(
+        title,
+        0,
+        _MOST[question],
+        value=None,
+        step=1,
+        key=key,
+        placeholder=say.NOT_ANSWERED.say(lang),
+    )
     return "" if number is None else str(int(number))

@@ -16,6 +16,7 @@ from analysis.scenario import (
     edits,
     step_words,
     steps,
+    without,
     without_last,
 )
 from geo.errors import PlanningError
@@ -101,7 +102,24 @@ def step_list(plan: OpenPlan, region: Region, *, fits: bool) -> None:
             raw = " ".join((step.edits[0].table, *step.edits[0].id, step.edits[0].field))
             what = step_words(step, names).say(lang) if fits else raw
             last_day = _last_day(step, ended)
-            st.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}{last_day}")
+            line, remove = st.columns([6, 1], vertical_alignment="center")
+            line.text(f"{number}. {what}\n    {say.WHY_GIVEN.say(lang, why=step.why)}{last_day}")
+            hint = say.REMOVE.say(lang, number=number)
+            if remove.button("✕", key=f"plan-remove-{number}", help=hint, disabled=not fits):
+                _remove(plan, step)
+
+
+def _remove(plan: OpenPlan, step: Step) -> None:
+    """Take a change out of the plan, with what rests on it; say why where the rest does not fit."""
+    changed = replace(plan, scenario=without(plan.scenario, step.edits))
+    try:
+        try_plan(changed)
+    except PlanningError as error:
+        st.error(say.REFUSED.say(language()))
+        st.text(error.say(language()))
+        return
+    put_plan(changed)
+    st.rerun()
 
 
 def _undo_and_redo(plan: OpenPlan, *, has_any: bool) -> None:

@@ -79,7 +79,7 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
     made = jobs.get(kind)
     if busy:
         st.fragment(_progress, run_every=1.0)()
-    elif made is not None:
+    elif made is not None and made.kind == kind:  # the other one is not what is asked for
         _outcome(made, plan, closure, is_current=made.of == of)
 
 

@@ -104,6 +104,7 @@ ENDED = Text(
     "有改动已过期，不再计入下面和各页的数；见清单里的说明。",
     "Changes are over and no longer count in any figure; the list says which.",
 )
+REMOVE = Text("删去第 {number} 项", "Remove change {number}")
 UNDO = Text("取消最后一项", "Undo the last")
 REDO = Text("恢复取消的", "Redo")
 ADD = Text("添加改动", "Add a change")
@@ -235,13 +236,14 @@ HARD_STOPS = Text("四条红线（任一触碰，不得撤并）", "Four hard st
 OTHER_RULES = Text("其他要求", "Other requirements")
 PROCEDURE = Text("程序（先后次序）", "Procedure, in its order")
 ANSWERS = Text("人工答复（待答 {count} 项）", "Answers of people ({count} open)")
-QUESTION = Text("问题", "Question")
-ANSWER = Text("答复", "Answer")
+NOT_ANSWERED = Text("未答", "Not answered")
 ANSWERED_BY = Text("答复人", "Answered by")
 ANSWERED_AT = Text("日期", "Date")
 PAPER = Text("依据（会议纪要、文号）", "Paper that proves it")
 ENTER = Text("记入方案", "Enter")
-ANSWER_INCOMPLETE = Text("请填写答复和答复人。", "Give the answer and who gave it.")
+ANSWER_INCOMPLETE = Text(
+    "请至少填一项答复，并填写答复人。", "Give at least one answer, and who gave it."
+)
 NO_PUPIL_MOVES = Text("没有学生因方案换校。", "No pupil changes school.")
 MOVED_SUM = Text(
     "换校学生 {pupils} 人，其中没有去处 {lost} 人。",

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.closure import Closure
 from analysis.parameters import Parameters
-from analysis.scenario import Scenario, close
+from analysis.scenario import Scenario, close, edits
 from geo.tables import Region
 from store.opening import open_store
 from store.records import latest_data, load_scenario, make_project, save_version
@@ -15,7 +16,8 @@ from store.upkeep import list_actions
 from tests.analysis.closure.test_closure import AGREED, answer
 from tests.analysis.one_closure import one_closure
 from tests.views.conftest import Session
-from views.plan import bar
+from views.plan import bar, checks
+from views.plan import edits as edit_page
 from views.plan import publishing as page
 from views.session import (
     OpenPlan,
@@ -28,7 +30,7 @@ from views.session import (
 )
 from words.pages import import_page
 from words.pages import plan_page as say
-from words.planning import check_text
+from words.planning import QUESTION, check_text
 
 PROJECT = "东镇布局"
 REGION = Region.from_tables(one_closure())
@@ -143,3 +145,43 @@ def test_nobody_is_proposed_as_the_one_who_acts(session: Session) -> None:
     assert session.run(named) == "赵六"
     # Remembered in the session, on every page.
     assert session.run(partial(user_name, place="publish")) == "赵六"
+
+
+def test_all_answers_are_entered_at_once(dialog: Dialog) -> None:
+    session = dialog.session
+
+    def draw() -> None:
+        plan = plan_called("问")
+        closure = Closure(region.assessed(Parameters()).after(plan.scenario), plan.answers)
+        checks._answer_form(plan, closure.cases["small"], closure.checks)
+
+    session.run(lambda: put_plan(OpenPlan(Scenario("问", PLAN.edits))))
+    session.run(draw)
+    app = session._app
+    for box in app.selectbox:
+        if box.label.endswith((QUESTION["hearing_result"].zh, QUESTION["journey_safe"].zh)):
+            box.select_index(0)
+    app.number_input[0].set_value(12)
+    next(box for box in app.text_input if box.label == say.ANSWERED_BY.zh).set_value("家长会")
+    app.button[0].click()
+    session.run(draw)
+    answers = session.run(lambda: plan_called("问")).answers
+    assert {(a.question, a.value, a.by) for a in answers} == {
+        ("parents_percent:small", "12", "家长会"),
+        ("hearing_result:small", "agree", "家长会"),
+        ("journey_safe:small", "safe", "家长会"),
+    }
+
+
+def test_one_change_is_taken_out_and_the_others_stay(dialog: Dialog) -> None:
+    session = dialog.session
+    other = edits.resize(REGION, "far", "primary", places=90, why="调整")
+    session.run(lambda: put_plan(OpenPlan(PLAN.then(other))))
+
+    def draw() -> None:
+        edit_page.step_list(plan_called(PLAN.name), region.assessed(Parameters()).region, fits=True)
+
+    session.run(draw)
+    next(one for one in session._app.button if one.key == "plan-remove-1").click()
+    session.run(draw)
+    assert session.run(lambda: plan_called(PLAN.name)).scenario.edits == other
