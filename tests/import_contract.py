@@ -69,9 +69,10 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
+        "clusters": {"solver"},
         "layout": {
-            *("access", "demand", "parameters", "scenario", "small_schools", "solver"),
-            "transport",
+            *("access", "clusters", "demand", "parameters", "scenario", "small_schools"),
+            *("solver", "transport"),
         },
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},

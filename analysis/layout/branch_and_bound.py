@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from analysis.clusters import SiteChoice
 from analysis.layout.interchange import interchange
 from analysis.layout.lagrangian_bound import (
     LagrangianBound,
-    SiteChoice,
     StepRule,
     subgradient_ascent,
     uncapacitated_price,

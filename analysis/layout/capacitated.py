@@ -1,6 +1,7 @@
 """The best layout of sites with least and most sizes: a proven bound first, then what is left.
 
-Prices prove a bound. For a target a little above it the same prices rule out most sites, and pairs
+Prices prove a bound. Where demands stay whole the plan is then sought among whole clusters
+(analysis.clusters). For a target a little above it the same prices rule out most sites, and pairs
 where demands stay whole, and HiGHS searches what remains: a plan found there that costs no more
 than the target is the best of all; if there is none, no plan reaches the target, and the next
 target is higher.
@@ -11,7 +12,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from analysis.layout.dual_prices import Proof, has_knapsacks, knapsack_proof, linear_proof
+from analysis.clusters import ClusterProblem, Clusters, best_clusters
+from analysis.layout.dual_prices import (
+    Proof,
+    has_knapsacks,
+    knapsack_proof,
+    largest_loads,
+    linear_proof,
+)
+from analysis.layout.lagrangian_bound import choice_of
 from analysis.layout.mip import Pairs, layout_of, layout_program, pairs_of
 from analysis.layout.neighbouring_sites import improved_by_neighbours
 from analysis.layout.problem import Flags, Layout, LayoutProblem, no_layout
@@ -20,6 +29,8 @@ from analysis.solver import Progress, SearchLimits, solve
 # How far above the bound a plan is sought, one after the other, and the part of the time for each.
 _REACHES = (0.002, 0.01, 0.04, 0.15, math.inf)
 _TIME_SHARE = 0.6
+# Whole clusters come before, where they can: as a rule they end the search.
+_CLUSTER_SHARE = 0.8
 # A plan this near to the bound is itself the next target.
 _NEAR = 0.06
 # A known choice of sites is filled from pairs up to this far above the bound.
@@ -28,6 +39,8 @@ _FILLED_FROM = 0.15
 # least. A plan is found among them all the same; the bound is then that of the prices.
 _MOST_PAIRS = 400_000
 _FEW_BY_DEMAND = 12
+# A table by site of so many cells in all (sites × demands × sizes) is made again and again.
+_TABLE_CELLS = 50_000_000
 
 
 def capacitated_layout(
@@ -52,6 +65,7 @@ def capacitated_layout(
     if start is not None:
         search.fill(start)
     search.improve()
+    search.cluster()
     for reach in _REACHES:
         if search.best.gap <= gap or limits.is_over():
             break
@@ -134,6 +148,14 @@ class _CapacitatedSearch:
         if self.problem.is_whole and math.isfinite(self.best.value) and self.best.gap > self.gap:
             self.keep(improved_by_neighbours(self.problem, self.best, self.proof, self.limits))
 
+    def cluster(self) -> None:
+        """Look for the best plan among whole clusters, where demands and sizes are whole."""
+        is_known = math.isfinite(self.best.value) and math.isfinite(self.best.bound)
+        if is_known and self.best.gap > self.gap and has_clusters(self.problem):
+            best, outer, part = self.best, self.limits, self.limits.part(_CLUSTER_SHARE)
+            part.on_progress = lambda news: outer.report(max(best.bound, news.bound), news.value)
+            self.best = _improved_by_clusters(self.problem, best, self.proof, part, self.gap)
+
     def _cleaned(self, pairs: Pairs, x: np.ndarray) -> Layout:
         """Return the plan of a solution; split demands are shared out anew between its sites."""
         plan = layout_of(self.problem, pairs, x)
@@ -172,3 +194,49 @@ class _CapacitatedSearch:
         part = outer.part(_TIME_SHARE)
         part.on_progress = on_progress
         return part
+
+
+def has_clusters(problem: LayoutProblem) -> bool:
+    """Say whether the problem is one of clusters: whole demands, whole sizes, tables not too large.
+
+    All other rules of a layout (sites that stay, how many, least and most sizes, pairs that may not
+    be) are rules of clusters as well.
+    """
+    size, most = problem.size, largest_loads(problem)
+    whole = bool((size == np.round(size)).all() and (size > 0).all())
+    cells = problem.sites * problem.demands * (int(most.max(initial=0)) + 1)
+    return problem.is_whole and whole and cells <= _TABLE_CELLS
+
+
+def _improved_by_clusters(
+    problem: LayoutProblem, plan: Layout, proof: Proof, limits: SearchLimits, gap: float
+) -> Layout:
+    """Return ``plan`` or a better one, with the best bound known; ``proof`` has prices to begin."""
+    found = best_clusters(_as_clusters(problem), proof.multipliers, plan.value, limits, gap)
+    if found.clusters is not None:
+        plan = _layout(problem, found.clusters, plan.bound)
+    bound = found.bound if math.isfinite(found.bound) else plan.bound
+    return replace(plan, bound=min(max(plan.bound, bound), plan.value))
+
+
+def _as_clusters(problem: LayoutProblem) -> ClusterProblem:
+    return ClusterProblem(
+        cost=problem.forbidden_as_infinite(),
+        size=problem.size.astype(np.int64),
+        least_size=np.ceil(problem.least_size).astype(np.int64),
+        most_size=largest_loads(problem),
+        choice=choice_of(problem),
+        grain=problem.grain,
+        scale=problem.scale,
+    )
+
+
+def _layout(problem: LayoutProblem, clusters: Clusters, bound: float) -> Layout:
+    """Return the plan that the ``clusters`` make, its value counted anew."""
+    is_open = np.zeros(problem.sites, dtype=bool)
+    is_open[clusters.site] = True
+    demand = np.arange(problem.demands)
+    site = clusters.site[clusters.members.argmax(axis=1)]
+    value = float(problem.cost[site, demand].sum())
+    share = np.ones(problem.demands)
+    return Layout(is_open=is_open, demand=demand, site=site, share=share, value=value, bound=bound)

@@ -137,7 +137,7 @@ def _priced(
 
 def has_knapsacks(problem: LayoutProblem) -> bool:
     """Say whether sites can be priced by whole demands: whole sizes, tables not too large."""
-    size, most = problem.size, _most(problem)
+    size, most = problem.size, largest_loads(problem)
     whole = bool((size == np.round(size)).all())
     cells = problem.sites * problem.demands * (int(most.max(initial=0)) + 1)
     return problem.is_whole and whole and not problem.least_size.any() and cells <= _TABLE_CELLS
@@ -170,7 +170,7 @@ def knapsack_proof(
     search.improve()
     search.shake(seed=0)
     cost = problem.forbidden_as_infinite() - found.multipliers
-    size_prices = _critical(cost, problem.size, _most(problem))
+    size_prices = _critical(cost, problem.size, largest_loads(problem))
     _, worth, reduced = priced_bound(problem, found.multipliers, size_prices)
     # A pair is added to the linear worth of its site, which lies below the whole one.
     slack = (worth - found.worth)[:, None]
@@ -179,13 +179,14 @@ def knapsack_proof(
     return proof if proof.bound > linear.bound else linear, search.layout()
 
 
-def _most(problem: LayoutProblem) -> Index:
+def largest_loads(problem: LayoutProblem) -> Index:
+    """Return the largest whole size each site can have."""
     return np.floor(np.minimum(problem.most_size, problem.size.sum())).astype(np.int64)
 
 
 def _knapsacks(problem: LayoutProblem) -> Callable[[Numbers], Priced]:
     """Return the pricing of sites that take demands as a whole up to their most size."""
-    cost, most = problem.forbidden_as_infinite(), _most(problem)
+    cost, most = problem.forbidden_as_infinite(), largest_loads(problem)
     size = problem.size.astype(np.int64)
     sites, width = np.arange(problem.sites), int(most.max(initial=0)) + 1
 

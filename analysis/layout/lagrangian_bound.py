@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.clusters import SiteChoice
 from analysis.layout.problem import Flags, Index, LayoutProblem, Numbers
 
 # Worth of each site (what opening it adds, less is better) and the demands it takes.
@@ -17,44 +18,6 @@ Priced = tuple[Numbers, Flags]
 # A slow average of the directions keeps the climb from swinging to and fro.
 _INERTIA = 0.3
 _TOLERANCE_SHARE = 2e-5
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class SiteChoice:
-    """Which sites may be chosen together: all ``required``, ``least`` to ``most`` in all."""
-
-    required: Flags
-    least: int
-    most: int
-
-    def best(self, worth: Numbers) -> Index:
-        """Return the sites whose worths add up to the least; of equals the first."""
-        fixed, free = np.flatnonzero(self.required), np.flatnonzero(~self.required)
-        order = free[np.argsort(worth[free], kind="stable")]
-        least, most = max(0, self.least - len(fixed)), max(0, self.most - len(fixed))
-        gaining = int(np.searchsorted(worth[order], 0.0))
-        return np.concatenate([fixed, order[: min(max(gaining, least), most)]])
-
-    def regret(self, worth: Numbers) -> Numbers:
-        """Return by site what it adds at least to do the other than ``best`` does with it."""
-        best = self.best(worth)
-        inside = np.zeros(len(worth), dtype=bool)
-        inside[best] = True
-        movable = inside & ~self.required
-        next_in = worth[~inside].min(initial=np.inf)
-        last_out = worth[movable].max(initial=-np.inf)
-        out = next_in - worth
-        into = worth - last_out
-        if len(best) > self.least:
-            out = np.minimum(out, -worth)
-        if len(best) < self.most:
-            into = np.minimum(into, worth)
-        regret = np.maximum(np.where(inside, out, into), 0.0)
-        return np.where(self.required, np.inf, regret)
-
-    def of(self, rows: Index | Flags) -> "SiteChoice":
-        """Return the choice among the sites of ``rows`` only."""
-        return SiteChoice(required=self.required[rows], least=self.least, most=self.most)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

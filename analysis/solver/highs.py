@@ -1,6 +1,7 @@
 """Linear and mixed-integer programs, solved by HiGHS on one thread."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -92,7 +93,7 @@ def solve(
 def _solved(
     program: Program, limits: SearchLimits, start: Numbers | None, *, gap_share: float, gap: float
 ) -> Solved:
-    solver = _Quiet()  # type: ignore[no-untyped-call]
+    solver = QuietHighs()  # type: ignore[no-untyped-call]
     options = {"threads": 1, "random_seed": 0, "mip_rel_gap": gap_share, "mip_abs_gap": gap}
     for name, value in options.items():
         solver.setOptionValue(name, value)
@@ -102,15 +103,16 @@ def _solved(
     if start is not None:
         columns = np.arange(len(start), dtype=np.int32)
         solver.setSolution(len(start), columns, start)
-    _attend(solver, limits)
+    attend(solver, lambda: limits)
     solver.solve()
-    return _answer(solver, mixed=program.is_integer is not None)
+    return answer_of(solver, mixed=program.is_integer is not None)
 
 
-class _Quiet(highspy.Highs):
+class QuietHighs(highspy.Highs):
     """HiGHS without its banner, which it would print to standard output once per process."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 - the name HiGHS calls
+        """Silence the solver first."""
         self.setOptionValue("output_flag", False)
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
@@ -132,12 +134,12 @@ def _model(program: Program) -> highspy.HighsLp:
     return model
 
 
-def _attend(solver: highspy.Highs, limits: SearchLimits) -> None:
-    """Report progress and stop the solver at the limits."""
+def attend(solver: highspy.Highs, limits: Callable[[], SearchLimits]) -> None:
+    """Report progress and stop the solver at the ``limits`` of the moment."""
     known = (-math.inf, math.inf)
 
     def stop_if_over(event: highspy.highs.HighsCallbackEvent) -> None:
-        if limits.cancelled():
+        if limits().cancelled():
             event.interrupt()
 
     def pass_on(event: highspy.highs.HighsCallbackEvent) -> None:
@@ -145,14 +147,15 @@ def _attend(solver: highspy.Highs, limits: SearchLimits) -> None:
         news = (event.data_out.mip_dual_bound, event.data_out.mip_primal_bound)
         if news != known:
             known = news
-            limits.report(*news)
+            limits().report(*news)
 
     solver.cbSimplexInterrupt.subscribe(stop_if_over)
     solver.cbMipInterrupt.subscribe(stop_if_over)
     solver.cbMipInterrupt.subscribe(pass_on)
 
 
-def _answer(solver: highspy.Highs, *, mixed: bool) -> Solved:
+def answer_of(solver: highspy.Highs, *, mixed: bool) -> Solved:
+    """Return what ``solver`` found, the bound of a ``mixed`` search with it."""
     status, info = solver.getModelStatus(), solver.getInfo()
     states = highspy.HighsModelStatus
     outcome: Outcome = "stopped"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout.lagrangian_bound import SiteChoice, priced_bound
+from analysis.clusters import SiteChoice
+from analysis.layout.lagrangian_bound import priced_bound
 from analysis.layout.problem import LayoutProblem
 from analysis.layout.solve import best_layout
 from analysis.solver import Progress, SearchLimits
