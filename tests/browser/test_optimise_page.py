@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.assessment import Assessment
-from analysis.layout import Rules, gap_in_words, optimised, rules_in_words
+from analysis.proposals import Rules, gap_in_words, optimised, rules_in_words
 from analysis.scenario import step_words, steps
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import body, choose, go, map_of, opened, settle, sound

@@ -15,17 +15,17 @@ from analysis.allocation.nearest_and_present import ALLOCATION_COLUMNS
 from analysis.assessment import Assessment
 from analysis.closure import STEPS, Closure
 from analysis.demand import demand
-from analysis.layout import Rules, figures_table, optimised
 from analysis.parameters import Parameters
 from analysis.plan_effects import FIGURES, Comparison, allocated
+from analysis.proposals import Rules, figures_table, optimised
 from analysis.scenario import Answer, Scenario, close, from_json, plan_distances, to_json
 from commands import allocate, answers, optimise, options, plans
 from geo.distances import Distances
 from geo.files import write_region
 from reports.lists import allocation_lines
 from reports.lists.plan_tables import ASSESSED_COLUMNS, CHECK_COLUMNS, SIDE_COLUMNS
-from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import assessed, one_closure, words_of
+from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 from tests.analysis.transport.timed_lines import QUICK, UNTIMED, timed_lines
 from words.planning import CHECK, COMPARED, STATE, VERDICT

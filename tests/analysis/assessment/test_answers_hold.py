@@ -12,9 +12,9 @@ import pytest
 
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.layout import Rules, optimised
 from analysis.parameters import PARAMETERS, Memory, Parameter, Parameters, Reads
 from analysis.plan_effects import Comparison, allocated, changed_villages
+from analysis.proposals import Rules, optimised
 from analysis.scenario import Scenario, close
 from geo.distances import Distances
 from geo.tables import Region

@@ -12,13 +12,13 @@ import pytest
 from analysis.allocation import Allocation
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.layout import figures_table, optimised
 from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison, allocated
+from analysis.proposals import figures_table, optimised
 from analysis.scenario import Scenario, close
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE
 from tests.analysis.one_closure import assessed, checked, frame
+from tests.analysis.proposals.village_road import FREE
 from tests.analysis.straight_road import as_text, distances_of
 from tests.analysis.transport.timed_lines import CASES, QUICK, SLOW, UNTIMED, Times, timed_lines
 from words.planning import finding_text

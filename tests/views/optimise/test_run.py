@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.layout import Optimised, Rules, optimised
 from analysis.parameters import Parameters
+from analysis.proposals import Optimised, Rules, optimised
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import one_closure
+from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 from tests.views.conftest import Session
 from views.optimise import Run, last_run, start_run

@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 
 from analysis.allocation import best_allocation, nearest_allocation
-from analysis.layout import Optimised, Rules, figures_table, optimised
-from analysis.layout.case import LayoutCase
-from analysis.layout.rules import blocking_rules
 from analysis.parameters import Parameters
+from analysis.proposals import Optimised, Rules, figures_table, optimised
+from analysis.proposals.case import LayoutCase
+from analysis.proposals.rules import blocking_rules
 from analysis.scenario import plan_distances
 from geo.distances import Distances
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE, village_road
+from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 
 # Half an hour that keeps nobody from anything, so that allocations place all.

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.layout import Rules, optimised
 from analysis.parameters import Parameters
+from analysis.proposals import Rules, optimised
 from analysis.solver import Progress, SearchLimits
 from geo.distances import Distances
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE, village_road
+from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 
 # a, c and e stay, so that two schools are too few; how large they grow is in nobody's way.

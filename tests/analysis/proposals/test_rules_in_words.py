@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout import (
+from analysis.parameters import Parameters
+from analysis.proposals import (
     Rules,
     check_rules,
     first_kinds,
@@ -17,10 +18,9 @@ from analysis.layout import (
     rules_in_words,
     unused_sites,
 )
-from analysis.layout.case import LayoutCase
-from analysis.parameters import Parameters
+from analysis.proposals.case import LayoutCase
 from geo.errors import ParameterError
-from tests.analysis.layout.layout_village_road import FREE, PLACES, village_road
+from tests.analysis.proposals.village_road import FREE, PLACES, village_road
 from tests.analysis.straight_road import distances_of
 
 FULL = Rules(
