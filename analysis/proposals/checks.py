@@ -29,7 +29,9 @@ _RULE_OF = {
     "young_board": "young",
     "young_too_far": "young",
     "ride_unknown": "young",
+    "not_placed": "places",
 }
+_NOWHERE = "not_placed"
 # Of a child that is to be fetched the checks know nothing before there is a line.
 _OF_JOURNEYS = ("young_too_far", "ride_unknown")
 
@@ -73,18 +75,22 @@ def outcome_of(planned: Assessment) -> Outcome:
     )
 
 
-def broken_rules(planned: Assessment, rules: Rules) -> frozenset[str]:
-    """Return which of ``rules`` (Rules.active) the plan's own checks find broken.
+def broken_rules(planned: Assessment, rules: Rules) -> dict[str, frozenset[str]]:
+    """Return which of ``rules`` (Rules.active) the plan's checks find broken, by which closures.
 
     Who has no school at all breaks the rule on places, whether or not it was asked.
     """
-    found = {
-        reason.code
-        for check in Closure(planned).checks
-        for reason in check.reasons
-        if reason.state == "violated" or reason.code in _OF_JOURNEYS
-    }
-    if rules.young_kmh is not None:
-        found -= {*_OF_JOURNEYS}
-    broken = {_RULE_OF[code] for code in found if code in _RULE_OF} & {*rules.active()}
-    return frozenset(broken | ({"places"} if "not_placed" in found else set()))
+    asked = {*rules.active()}
+    broken: dict[str, frozenset[str]] = {}
+    for check in Closure(planned).checks:
+        for reason in check.reasons:
+            rule = _RULE_OF.get(reason.code)
+            if rule is None or (rule not in asked and reason.code != _NOWHERE):
+                continue
+            if reason.code in _OF_JOURNEYS:
+                if rules.young_kmh is not None:
+                    continue
+            elif reason.state != "violated":
+                continue
+            broken[rule] = broken.get(rule, frozenset()) | {check.school_id}
+    return broken

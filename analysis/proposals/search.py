@@ -137,10 +137,12 @@ class _Trial:
                 return False
             if given_up & {*choice}:
                 continue
-            if not self.take(np.sort(schools[list(choice)])):
-                # Where they go otherwise they may keep the rules: no better than this bound.
+            to_blame = self.take(np.sort(schools[list(choice)]))
+            if to_blame:
+                # If their pupils go elsewhere no rule may be broken: at no less than this bound.
                 proven = min(proven, bound)
-                given_up |= {n for n in choice if not self._keeps_rules_alone(schools[n])}
+                blamed = [n for n in choice if self._id(schools[n]) in to_blame]
+                given_up |= {n for n in blamed if self._breaks_alone(schools[n])}
         else:
             if self.best is not None:
                 self.best = self.best.proven(proven)
@@ -151,24 +153,30 @@ class _Trial:
         )
         return True
 
-    def take(self, closed: Index) -> bool:
-        """Try one choice; say whether it keeps the rules as far as it is better than the best."""
+    def take(self, closed: Index) -> frozenset[str]:
+        """Try one choice; return the closed schools for which its plan breaks a rule.
+
+        None where it does not, or is no better than the best.
+        """
         one = self.settling.settled(closed, self.limits)
         if one is None or (self.best is not None and one.value >= self.best.value):
-            return True
+            return frozenset()
         broken = self._broken(one)
         if not broken:
             self.best = one
             self.limits.report(one.bound, one.value)
-        self.broken |= broken
-        return not broken
+        self.broken |= {*broken}
+        return frozenset().union(*broken.values())
 
-    def _keeps_rules_alone(self, school: int) -> bool:
+    def _breaks_alone(self, school: int) -> bool:
         one = self.settling.settled(np.array([school]), self.limits)
-        return one is None or not self._broken(one)
+        return one is not None and bool(self._broken(one))
 
-    def _broken(self, one: Settled) -> frozenset[str]:
-        """Return the rules that the checks of the plan of ``one`` find broken."""
+    def _id(self, school: int) -> str:
+        return str(self.settling.case.schools["school_id"].iloc[school])
+
+    def _broken(self, one: Settled) -> dict[str, frozenset[str]]:
+        """Return the rules that the checks of the plan of ``one`` find broken, by which schools."""
         case, rules = self.settling.case, self.settling.rules
         return broken_rules(case.base.after(plan_of(case, rules, one)), rules)
 

@@ -177,7 +177,7 @@ def test_a_search_says_which_parameters_it_rests_on() -> None:
     reads = Reads()
 
     def found(parameters: Parameters) -> list[Any]:
-        result = optimised(ground(), parameters, rules)
+        result = optimised(side(parameters, is_planned=False), rules)
         return [(p.closed, p.figures, p.gap) for p in result.proposals]
 
     usual = found(Parameters().noting(reads))

@@ -1,4 +1,8 @@
-"""Small random worlds along a road in which schools may close: pupils, places, canteens, lines."""
+"""Random worlds in which schools may close: pupils, places, classes, canteens, beds, lines.
+
+A region holds several worlds, each along a road of its own that joins no other: what is asked of
+one search is asked of each of them at once.
+"""
 
 import random
 
@@ -7,91 +11,94 @@ import pandas as pd
 from analysis.proposals import Rules
 from tests.geo.worlds import Tables, points, world
 
-YEAR = 2025
+WORLDS_PER_REGION = 25
+_LENGTH_M, _APART_M, _STEP_M = 9000, 2500, 250
+_CLOSED = 8
+_YEAR = 2025
+Places = dict[str, tuple[int, int]]
 
 
-def random_world(seed: int) -> tuple[Tables, Rules]:
-    """Return the tables of a small region, the same for each ``seed``, and rules to ask of it."""
+def random_region(seed: int) -> tuple[Tables, Rules]:
+    """Return the tables of WORLDS_PER_REGION worlds, the same for each ``seed``, and rules."""
     draw = random.Random(seed)
-    schools = [f"s{n}" for n in range(draw.randint(3, 5))]
-    villages = [f"v{n}" for n in range(draw.randint(4, 7))]
-    at = {place: draw.randrange(0, 9000, 250) for place in [*schools, *villages]}
+    roads, schools, villages = [], {}, {}
+    for n in range(WORLDS_PER_REGION):
+        y = _APART_M * n
+        roads.append(f"r{n}: 0,{y} {_LENGTH_M},{y}")
+        schools |= {f"s{n}-{i}": _spot(draw, y) for i in range(draw.randint(3, 5))}
+        villages |= {f"v{n}-{i}": _spot(draw, y) for i in range(draw.randint(4, 7))}
     tables = world(
-        "main: 0,0 9000,0",
-        "\n".join(f"{v}: {at[v]},0 population={draw.randint(20, 200)}" for v in villages),
-        "\n".join(_school(draw, s, at[s]) for s in schools),
+        "\n".join(roads),
+        "\n".join(f"{v}: {x},{y} population=100" for v, (x, y) in villages.items()),
+        "\n".join(f"{s}: {x},{y} {_facts(draw)}" for s, (x, y) in schools.items()),
     )
-    pupils = _pupils(draw, schools, villages, at)
+    pupils = _pupils(draw, schools, villages)
     counts = pupils.groupby(["school_id", "grade"]).size()
     tables["enrolment"] = pd.DataFrame(
-        [(s, YEAR, "primary", grade, n, 1) for (s, grade), n in counts.items()],
+        [(s, _YEAR, "primary", grade, n, 1) for (s, grade), n in counts.items()],
         columns=["school_id", "year", "stage", "grade", "pupils", "classes"],
     )
     if draw.random() < 0.7:
-        tables["pupils"] = pupils.drop(columns="x")
+        tables["pupils"] = pupils
     tables["provision"] = _provision(draw, schools, counts.groupby("school_id").sum())
-    if draw.random() < 0.5:
-        _with_lines(draw, tables, schools, villages, at)
-    return tables, _rules(draw)
+    _add_lines(draw, tables, schools, villages)
+    return tables, _rules(draw, len(schools))
 
 
-def _school(draw: random.Random, school: str, x: int) -> str:
-    words = [
-        f"kind={draw.choice(['primary', 'primary', 'teaching_point', 'nine_year'])}",
-        f"urban_rural={draw.choice(['rural', 'rural', 'town'])}",
-        f"boarding_places={draw.choice([0, 0, 2])}",
-    ]
+def _spot(draw: random.Random, y: int) -> tuple[int, int]:
+    return draw.randrange(0, _LENGTH_M, _STEP_M), y
+
+
+def _facts(draw: random.Random) -> str:
     canteen = draw.choice(["yes", "yes", "no", ""])
-    words += [f"has_canteen={canteen}"] if canteen else []
-    return f"{school}: {x},0 {' '.join(words)}"
+    kind = draw.choice(["primary", "primary", "teaching_point"])
+    words = [f"kind={kind}", f"boarding_places={draw.choice([0, 0, 2])}"]
+    words += [f"urban_rural={draw.choice(['rural', 'rural', 'town'])}"]
+    return " ".join([*words, *([f"has_canteen={canteen}"] if canteen else [])])
 
 
-def _pupils(
-    draw: random.Random, schools: list[str], villages: list[str], at: dict[str, int]
-) -> pd.DataFrame:
+def _pupils(draw: random.Random, schools: Places, villages: Places) -> pd.DataFrame:
     rows = []
-    for village in villages:
-        near = sorted(schools, key=lambda one: abs(at[one] - at[village]))
-        for n in range(draw.randint(1, 14)):
+    for village, (x, y) in villages.items():
+        near = sorted(
+            (s for s, spot in schools.items() if spot[1] == y),
+            key=lambda one: abs(schools[one][0] - x),
+        )
+        for n in range(draw.randint(1, 12)):
             own = near[0] if draw.random() < 0.8 else draw.choice(near[:2])
             boards = draw.random() < 0.03
-            rows.append((f"{village}-{n}", village, own, str(draw.randint(1, 6)), boards, 0))
-    columns = ["pupil_id", "village_id", "school_id", "grade", "boarder", "x"]
+            rows.append((f"{village}-{n}", village, own, str(draw.randint(1, 6)), boards))
+    columns = ["pupil_id", "village_id", "school_id", "grade", "boarder"]
     return pd.DataFrame(rows, columns=columns).assign(stage="primary")
 
 
-def _provision(draw: random.Random, schools: list[str], pupils: "pd.Series[int]") -> pd.DataFrame:
+def _provision(draw: random.Random, schools: Places, pupils: "pd.Series[int]") -> pd.DataFrame:
     rows = [
-        (s, "primary", int(pupils.get(s, 0)) + draw.choice([0, 5, 15, 40]), 6)
+        (s, "primary", int(pupils.get(s, 0)) + draw.choice([0, 5, 10, 20]), 6)
         for s in schools
         if draw.random() < 0.85
     ]
     return pd.DataFrame(rows, columns=["school_id", "stage", "places", "classes"])
 
 
-def _with_lines(
-    draw: random.Random,
-    tables: Tables,
-    schools: list[str],
-    villages: list[str],
-    at: dict[str, int],
-) -> None:
-    """Add a school bus of one school through two villages, with times or without."""
-    school, stops = draw.choice(schools), draw.sample(villages, 2)
-    tables["services"] = pd.DataFrame(
-        {"service_id": ["L"], "kind": ["school_bus"], "school_id": [school]}
-    )
-    timed = draw.random() < 0.7
-    rows = "\n".join(
-        f"L: {x},0 stop_order={n}" + (f" arrive_min={440 + 8 * n}" if timed else "")
-        for n, x in enumerate([*(at[v] for v in stops), at[school]], start=1)
-    )
-    tables["stops"] = points("service_id", rows)
+def _add_lines(draw: random.Random, tables: Tables, schools: Places, villages: Places) -> None:
+    """Add a school bus of a school in every second world, with times or without."""
+    lines, rows = [], []
+    for n in range(0, WORLDS_PER_REGION, 2):
+        school = draw.choice([s for s in schools if s.startswith(f"s{n}-")])
+        first, second = draw.sample([v for v in villages if v.startswith(f"v{n}-")], 2)
+        lines.append((f"L{n}", "school_bus", school))
+        timed = draw.random() < 0.7
+        for order, (x, y) in enumerate((villages[first], villages[second], schools[school]), 1):
+            at = f" arrive_min={440 + 8 * order}" if timed else ""
+            rows.append(f"L{n}: {x},{y} stop_order={order}{at}")
+    tables["services"] = pd.DataFrame(lines, columns=["service_id", "kind", "school_id"])
+    tables["stops"] = points("service_id", "\n".join(rows))
 
 
-def _rules(draw: random.Random) -> Rules:
+def _rules(draw: random.Random, schools: int) -> Rules:
     return Rules(
-        most_closed=2,
+        keep=schools - _CLOSED,
         closable_kinds=None,
         keeps_seats=False,
         holds_places=draw.random() < 0.8,
@@ -101,5 +108,4 @@ def _rules(draw: random.Random) -> Rules:
         max_m=draw.choice([None, None, 3000.0]),
         needs_canteen=draw.random() < 0.8,
         needs_line=draw.random() < 0.3,
-        least_pupils=draw.choice([0.0, 0.0, 0.0, 20.0]),
     )
