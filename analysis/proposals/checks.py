@@ -1,4 +1,4 @@
-"""Whether a proposal stands the checks every plan has to stand, and what is left to be asked."""
+"""Whether a proposal passes the checks of every plan, and what is left for people to answer."""
 
 from dataclasses import dataclass, replace
 

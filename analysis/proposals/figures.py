@@ -13,7 +13,7 @@ _TOLERANCE_SHARE = 1e-6
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """What a layout comes to for the pupils of today; NaN where the data cannot tell.
+    """What a layout comes to for the pupils of today; NaN where the data do not say.
 
     ``moved`` change school, ``newly_beyond`` of them are day pupils now and not before beyond
     transport.max_walk_m from their home; ``longest_m`` is the longest way of those who moved.

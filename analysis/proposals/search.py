@@ -144,6 +144,8 @@ class _Trial:
                 blamed = [n for n in choice if self._id(schools[n]) in to_blame]
                 given_up |= {n for n in blamed if self._breaks_alone(schools[n])}
         else:
+            if self.limits.is_over():
+                return False  # what was not found may be for want of time
             if self.best is not None:
                 self.best = self.best.proven(proven)
         self.outcome = Search(

@@ -66,7 +66,7 @@ class Settling:
 
     @property
     def stay_value(self) -> float:
-        """The cost of all groups where nobody moves."""
+        """The cost of all groups where they are today."""
         return float(self.own_cost.sum())
 
     def settled(self, closed: Index, limits: SearchLimits) -> Settled | None:

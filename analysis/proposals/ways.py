@@ -227,7 +227,7 @@ class Ways:
 
     @cached_property
     def _free_beds(self) -> Numbers:
-        """The beds nobody sleeps in; infinite where it is not known, as that is asked."""
+        """The free beds of each site; infinite where not known, as that is asked."""
         free = np.maximum(self._beds - self._boarders, 0.0)
         return np.where(np.isnan(free), np.inf, free)
 
@@ -238,7 +238,7 @@ class Ways:
 
     @cached_property
     def _owes_canteen(self) -> Flags:
-        """Whether a site has no canteen and the duty of one, so that nobody may be sent there."""
+        """Whether a site has no canteen and the duty of one, so that it may take in no more."""
         lines = self.base.region.table("services")
         with_bus = lines.loc[lines["kind"] == "school_bus", "school_id"]
         boards = (self._boarders > 0) | (np.isnan(self._boarders) & (self._beds > 0))

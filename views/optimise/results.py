@@ -57,7 +57,7 @@ _WIDTHS = {
     "not_fetched": 92,
     "small": 84,
 }
-_TEXT_WIDTHS = {"outcome": 96, "goal": 80, "counts": 72, "reasons": 260, "gap": 120}
+_TEXT_WIDTHS = {"outcome": 96, "goal": 80, "counts": 72, "reasons": 170, "gap": 120}
 
 
 def layouts_table(result: Optimised, schools: Mapping[str, str]) -> pd.DataFrame:
@@ -76,6 +76,7 @@ def layouts_table(result: Optimised, schools: Mapping[str, str]) -> pd.DataFrame
             "outcome": ["", *(outcome_words(one).say(lang) for one in outcomes)],
             "goal": [say.GOAL[goal].say(lang) for goal in table["goal"]],
             "counts": [f"{a} / {b}" for a, b in zip(table["closed"], table["open"], strict=True)],
+            "reasons": ["", *reasons],
             "moved": table["moved"],
             "newly": table["newly_beyond"],
             "cost": table["cost_change_yuan"] / _YUAN_WAN,
@@ -85,7 +86,6 @@ def layouts_table(result: Optimised, schools: Mapping[str, str]) -> pd.DataFrame
             "beyond": table["beyond"],
             "not_fetched": table["not_fetched"],
             "small": table["small"],
-            "reasons": ["", *reasons],
             "gap": ["", *gaps],
             "kind": [goal or TODAY for goal in table["goal"]],
         }
