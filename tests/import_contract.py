@@ -70,10 +70,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "clusters": {"solver"},
-        "layout": {
-            *("access", "clusters", "demand", "parameters", "scenario", "small_schools"),
-            *("solver", "transport"),
-        },
+        "layout": {"clusters", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
@@ -87,6 +84,10 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
+        },
+        "proposals": {
+            *("access", "assessment", "closure", "demand", "layout", "parameters"),
+            *("plan_effects", "scenario", "small_schools", "solver", "transport"),
         },
     },
     "layers": {

@@ -2,7 +2,7 @@
 
 from analysis.closure.case import Case
 from analysis.closure.check import Check, Reason, State, question_key
-from analysis.closure.closure import Closure, Light
+from analysis.closure.closure import Closure, Light, Verdict, light_of
 from analysis.closure.publishing import Fault, Publication, RedLine, person_key, publication
 from analysis.closure.risks import Risk, risks
 from analysis.closure.rules import STEPS
@@ -19,6 +19,8 @@ __all__ = [
     "RedLine",
     "Risk",
     "State",
+    "Verdict",
+    "light_of",
     "person_key",
     "publication",
     "question_key",

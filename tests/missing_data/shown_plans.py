@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.allocation import best_allocation, nearest_allocation, present_allocation
 from analysis.assessment import Assessment, listed
 from analysis.closure import Closure
-from analysis.layout import Rules, optimised, rests_on
 from analysis.plan_effects import Comparison
+from analysis.proposals import Rules, optimised, rests_on
 from analysis.scenario import Scenario, close
 from geo.errors import PlanningError
 from reports.lists import allocation_lines
@@ -73,11 +73,10 @@ def layout(assessment: Assessment) -> Figures:
     """Return the figures of today's layout, from which every proposal is measured."""
     rules = Rules(stage="primary", most_closed=1)
     try:
-        result = optimised(assessment.distances, assessment.parameters, rules)
+        result = optimised(assessment, rules)
     except PlanningError as error:
         return {"today": Shown(None, error.say("zh"))}
-    left_out = result.unassigned_children
-    words = rests_on(assessment.distances, rules, left_out, untimed=result.untimed)
+    words = rests_on(assessment, rules, result.apart_pupils, untimed=result.untimed)
     said = "".join(text.zh for text in words)
     return {
         f"today {name}": Shown(_number(value), said)

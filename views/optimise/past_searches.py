@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.layout import rules_in_words
 from analysis.parameters import Parameters
+from analysis.proposals import rules_in_words
 from geo.tables import Region
 from store.database import shown_moment
 from store.records import StoredSearch

@@ -7,10 +7,10 @@ from time import monotonic
 
 import streamlit as st
 
-from analysis.layout import Rules, optimised
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters, Reads
+from analysis.proposals import Rules, optimised
 from analysis.solver import Progress, SearchLimits
-from geo.distances import Distances
 from geo.errors import NoPlanError
 from store.records import StoredSearch
 from views.optimise.stored_search import (
@@ -66,13 +66,13 @@ class Run:
         return all(self.parameters.held(key) == parameters.held(key) for key in self.reads.keys)
 
 
-def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
-    """Begin a search of the open region; it is stored now, and what it finds at its end."""
-    progress, reads = SearchProgress(), Reads()
-    noting = parameters.noting(reads)
+def start_run(base: Assessment, rules: Rules, limit_s: float) -> None:
+    """Begin a search for the region as it is in ``base``; it is stored now, and its end, too."""
+    progress, reads, parameters = SearchProgress(), Reads(), base.parameters
+    noting = replace(base, parameters=parameters.noting(reads))
     asked = AskedSearch(rules, parameters.changed, limit_s)
-    search = begin_stored(asked, distances.region.fingerprint)
-    work = _work(distances, rules, noting, limit_s, progress)
+    search = begin_stored(asked, base.region.fingerprint)
+    work = _work(noting, rules, limit_s, progress)
     job: Job[Found] = Job(search.storing(work, reads, progress), language())
     run = Run(rules, parameters, reads, limit_s, progress, job, search_id=search.search_id)
     at_work = _runs_at_work()
@@ -151,9 +151,8 @@ def show_progress(run: Run) -> None:
 
 
 def _work(
-    distances: Distances,
+    base: Assessment,
     rules: Rules,
-    parameters: Parameters,
     limit_s: float,
     progress: SearchProgress,
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
@@ -166,7 +165,7 @@ def _work(
         progress.began = monotonic()
         try:
             limits = SearchLimits(limit_s, monotonic, on_progress=on_progress, cancelled=cancelled)
-            return optimised(distances, parameters, rules, limits=limits)
+            return optimised(base, rules, limits=limits)
         except NoPlanError as error:
             return error
         finally:

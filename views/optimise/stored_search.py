@@ -8,8 +8,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analysis.layout import Optimised, Rules
 from analysis.parameters import PARAMETER, Reads, Value
+from analysis.proposals import Optimised, Rules
 from analysis.solver import Progress
 from geo.errors import NoPlanError
 from store.database import NotReadableError, StoreError, from_typed_json, to_typed_json

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from analysis.layout import Optimised, Rules, rests_on, rules_in_words
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.proposals import Optimised, Rules, rests_on, rules_in_words
 from geo.errors import NoPlanError, PlanningError
 from views.optimise import (
     Run,
@@ -18,8 +19,10 @@ from views.optimise import (
     show_layout,
     show_layouts,
     show_left_out,
+    show_outcome,
     show_pictures,
     show_progress,
+    show_sentence,
     start_run,
 )
 from views.session import language, region
@@ -63,16 +66,15 @@ def _found(run: Run, result: Optimised) -> None:
     known = region.assessed(run.parameters)
     names = {str(i): str(n) for i, n in known.region.names("schools").items()}
     rules = say.SEPARATOR.join(rules_in_words(run.rules, run.parameters, names))
-    count, seconds = len(result.proposals), f"{run.progress.seconds:.0f}"
-    st.subheader(say.FOUND.say(lang, count=count, seconds=seconds), anchor=False)
+    show_outcome(result, f"{run.progress.seconds:.0f}")
     # Names of schools stand in the rules: plain text, never markup.
     st.text(say.UNDER.say(lang, rules=rules.say(lang)))
     changed_line(run.parameters)
-    table = layouts_table(result)
-    limit_m = run.parameters.walk_limit_m
-    show_pictures(table, run.chosen, limit_m)
-    show_layouts(table, run, limit_m)
-    notes = rests_on(known.distances, run.rules, result.unassigned_children, untimed=result.untimed)
+    show_sentence(known, run, result, names)
+    table = layouts_table(result, names)
+    show_pictures(table, run.chosen)
+    show_layouts(table, run, run.parameters.walk_limit_m)
+    notes = rests_on(known, run.rules, result.apart_pupils, untimed=result.untimed)
     show_left_out(result, notes)
     show_layout(known, run, result)
 
@@ -92,10 +94,10 @@ def _outcome(run: Run) -> None:
         st.error(say.FAILED.say(lang))
 
 
-def _begin(rules: Rules, parameters: Parameters, limit_s: float) -> None:
+def _begin(base: Assessment, rules: Rules, limit_s: float) -> None:
     """Begin a search and draw the page anew; say why where the store does not take it."""
     try:
-        start_run(base.distances, rules, parameters, limit_s)
+        start_run(base, rules, limit_s)
     except PlanningError as error:
         st.error(say.FAILED.say(lang))
         st.text(error.say(lang))
@@ -113,12 +115,12 @@ with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
         note.text(say.NO_KIND.say(lang))
     busy = (run is not None and run.job.running) or not rules.closable_kinds
     if button.button(say.RUN.say(lang), type="primary", width="stretch", disabled=busy):
-        _begin(rules, parameters, limit_s)
+        _begin(base, rules, limit_s)
 if run is None:
     st.text(say.EMPTY.say(lang))
 elif run.is_cut:
     if offer_again():
-        _begin(run.rules, run.parameters, run.limit_s)
+        _begin(region.assessed(run.parameters), run.rules, run.limit_s)
 elif run.job.running:
     show_progress(run)
 else:

@@ -19,9 +19,9 @@ from store.records import (
     save_scenario,
     save_version,
 )
-from tests.analysis.layout.layout_village_road import village_road
 from tests.analysis.one_closure import assessed as assessed_afresh
 from tests.analysis.one_closure import one_closure
+from tests.analysis.proposals.village_road import village_road
 from tests.views.conftest import Session
 from views.session import (
     OpenPlan,
