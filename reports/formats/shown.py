@@ -19,7 +19,7 @@ Filter = tuple[Text, Text]
 # No name of a file may hold these on one of the systems it is opened on.
 _NOT_IN_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]+')
 _LONGEST_NAME = 120
-_LONGEST_PART = 40
+_LONGEST_PART = 60
 
 
 @dataclass(frozen=True, kw_only=True)

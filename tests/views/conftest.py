@@ -7,12 +7,17 @@ from typing import Any, TypeVar
 
 import pytest
 import streamlit as st
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
+from analysis.scenario import Scenario, close
 from geo.files import write_region
+from geo.tables import Region
 from tests.analysis.one_closure import one_closure
+from tests.analysis.straight_road import straight_road
 from tests.geo.worlds import Tables
-from views.session import region
+from tests.views.page_files import Files, Pages
+from views.session import OpenPlan, region
 from views.session.url_state import arrive
 
 _Answer = TypeVar("_Answer")
@@ -110,3 +115,41 @@ def one_school(session: Session, upload: Callable[..., str]) -> Session:
     """Give a session in which the world with one school to close is open."""
     session.goes_to(region=upload(one_closure()))
     return session
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Give the files the buttons of the last run offer, by name; each is made when called."""
+    held: Files = {}
+    deferred, ready = MediaFileManager.add_deferred, MediaFileManager.add
+
+    def add_deferred(self: Any, content: Any, *args: Any, **more: Any) -> str:
+        held[str(more["file_name"])] = content
+        return deferred(self, content, *args, **more)
+
+    def add(self: Any, content: Any, *args: Any, **more: Any) -> str:
+        held[str(more.get("file_name"))] = lambda: content
+        return ready(self, content, *args, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", add_deferred)
+    monkeypatch.setattr(MediaFileManager, "add", add)
+    return held
+
+
+@pytest.fixture
+def road(upload: Callable[..., str], files: Files) -> Pages:
+    """Give the app with pupils of every kind along a road."""
+    return Pages(upload(straight_road(pupils=True)), files)
+
+
+@pytest.fixture
+def planned(upload: Callable[..., str], files: Files) -> Pages:
+    """Give the app with a plan open that closes a school."""
+    tables = one_closure()
+    app = Pages(upload(tables), files)
+    edits = close(Region.from_tables(tables), "small", why="", into="big")
+    plan = OpenPlan(Scenario("合并试行", edits))
+    app.app.run()
+    app.app.session_state["plans"] = {app.app.query_params["region"]: {plan.name: plan}}
+    app.app.query_params["plan"] = plan.name
+    return app

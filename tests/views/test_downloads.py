@@ -3,142 +3,23 @@
 A page is run as its server runs it; a button's file is made after the run, as a press makes it.
 """
 
-import ast
-import io
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pandas as pd
 import pyogrio
-import pypdf
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.testing.v1 import AppTest
 
-from analysis.scenario import Scenario, close
-from geo.tables import Region
-from tests.analysis.one_closure import one_closure
 from tests.analysis.straight_road import straight_road
+from tests.views.page_files import Files, Pages, about, pdf_text, plain, sheets, titled
 from views.map.map_view import Boxed
-from views.session import OpenPlan, seen_views
+from views.session import seen_views
+from words import Text
 from words.pages import map_tools, pages
 from words.papers import book, reports, shown, themes
 from words.planning import allocation
-
-ROOT = Path(__file__).parents[2]
-FRAME = ROOT / "views" / "pages" / "frame.py"
-Files = dict[str, Callable[[], bytes]]
-
-# Every place that offers a file, and the test that holds the file to the page.
-COVERED = {
-    "views/map/box_selection.py show_inside": "test_the_box_holds_both_tables",
-    "views/office_data/import_files.py _offer_templates": "templates: no data of a page",
-    "views/office_data/preview.py _offer_remarks": "the office's own file with remarks",
-    "views/pages/atlas.py _outcome": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",
-    "views/pages/atlas.py _seen": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",
-    "views/plan/allocation.py show_places": "test_the_allocation_holds_both_tables",
-    "views/plan/bar.py _more": "test_the_plan_taken_away_is_the_plan_open",
-    "views/plan/report.py _outcome": "tests/browser/test_plan_report.py",
-    "views/plan/report.py _template": "a template: no data of a page",
-    "views/session/missing_project.py offer_unsaved_plans": "a plan as its JSON",
-    "views/widgets/downloads.py _button": "by its callers, below",
-    "views/pages/transport.py download_row": "test_the_list_is_the_list_on_the_page",
-    "views/pages/small_schools.py download_row": "test_the_register_is_the_table_on_the_page",
-    "views/pages/layout_map.py download_row": "test_the_map_taken_away_is_the_map_seen",
-}
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Give the files the buttons of the last run offer, by name; each is made when called."""
-    held: Files = {}
-    deferred, ready = MediaFileManager.add_deferred, MediaFileManager.add
-
-    def add_deferred(self: Any, content: Any, *args: Any, **more: Any) -> str:
-        held[str(more["file_name"])] = content
-        return deferred(self, content, *args, **more)
-
-    def add(self: Any, content: Any, *args: Any, **more: Any) -> str:
-        held[str(more.get("file_name"))] = lambda: content
-        return ready(self, content, *args, **more)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", add_deferred)
-    monkeypatch.setattr(MediaFileManager, "add", add)
-    return held
-
-
-class Pages:
-    """The app of one session, on one of its pages."""
-
-    def __init__(self, region: str, files: Files) -> None:
-        self.app = AppTest.from_file(FRAME, default_timeout=120)
-        self.app.query_params["region"] = region
-        self._files = files
-
-    def go(self, page: str, **query: str) -> AppTest:
-        self.app.run()
-        self.app.query_params.update(query)
-        self._files.clear()
-        self.app.switch_page(f"{page}.py").run()
-        assert not self.app.exception
-        return self.app
-
-    @property
-    def region(self) -> str:
-        return self.app.session_state["address-region"]
-
-    def again(self) -> None:
-        self._files.clear()
-        self.app.run()
-        assert not self.app.exception
-
-    def choose(self, label: str, value: object) -> None:
-        self._files.clear()
-        box = next(each for each in self.app.selectbox if each.label == label)
-        box.set_value(value).run()
-        assert not self.app.exception
-
-    def turn(self, *, on: bool) -> None:
-        self._files.clear()
-        self.app.toggle[0].set_value(on).run()
-        assert not self.app.exception
-
-    def table(self, column: str) -> pd.DataFrame:
-        """Return the table on the page that has ``column``; an empty one where there is none."""
-        found = [each.value for each in self.app.dataframe if column in each.value]
-        return found[0] if found else pd.DataFrame()
-
-    def file(self, ending: str) -> tuple[str, bytes]:
-        (name,) = [name for name in self._files if name.endswith(ending)]
-        return name, self._files[name]()
-
-
-@pytest.fixture
-def road(upload: Callable[..., str], files: Files) -> Pages:
-    """Give the app with pupils of every kind along a road."""
-    return Pages(upload(straight_road(pupils=True)), files)
-
-
-def sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    return {page.title: list(page.iter_rows(values_only=True)) for page in book}
-
-
-def about(book: dict[str, list[tuple[Any, ...]]]) -> dict[str, Any]:
-    name, *_ = book
-    assert name == reports.EXPLANATION.zh
-    return {str(row[0]): row[1] for row in book[name]}
-
-
-def titled(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
-    """Return the table of a sheet up to its first empty row."""
-    head, *body = rows
-    empty = [place for place, row in enumerate(body) if not any(row)]
-    return pd.DataFrame(body[: empty[0]] if empty else body, columns=list(head), dtype=object)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +33,7 @@ def titled(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     ],
     ids=str,
 )
-def test_the_list_is_the_list_on_the_page(road: Pages, chosen: dict[Any, str]) -> None:
+def test_the_list_is_the_list_on_the_page(road: Pages, chosen: dict[Text, str]) -> None:
     road.go("transport")
     for label, value in chosen.items():
         road.choose(label.zh, value)
@@ -171,7 +52,7 @@ def test_the_list_is_the_list_on_the_page(road: Pages, chosen: dict[Any, str]) -
         rows = file.set_index(codes).loc[screen["pupil_id"]]
         for column in set(screen.columns) & set(reports.PICKUP_COLUMN) - {"pupil_id", "pupils"}:
             said = rows[reports.PICKUP_COLUMN[column].zh].tolist()
-            assert [_plain(v) for v in said] == [_plain(v) for v in screen[column]], column
+            assert [plain(v) for v in said] == [plain(v) for v in screen[column]], column
     for label, value in chosen.items():
         if label in {pages.FILTER_SHOW, pages.FILTER_ORDER}:
             words = pages.SHOWS if label == pages.FILTER_SHOW else shown.NEED_ORDERS
@@ -193,21 +74,11 @@ def test_without_a_list_of_pupils_the_file_is_the_page_too(
     file = pd.concat([titled(rows) for rows in list(made.values())[2:]], ignore_index=True)
     assert reports.PICKUP_COLUMN["pupil_id"].zh not in file
     for column in ("village", "school", "stage", "walk_m", "reason", "pupils"):
-        said = [_plain(value) for value in file[reports.PICKUP_COLUMN[column].zh]]
-        assert said == [_plain(value) for value in screen[column]], column
+        said = [plain(value) for value in file[reports.PICKUP_COLUMN[column].zh]]
+        assert said == [plain(value) for value in screen[column]], column
     # Nobody is called unserved where nobody is known: the columns are named as left out.
     left_out = " ".join(str(row[0]) for row in made[reports.EXPLANATION.zh])
     assert reports.PICKUP_COLUMN["service"].zh in left_out
-
-
-def _plain(value: object) -> object:
-    """Return a cell as it is read: numbers as numbers, nothing as None."""
-    if value is None or value != value or value == "":  # noqa: PLR0124 - a missing number
-        return None
-    try:
-        return round(float(str(value)), 6)
-    except ValueError:
-        return str(value)
 
 
 def test_the_layers_and_the_sheet_of_the_need_are_those_of_the_filter(
@@ -227,11 +98,6 @@ def test_the_layers_and_the_sheet_of_the_need_are_those_of_the_filter(
     assert pages.SHOWS["gap"].zh in text
     assert f"图中名单{len(screen)}行" in text
     assert pages.SHOWS["gap"].zh in name
-
-
-def pdf_text(content: bytes) -> str:
-    text = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
-    return text.replace(" ", "").replace("\n", "")
 
 
 @pytest.mark.parametrize("order", ["urgency", "pupils", "township"])
@@ -283,8 +149,8 @@ def test_the_box_holds_both_tables(road: Pages) -> None:
         screen, file = road.table(column), titled(made[sheet.zh])
         assert len(screen) > 0
         for place, each in enumerate(screen.columns):
-            said = [_plain(value) for value in file.iloc[:, place]]
-            assert said == [_plain(value) for value in screen[each]], each
+            said = [plain(value) for value in file.iloc[:, place]]
+            assert said == [plain(value) for value in screen[each]], each
     assert "东经 115.9000" in about(made)[shown.FILTERED.zh]
     assert map_tools.BOX_TITLE.zh in name
 
@@ -334,19 +200,6 @@ def test_what_a_browser_says_it_shows_is_not_believed() -> None:
     assert views.put(name, b'{"bounds": [1, 2, 3, 4], "off": "x", "on": [1]}')
 
 
-@pytest.fixture
-def planned(upload: Callable[..., str], files: Files) -> Pages:
-    """Give the app with a plan open that closes a school."""
-    tables = one_closure()
-    app = Pages(upload(tables), files)
-    edits = close(Region.from_tables(tables), "small", why="", into="big")
-    plan = OpenPlan(Scenario("合并试行", edits))
-    app.app.run()
-    app.app.session_state["plans"] = {app.app.query_params["region"]: {plan.name: plan}}
-    app.app.query_params["plan"] = plan.name
-    return app
-
-
 def test_the_plan_taken_away_is_the_plan_open(planned: Pages) -> None:
     planned.go("plans", plan="合并试行")
     name, content = planned.file(".json")
@@ -363,8 +216,8 @@ def test_the_allocation_holds_both_tables(planned: Pages) -> None:
         file = titled(book[sheet.zh])
         assert len(file) == len(screen) > 0
         for place, column in enumerate(screen.columns):
-            said = [_plain(value) for value in file.iloc[:, place]]
-            assert said == [_plain(value) for value in screen[column]], column
+            said = [plain(value) for value in file.iloc[:, place]]
+            assert said == [plain(value) for value in screen[column]], column
     assert about(book)[shown.PLAN.zh] == "合并试行"
     assert "合并试行" in name
 
@@ -377,30 +230,3 @@ def test_a_plan_is_named_on_every_file(planned: Pages) -> None:
         assert "方案图：合并试行" in pdf_text(content)
         if page != "layout_map":
             assert about(sheets(planned.file(".xlsx")[1]))[shown.PLAN.zh] == "合并试行"
-
-
-def test_every_place_that_offers_a_file_is_held_to_its_page() -> None:
-    assert set(_offers()) == set(COVERED)
-    own = {
-        node.name for node in ast.parse(Path(__file__).read_text()).body if hasattr(node, "name")
-    }
-    for test in COVERED.values():
-        assert not test.startswith("test_") or test in own, test
-
-
-def _offers() -> Iterator[str]:
-    """Yield every place in views that offers a file: its file and function."""
-    for path in sorted((ROOT / "views").rglob("*.py")):
-        where = path.relative_to(ROOT).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in tree.body:
-            name = getattr(node, "name", "download_row")
-            for call in ast.walk(node):
-                if not isinstance(call, ast.Call):
-                    continue
-                called = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-                called = called or (call.func.id if isinstance(call.func, ast.Name) else "")
-                if called == "download_button":
-                    yield f"{where} {name}"
-                elif called == "download_row":
-                    yield f"{where} download_row"

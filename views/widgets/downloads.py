@@ -1,6 +1,6 @@
 """What a page lets people take away: files made when asked for, not before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -60,11 +60,30 @@ def download_row(
 
     st.subheader(say.DOWNLOAD.say(lang), anchor=False)
     columns = st.columns(5 if workbook is None else 6, vertical_alignment="bottom")
+    if workbook is not None:
+        own = f"{shown.file_stem(workbook_name or name, lang)}.xlsx"
+        _button(columns[0], workbook_label, workbook, own, XLSX)
     with columns[-5]:
         is_seen = _extent(theme) == "seen"
-    with columns[-4]:
-        page = _page_setup(theme)
     as_seen = seen_map(screen, map_key, is_part=is_seen)
+    _sheet_files(assessment, theme, as_seen, columns[-4:-1], stage=stage, stem=stem)
+    with columns[-1]:
+        _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
+
+
+def _sheet_files(
+    assessment: Assessment,
+    theme: str,
+    as_seen: Callable[[], ScreenMap],
+    columns: Sequence[st.delta_generator.DeltaGenerator],
+    *,
+    stage: str,
+    stem: str,
+) -> None:
+    """Let the page be set up, and offer the map on it as PDF and as PNG."""
+    lang = language()
+    with columns[0]:
+        page = _page_setup(theme)
 
     def sheet(kind: Literal["pdf", "png"]) -> Callable[[], bytes]:
         return lambda: map_sheet(
@@ -77,13 +96,8 @@ def download_row(
             screen=as_seen(),
         ).to_bytes(kind)
 
-    if workbook is not None:
-        own = f"{shown.file_stem(workbook_name or name, lang)}.xlsx"
-        _button(columns[0], workbook_label, workbook, own, XLSX)
-    _button(columns[-3], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
-    _button(columns[-2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
-    with columns[-1]:
-        _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
+    _button(columns[1], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
+    _button(columns[2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
 
 
 def seen_map(screen: ScreenMap, map_key: str, *, is_part: bool) -> Callable[[], ScreenMap]:
