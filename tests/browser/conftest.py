@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, sync_playwright
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
@@ -124,11 +124,16 @@ def visiting(browser: Browser, url: str) -> Iterator[Visit]:
     page.on("request", lambda request: visit.asked.append(request.url))
     page.on("websocket", lambda socket_: visit.asked.append(socket_.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and visit.complaints.append(said.text))
+    page.on("console", lambda said: visit.complaints.extend(_complaint(said)))
     try:
         yield visit
     finally:
         page.close()
+
+
+def _complaint(said: ConsoleMessage) -> list[str]:
+    """Return what the console says went wrong."""
+    return [said.text] if said.type == "error" else []
 
 
 @pytest.fixture(scope="session")

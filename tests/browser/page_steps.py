@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Browser, Download, Frame, Locator, Page, expect
+from playwright.sync_api import Browser, Download, FilePayload, Frame, Locator, Page, expect
 
 from tests.browser.conftest import Visit, visiting
 from words.pages import PAGE
@@ -93,8 +93,12 @@ def choose_row(page: Page, table: int, row: int) -> None:
 
 def upload(page: Page, name: str, content: bytes) -> None:
     """Give the app a file."""
-    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-    page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {
+        "name": name,
+        "mimeType": "application/octet-stream",
+        "buffer": content,
+    }
+    page.locator("input[type=file]").set_input_files(files=[file])
     page.wait_for_timeout(500)
     settle(page)
 

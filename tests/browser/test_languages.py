@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from analysis.assessment import Assessment
 from geo.tables import TABLE
@@ -200,10 +200,11 @@ def _fields(reader: Reader) -> None:
     text = page.get_by_test_id("stTextInput").locator("input")
     text.fill("5")
     reader.hears("field", "Press Enter to submit form")
-    files = [(name, kind) for name, kind in (("a.txt", "text/plain"), ("a.csv", "text/csv"))]
-    page.locator("input[type=file]").set_input_files(
-        files=[{"name": name, "mimeType": kind, "buffer": b"1"} for name, kind in files]
-    )
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": kind, "buffer": b"1"}
+        for name, kind in (("a.txt", "text/plain"), ("a.csv", "text/csv"))
+    ]
+    page.locator("input[type=file]").set_input_files(files=files)
     page.get_by_test_id("stFileChip").nth(1).wait_for()
     settle(page)
     page.get_by_test_id("stFileChip").first.hover()
