@@ -98,7 +98,7 @@ def _register() -> pd.DataFrame:
 
 
 def _state(rows: pd.DataFrame, shown: str) -> pd.Series:
-    """Return which rows are in the state ``shown``; what nobody knows is no reason to pass."""
+    """Return which rows are in the state ``shown``; what is not known is no reason to pass."""
     is_small = rows["is_small"].fillna(True).astype(bool)
     is_shrinking = rows["is_shrinking"].fillna(False).astype(bool)
     every = pd.Series(True, rows.index)
