@@ -39,7 +39,7 @@ EXPECTED = {
     "overview": (say.TODO, say.BY_TOWNSHIP),
     "layout_map": (say.THEME, say.SEARCH, say.CLICK_HINT, say.DOWNLOAD),
     "transport": (say.FILTER_SHOW, say.FILTER_GRADE, say.DOWNLOAD),
-    "small_schools": (say.REGISTER_SHOWS["flagged"], say.PICK_ROW, say.DOWNLOAD),
+    "small_schools": (say.FILTER_SHOW, say.PICK_ROW, say.DOWNLOAD),
     "plans": (plan_page.PLAN, plan_page.COMPARE),
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),

@@ -22,5 +22,5 @@ _SHOWS = {
 
 
 def todo_address(todo: Todo) -> dict[str, str]:
-    """Return what the address of the page of ``todo`` names, and what is open here."""
+    """Return what the address of the page of ``todo`` names, with what is open here."""
     return address_to(**_SHOWS.get(todo.key, {}))
