@@ -20,6 +20,8 @@ _RESTS_ON = {
     "young_too_far": ("pupils", "is_beyond"),
     "ride_unknown": ("pupils", "is_fetched"),
 }
+# Of what is missing only what counts no pupils: hidden counts could be worked out from the others.
+_OF_NO_PERSON = ("estimated", "enrolment", "urban_rural", "township")
 _KILOMETRES = ("pupil_km", "mean_m")
 _OF_ALL = ("pupils", "placed", *_KILOMETRES)
 
@@ -33,7 +35,7 @@ def comparison(context: ReportContext) -> Fields:
         found = Comparison(context.closure.base, after, stage)
         rows = [_figure(context, stage, row) for row in found.figures.to_dict("records")]
         ways = context.say(say.WAYS, farther=len(found.losers), nearer=len(found.gainers))
-        ways += context.say(lacks_of(found.lacks, *found.lacks))
+        ways += context.say(lacks_of(found.lacks, *_OF_NO_PERSON))
         title = context.say(say.COMPARED, stage=context.stage(stage))
         own = {"title": title, "rows": rows, "ways": ways}
         parts.append({**own, "plans": _plans(context, stage) if context.others else []})

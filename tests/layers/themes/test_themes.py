@@ -118,7 +118,7 @@ def test_no_point_of_a_home_is_in_any_layer() -> None:
 def test_a_village_shows_the_worst_of_its_pupils() -> None:
     tables = straight_road()
     people = """
-        a1: - school_id=two stage=primary village_id=v3
+        a1: - school_id=two stage=primary village_id=v3 service=none
         a2: - school_id=two stage=primary village_id=v3 service=school_bus
         b1: - school_id=two stage=primary village_id=v1
         c1: - school_id=town stage=primary village_id=v1
@@ -136,7 +136,11 @@ def test_a_village_shows_the_worst_of_its_pupils() -> None:
         v3 gap
         v4 no_way
     """)
-    assert status["children"].tolist() == [0.0, 1.0, 2.0, 0.0]
+    # Who has no way may live beyond the limit.
+    assert status["children"].fillna(-1.0).tolist() == [0.0, 1.0, 2.0, -1.0]
+    unstated = assessment.needs.assign(gap=assessment.needs["gap"].where(~assessment.needs["gap"]))
+    symbols = transport_status(unstated, assessment).set_index("village_id")["symbol"]
+    assert symbols["v3"] == "service_unknown"
     nobody = transport_status(assessment.needs[:0], assessment)
     assert list(nobody.columns) == list(status.columns)
     assert len(nobody) == 0
