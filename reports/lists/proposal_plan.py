@@ -9,7 +9,7 @@ from analysis.parameters import Parameters
 from analysis.proposals import Figures, Outcome, Proposal, gap_in_words
 from analysis.scenario import Scenario
 from words import Lang, Text, percent_missing
-from words.planning import CHECK, VERDICT, finding_text
+from words.planning import CHECK, finding_text, verdict_text
 from words.planning import optimise as say
 
 _YUAN_WAN = 10_000.0
@@ -71,7 +71,8 @@ def outcome_reasons(outcome: Outcome, names: Mapping[str, str]) -> tuple[Text, .
 def proposal_proof(proposal: Proposal) -> Text:
     """Return the verdict in full, with how near to the best: of a plan that fails, only that."""
     if not proposal.outcome.passes:
-        return VERDICT[proposal.outcome.verdict]
+        broken = {check.key: None for check in proposal.outcome.failures if check.is_hard}
+        return verdict_text(proposal.outcome.verdict, [*broken])
     return gap_in_words(proposal.gap)
 
 

@@ -45,7 +45,7 @@ RULES = some.builds(
     schools_to_keep=some.lists(some.text()).map(tuple),
     young_kmh=some.none() | NUMBERS,
     least_pupils=NUMBERS,
-    is_whole=some.booleans(),
+    needs_line=some.booleans(),
 )
 
 

@@ -58,6 +58,12 @@ class Session:
         return answer
 
 
+def there(found: _Answer | None) -> _Answer:
+    """Return what must have been found."""
+    assert found is not None
+    return found
+
+
 def _page(held: dict[str, object]) -> None:
     # Run by its text alone: no name of this file is known in it.
     from views.session import read_address, restore_query_params, write_address  # noqa: PLC0415

@@ -74,7 +74,7 @@ def take_rules(rules: Rules, limit_s: float) -> None:
         "classes": rules.holds_class_size,
         "size": rules.holds_over_size,
         "canteen": rules.needs_canteen,
-        "whole": rules.is_whole,
+        "line": rules.needs_line,
         "young": young,
         "kmh": _whole(rules.young_kmh) or _FIRST_KMH,
         "most_m": _whole(rules.max_m),

@@ -24,7 +24,7 @@ class Job(Generic[_Product]):
     It must not touch the session. One job runs at a time in the process; the others wait.
     """
 
-    work: Callable[[Callable[[int, int, str], None], Callable[[], bool]], _Product | None]
+    work: Callable[[Callable[[int, int, str], None], Callable[[], bool]], _Product]
     lang: Lang = "zh"
     done: int = 0
     total: int = 0

@@ -22,7 +22,7 @@ from store.records import (
 from tests.analysis.one_closure import assessed as assessed_afresh
 from tests.analysis.one_closure import one_closure
 from tests.analysis.proposals.village_road import village_road
-from tests.views.conftest import Session
+from tests.views.conftest import Session, there
 from views.session import (
     OpenPlan,
     after,
@@ -184,10 +184,10 @@ def test_who_changes_a_plan_second_overwrites_nothing_and_learns_who_was_first(
     empty = Scenario(MERGED.name)
     other.run(lambda: st.session_state.update(who="李"))
     other.run(lambda: put_plan(replace(theirs, scenario=empty)))
-    assert one_school.run(lambda: newer_than(plan_called(MERGED.name)))[0] == "李"
+    assert there(one_school.run(lambda: newer_than(plan_called(MERGED.name))))[0] == "李"
     far = Scenario(MERGED.name, close(REGION, "big", why="试", into="far"))
     one_school.run(lambda: put_plan(replace(plan_called(MERGED.name), scenario=far)))
-    clash = one_school.run(last_clash)
+    clash = there(one_school.run(last_clash))
     assert (clash.name, clash.by) == (MERGED.name, "李")
     assert opened(one_school) == replace(far, name=clash.copy)
     assert one_school.address["plan"] == clash.copy
@@ -200,7 +200,7 @@ def test_a_plan_the_store_does_not_take_stays_open_and_says_why(one_school: Sess
     one_school.run(lambda: put_plan(OpenPlan(long)))
     assert one_school.run(lambda: plan_called(long.name)) == OpenPlan(long)
     assert not one_school.run(lambda: plan_called(long.name)).is_saved
-    assert "方案名称" in one_school.run(lambda: why_unsaved(plan_called(long.name))).zh
+    assert "方案名称" in there(one_school.run(lambda: why_unsaved(plan_called(long.name)))).zh
 
 
 def test_a_plan_of_the_project_is_read_and_every_change_of_it_saved(
