@@ -81,7 +81,9 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
     for which in _STANDINGS:
         known = totals[f"{which}_children"].mask(marks[f"no_{which}"])
         others = known_part(known, hidden)
-        totals[f"{which}_children"] = known.where(totals.index.isna(), others)
+        totals[f"{which}_children"] = others.where(
+            pd.Series(totals.index.notna(), totals.index), known
+        )
     ids = [*every["township_id"], *([None] if parts["township_id"].isna().any() else [])]
     table = pd.DataFrame({"township_id": pd.Series(ids, dtype="str")})
     table = table.merge(
