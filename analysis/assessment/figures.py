@@ -31,7 +31,7 @@ class Lack(NamedTuple):
     """What is missing: code (words.planning.LACK), how many rows, and the names of the first."""
 
     code: str
-    count: float
+    rows: float
     names: Text = Text("", "")
 
 
