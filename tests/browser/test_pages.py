@@ -43,7 +43,7 @@ EXPECTED = {
     "plans": (plan_page.PLAN, plan_page.COMPARE),
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
-    "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER, say.NO_NOTES),
+    "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER),
 }
 
 
