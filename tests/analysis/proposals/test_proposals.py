@@ -188,7 +188,8 @@ def test_only_what_keeps_shrinking_closes_when_asked() -> None:
     found = optimised(base_of(tables=tables), rules, gap=0.0)
     assert {p.closed for p in found.proposals} == {("b",)}
     milder = Parameters.of({**dict(_LONG.changed), "shrink.fall_percent": 5.0})
-    found = optimised(base_of(milder, tables), rules, gap=0.0)
+    both = replace(rules, most_closed=None, keep=3)
+    found = optimised(base_of(milder, tables), both, gap=0.0)
     assert {s for p in found.proposals for s in p.closed} == {"b", "d"}
     with pytest.raises(NoPlanError, match="only shrinking schools may be closed"):
         optimised(base_of(tables=tables), replace(FREE, keep=3, only_shrinking=True), gap=0.0)
