@@ -1,8 +1,8 @@
 """Layouts of the built-in regions, optimised: ``python -m benchmarks.optimise [county] [city]``.
 
 For each number of closures a plan is sought under the usual rules (township seats kept, places and
-class sizes held, grades 1 to 3 fetched at 20 km/h): first villages split where places run out,
-then without any limit of size. One row per plan; value is the way of all children in metres.
+class sizes held, grades 1 to 3 fetched at 20 km/h): first with places and class sizes, then
+without any limit of size. One row per plan; value is the goal of the search in metres.
 """
 
 import argparse
@@ -13,10 +13,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from analysis.layout import Rules, optimised
-from analysis.layout.case import LayoutCase
-from analysis.layout.solve import best_layout
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.proposals import Rules, optimised
+from analysis.proposals.case import LayoutCase
+from analysis.proposals.search import ClosureSearch
 from analysis.solver import SearchLimits
 from data.demo.region import built_in_region
 from geo.distances import Distances
@@ -47,16 +48,23 @@ def measured(scope: Scope, seconds: float, gap: float) -> list[Row]:
     """Return the measurements of one built-in region."""
     region = built_in_region(scope)
     distances = Distances(region, RoadNetwork.of(region))
-    case = LayoutCase.of(distances, Parameters(), "primary")
+    base = Assessment(distances, Parameters())
+    case = LayoutCase.of(base, "primary")
     sites, demands = case.metres.shape
-    print(f"{scope}: {sites} schools, {demands} rows of {len(region.villages)} villages")
+    print(
+        f"{scope}: {sites} schools, {demands} groups of pupils in {len(region.villages)} villages"
+    )
     rows = []
     for what, rules in {"places": _RULES, "unlimited": _UNLIMITED}.items():
         for share in _SHARES:
             closed = round(share * sites)
             began, cpu = time.perf_counter(), time.process_time()
-            problem = case.problem(rules, closed)
-            layout = best_layout(problem, SearchLimits(seconds, time.monotonic), gap=gap)
+            limits = SearchLimits(seconds, time.monotonic)
+            found = ClosureSearch(case, rules).best(closed, "distance", limits, gap=gap)
+            layout = found.best
+            if layout is None and not found.is_impossible:
+                print(f"{scope}/{what}/{closed} closed: nothing found in the time given")
+                continue
             if layout is None:
                 print(f"{scope}/{what}/{closed} closed: proven that no plan keeps the rules")
                 continue
@@ -65,11 +73,9 @@ def measured(scope: Scope, seconds: float, gap: float) -> list[Row]:
     if scope == "county":
         began, cpu = time.perf_counter(), time.process_time()
         rules = replace(_RULES, most_closed=round(_SHARES[-1] * sites))
-        found = optimised(
-            distances, Parameters(), rules, limits=SearchLimits(seconds, time.monotonic)
-        )
-        worst = max(proposal.gap for proposal in found.proposals)
-        count = float(len(found.proposals))
+        result = optimised(base, rules, limits=SearchLimits(seconds, time.monotonic))
+        worst = max(proposal.gap for proposal in result.proposals)
+        count = float(len(result.proposals))
         rows.append(_row(f"{scope}/pareto", count, count, worst, began, cpu))
     return rows
 

@@ -11,10 +11,11 @@ import pandas as pd
 import typer
 
 from analysis.assessment import Assessment
-from analysis.layout import (
+from analysis.proposals import (
     Optimised,
     Rules,
     check_rules,
+    figures_table,
     first_kinds,
     gap_in_words,
     optimised,
@@ -38,7 +39,13 @@ from commands.results import print_whole, save_result
 from geo.errors import ParameterError
 from geo.files import write_whole
 from reports.formats import check_ending
-from reports.lists import proposal_plan, proposals_table
+from reports.lists import (
+    outcome_reasons,
+    outcome_words,
+    proposal_plan,
+    proposal_sentence,
+    proposals_table,
+)
 from words.commands import plan_verbs as say
 from words.pages import optimise_page as rule_say
 from words.planning import optimise
@@ -81,8 +88,12 @@ def optimise_(
         float | None, typer.Option(help="其他年级最远 longest way of the others", min=100)
     ] = None,
     canteen: Annotated[bool, typer.Option(help="远途须有食堂 canteen for who is far")] = True,
+    lines: Annotated[bool, typer.Option(help="超线须有线路 a line for who is beyond")] = False,
     least_pupils: Annotated[float, typer.Option(help="学校最少人数", min=0)] = 0.0,
-    whole: Annotated[bool, typer.Option("--whole", help="同村不拆 villages whole")] = False,
+    _whole: Annotated[
+        # Scripts give it still: villages have gone to one school ever since plans carry where to.
+        bool, typer.Option("--whole", hidden=True)
+    ] = False,
     seconds: Annotated[float, typer.Option(help="时限 time limit", min=1)] = 60.0,
     out: PlanOut = None,
     plans: Annotated[
@@ -113,15 +124,16 @@ def optimise_(
             young_kmh=young_kmh,
             max_m=max_m,
             needs_canteen=canteen,
+            needs_line=lines,
             least_pupils=least_pupils,
-            is_whole=whole,
         )
         base = opened_assessment(region, set_, lang, year=None)
         check_rules(rules, base.region)
         result = _found(base, rules, seconds, lang)
         _print_layouts(result, base, rules, lang)
         if out is not None:
-            save_result(proposals_table(result), out, "layouts", lang, _COLUMNS)
+            table = proposals_table(result, _names(base), wording_in(lang))
+            save_result(table, out, "layouts", lang, _COLUMNS)
         if plans is not None:
             _save_plans(result, plans, lang)
 
@@ -142,7 +154,7 @@ def _found(base: Assessment, rules: Rules, seconds: float, lang: Language) -> Op
         limits = SearchLimits(
             seconds, time.monotonic, on_progress=_progress_reporter(show_progress, seconds, lang)
         )
-        return optimised(base.distances, base.parameters, rules, limits=limits)
+        return optimised(base, rules, limits=limits)
 
 
 def _progress_reporter(
@@ -160,12 +172,19 @@ def _progress_reporter(
 
 def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Language) -> None:
     """Print the rules, the table of today and the layouts in words, and what was not found."""
-    names = {str(i): str(n) for i, n in base.region.names("schools").items()}
+    names, wording = _names(base), wording_in(lang)
     said = rule_say.SEPARATOR.join(rules_in_words(rules, base.parameters, names))
     typer.echo(say.RULES.say(lang.value, rules=said.say(lang.value)))
-    print_whole(_in_words(proposals_table(result), lang))
+    print_whole(_in_words(result, lang))
+    for number, proposal in enumerate(result.proposals, start=1):
+        sentence = proposal_sentence(proposal, result.today, base.parameters, names)
+        typer.echo(say.LAYOUT.say(wording, number=number, sentence=sentence.say(wording)))
+        for text in outcome_reasons(proposal.outcome, names):
+            typer.echo(say.LAYOUT_FINDING.say(wording, finding=text.say(wording)))
+    if result.proposals and not result.passing:
+        typer.echo(rule_say.NONE_PASSES.say(wording))
     notes = rule_say.SEPARATOR.join(
-        rests_on(base.distances, rules, result.unassigned_children, untimed=result.untimed)
+        rests_on(base, rules, result.apart_pupils, untimed=result.untimed)
     )
     typer.echo(say.RESTS_ON.say(lang.value, notes=notes.say(lang.value)))
     for text in result.refused.values():
@@ -175,26 +194,43 @@ def _print_layouts(result: Optimised, base: Assessment, rules: Rules, lang: Lang
         typer.echo(say.UNFINISHED.say(lang.value, levels=levels))
 
 
-def _in_words(table: pd.DataFrame, lang: Language) -> pd.DataFrame:
-    """Return the table of layouts as it is printed."""
+def _names(base: Assessment) -> dict[str, str]:
+    return {str(i): str(n) for i, n in base.region.names("schools").items()}
+
+
+def _in_words(result: Optimised, lang: Language) -> pd.DataFrame:
+    """Return the table of layouts as it is printed: the columns of the page."""
+    table = figures_table(result)
     goals = {"": optimise.TODAY, **optimise.GOAL}
-    gaps = [gap_in_words(gap) for gap in table["gap_share"].fillna(math.inf)]
+    gaps = [gap_in_words(gap) for gap in table["gap"]]
+    wording = wording_in(lang)
+    outcomes = [outcome_words(p.outcome).say(wording) for p in result.proposals]
+    figure = optimise.FIGURE
     shown = {
-        say.NUMBER: table["number"],
+        say.NUMBER: range(len(table)),
         rule_say.COLUMNS["goal"]: [goals[key].say(lang.value) for key in table["goal"]],
-        optimise.FIGURE["closed"]: table["closed"],
-        optimise.FIGURE["open"]: table["open"],
-        rule_say.COST: (table["cost_yuan"] / _YUAN_WAN).map("{:,.1f}".format),
-        rule_say.CHILD_KM: (table["child_m"] / _M_KM).map("{:,.1f}".format),
-        rule_say.COLUMNS["mean_m"]: table["mean_m"].map("{:,.0f}".format),
-        rule_say.COLUMNS["longest_m"]: table["longest_m"].map("{:,.0f}".format),
-        optimise.FIGURE["beyond"]: table["beyond"].map("{:,.0f}".format),
-        optimise.FIGURE["small"]: table["small"],
+        figure["verdict"]: ["", *outcomes],
+        figure["closed"]: table["closed"],
+        figure["open"]: table["open"],
+        figure["moved"]: _shown(table["moved"]),
+        figure["newly_beyond"]: _shown(table["newly_beyond"]),
+        rule_say.COST: _shown(table["cost_change_yuan"] / _YUAN_WAN, "{:+,.1f}"),
+        rule_say.CHILD_KM: _shown(table["child_m"] / _M_KM, "{:,.1f}"),
+        rule_say.COLUMNS["mean_m"]: _shown(table["mean_m"]),
+        rule_say.COLUMNS["longest_m"]: _shown(table["longest_m"]),
+        figure["beyond"]: _shown(table["beyond"]),
+        figure["not_fetched"]: _shown(table["not_fetched"]),
+        figure["small"]: _shown(table["small"]),
     }
     if table["ride_unknown"].any():
-        shown[optimise.FIGURE["ride_unknown"]] = table["ride_unknown"].map("{:,.0f}".format)
-    shown[optimise.FIGURE["gap"]] = ["", *(gap.say(lang.value) for gap in gaps[1:])]
+        shown[figure["ride_unknown"]] = _shown(table["ride_unknown"])
+    shown[figure["gap"]] = ["", *(gap.say(lang.value) for gap in gaps[1:])]
     return pd.DataFrame({title.say(lang.value): values for title, values in shown.items()})
+
+
+def _shown(values: pd.Series, pattern: str = "{:,.0f}") -> list[str]:
+    """Return numbers as they are printed; what is not known is a dash."""
+    return ["—" if pd.isna(value) else pattern.format(value) for value in values]
 
 
 def _save_plans(result: Optimised, folder: Path, lang: Language) -> None:

@@ -69,10 +69,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
-        "layout": {
-            *("access", "demand", "parameters", "scenario", "small_schools", "solver"),
-            "transport",
-        },
+        "layout": {"solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
@@ -86,6 +83,10 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
+        },
+        "proposals": {
+            *("access", "assessment", "closure", "demand", "layout", "parameters"),
+            *("plan_effects", "scenario", "small_schools", "solver", "transport"),
         },
     },
     "layers": {

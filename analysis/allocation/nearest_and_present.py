@@ -149,15 +149,18 @@ def reassign(
 ) -> pd.DataFrame:
     """Return ``people`` with school_id where each goes after the plan, and the reason.
 
-    Who attends a school that is open stays. Of a closed one, the successor takes all if it is open
-    and teaches the stage (a chain of successors is followed), else the open school nearest to the
-    village, or to the home where no village is given. Sent to a school there is no way to, a pupil
-    has no place: no_way.
+    Who attends a school that is open stays. Of a closed one, each village goes where the plan sends
+    it (table ``receiving``), the others to the successor (a chain of successors is followed), if
+    that school is open and teaches the stage; else to the open school nearest to the village, or
+    to the home where no village is given. Sent to a school there is no way to, a pupil has no
+    place: no_way.
     """
     attended = people["school_id"]
     known = attended.isin(distances.region.schools["school_id"])
     stays = attended.isin(walks.schools)
     successor = attended.map(_successors(distances.region, set(walks.schools))).astype("str")
+    sent = _sent_by_village(people, distances.region, stage)
+    successor = sent.where(sent.isin(walks.schools), successor)
     nearest, _ = walks.nearest(people["village_id"])
     nearest = nearest.set_axis(people.index)
     homeward = people.index[~stays & people["village_id"].isna() & (people["home"] >= 0)]
@@ -201,6 +204,14 @@ def described(
         table["ride_unknown"] |= ~placed & table["waits"]
     table = table.sort_values([*_KEY, "reason"], kind="stable", ignore_index=True)
     return table[list(ALLOCATION_COLUMNS)]
+
+
+def _sent_by_village(people: pd.DataFrame, region: Region, stage: str) -> pd.Series:
+    """Return the school the plan sends each of ``people`` to by village, missing without one."""
+    rows = region.table("receiving")
+    own = rows[rows["stage"] == stage].set_index(["school_id", "village_id"])["to_id"]
+    key = pd.MultiIndex.from_frame(people[["school_id", "village_id"]].astype("str"))
+    return own.reindex(key).set_axis(people.index).astype("str")
 
 
 def _successors(region: Region, open_ids: set[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from analysis.closure.case import Case
 from analysis.closure.check import Check, Reason, State, question_key
-from analysis.closure.closure import Closure, Light
+from analysis.closure.closure import Closure, Light, Verdict, light_of
 from analysis.closure.risks import Risk, risks
 from analysis.closure.rules import STEPS
 
@@ -15,6 +15,8 @@ __all__ = [
     "Reason",
     "Risk",
     "State",
+    "Verdict",
+    "light_of",
     "question_key",
     "risks",
 ]

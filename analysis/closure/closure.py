@@ -31,6 +31,11 @@ _LIGHT: dict[Verdict, Light] = {
 }
 
 
+def light_of(verdict: Verdict) -> Light:
+    """Return the colour of a verdict."""
+    return _LIGHT[verdict]
+
+
 @dataclass(frozen=True, eq=False)
 class Closure:
     """The answers about the closures in a plan, each found when first asked for.
@@ -121,7 +126,7 @@ class Closure:
         """Return the colour of one school's closure with the checks that are not satisfied."""
         own = tuple(check for check in self.checks if check.school_id == school_id)
         behind = tuple(check for check in own if check.state != "satisfied")
-        return _LIGHT[self.verdict(school_id)], behind
+        return light_of(self.verdict(school_id)), behind
 
     @cached_property
     def cases(self) -> dict[str, Case]:

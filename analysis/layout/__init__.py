@@ -1,30 +1,6 @@
-"""Better layouts under a planner's rules, each with a proven gap."""
+"""Which sites to keep open, and who goes where: the problem as arrays, and its proven answer."""
 
-from analysis.layout.figures import Figures
-from analysis.layout.proposals import Optimised, Proposal, figures_table, optimised
-from analysis.layout.rules import Rules
-from analysis.layout.rules_in_words import (
-    check_rules,
-    first_kinds,
-    gap_in_words,
-    kinds_of,
-    rests_on,
-    rules_in_words,
-    unused_sites,
-)
+from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
+from analysis.layout.solve import best_layout
 
-__all__ = [
-    "Figures",
-    "Optimised",
-    "Proposal",
-    "Rules",
-    "check_rules",
-    "figures_table",
-    "first_kinds",
-    "gap_in_words",
-    "kinds_of",
-    "optimised",
-    "rests_on",
-    "rules_in_words",
-    "unused_sites",
-]
+__all__ = ["Flags", "Index", "Layout", "LayoutProblem", "Numbers", "best_layout"]

@@ -6,7 +6,7 @@ import shapely
 
 from analysis.scenario.row_values import GEOMETRY, cells_of, record, row_keys, scalar
 from analysis.scenario.scenario import WHOLE_ROW, Edit, Scenario
-from geo.tables import TABLES, Frame, Region, Table
+from geo.tables import PLAN_TABLES, TABLES, Frame, Region, Table
 
 
 def difference(base: Region, other: Region, *, name: str, why: str) -> Scenario:
@@ -16,7 +16,7 @@ def difference(base: Region, other: Region, *, name: str, why: str) -> Scenario:
     has (it is none of the data dictionary's) is not compared.
     """
     edits: list[Edit] = []
-    for table in TABLES:
+    for table in (*TABLES, *PLAN_TABLES):
         if base.fingerprints.get(table.name) != other.fingerprints.get(table.name):
             before, after = base.table(table.name), other.table(table.name)
             shared = [column for column in before.columns if column in after]

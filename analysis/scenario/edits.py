@@ -45,12 +45,41 @@ def add_row(
     return (Edit(table, key_of(TABLE[table], values), WHOLE_ROW, None, record(values), why, until),)
 
 
-def close(region: Region, school_id: str, *, why: str, into: str | None = None) -> Edits:
-    """Return the edits that close a school; ``into`` is where its pupils are meant to go."""
+def close(
+    region: Region,
+    school_id: str,
+    *,
+    why: str,
+    into: str | None = None,
+    by_village: Mapping[tuple[str, str], str] | None = None,
+) -> Edits:
+    """Return the edits that close a school and say where its pupils go.
+
+    ``by_village`` names the receiving school by stage and village, ``into`` the one for all others;
+    who is in neither goes to the nearest open school (analysis.allocation.reassign).
+    """
     values: dict[str, Scalar] = {"status": "closed"}
     if into is not None:
         values["successor_id"] = into
-    return set_cells(region, "schools", (school_id,), values, why=why)
+    shut = set_cells(region, "schools", (school_id,), values, why=why)
+    sent = [
+        edit
+        for (stage, village_id), to_id in sorted((by_village or {}).items())
+        for edit in _sent(region, (school_id, stage, village_id), to_id, why=why)
+    ]
+    return (*shut, *sent)
+
+
+def _sent(region: Region, key: Key, to_id: str, *, why: str) -> Edits:
+    """Return the edit by which the pupils of a school, stage and village (``key``) go to a school.
+
+    Of the table ``receiving``, which only plans fill.
+    """
+    table = TABLE["receiving"]
+    if key in positions(table, region.table(table.name), [key]):
+        return set_cells(region, table.name, key, {"to_id": to_id}, why=why)
+    row = dict(zip(table.key, key, strict=True))
+    return add_row(table.name, {**row, "to_id": to_id}, why=why)
 
 
 def merge(region: Region, school_ids: Sequence[str], *, into: str, why: str) -> Edits:

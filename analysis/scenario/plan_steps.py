@@ -1,5 +1,6 @@
 """The changes of a plan as a planner made them, each of one or more edits, in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -19,8 +20,10 @@ _BY_FIELD: dict[str, StepKind] = {
     "has_canteen": "equip",
     "boarding_places": "equip",
 }
-# Edits of these tables belong to the change before them, made for the same reason.
+# Edits of these tables belong to the change before them, made for the same reason; where the pupils
+# of a closed school go, to the closing of that school.
 _FOLLOWING = {"gates": ("move",), "stops": ("service",), "pupils": ("service",)}
+_BY_VILLAGE = "receiving"
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def step_words(step: Step, names: Mapping[str, str]) -> Text:
 def _continues(last: Step, edit: Edit) -> bool:
     if (edit.why, edit.until) != (last.why, last.until):
         return False
+    if edit.table == _BY_VILLAGE:
+        return last.kind == "close" and edit.id[0] == last.subject
     if edit.table in _FOLLOWING:
         return last.kind in _FOLLOWING[edit.table]
     if edit.id[0] != last.subject:
@@ -118,7 +123,12 @@ def _kind(edit: Edit) -> StepKind:
         if edit.field == "status" and edit.after != "closed":
             return "open"
         return _BY_FIELD.get(edit.field, "other")
-    by_table: dict[str, StepKind] = {"provision": "resize", "services": "service", "roads": "road"}
+    by_table: dict[str, StepKind] = {
+        "provision": "resize",
+        "services": "service",
+        "roads": "road",
+        _BY_VILLAGE: "close",
+    }
     return by_table.get(edit.table, "other")
 
 
@@ -131,9 +141,24 @@ def _name(step: Step, names: Mapping[str, str]) -> str:
 
 def _closing(step: Step, name: str, names: Mapping[str, str]) -> Text:
     into = next((e.after for e in step.edits if e.field == "successor_id" and e.after), None)
+    villages = Counter(filter(None, map(_sent_to, step.edits)))
+    if villages:
+        parts = [
+            say.OF_VILLAGES.fill(name=names.get(school, school), villages=count)
+            for school, count in villages.most_common()
+        ]
+        return say.MERGED_BY_VILLAGE.fill(name=name, parts=say.AND.join(parts))
     if into is None:
         return say.CLOSED.fill(name=name)
     return say.MERGED.fill(name=name, into=names.get(str(into), str(into)))
+
+
+def _sent_to(edit: Edit) -> str | None:
+    """Return the school an edit sends the pupils of a village to; None: it is of another kind."""
+    if edit.table != _BY_VILLAGE:
+        return None
+    to_id = dict(edit.after).get("to_id") if isinstance(edit.after, tuple) else edit.after
+    return None if to_id is None else str(to_id)
 
 
 def _road_sentence(step: Step) -> Text:

@@ -294,6 +294,20 @@ class Distances:
         villages = pd.Index(self.region.villages["village_id"], name="village_id")
         return pd.DataFrame(metres, index=villages, columns=pd.Index(schools, name="school_id"))
 
+    def walks_from(self, homes: Points, stage: str) -> pd.DataFrame:
+        """Return the metres on foot from home i to every school of ``stage``, open or not.
+
+        A row per home, a column per school as in ``walk_table``; NaN where there is no way.
+        """
+        schools = self.region.schools
+        schools = schools.loc[teaches(schools, stage), "school_id"]
+        rows = gates_of(self.gates, schools)
+        owner = pd.Index(schools).get_indexer(self.gates["school_id"].to_numpy()[rows])
+        home, column = (side.ravel() for side in np.indices((len(homes.xy), len(rows))))
+        metres = pair_metres(self.walk, homes, self.gate_points, home, rows[column])
+        _, least = nearest_by_owner(metres.reshape(len(homes.xy), len(rows)), owner, len(schools))
+        return pd.DataFrame(least, columns=pd.Index(schools, name="school_id"))
+
     def _village_metres(self, rows: Index) -> Metres:
         """Return the metres from every village to the gates in ``rows``, found once per place."""
         villages = self.village_points

@@ -18,7 +18,7 @@ from geo.tables.line_faults import LINE_RULES, LineFault, line_faults
 from geo.tables.positions import MOST_LEFT_OUT
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
-from geo.tables.schema import AUXILIARY_COLUMNS, SYSTEM_NAMES, TABLE, TABLES
+from geo.tables.schema import AUXILIARY_COLUMNS, PLAN_TABLES, SYSTEM_NAMES, TABLE, TABLES
 from geo.tables.sites import (
     gates_of,
     is_open,
@@ -38,6 +38,7 @@ __all__ = [
     "KIND_TEXT",
     "LINE_RULES",
     "MOST_LEFT_OUT",
+    "PLAN_TABLES",
     "STAGES",
     "STAGES_OF_KIND",
     "STAGE_AGES",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.errors import SourceError
-from geo.tables import TABLE
+from geo.tables import TABLE, TABLES
 from intake.files import Sheet, Source
 from intake.sheet import (
     Matching,
@@ -24,6 +24,8 @@ from words.files import intake as say
 
 # By how much the best table must fit better than the next to be taken without a question.
 _CLEAR = 0.2
+# What a sheet may be: plans fill further tables themselves.
+_OFFICE_TABLES = tuple(table.name for table in TABLES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +124,7 @@ def _planned(
 def _stated_table(sheet: Sheet, key: str, answers: Answers) -> str:
     """Return the table that was answered for a sheet or its shape, "" for none."""
     stated = answers.tables.get(sheet.name, "")
-    if stated and stated not in TABLE:
+    if stated and stated not in _OFFICE_TABLES:
         raise SourceError(say.UNKNOWN_TABLE.fill(table=stated))
     remembered = answers.tables_of(key)
     return stated or (remembered[0] if len(remembered) == 1 else "")
@@ -145,7 +147,7 @@ def _table_question(sheet: Sheet, key: str, proposed: Matching | None) -> Questi
         kind="table",
         text=say.WHICH_TABLE.fill(sheet=sheet.name),
         sheet=sheet.name,
-        options=tuple(TABLE),
+        options=_OFFICE_TABLES,
         proposal=proposed.table if proposed else "",
         shape_key=key,
     )

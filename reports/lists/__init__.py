@@ -11,7 +11,13 @@ from reports.lists.plan_tables import (
     figure_titles,
     proposals_table,
 )
-from reports.lists.proposal_plan import proposal_plan
+from reports.lists.proposal_plan import (
+    outcome_reasons,
+    outcome_words,
+    proposal_plan,
+    proposal_proof,
+    proposal_sentence,
+)
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
 from reports.lists.small_school_register import small_school_register
 
@@ -27,8 +33,12 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "outcome_reasons",
+    "outcome_words",
     "pickup_list",
     "proposal_plan",
+    "proposal_proof",
+    "proposal_sentence",
     "proposals_table",
     "save_road_report",
     "small_school_register",

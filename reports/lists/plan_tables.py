@@ -1,15 +1,16 @@
 """Tables about plans as they leave the office: villages before and after, checks, figures."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from analysis.assessment import Assessment
 from analysis.closure import Check, Closure
-from analysis.layout import Optimised, figures_table
 from analysis.parameters import Parameters
 from analysis.plan_effects import FIGURES, VILLAGE_COLUMNS, Comparison
+from analysis.proposals import Optimised, figures_table
+from reports.lists.proposal_plan import outcome_reasons
 from words import Lang, Text
 from words.planning import COMPARED, finding_text
 
@@ -54,14 +55,20 @@ PROPOSAL_COLUMNS = (
     "goal",
     "closed",
     "open",
-    "cost_yuan",
+    "moved",
+    "newly_beyond",
+    "cost_change_yuan",
     "child_m",
     "mean_m",
     "longest_m",
     "beyond",
+    "not_fetched",
     "small",
     "ride_unknown",
     "gap_share",
+    "verdict",
+    "failures",
+    "asked",
     "closed_ids",
 )
 _ANSWER = "answers/"
@@ -137,12 +144,18 @@ def compared_villages(
     return pd.concat(parts, ignore_index=True)[list(SIDE_COLUMNS)]
 
 
-def proposals_table(result: Optimised) -> pd.DataFrame:
-    """Return today (number 0) and each proposal: its figures, gap, and the schools it closes.
+def proposals_table(result: Optimised, names: Mapping[str, str], lang: Lang) -> pd.DataFrame:
+    """Return today (number 0) and each proposal: figures, gap, checks, and the schools it closes.
 
-    A gap that is not proven is missing.
+    A gap that is not proven is missing. ``verdict`` is a code of analysis.closure, ``failures``
+    says in words what fails and what only people can answer, schools by ``names``.
     """
     table = figures_table(result)
     table["gap_share"] = table["gap"].replace(math.inf, math.nan)
-    closed: Sequence[str] = ["", *("; ".join(p.closed) for p in result.proposals)]
-    return table.assign(number=range(len(table)), closed_ids=closed)[list(PROPOSAL_COLUMNS)]
+    closed = ["", *("; ".join(p.closed) for p in result.proposals)]
+    failures = [
+        "\n".join(text.say(lang) for text in outcome_reasons(p.outcome, names))
+        for p in result.proposals
+    ]
+    table = table.assign(number=range(len(table)), closed_ids=closed, failures=["", *failures])
+    return table[list(PROPOSAL_COLUMNS)]

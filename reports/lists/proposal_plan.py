@@ -1,11 +1,19 @@
-"""The plan a proposal of the optimiser makes, with its name and reasons in words."""
+"""A proposal of the optimiser in words: the plan it makes, what it does, what the checks say."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import replace
 
-from analysis.layout import Proposal
+from analysis.closure import Light
+from analysis.parameters import Parameters
+from analysis.proposals import Figures, Outcome, Proposal, gap_in_words
 from analysis.scenario import Scenario
-from words import Lang, percent_missing
+from words import Lang, Text, percent_missing
+from words.planning import CHECK, VERDICT, finding_text
 from words.planning import optimise as say
+
+_YUAN_WAN = 10_000.0
+_SIGN: dict[Light, str] = {"red": "✗", "amber": "？", "green": "✓"}
 
 
 def proposal_plan(proposal: Proposal, lang: Lang) -> Scenario:
@@ -14,3 +22,63 @@ def proposal_plan(proposal: Proposal, lang: Lang) -> Scenario:
     why = say.WHY.say(lang, **words, gap=f"{percent_missing(proposal.gap, digits=2)}%")
     edits = tuple(replace(edit, why=why) for edit in proposal.scenario.edits)
     return Scenario(say.NAME.say(lang, **words), edits)
+
+
+def proposal_sentence(
+    proposal: Proposal, today: Figures, parameters: Parameters, names: Mapping[str, str]
+) -> Text:
+    """Return what ``proposal`` does in one sentence, schools by ``names``."""
+    if not proposal.closed:
+        return say.CLOSES_NONE
+    figures = proposal.figures
+    listed = [Text(names.get(one, one), names.get(one, one)) for one in proposal.closed]
+    return say.DOES.fill(
+        closed=figures.closed,
+        schools=say.JOIN.join(listed),
+        moved=f"{figures.moved:,.0f}",
+        newly=f"{figures.newly_beyond:,.0f}",
+        limit=f"{parameters.walk_limit_m:,.0f}",
+        cost=_cost(figures.cost_change_yuan),
+        before=f"{today.small:,.0f}",
+        after=f"{figures.small:,.0f}",
+    )
+
+
+def outcome_words(outcome: Outcome) -> Text:
+    """Return what the checks come to: the sign and the verdict, short."""
+    signed = _SIGN[outcome.light]
+    short = say.OUTCOME[outcome.verdict]
+    return Text(f"{signed} {short.zh}", f"{signed} {short.en}")
+
+
+def outcome_reasons(outcome: Outcome, names: Mapping[str, str]) -> tuple[Text, ...]:
+    """Return a sentence for each check that is violated, and one for what only people answer."""
+    said = [
+        say.FAILS.fill(
+            school=names.get(check.school_id, check.school_id),
+            check=CHECK[check.key],
+            reasons=say.AND.join(
+                finding_text(reason.code, dict(reason.values)) for reason in check.reasons
+            ),
+        )
+        for check in outcome.failures
+    ]
+    if outcome.asked:
+        said.append(say.ASKED.fill(count=outcome.asked))
+    return tuple(said)
+
+
+def proposal_proof(proposal: Proposal) -> Text:
+    """Return the verdict in full, with how near to the best: of a plan that fails, only that."""
+    if not proposal.outcome.passes:
+        return VERDICT[proposal.outcome.verdict]
+    return gap_in_words(proposal.gap)
+
+
+def _cost(yuan: float) -> Text:
+    if math.isnan(yuan):
+        return say.COST_UNKNOWN
+    shown = f"{abs(yuan) / _YUAN_WAN:,.1f}"
+    if not shown.strip("0.,"):
+        return say.COST_SAME
+    return (say.COST_LESS if yuan < 0 else say.COST_MORE).fill(wan=shown)

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.assessment import Assessment
-from analysis.layout import Rules, gap_in_words, optimised, rules_in_words
+from analysis.proposals import Rules, optimised, rules_in_words
 from analysis.scenario import step_words, steps
+from reports.lists import proposal_proof, proposal_sentence
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import body, choose, go, map_of, opened, settle, sound
 from words.pages import optimise_page as say
@@ -61,7 +62,7 @@ def test_layouts_are_found_kept_and_opened_as_a_plan(visit: Visit, county: Asses
         box(page, rule)
     schools(page, RULES.most_closed or 0)
     run(page)
-    known = optimised(county.distances, county.parameters, RULES)
+    known = optimised(county, RULES)
     first = known.proposals[0]
     title = say.CHOSEN.say("zh", number=1, closed=len(first.closed), goal=names.GOAL[first.goal].zh)
     page.get_by_text(title).wait_for(timeout=_FOUND_MS)
@@ -69,7 +70,8 @@ def test_layouts_are_found_kept_and_opened_as_a_plan(visit: Visit, county: Asses
     text = body(page)
     school_names = {str(i): str(n) for i, n in county.region.names("schools").items()}
     assert say.SEPARATOR.join(rules_in_words(RULES, county.parameters, school_names)).zh in text
-    assert gap_in_words(first.gap).zh in text
+    assert proposal_proof(first).zh in text
+    assert proposal_sentence(first, known.today, county.parameters, school_names).zh in text
     for step in steps(first.scenario):
         assert step_words(step, school_names).zh in text
     assert page.locator("canvas.marks, svg.marks").count() == 3

@@ -1,7 +1,7 @@
-"""The layouts a search found: in pictures, in a table, and the one that is looked at."""
+"""The layouts a search found: in a table, and the one that is looked at, checked and in words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,15 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.layout import Figures, Optimised, figures_table, gap_in_words
-from analysis.plan_effects import Comparison
+from analysis.proposals import Figures, Optimised, Proposal, figures_table, gap_in_words
 from analysis.scenario import Scenario, step_words, steps
 from geo.tables import STAGE_TEXT
-from layers.colours import ACCENT, INK, QUIET, WHITE
-from layers.palette import CHART_GRID
 from layers.themes import plan_theme
-from reports.lists import figure_titles, proposal_plan
+from reports.lists import (
+    figure_titles,
+    outcome_reasons,
+    outcome_words,
+    proposal_plan,
+    proposal_proof,
+    proposal_sentence,
+)
 from views.map import show_map
+from views.optimise.pictures import TODAY
 from views.optimise.run import Run
 from views.session import (
     OpenPlan,
@@ -37,129 +42,82 @@ from words.pages import pages
 from words.planning import optimise as names
 
 _YUAN_WAN, _M_KM = 10_000.0, 1000.0
-_TODAY = "today"
-# Figures of analysis.plan_effects that are counted in one way on every page.
-_ELSEWHERE = ("beyond", "not_fetched", "small_schools")
 _MOST_LINES = 4
-_PICTURE_PX, _MAP_PX, _TABLE_PX, _LIST_PX = 215, 420, 333, 110
+_MAP_PX, _TABLE_PX, _LIST_PX = 420, 333, 110
 # So that all of them are seen at once on an office screen.
 _WIDTHS = {
-    "number": 48,
+    "number": 44,
+    "moved": 76,
+    "newly": 92,
     "cost": 92,
-    "child_km": 116,
-    "mean_m": 80,
+    "child_km": 96,
+    "mean_m": 70,
     "longest_m": 84,
-    "beyond": 112,
-    "small": 92,
+    "beyond": 84,
+    "not_fetched": 92,
+    "small": 84,
 }
-_TEXT_WIDTHS = {"goal": 112, "counts": 84, "gap": 150}
-_CHOSEN = "datum.is_chosen"
-_PLACE: dict[str, Any] = {
-    name: {
-        "field": field,
-        "type": "quantitative",
-        "scale": {"zero": False, "padding": 22},
-        "axis": {"title": None, "format": ",~r", "tickCount": 4, "gridColor": CHART_GRID},
-    }
-    for name, field in (("x", "cost"), ("y", "value"))
-}
-_POINTS: dict[str, Any] = {
-    "mark": {"type": "point", "strokeWidth": 1.6, "opacity": 1},
-    # Shapes and fillings tell what the colours tell: the picture is read in grey, too.
-    "encoding": {
-        **_PLACE,
-        "shape": {
-            "field": "kind",
-            "type": "nominal",
-            "legend": None,
-            "scale": {
-                "domain": [_TODAY, "distance", "beyond"],
-                "range": ["diamond", "circle", "triangle-up"],
-            },
-        },
-        "fill": {
-            "condition": [
-                {"test": _CHOSEN, "value": ACCENT},
-                {"test": f"datum.kind === '{_TODAY}'", "value": QUIET},
-            ],
-            "value": WHITE,
-        },
-        "stroke": {"condition": {"test": _CHOSEN, "value": ACCENT}, "value": INK},
-        "size": {"condition": {"test": _CHOSEN, "value": 150}, "value": 80},
-    },
-}
+_TEXT_WIDTHS = {"outcome": 96, "goal": 80, "counts": 72, "reasons": 170, "gap": 120}
 
 
-def _labels(which: str, *, dy: int) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": which}],
-        "mark": {"type": "text", "fontSize": 12, "align": "center", "dy": dy},
-        "encoding": {
-            **_PLACE,
-            "text": {"field": "label", "type": "nominal"},
-            "color": {"condition": {"test": _CHOSEN, "value": ACCENT}, "value": INK},
-        },
-    }
+def layouts_table(result: Optimised, schools: Mapping[str, str]) -> pd.DataFrame:
+    """Return today (number 0) and the layouts with their figures in the units of the page.
 
-
-# Numbers stand above and below by turns, so that neighbours do not cover each other.
-_PICTURE = {
-    "layer": [
-        _POINTS,
-        _labels("datum.number % 2 === 1", dy=-12),
-        _labels("datum.number % 2 === 0", dy=13),
-    ]
-}
-
-
-def show_pictures(table: pd.DataFrame, chosen: int, limit_m: float) -> None:
-    """Draw the total way, the children beyond the limit and the small schools over the cost."""
-    lang = language()
-    titles = {
-        "child_km": say.CHILD_KM,
-        "beyond": say.BEYOND.fill(limit=f"{limit_m:,.0f}"),
-        "small": say.SMALL,
-    }
-    for column, (name, title) in zip(st.columns(3, gap="medium"), titles.items(), strict=True):
-        with column:
-            st.text(title.say(lang))
-            st.vega_lite_chart(
-                _points(table, name, chosen),
-                _PICTURE,
-                width="stretch",
-                height=_PICTURE_PX,
-                key=f"optimise-picture-{name}",
-            )
-    st.caption(say.LEGEND.say(lang))
-
-
-def layouts_table(result: Optimised) -> pd.DataFrame:
-    """Return today (number 0) and the layouts with their figures in the units of the page."""
+    ``schools`` are names by id.
+    """
     lang = language()
     table = figures_table(result)
-    gaps = [gap_in_words(gap, is_short=True).say(lang) for gap in table["gap"]]
+    outcomes = [proposal.outcome for proposal in result.proposals]
+    gaps = [_gap_words(proposal, is_short=True).say(lang) for proposal in result.proposals]
+    reasons = [" ".join(text.say(lang) for text in outcome_reasons(o, schools)) for o in outcomes]
     return pd.DataFrame(
         {
             "number": range(len(table)),
+            "outcome": ["", *(outcome_words(one).say(lang) for one in outcomes)],
             "goal": [say.GOAL[goal].say(lang) for goal in table["goal"]],
             "counts": [f"{a} / {b}" for a, b in zip(table["closed"], table["open"], strict=True)],
-            "cost": table["cost_yuan"] / _YUAN_WAN,
+            "reasons": ["", *reasons],
+            "moved": table["moved"],
+            "newly": table["newly_beyond"],
+            "cost": table["cost_change_yuan"] / _YUAN_WAN,
             "child_km": table["child_m"] / _M_KM,
             "mean_m": table["mean_m"],
             "longest_m": table["longest_m"],
             "beyond": table["beyond"],
+            "not_fetched": table["not_fetched"],
             "small": table["small"],
-            "gap": ["", *gaps[1:]],
-            "kind": [goal or _TODAY for goal in table["goal"]],
+            "gap": ["", *gaps],
+            "kind": [goal or TODAY for goal in table["goal"]],
         }
     )
 
 
+def show_outcome(result: Optimised, seconds: str) -> None:
+    """Say how many layouts there are, and how many of them stand the checks of a plan."""
+    lang, count = language(), len(result.proposals)
+    title = say.ONLY_ONE if count == 1 else say.FOUND
+    st.subheader(title.say(lang, count=count, seconds=seconds), anchor=False)
+    if not result.passing:
+        st.warning(say.NONE_PASSES.say(lang))
+    elif result.passing < count:
+        st.text(say.SOME_FAIL.say(lang, count=result.passing))
+
+
+def show_sentence(
+    base: Assessment, run: Run, result: Optimised, schools: Mapping[str, str]
+) -> None:
+    """Say in one sentence what the layout that is looked at does, and what fails."""
+    lang, proposal = language(), result.proposals[run.chosen - 1]
+    sentence = proposal_sentence(proposal, result.today, base.parameters, schools)
+    lines = [sentence, *outcome_reasons(proposal.outcome, schools)]
+    st.text("\n".join(line.say(lang) for line in lines))
+
+
 def show_layouts(table: pd.DataFrame, run: Run, limit_m: float) -> None:
-    """Show the table; the row chosen in it is taken by ``hear_choice``."""
+    """Show the table; the row chosen in it is taken by ``on_row_selected``."""
     lang = language()
-    beyond = say.COLUMNS["beyond"].fill(limit=f"{limit_m:,.0f}")
-    titles = {**say.COLUMNS, "beyond": beyond}
+    newly = say.COLUMNS["newly"].fill(limit=f"{limit_m:,.0f}")
+    titles = {**say.COLUMNS, "newly": newly}
     formats = {name: "%,.1f" if name in {"cost", "child_km"} else "%,.0f" for name in _WIDTHS}
     numbers = {
         name: st.column_config.NumberColumn(
@@ -200,13 +158,11 @@ def show_layout(base: Assessment, run: Run, result: Optimised) -> None:
     planned = after(base, plan)
     with left:
         st.subheader(title, anchor=False)
-        st.text(gap_in_words(proposal.gap).say(lang))
+        st.text(proposal_proof(proposal).say(lang))
         if st.button(say.OPEN_AS_PLAN.say(lang), type="primary", width="stretch"):
             _open(plan)
-        figures = _before_after(result.today, proposal.figures, run.parameters.walk_limit_m)
-        elsewhere = _as_elsewhere(Comparison(base, planned, run.rules.stage))
         show_table(
-            pd.concat([figures, elsewhere], ignore_index=True),
+            _before_after(result.today, proposal.figures, base),
             key="optimise-figures",
             titles=say.CHOSEN_COLUMNS,
             columns={
@@ -239,58 +195,44 @@ def show_left_out(result: Optimised, notes: Sequence[Text]) -> None:
     st.text("\n".join(lines))
 
 
-def _points(table: pd.DataFrame, name: str, chosen: int) -> pd.DataFrame:
-    """Return what a picture shows of each layout."""
-    numbers = table["number"]
-    return pd.DataFrame(
-        {
-            "number": numbers,
-            "cost": table["cost"],
-            "value": table[name].astype(float),
-            "label": [say.GOAL[""].say(language()), *map(str, numbers[1:])],
-            "kind": table["kind"],
-            "is_chosen": numbers == chosen,
-        }
-    )
+def _gap_words(proposal: Proposal, *, is_short: bool = False) -> Text:
+    """Return how near to the best a layout is; of one that fails the checks nothing is the best."""
+    if not proposal.outcome.passes:
+        return Text("—", "—")
+    return gap_in_words(proposal.gap, is_short=is_short)
 
 
-def _before_after(today: Figures, figures: Figures, limit_m: float) -> pd.DataFrame:
+def _before_after(today: Figures, figures: Figures, base: Assessment) -> pd.DataFrame:
     """Return a row per figure with today, the layout and the difference, as text."""
-    lang = language()
+    lang, limit = language(), f"{base.parameters.walk_limit_m:,.0f}"
+    elsewhere = figure_titles(base.parameters)
     shown = {
         "open": (say.OPEN, 1.0, 0),
-        "cost_yuan": (say.COST, _YUAN_WAN, 1),
-        "child_m": (say.CHILD_KM, _M_KM, 1),
-        "mean_m": (say.MEAN, 1.0, 0),
+        "moved": (say.MOVED, 1.0, 0),
+        "newly_beyond": (say.NEWLY.fill(limit=limit), 1.0, 0),
         "longest_m": (say.LONGEST, 1.0, 0),
-        "beyond": (say.BEYOND.fill(limit=f"{limit_m:,.0f}"), 1.0, 0),
-        "small": (say.SMALL, 1.0, 0),
+        "cost_change_yuan": (say.COST, _YUAN_WAN, 1),
+        "child_m": (elsewhere["pupil_km"], _M_KM, 1),
+        "mean_m": (elsewhere["mean_m"], 1.0, 0),
+        "beyond": (elsewhere["beyond"], 1.0, 0),
+        "not_fetched": (elsewhere["not_fetched"], 1.0, 0),
+        "small": (elsewhere["small_schools"], 1.0, 0),
     }
     if today.ride_unknown or figures.ride_unknown:
         shown["ride_unknown"] = (names.FIGURE["ride_unknown"], 1.0, 0)
     rows = []
     for name, (title, unit, digits) in shown.items():
         one, two = (getattr(side, name) / unit for side in (today, figures))
-        row = [f"{value:,.{digits}f}" for value in (one, two)]
-        rows.append([title.say(lang), *row, _difference(two - one, digits)])
+        row = [_shown(value, digits) for value in (one, two)]
+        change = (
+            pages.UNKNOWN.say(lang) if math.isnan(two - one) else _difference(two - one, digits)
+        )
+        rows.append([title.say(lang), *row, change])
     return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
 
 
-def _as_elsewhere(comparison: Comparison) -> pd.DataFrame:
-    """Return the rows that other pages count, too: items 11 and 7, before and after the plan."""
-    lang = language()
-    titles = figure_titles(comparison.after.parameters)
-    found = comparison.figures
-    rows = []
-    for row in found[found["key"].isin(_ELSEWHERE)].to_dict("records"):
-        before, planned, change = (float(row[name]) for name in ("before", "after", "change"))
-        shown = [
-            pages.UNKNOWN.say(lang) if math.isnan(value) else f"{value:,.0f}"
-            for value in (before, planned)
-        ]
-        difference = pages.UNKNOWN.say(lang) if math.isnan(change) else _difference(change, 0)
-        rows.append([titles[str(row["key"])].say(lang), *shown, difference])
-    return pd.DataFrame(rows, columns=list(say.CHOSEN_COLUMNS))
+def _shown(value: float, digits: int) -> str:
+    return pages.UNKNOWN.say(language()) if math.isnan(value) else f"{value:,.{digits}f}"
 
 
 def _difference(value: float, digits: int) -> str:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.layout import Rules, first_kinds, kinds_of, unused_sites
 from analysis.parameters import Parameters
+from analysis.proposals import Rules, first_kinds, kinds_of, unused_sites
 from analysis.small_schools import shrinking_schools
 from analysis.transport import STAGES
 from geo.tables import KIND_TEXT, STAGE_TEXT, Region, open_schools
@@ -144,6 +144,7 @@ def _holding(form: _Form, region: Region, parameters: Parameters) -> dict[str, A
     held = say.HELD
     known = bool(shrinking_schools(region, form.stage, parameters))
     canteen = held["canteen"].say(lang, metres=f"{parameters.lunch_limit_m:,.0f}")
+    limit = f"{parameters.walk_limit_m:,.0f}"
     return {
         "only_shrinking": form.check("shrinking", held["shrinking"].say(lang), first=known),
         "keeps_seats": form.check("seats", held["seats"].say(lang)),
@@ -153,7 +154,7 @@ def _holding(form: _Form, region: Region, parameters: Parameters) -> dict[str, A
         ),
         "holds_over_size": form.check("size", held["size"].say(lang, **sizes)),
         "needs_canteen": form.check("canteen", canteen),
-        "is_whole": form.check("whole", held["whole"].say(lang), first=False),
+        "needs_line": form.check("line", held["line"].say(lang, limit=limit), first=False),
     }
 
 

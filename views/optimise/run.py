@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import streamlit as st
 
-from analysis.layout import Optimised, Rules, optimised
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters, Reads
+from analysis.proposals import Optimised, Rules, optimised
 from analysis.solver import Progress, SearchLimits
-from geo.distances import Distances
 from geo.errors import NoPlanError
 from views.session import Job, language, region_key
 from words import Text
@@ -55,11 +55,11 @@ class Run:
         return all(self.parameters.held(key) == parameters.held(key) for key in self.reads.keys)
 
 
-def start_run(distances: Distances, rules: Rules, parameters: Parameters, limit_s: float) -> None:
-    """Begin a search, the one of this session for the open region."""
-    progress, reads = SearchProgress(), Reads()
-    noting = parameters.noting(reads)
-    job: Job[Found] = Job(_work(distances, rules, noting, limit_s, progress), language())
+def start_run(base: Assessment, rules: Rules, limit_s: float) -> None:
+    """Begin a search for the region as it is in ``base``, the one of this session for it."""
+    progress, reads, parameters = SearchProgress(), Reads(), base.parameters
+    noting = replace(base, parameters=parameters.noting(reads))
+    job: Job[Found] = Job(_work(noting, rules, limit_s, progress), language())
     st.session_state[_place()] = Run(rules, parameters, reads, limit_s, progress, job.start())
 
 
@@ -75,9 +75,8 @@ def show_progress(run: Run) -> None:
 
 
 def _work(
-    distances: Distances,
+    base: Assessment,
     rules: Rules,
-    parameters: Parameters,
     limit_s: float,
     progress: SearchProgress,
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
@@ -90,7 +89,7 @@ def _work(
         progress.began = monotonic()
         try:
             limits = SearchLimits(limit_s, monotonic, on_progress=on_progress, cancelled=cancelled)
-            return optimised(distances, parameters, rules, limits=limits)
+            return optimised(base, rules, limits=limits)
         except NoPlanError as error:
             return error
         finally:

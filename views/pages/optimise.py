@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.layout import Optimised, rests_on, rules_in_words
 from analysis.parameters import Parameters
+from analysis.proposals import Optimised, rests_on, rules_in_words
 from geo.errors import NoPlanError
 from views.optimise import (
     Run,
@@ -15,8 +15,10 @@ from views.optimise import (
     show_layout,
     show_layouts,
     show_left_out,
+    show_outcome,
     show_pictures,
     show_progress,
+    show_sentence,
     start_run,
 )
 from views.session import language, region
@@ -59,16 +61,15 @@ def _found(run: Run, result: Optimised) -> None:
     known = region.assessed(run.parameters)
     names = {str(i): str(n) for i, n in known.region.names("schools").items()}
     rules = say.SEPARATOR.join(rules_in_words(run.rules, run.parameters, names))
-    count, seconds = len(result.proposals), f"{run.progress.seconds:.0f}"
-    st.subheader(say.FOUND.say(lang, count=count, seconds=seconds), anchor=False)
+    show_outcome(result, f"{run.progress.seconds:.0f}")
     # Names of schools stand in the rules: plain text, never markup.
     st.text(say.UNDER.say(lang, rules=rules.say(lang)))
     changed_line(run.parameters)
-    table = layouts_table(result)
-    limit_m = run.parameters.walk_limit_m
-    show_pictures(table, run.chosen, limit_m)
-    show_layouts(table, run, limit_m)
-    notes = rests_on(known.distances, run.rules, result.unassigned_children, untimed=result.untimed)
+    show_sentence(known, run, result, names)
+    table = layouts_table(result, names)
+    show_pictures(table, run.chosen)
+    show_layouts(table, run, run.parameters.walk_limit_m)
+    notes = rests_on(known, run.rules, result.apart_pupils, untimed=result.untimed)
     show_left_out(result, notes)
     show_layout(known, run, result)
 
@@ -97,7 +98,7 @@ with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
         note.text(say.NO_KIND.say(lang))
     busy = (run is not None and run.job.running) or not rules.closable_kinds
     if button.button(say.RUN.say(lang), type="primary", width="stretch", disabled=busy):
-        start_run(base.distances, rules, parameters, limit_s)
+        start_run(base, rules, limit_s)
         st.rerun()
 if run is None:
     st.text(say.EMPTY.say(lang))

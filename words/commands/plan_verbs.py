@@ -31,6 +31,8 @@ TWICE = Text(
 RULES = Text("规则：{rules}。", "Rules: {rules}.")
 RESTS_ON = Text("说明：{notes}。", "Notes: {notes}.")
 SEARCHING = Text("寻找布局…", "Looking for layouts…")
+LAYOUT = Text("第 {number} 号：{sentence}", "No. {number}: {sentence}")
+LAYOUT_FINDING = Text("  {finding}", "  {finding}")
 GAP_SO_FAR = Text("目前相差 {gap} %", "gap so far {gap} %")
 UNFINISHED = Text(
     "撤并 {levels} 所：时限内没有找到，也没有证明没有。可加大 --seconds。",

@@ -22,7 +22,13 @@ OVER_SIZE = Text(
     "不形成超大规模学校（至多 {pupils} 人，九年一贯制 {nine} 人）",
     "no over-size school ({pupils} at most, nine-year {nine})",
 )
-CANTEEN = Text("走 {metres} 米以上的学生，学校须有食堂", "a canteen for who walks over {metres} m")
+CANTEEN = Text(
+    "转学后走 {metres} 米以上的，学校须有食堂；寄宿的须有床位",
+    "a canteen for who is moved to a walk over {metres} m, a bed for who boards",
+)
+LINE = Text(
+    "转学后超过 {metres} 米的，须有线路接送", "a line for who is moved to a way over {metres} m"
+)
 LEAST = Text("可撤而不撤的学校至少 {pupils} 人", "one left open of those has {pupils} or more")
 YOUNG_WALK = Text(
     "1—3 年级步行（{kmh} km/h）或乘现有线路 {minutes} 分钟内到校",
@@ -33,29 +39,33 @@ YOUNG_FETCHED = Text(
     "grades 1–3 at school within {minutes} min, fetched at {kmh} km/h",
 )
 MAX_WAY = Text("其他年级最远 {metres} 米", "others no farther than {metres} m")
-WHOLE = Text("同村同年级段不拆到两校", "a village's grades 1–3, or 4–6, go to one school")
-WHOLE_JUNIOR = Text("同村儿童不拆到两校", "a village's children go to one school")
+WHOLE = Text(
+    "同校同村的学生一起转入一所学校", "pupils of one village at a closed school go to one other"
+)
 SEPARATOR = Text("；", "; ")
 LIST = Text("、", ", ")
 TODAYS = Text(
-    "现在已超出距离规则的，可留在现在去的学校",
-    "who is beyond a rule on ways today may go on where they go now",
+    "没有撤并的学校，学生不动；以上对路途的规则只管转学的学生",
+    "who attends a school that stays open stays; rules on ways are about who changes school",
 )
 
 # What a result rests on.
-BASIS = Text("儿童数依据：{basis}", "children from: {basis}")
+BASIS = Text(
+    "算的是现有在校生（不是适龄儿童），与方案核对同一口径；来源：{basis}",
+    "counted are the pupils of today (not all children of school age), as in the checks of a plan; "
+    "from: {basis}",
+)
 BASES = {
-    "children": Text("适龄儿童表", "the table of children"),
     "pupils": Text("学生名单", "the list of pupils"),
     "enrolment": Text("在校生按人口分摊（估算）", "enrolment spread by population (estimated)"),
-    "unknown": Text("无", "nothing"),
 }
 NO_PLACES_KNOWN = Text(
     "{count} 所学校学位不明，未作限制", "places of {count} schools not known, so no limit"
 )
 APART = Text(
-    "{children} 名儿童没有已知的村或没有路，不在各项数字内",
-    "{children} children without a known village or a way are in no figure",
+    "{pupils} 名学生没有已知的村，撤并其学校时就近转学，不由优化安排",
+    "{pupils} pupils have no known village: if their school closes they go to the nearest one, "
+    "which no layout chooses",
 )
 
 # What cannot be asked.
@@ -100,8 +110,10 @@ HELD = {
     "places": Text("并入校人数不超过学位", "No more pupils than places"),
     "classes": Text("不形成大班额（{pupils} 人）", "No large class ({pupils})"),
     "size": Text("不形成超大规模（{pupils}／{nine} 人）", "No over-size school ({pupils}/{nine})"),
-    "canteen": Text("走 {metres} 米以上的，学校有食堂", "Canteen if walking over {metres} m"),
-    "whole": Text("同村同年级段不拆到两校", "Villages are not split"),
+    "canteen": Text(
+        "走 {metres} 米以上的有食堂，寄宿的有床位", "Canteen over {metres} m, beds for boarders"
+    ),
+    "line": Text("超过 {limit} 米的，有线路接送", "A line for who is over {limit} m"),
 }
 NAMED = Text("指定保留的学校", "Schools kept")
 NONE_NAMED = Text("不指定", "None")
@@ -127,11 +139,12 @@ NO_KIND = Text("请至少选一种可以撤并的类型。", "Choose a kind of s
 
 # The page: while it runs.
 EMPTY = Text(
-    "定好规则，点“开始优化”：在规则之内逐个撤并数找总路程最短、超线人数最少的布局，并证明离最优多远。"
-    "运行时可到别的页面，做好后回来看；结果可打开为方案，再逐条核对。",
+    "定好规则，点“开始优化”：在规则之内逐个撤并数找总路程最短、超线人数最少的布局，证明离最优多远，并逐个做方案核对。"
+    "运行时可到别的页面，做好后回来看；结果可打开为方案，学生按村去哪所学校一并带过去。",
     "Set the rules and press Optimise: for each number of closures the layouts with the shortest "
-    "ways and the fewest children beyond the limit are found, and how near they are to the best is "
-    "proven. You may use other pages meanwhile; a result opens as a plan to be checked.",
+    "ways and the fewest pupils beyond the limit are found, how near they are to the best is proven, "
+    "and each goes through the checks of a plan. You may use other pages meanwhile; a result opens "
+    "as a plan, with the school each village goes to.",
 )
 WAITING = Text("前面还有任务，排队中…", "Another job is at work; waiting…")
 SEARCHING = Text(
@@ -143,8 +156,9 @@ SO_FAR = Text(
     "{seconds} of {limit} s: best so far {value}, bound {bound}, gap {gap} %",
 )
 SO_FAR_HELP = Text(
-    "目标值以人·公里计；“超线人数最少”一步里，每名超线儿童另加 10 人·公里。每一步（撤并数 × 目标）各算一遍。",
-    "In child-kilometres; towards fewest beyond the limit each child beyond counts 10 more. Each "
+    "目标值以人·公里计；转近的不抵转远的；“超线人数最少”一步里，每名超线学生另加 10 人·公里。每一步（撤并数 × 目标）各算一遍。",
+    "In pupil-kilometres, none shorter than today's; towards fewest beyond the limit each pupil "
+    "beyond counts 10 more. Each "
     "step (number closed × goal) starts anew.",
 )
 ENDING = Text("正在停下…", "Stopping…")
@@ -171,34 +185,52 @@ FOUND = Text(
     "布局 {count} 个，互不全面占优（用时 {seconds} 秒）",
     "{count} layouts, none better than another in every figure ({seconds} s)",
 )
-LEGEND = Text(
-    "横轴：年运行费（万元）。◆ 不撤并　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
-    "选表中一行，看那个布局。",
-    "Across: cost a year (10k yuan). ◆ none closed　● shortest ways　▲ fewest beyond　blue = chosen; "
-    "numbers as below. Lower left is better. Choose a row to see it.",
+ONLY_ONE = Text(
+    "这些规则下只找到 1 个布局（用时 {seconds} 秒）",
+    "Only one layout was found under these rules ({seconds} s)",
 )
-COST = Text("年运行费（万元）", "Cost a year (10k yuan)")
-CHILD_KM = Text("总路程（人·公里）", "Ways in all (child km)")
-BEYOND = Text("超 {limit} 米的适龄儿童（人，自村点）", "Children over {limit} m, from villages")
-SMALL = Text("安排后的乡村小规模学校（所）", "Rural schools small when placed anew")
-MEAN = Text("平均路程（米）", "Mean way (m)")
-LONGEST = Text("最远路程（米）", "Longest way (m)")
+NONE_PASSES = Text(
+    "没有一个布局通过方案核对：下面的都有不合格项，不能作为建议。打开为方案后补齐（如加线路、扩学位），或改规则再优化。",
+    "No layout passes the checks of a plan: each below fails some, and none is a proposal to adopt. "
+    "Open one as a plan and mend that (a line, more places), or change the rules.",
+)
+SOME_FAIL = Text(
+    "{count} 个布局通过方案核对，排在前面；其余标 ✗，原因见“核对”。",
+    "{count} layouts pass the checks of a plan and stand first; the others are marked ✗.",
+)
+LEGEND = Text(
+    "横轴：年运行费变化（万元）。◆ 现状　● 路程最短　▲ 超线最少　实心蓝色＝所选；数字是下表编号。越靠左下越好。"
+    "选表中一行，看那个布局。",
+    "Across: change of running cost a year (10k yuan). ◆ as it is　● shortest ways　▲ fewest beyond　"
+    "blue = chosen; numbers as below. Lower left is better. Choose a row to see it.",
+)
+COST = Text("年运行费变化（万元）", "Change of running cost a year (10k yuan)")
+CHILD_KM = Text("单程总里程（人·公里）", "Ways in all, one way (pupil km)")
+MEAN = Text("人均单程（米）", "Mean way (m)")
+LONGEST = Text("转学学生最远（米）", "Longest way of who changes school (m)")
 OPEN = Text("在办学校（所）", "Schools open")
+MOVED = Text("转学学生（人）", "Pupils who change school")
+NEWLY = Text("其中新超 {limit} 米（人）", "Of these newly over {limit} m")
 GOAL = {
-    "": Text("不撤并（重新安排）", "None closed (placed anew)"),
+    "": Text("现状", "As it is"),
     "distance": Text("路程最短", "Shortest ways"),
     "beyond": Text("超线最少", "Fewest beyond"),
 }
 COLUMNS = {
     "number": Text("编号", "No."),
+    "outcome": Text("核对", "Checks"),
     "goal": Text("布局", "Layout"),
     "counts": Text("撤并/保留", "Close/keep"),
-    "cost": Text("费用（万元）", "Cost (10k)"),
-    "child_km": Text("总路程（人·km）", "Ways (child km)"),
-    "mean_m": Text("平均（米）", "Mean (m)"),
-    "longest_m": Text("最远（米）", "Longest (m)"),
-    "beyond": Text("超 {limit} 米（人）", "Over {limit} m"),
-    "small": Text("安排后小规模（所）", "Small when placed"),
+    "moved": Text("转学（人）", "Change school"),
+    "newly": Text("新超 {limit} 米（人）", "Newly over {limit} m"),
+    "cost": Text("费用变化（万元）", "Cost change (10k)"),
+    "child_km": Text("总里程（人·km）", "Ways (pupil km)"),
+    "mean_m": Text("人均（米）", "Mean (m)"),
+    "longest_m": Text("转学最远（米）", "Longest moved (m)"),
+    "beyond": Text("超线（项目 11）", "Beyond (item 11)"),
+    "not_fetched": Text("无接送（项目 11）", "Not fetched (item 11)"),
+    "small": Text("小规模（项目 7）", "Small (item 7)"),
+    "reasons": Text("不合格项", "What fails"),
     "gap": Text("与最优的差（已证明）", "Proven gap to the best"),
 }
 UNFINISHED = Text(
@@ -210,17 +242,16 @@ OPEN_AS_PLAN = Text("作为方案打开", "Open as a plan")
 NO_CLOSURES = Text("不撤并学校。", "No school is closed.")
 CHOSEN_COLUMNS = {
     "figure": Text("指标", "Figure"),
-    "before": Text("不撤并", "None closed"),
+    "before": Text("现状", "As it is"),
     "after": Text("方案", "Plan"),
     "difference": Text("变化", "Change"),
 }
 MODEL = Text(
-    "标“项目 7”“项目 11”的两行与其他各页同一口径：现有在校生，走读生自住址（没有名单的自村点）；"
-    "其余各行把{stage}全部适龄儿童自村点按规则重新安排，不撤并一列也是。"
-    "地图按就近、被撤学校的村随并入校画，可与数字略有出入。",
-    "The rows of item 7 and item 11 count as all other pages do: the pupils of today, from their "
-    "homes (without a list, from villages). All others place every child of the stage ({stage}) "
-    "anew from the villages, also where none is closed. The map shows the nearest school, villages "
-    "of a closed one at its successor, and may differ slightly.",
+    "各行与方案页同一口径，打开为方案后就是这些数：现有{stage}在校生；没有撤并的学校，学生不动；超线和接送自住址（没有"
+    "名单的自村点），里程自村点。地图按村画：最近的学校，撤并的画到并入校。",
+    "Every row counts as the page of plans does, and a plan opened from it has these numbers: the "
+    "pupils of today ({stage}); who attends a school that stays open stays; limits and lines from "
+    "the home (without a list, from the village), ways from the village. The map shows each "
+    "village's nearest school, or the one that takes in those of a closed school.",
 )
 ANOTHER = Text("{name}（{number}）", "{name} ({number})")

@@ -4,6 +4,11 @@ from words.text import Text
 
 CLOSED = Text("撤销 {name}", "Close {name}")
 MERGED = Text("撤并 {name}，并入 {into}", "Merge {name} into {into}")
+MERGED_BY_VILLAGE = Text(
+    "撤并 {name}，按村并入：{parts}", "Close {name}; by village its pupils go to {parts}"
+)
+OF_VILLAGES = Text("{name}（{villages} 村）", "{name} (villages: {villages})")
+AND = Text("、", ", ")
 OPENED_AT = Text("新建 {name}（{kind}），{places}", "Open {name} ({kind}), {places}")
 OPENED_SITE = Text("启用 {name}", "Open {name}")
 MOVED = Text("迁移 {name} 到新校址", "Move {name} to a new site")

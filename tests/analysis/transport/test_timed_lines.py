@@ -12,14 +12,14 @@ import pytest
 from analysis.allocation import Allocation
 from analysis.assessment import Assessment
 from analysis.closure import Closure
-from analysis.layout import figures_table, optimised
 from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison, allocated
+from analysis.proposals import optimised
 from analysis.scenario import Scenario, close
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE
 from tests.analysis.one_closure import assessed, checked, frame
-from tests.analysis.straight_road import as_text, distances_of
+from tests.analysis.proposals.village_road import FREE
+from tests.analysis.straight_road import as_text
 from tests.analysis.transport.timed_lines import CASES, QUICK, SLOW, UNTIMED, Times, timed_lines
 from words.planning import finding_text
 
@@ -86,37 +86,27 @@ def test_a_closure_asks_about_it(times: Sequence[Times], said: str) -> None:
 def test_a_layout_closes_a_school_only_where_the_youngest_come_in_time(
     times: Sequence[Times], said: str
 ) -> None:
-    distances = distances_of(timed_lines(times))
+    base = assessed(timed_lines(times))
     rules = replace(RULES, keep=2)
     if said == "within":
-        found = optimised(distances, P, rules, gap=0.0)
+        found = optimised(base, rules, gap=0.0)
         assert {p.closed for p in found.proposals} == {("own",)}
         return
     with pytest.raises(NoPlanError, match="longest journey of grades 1 to 3") as refused:
-        optimised(distances, P, rules, gap=0.0)
-    for lang, asks in (("zh", "15 名 1—3 年级儿童"), ("en", "15 children of grades 1–3")):
+        optimised(base, rules, gap=0.0)
+    for lang, asks in (("zh", "2 名 1—3 年级儿童"), ("en", "2 children of grades 1–3")):
         words = refused.value.say(lang)  # type: ignore[arg-type]
         assert ("arrive_min" in words) == (said == "unknown")
         assert (asks in words) == (said == "unknown")
 
 
-def test_who_goes_by_an_untimed_line_today_may_go_on_and_is_counted() -> None:
-    for times, unknown in ((UNTIMED, 15.0), (SLOW, 0.0), (QUICK, 0.0)):
-        found = optimised(
-            distances_of(timed_lines([times], own="closed")), P, replace(RULES, keep=2)
-        )
-        assert found.today.ride_unknown == unknown
-        assert list(figures_table(found)["ride_unknown"]) == [unknown, unknown]
-
-
 def test_a_speed_to_be_fetched_at_is_a_known_time() -> None:
-    distances = distances_of(timed_lines([UNTIMED]))
-    found = optimised(distances, P, replace(RULES, keep=2, young_kmh=20.0))
+    base = assessed(timed_lines([UNTIMED]))
+    found = optimised(base, replace(RULES, keep=2, young_kmh=20.0))
     assert found.proposals[0].closed == ("own",)
-    assert found.proposals[0].figures.ride_unknown == 0.0
     # At 5 km/h 3 km take 36 minutes, and the line nobody knows the time of is asked about.
     with pytest.raises(NoPlanError, match="arrive_min"):
-        optimised(distances, P, replace(RULES, keep=2, young_kmh=5.0))
+        optimised(base, replace(RULES, keep=2, young_kmh=5.0))
 
 
 def test_the_comparison_of_plans_counts_it() -> None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.layout import Optimised, Rules, optimised
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.proposals import Optimised, Rules, optimised
 from geo.errors import NoPlanError
-from tests.analysis.layout.layout_village_road import FREE, village_road
 from tests.analysis.one_closure import one_closure
+from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 from tests.views.conftest import Session
 from views.optimise import Run, last_run, start_run
@@ -29,7 +30,7 @@ def road(session: Session, upload: Callable[..., str]) -> Session:
 
 def begun(session: Session, rules: Rules, parameters: Parameters, limit_s: float = 60.0) -> Run:
     """Begin a search as the page does, and return it."""
-    session.run(lambda: start_run(opened_distances(), rules, parameters, limit_s))
+    session.run(lambda: start_run(Assessment(opened_distances(), parameters), rules, limit_s))
     run = session.run(last_run)
     assert run is not None
     return run
@@ -47,7 +48,7 @@ def ended(run: Run) -> Run:
 def test_a_search_finds_the_layouts_of_the_analysis(road: Session) -> None:
     assert road.run(last_run) is None
     run = ended(begun(road, RULES, Parameters()))
-    expected = optimised(distances_of(village_road()), Parameters(), RULES)
+    expected = optimised(Assessment(distances_of(village_road()), Parameters()), RULES)
     assert isinstance(run.job.product, Optimised)
     assert [p.closed for p in run.job.product.proposals] == [p.closed for p in expected.proposals]
     assert run.job.product.proposals

@@ -12,9 +12,9 @@ from analysis.scenario import Answer, Scenario, close
 from geo.tables import Region, ScenarioError
 from store.opening import open_store
 from store.records import make_project, save_scenario, save_version
-from tests.analysis.layout.layout_village_road import village_road
 from tests.analysis.one_closure import assessed as assessed_afresh
 from tests.analysis.one_closure import one_closure
+from tests.analysis.proposals.village_road import village_road
 from tests.views.conftest import Session
 from views.session import (
     OpenPlan,

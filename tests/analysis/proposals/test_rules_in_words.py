@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.layout import (
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from analysis.proposals import (
     Rules,
     check_rules,
     first_kinds,
@@ -17,11 +19,16 @@ from analysis.layout import (
     rules_in_words,
     unused_sites,
 )
-from analysis.layout.case import LayoutCase
-from analysis.parameters import Parameters
+from analysis.proposals.case import LayoutCase
 from geo.errors import ParameterError
-from tests.analysis.layout.layout_village_road import FREE, PLACES, village_road
+from tests.analysis.proposals.village_road import FREE, PLACES, village_road
 from tests.analysis.straight_road import distances_of
+from tests.geo.worlds import Tables
+
+
+def base_of(tables: Tables) -> Assessment:
+    return Assessment(distances_of(tables), Parameters())
+
 
 FULL = Rules(
     most_closed=3,
@@ -30,7 +37,7 @@ FULL = Rules(
     max_m=4000.0,
     only_shrinking=True,
     least_pupils=30.0,
-    is_whole=True,
+    needs_line=True,
 )
 
 
@@ -77,19 +84,19 @@ def test_no_gap_and_an_unproven_one_are_words() -> None:
 
 
 def test_what_a_result_rests_on_is_said() -> None:
-    known = distances_of(village_road())
+    known = base_of(village_road())
     assert [text.zh for text in rests_on(known, FREE, 0.0, untimed=0.0)] == [
-        "儿童数依据：适龄儿童表"
+        "算的是现有在校生（不是适龄儿童），与方案核对同一口径；来源：学生名单"
     ]
     holding = replace(FREE, holds_places=True)
     assert len(rests_on(known, holding, 0.0, untimed=0.0)) == 1
-    fewer = distances_of(village_road({school: PLACES[school] for school in ("a", "c")}))
+    fewer = base_of(village_road({school: PLACES[school] for school in ("a", "c")}))
     said = [text.zh for text in rests_on(fewer, holding, 12.0, untimed=3.0)]
     # b, d and e teach, too; x is not open.
     assert said[1:] == [
         "3 所学校学位不明，未作限制",
         "3 名 1—3 年级儿童有乘车时间不明的线路，不算在时限内；请在“站点”表（stops）填各站到站时刻（arrive_min）",
-        "12 名儿童没有已知的村或没有路，不在各项数字内",
+        "12 名学生没有已知的村，撤并其学校时就近转学，不由优化安排",
     ]
 
 
@@ -112,5 +119,5 @@ def test_only_what_the_region_has_may_be_asked() -> None:
 @pytest.mark.parametrize("stage", ["primary", "junior"])
 def test_what_may_be_closed_first_are_kinds_of_the_stage(stage: str) -> None:
     assert set(first_kinds(stage)) < set(kinds_of(stage))
-    case = LayoutCase.of(distances_of(village_road()), Parameters(), "primary")
+    case = LayoutCase.of(base_of(village_road()), "primary")
     assert set(case.schools["kind"]) <= set(kinds_of("primary"))

@@ -17,12 +17,15 @@ class Rules:
     close only what is weak *and* keeps shrinking).
     ``opens`` are proposed or closed sites that the plan opens. Nobody receives more pupils than
     there are places, than a school may have (size.max_primary_junior, size.max_nine_year) or than
-    fit its classes below class.large. Nobody is sent farther than ``max_m``, nor grades 1 to 3
-    where they are not known to be in time (analysis.journey_limit) on foot, by a line there is, or
-    fetched at ``young_kmh`` (None: by lines only); who lives farther already may go on where they
-    go now. Beyond lunch.from_m there must be a canteen. A school that may be
-    closed and is not has ``least_pupils``. ``is_whole`` sends each village's children of a band of
-    grades to one school.
+    fit its classes below class.large. A school that may be closed and is not has ``least_pupils``.
+
+    The others are about who changes school, counted from the home: with ``needs_line`` nobody is
+    sent beyond transport.max_walk_m where no line fetches them, with ``max_m`` no day pupil of
+    another than grades 1 to 3 farther than that, and with ``holds_young`` no day pupil of grades 1
+    to 3 where they are not known to be in time (analysis.journey_limit) on foot, by a line there
+    is, or fetched at ``young_kmh`` (None: by lines only), and none of them into a bed. With
+    ``needs_canteen`` who needs lunch finds a canteen and who boards a bed. The pupils of a village
+    at a closed school go together to one other, always.
     """
 
     stage: str = "primary"
@@ -36,12 +39,12 @@ class Rules:
     holds_places: bool = True
     holds_over_size: bool = True
     holds_class_size: bool = True
+    needs_line: bool = False
     holds_young: bool = True
     young_kmh: float | None = None
     max_m: float | None = None
     needs_canteen: bool = True
     least_pupils: float = 0.0
-    is_whole: bool = False
 
     def active(self) -> tuple[str, ...]:
         """Return the names of the rules that limit anything."""
@@ -62,11 +65,11 @@ _WITHOUT: dict[str, dict[str, object]] = {
     "places": {"holds_places": False},
     "over_size": {"holds_over_size": False},
     "large_class": {"holds_class_size": False},
+    "line": {"needs_line": False},
     "young": {"holds_young": False},
     "max_way": {"max_m": None},
     "canteen": {"needs_canteen": False},
     "least_pupils": {"least_pupils": 0.0},
-    "whole": {"is_whole": False},
 }
 
 

@@ -1,12 +1,13 @@
 """Schools and children along one straight road, for layouts that can be found by hand.
 
 Villages stand every kilometre from 0 to 9; a school beside the first, third, fifth, seventh and
-ninth. c is at the township seat, e is a nine-year school.
+ninth. c is at the township seat, e is a nine-year school. Every child attends the nearest school, of
+two the first.
 """
 
 import pandas as pd
 
-from analysis.layout import Rules
+from analysis.proposals import Rules
 from tests.geo.worlds import Tables, world
 
 SCHOOLS = """
@@ -53,9 +54,22 @@ def village_road(places: dict[str, int] | None = None) -> Tables:
     ]
     columns = ["village_id", "year", "age_from", "age_to", "children"]
     tables["children"] = pd.DataFrame(rows, columns=columns)
+    tables["pupils"] = _pupils()
     held = PLACES if places is None else places
     tables["provision"] = pd.DataFrame(
         [(school, "primary", count) for school, count in held.items()],
         columns=["school_id", "stage", "places"],
     )
     return tables
+
+
+def _pupils() -> pd.DataFrame:
+    """Return a pupil for each child, of grade 2 or 5, at the school nearest to its village."""
+    rows = [
+        (f"p{n}-{grade}-{i}", f"v{n}", "abcde"[n // 2], grade)
+        for n, pair in enumerate(CHILDREN)
+        for grade, count in zip(("2", "5"), pair, strict=True)
+        for i in range(count)
+    ]
+    table = pd.DataFrame(rows, columns=["pupil_id", "village_id", "school_id", "grade"])
+    return table.assign(stage="primary")

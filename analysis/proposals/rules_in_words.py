@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.demand import demand
-from analysis.layout.rules import Rules
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.proposals.rules import Rules
 from analysis.small_schools import VILLAGE_KINDS
-from geo.distances import Distances
 from geo.errors import ParameterError
 from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
 from words import Text, percent_missing
@@ -70,16 +69,16 @@ def rules_in_words(
 
 
 def rests_on(
-    distances: Distances, rules: Rules, unassigned_children: float, *, untimed: float
+    base: Assessment, rules: Rules, apart_pupils: float, *, untimed: float
 ) -> tuple[Text, ...]:
-    """Return where the children come from, what is not known, and who is left out.
+    """Return who is counted and where they come from, what is not known, and who is left out.
 
-    ``unassigned_children`` and ``untimed`` are those of ``Optimised``.
+    ``apart_pupils`` and ``untimed`` are those of ``Optimised``.
     """
-    basis = demand(distances, rules.stage).basis
-    said = [say.BASIS.fill(basis=say.BASES[basis])]
+    region = base.region
+    is_listed = (region.table("pupils")["stage"] == rules.stage).any()
+    said = [say.BASIS.fill(basis=say.BASES["pupils" if is_listed else "enrolment"])]
     if rules.holds_places:
-        region = distances.region
         places = region.table("provision")
         places = places[(places["stage"] == rules.stage) & places["places"].notna()]
         own = open_schools(region, rules.stage)["school_id"]
@@ -87,14 +86,9 @@ def rests_on(
         said += [say.NO_PLACES_KNOWN.fill(count=unknown)] if unknown else []
     if untimed > 0:
         said.append(rides.UNTIMED.fill(children=f"{untimed:,.0f}", how=rides.ENTER_TIMES))
-    return (
-        *said,
-        *(
-            [say.APART.fill(children=f"{unassigned_children:,.0f}")]
-            if unassigned_children > 0
-            else []
-        ),
-    )
+    if apart_pupils > 0:
+        said.append(say.APART.fill(pupils=f"{apart_pupils:,.0f}"))
+    return tuple(said)
 
 
 def gap_in_words(gap: float, *, is_short: bool = False) -> Text:
@@ -144,6 +138,7 @@ def _receiving(rules: Rules, parameters: Parameters) -> list[Text]:
         (rules.holds_class_size, say.CLASSES.fill(pupils=f"{parameters.large_class_pupils:,.0f}")),
         (rules.holds_over_size, say.OVER_SIZE.fill(**sizes)),
         (rules.needs_canteen, say.CANTEEN.fill(metres=f"{parameters.lunch_limit_m:,.0f}")),
+        (rules.needs_line, say.LINE.fill(metres=f"{parameters.walk_limit_m:,.0f}")),
         (rules.least_pupils > 0, say.LEAST.fill(pupils=f"{rules.least_pupils:,.0f}")),
     ]
     return [text for holds, text in said if holds]
@@ -159,8 +154,5 @@ def _ways(rules: Rules, parameters: Parameters) -> list[Text]:
         said.append(text.fill(minutes=minutes, kmh=f"{rules.young_kmh:g}" if has_service else walk))
     if rules.max_m is not None:
         said.append(say.MAX_WAY.fill(metres=f"{rules.max_m:,.0f}"))
-    if said or rules.needs_canteen:
-        said.append(say.TODAYS)
-    if rules.is_whole:
-        said.append(say.WHOLE if rules.stage == "primary" else say.WHOLE_JUNIOR)
+    said += [say.TODAYS, say.WHOLE]
     return said
