@@ -16,11 +16,12 @@ from analysis.access import band_counts
 from analysis.access.nearest_schools import catchment_counts
 from analysis.assessment import Assessment, kindergarten_townships
 from analysis.demand import townships
-from analysis.small_schools import small_school_totals
-from analysis.transport import township_totals, transport_totals
+from analysis.small_schools import RegisterFilter, small_school_totals
+from analysis.transport import NeedFilter, township_totals, transport_totals
 from layers.themes import THEME_LAYERS, reach_note, theme_layers
 from reports.book.figures import BookFigures
 from reports.book.page_plan import Township
+from reports.formats import Shown as PaperShown
 from reports.lists import pickup_list, small_school_register
 from reports.maps.map_sheets import _facts
 from words.planning import register_sentence
@@ -196,14 +197,10 @@ def lines_of_sheets(assessment: Assessment) -> Figures:
 
 def workbooks(assessment: Assessment) -> Figures:
     """Return the sums and the explaining sheet of the pick-up list and of the register."""
-    region, parameters = assessment.region, assessment.parameters
+    shown = PaperShown.of(assessment, made_on=DAY)
     made = {
-        "pick-up": pickup_list(
-            assessment.needs, region, parameters, year=None, made_on=DAY, lang="zh"
-        ),
-        "register": small_school_register(
-            assessment.register, region, parameters, year=None, made_on=DAY, lang="zh"
-        ),
+        "pick-up": pickup_list(assessment.needs, NeedFilter(show="listed"), shown),
+        "register": small_school_register(assessment.register, RegisterFilter(), shown),
     }
     found: Figures = {}
     for name, content in made.items():

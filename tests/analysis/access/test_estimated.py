@@ -13,7 +13,7 @@ from analysis.transport import transport_needs
 from geo.distances import Distances
 from geo.tables import Region, open_schools
 from tests.analysis.random_people import peopled
-from tests.analysis.straight_road import as_text, distances_of, lines, measured
+from tests.analysis.straight_road import as_text, distances_of, lines, measured, straight_road
 from tests.geo.worlds import Tables, calm, shuffled, world
 
 DEFAULT = Parameters()
@@ -58,8 +58,10 @@ def test_the_factor_is_the_median_of_the_nearest_measured_villages() -> None:
 
 
 def test_pupils_beyond_by_an_estimate_are_gaps() -> None:
-    plain = transport_needs(measured(pupils=True), DEFAULT).set_index("pupil_id")
-    found = transport_needs(measured(pupils=True), YES).set_index("pupil_id")
+    tables = straight_road(pupils=True)
+    tables["pupils"]["service"] = tables["pupils"]["service"].fillna("none")
+    plain = transport_needs(distances_of(tables), DEFAULT).set_index("pupil_id")
+    found = transport_needs(distances_of(tables), YES).set_index("pupil_id")
     changed = found.index[~found["walk_m"].fillna(-1).eq(plain["walk_m"].fillna(-1))]
     assert changed.tolist() == ["p09", "p16"]
     row = found.loc["p16"]
