@@ -56,8 +56,10 @@ BASIS = Text(
     "from: {basis}",
 )
 BASES = {
+    "children": Text("适龄儿童表", "the table of children"),
     "pupils": Text("学生名单", "the list of pupils"),
     "enrolment": Text("在校生按人口分摊（估算）", "enrolment spread by population (estimated)"),
+    "unknown": Text("无", "nothing"),
 }
 NO_PLACES_KNOWN = Text(
     "{count} 所学校学位不明，未作限制", "places of {count} schools not known, so no limit"

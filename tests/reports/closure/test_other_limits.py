@@ -8,9 +8,12 @@ import pytest
 
 from analysis.closure import Closure
 from analysis.parameters import PARAMETERS, Parameters, Value
+from analysis.small_schools import RegisterFilter
+from analysis.transport import NeedFilter
 from layers.themes import THEME_LAYERS, theme_layers
 from reports.closure.context import ReportContext
 from reports.closure.report import _fields, own_template
+from reports.formats import Shown
 from reports.lists import figure_titles, pickup_list, small_school_register
 from reports.maps import title_of
 from reports.word import filled
@@ -61,11 +64,10 @@ def maps(closure: Closure, lang: Lang) -> Iterator[str]:
 
 def workbooks(closure: Closure, lang: Lang) -> Iterator[str]:
     own = closure.after
+    shown = Shown.of(own, made_on=DAY)
     for content in (
-        pickup_list(own.needs, own.region, own.parameters, year=None, made_on=DAY, lang=lang),
-        small_school_register(
-            own.register, own.region, own.parameters, year=None, made_on=DAY, lang=lang
-        ),
+        pickup_list(own.needs, NeedFilter(show="listed"), shown, lang=lang),
+        small_school_register(own.register, RegisterFilter(), shown, lang=lang),
     ):
         for sheet in openpyxl.load_workbook(io.BytesIO(content)):
             yield sheet.title

@@ -55,4 +55,7 @@ def test_the_list_marks_each_estimated_row_and_says_so_in_front() -> None:
     assert any("有 2 行的路网距离为估算" in cell for cell in front)
     assert any("缺路时的绕行系数" in cell for cell in front)
     marked = [c for cells in list(guessed.values())[1:] for c in cells if "距离为估算" in c]
-    assert sorted(marked) == ["无接送，道路不连通，距离为估算", "离道路过远，须核位置，距离为估算"]
+    assert sorted(marked) == [
+        "没有填接送，道路不连通，距离为估算",
+        "离道路过远，须核位置，距离为估算",
+    ]
