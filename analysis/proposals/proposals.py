@@ -109,7 +109,7 @@ def optimised(
         today=figures_of(base, rules.stage),
         proposals=tuple(sorted(proposals, key=lambda one: not one.outcome.passes)),
         refused=refused,
-        unfinished=tuple(dict.fromkeys(search.unfinished)),
+        unfinished=tuple(search.unfinished),
         apart_pupils=case.apart_pupils,
         untimed=case.ways.untimed(rules, case.movable(rules)) if rules.holds_young else 0.0,
     )
@@ -129,25 +129,26 @@ class _ParetoSearch:
 
     def level(self, closed: int, start: Flags, *, steps_left: int) -> Flags:
         """Look for the best layouts with so many closures; return the sites open in the first."""
+        before = len(self.found)
         for step, goal in enumerate(GOALS):
             if self.limits.is_over():
-                self.unfinished.append(closed)
-                continue
+                break
             part = _share(self.limits, steps_left - step)
             found = self.search.best(closed, goal, part, start=start, gap=self.gap)
             if found.is_impossible:
                 self.impossible.append(closed)
-                break
+                return start
             if found.best is None and found.broken:
                 self.broken[closed] = found.broken
-                break
+                return start
             if found.best is None:
-                self.unfinished.append(closed)
                 continue
             self.limits.report(found.best.bound, found.best.value)
             self.found.append(found.best)
             if goal == GOALS[0]:
                 start = found.best.is_open
+        if len(self.found) == before:
+            self.unfinished.append(closed)
         return start
 
 

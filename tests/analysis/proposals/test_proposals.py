@@ -20,8 +20,12 @@ from tests.analysis.proposals.village_road import FREE, village_road
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import Tables
 
+# A site so dear that closing one more always saves something.
+_DEAR = Parameters.of({"cost.site_yuan": 1_000_000.0})
 # Half an hour that keeps nobody from anything.
-_LONG = Parameters.of({"travel.g1_3_max_min": 90.0, "speed.walk_child_kmh": 6.0})
+_LONG = Parameters.of(
+    {**dict(_DEAR.changed), "travel.g1_3_max_min": 90.0, "speed.walk_child_kmh": 6.0}
+)
 
 
 @cache
@@ -117,10 +121,10 @@ def moved(found: Optimised, parameters: Parameters | None = None) -> pd.DataFram
 
 def test_grades_1_to_3_are_not_sent_beyond_half_an_hour() -> None:
     rules = replace(FREE, most_closed=3, holds_young=True)
-    found = optimised(base_of(Parameters()), rules, gap=0.0)
-    people = moved(found, Parameters())
+    found = optimised(base_of(_DEAR), rules, gap=0.0)
+    people = moved(found, _DEAR)
     assert people.loc[people["band"] == "g1_3", "after_m"].max() <= 2000.0 + 1e-6
-    with_bus = optimised(base_of(Parameters()), replace(rules, young_kmh=20.0), gap=0.0)
+    with_bus = optimised(base_of(_DEAR), replace(rules, young_kmh=20.0), gap=0.0)
     most = max(p.figures.closed for p in found.proposals)
     assert max(p.figures.closed for p in with_bus.proposals) > most
 
@@ -216,7 +220,7 @@ def test_a_proposed_site_opens_with_the_plan() -> None:
 )
 def test_the_rule_in_the_way_is_named(rules: Rules, zh: str) -> None:
     with pytest.raises(NoPlanError) as refused:
-        optimised(base_of(Parameters()), rules, gap=0.0)
+        optimised(base_of(_DEAR), rules, gap=0.0)
     assert zh in refused.value.say("zh").split("挡路的规则是：")[1]
     assert "proven" in refused.value.say("en")
 
