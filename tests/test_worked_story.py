@@ -77,7 +77,7 @@ def test_the_second_is_allowed_with_a_line_and_a_canteen(county: Assessment) -> 
     assert closure.verdict(ALLOWED) == "allowed"
     assert all(check.state == "satisfied" for check in closure.checks)
     now, (_, into) = size(county, ALLOWED), next(closure.receiving.iterrows())
-    saved = -closure.costs["change_yuan"].sum() / 10_000
+    more = closure.costs["change_yuan"].sum() / 10_000
     says(
         f"{now['pupils']} 人，三年共降 {-now['change_share']:.1%}",
         f"学位 {into['places']:.0f} 个，并入后 {into['pupils_after']:.0f} 人",
@@ -86,7 +86,7 @@ def test_the_second_is_allowed_with_a_line_and_a_canteen(county: Assessment) -> 
         f"{pupils(alone, 'is_too_far')} 名 1—3 年级学生路上超过 30 分钟",
         f"{pupils(closure, 'needs_bus')} 名走读生超过 2,000 米，全部有线路接送",
         f"{into['lunches']:.0f} 人在校吃饭",
-        f"经费每年减少 {saved:.1f} 万元",
+        f"经费每年增加 {more:.1f} 万元",
     )
     assert pupils(closure, "is_fetched") >= pupils(closure, "needs_bus")
 

@@ -38,8 +38,9 @@ def reassigned_pupils(
     kind = line.map(kinds).astype("str")  # also where no line is known at all
     rows, table = reassigned["home"].to_numpy(dtype=np.int64), pupils.copy()
     table.iloc[rows, table.columns.get_loc("school_id")] = reassigned["to_id"].to_numpy()
-    # Of whom nothing was said before, and no line is known now, nothing is said.
-    service = kind.mask(line.isna() & pupils["service"].iloc[rows].notna().to_numpy(), "none")
+    # Whatever was said or not of the way to the old school: to the new one nobody without a line is
+    # fetched.
+    service = kind.mask(line.isna(), "none")
     table.iloc[rows, table.columns.get_loc("service")] = service.to_numpy()
     table.iloc[rows, table.columns.get_loc("service_id")] = line.astype("str").to_numpy()
     return distances.with_pupils(table, rows)

@@ -359,8 +359,8 @@ def test_comparison_of_a_plan_with_today() -> None:
     plan = BASE.after(Scenario("", close(BASE.region, "small", why="")))
     found = Comparison(BASE, plan, "primary")
     assert list(found.figures["key"]) == list(FIGURES)
-    # p1–p6 walk 500, 0, 1500, 0, 1500, 100 m today; the others who attend are not in the list, and
-    # of no one is it stated whether they are fetched.
+    # p1–p6 walk 500, 0, 1500, 0, 1500, 100 m today; the others who attend are not in the list, and of
+    # today nobody states who is fetched.
     assert as_text(found.figures) == lines("""
         schools       3 2 -1
         pupils        6 6 0
@@ -369,7 +369,7 @@ def test_comparison_of_a_plan_with_today() -> None:
         pupil_km      3.6 12.6 9
         mean_m        600 2100 1500
         beyond        - 2 -
-        not_fetched   - - -
+        not_fetched   - 2 -
         young_too_far 0 1 1
         ride_unknown  0 0 0
         small_schools 1 0 -1

@@ -203,10 +203,10 @@ def test_the_comparison_says_what_the_hard_stop_says(*, public: bool) -> None:
     kind = "public_transport" if public else "school_bus"
     # Who may walk takes no seat, and who boards does not ride.
     assert as_text(needs, "pupil_id service service_id gap") == lines(f"""
-        boards - - no
-        near   - - no
+        boards none - no
+        near   none - no
         p1 {kind} b1 no
-        p2 - - yes
+        p2 none - yes
     """)
     unserved = closure.people["needs_bus"] & ~closure.people["is_fetched"].astype(bool)
     figures = Comparison(closure.base, closure.after, "primary").figures.set_index("key")
