@@ -22,7 +22,9 @@ DOOR = Path(__file__).parent / "words_app" / "words_door.py"
 # called. Symbols are drawn with a font whose letters are words; the choice of language names both.
 READ = """(switcher) => {
   const found = [];
-  const apart = `[data-testid="stIconMaterial"], [aria-label="${switcher}"], script, style, noscript`;
+  // Marks of a picture are described by the library that draws it.
+  const apart = `[data-testid="stIconMaterial"], [aria-label="${switcher}"], script, style, noscript,
+    svg.marks, svg.marks *, .vega-embed [role^="graphics"]`;
   const isSeen = (element) => element.checkVisibility({visibilityProperty: true});
   const say = (element, text, where) => {
     const cell = element.closest('canvas');

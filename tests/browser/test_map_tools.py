@@ -195,7 +195,9 @@ def test_moving_the_map_runs_nothing(visit: Visit) -> None:
         state = visit.page.get_by_test_id("stApp").get_attribute("data-test-script-state")
         assert state == "notRunning"
     visit.page.wait_for_timeout(800)
-    assert [url for url in sent if not url.endswith("favicon.png")] == []
+    # What is seen is noted for prints, by the server alone.
+    others = [url for url in sent if not url.endswith("favicon.png") and "/views/" not in url]
+    assert others == []
     assert visit.page.evaluate("history.length") == history
     assert "at=" in visit.page.url
 

@@ -19,10 +19,13 @@ _UNITS = {
     "km/h": r"(?:km/h|公里/小时)",
 }
 _KM = r"(?:公里|km\b|kilometres)"
+# Classes of the share that is fetched.
+_CLASSES = ("不足 20%", "Below 20 %", "20%–40%")
 # Said of something else than the parameter of the same number.
 _ALLOWED = {
     # Bands of reach stand at 500, 1,000, 1,500 and 2,000 m, whatever the limit is.
-    "words.papers.themes": ("0.5–2 公里", "to 2 km"),
+    "words.papers.themes": ("0.5–2 公里", "to 2 km", *_CLASSES),
+    "words.papers": _CLASSES,
 }
 
 

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from geo.tables import STAGE_TEXT, TABLES
+from geo.tables.headers import ALIASES
 from tests.words.one_language import chinese_left, english_left
 from words import Text
 
@@ -23,6 +25,9 @@ TYPED = {
 _PLACE = re.compile(r"\{[^}]*\}")
 # The languages name themselves; in the files of an office a row and a column are called so.
 NAMES = {"中文", "语言", "示例", "学校地址"}
+NAMES |= {column.title.zh for table in TABLES for column in table.columns}
+NAMES |= {name for names in ALIASES.values() for name in names}
+NAMES |= {f"{stage.zh}学位" for stage in STAGE_TEXT.values()}
 
 
 def wordings(value: object, depth: int = 0) -> Iterator[Text]:

@@ -50,8 +50,12 @@ def restore_query_params() -> None:
 
 
 def set_language(lang: Lang) -> None:
-    """Switch the language of this session."""
-    set_query_value(_LANG, "en" if lang == "en" else None, on_every_page=True)
+    """Switch the language of this session.
+
+    Once switched it stands in the address whichever it is: the words of the framework follow it.
+    """
+    is_chosen = lang == "en" or query_text(_LANG) is not None
+    set_query_value(_LANG, lang if is_chosen else None, on_every_page=True)
 
 
 def region_key() -> str:

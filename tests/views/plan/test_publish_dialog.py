@@ -1,6 +1,7 @@
 """The dialog that publishes a plan: who, why, by which paper, and with whom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -16,7 +17,7 @@ from store.upkeep import list_actions
 from tests.analysis.closure.test_closure import AGREED, answer
 from tests.analysis.one_closure import one_closure
 from tests.views.conftest import Session
-from views.plan import bar, checks
+from views.plan import checks
 from views.plan import edits as edit_page
 from views.plan import publishing as page
 from views.session import (
@@ -60,7 +61,6 @@ class Dialog:
                 plan,
                 region.assessed(Parameters()),
                 (PROJECT, 1),
-                lambda changed, who: bar._save(changed, (PROJECT, 1), by=who),
                 lambda _: None,
             )
 
@@ -176,7 +176,9 @@ def test_all_answers_are_entered_at_once(dialog: Dialog) -> None:
 def test_one_change_is_taken_out_and_the_others_stay(dialog: Dialog) -> None:
     session = dialog.session
     other = edits.resize(REGION, "far", "primary", places=90, why="调整")
-    session.run(lambda: put_plan(OpenPlan(PLAN.then(other))))
+    session.run(
+        lambda: put_plan(replace(plan_called(PLAN.name), scenario=PLAN.then(other), answers=()))
+    )
 
     def draw() -> None:
         edit_page.step_list(plan_called(PLAN.name), region.assessed(Parameters()).region, fits=True)
