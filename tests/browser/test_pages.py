@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from analysis.assessment import Assessment
 from analysis.parameters import PARAMETER, Parameters
-from analysis.small_schools import urgency_order
+from analysis.small_schools import register_counts, urgency_order
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
     PAGES,
@@ -81,7 +81,7 @@ def test_the_overview_shows_the_figures_of_the_analysis(visit: Visit, county: As
 
 
 def test_a_line_of_the_work_list_leads_to_its_page(visit: Visit, county: Assessment) -> None:
-    visit.page.get_by_test_id("stPageLink").first.click()
+    visit.page.get_by_text(f"{say.OPEN_PAGE.zh} →").first.click()
     page = county.todos[0].page
     visit.page.get_by_text(say.QUESTION[page].zh).wait_for()
 
@@ -167,9 +167,15 @@ def test_the_register_is_that_of_the_analysis(visit: Visit, county: Assessment) 
     rows = urgency_order(county.register)
     rows = rows[rows["stage"].isin(["primary", "junior"])]
     rows = rows[(rows["is_small"].fillna(True) | rows["is_shrinking"].fillna(False)).astype(bool)]
-    counts = {"small": int(rows["is_small"].sum()), "shrinking": int(rows["is_shrinking"].sum())}
-    counts["unknown"] = int(rows["pupils"].isna().sum())
-    assert say.REGISTER.say("zh", rows=len(rows), **counts) in body(visit.page)
+    found = register_counts(rows)
+    assert found["pupils_unknown"] == 0
+    parts = {"small": f"{found['small']:,.0f}", "shrinking": f"{found['shrinking']:,.0f}"}
+    if found["years_unknown"]:
+        parts["shrinking"] = say.AT_LEAST.say("zh", value=parts["shrinking"])
+    line = say.REGISTER.say(
+        "zh", rows=len(rows), unknown="0", years=f"{found['years_unknown']:,.0f}", **parts
+    )
+    assert line in body(visit.page)
     sheets = workbook_rows(download(visit.page, say.AS_REGISTER.zh))
     titles, *listed = sheets[reports.REGISTER_TITLE.zh]
     assert [row[0] for row in listed] == list(rows["school_id"])

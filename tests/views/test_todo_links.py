@@ -31,7 +31,8 @@ def overview(store_address: str) -> AppTest:
 
 def follow(app: AppTest, todo: Todo, number: int) -> str:
     """Go where the link of a thing to do leads; return the words of that page."""
-    link = app.get("page_link")[number].proto
+    links = [link.proto for link in app.get("page_link")]
+    link = [link for link in links if link.label == f"{say.OPEN_PAGE.zh} →"][number]
     app.switch_page(f"{todo.page}.py")
     app.query_params.clear()
     app.query_params.update({name: v[-1] for name, v in parse_qs(link.query_string).items()})

@@ -18,13 +18,13 @@ ROOMS = ("words", "geo", "intake", "analysis", "layers", "reports", "store")
 TYPED = {
     "words.commands": {"check", "name", "demo", "best", "nearest", "present", "children", "pupils"}
     | {"county", "city", "landscape", "portrait", "internal", "public", "trash list", "postgresql"},
-    "words.files": {"check", "barriers", "osmium merge", "import"},
+    "words.files": {"check", "barriers", "osmium merge", "import", "roads"},
     "words.pages": {"Streamlit", "start.py", "English", "Language"},
     "words.store": {"backup"},
 }
 _PLACE = re.compile(r"\{[^}]*\}")
 # The languages name themselves; in the files of an office a row and a column are called so.
-NAMES = {"中文", "语言", "示例", "学校地址"}
+NAMES = {"中文", "语言", "示例", "学校地址", "经度", "纬度"}
 NAMES |= {column.title.zh for table in TABLES for column in table.columns}
 NAMES |= {name for names in ALIASES.values() for name in names}
 NAMES |= {f"{stage.zh}学位" for stage in STAGE_TEXT.values()}
