@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import Browser, Download, FilePayload, Frame, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Visit, visiting
 from words.pages import PAGE
@@ -78,8 +79,14 @@ def number(page: Page, label: str) -> Locator:
 def choose(page: Page, label: str, words: str) -> None:
     """Choose from a list of one line."""
     labelled = page.get_by_text(label, exact=True)
-    page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input").click()
-    page.get_by_role("option", name=words, exact=True).first.click()
+    field = page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input")
+    option = page.get_by_role("option", name=words, exact=True).first
+    field.click()
+    try:
+        option.click(timeout=5_000)
+    except PlaywrightTimeout:  # the page was drawn anew, which shuts the list
+        field.click()
+        option.click()
     settle(page)
 
 
