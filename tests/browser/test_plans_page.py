@@ -37,6 +37,7 @@ from words.pages.import_page import WHO
 from words.pages.pages import AS_IT_IS
 from words.papers import PLAN_NAMED
 from words.planning import QUESTION, check_text, verdict_text
+from words.planning import allocation as allocation_say
 from words.planning import allocation as places
 
 pytestmark = pytest.mark.browser
@@ -360,7 +361,7 @@ def test_who_has_no_place_after_a_plan_is_shown(
         words = body(page)
         for line in allocation_lines(found, planned.region, planned.parameters, "zh"):
             assert line in words
-    rows = workbook_rows(download(page, places.DOWNLOAD.zh))["allocation"]
+    rows = workbook_rows(download(page, places.DOWNLOAD.zh))[allocation_say.VILLAGES.zh]
     assert len(rows) - 1 == len(found.table)
     assert visit.complaints == []
 
