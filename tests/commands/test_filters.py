@@ -63,7 +63,7 @@ def test_a_school_or_township_nobody_knows_is_refused(package: Path) -> None:
 def test_the_register_is_filtered_as_on_its_page(
     package: Path, world: Assessment, tmp_path: Path
 ) -> None:
-    wanted = RegisterFilter(stages=("primary", "junior"), only_flagged=True, order="pupils")
+    wanted = RegisterFilter(stages=("primary", "junior"), show="flagged", order="pupils")
     rows = wanted.chosen(world.register, world.region)
     out = tmp_path / "register.xlsx"
     words = ["--stage", "primary", "--stage", "junior", "--flagged", "--order", "pupils"]

@@ -35,7 +35,8 @@ class Pages:
 
     @property
     def region(self) -> str:
-        return self.app.session_state["address-region"]
+        named = self.app.query_params["region"]
+        return str(named if isinstance(named, str) else named[-1])
 
     def again(self) -> None:
         self._files.clear()
@@ -46,11 +47,6 @@ class Pages:
         self._files.clear()
         box = next(each for each in self.app.selectbox if each.label == label)
         box.set_value(value).run()
-        assert not self.app.exception
-
-    def turn(self, *, on: bool) -> None:
-        self._files.clear()
-        self.app.toggle[0].set_value(on).run()
         assert not self.app.exception
 
     def table(self, column: str) -> pd.DataFrame:

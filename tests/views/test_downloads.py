@@ -104,8 +104,8 @@ def test_the_layers_and_the_sheet_of_the_need_are_those_of_the_filter(
 def test_the_register_is_the_table_on_the_page(road: Pages, order: str) -> None:
     road.go("small_schools")
     road.choose(pages.FILTER_ORDER.zh, order)
-    for flagged in (True, False):
-        road.turn(on=flagged)
+    for state in ("flagged", "shrinking", "all"):
+        road.choose(pages.FILTER_SHOW.zh, state)
         screen = road.table("years_falling")
         book = sheets(road.file(".xlsx")[1])
         file = titled(book[reports.REGISTER_TITLE.zh])

@@ -165,6 +165,11 @@ OPTION = {
     "--scenario": Text("方案文件（JSON）：按方案之后计算", "a plan as JSON: the answers after it"),
     "--year": Text("学年，不填为最近一年", "school year; the latest if left out"),
     "--limit": Text("沿道路的米数", "metres along the roads"),
+    "--view": Text(
+        "只画这一块：西、南、东、北四个经纬度", "only this ground: degrees west, south, east, north"
+    ),
+    "--select": Text("圈出的学校或村的代码", "code of the school or village to outline"),
+    "--title": Text("图上的标题", "the title on the sheet"),
     "--office": Text("按办公用的表格样式存成 xlsx", "the office's own form, as xlsx"),
     "--checks": Text("改为列出四条红线等各项核对", "the checks, red lines first, instead"),
     "--villages": Text("按村列出受损和受益的村", "who loses and gains, by village"),

@@ -18,7 +18,7 @@ LIMIT, SCOPE = Parameters.walk_limit_m, Parameters.transport_scope
 
 
 def header() -> Parameters:
-    return page_header("transport", [LIMIT, SCOPE])
+    return page_header("region_data", [LIMIT, SCOPE])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_parameters_are_the_same_on_other_pages_and_back_brings_the_former(
     one_school.goes_back_to(**home, **{LIMIT.key: "2500"})
     one_school.run(header)
     one_school.goes_to()  # the menu
-    assert one_school.run(lambda: page_header("atlas", [])).walk_limit_m == 2500.0
+    assert one_school.run(lambda: page_header("region_data", [])).walk_limit_m == 2500.0
     assert one_school.address[LIMIT.key] == "2500"
     one_school.goes_back_to(**home)
     assert one_school.run(header).walk_limit_m == 2000.0
