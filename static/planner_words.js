@@ -78,6 +78,15 @@
   }
 
   tell(asked());
+  /* An address may change after all else is drawn. */
+  for (const name of ["pushState", "replaceState"]) {
+    const own = window.history[name];
+    window.history[name] = function (...given) {
+      own.apply(window.history, given);
+      look();
+    };
+  }
+  window.addEventListener("popstate", look);
   new MutationObserver(look).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN,
   });

@@ -24,7 +24,7 @@ READ = """(switcher) => {
   const found = [];
   // Marks of a picture are described by the library that draws it.
   const apart = `[data-testid="stIconMaterial"], [aria-label="${switcher}"], script, style, noscript,
-    svg.marks, svg.marks *, .vega-embed [role^="graphics"]`;
+    svg.marks, svg.marks *, [role^="graphics"]`;
   const isSeen = (element) => element.checkVisibility({visibilityProperty: true});
   const say = (element, text, where) => {
     const cell = element.closest('canvas');

@@ -94,15 +94,19 @@ def test_killed_in_the_middle_a_plan_and_a_search_are_there_after_f5(
         settle(page)
         assert pages.VIEWING_AS_IT_IS.fill(name=NAME).zh in body(page)
         page.get_by_role("button", name=optimise_say.AGAIN.zh, exact=True).click()
-        chosen = re.compile("第 1 号")
-        page.get_by_text(chosen).first.wait_for(timeout=120_000)
+        cancel = page.get_by_role("button", name=optimise_say.CANCEL.zh, exact=True)
+        cancel.wait_for()
+        cancel.wait_for(state="hidden", timeout=120_000)
         settle(page)
+        outcome = body(page)
         found = found_in(server.store, county.region.fingerprint)
+        assert found[0] is not None
         server.kill()
         server.start()
         page.reload()
-        page.get_by_text(chosen).first.wait_for(timeout=90_000)
+        page.get_by_text(pages.VIEWING_AS_IT_IS.fill(name=NAME).zh).wait_for(timeout=90_000)
         settle(page)
+        assert body(page) == outcome
         assert found_in(server.store, county.region.fingerprint) == found
         go(visit, "plans")
         text = body(page)
