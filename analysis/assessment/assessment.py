@@ -157,7 +157,9 @@ class Assessment:
         return self.once(
             "bands",
             stage,
-            find=lambda own: counted_bands(own.distances, stage, own.reach_of(stage)),
+            find=lambda own: counted_bands(
+                own.distances, stage, own.reach_of(stage), lacks=own.reach_lacks(stage)
+            ),
         )
 
     def area_of(self, school_id: str, stage: str, limit_m: float) -> gpd.GeoDataFrame:

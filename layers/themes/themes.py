@@ -42,6 +42,8 @@ from words.papers import themes as say
 from words.planning import lacks_of
 
 Builder = Callable[..., list[Layer]]
+# Without these a way may be longer than it is (analysis.assessment.reach_lacks).
+_POSITIONS = ("village_position", "schools_without_position")
 
 
 def base_layers(assessment: Assessment) -> list[Layer]:
@@ -141,10 +143,15 @@ def service_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
         symbol=lambda rows: np.where(rows["children"] > 0, "riding", "plain"),
     )
     note = lacks_of(lacking, *lacking) if lacking else None
+    # Villages say their way too, which is found without these.
+    reach = assessment.reach_lacks("primary")
+    around = lacking | {code: reach[code] for code in _POSITIONS if code in reach}
     return [
         *base_layers(assessment),
         replace(line_layer(region, service_lines(region, needs)), note=note),
-        village_layer(region, status, counted=RIDERS, note=note),
+        village_layer(
+            region, status, counted=RIDERS, note=lacks_of(around, *around) if around else None
+        ),
         stop_layer(region),
         *_sites(assessment, lang, kindergartens=False),
     ]
@@ -253,8 +260,9 @@ def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str
 
 
 def reach_note(assessment: Assessment, stage: str) -> Text | None:
-    """Return what of villages, schools and children the reach of ``stage`` is found without."""
-    lacking = assessment.reach_lacks(stage)
+    """Return what of villages, schools, children and people reach is found without."""
+    uncounted = float(assessment.region.villages["population"].isna().sum())
+    lacking = assessment.reach_lacks(stage) | ({"people": uncounted} if uncounted else {})
     return lacks_of(lacking, *lacking) if lacking else None
 
 

@@ -30,7 +30,8 @@ def theme_facts(assessment: Assessment, theme: str, stage: str = "primary") -> l
 def _bands(assessment: Assessment, stage: str) -> list[Text]:
     """Return villages and children by band, every village once."""
     lines = []
-    for row in band_counts(assessment.reach_of(stage)).to_dict("records"):
+    bands = band_counts(assessment.reach_of(stage), lacks=assessment.reach_lacks(stage))
+    for row in bands.to_dict("records"):
         if pd.isna(row["villages"]) or row["villages"] == 0:
             continue
         band = band_name(float(row["over_m"]), float(row["upto_m"]))

@@ -153,7 +153,9 @@ def reach(assessment: Assessment) -> Figures:
         areas = catchment_counts(
             assessment.distances, stage, limit_m=parameters.reach_m(stage)
         ).drop(columns=["limit_m", "pupils", "reason"])
-        bands = band_counts(assessment.reach_of(stage)).drop(columns="over_m")
+        bands = band_counts(assessment.reach_of(stage), lacks=assessment.reach_lacks(stage)).drop(
+            columns="over_m"
+        )
         for name, table, key in (("area", areas, "school_id"), ("band", bands, "upto_m")):
             cells = _cells(table.assign(**{key: table[key].astype(str)}), key, (), words)
             found |= {f"{name} {stage} {cell}": shown for cell, shown in cells.items()}

@@ -26,24 +26,7 @@ def known(probe: str) -> Figures:
     return PROBES[probe](assessed())
 
 
-# Known to be wrong still: a band, an area or a map says a number of which part is not known.
-OPEN = {
-    "children": "bands count villages of no number as without children",
-    "people of half the villages": "areas add up the people that are known",
-    "positions of schools": "bands and maps know no school without a position",
-    "positions of half the schools": "bands and maps know no school without a position",
-}
-
-
-@pytest.mark.parametrize(
-    "missing",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=OPEN[name]))
-        if name in OPEN
-        else name
-        for name in MISSING
-    ],
-)
+@pytest.mark.parametrize("missing", MISSING)
 def test_what_is_missing_is_never_shown_as_known(missing: str) -> None:
     found = {
         probe: found

@@ -138,7 +138,7 @@ def test_every_village_is_in_one_band() -> None:
             "children": [1.0, 2.0, 4.0, np.nan, 16.0, 32.0, 64.0],
         }
     )
-    assert as_text(band_counts(reach)) == lines("""
+    assert as_text(band_counts(reach, lacks={})) == lines("""
         0    500  2 3
         500  1000 1 4
         1000 1500 0 0
