@@ -10,7 +10,7 @@ from analysis.assessment import Assessment
 from geo.tables import TABLE
 from tests.browser.conftest import running, visiting
 from tests.browser.page_steps import PAGES, go, opened, settle, sound
-from tests.browser.words_app.words_page import COLUMN_PX, HOSTILE
+from tests.browser.words_app.hostile import COLUMN_PX, HOSTILE
 from tests.words.one_language import chinese_left, english_left
 from words import Lang
 from words.pages import FRAMEWORK, framework

@@ -6,9 +6,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-# What the framework says, as an office's own names.
-HOSTILE = ["Search", "No results", "Select all", "Format", "30MB per file"]
-COLUMN_PX = 200
+from tests.browser.words_app.hostile import COLUMN_PX, HOSTILE
 
 st.html(Path(__file__).parents[3] / "static" / "pages.css")
 with st.spinner("1", show_time=True):
