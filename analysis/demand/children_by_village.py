@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.demand.school_years import latest_enrolment
 from geo.distances import Distances, nearest_columns
-from geo.tables import STAGE_AGES, Region, open_schools
+from geo.tables import STAGE_AGES, Region, once_a_region, open_schools
 
 Basis = Literal["children", "pupils", "enrolment", "unknown"]
 
@@ -110,6 +110,7 @@ def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
     return pairs.sort_values(["village_id", "school_id"], ignore_index=True)
 
 
+@once_a_region
 def latest_pupils(region: Region, stage: str) -> pd.Series:
     """Return the pupils of ``stage`` by school in the latest year of that stage.
 
@@ -132,6 +133,7 @@ def latest_pupils(region: Region, stage: str) -> pd.Series:
     return by_grade.combine_first(totals).astype("float64")
 
 
+@once_a_region
 def latest_boarders(region: Region, stage: str) -> pd.Series:
     """Return who boards in ``stage`` by school, in the latest year of that stage.
 

@@ -6,7 +6,7 @@ its schools. Whoever takes the newest year of all stages together finds no pupil
 
 import pandas as pd
 
-from geo.tables import Region
+from geo.tables import Region, once_a_region
 
 # Most figures are about these; their year is the one printed over a whole region.
 _HEADING_STAGES = ("primary", "junior")
@@ -35,6 +35,7 @@ def heading_year(region: Region) -> int | None:
     return max(known or school_years(region), default=None)
 
 
+@once_a_region
 def latest_enrolment(region: Region, stage: str) -> pd.DataFrame:
     """Return the rows of the enrolment table of ``stage`` in the latest year of that stage."""
     rows = pd.DataFrame(region.table("enrolment"))

@@ -4,9 +4,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.tables import Region
+from geo.tables import Region, once_a_region
 
 
+@once_a_region
 def townships(region: Region) -> gpd.GeoDataFrame:
     """Return every township that has an outline or is named by a village or school.
 

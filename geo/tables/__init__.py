@@ -15,6 +15,7 @@ from geo.tables.choices import (
 from geo.tables.columns import Column, Table
 from geo.tables.headers import ALIASES
 from geo.tables.line_faults import LINE_RULES, LineFault, line_faults
+from geo.tables.once_a_region import once_a_region
 from geo.tables.positions import MOST_LEFT_OUT
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
@@ -61,6 +62,7 @@ __all__ = [
     "gates_of",
     "is_open",
     "line_faults",
+    "once_a_region",
     "open_schools",
     "pupil_homes",
     "school_gates",

@@ -1,7 +1,7 @@
 """The checked tables of one planning area, frozen, with a fingerprint."""
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -99,6 +99,11 @@ class Region:
     def area(self) -> Area:
         """The ground the region lies on, by its places, roads and outline."""
         return _area(self.tables)
+
+    @cached_property
+    def answers(self) -> dict[tuple[Hashable, ...], Any]:
+        """What was found of the tables so far, by question (geo.tables.once_a_region)."""
+        return {}
 
     @property
     def roads_left_out(self) -> tuple[Problem, ...]:

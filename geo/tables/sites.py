@@ -6,6 +6,7 @@ import pandas as pd
 import shapely
 
 from geo.tables.choices import STAGES_OF_KIND
+from geo.tables.once_a_region import once_a_region
 from geo.tables.region import Region
 
 
@@ -56,6 +57,7 @@ def is_open(schools: pd.DataFrame) -> pd.Series:
     return ~schools["status"].isin(["closed", "proposed"])
 
 
+@once_a_region
 def open_schools(region: Region, stage: str) -> pd.DataFrame:
     """Return the schools that teach ``stage`` today, with or without a position.
 
@@ -75,6 +77,7 @@ def open_schools(region: Region, stage: str) -> pd.DataFrame:
     return schools[teaches(schools, stage) & is_open(schools)]
 
 
+@once_a_region
 def school_gates(region: Region) -> gpd.GeoDataFrame:
     """Return the open gates, and the own point of each school without one.
 
