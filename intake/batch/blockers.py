@@ -1,4 +1,4 @@
-"""What stands in the way of storing a preview, in the order in which it is put right."""
+"""What prevents a preview from being stored, in the order in which it is put right."""
 
 from collections.abc import Mapping, Sequence
 
