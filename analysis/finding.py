@@ -100,6 +100,15 @@ def matches(index: pd.DataFrame, query: str, *, most: int = 20) -> pd.DataFrame:
     wanted = "".join(unicodedata.normalize("NFKC", query).split())
     if not wanted:
         return index.iloc[:0]
+    ways = _ways_to_match(index, wanted)
+    rank = np.select([way.to_numpy(dtype=bool) for way in ways], range(len(ways)), len(ways))
+    found = index.assign(_rank=rank, _length=index["name"].str.len())[rank < len(ways)]
+    ordered = found.sort_values(["_rank", "kind", "_length", "name", "id"], kind="stable")
+    return ordered.head(most)[list(index.columns)].reset_index(drop=True)
+
+
+def _ways_to_match(index: pd.DataFrame, wanted: str) -> list[pd.Series]:
+    """Return which rows are meant by ``wanted``, in each way there is, the likeliest first."""
     names, ids, letters = index["name"], index["id"], index["initials"]
     small = wanted.lower()
     ways = [
@@ -112,11 +121,8 @@ def matches(index: pd.DataFrame, query: str, *, most: int = 20) -> pd.DataFrame:
         letters.str.contains(small, regex=False),
     ]
     if "|" in small:  # it parts the readings, and is in none of them
-        ways = [ways[0], ways[1], ways[5]]
-    rank = np.select([way.to_numpy(dtype=bool) for way in ways], range(len(ways)), len(ways))
-    found = index.assign(_rank=rank, _length=names.str.len())[rank < len(ways)]
-    ordered = found.sort_values(["_rank", "kind", "_length", "name", "id"], kind="stable")
-    return ordered.head(most)[list(index.columns)].reset_index(drop=True)
+        return [ways[0], ways[1], ways[5]]
+    return ways
 
 
 @cache

@@ -1,8 +1,6 @@
 /* Back takes one thing back at a time, and nobody leaves unsaved work without being asked. */
 (function () {
   "use strict";
-  if (window.PlannerHistory) return;
-  window.PlannerHistory = true;
   const push = window.history.pushState.bind(window.history);
   /* The menu leads to the bare address of a page, which the page completes at once: that is one
      step, not two. Every address a page wrote names its region. */

@@ -58,6 +58,15 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
         371524001200  3715241001   119.3       116.2        116.1  within_limit        0.0
         371524001201  3715241002   386.6       367.5         19.2  within_limit        0.0
     """
+    walks = _measured_walks(distances, stage, parameters)
+    if is_wanted(parameters):
+        walks = towards_nearest(walks, distances, stage)
+    homes = distances.village_points.xy
+    return with_estimates(walks, distances, homes, stage, parameters)[list(DISTANCE_COLUMNS)]
+
+
+def _measured_walks(distances: Distances, stage: str, parameters: Parameters) -> pd.DataFrame:
+    """Return each village's walk by road to its nearest school, with its reason and cautions."""
     limit_m = parameters.reach_m(stage)
     walks = distances.nearest_schools(stage)
     cautions = cautions_to_nearest(distances, stage, walks["walk_m"], limit_m=limit_m)
@@ -73,11 +82,7 @@ def nearest_schools(distances: Distances, stage: str, parameters: Parameters) ->
         borderline_m=parameters.borderline_m,
         snap_max_m=parameters.far_from_road_m,
     )
-    walks = walks.assign(reason=reasons, caution_m=cautions.caution_m)
-    if is_wanted(parameters):
-        walks = towards_nearest(walks, distances, stage)
-    homes = distances.village_points.xy
-    return with_estimates(walks, distances, homes, stage, parameters)[list(DISTANCE_COLUMNS)]
+    return walks.assign(reason=reasons, caution_m=cautions.caution_m)
 
 
 def catchments(

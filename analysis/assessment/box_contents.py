@@ -67,14 +67,7 @@ def listed(
     schools = _schools(assessment, school_ids)
     villages = _villages(assessment, village_ids, stage)
     far = out_of_reach(villages, assessment.parameters, stage)
-    basis = assessment.children(stage).basis
-    lacks = {
-        "enrolment": float((schools["is_small"].isna() & schools["is_open"]).sum()),
-        "people": float(villages["population"].isna().sum()),
-        "village_children": float(villages["children"].isna().sum()),
-        "village_position": float((villages["reason"] == "missing_location").sum()),
-        f"children_by_{basis}": float(basis in {"pupils", "enrolment"}),
-    }
+    lacks = _lacks(schools, villages, assessment.children(stage).basis)
     totals = {
         "schools": float(len(schools)),
         "pupils": _sum(schools["pupils"]),
@@ -87,6 +80,17 @@ def listed(
     }
     shown = schools.drop(columns="is_open")
     return Inside(shown, villages, totals, {c: n for c, n in lacks.items() if n > 0})
+
+
+def _lacks(schools: pd.DataFrame, villages: pd.DataFrame, basis: str) -> dict[str, float]:
+    """Return how many of the listed rows lack what the sums rest on, by code."""
+    return {
+        "enrolment": float((schools["is_small"].isna() & schools["is_open"]).sum()),
+        "people": float(villages["population"].isna().sum()),
+        "village_children": float(villages["children"].isna().sum()),
+        "village_position": float((villages["reason"] == "missing_location").sum()),
+        f"children_by_{basis}": float(basis in {"pupils", "enrolment"}),
+    }
 
 
 def _schools(assessment: Assessment, ids: Collection[str]) -> pd.DataFrame:

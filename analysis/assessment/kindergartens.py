@@ -60,7 +60,23 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
     Kindergartens that name no township stand in a last row without an id, if there are any.
     """
     every = townships(region)
-    rows = kindergarten_children(region)
+    totals = _totals(every, kindergarten_children(region))
+    ids = [*every["township_id"], *([None] if totals.index.hasnans else [])]
+    table = pd.DataFrame({"township_id": pd.Series(ids, dtype="str")})
+    table = table.merge(
+        pd.DataFrame(every[["township_id", "county", "township"]]), on="township_id", how="left"
+    ).merge(totals.reset_index(), on="township_id", how="left")
+    sites = table[["sites", "unknown"]].fillna(0).astype("int64")
+    table[["sites", "unknown"]] = sites
+    table = table.assign(**{c: table[c].mask(table["sites"] == 0, 0.0) for c in _COUNTS[2:]})
+    return _with_shares(table)[list(COLUMNS)]
+
+
+def _totals(every: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the _COUNTS of ``rows``, the kindergartens, by township_id, of which one is missing.
+
+    What is known of a sum stands there as one (analysis.known_part).
+    """
     known = rows["children"].astype("float64")
     parts = pd.DataFrame(
         {
@@ -84,20 +100,17 @@ def kindergarten_townships(region: Region) -> pd.DataFrame:
         totals[f"{which}_children"] = others.where(
             pd.Series(totals.index.notna(), totals.index), known
         )
-    ids = [*every["township_id"], *([None] if parts["township_id"].isna().any() else [])]
-    table = pd.DataFrame({"township_id": pd.Series(ids, dtype="str")})
-    table = table.merge(
-        pd.DataFrame(every[["township_id", "county", "township"]]), on="township_id", how="left"
-    ).merge(totals.reset_index(), on="township_id", how="left")
-    sites = table[["sites", "unknown"]].fillna(0).astype("int64")
-    table[["sites", "unknown"]] = sites
-    table = table.assign(**{c: table[c].mask(table["sites"] == 0, 0.0) for c in _COUNTS[2:]})
+    return totals
+
+
+def _with_shares(table: pd.DataFrame) -> pd.DataFrame:
+    """Return ``table`` with the shares of children, and whether they reach their targets."""
     is_known = (table["children"] > 0) & (table["unknown"] == 0)
     for which, target in (("public", PUBLIC_TARGET), ("inclusive", INCLUSIVE_TARGET)):
         share = (table[f"{which}_children"] / table["children"]).where(is_known)
         table[f"{which}_share"] = share
         table[f"{which}_reached"] = (share >= target).astype("boolean").mask(share.isna())
-    return table[list(COLUMNS)]
+    return table
 
 
 def kindergarten_totals(region: Region) -> dict[str, float]:

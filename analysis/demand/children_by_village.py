@@ -55,19 +55,9 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
         371524001201     332.0
     """
     region = distances.region
-    basis: Basis
-    by_age = children_of_ages(region, stage)
     pupils = region.table("pupils")
     pupils = pupils[pupils["stage"] == stage]
-    if len(by_age):
-        counts, basis = by_age, "children"
-    elif len(pupils):
-        counts, basis = pupils.groupby("village_id").size().astype("float64"), "pupils"
-    elif len(latest_pupils(region, stage)):
-        spread = spread_enrolment(distances, stage).groupby("village_id")["pupils"]
-        counts, basis = spread.sum(min_count=1), "enrolment"
-    else:
-        counts, basis = pd.Series(dtype="float64"), "unknown"
+    counts, basis = _counts(distances, stage, pupils)
     ids = region.villages["village_id"]
     children = ids.map(counts).astype("float64")
     lacks = {}
@@ -86,6 +76,19 @@ def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
     lacks = {code: count for code, count in lacks.items() if count > 0}
     table = pd.DataFrame({"village_id": ids, "children": children})
     return ChildrenByVillage(table, basis, lacks)
+
+
+def _counts(distances: Distances, stage: str, pupils: pd.DataFrame) -> tuple[pd.Series, Basis]:
+    """Return the children by village_id from the best table that says anything of the stage."""
+    by_age = children_of_ages(distances.region, stage)
+    if len(by_age):
+        return by_age, "children"
+    if len(pupils):
+        return pupils.groupby("village_id").size().astype("float64"), "pupils"
+    if len(latest_pupils(distances.region, stage)):
+        spread = spread_enrolment(distances, stage).groupby("village_id")["pupils"]
+        return spread.sum(min_count=1), "enrolment"
+    return pd.Series(dtype="float64"), "unknown"
 
 
 def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:

@@ -69,14 +69,19 @@ def demand(distances: Distances, stage: str, *, who: Who = "children") -> Demand
         table = _by_age(distances.region, stage)
         basis: Basis = "children"
     else:
-        people = attending(distances, stage)
-        table = people.groupby(["village_id", "band"], dropna=False)["pupils"].sum().reset_index()
-        table = table.rename(columns={"pupils": "children"})
-        listed = (distances.region.table("pupils")["stage"] == stage).any()
-        basis = "pupils" if listed else "enrolment" if len(people) else "unknown"
+        table, basis = _attending_by_band(distances, stage)
     table = table[table["children"] > 0].sort_values(["village_id", "band"], ignore_index=True)
     columns = {"village_id": "str", "band": "str", "children": "float64"}
     return Demand(table[list(columns)].astype(columns), basis)
+
+
+def _attending_by_band(distances: Distances, stage: str) -> tuple[pd.DataFrame, Basis]:
+    """Return the pupils who attend by village and band, and what that number is from."""
+    people = attending(distances, stage)
+    table = people.groupby(["village_id", "band"], dropna=False)["pupils"].sum().reset_index()
+    listed = (distances.region.table("pupils")["stage"] == stage).any()
+    basis: Basis = "pupils" if listed else "enrolment" if len(people) else "unknown"
+    return table.rename(columns={"pupils": "children"}), basis
 
 
 def attending(distances: Distances, stage: str) -> pd.DataFrame:

@@ -71,10 +71,7 @@ def small_school_count(
     counts = enrolment_by_year(region, stage="primary")
     limit, base_year = parameters.small_school_pupils, int(parameters.base_year)
     present = counts[counts["year"] == year] if year else counts[:0]
-    sizes = present.set_index("school_id")["pupils"].astype("float64")
-    if len(sizes):
-        changed = {school: n for (school, stage), n in (pupils or {}).items() if stage == "primary"}
-        sizes = pd.Series({**sizes, **changed}, dtype="float64")
+    sizes = _sizes(present, pupils or {})
     is_rural = (schools["urban_rural"] == "rural").fillna(value=False).astype(bool)
     is_counted = is_open(schools) & (is_rural | schools["urban_rural"].isna())
     size = schools["school_id"].map(sizes).astype("float64")
@@ -83,19 +80,36 @@ def small_school_count(
     without_pupils = is_counted & is_rural & size.isna()
     small = int((is_counted & is_rural & (size < limit)).sum())
     is_unknown = bool((without_pupils | without_class).any())
-    rural_open = schools.loc[is_open(schools) & is_rural, "school_id"]
-    rural_closed = schools.loc[(schools["status"] == "closed") & is_rural, "school_id"]
-    of_base = counts[counts["year"] == base_year]
-    then = of_base[of_base["pupils"] < limit]
-    had_pupils = then["school_id"].isin(rural_closed) & (then["pupils"] > 0)
-    base = int((then["school_id"].isin(rural_open) | had_pupils).sum())
+    base, base_unknown = _base_count(schools, is_rural, counts[counts["year"] == base_year], limit)
     return SmallSchoolCount(
         now=float("nan") if is_unknown or year is None else float(small),
-        base=float(base) if len(of_base) else float("nan"),
+        base=base,
         year=year,
         base_year=base_year,
         at_least=small,
         without_pupils=tuple(sorted(schools.loc[without_pupils, "school_id"])),
         without_class=tuple(sorted(schools.loc[without_class, "school_id"])),
-        base_unknown=int((~rural_open.isin(of_base["school_id"])).sum()),
+        base_unknown=base_unknown,
     )
+
+
+def _sizes(present: pd.DataFrame, pupils: Mapping[tuple[str, str], float]) -> pd.Series:
+    """Return the primary pupils by school of the rows ``present``, ``pupils`` in their place."""
+    sizes = present.set_index("school_id")["pupils"].astype("float64")
+    if len(sizes):
+        changed = {school: n for (school, stage), n in pupils.items() if stage == "primary"}
+        sizes = pd.Series({**sizes, **changed}, dtype="float64")
+    return sizes
+
+
+def _base_count(
+    schools: pd.DataFrame, is_rural: pd.Series, of_base: pd.DataFrame, limit: float
+) -> tuple[float, int]:
+    """Return how many were small in the base year, and how many open ones have no row of it."""
+    rural_open = schools.loc[is_open(schools) & is_rural, "school_id"]
+    rural_closed = schools.loc[(schools["status"] == "closed") & is_rural, "school_id"]
+    then = of_base[of_base["pupils"] < limit]
+    had_pupils = then["school_id"].isin(rural_closed) & (then["pupils"] > 0)
+    base = float((then["school_id"].isin(rural_open) | had_pupils).sum())
+    unknown = int((~rural_open.isin(of_base["school_id"])).sum())
+    return base if len(of_base) else float("nan"), unknown

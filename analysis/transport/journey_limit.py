@@ -89,7 +89,24 @@ def pair_journeys(
         With a speed, everybody is also fetched at it along the way on foot.
     """
     ride_min = np.full(walk_m.shape, np.nan) if ride_kmh is None else minutes_at(walk_m, ride_kmh)
-    has_untimed = np.zeros(walk_m.shape, dtype=bool)
+    has_untimed = _with_rides(ride_min, need, schools, bus_service)
+    return journeys(
+        walk_minutes(walk_m, parameters),
+        ride_min,
+        has_untimed=has_untimed,
+        band=need["band"].to_numpy(dtype=object)[:, None],
+        parameters=parameters,
+    )
+
+
+def _with_rides(
+    ride_min: npt.NDArray[np.float64],
+    need: pd.DataFrame,
+    schools: "pd.Index[str]",
+    bus_service: pd.DataFrame,
+) -> Flags:
+    """Put the rides there are into ``ride_min``; return for which pairs one has no time."""
+    has_untimed = np.zeros(ride_min.shape, dtype=bool)
     served = (
         need[["village_id"]].assign(row=np.arange(len(need))).merge(bus_service, on="village_id")
     )
@@ -98,10 +115,4 @@ def pair_journeys(
     pair = row[known], column[known]
     ride_min[pair] = np.fmin(ride_min[pair], served["ride_min"].to_numpy()[known])
     has_untimed[pair] = served["has_untimed"].to_numpy()[known]
-    return journeys(
-        walk_minutes(walk_m, parameters),
-        ride_min,
-        has_untimed=has_untimed,
-        band=need["band"].to_numpy(dtype=object)[:, None],
-        parameters=parameters,
-    )
+    return has_untimed

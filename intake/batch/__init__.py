@@ -1,12 +1,13 @@
 """Several files together: shown first, then written all or nothing."""
 
 from intake.batch.answering import proposed, stated, with_answers
+from intake.batch.choices import BatchChoice, FileChoice
 from intake.batch.confirmation import is_confirmed
 from intake.batch.join import removed_rows
 from intake.batch.near_names import accepted_names
-from intake.batch.open_files import open_batch_file
+from intake.batch.open_files import BatchFile, open_batch_file
 from intake.batch.parts import TablePart, group_keys
-from intake.batch.preview import BatchChoice, BatchFile, FileChoice, Preview, preview
+from intake.batch.preview import Preview, preview
 from intake.batch.remembered_decisions import MAPPING, apply_remembered, sheet_decisions
 
 __all__ = [

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.batch.preview import BatchChoice, Preview
+from intake.batch.choices import BatchChoice
+from intake.batch.preview import Preview
 from intake.sheet import title_of
 from intake.table import Question, Reply, with_replies
 

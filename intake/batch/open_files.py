@@ -2,11 +2,34 @@
 
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from intake.batch.preview import BatchFile
-from intake.files import GRAPH_ENDINGS, open_source, read_graph
+from geo.road_files import RoadSource
+from intake.files import GRAPH_ENDINGS, Source, open_source, read_graph, road_layers
+from intake.sheet import SourceLayout, source_layout
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BatchFile:
+    """A file as opened: a source, or for graphs of roads the roads; no answer changes any of it."""
+
+    name: str
+    digest: str
+    source: Source | None = None
+    roads: RoadSource | None = None
+
+    @cached_property
+    def layout(self) -> SourceLayout:
+        """The sheets of the source, laid out; a graph of roads has none."""
+        return source_layout(self.source or Source(self.name, self.digest))
+
+    @cached_property
+    def road_layers(self) -> Mapping[str, RoadSource]:
+        """The roads of each layer of lines by its name; raises SourceError."""
+        return {} if self.source is None else road_layers(self.source)
 
 
 def open_batch_file(

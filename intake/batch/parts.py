@@ -37,7 +37,7 @@ from words.files import LEFT_OUT, NOTED
 from words.files import batch as say
 
 _PLACE = ("x", "y", "crs")
-_NAMED = frozenset({"schools", "villages"})
+NAMED_TABLES = frozenset({"schools", "villages"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -68,7 +68,7 @@ class TablePart:
     @property
     def is_directory(self) -> bool:
         """Whether other tables name its rows, and can find them by their code."""
-        return self.table in _NAMED and set(TABLE[self.table].key) <= set(self.frame)
+        return self.table in NAMED_TABLES and set(TABLE[self.table].key) <= set(self.frame)
 
     @property
     def has_datum(self) -> bool:
@@ -109,7 +109,7 @@ def with_real_codes(
 ) -> tuple[dict[str, Frame], list[TablePart]]:
     """Return ``base`` with the codes ``parts`` bring for generated ones, and parts that say so."""
     tables, changed = dict(base), list(parts)
-    for table in sorted(_NAMED & set(base)):
+    for table in sorted(NAMED_TABLES & set(base)):
         directories = [
             n for n, part in enumerate(parts) if part.table == table and part.is_directory
         ]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from intake.batch.preview import BatchChoice, Preview
+from intake.batch.choices import BatchChoice
+from intake.batch.preview import Preview
 from intake.sheet import Matching
 from intake.table import with_remembered
 

@@ -15,9 +15,9 @@ from layers.themes.themes import (
     reach_note,
     theme_layers,
     themes_of,
-    transport_status,
     transport_village_layer,
 )
+from layers.themes.transport_status import transport_status
 
 __all__ = [
     "THEMES_BY_STAGE",

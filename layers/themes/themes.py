@@ -36,6 +36,7 @@ from layers.themes.plan_layers import (
     plan_village_layer,
 )
 from layers.themes.service_layers import line_layer, stop_layer
+from layers.themes.transport_status import transport_status
 from words import Lang, Text
 from words.papers import RIDERS
 from words.papers import themes as say
@@ -264,56 +265,6 @@ def reach_note(assessment: Assessment, stage: str) -> Text | None:
     uncounted = float(assessment.region.villages["population"].isna().sum())
     lacking = assessment.reach_lacks(stage) | ({"people": uncounted} if uncounted else {})
     return lacks_of(lacking, *lacking) if lacking else None
-
-
-def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
-    """Return villages by the worst of their pupils in ``needs``: village_id, symbol, children.
-
-    A village is ``gap`` where a counted pupil beyond the limit has no service, ``service_unknown``
-    where nobody says of one whether there is any, ``not_measured`` where the distance of one is not
-    known, ``served`` where all beyond have a service, ``borderline`` where there are borderline
-    ones among the rest, ``caution_road`` where one is within the limit only by roads not to be
-    trusted on foot, else within the limit. ``children`` are the pupils known to live beyond it,
-    missing where none is known to and some may.
-    """
-    counted = needs["counted"]
-    far = needs["beyond"].fillna(False).astype(bool) & counted
-    lost = needs["walk_m"].isna() & counted
-    flags = pd.DataFrame(
-        {
-            "village_id": needs["village_id"],
-            "gap": needs["gap"].fillna(False).astype(bool),
-            "service_unknown": far & needs["gap"].isna(),
-            "served": far,
-            "borderline": needs["reason"].isin(LOOK_AGAIN) & counted,
-            "caution_road": (needs["reason"] == "caution_road") & counted,
-            "no_way": needs["reason"] == "no_way",
-            "not_measured": lost,
-        }
-    )
-    marks = flags.groupby("village_id").any()
-    # The later of these is the worse; whoever is not measured may live beyond and have no service.
-    order = ["caution_road", "borderline", "served", "not_measured", "service_unknown", "gap"]
-    symbol = pd.Series("within_limit", index=marks.index)
-    for name in [*order, "no_way"]:
-        symbol[marks[name]] = name
-    pupils = needs["pupils"]
-    sums = pd.DataFrame(
-        {
-            "village_id": needs["village_id"],
-            "known": pupils.where(far, 0.0).fillna(0.0),
-            "open": (lost | pupils.isna()).astype("float64"),
-        }
-    )
-    by_village = sums.groupby("village_id")[["known", "open"]].sum()
-    walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
-    return pd.DataFrame(
-        {
-            "symbol": symbol,
-            "children": known_part(by_village["known"], by_village["open"]),
-            **walks.reindex(symbol.index),
-        }
-    ).reset_index()
 
 
 def _has_same_ground(one: Region, other: Region) -> bool:

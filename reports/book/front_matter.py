@@ -125,23 +125,31 @@ def contents(
                 top -= piece.height
         pages.append(page)
         if len(filled) == 1 and len(columns) > 1:
-            outlines = [layer for layer in layers if layer.key == "boundaries"]
-            room = Box(
-                columns[1].left,
-                columns[1].bottom,
-                columns[-1].right - columns[1].left,
-                columns[1].height,
-            )
-            draw_cover_map(
-                page,
-                outlines,
-                focus,
-                fitting(focus, room, grid),
-                grid=grid,
-                factor=1.3 * book_format.type,
-                public=True,
-            )
+            _draw_township_map(page, columns[1:], layers, focus, grid, book_format.type)
     return pages, links
+
+
+def _draw_township_map(
+    page: Page,
+    columns: Sequence[Box],
+    layers: Sequence[Layer],
+    focus: shapely.Geometry,
+    grid: pyproj.CRS,
+    factor: float,
+) -> None:
+    """Draw the outlines of the townships over the room of ``columns``."""
+    outlines = [layer for layer in layers if layer.key == "boundaries"]
+    first, last = columns[0], columns[-1]
+    room = Box(first.left, first.bottom, last.right - first.left, first.height)
+    draw_cover_map(
+        page,
+        outlines,
+        focus,
+        fitting(focus, room, grid),
+        grid=grid,
+        factor=1.3 * factor,
+        public=True,
+    )
 
 
 def _columns(book_format: BookFormat) -> int:

@@ -64,7 +64,19 @@ def save_road_report(
     if path.suffix.lower() == ".gpkg":
         write_layers(_layers(repair, townships), path)
         return
-    about = Explanation(
+    about = _about(source, name, made_on, lang)
+    sheets = [
+        _sheet(title, table, lang)
+        for title, table in _tables(repair, townships, lang)
+        if table is not None
+    ]
+    content = workbook_bytes([about, *sheets], made_on=made_on, lang=lang)
+    write_whole(path, lambda target: target.write_bytes(content))
+
+
+def _about(source: RoadSource, name: str, made_on: date, lang: Lang) -> Explanation:
+    """Return the sheet that says what the report is of and what its terms mean."""
+    return Explanation(
         name=say.ABOUT.say(lang),
         heading=say.REPORT_TITLE.say(lang),
         sections=(
@@ -80,13 +92,6 @@ def save_road_report(
             notes([term.fill(within=f"{WITHIN_M:g}") for term in say.TERMS], lang=lang),
         ),
     )
-    sheets = [
-        _sheet(title, table, lang)
-        for title, table in _tables(repair, townships, lang)
-        if table is not None
-    ]
-    content = workbook_bytes([about, *sheets], made_on=made_on, lang=lang)
-    write_whole(path, lambda target: target.write_bytes(content))
 
 
 def account_lines(source: RoadSource, lang: Lang) -> list[str]:

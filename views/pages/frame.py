@@ -22,8 +22,6 @@ lang = language()
 renew_choices(lang)
 st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
 st.html(HERE.parents[1] / "static" / "pages.css")
-HISTORY = (HERE.parents[1] / "static" / "planner_history.js").read_text(encoding="utf-8")
-st.html(f"<script>{HISTORY}</script>", unsafe_allow_javascript=True)
 
 pages = [
     st.Page(

@@ -107,15 +107,7 @@ def _check(check: Check) -> None:
 def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
     """Let people's answers be entered at once: what, by whom, on which day, by which paper."""
     lang, school_id = language(), case.school_id
-    titles: dict[str, str] = {}
-    is_open: dict[str, bool] = {}
-    for check in checks:
-        for reason in check.reasons:
-            if reason.question:
-                question = reason.question.partition(":")[0]
-                is_open[question] = is_open.get(question, False) or reason.state == "needs_answer"
-                text = CHECK[check.key] if question in STEPS else QUESTION[question]
-                titles[question] = text.say(lang)
+    titles, is_open = _questions(checks)
     order = sorted(titles, key=lambda question: not is_open[question])
     st.subheader(say.ANSWERS.say(lang, count=sum(is_open.values())), anchor=False)
     if not order:
@@ -151,6 +143,20 @@ def _answer_form(plan: OpenPlan, case: Case, checks: Sequence[Check]) -> None:
         return
     put_plan(replace(plan, answers=(*plan.answers, *answers)))
     st.rerun()
+
+
+def _questions(checks: Sequence[Check]) -> tuple[dict[str, str], dict[str, bool]]:
+    """Return the title of each question ``checks`` ask, and whether it waits for an answer."""
+    titles: dict[str, str] = {}
+    is_open: dict[str, bool] = {}
+    for check in checks:
+        for reason in check.reasons:
+            if reason.question:
+                question = reason.question.partition(":")[0]
+                is_open[question] = is_open.get(question, False) or reason.state == "needs_answer"
+                text = CHECK[check.key] if question in STEPS else QUESTION[question]
+                titles[question] = text.say(language())
+    return titles, is_open
 
 
 def _value(question: str, title: str, box: str) -> str:

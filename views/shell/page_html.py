@@ -19,7 +19,8 @@ from views.shell.framework_places import PLACES
 from words.pages import FRAMEWORK, NO_SCRIPT, PAGE, PRODUCT
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-_SCRIPT = "planner_words.js"
+# The words first: what the history does to the address goes through them.
+_SCRIPTS = ("planner_words.js", "planner_history.js")
 _PROBES = ("_stcore/health", "_stcore/host-config")
 # The framework seeks its server below the page's address first, where none is; told where the
 # server is, it asks there only.
@@ -57,16 +58,17 @@ def page_routes() -> list[Route]:
 def page_html() -> str:
     """Return the HTML of the app in front of the framework's own script."""
     html = _INDEX.read_text(encoding="utf-8")
-    version = serve_files()[_SCRIPT].version
     said = [
         {"where": where, "phrases": {e: t._asdict() for e, t in FRAMEWORK[place].items()}}
         for place, where in PLACES.items()
     ]
     table = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    served = ((name, serve_files()[name].version) for name in _SCRIPTS)
+    scripts = "".join(f'<script src="{asset_root()}/{name}?v={v}"></script>' for name, v in served)
     head = (
         f"<script>{_SERVER.format(base=json.dumps(base_path()))}</script>"
         f'<script type="application/json" id="planner-words">{table}</script>'
-        f'<script src="{asset_root()}/{_SCRIPT}?v={version}"></script>'
+        f"{scripts}"
     )
     html = html.replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />{head}', 1)
     html = html.replace('<html lang="en">', '<html lang="zh-CN">', 1)

@@ -35,13 +35,7 @@ def bars_chart(
     """
     names = [str(name) for name in bars.index]
     parts = list(bars.columns)
-    long = pd.DataFrame(
-        [
-            {row: name, series: part, value: float(bars[part].iloc[n])}
-            for part in parts
-            for n, name in enumerate(names)
-        ]
-    )
+    long = _long(bars, row, series, value)
     spec = {
         "mark": {"type": "bar"},
         "encoding": {
@@ -86,13 +80,7 @@ def lines_chart(
         Of the chart.
     """
     steps = [str(name) for name in lines.index]
-    long = pd.DataFrame(
-        [
-            {step: name, series: line, value: float(lines[line].iloc[n])}
-            for line in lines.columns
-            for n, name in enumerate(steps)
-        ]
-    )
+    long = _long(lines, step, series, value)
     spec = {
         "mark": {"type": "line", "point": True},
         "encoding": {
@@ -107,6 +95,17 @@ def lines_chart(
         "config": QUIET_MARKS,
     }
     _draw(long.dropna(), spec, alt, height_px=height_px)
+
+
+def _long(table: pd.DataFrame, step: str, series: str, value: str) -> pd.DataFrame:
+    """Return a row per cell of ``table``: what its row is called, its column, its number."""
+    return pd.DataFrame(
+        [
+            {step: str(name), series: column, value: float(table[column].iloc[n])}
+            for column in table.columns
+            for n, name in enumerate(table.index)
+        ]
+    )
 
 
 def unique_names(names: pd.Series, idents: pd.Series) -> list[str]:

@@ -22,7 +22,6 @@ BAD_ENDING = Text(
 )
 FILE_FAILED = Text("文件读写失败：{error}", "A file could not be read or written: {error}")
 NO_GEOMETRY = Text("此结果没有图形，不能存为 GeoJSON。", "This result has no geometry for GeoJSON.")
-NO_FOLDER = Text("没有这个文件夹：{path}", "No such folder: {path}")
 BAD_SET = Text("--set 应写成 参数=值：{given}", "--set takes name=value: {given}")
 DEMO = Text(
     "已生成内置区域：{path}（村庄位置为模拟）",

@@ -2,10 +2,6 @@
 
 from words.text import Text
 
-TWICE = Text(
-    "“{file}”与“{other}”内容完全相同，只算一次。",
-    "{file} and {other} hold the same; it counts once.",
-)
 LEFT_OUT = Text("有 {count} 条线未采用：{reason}。", "{count} lines were not used: {reason}.")
 NOTED = Text("{count} {reason}。", "{count} {reason}.")
 UPDATED = Text(

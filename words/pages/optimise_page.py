@@ -208,7 +208,6 @@ LEGEND = Text(
 )
 COST = Text("年运行费变化（万元）", "Change of running cost a year (10k yuan)")
 CHILD_KM = Text("单程总里程（人·公里）", "Ways in all, one way (pupil km)")
-MEAN = Text("人均单程（米）", "Mean way (m)")
 LONGEST = Text("转学学生最远（米）", "Longest way of who changes school (m)")
 OPEN = Text("在办学校（所）", "Schools open")
 MOVED = Text("转学学生（人）", "Pupils who change school")

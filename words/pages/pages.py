@@ -96,7 +96,6 @@ TOWNSHIP_TITLES_ESTIMATED = {
     "beyond": Text("超过距离线（人，估算）", "Beyond the limit (estimated)"),
     "pupils": Text("在校生（人，估算）", "Pupils (estimated)"),
 }
-COUNTED = Text("计入走读生", "Day pupils")
 UNKNOWN = Text("—", "—")
 AT_LEAST = Text("至少 {value}", "at least {value}")
 ABOUT = Text("估算约 {value}", "about {value} (estimated)")
@@ -137,14 +136,6 @@ NO_POSITION = Text(
 )
 NEAREST_BY_STAGE = Text("到各学段最近学校", "Nearest school of each stage")
 BASE_MAP = Text("在线底图", "Online base map")
-BASE_MAP_HELP = Text(
-    "选择后地图会向外网请求底图图片；默认不请求任何外部地址。",
-    "When chosen the map asks outside servers for pictures; by default it asks none.",
-)
-BASES = {
-    "none": Text("不用（离线）", "None (offline)"),
-    "osm": Text("OpenStreetMap", "OpenStreetMap"),
-}
 
 BARS = Text(
     "各校超线走读生：已接送与未接送（前 {count} 所）",
@@ -303,7 +294,6 @@ UPLOAD = Text(
     "区域文件（GeoPackage，按数据字典）",
     "Region file (GeoPackage in the columns of the data dictionary)",
 )
-OPENED = Text("已打开：{name}", "Opened: {name}")
 REFUSED = Text(
     "未打开，原区域不变。请按下表改正文件后再试：",
     "Not opened; the region stays as it was. Mend the file as listed and try again:",

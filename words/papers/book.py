@@ -31,10 +31,6 @@ FACT_OTHERS = Text(
     "按归属乡镇计；图内另有归属别处的学校、幼儿园 {sites} 所",
     "Counted by township of record; {sites} sites of other townships stand on this sheet",
 )
-FACT_SMALL = Text(
-    "小规模 {small} 所次  持续减少 {shrinking} 所次（按学段）",
-    "{small} small, {shrinking} shrinking (by stage)",
-)
 SOURCES = Text("资料来源", "Sources")
 SOURCE_REGION = Text(
     "区域“{name}”，数据版本 {version}；{year}。",

@@ -203,7 +203,6 @@ FETCHED, NOT_FETCHED = Text("已接送", "Fetched"), Text("未接送", "Not fetc
 SHARE_FETCHED = Text("接送率", "Share fetched")
 SERVICE_UNKNOWN = Text("接送不知道", "Service not known")
 PERCENT = Text("%", "%")
-TOWNSHIP_NAME = Text("乡镇", "Township")
 KIND, SCHOOL = Text("类型", "Kind"), Text("学校", "School")
 SEATS, UNIT_SEATS = Text("核载", "Seats"), Text("座", "")
 ARRIVES = Text("到站时刻", "Arrives")

@@ -12,7 +12,10 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.proposals import Optimised, Rules, figures_table, optimised
 from analysis.proposals.case import LayoutCase
+from analysis.proposals.checks import broken_rules
+from analysis.proposals.figures import figures_of
 from analysis.proposals.rules import blocking_rules
+from analysis.scenario import Scenario
 from geo.distances import Distances
 from geo.errors import NoPlanError
 from geo.tables import is_open
@@ -111,6 +114,22 @@ def test_a_closed_school_whose_villages_part_names_the_school_of_each() -> None:
             parted, named = parted + (school in villages), named + (school in successors)
     assert parted
     assert named
+
+
+def test_a_plan_that_only_names_the_closed_school_is_another_plan() -> None:
+    """b has no room for v0, which the plan therefore sends on to c; left unsaid, it goes to b."""
+    rules = replace(FREE, most_closed=1, schools_to_keep=("b", "d"), holds_places=True)
+    (proposal,) = closing(rules).proposals
+    plan = proposal.scenario
+    villages = {e.id for e in plan.edits if e.table == "receiving"}
+    assert villages == {("a", "primary", "v0"), ("a", "primary", "v1")}
+    only_closed = Scenario("", tuple(e for e in plan.edits if e.table == "schools"))
+    assert [(e.id, e.field) for e in only_closed.edits] == [(("a",), "status")]
+    said, unsaid = (base_of().after(scenario) for scenario in (plan, only_closed))
+    figures = (figures_of(planned, rules.stage).child_m for planned in (said, unsaid))
+    assert next(figures) == proposal.figures.child_m > next(figures)
+    assert not broken_rules(said, rules)
+    assert broken_rules(unsaid, rules) == {"places": {"a"}}
 
 
 def moved(found: Optimised, parameters: Parameters | None = None) -> pd.DataFrame:

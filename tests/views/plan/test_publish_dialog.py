@@ -17,8 +17,7 @@ from store.upkeep import list_actions
 from tests.analysis.closure.test_closure import AGREED, answer
 from tests.analysis.one_closure import one_closure
 from tests.views.conftest import Session
-from views.plan import checks
-from views.plan import edits as edit_page
+from views.plan import checks, step_list
 from views.plan import publishing as page
 from views.session import (
     OpenPlan,
@@ -181,7 +180,7 @@ def test_one_change_is_taken_out_and_the_others_stay(dialog: Dialog) -> None:
     )
 
     def draw() -> None:
-        edit_page.step_list(plan_called(PLAN.name), region.assessed(Parameters()).region, fits=True)
+        step_list(plan_called(PLAN.name), region.assessed(Parameters()).region, fits=True)
 
     session.run(draw)
     next(one for one in session._app.button if one.key == "plan-remove-1").click()
