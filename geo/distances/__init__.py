@@ -4,7 +4,7 @@ from geo.distances.cautions import WalkCautions, cautions_to_nearest, cautions_t
 from geo.distances.distance_bands import isochrone_bands
 from geo.distances.distances import Distances
 from geo.distances.network_walks import Points
-from geo.distances.route import route_to_school
+from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.ties import nearest_columns, nearest_pairs
 
@@ -17,6 +17,7 @@ __all__ = [
     "isochrone_bands",
     "nearest_columns",
     "nearest_pairs",
+    "route_pieces",
     "route_to_school",
     "service_areas",
 ]
