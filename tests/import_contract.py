@@ -69,13 +69,14 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
+        "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
         "layout": {"clusters", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
-            *("access", "demand", "parameters", "reassignment", "scenario", "small_schools"),
-            "transport",
+            *("access", "demand", "parameters", "reassignment", "review", "scenario"),
+            *("small_schools", "transport"),
         },
         "closure": {
             *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),

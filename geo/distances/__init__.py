@@ -1,6 +1,11 @@
 """Metres between places, how ties are broken, service areas and routes."""
 
-from geo.distances.cautions import WalkCautions, cautions_to_nearest, cautions_to_school
+from geo.distances.cautions import (
+    WalkCautions,
+    cautions_to_nearest,
+    cautions_to_school,
+    trusted_walk_m,
+)
 from geo.distances.distance_bands import isochrone_bands
 from geo.distances.distances import Distances
 from geo.distances.network_walks import Points
@@ -20,4 +25,5 @@ __all__ = [
     "route_pieces",
     "route_to_school",
     "service_areas",
+    "trusted_walk_m",
 ]
