@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.review.decisions import Decision, Ground, by_case, last_verdict
+from analysis.review.decisions import CaseKey, Decision, Ground, by_case, last_verdict
 from analysis.review.facts import Change, Facts, case_facts, changes
 from geo.distances import Distances, route_pieces
 
@@ -41,6 +41,20 @@ class WalkCase:
     findings: tuple[GroundFinding, ...]
     entries: tuple[Decision, ...]
     changed: tuple[Change, ...]
+
+    @property
+    def key(self) -> CaseKey:
+        """Pupil, school and stage."""
+        return (
+            str(self.need["pupil_id"]),
+            str(self.need["school_id"]),
+            str(self.need["stage"]),
+        )
+
+    @property
+    def seen(self) -> int:
+        """The version of its latest entry, 0 without any: what the next one follows."""
+        return self.entries[-1].version if self.entries else 0
 
     @property
     def detour_factor(self) -> float:

@@ -83,6 +83,36 @@ FAULT = {
         "The walk is not known, so nothing can be decided; enter the position or the road first.",
     ),
 }
+COLUMN = {
+    "pupil_id": Text("学生代号", "Pupil"),
+    "school_id": Text("学校编号", "School"),
+    "stage": Text("学段", "Stage"),
+    "grade": Text("年级", "Grade"),
+    "village_id": Text("村编号", "Village"),
+    "state": Text("状态", "State"),
+    "walk_m": Text("步行距离（米）", "Walk (m)"),
+    "straight_m": Text("直线距离（米）", "Straight line (m)"),
+    "detour_factor": Text("绕行系数", "Detour factor"),
+    "connector_m": Text("接入段（米）", "Access (m)"),
+    "nearest_road_m": Text("只按最近道路（米）", "By the nearest road alone (m)"),
+    "caution_m": Text("步行存疑路段（米）", "On doubtful roads (m)"),
+    "reason": Text("原因", "Reason"),
+    "verdict": Text("决定", "Decision"),
+    "ground": Text("依据", "Ground"),
+    "decided_on": Text("决定日期", "Decided on"),
+    "object_until": Text("异议截止", "Object until"),
+    "by": Text("经办人", "By"),
+}
+# Verbs only.
+DECIDED = Text(
+    "已记入：{verdict}（{ground}）。{until} 及以前可以提出异议。",
+    "Entered: {verdict} ({ground}). Objections are possible until {until}.",
+)
+NO_CASES = Text("没有要复核的个案。", "There is nothing to review.")
+COUNTS = Text(
+    "有异议 {disputed}，重新打开 {reopened}，待定 {open}，已定 {decided}。",
+    "Disputed {disputed}, open again {reopened}, to be decided {open}, decided {decided}.",
+)
 NO_CASE = Text("没有学生“{pupil}”的复核个案。", 'There is no case of the pupil "{pupil}".')
 CHANGED = Text("{fact}：{before} → {now}", "{fact}: {before} → {now}")
 UNKNOWN = Text("—", "—")
