@@ -1,5 +1,6 @@
-"""The verbs of the review: the work-list, a decision."""
+"""The verbs of the review: the work-list, a decision, the sheet."""
 
+from pathlib import Path
 from typing import Annotated
 
 import numpy as np
@@ -27,13 +28,16 @@ from commands.options import (
     report_errors,
     tidied_store,
     today,
+    wording_in,
 )
 from commands.progress import step
 from commands.results import print_titled, save_result
 from geo.errors import ParameterError
+from geo.files import write_whole
 from reports.formats import TABLE_ENDINGS, check_ending
+from reports.review import case_sheet
 from store.opening import default_address, open_store
-from store.records import decide_case
+from store.records import decide_case, latest_data
 from words.commands import cli
 from words.planning import REASON
 from words.planning import review as say
@@ -112,6 +116,29 @@ def decide(
         decide_case(opened, project, decision, needs_second=case.needs_second)
         said = {"verdict": say.VERDICT[verdict], "ground": say.GROUND[ground]}
         typer.echo(say.DECIDED.fill(**said, until=decision.object_until).say(lang.value))
+
+
+@review.command()
+def sheet(
+    project: Project,
+    pupil: Pupil,
+    out: Annotated[Path, typer.Option(help="a pdf file")],
+    set_: Set = None,
+    store: StoreAddress = None,
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the sheet of a case: both ways to the metre, the grounds, the decision."""
+    with report_errors(lang), open_store(store or default_address()) as opened:
+        check_ending(out, (".pdf",))
+        assessment = project_assessment(opened, project, set_, lang)
+        with step(cli.WORKING.say(lang.value)):
+            case = case_of(assessment, pupil)
+            version = f"{project} {latest_data(opened, project)}"
+            content = case_sheet(
+                assessment, case, made_on=today(), version=version, lang=wording_in(lang)
+            )
+        write_whole(out, lambda target: target.write_bytes(content))
+        typer.echo(say.SAVED.say(lang.value, path=out))
 
 
 def case_of(assessment: Assessment, pupil: str) -> WalkCase:

@@ -108,6 +108,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "child": set(),
         "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
+        "review": {"formats", "maps"},
     },
     "store": {
         "database": set(),

@@ -1,6 +1,6 @@
 """Borderline and disputed walks, case by case: what each rests on, and what was decided."""
 
-from analysis.review.case import GroundFinding, WalkCase, walk_case
+from analysis.review.case import GroundFinding, WalkCase, walk_case, whole_metres
 from analysis.review.cases import STATES, State, case_at, is_case, next_case, walk_cases
 from analysis.review.decided import decided_needs
 from analysis.review.decisions import (
@@ -39,4 +39,5 @@ __all__ = [
     "object_until",
     "walk_case",
     "walk_cases",
+    "whole_metres",
 ]

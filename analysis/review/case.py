@@ -1,5 +1,6 @@
 """One case in full: its way piece by piece, the longer trusted way, the four grounds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,6 +69,22 @@ class WalkCase:
         return last_verdict(list(self.entries))
 
 
+def whole_metres(metres: Sequence[float]) -> list[int]:
+    """Return lengths in whole metres that add up to the whole metres of their sum.
+
+    Examples
+    --------
+    >>> whole_metres([0.4, 0.4, 0.4])
+    [1, 0, 0]
+    """
+    whole = np.floor(np.asarray(metres, dtype=np.float64)).astype(np.int64)
+    left = round(sum(metres)) - int(whole.sum())
+    # The largest rests are rounded up, of equal ones the first.
+    order = np.argsort(-(np.asarray(metres) - whole), kind="stable")
+    whole[order[:left]] += 1
+    return [int(one) for one in whole]
+
+
 def walk_case(
     distances: Distances,
     needs: pd.DataFrame,
@@ -109,9 +126,9 @@ def _findings(
     need: pd.Series, trusted: gpd.GeoDataFrame, pieces: gpd.GeoDataFrame, parameters: Parameters
 ) -> tuple[GroundFinding, ...]:
     """Return what each ground comes to as measured, in their order."""
-    distance = "borderline" if _is_true(need["borderline"]) else "within"
-    if _is_true(need["beyond"]) and distance == "within":
-        distance = "beyond"
+    distance = "beyond" if _is_true(need["beyond"]) else "within"
+    if _is_true(need["borderline"]):
+        distance = f"borderline_{distance}"
     doubtful = bool((pieces["caution"] != "none").any())
     is_short = len(trusted) and trusted["metres"].sum() <= parameters.walk_limit_m
     safety = "trusted" if not doubtful else "trusted_within" if is_short else "trusted_beyond"

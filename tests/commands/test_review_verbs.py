@@ -49,6 +49,9 @@ def test_a_case_is_listed_decided_and_listed_as_decided(address: str, tmp_path: 
     with open_store(address) as store:
         (entry,) = case_decisions(store, "东阿")
     assert (entry.second, entry.facts["walk_m"]) == ("李", 1930.0)
+    out = tmp_path / "复核单.pdf"
+    assert run("review", "sheet", "东阿", "near", "--store", address, "--out", out).exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_what_cannot_be_decided_is_one_message(address: str) -> None:

@@ -137,6 +137,10 @@ VERB = {
         "给一名学生的个案作决定，或登记异议。",
         "Decide the case of a pupil, or enter an objection.",
     ),
+    "review sheet": Text(
+        "出一个个案的复核单（A4）：两条路精确到米、依据、决定。",
+        "Write the sheet of a case (A4): both ways to the metre, the grounds, the decision.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -303,6 +307,9 @@ OPTION = {
     "--second": Text("复核人，须是另一个人", "who checked it: another person"),
     "review list project": Text("项目名称", "the project's name"),
     "review decide project": Text("项目名称", "the project's name"),
+    "review sheet project": Text("项目名称", "the project's name"),
+    "review sheet pupil": Text("学生代号", "the code of the pupil"),
+    "review sheet --out": Text("pdf 文件", "a pdf file"),
     "review decide pupil": Text("学生代号", "the code of the pupil"),
     "review list --out": _TABLE_FILE,
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),

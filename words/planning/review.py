@@ -27,9 +27,13 @@ FOUND = {
     "within": Text(
         "步行 {walk} 米，在距离线 {limit} 米以内", "{walk} m on foot, limit {limit} m: within"
     ),
-    "borderline": Text(
-        "步行 {walk} 米，离距离线 {limit} 米不到 {band} 米",
-        "{walk} m on foot, less than {band} m from the limit of {limit} m",
+    "borderline_beyond": Text(
+        "步行 {walk} 米，超过距离线 {limit} 米，但超过不到 {band} 米，属临界",
+        "{walk} m on foot, beyond the limit of {limit} m by less than {band} m: borderline",
+    ),
+    "borderline_within": Text(
+        "步行 {walk} 米，没有超过距离线 {limit} 米，但差不到 {band} 米，属临界",
+        "{walk} m on foot, within the limit of {limit} m by less than {band} m: borderline",
     ),
     "trusted": Text("全程没有步行存疑的路段", "No stretch that is not to be trusted on foot"),
     "trusted_within": Text(
@@ -108,6 +112,7 @@ DECIDED = Text(
     "已记入：{verdict}（{ground}）。{until} 及以前可以提出异议。",
     "Entered: {verdict} ({ground}). Objections are possible until {until}.",
 )
+SAVED = Text("已保存：{path}", "Saved: {path}")
 NO_CASES = Text("没有要复核的个案。", "There is nothing to review.")
 COUNTS = Text(
     "有异议 {disputed}，重新打开 {reopened}，待定 {open}，已定 {decided}。",
@@ -116,3 +121,4 @@ COUNTS = Text(
 NO_CASE = Text("没有学生“{pupil}”的复核个案。", 'There is no case of the pupil "{pupil}".')
 CHANGED = Text("{fact}：{before} → {now}", "{fact}: {before} → {now}")
 UNKNOWN = Text("—", "—")
+FLAG = {"True": Text("是", "yes"), "False": Text("否", "no")}

@@ -91,7 +91,7 @@ def test_a_case_in_full_has_both_ways_the_grounds_and_the_nearest_school() -> No
     assert plain.trusted.empty
     assert plain.needs_second
     assert plain.pieces["name"].tolist()[1] == "西街"
-    assert [finding.found for finding in plain.findings][:2] == ["borderline", "trusted"]
+    assert [finding.found for finding in plain.findings][:2] == ["borderline_within", "trusted"]
 
 
 def test_the_next_case_follows_and_begins_anew_at_the_end() -> None:
