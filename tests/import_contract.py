@@ -125,7 +125,17 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
-        "pages": {"office_data", "map", "optimise", "plan", "session", "shell", "widgets"},
+        "review": {"map", "session", "widgets"},
+        "pages": {
+            "office_data",
+            "map",
+            "optimise",
+            "plan",
+            "review",
+            "session",
+            "shell",
+            "widgets",
+        },
     },
 }
 # Third parties that only some rooms may import; benchmarks and tests are free.

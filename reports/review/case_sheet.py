@@ -18,7 +18,7 @@ from layers.page import Box, Page, PagesFile, fonts
 from layers.print import draw_inset_map, draw_scale_bar
 from layers.themes import base_layers, case_layers, school_layer
 from reports.formats import file_stem
-from reports.review.lines import Row, change_text, found_text, piece_rows, shown
+from reports.review.lines import Row, change_text, compared_text, found_text, piece_rows, shown
 from words import Lang, Text
 from words.papers import PRODUCT
 from words.papers import review_sheet as say
@@ -87,7 +87,7 @@ class _Sheet:
             self._map(page, box)
         self.y = box.bottom - 8
         self._ways(page, ways)
-        self._text(page, self._compared(), size=_SMALL_PT)
+        self._text(page, compared_text(self.assessment.region, self.case), size=_SMALL_PT)
         self._grounds(page)
         self._decision(page)
         self._by_hand(page)
@@ -208,16 +208,6 @@ class _Sheet:
         page.write(words[0] + ("…" if len(words) > 1 else ""), left + 1.5, y, _SMALL_PT)
         length = say.METRES.fill(metres=shown(metres)).say(self.lang)
         page.write(length, right - 1.5, y, _SMALL_PT, align="right")
-
-    def _compared(self) -> Text:
-        case = self.case
-        factor = case.detour_factor
-        return say.COMPARED.fill(
-            straight=shown(case.need["straight_m"]),
-            detour="—" if pd.isna(factor) else f"{factor:.2f}",
-            nearest=self._name("schools", case.nearest_id),
-            nearest_m=shown(case.nearest_m),
-        )
 
     def _grounds(self, page: Page) -> None:
         self._heading(page, say.GROUNDS)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.review import Change, GroundFinding, WalkCase, whole_metres
-from geo.tables import CHOICE_TEXT
+from geo.tables import CHOICE_TEXT, Region
 from words import Text
 from words.pages import road_page
 from words.papers import review_sheet as say
@@ -50,6 +50,18 @@ def _value(value: float | str | None) -> Text:
         return Text(f"{value:,.2f}", f"{value:,.2f}")
     words = CHOICE_TEXT | REASON | WALK_BASIS | review.FLAG
     return words.get(value, Text(value, value))
+
+
+def compared_text(region: Region, case: WalkCase) -> Text:
+    """Return straight line, detour factor and nearest school of a case."""
+    factor, nearest = case.detour_factor, case.nearest_id
+    names = region.names("schools")
+    return say.COMPARED.fill(
+        straight=shown(case.need["straight_m"]),
+        detour="—" if pd.isna(factor) else f"{factor:.2f}",
+        nearest="—" if nearest is None else str(names.get(nearest, nearest)),
+        nearest_m=shown(case.nearest_m),
+    )
 
 
 def shown(metres: float) -> str:
