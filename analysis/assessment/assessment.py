@@ -19,7 +19,7 @@ from analysis.demand import (
 )
 from analysis.parameters import Memory, Parameters
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
-from analysis.review import Decision, WalkCase, decided_needs, walk_case, walk_cases
+from analysis.review import CaseFacts, Decision, WalkCase, decided_needs, walk_case, walk_cases
 from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
     SmallSchoolCount,
@@ -130,13 +130,22 @@ class Assessment:
             "cases",
             self.decisions,
             find=lambda own: walk_cases(
-                own.attended, own.measured_needs, own.decisions, own.parameters
+                own.measured_needs, own.case_facts, own.decisions, own.parameters
             ),
+        )
+
+    @property
+    def case_facts(self) -> CaseFacts:
+        """What the verdicts on ``measured_needs`` rest on, found as it is asked for."""
+        return self.once(
+            "case facts",
+            find=lambda own: CaseFacts(own.attended, own.measured_needs, own.parameters),
         )
 
     def case(self, row: int) -> WalkCase:
         """Return the case in row number ``row`` of ``measured_needs`` in full."""
-        return walk_case(self.attended, self.measured_needs, row, self.decisions, self.parameters)
+        needs, facts = self.measured_needs, self.case_facts
+        return walk_case(self.attended, needs, row, facts, self.decisions, self.parameters)
 
     @property
     def register(self) -> pd.DataFrame:
@@ -263,7 +272,7 @@ class Assessment:
 
 
 def _decided(own: Assessment) -> pd.DataFrame:
-    return decided_needs(own.attended, own.measured_needs, own.decisions, own.parameters)
+    return decided_needs(own.measured_needs, own.case_facts, own.decisions)
 
 
 def _attended(own: Assessment) -> Distances:

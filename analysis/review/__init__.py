@@ -13,12 +13,13 @@ from analysis.review.decisions import (
     faults,
     object_until,
 )
-from analysis.review.facts import Change, Facts, case_facts, changes, fact_names
+from analysis.review.facts import CaseFacts, Change, Facts, case_facts, changes, fact_names
 
 __all__ = [
     "GROUNDS",
     "STATES",
     "VERDICTS",
+    "CaseFacts",
     "Change",
     "Decision",
     "Facts",

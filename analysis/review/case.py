@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.review.decisions import CaseKey, Decision, Ground, by_case, last_verdict
-from analysis.review.facts import Change, Facts, case_facts, changes
+from analysis.review.facts import CaseFacts, Change, Facts, changes
 from geo.distances import Distances, route_pieces
 
 
@@ -89,13 +89,14 @@ def walk_case(
     distances: Distances,
     needs: pd.DataFrame,
     row: int,
+    facts: CaseFacts,
     decisions: tuple[Decision, ...],
     parameters: Parameters,
 ) -> WalkCase:
     """Return the case of the pupil in row number ``row`` of the measured ``needs``."""
     need = needs.iloc[row]
     rows = np.array([row])
-    facts = case_facts(distances, needs, rows, parameters)[0]
+    now = facts.at(rows)[0]
     school_id = str(need["school_id"])
     pieces = route_pieces(distances, distances.homes, row, school_id)
     doubtful = bool((pieces["caution"] != "none").any())
@@ -110,7 +111,7 @@ def walk_case(
     last = last_verdict(list(entries))
     return WalkCase(
         need=need,
-        facts=facts,
+        facts=now,
         pieces=pieces,
         trusted=trusted,
         nearest_id=None if pd.isna(nearest["school_id"]) else str(nearest["school_id"]),
@@ -118,7 +119,7 @@ def walk_case(
         needs_second=_is_true(need["borderline"]),
         findings=_findings(need, trusted, pieces, parameters),
         entries=entries,
-        changed=() if last is None else changes(last, facts),
+        changed=() if last is None else changes(last, now),
     )
 
 

@@ -1,5 +1,6 @@
 """The work-list: which walks somebody has to decide, and how far each case is."""
 
+from collections.abc import Collection
 from typing import Literal, get_args
 
 import numpy as np
@@ -8,8 +9,7 @@ import pandas as pd
 from analysis.access import LOOK_AGAIN
 from analysis.parameters import Parameters
 from analysis.review.decisions import CaseKey, Decision, by_case, last_verdict
-from analysis.review.facts import case_facts, changes
-from geo.distances import Distances
+from analysis.review.facts import CaseFacts, Facts, changes
 from geo.errors import ParameterError
 from geo.roads import Index
 from words.planning import review as say
@@ -35,8 +35,8 @@ def is_case(needs: pd.DataFrame) -> pd.Series:
 
 
 def walk_cases(
-    distances: Distances,
     needs: pd.DataFrame,
+    facts: CaseFacts,
     decisions: tuple[Decision, ...],
     parameters: Parameters,
 ) -> pd.DataFrame:
@@ -44,8 +44,9 @@ def walk_cases(
 
     Parameters
     ----------
-    distances, needs, parameters
-        The needs as measured (analysis.transport.transport_needs), and what they were made from.
+    needs, facts, parameters
+        The needs as measured (analysis.transport.transport_needs), the facts of their rows, and the
+        values in force.
     decisions
         Every entry of every case of the project.
 
@@ -59,15 +60,15 @@ def walk_cases(
         stage went has no row.
     """
     entries = by_case(decisions)
-    row_of = needs_rows(needs)
+    row_of = needs_rows(needs, entries)
     noted = [row_of[key] for key in entries if key in row_of]
     rows = np.union1d(np.flatnonzero(is_case(needs)), np.array(noted, dtype=np.int64))
     table = needs.iloc[rows][list(_OF_NEEDS)].reset_index(drop=True)
     table["detour_factor"] = table["walk_m"] / table["straight_m"].where(table["straight_m"] > 0)
     own = [entries.get(key, []) for key in _keys(table)]
-    facts = _facts_where(distances, needs, rows, own, parameters)
+    now = _facts_where(facts, rows, own)
     last = [last_verdict(each) for each in own]
-    table["state"] = [_state(each, now) for each, now in zip(own, facts, strict=True)]
+    table["state"] = [_state(each, one) for each, one in zip(own, now, strict=True)]
     for name in ("verdict", "ground", "decided_on", "object_until", "by"):
         values = [None if one is None else getattr(one, name) for one in last]
         table[name] = pd.Series(values, dtype=object)
@@ -96,9 +97,11 @@ def next_case(cases: pd.DataFrame, after: str | None = None) -> str | None:
     return str((later if len(later) else waiting)["pupil_id"].iloc[0])
 
 
-def needs_rows(needs: pd.DataFrame) -> dict[CaseKey, int]:
-    """Return the number of the row of each pupil, school and stage."""
-    return {key: n for n, key in enumerate(_keys(needs))}
+def needs_rows(needs: pd.DataFrame, keys: Collection[CaseKey]) -> dict[CaseKey, int]:
+    """Return the number of the row of each of ``keys`` that is in the needs."""
+    named = np.flatnonzero(needs["pupil_id"].isin([pupil_id for pupil_id, _, _ in keys]))
+    found = dict(zip(_keys(needs.iloc[named]), named.tolist(), strict=True))
+    return {key: found[key] for key in keys if key in found}
 
 
 def _keys(table: pd.DataFrame) -> list[CaseKey]:
@@ -106,24 +109,16 @@ def _keys(table: pd.DataFrame) -> list[CaseKey]:
     return list(zip(*names, strict=True))
 
 
-def _facts_where(
-    distances: Distances,
-    needs: pd.DataFrame,
-    rows: Index,
-    own: list[list[Decision]],
-    parameters: Parameters,
-) -> list[dict[str, float | str | None]]:
+def _facts_where(facts: CaseFacts, rows: Index, own: list[list[Decision]]) -> list[Facts]:
     """Return the facts of today of the cases that have entries; empty for the others."""
     at = [n for n, each in enumerate(own) if each]
-    found: list[dict[str, float | str | None]] = [{} for _ in own]
-    if not at:
-        return found
-    for n, facts in zip(at, case_facts(distances, needs, rows[at], parameters), strict=True):
-        found[n] = facts
+    found: list[Facts] = [{} for _ in own]
+    for n, now in zip(at, facts.at(rows[at]), strict=True):
+        found[n] = now
     return found
 
 
-def _state(entries: list[Decision], now: dict[str, float | str | None]) -> State:
+def _state(entries: list[Decision], now: Facts) -> State:
     if not entries:
         return "open"
     if not entries[-1].decides:

@@ -3,26 +3,21 @@
 import numpy as np
 import pandas as pd
 
-from analysis.parameters import Parameters
 from analysis.review.cases import needs_rows
 from analysis.review.decisions import Decision, by_case, last_verdict
-from analysis.review.facts import case_facts, changes
+from analysis.review.facts import CaseFacts, changes
 from analysis.transport import without_service
-from geo.distances import Distances
 
 
 def decided_needs(
-    distances: Distances,
-    needs: pd.DataFrame,
-    decisions: tuple[Decision, ...],
-    parameters: Parameters,
+    needs: pd.DataFrame, facts: CaseFacts, decisions: tuple[Decision, ...]
 ) -> pd.DataFrame:
     """Return ``needs`` with each row that was decided as it was decided.
 
     Parameters
     ----------
-    distances, needs, parameters
-        The needs as measured (analysis.transport.transport_needs), and what they were made from.
+    needs, facts
+        The needs as measured (analysis.transport.transport_needs), and the facts of their rows.
     decisions
         Every entry of every case of the project.
 
@@ -35,13 +30,12 @@ def decided_needs(
         objection the decision before it holds on.
     """
     last = {key: last_verdict(entries) for key, entries in by_case(decisions).items()}
-    row_of = needs_rows(needs) if last else {}
+    row_of = needs_rows(needs, last)
     made = [(row_of[key], one) for key, one in last.items() if one is not None and key in row_of]
     rows = np.array([row for row, _ in made], dtype=np.int64)
-    facts = case_facts(distances, needs, rows, parameters) if made else []
     held = [
         (row, one.verdict == "entitled")
-        for (row, one), now in zip(made, facts, strict=True)
+        for (row, one), now in zip(made, facts.at(rows), strict=True)
         if now["walk_m"] is not None and not changes(one, now)
     ]
     if not held:

@@ -1,8 +1,7 @@
 """What the verdict on a walk rests on: fact by fact, so that it is seen which of them changed."""
 
-import hashlib
-import json
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -47,10 +46,32 @@ class Change(NamedTuple):
     now: Value
 
 
+@cache
 def fact_names(ground: Ground) -> tuple[str, ...]:
     """Return the facts a decision on ``ground`` rests on."""
     turn = GROUNDS.index(ground)
     return tuple(name for name, first in _RESTS.items() if GROUNDS.index(first) <= turn)
+
+
+class CaseFacts:
+    """The facts of the rows of one table of needs, each found when first asked for.
+
+    They are the same whatever was decided, so they are shared by all who decide.
+    """
+
+    def __init__(self, distances: Distances, needs: pd.DataFrame, parameters: Parameters) -> None:
+        self._distances, self._needs = distances, needs
+        # Read here: what is found later is remembered under the values of now.
+        self._limits = (parameters.walk_limit_m, parameters.borderline_m)
+        self._found: dict[int, dict[str, Value]] = {}
+
+    def at(self, rows: Index) -> list[dict[str, Value]]:
+        """Return the facts of the pupils in ``rows`` (``case_facts``)."""
+        missing = np.array([row for row in rows if int(row) not in self._found], dtype=np.int64)
+        if len(missing):
+            found = _facts(self._distances, self._needs, missing, *self._limits)
+            self._found.update(zip(missing.tolist(), found, strict=True))
+        return [self._found[int(row)] for row in rows]
 
 
 def case_facts(
@@ -76,6 +97,12 @@ def case_facts(
         codes and flags as text; None where not known. ``trusted_m`` is the walk that keeps off
         stretches that are not to be trusted on foot, where the measured one uses any.
     """
+    return _facts(distances, needs, rows, parameters.walk_limit_m, parameters.borderline_m)
+
+
+def _facts(
+    distances: Distances, needs: pd.DataFrame, rows: Index, limit_m: float, borderline_m: float
+) -> list[dict[str, Value]]:
     chosen = needs.iloc[rows]
     route = distances.to_school.iloc[rows]
     homes = pupil_homes(distances.region).geometry.iloc[rows]
@@ -92,16 +119,10 @@ def case_facts(
             name: [None if pd.isna(value) else str(value) for value in chosen[name]]
             for name in ("walk_basis", "reason", "counted", "boarder", "service", "service_id")
         },
-        "limit_m": [parameters.walk_limit_m] * len(rows),
-        "borderline_m": [parameters.borderline_m] * len(rows),
+        "limit_m": [limit_m] * len(rows),
+        "borderline_m": [borderline_m] * len(rows),
     }
     return [{name: columns[name][n] for name in _RESTS} for n in range(len(rows))]
-
-
-def fingerprint(facts: Facts, ground: Ground) -> str:
-    """Return the hash of what a decision on ``ground`` rests on."""
-    own = [(name, facts.get(name)) for name in fact_names(ground)]
-    return hashlib.sha256(json.dumps(own, ensure_ascii=False).encode()).hexdigest()
 
 
 def changes(decision: Decision, now: Facts | None) -> tuple[Change, ...]:
