@@ -21,8 +21,8 @@ from commands import (
     plans,
     projects,
     report,
+    review,
     roads,
-    template,
     trash,
 )
 from words import Lang, Text
@@ -37,10 +37,10 @@ MODULES = (
     drawings,
     report,
     built_in,
-    template,
     import_files,
     roads,
     projects,
+    review,
     trash,
     log,
 )

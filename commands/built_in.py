@@ -1,4 +1,4 @@
-"""The verb that writes the built-in region as files."""
+"""The verbs that write what comes with the program: the built-in region, the templates."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from commands.options import LangOption, Language, report_errors
+from commands.options import LangOption, Language, report_errors, today
 from commands.progress import step
 from data.demo.region import Scope, built_in_region
 from geo.files import write_region
+from reports.templates import write_templates
 from words.commands import cli as say
+from words.files import template as template_say
 
 Extent = StrEnum("Extent", {"county": "county", "city": "city"})
 
@@ -30,3 +32,16 @@ def demo(
             target = out if out.suffix == ".gpkg" else out / f"liaocheng-{area}.gpkg"
             write_region(built_in_region(area).tables, target)
         typer.echo(say.DEMO.say(lang.value, path=target))
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option(help="the folder to write them into")],
+    lang: LangOption = Language.zh,
+) -> None:
+    """Write the Excel templates, to be filled in and imported."""
+    with report_errors(lang):
+        files = write_templates(out, made_on=today(), lang=lang.value)
+        typer.echo(template_say.SAVED.say(lang.value, count=len(files), folder=out))
+        for file in files:
+            typer.echo(file.name)

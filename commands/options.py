@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +23,7 @@ from geo.roads import cached_network
 from geo.tables import STAGES, DataError, Region
 from store.database import StoreError
 from store.opening import Store, default_address, open_store
-from store.records import purge_due
+from store.records import case_decisions, load_version, purge_due
 from words import Lang
 from words.commands import cli as say
 from words.pages import project_admin
@@ -63,14 +64,32 @@ def opened_assessment(
 
     Raises ParameterError, or ScenarioError where the plan does not fit the region.
     """
+    parameters = _parameters(changes)
+    plan = None if scenario is None else opened_scenario(scenario, lang)
+    assessment = Assessment(opened_distances(region, lang), parameters, year=year)
+    return assessment if plan is None else assessment.after(plan)
+
+
+def project_assessment(
+    store: Store, project: str, changes: list[str] | None, lang: Language
+) -> Assessment:
+    """Return the answers for the latest data of a project, with what was decided in it."""
+    with step(say.READING.say(lang.value)):
+        region = Region.from_tables(load_version(store, project))
+    named = region if region.name else replace(region, name=project)
+    with step(say.NETWORK.say(lang.value)):
+        distances = Distances(named, cached_network(named, "walk", CACHE))
+    decisions = case_decisions(store, project)
+    return Assessment(distances, _parameters(changes), decisions=decisions)
+
+
+def _parameters(changes: list[str] | None) -> Parameters:
+    """Return the parameters under ``changes`` (name=value); raises ParameterError."""
     pairs = [change.partition("=") for change in changes or []]
     for name, sign, value in pairs:
         if not sign:
             raise ParameterError(say.BAD_SET.fill(given=name + value))
-    parameters = Parameters.of({name: value for name, _, value in pairs})
-    plan = None if scenario is None else opened_scenario(scenario, lang)
-    assessment = Assessment(opened_distances(region, lang), parameters, year=year)
-    return assessment if plan is None else assessment.after(plan)
+    return Parameters.of({name: value for name, _, value in pairs})
 
 
 def wording_in(lang: Language) -> Lang:

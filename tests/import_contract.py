@@ -69,13 +69,14 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
+        "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
         "layout": {"clusters", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
-            *("access", "demand", "parameters", "reassignment", "scenario", "small_schools"),
-            "transport",
+            *("access", "demand", "parameters", "reassignment", "review", "scenario"),
+            *("small_schools", "transport"),
         },
         "closure": {
             *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
@@ -107,6 +108,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "child": set(),
         "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
+        "review": {"formats", "maps"},
     },
     "store": {
         "database": set(),
@@ -123,7 +125,17 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
-        "pages": {"office_data", "map", "optimise", "plan", "session", "shell", "widgets"},
+        "review": {"map", "session", "widgets"},
+        "pages": {
+            "office_data",
+            "map",
+            "optimise",
+            "plan",
+            "review",
+            "session",
+            "shell",
+            "widgets",
+        },
     },
 }
 # Third parties that only some rooms may import; benchmarks and tests are free.

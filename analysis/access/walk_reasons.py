@@ -12,6 +12,7 @@ LOOK_AGAIN = ("borderline", "barred", "other_road")
 # Which reason a row gets where several hold: the first of them. The same order is printed in
 # docs/how-a-walk-is-measured.md.
 REASON_ORDER = (
+    "decided",
     "missing_school",
     "school_closed",
     "boarder",

@@ -19,6 +19,7 @@ from analysis.demand import (
 )
 from analysis.parameters import Memory, Parameters
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
+from analysis.review import CaseFacts, Decision, WalkCase, decided_needs, walk_case, walk_cases
 from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
     SmallSchoolCount,
@@ -48,7 +49,8 @@ class Assessment:
     ``year`` is the school year of the small-school register, the latest one where it is None.
     Assessments of the same distances that are given the same ``memory`` find each table once for
     all parameters it does not rest on. The answers after a plan name it as ``scenario``, and
-    ``base`` are those for the region as it is.
+    ``base`` are those for the region as it is. ``decisions`` are the entries of the cases under
+    review (analysis.review): those that hold count in ``needs`` and what is made of it.
     """
 
     measured: Distances
@@ -57,6 +59,7 @@ class Assessment:
     memory: Memory = field(default_factory=Memory, repr=False)
     scenario: Scenario | None = None
     base: "Assessment | None" = field(default=None, repr=False)
+    decisions: tuple[Decision, ...] = field(default=(), repr=False)
 
     @property
     def distances(self) -> Distances:
@@ -110,8 +113,39 @@ class Assessment:
 
     @property
     def needs(self) -> pd.DataFrame:
-        """Transport need, a row per pupil or village × school (analysis.transport)."""
+        """Transport need, a row per pupil or village × school, as decided on review."""
+        if not self.decisions:
+            return self.measured_needs
+        return self.once("decided needs", self.decisions, find=_decided)
+
+    @property
+    def measured_needs(self) -> pd.DataFrame:
+        """Transport need as measured, whatever was decided (analysis.transport)."""
         return self.once("needs", find=lambda own: transport_needs(own.attended, own.parameters))
+
+    @property
+    def cases(self) -> pd.DataFrame:
+        """The work-list of cases under review (analysis.review); none without a list of pupils."""
+        return self.once(
+            "cases",
+            self.decisions,
+            find=lambda own: walk_cases(
+                own.measured_needs, own.case_facts, own.decisions, own.parameters
+            ),
+        )
+
+    @property
+    def case_facts(self) -> CaseFacts:
+        """What the verdicts on ``measured_needs`` rest on, found as it is asked for."""
+        return self.once(
+            "case facts",
+            find=lambda own: CaseFacts(own.attended, own.measured_needs, own.parameters),
+        )
+
+    def case(self, row: int) -> WalkCase:
+        """Return the case in row number ``row`` of ``measured_needs`` in full."""
+        needs, facts = self.measured_needs, self.case_facts
+        return walk_case(self.attended, needs, row, facts, self.decisions, self.parameters)
 
     @property
     def register(self) -> pd.DataFrame:
@@ -198,6 +232,7 @@ class Assessment:
         """The figures of the first page."""
         return self.once(
             "figures",
+            self.decisions,
             find=lambda own: figures(
                 own.distances,
                 own.needs,
@@ -214,6 +249,7 @@ class Assessment:
         """What to do first, by the children it touches."""
         return self.once(
             "todos",
+            self.decisions,
             find=lambda own: todos(
                 own.needs,
                 own.register,
@@ -233,6 +269,10 @@ class Assessment:
     def flags(self) -> pd.DataFrame:
         """The register as far as the figures need it, without its ways to other schools."""
         return self.once("flags", find=_flags)
+
+
+def _decided(own: Assessment) -> pd.DataFrame:
+    return decided_needs(own.measured_needs, own.case_facts, own.decisions)
 
 
 def _attended(own: Assessment) -> Distances:

@@ -19,6 +19,7 @@ _KMH = Text("km/h", "km/h")
 _PERCENT = Text("%", "%")
 _TIMES = Text("倍", "×")
 _YEARS = Text("年", "years")
+_WORKING_DAYS = Text("工作日", "working days")
 _YEAR = Text("学年", "school year")
 _PUPILS = Text("人", "pupils")
 _YUAN_YEAR = Text("元/年", "yuan a year")
@@ -62,6 +63,9 @@ class Parameters:
     far_from_road_m = Number(
         "snap.max_m", Text("离道路过远的距离", "Far from any road, from"),
         300.0, _METRES, _OWN, "C", (50.0, 5000.0, 50.0))
+    objection_days = Number(
+        "review.objection_days", Text("复核决定的异议期", "Time to object to a decision"),
+        20.0, _WORKING_DAYS, _OWN, "C", (5.0, 60.0, 1.0))
     kindergarten_reach_m = Number(
         "reach.kindergarten_m",
         Text("农村幼儿园服务半径（沿道路）", "Kindergarten reach along the roads"),

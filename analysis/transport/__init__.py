@@ -12,7 +12,7 @@ from analysis.transport.need_filter import (
 )
 from analysis.transport.not_known import UNMEASURED, not_known
 from analysis.transport.services import riders_by_village, riders_not_known, service_lines
-from analysis.transport.transport_needs import STAGES, transport_needs
+from analysis.transport.transport_needs import STAGES, transport_needs, without_service
 from analysis.transport.transport_totals import (
     township_totals,
     transport_totals,
@@ -44,4 +44,5 @@ __all__ = [
     "transport_needs",
     "transport_totals",
     "whole_totals",
+    "without_service",
 ]

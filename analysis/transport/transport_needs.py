@@ -100,11 +100,18 @@ def transport_needs(distances: Distances, parameters: Parameters) -> pd.DataFram
     rows["beyond"] = beyond(rows["walk_m"], limit_m)
     rows["borderline"] = borderline(rows["walk_m"], limit_m, band_m)
     rows["counted"] = _counted(rows, region, parameters)
-    # Of whom no list says how they come, nobody knows whether they are fetched.
+    rows["gap"] = without_service(rows)
+    return rows[list(TRANSPORT_COLUMNS)]
+
+
+def without_service(rows: pd.DataFrame) -> pd.Series:
+    """Return which rows are the gap: counted, beyond the limit and without any service.
+
+    Of whom no list says how they come, nobody knows whether they are fetched: missing.
+    """
     unstated = rows["service"].isna() & rows["service_id"].isna()
     unserved = (rows["service"] == "none").astype("boolean").mask(unstated)
-    rows["gap"] = rows["beyond"] & rows["counted"] & unserved
-    return rows[list(TRANSPORT_COLUMNS)]
+    return rows["beyond"] & rows["counted"] & unserved
 
 
 def _pupil_rows(distances: Distances, limit_m: float) -> pd.DataFrame:

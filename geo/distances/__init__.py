@@ -1,10 +1,15 @@
 """Metres between places, how ties are broken, service areas and routes."""
 
-from geo.distances.cautions import WalkCautions, cautions_to_nearest, cautions_to_school
+from geo.distances.cautions import (
+    WalkCautions,
+    cautions_to_nearest,
+    cautions_to_school,
+    trusted_walk_m,
+)
 from geo.distances.distance_bands import isochrone_bands
 from geo.distances.distances import Distances
 from geo.distances.network_walks import Points
-from geo.distances.route import route_to_school
+from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.ties import nearest_columns, nearest_pairs
 
@@ -17,6 +22,8 @@ __all__ = [
     "isochrone_bands",
     "nearest_columns",
     "nearest_pairs",
+    "route_pieces",
     "route_to_school",
     "service_areas",
+    "trusted_walk_m",
 ]

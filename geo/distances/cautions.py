@@ -1,7 +1,7 @@
 """How much of a walk is not to be trusted on foot, and whether its verdict rests on that."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -84,6 +84,19 @@ def cautions_to_school(
         limit_m=limit_m,
     )
     return _cautions(distances, groups, walk_m)
+
+
+def trusted_walk_m(distances: Distances, homes: Points, school_ids: pd.Series) -> Metres:
+    """Return the walk from home i to the nearest gate of school i that keeps off such stretches.
+
+    Both ends are brought to other roads where theirs is one; NaN where there is no such walk.
+    """
+    network = distances.walk.trusted
+    if not network.may_stand.any():
+        return np.full(len(homes.xy), np.nan)
+    ours = replace(distances, walk=network, _parts={}, _by_radius={}, _metres_to_place={})
+    own = Points(ours.places(network, homes.xy), homes.xy)
+    return ours.routes_to(own, school_ids)["walk_m"].to_numpy(dtype=np.float64)
 
 
 def _cautions(distances: Distances, groups: _Groups, walk_m: pd.Series) -> WalkCautions:

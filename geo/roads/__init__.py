@@ -1,5 +1,6 @@
 """Roads as a graph ready for shortest paths."""
 
+from geo.roads.cautions import cautions
 from geo.roads.connections import CONNECTION_RADIUS_M
 from geo.roads.junctions import JOIN_M, LineEnds
 from geo.roads.levels import road_levels
@@ -22,6 +23,7 @@ __all__ = [
     "Ways",
     "along_edge_m",
     "cached_network",
+    "cautions",
     "road_levels",
     "shortest_of_each",
     "snap",

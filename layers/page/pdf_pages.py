@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
@@ -18,7 +18,7 @@ class PagesFile:
     To be used in a ``with`` block: the file is complete when the block ends.
     """
 
-    def __init__(self, path: Path, *, title: str, made_on: dt.date) -> None:
+    def __init__(self, path: Path | BinaryIO, *, title: str, made_on: dt.date) -> None:
         made = dt.datetime.combine(made_on, dt.time(), tzinfo=dt.UTC)
         about = {"Title": fonts.readable(title), "Creator": PRODUCT.en, "CreationDate": made}
         self._file = PdfPages(path, metadata=about)

@@ -44,12 +44,14 @@ from layers.palette.highlights import (
 )
 from layers.palette.lines import (
     BOUNDARY_SYMBOLS,
+    CASE_WAY_SYMBOLS,
     LINE_SYMBOLS,
     NEW_WAY_SYMBOLS,
     PLAN_ROAD_SYMBOLS,
     ROAD_GAP,
     ROAD_SYMBOLS,
     STOP_SYMBOL,
+    TRUSTED_WAY,
     WAY_SYMBOLS,
 )
 from layers.palette.schools import (
@@ -69,6 +71,7 @@ __all__ = [
     "BAND_EDGE",
     "BAND_FILLS",
     "BOUNDARY_SYMBOLS",
+    "CASE_WAY_SYMBOLS",
     "CELL_LINE",
     "CHART_GRID",
     "CLOSED",
@@ -112,6 +115,7 @@ __all__ = [
     "STOP_SYMBOL",
     "TOOL_LINE",
     "TOOL_POINT",
+    "TRUSTED_WAY",
     "UNKNOWN_BAR",
     "VILLAGE_SYMBOLS",
     "WAY_SYMBOLS",

@@ -1,6 +1,6 @@
 """Roads, bus lines and stops, boundaries, and the ways of children."""
 
-from layers.colours import ACCENT, ALARM, QUIET, WHITE
+from layers.colours import ACCENT, ALARM, CAUTION, QUIET, WHITE
 from layers.layer import Symbol
 from words import Text
 from words.pages import road_page
@@ -92,6 +92,25 @@ WAY_SYMBOLS: tuple[Symbol, ...] = (
         edge_mm=0.6,
         dash_mm=(1.2, 1.0),
     ),
+)
+# Of a case under review: stretches that are not to be trusted on foot, and the way round them.
+CASE_WAY_SYMBOLS: tuple[Symbol, ...] = (
+    *WAY_SYMBOLS,
+    Symbol(
+        key="doubtful",
+        label=Text("步行存疑的一段", "Not to be trusted on foot"),
+        shape="line",
+        edge=CAUTION,
+        edge_mm=1.1,
+    ),
+)
+TRUSTED_WAY = Symbol(
+    key="trusted",
+    label=Text("避开存疑路段的路", "The way round it"),
+    shape="line",
+    edge=ACCENT,
+    edge_mm=0.8,
+    dash_mm=(2.0, 0.8),
 )
 LINE_SYMBOLS: tuple[Symbol, ...] = (
     Symbol(

@@ -1,6 +1,7 @@
 """What is drawn: every theme and its layers."""
 
 from layers.themes.area_layers import band_name
+from layers.themes.case_layers import case_layers
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
 from layers.themes.ground_layers import boundary_layer, road_layer
@@ -26,6 +27,7 @@ __all__ = [
     "band_name",
     "base_layers",
     "boundary_layer",
+    "case_layers",
     "datum_layers",
     "gap_layers",
     "plan_theme",

@@ -9,7 +9,7 @@ from words import Text
 
 Bounds = tuple[float, float, float, float]
 # A way to school begins at a home: it is printed for the office, and handed to nobody.
-_STAYS = frozenset({"way"})
+_STAYS = frozenset({"way", "trusted-way"})
 
 
 @dataclass(frozen=True, kw_only=True)

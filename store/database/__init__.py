@@ -31,6 +31,7 @@ from store.database.stored_text import (
 )
 from store.database.tables import (
     ACTIONS,
+    CASE_DECISIONS,
     CONTENTS,
     DRAFTS,
     IMPORT_DECISIONS,
@@ -51,6 +52,7 @@ from store.database.typed_rows import listed
 
 __all__ = [
     "ACTIONS",
+    "CASE_DECISIONS",
     "CONTENTS",
     "DRAFTS",
     "IMPORTS",

@@ -124,6 +124,26 @@ REVIEW_DECISIONS = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+# The entries of the cases under review, decisions and objections; none is ever changed. ``facts``
+# is JSON: what the case rested on.
+CASE_DECISIONS = Table(
+    "case_decisions",
+    METADATA,
+    _of_project(),
+    Column("pupil_id", Text, primary_key=True),
+    Column("school_id", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("verdict", Text, nullable=False),
+    Column("ground", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("decided_on", Text, nullable=False),
+    Column("object_until", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 SCENARIOS = Table(
     "scenarios",
     METADATA,

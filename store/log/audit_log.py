@@ -29,6 +29,7 @@ Action = Literal[
     "import",
     "remember",
     "decide",
+    "decide_case",
     "save_scenario",
     "rename_scenario",
     "delete_scenario",

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from store.database import (
     ACTIONS,
+    CASE_DECISIONS,
     DRAFTS,
     IMPORT_DECISIONS,
     PROJECTS,
@@ -23,7 +24,10 @@ from store.database import (
 )
 
 RESTORE: Final = "restore"
-_CHANGED = (PROJECTS, SCENARIOS, DRAFTS, SEARCHES, REVIEW_DECISIONS, IMPORT_DECISIONS)
+_CHANGED = (
+    *(PROJECTS, SCENARIOS, DRAFTS, SEARCHES, REVIEW_DECISIONS, IMPORT_DECISIONS),
+    CASE_DECISIONS,
+)
 
 
 class HighestVersions(NamedTuple):

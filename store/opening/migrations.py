@@ -42,6 +42,14 @@ asked TEXT NOT NULL, outcome TEXT, version INTEGER NOT NULL, "by" TEXT NOT NULL,
 PRIMARY KEY (search_id),
 FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
 """
+_CASE_DECISIONS = """
+CREATE TABLE case_decisions (project_id TEXT NOT NULL, pupil_id TEXT NOT NULL,
+school_id TEXT NOT NULL, stage TEXT NOT NULL, version INTEGER NOT NULL, verdict TEXT NOT NULL,
+ground TEXT NOT NULL, reason TEXT NOT NULL, second TEXT NOT NULL, decided_on TEXT NOT NULL,
+object_until TEXT NOT NULL, facts TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (project_id, pupil_id, school_id, stage, version),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
 _ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
 
 
@@ -53,8 +61,13 @@ def _drafts_and_searches(connection: Connection) -> None:
     connection.execute(sql("CREATE INDEX searches_of_data ON searches (fingerprint)"))
 
 
+def _case_decisions(connection: Connection) -> None:
+    """From structure 2 to 3: decisions on cases under review."""
+    connection.execute(sql(_CASE_DECISIONS))
+
+
 # The first step leads from structure 1 to 2, and so on.
-STEPS: tuple[Step, ...] = (_drafts_and_searches,)
+STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions)
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.
 _LOCK = 20261125

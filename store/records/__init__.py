@@ -1,5 +1,6 @@
 """The records of the store: projects, versions of data, plans, reviews, imports, the trash."""
 
+from store.records.case_decisions import case_decisions, decide_case
 from store.records.drafts import delete_draft, list_drafts, load_draft, rename_draft, save_draft
 from store.records.import_decisions import after, remembered
 from store.records.imports import ImportFile, commit_import
@@ -47,8 +48,10 @@ __all__ = [
     "actions_in_words",
     "after",
     "begin_search",
+    "case_decisions",
     "commit_import",
     "decide",
+    "decide_case",
     "delete_draft",
     "delete_project",
     "delete_scenario",

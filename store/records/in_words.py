@@ -11,7 +11,7 @@ from store.records.imports import list_imports
 from store.records.versions import list_versions
 from words import Lang, Text
 from words.pages import project_admin as say
-from words.planning import RED_LINE
+from words.planning import RED_LINE, review
 
 _OF_A_WAIVER = ("school", "reason", "document", "second")
 
@@ -53,6 +53,10 @@ def _action(action: str, details: str, lang: Lang) -> str:
     values: dict[str, Any] = json.loads(details)
     if action == "publish_plan":
         values["waived"] = Text("", "").join(_waived(one) for one in values["waived"])
+    if action == "decide_case":
+        values["verdict"] = review.VERDICT[values["verdict"]]
+        values["ground"] = review.GROUND[values["ground"]]
+        values["second"] = values["second"] or "—"
     # Of several ids or files a reader wants their number.
     counts = {
         key: len(value) if isinstance(value, list) else value for key, value in values.items()

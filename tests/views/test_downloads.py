@@ -12,6 +12,7 @@ import pandas as pd
 import pyogrio
 import pytest
 
+from tests.analysis.review.reviewed import street
 from tests.analysis.straight_road import straight_road
 from tests.views.page_files import Files, Pages, about, pdf_text, plain, sheets, titled
 from views.map.map_view import Boxed
@@ -98,6 +99,18 @@ def test_the_layers_and_the_sheet_of_the_need_are_those_of_the_filter(
     assert pages.SHOWS["gap"].zh in text
     assert f"图中名单{len(screen)}行" in text
     assert pages.SHOWS["gap"].zh in name
+
+
+def test_the_sheet_is_the_case_on_the_page(upload: Callable[..., str], files: Files) -> None:
+    app = Pages(upload(street()), files)
+    app.go("review")
+    screen = "".join(str(one.value) for one in app.app.text).replace(" ", "")
+    name, content = app.file(".pdf")
+    text = pdf_text(content)
+    assert "near" in name
+    for words in ("1,930", "绕行系数1.02", "一、距离：步行1,930.0米"):
+        assert words in screen
+        assert words in text
 
 
 @pytest.mark.parametrize("order", ["urgency", "pupils", "township"])

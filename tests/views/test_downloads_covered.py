@@ -17,6 +17,7 @@ COVERED = {
     "views/plan/bar.py _more": "test_the_plan_taken_away_is_the_plan_open",
     "views/plan/report.py _outcome": "tests/browser/test_plan_report.py",
     "views/plan/report.py _template": "a template: no data of a page",
+    "views/review/case_view.py offer_sheet": "test_the_sheet_is_the_case_on_the_page",
     "views/session/missing_project.py offer_unsaved_plans": "a plan as its JSON",
     "views/widgets/downloads.py _button": "by its callers, below",
     "views/pages/transport.py download_row": "test_the_list_is_the_list_on_the_page",

@@ -17,6 +17,7 @@ ROOMS = ("words", "geo", "intake", "analysis", "layers", "reports", "store")
 # What is typed at the command line or called so in a file, where the wording is about that.
 TYPED = {
     "words.commands": {"check", "name", "demo", "best", "nearest", "present", "children", "pupils"}
+    | {"entitled", "not", "disputed", "distance", "safety", "eligibility", "arrangement"}
     | {"county", "city", "landscape", "portrait", "internal", "public", "trash list", "postgresql"},
     "words.files": {"check", "barriers", "osmium merge", "import", "roads"},
     "words.pages": {"Streamlit", "start.py", "English", "Language"},

@@ -12,12 +12,13 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Memory, Parameters
+from analysis.review import Decision
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.files import read_region, write_whole
 from geo.roads import cached_network
 from geo.tables import Region
-from store.records import latest_version, load_version
+from store.records import case_decisions, latest_version, load_version
 from views.session.store import get_store
 from views.session.url_state import query_text, set_query_value
 from words import Lang
@@ -125,7 +126,13 @@ def assessed(parameters: Parameters) -> Assessment:
     key = region_key()
     with st.spinner(OPENING.say(language()), show_time=True):
         distances, memory = _ground(key)
-    return Assessment(distances, parameters, memory=memory)
+    return Assessment(distances, parameters, memory=memory, decisions=_decisions())
+
+
+def _decisions() -> tuple[Decision, ...]:
+    """Return what was entered on the cases under review of the open project; none elsewhere."""
+    project = open_project()
+    return () if project is None else case_decisions(get_store(), project[0])
 
 
 def today() -> date:

@@ -125,6 +125,22 @@ VERB = {
         "把项目连同数据和方案放进回收站，三十天内可以恢复。",
         "Put a project into the trash with its data and plans; for thirty days it can be restored.",
     ),
+    "review": Text(
+        "复核：临界、存疑和有异议的步行距离，逐个定。",
+        "Review: walks that are borderline, in doubt or disputed, one by one.",
+    ),
+    "review list": Text(
+        "列出复核个案：待定的在前，离距离线最近的在前。",
+        "List the cases: those to be decided first, the nearest call first.",
+    ),
+    "review decide": Text(
+        "给一名学生的个案作决定，或登记异议。",
+        "Decide the case of a pupil, or enter an objection.",
+    ),
+    "review sheet": Text(
+        "出一个个案的复核单（A4）：两条路精确到米、依据、决定。",
+        "Write the sheet of a case (A4): both ways to the metre, the grounds, the decision.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -278,6 +294,24 @@ OPTION = {
     "projects rename name": Text("项目名称", "the project's name"),
     "projects rename new_name": Text("新名称", "its new name"),
     "projects delete name": Text("项目名称", "the project's name"),
+    "--state": Text("只列这一种", "only those that stand so"),
+    "--verdict": Text(
+        "entitled 应接送、not_entitled 不属应接送、disputed 提出异议",
+        "entitled, not_entitled, or disputed: an objection",
+    ),
+    "--ground": Text(
+        "依据：distance 距离、safety 安全、eligibility 范围、arrangement 安排",
+        "on which ground: distance, safety, eligibility or arrangement",
+    ),
+    "--reason": Text("理由", "the reason"),
+    "--second": Text("复核人，须是另一个人", "who checked it: another person"),
+    "review list project": Text("项目名称", "the project's name"),
+    "review decide project": Text("项目名称", "the project's name"),
+    "review sheet project": Text("项目名称", "the project's name"),
+    "review sheet pupil": Text("学生代号", "the code of the pupil"),
+    "review sheet --out": Text("pdf 文件", "a pdf file"),
+    "review decide pupil": Text("学生代号", "the code of the pupil"),
+    "review list --out": _TABLE_FILE,
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
     "log list --limit": Text("条数，从最近的开始", "how many, the latest first"),
     "log list --out": Text("存成 csv 或 xlsx", "save as csv or xlsx"),

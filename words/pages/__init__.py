@@ -7,6 +7,7 @@ from words.pages import (
     pages,
     plan_page,
     project_admin,
+    review_page,
     road_page,
 )
 from words.pages.cards import FACT
@@ -52,5 +53,6 @@ __all__ = [
     "pages",
     "plan_page",
     "project_admin",
+    "review_page",
     "road_page",
 ]

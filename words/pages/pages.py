@@ -16,6 +16,7 @@ PAGE = {
     "small_schools": Text("小规模学校", "Small schools"),
     "plans": Text("方案", "Plans"),
     "optimise": Text("优化", "Optimise"),
+    "review": Text("复核", "Review"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -37,6 +38,10 @@ QUESTION = {
         "What if schools merge or open, and may it be done?",
     ),
     "optimise": Text("有没有更好的布局？", "Is there a better layout?"),
+    "review": Text(
+        "临界的、存疑的和有异议的，逐个怎么定？",
+        "Walks that are borderline, in doubt or disputed: how is each decided?",
+    ),
     "atlas": Text("要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
 }

@@ -56,6 +56,10 @@ ACTIONS = {
     ),
     "remember": Text("记住一项导入设置", "A setting of imports remembered"),
     "decide": Text("作出复核决定：{case_id}", "Case decided: {case_id}"),
+    "decide_case": Text(
+        "复核一名学生的接送：{verdict}（{ground}）；复核人 {second}",
+        "Review of one pupil's transport: {verdict} ({ground}); checked by {second}",
+    ),
     "save_scenario": Text("保存方案“{name}”", 'Plan "{name}" saved'),
     "rename_scenario": Text(
         "方案“{name}”改名为“{new_name}”", 'Plan "{name}" renamed to "{new_name}"'

@@ -1,6 +1,14 @@
 """Wording of plans, rules, layouts and their reasons."""
 
-from words.planning import allocation, optimise, plan_steps, publishing, rides, small_schools
+from words.planning import (
+    allocation,
+    optimise,
+    plan_steps,
+    publishing,
+    review,
+    rides,
+    small_schools,
+)
 from words.planning.checks import RED_LINE, check_text, verdict_text
 from words.planning.findings import REGISTER, answer_text, finding_text
 from words.planning.lacks import LACK, lack_text, lacks_of, lacks_text
@@ -58,6 +66,7 @@ __all__ = [
     "plan_steps",
     "publishing",
     "register_sentence",
+    "review",
     "rides",
     "small_schools",
     "verdict_text",

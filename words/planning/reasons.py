@@ -10,6 +10,7 @@ REASON = {
         "靠步行存疑的路段才在距离线内，须复核",
         "Within the limit only by roads not to be trusted on foot, look again",
     ),
+    "decided": Text("复核已定", "Decided on review"),
     "no_way": Text("道路不连通", "No way along the roads"),
     "far_from_road": Text("离道路过远，须核位置", "Far from any road, check the position"),
     "barred": Text("与道路之间有障碍，须核", "A barrier lies before every road, check"),

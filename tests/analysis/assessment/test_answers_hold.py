@@ -28,6 +28,7 @@ AGES = ((3, 5), (6, 11), (12, 14))
 # Every table and figure of an assessment.
 AS_IT_IS: Mapping[str, Answer] = {
     "needs": lambda a: a.needs,
+    "cases": lambda a: a.cases,
     "register": lambda a: a.register,
     "figures": lambda a: a.figures,
     "todos": lambda a: a.todos,
@@ -167,7 +168,8 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
     rests_on = set().union(*(keys for found in before for _, keys in found.values()))
     # A plan is asked about in one stage, and enough villages are near for a detour of their own.
     unread = {f"reach.{stage}_m" for stage in ("kindergarten", "junior", "senior")}
-    unread |= {"road.detour_factor"}
+    # The days to object are read when a case is decided.
+    unread |= {"road.detour_factor", "review.objection_days"}
     assert not is_planned or {p.key for p in PARAMETERS} - rests_on == unread
 
 

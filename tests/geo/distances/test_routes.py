@@ -12,7 +12,7 @@ from hypothesis import given
 
 from data.demo.region import built_in_region
 from geo.crs import to_grid
-from geo.distances import Distances, route_to_school
+from geo.distances import Distances, route_pieces, route_to_school
 from geo.distances.network_walks import Points
 from geo.roads import JOIN_M, RoadNetwork, cached_network
 from geo.tables import Region
@@ -45,6 +45,10 @@ def holds(distances: Distances, homes: Points, home: int, school: str, walk_m: f
     assert route["leg"].tolist() == ["connector", "road", "connector"]
     assert route["metres"].sum() == pytest.approx(walk_m, abs=SAME_M)
     _joins_home_and_gate(distances, route, homes.xy[home], school)
+    pieces = route_pieces(distances, homes, home, school)
+    # Lengths are exact sums: road by road they add up to the last bit.
+    assert pieces["metres"].sum() == walk_m
+    _joins_home_and_gate(distances, pieces, homes.xy[home], school)
     return len(route)
 
 
@@ -60,7 +64,9 @@ def _joins_home_and_gate(
     assert np.hypot(*(starts[1:] - ends[:-1]).T).max() < SEEN_M
     # Roads meet within 0.5 m, so a drawn route may step that far at each of its corners.
     corners = shapely.get_num_coordinates(drawn)
-    spare = SEEN_M + JOIN_M * np.where(route["leg"] == "road", corners, 0)
+    spare = SEEN_M + JOIN_M * np.where(
+        ~route.iloc[:, 0].isin(["connector", "home", "gate"]), corners, 0
+    )
     assert (np.abs(shapely.length(drawn) - route["metres"]) <= spare).all()
 
 
@@ -115,3 +121,44 @@ def test_unreachable_is_no_rows(school: str) -> None:
     route = route_to_school(distances, distances.village_points, 0, school)
     assert len(route) == 0
     assert route.crs == 4326
+
+
+NAMED = """
+    a: 0,0 500,0 name=学苑路 highway=residential
+    b: 500,0 900,0 name=学苑路 highway=residential
+    main: 900,0 1500,0 name=国道 highway=trunk
+    round: 900,0 900,700 1500,700 1500,0 highway=residential
+    d: 1500,0 2500,0 name=学苑路 highway=residential
+"""
+
+
+def pieces_of(*, trusted: bool = False) -> list[tuple[str, str | None, str, float]]:
+    ours = of(world(NAMED, "v: 100,30", "s: 1800,-40"))
+    pieces = route_pieces(ours, ours.village_points, 0, "s", trusted=trusted)
+    names = pieces["name"].astype(object).where(pieces["name"].notna(), None)
+    metres = pieces["metres"].round(1)
+    return list(zip(pieces["piece"], names, pieces["caution"], metres, strict=True))
+
+
+def test_a_route_is_said_road_by_road_with_what_is_not_to_be_trusted() -> None:
+    assert pieces_of() == [
+        ("home", None, "none", 30.0),
+        ("road", "学苑路", "none", 800.0),
+        ("road", "国道", "trunk", 600.0),
+        ("road", "学苑路", "none", 300.0),
+        ("gate", None, "none", 40.0),
+    ]
+
+
+def test_the_trusted_route_keeps_off_such_roads() -> None:
+    assert [row[1:] for row in pieces_of(trusted=True)[1:-1]] == [
+        ("学苑路", "none", 800.0),
+        (None, "none", 2000.0),
+        ("学苑路", "none", 300.0),
+    ]
+
+
+def test_without_a_way_on_trusted_roads_there_are_no_pieces() -> None:
+    ours = of(world("t: 0,0 1500,0 highway=trunk", "v: 100,0", "s: 1200,0"))
+    assert len(route_pieces(ours, ours.village_points, 0, "s")) == 3
+    assert route_pieces(ours, ours.village_points, 0, "s", trusted=True).empty

@@ -1,5 +1,6 @@
 """Lists in words: every action the log may hold has its wording, and reads as what was done."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -14,6 +15,7 @@ from store.records import (
     actions_in_words,
     commit_import,
     decide,
+    decide_case,
     delete_project,
     delete_scenario,
     empty_trash,
@@ -36,11 +38,13 @@ from store.upkeep import backup, list_actions
 from store.upkeep.backup import restore
 from tests.analysis.closure.test_closure import AGREED
 from tests.analysis.one_closure import assessed, one_closure
+from tests.analysis.review.reviewed import decided
 from tests.store.conftest import region
 from words.pages.project_admin import ACTIONS, LOG_COLUMNS, TRASH_COLUMNS, VERSION_COLUMNS
 from words.store import PROJECT_COLUMNS
 
 HARMLESS = "{x} {name} %s"
+FIRST_DECISION = replace(decided("near"), version=0)
 
 
 def imported(store: Store, project: str, folder: Path) -> None:
@@ -85,6 +89,7 @@ def do_everything(store: Store, folder: Path) -> None:
     save_version(store, HARMLESS, region(), based_on=None, by="王")
     imported(store, HARMLESS, folder)
     decide(store, HARMLESS, "c1", decision="ok", reason="看过", facts="f", by="王")
+    decide_case(store, HARMLESS, FIRST_DECISION, needs_second=True)
     save_scenario(store, HARMLESS, Scenario("甲"), region_version=2, by="王")
     published(store, by="王")
     rename_scenario(store, HARMLESS, "甲", "乙", seen=1, by="王")
@@ -120,6 +125,7 @@ def test_what_is_logged_reads_as_what_was_done(store: Store, tmp_path: Path) -> 
     assert said["publish_plan"] == (
         "发布方案“撤”为数据第 2 版；触碰“路途安全”（小村小学）：理由 决定 {x}；文号 1 号；复核人 李"
     )
+    assert said["decide_case"] == "复核一名学生的接送：应接送（一、距离）；复核人 李"
     assert said["empty_trash"] == "清空回收站：1 个项目、0 个方案"
     english = actions_in_words(actions, "en")["action"]
     assert not set(english) & set(ACTIONS)
