@@ -9,13 +9,13 @@ from analysis.assessment.figures import schools_only
 from analysis.assessment.reach import out_of_reach
 from analysis.demand import ChildrenByVillage
 from analysis.parameters import Parameters
+from analysis.review import CASE_REASONS
 from analysis.transport import UNMEASURED, not_known
 from geo.tables import Region
 from words import Text
 from words.pages import TODO, TODO_BASIS
 
 _LISTS = ("pupil_list", "pupil_list_estimated")
-_REASONS = ("borderline", "other_road", "barred", "caution_road")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +78,8 @@ def _pupils(needs: pd.DataFrame, region: Region, parameters: Parameters) -> list
     gap = counted.loc[counted["gap"].fillna(False).astype(bool), "pupils"].sum()
     found = [("gap", float(gap), "transport")]
     found += [
-        (reason, float(counted.loc[counted["reason"] == reason, "pupils"].sum()), "transport")
-        for reason in _REASONS
+        (reason, float(counted.loc[counted["reason"] == reason, "pupils"].sum()), "review")
+        for reason in CASE_REASONS
     ]
     found += [
         ("service_unknown", lacking.get("service", 0.0), "transport"),

@@ -1,7 +1,15 @@
 """Borderline and disputed walks, case by case: what each rests on, and what was decided."""
 
 from analysis.review.case import GroundFinding, WalkCase, walk_case, whole_metres
-from analysis.review.cases import STATES, State, case_at, is_case, next_case, walk_cases
+from analysis.review.cases import (
+    CASE_REASONS,
+    STATES,
+    State,
+    case_at,
+    is_case,
+    next_case,
+    walk_cases,
+)
 from analysis.review.decided import decided_needs
 from analysis.review.decisions import (
     GROUNDS,
@@ -16,6 +24,7 @@ from analysis.review.decisions import (
 from analysis.review.facts import CaseFacts, Change, Facts, case_facts, changes, fact_names
 
 __all__ = [
+    "CASE_REASONS",
     "GROUNDS",
     "STATES",
     "VERDICTS",

@@ -18,7 +18,7 @@ from words.planning import review as say
 State = Literal["disputed", "reopened", "open", "decided"]
 STATES: tuple[State, ...] = get_args(State)
 # A walk is known, and somebody has to say whether it holds.
-_REASONS = (*LOOK_AGAIN, "caution_road")
+CASE_REASONS = (*LOOK_AGAIN, "caution_road")
 _OF_NEEDS = (
     *("pupil_id", "school_id", "stage", "grade", "village_id", "walk_m", "straight_m"),
     *("connector_m", "nearest_road_m", "caution_m", "reason", "borderline", "service"),
@@ -31,7 +31,7 @@ def is_case(needs: pd.DataFrame) -> pd.Series:
     Pupils counted by item 11 whose walk is known and borderline, or known and in doubt.
     """
     listed = needs["pupil_id"].notna() & needs["walk_m"].notna()
-    return needs["counted"] & listed & needs["reason"].isin(_REASONS)
+    return needs["counted"] & listed & needs["reason"].isin(CASE_REASONS)
 
 
 def walk_cases(

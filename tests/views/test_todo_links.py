@@ -13,6 +13,7 @@ from geo.distances import Distances
 from geo.roads import cached_network
 from views.session.region import CACHE, START
 from words.pages import pages as say
+from words.pages import review_page
 
 FRAME = Path(__file__).parents[2] / "views" / "pages" / "frame.py"
 
@@ -51,6 +52,8 @@ def test_each_leads_to_exactly_what_its_sentence_counts(
         children = f"{todo.children:,.0f}"
         if todo.page == "transport":
             assert f"{children} 人" in words.split("名单：")[1].splitlines()[0], todo.key
+        elif todo.page == "review":
+            assert review_page.OF_CAUSE.zh.format(count=children) in words, todo.key
         elif todo.key == "shrinking":
             rows = todo.text.zh.split()[1]
             assert f"共 {rows} 行" in words

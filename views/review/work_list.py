@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.review import STATES, next_case
+from analysis.review import CASE_REASONS, STATES, next_case
 from views.session import follows_address, language, query_text, set_query_value
 from views.widgets import choice_filter, choose_row, show_table
 from words.pages import review_page as say
-from words.planning import review
+from words.planning import REASON, review
 
 _LIST, _CASE, _NEXT = "review-list", "case", "review-next"
 _TO_DECIDE, _ALL = "to-decide", "all"
@@ -27,9 +27,14 @@ def work_list(assessment: Assessment) -> pd.Series | None:
     states = {_TO_DECIDE: say.TO_DECIDE.say(lang)}
     states |= {state: review.STATE[state].say(lang) for state in STATES}
     states[_ALL] = say.ALL.say(lang)
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 3, 2], vertical_alignment="bottom")
     chosen = choice_filter(left, say.FILTER.say(lang), states, name="state", default=_TO_DECIDE)
-    rows = cases[_is_listed(cases, chosen)].head(_SHOWN_ROWS).reset_index(drop=True)
+    causes = {_ALL: say.ALL.say(lang)} | {code: REASON[code].say(lang) for code in CASE_REASONS}
+    cause = choice_filter(middle, say.CAUSE.say(lang), causes, name="cause", default=_ALL)
+    listed = cases[_is_listed(cases, chosen, cause)]
+    if cause != _ALL:
+        st.text(say.OF_CAUSE.say(lang, count=f"{len(listed):,}"))
+    rows = listed.head(_SHOWN_ROWS).reset_index(drop=True)
     mark = region.fingerprint[:8]
     codes = [f"{row}.{mark}" for row in rows["row"]]
     _follow(codes, cases)
@@ -68,11 +73,12 @@ def _follow(codes: list[str], cases: pd.DataFrame) -> None:
     choose_row(_LIST, next(found, None) if len(cases) else None)
 
 
-def _is_listed(cases: pd.DataFrame, chosen: str) -> pd.Series:
+def _is_listed(cases: pd.DataFrame, chosen: str, cause: str) -> pd.Series:
+    is_meant = (cases["reason"] == cause) | (cause == _ALL)
     if chosen == _ALL:
-        return pd.Series(data=True, index=cases.index)
+        return is_meant
     decided = cases["state"] == "decided"
-    return ~decided if chosen == _TO_DECIDE else cases["state"] == chosen
+    return is_meant & (~decided if chosen == _TO_DECIDE else cases["state"] == chosen)
 
 
 def _shown(rows: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:

@@ -1,17 +1,13 @@
 """Where a thing to do is done: the page with exactly the rows and the theme it speaks of."""
 
 from analysis.assessment import Todo
+from analysis.review import CASE_REASONS
 from geo.tables import STAGES
 from views.session import address_to
 
 _SHOWS = {
-    **{
-        key: {"show": key}
-        for key in (
-            *("gap", "borderline", "other_road", "barred", "caution_road"),
-            *("service_unknown", "unknown"),
-        )
-    },
+    **{key: {"show": key} for key in ("gap", "service_unknown", "unknown")},
+    **{key: {"cause": key} for key in CASE_REASONS},
     # By stage as the sentence counts them: all but kindergartens, which have figures of their own.
     "shrinking": {
         "register-show": "shrinking",

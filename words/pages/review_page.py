@@ -5,6 +5,8 @@ from words.text import Text
 FILTER = Text("列出", "Show")
 TO_DECIDE = Text("要定的", "To be decided")
 ALL = Text("全部", "All")
+CAUSE = Text("原因", "Cause")
+OF_CAUSE = Text("列出 {count} 个。", "{count} are listed.")
 COUNTS = Text(
     "共 {all} 个：有异议 {disputed}，重新打开 {reopened}，待定 {open}，已定 {decided}。",
     "{all} cases: disputed {disputed}, open again {reopened}, to be decided {open}, decided {decided}.",
