@@ -70,6 +70,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "clusters": {"solver"},
+        "routes": {"solver"},
         "layout": {"clusters", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
