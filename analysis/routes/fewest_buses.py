@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analysis.routes.fleet_state import Fleet, Roads, empty_fleet, refresh
+from analysis.routes.fleet_state import Fleet, Roads
 from analysis.routes.ruin_recreate import Search, run
+from analysis.routes.starting_fleet import chosen_and_chained, compact, empty_buses
 from analysis.routes.units import Units, roads_of
 from analysis.solver import SearchLimits
 
@@ -18,7 +19,8 @@ _WARM_S, _COLD_S, _CYCLE = 200.0, 5.0, 20_000
 _WORK = 2_000_000
 # Of the time and of the steps, the part in which only driving is shortened.
 _POLISH_SHARE = 0.1
-_MOST_TRIPS = 12
+# Of the time, the part for routes of single schools and for choosing among them.
+_START_SHARE = 0.15
 _NO_RECORD = 1 << 40
 
 
@@ -28,10 +30,12 @@ def fewest_buses(units: Units, seed: int, limits: SearchLimits, steps: int) -> F
     The search ends at the ``limits``, or after so many ``steps`` without a better fleet.
     """
     rounds = _Rounds(units, roads_of(units), limits, steps)
-    first = _search(rounds.roads, _emptied(units), seed)
+    first = _search(rounds.roads, empty_buses(units), seed)
     run(rounds.roads, first, 1, _WARM_S, 0)
-    found = rounds.reduce(_compact(rounds.roads, first.best), seed)
-    return rounds.polish(found, seed)
+    starts = [compact(rounds.roads, first.best)]
+    chosen = chosen_and_chained(units, rounds.roads, seed, limits.part(_START_SHARE))
+    starts = starts if chosen is None else [chosen, *starts]
+    return rounds.polish(rounds.reduce(starts, seed), seed)
 
 
 def least_buses(units: Units) -> int:
@@ -63,10 +67,13 @@ class _Rounds:
     def __post_init__(self) -> None:
         self.bound = least_buses(self.units)
 
-    def reduce(self, fleet: Fleet, seed: int) -> Fleet:
-        """Return the best fleet found with fewer and fewer buses."""
+    def reduce(self, starts: list[Fleet], seed: int) -> Fleet:
+        """Return the best fleet found with fewer and fewer buses, begun from each of ``starts``."""
         until = self.limits.seconds * _POLISH_SHARE
-        searches = [_search(self.roads, fleet, seed + each) for each in range(_SEARCHES)]
+        searches = [
+            _search(self.roads, starts[each % len(starts)], seed + each)
+            for each in range(_SEARCHES)
+        ]
         best, since = searches[0].best, 0
         record = (_NO_RECORD, _NO_RECORD)
         with ThreadPoolExecutor(_SEARCHES) as pool:
@@ -74,7 +81,7 @@ class _Rounds:
                 since += self._round(pool, searches, reduce=1)
                 leader = min(searches, key=_record)
                 if _record(leader) < record:
-                    record, since, best = _record(leader), 0, _compact(self.roads, leader.best)
+                    record, since, best = _record(leader), 0, compact(self.roads, leader.best)
                     value = math.inf if record[0] > 0 else float(record[1])
                     self.limits.report(float(self.bound), value)
                 for each, search in enumerate(searches):
@@ -112,30 +119,6 @@ def _record(search: Search) -> tuple[int, int]:
     return int(search.record[0]), int(search.record[1])
 
 
-def _emptied(units: Units) -> Fleet:
-    """Return all buses that could be of use, without trips."""
-    types = units.problem.bus_types
-    kinds: list[int] = []
-    for number, bus_type in enumerate(types):
-        mine = [t for t in types if t.vehicle_class == bus_type.vehicle_class]
-        endless = max((t.pupil_seats for t in mine if t.count is None), default=0)
-        fitting = sum(
-            units.problem.schools[units.school(unit)].vehicle_class == bus_type.vehicle_class
-            for unit in range(len(units.calls))
-        )
-        if bus_type.count is not None and bus_type.pupil_seats > endless:
-            kinds += [number] * min(bus_type.count, fitting)
-        elif bus_type.count is None and bus_type.pupil_seats == endless:
-            kinds += [number] * fitting
-    return empty_fleet(np.array(kinds, dtype=np.int64), len(units.calls), *_room(units))
-
-
-def _room(units: Units) -> tuple[int, int]:
-    """Return how many trips a bus and how many units a trip may have."""
-    schools = np.bincount([units.school(unit) for unit in range(len(units.calls))])
-    return _MOST_TRIPS, int(min(schools.max(), max(units.problem.seats_by_school)))
-
-
 def _search(roads: Roads, fleet: Fleet, seed: int) -> Search:
     """Return a search that begins at ``fleet``."""
     count = len(roads.units)
@@ -146,20 +129,3 @@ def _search(roads: Roads, fleet: Fleet, seed: int) -> Search:
     record = np.full(3, _NO_RECORD, dtype=np.int64)
     often = np.zeros(count, dtype=np.int64)
     return Search(now, before, best, absent, absent.copy(), often, random, record)
-
-
-def _compact(roads: Roads, fleet: Fleet) -> Fleet:
-    """Return ``fleet`` without the buses that are not needed: the empty ones once all are served."""
-    in_bus = np.zeros(len(roads.units), dtype=bool)
-    for bus, record in enumerate(fleet.buses):
-        for p in range(record["trips"]):
-            in_bus[fleet.units[bus, p, : fleet.trips[bus, p]["length"]]] = True
-    used = np.flatnonzero((fleet.buses["trips"] > 0) | (not in_bus.all()))
-    small = empty_fleet(
-        fleet.buses["kind"][used], len(roads.units), fleet.trips.shape[1], fleet.units.shape[2]
-    )
-    for new, old in enumerate(used):
-        small.buses[new] = fleet.buses[old]
-        small.trips[new], small.units[new] = fleet.trips[old], fleet.units[old]
-        refresh(roads, small, new)
-    return small
