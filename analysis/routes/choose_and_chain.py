@@ -21,6 +21,8 @@ _TIMES = 3
 # For each trip the schools and times that leave the bus least idle before it.
 _LINKS_BY_TRIP = 24
 _HALF = 0.5
+# With more trips to choose from, the program takes longer than the search needs.
+_MOST_TRIPS = 600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,8 @@ def chosen_buses(
     numbered = [(school, each) for school, mine in enumerate(sets) for each in mine]
     trips = [(number, route) for number, (_, routes) in enumerate(numbered) for route in routes]
     school_of = [numbered[number][0] for number, _ in trips]
+    if len(trips) > _MOST_TRIPS:
+        return _chained_alike(roads, sets)
     times = [_times(roads, school) for school in range(len(sets))]
     links = [
         link
@@ -61,6 +65,49 @@ def chosen_buses(
     return [[trips[number][1] for number in bus] for bus in _chains(driven, school_of, linked)]
 
 
+def _chained_alike(roads: Roads, sets: Sequence[Sequence[RouteSet]]) -> list[list[Route]]:
+    """Return fewest buses where all schools drive their first sets, or all their second …"""
+    most = max(len(mine) for mine in sets)
+    plans = [
+        _chained(roads, [r for mine in sets if mine for r in mine[min(number, len(mine) - 1)]])
+        for number in range(most)
+    ]
+    return min(plans, key=len)
+
+
+def _chained(roads: Roads, routes: Sequence[Route]) -> list[list[Route]]:
+    """Return the trips of each bus, each arriving as early as it may, after the bus least idle."""
+    units = roads.units[[route[0] for route in routes]]
+    schools = roads.schools[units["school"]]
+    loads = [int(roads.units[list(route)]["load"].sum()) for route in routes]
+    leave = schools["earliest"] + roads.unload[loads]
+    begin = schools["earliest"] - np.array([_trip_s(roads, route) for route in routes])
+    buses: list[list[Route]] = []
+    last: list[int] = []
+    for trip in np.argsort(schools["earliest"], kind="stable").tolist():
+        legs = roads.drive[schools["place"][last], units["place"][trip]]
+        idle = (begin[trip] - leave[last] - legs).astype(float)
+        idle[(idle < 0) | (schools["kind"][last] != schools["kind"][trip])] = np.inf
+        if len(idle) and np.isfinite(idle.min()):
+            bus = int(idle.argmin())
+            buses[bus].append(routes[trip])
+            last[bus] = trip
+        else:
+            buses.append([routes[trip]])
+            last.append(trip)
+    return buses
+
+
+def _trip_s(roads: Roads, route: Route) -> int:
+    """Return the seconds of a trip from its first stop to the school."""
+    first = roads.units[route[0]]
+    long, place = int(first["dwell"] + first["inner_ride"]), first["last"]
+    for unit in route[1:]:
+        long += int(roads.drive[place, roads.units[unit]["place"]] + roads.units[unit]["dwell"])
+        place = roads.units[unit]["last"]
+    return long + int(roads.drive[place, roads.schools[first["school"]]["place"]])
+
+
 def _times(roads: Roads, school: int) -> list[int]:
     """Return the times of arrival to choose from, the earliest first."""
     earliest, latest = roads.schools[school]["earliest"], roads.schools[school]["latest"]
@@ -72,12 +119,7 @@ def _links(
 ) -> list[_Link]:
     """Return the links to a trip, those that leave the bus least idle."""
     first, kind = roads.units[route[0]], roads.schools[school]["kind"]
-    long = first["dwell"] + first["inner_ride"]
-    place = first["last"]
-    for unit in route[1:]:
-        long += roads.drive[place, roads.units[unit]["place"]] + roads.units[unit]["dwell"]
-        place = roads.units[unit]["last"]
-    long += roads.drive[place, roads.schools[school]["place"]]
+    long = _trip_s(roads, route)
     found = []
     for earlier, open_at in enumerate(times):
         leg = int(roads.drive[roads.schools[earlier]["place"], first["place"]])

@@ -16,3 +16,13 @@ def compiled(function: _Function) -> _Function:
 
     compiler = numba.njit(cache=True, nogil=True)
     return cast(_Function, compiler(function))
+
+
+def inlined(function: _Function) -> _Function:
+    """Return ``function`` compiled as a part of what calls it, which spares handing over arrays."""
+    if not NUMBA:
+        return function
+    import numba  # noqa: PLC0415 - numba may be missing
+
+    compiler = numba.njit(inline="always")
+    return cast(_Function, compiler(function))

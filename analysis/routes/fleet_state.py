@@ -28,20 +28,22 @@ SCHOOL = _fields("place", "earliest", "latest", "limit", "kind")
 KIND = _fields("seats", "depot", "kind")
 BUS = _fields("trips", "kind", "cost")
 # leave: when the bus is empty at the earliest; begin: when it must be at the first unit at the
-# latest, for this trip and those after it.
-TRIP = _fields("school", "length", "load", "ride", "locked", "leave", "begin", "first")
+# latest, for this trip and those after it; leg: the driving to the first unit.
+TRIP = _fields("school", "length", "load", "ride", "locked", "leave", "begin", "first", "leg")
 WHERE = _fields("bus", "trip")
 
 
 class Roads(NamedTuple):
     """What does not change in a search.
 
-    ``drive[p, q]`` in seconds; records of units, schools and types of bus (``depot`` -1: none; the
+    ``drive[p, q]`` in seconds, ``back[q, p]`` the same turned over, so that what is read together
+    lies together; records of units, schools and types of bus (``depot`` -1: none; the
     last type drives to no school); ``unload[n]`` for n pupils; ``near[u]`` the units next to u;
     ``once`` 1 where a bus comes to a school once.
     """
 
     drive: Small
+    back: Small
     units: Records
     schools: Records
     kinds: Records
@@ -128,6 +130,7 @@ def refresh(roads: Roads, fleet: Fleet, bus: int) -> None:
         trip["load"] = load
         trip["leave"] = free_at
         trip["first"] = first["place"]
+        trip["leg"] = leg
         trip["locked"] = first["locked"]
     fleet.buses[bus]["cost"] = cost
     ready = NEVER_S
@@ -137,8 +140,7 @@ def refresh(roads: Roads, fleet: Fleet, bus: int) -> None:
         arrive = min(school["latest"], ready - roads.unload[trip["load"]])
         trip["begin"] = arrive - trip["ride"] - units[fleet.units[bus, p, 0]]["dwell"]
         if p > 0:
-            previous = roads.schools[fleet.trips[bus, p - 1]["school"]]["place"]
-            ready = trip["begin"] - drive[previous, trip["first"]]
+            ready = trip["begin"] - trip["leg"]
 
 
 @compiled

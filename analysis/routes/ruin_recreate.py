@@ -28,6 +28,8 @@ _MOST_STRINGS = 5
 _LONGEST_STRING = 10
 _PERCENT_WHOLE_TRIP = 30
 _MILLION = 1_000_000
+# Once in so many steps every bus is looked at for everybody.
+_LOOK_EVERYWHERE = 16
 # Orders of putting back, as often as they are drawn; the paper's weights.
 _BY_CHANCE, _LARGE_FIRST, _FAR_FIRST, _NEAR_FIRST = range(4)
 _ORDERS = (
@@ -276,9 +278,15 @@ def _recreate(roads: Roads, search: Search, out: Whole, count: int, touched: Who
             keys[i] = -far
         else:
             keys[i] = far
+    everywhere = np.arange(len(touched))
+    # A unit that was left over before found no place; it looks again where something has changed.
+    looks_everywhere = draw(random, _LOOK_EVERYWHERE) == 0
     for i in np.argsort(keys):
         unit_number = out[i]
-        bus, p, k = cheapest_place(roads, search.now, unit_number, random)
+        buses = everywhere
+        if search.absent_before[unit_number] and not looks_everywhere:
+            buses = np.flatnonzero(touched)
+        bus, p, k = cheapest_place(roads, search.now, unit_number, buses, random)
         if bus >= 0:
             insert(roads, search.now, unit_number, bus, p, k)
             search.absent[unit_number] = 0

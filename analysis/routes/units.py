@@ -115,6 +115,7 @@ def roads_of(units: Units) -> Roads:
     drive = np.ascontiguousarray(problem.drive_s, dtype=np.int32)
     return Roads(
         drive=drive,
+        back=np.ascontiguousarray(drive.T),
         units=records,
         schools=np.array(schools, dtype=SCHOOL),
         kinds=np.array([*rows, (0, -1, -1)], dtype=KIND),

@@ -2,6 +2,7 @@
 
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import given
 
 from analysis.routes import RouteProblem, Trip, route_faults
@@ -71,3 +72,14 @@ def test_what_is_chosen_and_chained_is_a_right_plan(problem: RouteProblem) -> No
     fleet = chosen_and_chained(units, roads_of(units), 0, SearchLimits())
     assert fleet is not None
     assert not route_faults(problem, plan_of(units, fleet))
+
+
+def test_many_trips_are_chained_without_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.routes.choose_and_chain._MOST_TRIPS", 0)
+    schools = [(0, 0, SEVEN, 5), (0, 300, SEVEN + 900, 5)]
+    problem = world(schools, [(100, 0, 0, 9), (100, 300, 1, 9), (90, 290, 1, 9)])
+    units = units_of(problem)
+    fleet = chosen_and_chained(units, roads_of(units), 0, SearchLimits())
+    assert fleet is not None
+    assert not route_faults(problem, plan_of(units, fleet))
+    assert sorted(fleet.buses["trips"].tolist()) == [1, 2]
