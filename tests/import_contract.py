@@ -71,6 +71,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
+        "routes": {"solver"},
         "layout": {"clusters", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},

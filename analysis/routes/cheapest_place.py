@@ -1,0 +1,170 @@
+"""Where in a fleet a unit adds least driving within limits and times."""
+
+from analysis.routes.compiled import compiled, inlined
+from analysis.routes.fleet_state import NEVER_S, Fleet, Roads, Whole
+from analysis.routes.problem import NO_WAY_S
+
+_MODULUS = 2147483647
+# A place is passed over once in so many, which lets the second best be tried.
+_BLINK = 128
+_SELDOM = 5
+
+
+@compiled
+def draw(random: Whole, below: int) -> int:
+    """Return a number from 0 to below ``below`` (Park and Miller's generator)."""
+    random[0] = random[0] * 48271 % _MODULUS
+    return random[0] % below
+
+
+@compiled
+def cheapest_place(
+    roads: Roads, fleet: Fleet, unit: int, buses: Whole, random: Whole
+) -> tuple[int, int, int]:
+    """Return bus, trip and place in it for ``unit``, as ``insert`` takes them; bus -1: nowhere.
+
+    Only ``buses`` are looked at.
+    """
+    more, bus, p, k = NEVER_S, -1, -1, -1
+    if roads.units[unit]["locked"] == 0:
+        more, bus, p, k = _in_trips(roads, fleet, unit, buses, random)
+    # A trip of its own rarely adds less than a place in one, and takes longest to look for.
+    if bus >= 0 and draw(random, _SELDOM) > 0:
+        return bus, p, k
+    alone, other, q = _as_trip(roads, fleet, unit, buses, random, more)
+    if alone < more:
+        return other, q, -1
+    return bus, p, k
+
+
+@inlined
+def _is_cut_off(roads: Roads, depot: int, place: int) -> bool:
+    """Say whether no road leads from the ``depot``, where there is one, to the ``place``."""
+    return depot >= 0 and roads.drive[depot, place] >= NO_WAY_S
+
+
+@compiled
+def _in_trips(
+    roads: Roads, fleet: Fleet, number: int, buses: Whole, random: Whole
+) -> tuple[int, int, int, int]:
+    """Return the least further driving in a trip there is, its bus, trip and place."""
+    unit = roads.units[number]
+    school = roads.schools[unit["school"]]
+    best, best_bus, best_p, best_k = NEVER_S, -1, -1, -1
+    for bus in buses:
+        kind = roads.kinds[fleet.buses[bus]["kind"]]
+        if kind["kind"] != school["kind"]:
+            continue
+        for p in range(fleet.buses[bus]["trips"]):
+            trip = fleet.trips[bus, p]
+            has_room = trip["load"] + unit["load"] <= kind["seats"]
+            if trip["school"] != unit["school"] or trip["locked"] or not has_room:
+                continue
+            if trip["length"] >= fleet.units.shape[2] or draw(random, _BLINK) == 0:
+                continue
+            if _is_cut_off(roads, kind["depot"], unit["place"]):
+                continue
+            more, k = _in_trip(roads, fleet, number, bus, p)
+            if more < best:
+                best, best_bus, best_p, best_k = more, bus, p, k
+    return best, best_bus, best_p, best_k
+
+
+@inlined
+def _in_trip(roads: Roads, fleet: Fleet, number: int, bus: int, p: int) -> tuple[int, int]:
+    """Return the least further driving in one trip with seats, NEVER_S for none, and the place."""
+    drive, back, unit, trip = roads.drive, roads.back, roads.units[number], fleet.trips[bus, p]
+    school, at, dwell = roads.schools[trip["school"]], unit["place"], unit["dwell"]
+    best, best_k, length, end = NEVER_S, -1, trip["length"], school["latest"]
+    if p + 1 < fleet.buses[bus]["trips"]:
+        later = fleet.trips[bus, p + 1]
+        leg = drive[school["place"], later["first"]]
+        end = min(end, later["begin"] - leg - roads.unload[trip["load"] + unit["load"]])
+    if end < school["earliest"]:
+        return best, best_k
+    free_at, here = _before(roads, fleet, bus, p)
+    first = roads.units[fleet.units[bus, p, 0]]
+    ride, place = trip["ride"], first["place"]
+    out = trip["leg"]
+    out_new = 0 if here < 0 else back[at, here]
+    # Before the first unit: who got on there first now waits while it is served.
+    longer = ride + drive[at, place] + first["dwell"]
+    if longer <= school["limit"] and free_at + out_new + dwell + longer <= end:
+        best, best_k = drive[at, place] + out_new - out, 0
+    most = min(school["limit"], end - free_at - out - first["dwell"]) - ride - dwell
+    for k in range(1, length + 1):
+        before = place
+        place = school["place"] if k == length else roads.units[fleet.units[bus, p, k]]["place"]
+        more = back[at, before] + drive[at, place] - drive[before, place]
+        if more < best and more <= most:
+            best, best_k = more, k
+    return best, best_k
+
+
+@inlined
+def _before(roads: Roads, fleet: Fleet, bus: int, p: int) -> tuple[int, int]:
+    """Return when and where ``bus`` is before trip ``p``; place -1 where that is left open."""
+    if p == 0:
+        return -NEVER_S, roads.kinds[fleet.buses[bus]["kind"]]["depot"]
+    earlier = fleet.trips[bus, p - 1]
+    return earlier["leave"], roads.schools[earlier["school"]]["place"]
+
+
+@compiled
+def _as_trip(
+    roads: Roads, fleet: Fleet, number: int, buses: Whole, random: Whole, best: int
+) -> tuple[int, int, int]:
+    """Return the least further driving as a trip of its own, below ``best``: bus and place."""
+    unit = roads.units[number]
+    school = roads.schools[unit["school"]]
+    home = roads.drive[unit["last"], school["place"]]
+    unload = roads.unload[unit["load"]]
+    # At the school this long after the bus is free, at the least; and free again at the earliest.
+    shortest = unit["dwell"] + unit["inner_ride"] + home
+    earliest = school["earliest"] + unload
+    best_bus, best_p = -1, -1
+    for bus in buses:
+        kind = roads.kinds[fleet.buses[bus]["kind"]]
+        if kind["kind"] != school["kind"] or kind["seats"] < unit["load"]:
+            continue
+        trips = fleet.buses[bus]["trips"]
+        for p in range(trips + 1):
+            free_at = fleet.trips[bus, p - 1]["leave"] if p > 0 else -NEVER_S
+            if free_at + shortest > school["latest"]:
+                break
+            ready = fleet.trips[bus, p]["begin"] if p < trips else NEVER_S
+            if ready < max(earliest, free_at + shortest + unload):
+                continue
+            more = _between_trips(roads, fleet, number, bus, p)
+            if more < best and draw(random, _BLINK) > 0 and _may_drive(roads, fleet, number, bus):
+                best, best_bus, best_p = more, bus, p
+    return best, best_bus, best_p
+
+
+@compiled
+def _may_drive(roads: Roads, fleet: Fleet, number: int, bus: int) -> bool:
+    """Say whether one more trip of ``bus`` may be to the school of the unit."""
+    unit, trips, visits = roads.units[number], fleet.buses[bus]["trips"], 0
+    for p in range(trips):
+        visits += fleet.trips[bus, p]["school"] == unit["school"]
+    if trips >= fleet.trips.shape[1] or (roads.once and visits > 0):
+        return False
+    return not _is_cut_off(roads, roads.kinds[fleet.buses[bus]["kind"]]["depot"], unit["place"])
+
+
+@inlined
+def _between_trips(roads: Roads, fleet: Fleet, number: int, bus: int, p: int) -> int:
+    """Return the further driving as a trip of ``bus`` before its trip ``p``, NEVER_S: too late."""
+    drive, unit = roads.drive, roads.units[number]
+    school, at = roads.schools[unit["school"]], unit["place"]
+    free_at, here = _before(roads, fleet, bus, p)
+    leg = 0 if here < 0 else roads.back[at, here]
+    home = drive[unit["last"], school["place"]]
+    more, end = leg + unit["inner_drive"] + home, school["latest"]
+    if p < fleet.buses[bus]["trips"]:
+        later = fleet.trips[bus, p]
+        onward = drive[school["place"], later["first"]]
+        more += onward - later["leg"]
+        end = min(end, later["begin"] - onward - roads.unload[unit["load"]])
+    arrive = max(school["earliest"], free_at + leg + unit["dwell"] + unit["inner_ride"] + home)
+    return more if arrive <= end else NEVER_S

@@ -1,0 +1,194 @@
+"""From a problem to the arrays of the search, and from these back to a plan."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
+
+import numpy as np
+
+from analysis.routes.fleet_state import KIND, SCHOOL, UNIT, Fleet, Records, Roads, Small
+from analysis.routes.problem import (
+    NO_WAY_S,
+    BusRun,
+    Call,
+    RoutePlan,
+    RouteProblem,
+    TimedTrip,
+    Trip,
+    Unserved,
+    VehicleClass,
+)
+
+# Units nearest to each that are tried together with it: so many of its school and so many of any.
+_NEAR = 30
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Units:
+    """What a search moves: each unit is the calls of one trip, one call unless fixed by hand."""
+
+    problem: RouteProblem
+    calls: tuple[tuple[Call, ...], ...]
+    locked: tuple[bool, ...]
+    unserved: tuple[Unserved, ...]
+
+    def school(self, unit: int) -> int:
+        """Return the school of a unit."""
+        return self.problem.stops[self.calls[unit][0].stop].school
+
+
+def units_of(problem: RouteProblem) -> Units:
+    """Return the units of ``problem``; stops with more pupils than seats are more than one.
+
+    Pupils who can be taken by no bus, however many there were, are named with the reason.
+    """
+    calls: list[tuple[Call, ...]] = [trip.calls for trip in problem.locked]
+    in_locked: dict[int, set[str]] = defaultdict(set)
+    for trip in problem.locked:
+        for call in trip.calls:
+            in_locked[call.stop].update(call.pupils)
+    unserved: list[Unserved] = []
+    for number, stop in enumerate(problem.stops):
+        pupils = [pupil for pupil in stop.pupils if pupil not in in_locked[number]]
+        reason = _reason(problem, number)
+        if reason:
+            unserved += [Unserved(pupil=each, stop=number, reason=reason) for each in pupils]
+            continue
+        seats = _seats_to_fill(problem, stop.school)
+        for begin in range(0, len(pupils), seats):
+            part = tuple(pupils[begin : begin + seats])
+            calls.append((Call(stop=number, pupils=part),))
+    count = len(problem.locked)
+    return Units(
+        problem=problem,
+        calls=tuple(calls),
+        locked=tuple(number < count for number in range(len(calls))),
+        unserved=tuple(unserved),
+    )
+
+
+def _reason(problem: RouteProblem, number: int) -> str:
+    """Return why no bus could take the pupils of a stop, an empty text where one could."""
+    stop = problem.stops[number]
+    school = problem.schools[stop.school]
+    if problem.seats_by_school[stop.school] <= 0:
+        return "no_bus_of_class"
+    drive = int(problem.drive_s[stop.place, school.place])
+    depots = [
+        bus_type.depot
+        for bus_type in problem.bus_types
+        if bus_type.vehicle_class == school.vehicle_class and bus_type.count != 0
+    ]
+    starts = [0 if depot is None else int(problem.drive_s[depot, stop.place]) for depot in depots]
+    if drive >= NO_WAY_S or min(starts) >= NO_WAY_S:
+        return "no_way"
+    return "too_far_for_limit" if drive > school.ride_limit_s else ""
+
+
+def _seats_to_fill(problem: RouteProblem, school: int) -> int:
+    """Return the pupils one call may have: seats of a bus there are enough of, else the largest."""
+    kind = problem.schools[school].vehicle_class
+    endless = [
+        bus_type.pupil_seats
+        for bus_type in problem.bus_types
+        if bus_type.vehicle_class == kind and bus_type.count is None
+    ]
+    return max(endless, default=0) or problem.seats_by_school[school]
+
+
+def roads_of(units: Units) -> Roads:
+    """Return what does not change in a search over ``units``."""
+    problem = units.problem
+    kinds = get_args(VehicleClass)
+    rows = [
+        (b.pupil_seats, _or_none(b.depot), kinds.index(b.vehicle_class)) for b in problem.bus_types
+    ]
+    most = max([sum(len(c.pupils) for c in calls) for calls in units.calls], default=0)
+    most = max(most, *(row[0] for row in rows), 0)
+    records = np.array([_unit(units, number) for number in range(len(units.calls))], dtype=UNIT)
+    schools = [
+        (s.place, s.earliest_s, s.latest_s, s.ride_limit_s, kinds.index(s.vehicle_class))
+        for s in problem.schools
+    ]
+    drive = np.ascontiguousarray(problem.drive_s, dtype=np.int32)
+    return Roads(
+        drive=drive,
+        back=np.ascontiguousarray(drive.T),
+        units=records,
+        schools=np.array(schools, dtype=SCHOOL),
+        kinds=np.array([*rows, (0, -1, -1)], dtype=KIND),
+        unload=np.array([problem.at_school.seconds(n) for n in range(most + 1)], dtype=np.int64),
+        near=_near(drive, records),
+        once=int(problem.once_a_school),
+    )
+
+
+def _or_none(depot: int | None) -> int:
+    return -1 if depot is None else depot
+
+
+def _unit(units: Units, number: int) -> tuple[int, ...]:
+    problem, calls = units.problem, units.calls[number]
+    school = units.school(number)
+    trip = Trip(school=school, calls=calls)
+    places = [problem.stops[call.stop].place for call in calls]
+    legs = [int(problem.drive_s[a, b]) for a, b in pairwise(places)]
+    home = int(problem.drive_s[places[-1], problem.schools[school].place])
+    dwell = problem.at_stop.seconds(len(calls[0].pupils))
+    inner = (problem.ride_s(trip) - home, sum(legs), int(units.locked[number]))
+    return (places[0], places[-1], school, trip.pupils, dwell, *inner)
+
+
+def _near(drive: Small, records: Records) -> Small:
+    """Return by unit those nearest to it, in turn of its own school and of any."""
+    count = len(records)
+    width = min(_NEAR, max(count - 1, 0))
+    near = np.zeros((count, 2 * width), dtype=np.int32)
+    for number, unit in enumerate(records):
+        away = drive[unit["place"], records["place"]].astype(np.int64)
+        away[number] = 2 * NO_WAY_S
+        near[number, 1::2] = np.argsort(away, kind="stable")[:width]
+        away[records["school"] != unit["school"]] += NO_WAY_S
+        near[number, 0::2] = np.argsort(away, kind="stable")[:width]
+    return near
+
+
+def plan_of(units: Units, fleet: Fleet) -> RoutePlan:
+    """Return the plan that ``fleet`` is; units in no bus have no seat."""
+    problem, runs = units.problem, []
+    served: set[int] = set()
+    for bus, record in enumerate(fleet.buses):
+        trips = []
+        for p in range(record["trips"]):
+            members = fleet.units[bus, p, : fleet.trips[bus, p]["length"]].tolist()
+            served.update(members)
+            calls = tuple(call for unit in members for call in units.calls[unit])
+            locked = any(units.locked[unit] for unit in members)
+            trips.append(Trip(school=units.school(members[0]), calls=calls, locked=locked))
+        if trips:
+            runs.append(run_of(problem, int(record["kind"]), trips))
+    without = tuple(
+        Unserved(pupil=pupil, stop=call.stop, reason="no_seats")
+        for unit, calls in enumerate(units.calls)
+        if unit not in served
+        for call in calls
+        for pupil in call.pupils
+    )
+    return RoutePlan(buses=tuple(runs), unserved=(*units.unserved, *without))
+
+
+def run_of(problem: RouteProblem, bus_type: int, trips: Sequence[Trip]) -> BusRun:
+    """Return ``trips`` one after another, each as early as the bells allow."""
+    timed: list[TimedTrip] = []
+    free_at, here = 0, None
+    for trip in trips:
+        school, first = problem.schools[trip.school], problem.stops[trip.calls[0].stop].place
+        drive, long = 0 if here is None else int(problem.drive_s[here, first]), problem.trip_s(trip)
+        arrive = school.earliest_s
+        if timed:
+            arrive = max(arrive, free_at + drive + long)
+        free_at, here = arrive + problem.at_school.seconds(trip.pupils), school.place
+        timed.append(TimedTrip(trip=trip, start_s=arrive - long, arrive_s=arrive, leave_s=free_at))
+    return BusRun(bus_type=bus_type, trips=tuple(timed))
