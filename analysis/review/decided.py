@@ -24,26 +24,40 @@ def decided_needs(
     Returns
     -------
     pandas.DataFrame
-        The same rows and columns. Where a decision rests on the facts there are, ``beyond`` is its
-        verdict, ``reason`` is ``decided``, nothing is ``borderline`` any more, and ``gap`` follows;
-        metres stay as measured. A case that is open or open again counts as measured; under an
-        objection the decision before it holds on.
+        The same rows and columns. Where a decision rests on the facts there are, ``reason`` is
+        ``decided`` and nothing is ``borderline`` any more; metres stay as measured. Who is entitled
+        is ``beyond``. Who is not is within by distance or safety, not ``counted`` by eligibility,
+        and by arrangement still beyond where measured so: a place on a bus that nobody stated
+        makes no gap smaller. ``gap`` follows. A case that is open or open again counts as measured;
+        under an objection the decision before it holds on.
     """
     last = {key: last_verdict(entries) for key, entries in by_case(decisions).items()}
     row_of = needs_rows(needs, last)
     made = [(row_of[key], one) for key, one in last.items() if one is not None and key in row_of]
     rows = np.array([row for row, _ in made], dtype=np.int64)
     held = [
-        (row, one.verdict == "entitled")
+        (row, one)
         for (row, one), now in zip(made, facts.at(rows), strict=True)
         if now["walk_m"] is not None and not changes(one, now)
     ]
-    if not held:
-        return needs
+    return _as_decided(needs, held) if held else needs
+
+
+def _as_decided(needs: pd.DataFrame, held: list[tuple[int, Decision]]) -> pd.DataFrame:
     after = needs.copy()
+    ways = [(row, one) for row, one in held if _settles_way(one)]
+    after.loc[after.index[[row for row, _ in ways]], "beyond"] = [
+        one.verdict == "entitled" for _, one in ways
+    ]
+    left_out = [row for row, one in held if not _settles_way(one) and one.ground == "eligibility"]
+    after.loc[after.index[left_out], "counted"] = False
     at = after.index[[row for row, _ in held]]
-    after.loc[at, "beyond"] = [is_entitled for _, is_entitled in held]
     after.loc[at, "borderline"] = False
     after.loc[at, "reason"] = "decided"
     after["gap"] = without_service(after)
     return after
+
+
+def _settles_way(decision: Decision) -> bool:
+    """Return whether ``decision`` says on which side of the limit the pupil lives."""
+    return decision.verdict == "entitled" or decision.ground in {"distance", "safety"}

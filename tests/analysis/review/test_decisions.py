@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.review import GROUNDS, Decision, case_facts, faults, object_until
+from analysis.review import GROUNDS, Decision, Ground, case_facts, faults, object_until
 from analysis.transport import NeedFilter, transport_totals
 from tests.analysis.random_people import peopled
 from tests.analysis.review.reviewed import DAY, assessed, decided
@@ -59,6 +59,20 @@ def test_a_case_that_is_open_again_or_unmeasured_counts_as_measured() -> None:
     assert row_of(kept, "near")["reason"] == "decided"
 
 
+def test_who_is_not_entitled_leaves_the_rate_by_the_ground_it_was_decided_on() -> None:
+    def counts(ground: Ground) -> tuple[float, float]:
+        after = assessed(decided("near2", "not_entitled", ground=ground))
+        total = transport_totals(after.needs, after.region, "school_id").iloc[0]
+        return total["pupils"], total["beyond"]
+
+    before = transport_totals(assessed().needs, assessed().region, "school_id").iloc[0]
+    pupils, beyond = before["pupils"], before["beyond"]
+    assert counts("distance") == counts("safety") == (pupils, beyond - 1)
+    assert counts("eligibility") == (pupils - 1, beyond - 1)
+    # Who lives beyond and is said to have a place stays beyond: the rate never gains by saying so.
+    assert counts("arrangement") == (pupils, beyond)
+
+
 @calm(4)
 @given(peopled(pupils=True), st.data())
 def test_laws_of_decided_needs(tables: Tables, data: st.DataObject) -> None:
@@ -92,12 +106,24 @@ def test_laws_of_decided_needs(tables: Tables, data: st.DataObject) -> None:
     pd.testing.assert_series_equal(after["pupil_id"], measured["pupil_id"])
     touched = after["pupil_id"].isin([one.pupil_id for one in decisions])
     pd.testing.assert_frame_equal(after[~touched], measured[~touched])
-    of = {one.pupil_id: one.verdict == "entitled" for one in decisions}
-    assert (after.loc[touched, "beyond"] == after.loc[touched, "pupil_id"].map(of)).all()
-    same = [name for name in after if name not in {"beyond", "borderline", "reason", "gap"}]
+    of = {
+        one.pupil_id: one.verdict == "entitled"
+        for one in decisions
+        if one.verdict == "entitled" or one.ground in {"distance", "safety"}
+    }
+    settled = after["pupil_id"].isin(list(of))
+    assert (after.loc[settled, "beyond"] == after.loc[settled, "pupil_id"].map(of)).all()
+    pd.testing.assert_series_equal(after.loc[~settled, "beyond"], measured.loc[~settled, "beyond"])
+    left_out = {
+        one.pupil_id
+        for one in decisions
+        if (one.verdict, one.ground) == ("not_entitled", "eligibility")
+    }
+    fewer = measured["counted"] & ~measured["pupil_id"].isin(left_out)
+    assert after["counted"].tolist() == fewer.tolist()
+    decided_columns = {"beyond", "counted", "borderline", "reason", "gap"}
+    same = [name for name in after if name not in decided_columns]
     pd.testing.assert_frame_equal(after[same], measured[same])
-    by = transport_totals(after, distances.region, "stage")["pupils"].sum()
-    assert by == transport_totals(measured, distances.region, "stage")["pupils"].sum()
 
 
 def test_the_days_to_object_are_working_days_counted_one_by_one() -> None:
