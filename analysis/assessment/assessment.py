@@ -19,7 +19,15 @@ from analysis.demand import (
 )
 from analysis.parameters import Memory, Parameters
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
-from analysis.review import CaseFacts, Decision, WalkCase, decided_needs, walk_case, walk_cases
+from analysis.review import (
+    CaseFacts,
+    Decision,
+    WalkCase,
+    decided_needs,
+    disputed_cases,
+    walk_case,
+    walk_cases,
+)
 from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
     SmallSchoolCount,
@@ -257,6 +265,7 @@ class Assessment:
                 own.parameters,
                 region=own.region,
                 children=own.children("primary"),
+                disputed=disputed_cases(own.measured_needs, own.decisions),
             ),
         )
 

@@ -36,14 +36,17 @@ def todos(
     *,
     region: Region,
     children: ChildrenByVillage,
+    disputed: int = 0,
 ) -> list[Todo]:
     """Return what to do, by the children it touches; what touches no child is left out.
 
     The list of pupils comes first where there is none, and what touches an unknown number last.
     ``needs`` is analysis.transport, ``register`` analysis.small_schools, ``reach`` the villages'
-    ways to their nearest primary schools with their children.
+    ways to their nearest primary schools with their children, ``disputed`` the cases with an
+    objection nobody has decided on.
     """
     items = [
+        *([_todo("disputed", float(disputed), "review")] if disputed else []),
         *(_pupils(needs, region, parameters) if region.has("pupils") else [_list(needs)]),
         *_schools(register),
         *_villages(reach, parameters, children),

@@ -79,6 +79,12 @@ def walk_cases(
     return table.loc[order.index].reset_index(drop=True)
 
 
+def disputed_cases(needs: pd.DataFrame, decisions: tuple[Decision, ...]) -> int:
+    """Return how many cases of pupils listed have an objection nobody has decided on."""
+    objected = [key for key, entries in by_case(decisions).items() if not entries[-1].decides]
+    return len(needs_rows(needs, objected)) if objected else 0
+
+
 def case_at(cases: pd.DataFrame, pupil_id: str) -> pd.Series:
     """Return the case of a pupil; raises ParameterError where there is none."""
     found = cases[cases["pupil_id"] == pupil_id]

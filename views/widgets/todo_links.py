@@ -8,6 +8,7 @@ from views.session import address_to
 _SHOWS = {
     **{key: {"show": key} for key in ("gap", "service_unknown", "unknown")},
     **{key: {"cause": key} for key in CASE_REASONS},
+    "disputed": {"state": "disputed"},
     # By stage as the sentence counts them: all but kindergartens, which have figures of their own.
     "shrinking": {
         "register-show": "shrinking",

@@ -149,6 +149,10 @@ TODO = {
         "复核 {children} 名临界学生的路径",
         "Look again at the way of {children} borderline pupils",
     ),
+    "disputed": Text(
+        "处理 {children} 名学生对复核决定的异议",
+        "Decide on the objections to the review of {children} pupils",
+    ),
     "other_road": Text(
         "复核 {children} 名只按最近的路结论相反的学生",
         "Look again at {children} pupils of whom the nearest road alone says the other",

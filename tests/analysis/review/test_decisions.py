@@ -57,6 +57,11 @@ def test_a_case_that_is_open_again_or_unmeasured_counts_as_measured() -> None:
     # An objection decides nothing: what was decided before holds on.
     kept = assessed(decided("near"), decided("near", "disputed", version=2))
     assert row_of(kept, "near")["reason"] == "decided"
+    # And it is something to do, as long as nobody decides on it.
+    objected = [(todo.children, todo.page) for todo in kept.todos if todo.key == "disputed"]
+    assert objected == [(1.0, "review")]
+    again = assessed(*kept.decisions, decided("near", "not_entitled", version=3))
+    assert "disputed" not in [todo.key for todo in again.todos]
 
 
 def test_who_is_not_entitled_leaves_the_rate_by_the_ground_it_was_decided_on() -> None:
