@@ -80,7 +80,7 @@ def walk_cases(
 
 
 def disputed_cases(needs: pd.DataFrame, decisions: tuple[Decision, ...]) -> int:
-    """Return how many cases of pupils listed have an objection nobody has decided on."""
+    """Return how many cases of pupils in ``needs`` have an objection still to be decided."""
     objected = [key for key, entries in by_case(decisions).items() if not entries[-1].decides]
     return len(needs_rows(needs, objected)) if objected else 0
 
