@@ -17,7 +17,7 @@ NO_PUPILS = Text(
     "Without a list of pupils nothing can be reviewed one by one. Import pupils on the page Data.",
 )
 CUT = Text("表中只列前 {shown} 个。", "The table lists the first {shown}.")
-NEXT = Text("下一个要定的 →", "Next to be decided →")
+NEXT = Text("下一个 →", "Next →")
 CASE = Text("学生 {pupil}，{school}，{state}", "Pupil {pupil}, {school}: {state}")
 PIECE = Text("路段", "Stretch")
 LENGTH = Text("米", "m")
