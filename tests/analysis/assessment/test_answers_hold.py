@@ -188,5 +188,5 @@ def test_a_search_says_which_parameters_it_rests_on() -> None:
     others = [p for p in PARAMETERS if p.key not in reads.keys]
     assert others
     for parameter in others:
-        for value in values_of(parameter):
+        for value in (values_of(parameter)[0], values_of(parameter)[-1]):
             assert same(found(Parameters.of({parameter.key: value})), usual), parameter.key

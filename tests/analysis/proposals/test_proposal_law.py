@@ -5,6 +5,7 @@ here from the rows of the pupils who move, not by the code that looked for the l
 """
 
 import math
+import os
 from functools import cache
 
 import pytest
@@ -21,7 +22,7 @@ from tests.analysis.proposals.proposal_worlds import WORLDS_PER_REGION, random_r
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import Tables
 
-WORLDS = 200
+WORLDS = 100 * int(os.environ.get("LAWS", "1"))
 REGIONS = range(WORLDS // WORLDS_PER_REGION)
 
 

@@ -87,7 +87,7 @@ _step = st.tuples(
 )
 
 
-@calm(20)
+@calm(10)
 @given(steps=st.lists(_step, max_size=8))
 def test_the_region_is_as_if_ended_edits_had_never_been_made(
     steps: list[tuple[str, str, int, str | None]],
