@@ -10,12 +10,10 @@ import typer
 from analysis.assessment import Assessment
 from analysis.review import (
     STATES,
-    Decision,
     Ground,
     State,
     Verdict,
     WalkCase,
-    object_until,
 )
 from commands.options import (
     By,
@@ -99,19 +97,14 @@ def decide(
         assessment = project_assessment(opened, project, set_, lang)
         with step(cli.WORKING.say(lang.value)):
             case = case_of(assessment, pupil)
-        decision = Decision(
-            pupil_id=case.key[0],
-            school_id=case.key[1],
-            stage=case.key[2],
+        decision = case.entry(
             verdict=verdict,
             ground=ground,
             reason=reason,
             by=by,
             second=second,
-            decided_on=today(),
-            object_until=object_until(today(), assessment.parameters.objection_days),
-            facts=case.facts,
-            version=case.seen,
+            on=today(),
+            objection_days=assessment.parameters.objection_days,
         )
         decide_case(opened, project, decision, needs_second=case.needs_second)
         said = {"verdict": say.VERDICT[verdict], "ground": say.GROUND[ground]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import geopandas as gpd
@@ -9,7 +10,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.review.decisions import CaseKey, Decision, Ground, by_case, last_verdict
+from analysis.review.decisions import (
+    CaseKey,
+    Decision,
+    Ground,
+    Verdict,
+    by_case,
+    last_verdict,
+    object_until,
+)
 from analysis.review.facts import CaseFacts, Change, Facts, changes
 from geo.distances import Distances, route_pieces
 
@@ -67,6 +76,34 @@ class WalkCase:
     def decision(self) -> Decision | None:
         """The latest entry that decides."""
         return last_verdict(list(self.entries))
+
+    def entry(
+        self,
+        *,
+        verdict: Verdict,
+        ground: Ground,
+        reason: str,
+        by: str,
+        second: str,
+        on: date,
+        objection_days: float,
+    ) -> Decision:
+        """Return the next entry of the case, which rests on the facts there are ``on`` that day."""
+        pupil_id, school_id, stage = self.key
+        return Decision(
+            pupil_id=pupil_id,
+            school_id=school_id,
+            stage=stage,
+            verdict=verdict,
+            ground=ground,
+            reason=reason,
+            by=by,
+            second=second,
+            decided_on=on,
+            object_until=object_until(on, objection_days),
+            facts=self.facts,
+            version=self.seen,
+        )
 
 
 def whole_metres(metres: Sequence[float]) -> list[int]:

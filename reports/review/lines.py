@@ -26,7 +26,8 @@ def piece_rows(pieces: gpd.GeoDataFrame) -> list[Row]:
 
 def found_text(finding: GroundFinding, case: WalkCase, parameters: Parameters) -> Text:
     """Return what is found on a ground, with its metres."""
-    doubtful = case.pieces.loc[case.pieces["caution"] != "none", "metres"].sum()
+    metres = pd.Series(whole_metres(case.pieces["metres"].tolist()), dtype="int64")
+    doubtful = metres[(case.pieces["caution"] != "none").to_numpy()].sum()
     return review.FOUND[finding.found].fill(
         # A tenth of a metre says on which side of the limit a walk is.
         walk=f"{float(case.need['walk_m']):,.1f}",

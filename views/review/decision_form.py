@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.review import GROUNDS, VERDICTS, Decision, Verdict, WalkCase, object_until
+from analysis.review import GROUNDS, VERDICTS, Verdict, WalkCase
 from geo.errors import PlanningError
 from store.records import decide_case
 from views.review.work_list import choose_next
@@ -41,27 +41,21 @@ def decision_form(assessment: Assessment, case: WalkCase) -> None:
     by = user_name()
     if not st.button(say.DECIDE.say(lang), type="primary"):
         return
-    pupil_id, school_id, stage = case.key
-    decision = Decision(
-        pupil_id=pupil_id,
-        school_id=school_id,
-        stage=stage,
+    decision = case.entry(
         verdict=verdict,
         ground=ground,
         reason=reason,
         by=by,
         second=second,
-        decided_on=today(),
-        object_until=object_until(today(), assessment.parameters.objection_days),
-        facts=case.facts,
-        version=case.seen,
+        on=today(),
+        objection_days=assessment.parameters.objection_days,
     )
     try:
         decide_case(get_store(), project[0], decision, needs_second=case.needs_second)
     except PlanningError as error:
         st.error(f"{say.REFUSED.say(lang)} {error.say(lang)}")
         return
-    choose_next(assessment.cases, pupil_id)
+    choose_next(assessment.cases, case.key[0])
     st.rerun()
 
 
