@@ -87,6 +87,7 @@ def test_killed_in_the_middle_a_plan_and_a_search_are_there_after_f5(
         schools(page, 1)
         page.get_by_role("button", name=optimise_say.RUN.zh, exact=True).click()
         page.get_by_role("button", name=optimise_say.CANCEL.zh, exact=True).wait_for()
+        page.wait_for_url(re.compile("search="))
         server.kill()
         server.start()
         page.reload()
@@ -173,10 +174,10 @@ def test_back_brings_the_former_state_and_no_press_is_dead(chromium: Browser, ap
         page.go_back()  # to the map
         expect(page.locator("h2").first).to_have_text(pages.PAGE["layout_map"].zh)
         settle(page)
-        assert page.get_by_role("radio", name=MENU["small-schools"].zh).first.is_checked()
+        expect(page.get_by_role("radio", name=MENU["small-schools"].zh).first).to_be_checked()
         page.go_back()  # to the theme before
         settle(page)
-        assert page.get_by_role("radio", name=MENU["schools"].zh).first.is_checked()
+        expect(page.get_by_role("radio", name=MENU["schools"].zh).first).to_be_checked()
         page.go_back()
         expect(page.locator("h2").first).to_have_text(pages.PAGE["overview"].zh)
         page.go_forward()
