@@ -32,6 +32,7 @@ from tests.browser.page_steps import (
 from tests.geo.worlds import Tables, world
 from tests.outside import LEGAZPI, OUTSIDE
 from words.pages import pages as say
+from words.pages import review_page
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +44,8 @@ HOSTILE = (
     "</script><script>window.hacked=1</script>",
     "![x](http://203.0.113.7/x.png) :red[x] $$x$$",
 )
+# What 复核 says instead of a map, in a region without pupils and in one without a doubtful walk.
+NO_CASE = (review_page.NO_PUPILS, review_page.NONE)
 
 
 def small_world() -> Tables:
@@ -105,7 +108,7 @@ def works_on_every_page(visit: Visit, file: Path, *, unplaced: int) -> None:
         go(visit, name)
         assert file.stem in body(visit.page)
         assert say.MODELLED.zh not in body(visit.page)
-        if name in WITH_MAP:
+        if name in WITH_MAP and not any(text.zh in body(visit.page) for text in NO_CASE):
             map_of(visit)
     sound(visit)
 
