@@ -73,6 +73,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "clusters": {"solver"},
         "routes": {"solver"},
         "layout": {"clusters", "solver"},
+        "stops": {"layout", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
         "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
         "assessment": {
