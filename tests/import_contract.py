@@ -69,6 +69,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
+        "services": {"access", "demand", "parameters", "solver", "transport"},
         "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
         "routes": {"solver"},

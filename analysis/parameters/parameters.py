@@ -22,6 +22,7 @@ _YEARS = Text("年", "years")
 _WORKING_DAYS = Text("工作日", "working days")
 _YEAR = Text("学年", "school year")
 _PUPILS = Text("人", "pupils")
+_SEATS = Text("座", "seats")
 _YUAN_YEAR = Text("元/年", "yuan a year")
 _OWN = Text("本工具假设，可改", "Our own assumption, editable")
 _ITEM_7 = Text("本方案项目 7", "The plan, item 7")
@@ -32,6 +33,12 @@ _FUND_RULE = Text("财政部、教育部 2023 年基准定额", "Ministries of F
 _SMALL_FUND_RULE = Text("国发〔2015〕67号", "State Council 2015 No. 67")
 _SMALL_RULE = Text("国办发〔2018〕27号", "State Council Office 2018 No. 27")
 _CLASS_RULE = Text("教育部口径", "Ministry of Education")
+# Lessons begin at 8:20 in primary and at 8:00 in junior schools at the earliest.
+_BELL_RULE = Text(
+    "教基厅函〔2021〕11号", "Ministry of Education Office, Basic Education 2021 No. 11"
+)
+# In force since 2012, under revision since January 2024.
+_BUS_RULE = Text("GB 24407—2012（修订中）", "GB 24407-2012, under revision")
 _KINDERGARTEN_RULE = Text("山东省教育厅 2015 通知", "Shandong notice, 2015")
 _REACH_M = (300.0, 30000.0, 100.0)
 
@@ -102,8 +109,19 @@ class Parameters:
         "speed.walk_child_kmh", Text("小学生步行速度", "Walking speed of a child"),
         4.0, _KMH, _OWN, "C", (2.0, 6.0, 0.5))
     stop_limit_m = Number(
-        "bus.max_walk_to_stop_m", Text("到站点的最远直线距离", "Farthest stop, straight"),
+        "bus.max_walk_to_stop_m", Text("到站点的最远步行距离", "Farthest walk to a stop"),
         500.0, _METRES, _OWN, "C", (100.0, 2000.0, 50.0))
+    primary_bell_min = Number(
+        "line.primary_bell_min",
+        Text("小学上课时间（自零时起）", "Primary schools: the bell, after midnight"),
+        500.0, _MINUTES, _BELL_RULE, "B", (420.0, 600.0, 5.0))
+    junior_bell_min = Number(
+        "line.junior_bell_min",
+        Text("初中上课时间（自零时起）", "Junior schools: the bell, after midnight"),
+        480.0, _MINUTES, _BELL_RULE, "B", (420.0, 600.0, 5.0))
+    attendant_seats = Number(
+        "line.attendant_seats", Text("校车照管员座位", "Seats of attendants on a school bus"),
+        1.0, _SEATS, _BUS_RULE, "B", (0.0, 4.0, 1.0))
     lunch_limit_m = Number(
         "lunch.from_m", Text("中午不能回家的步行距离（超过）", "No walk home at noon beyond"),
         2000.0, _METRES, _OWN, "C", (500.0, 5000.0, 100.0))
@@ -183,6 +201,10 @@ class Parameters:
         """Return the declaration of the running fund per pupil of primary or junior."""
         return _FUND[stage]
 
+    def bell_min(self, stage: str) -> float:
+        """Return when lessons of primary or junior begin, minutes after midnight."""
+        return self.number(_BELL[stage])
+
     def reach_m(self, stage: str) -> float:
         """Return the reach of ``stage`` along the roads."""
         return self.number(_REACH[stage])
@@ -223,6 +245,9 @@ _STAFF_RATIO: Mapping[str, Number] = MappingProxyType(
         "primary": Parameters.primary_pupils_per_teacher,
         "junior": Parameters.junior_pupils_per_teacher,
     }
+)
+_BELL: Mapping[str, Number] = MappingProxyType(
+    {"primary": Parameters.primary_bell_min, "junior": Parameters.junior_bell_min}
 )
 _FUND: Mapping[str, Number] = MappingProxyType(
     {"primary": Parameters.primary_fund_yuan, "junior": Parameters.junior_fund_yuan}

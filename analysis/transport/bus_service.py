@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import shapely
-from scipy.spatial import KDTree
 
 from analysis.parameters import Parameters
-from geo.crs import to_grid
-from geo.distances import Distances
-from geo.roads import Metres
+from geo.distances import Distances, Points, walks_within
+from geo.roads import RoadNetwork
 from geo.tables import Region
 
 BUS_SERVICE_COLUMNS = ("village_id", "school_id", "service_id", "ride_min", "has_untimed")
@@ -20,12 +17,12 @@ _RIDE_COLUMNS = ("who", "school_id", "service_id", "ride_min")
 def bus_service_by_pair(distances: Distances, parameters: Parameters) -> pd.DataFrame:
     """Return the pairs of village and school that a line joins, the shortest ride of each.
 
-    A line of a school fetches from a village that has a stop of it within
-    ``bus.max_walk_to_stop_m`` (straight), or a pupil listed with it. A public line, which belongs
-    to no school, joins villages and schools that each have such a stop, if it goes from the one to
-    the other. Columns BUS_SERVICE_COLUMNS, sorted. ``ride_min`` is the minutes from the village's
-    stop to one as near to a gate of the school, missing where these times or such a stop are not
-    given of any line; ``has_untimed`` says whether there is a line of which they are not.
+    A line of a school fetches from a village that has a stop of it within a walk of
+    ``bus.max_walk_to_stop_m`` along the roads, or a pupil listed with it. A public line, which
+    belongs to no school, joins villages and schools that each have such a stop, if it goes from the
+    one to the other. Columns BUS_SERVICE_COLUMNS, sorted. ``ride_min`` is the minutes from the
+    village's stop to one as near to a gate of the school, missing where these times or such a stop
+    are not given of any line; ``has_untimed`` says whether there is a line of which they are not.
     """
     lines = _Lines.of(distances, parameters.stop_limit_m)
     pairs = _from_villages(lines, distances, distances.region.villages["village_id"])
@@ -62,15 +59,14 @@ def bus_service_by_pupil(
     who["listed"] = who["listed"].where(
         who["listed"].map(lines.owner).eq(who["school_id"]), planned.array
     )
-    home, at_home = _own_homes(people, distances)
+    at_home = _have_own_homes(people, distances)
+    home = distances.homes.only(people["home"].to_numpy()[at_home])
     villages = pd.Series(who.loc[~at_home, "village_id"].dropna().unique(), dtype="str")
     asked = who[~at_home].merge(
         _from_villages(lines, distances, villages).rename(columns={"who": "village_id"}),
         on=["village_id", "school_id"],
     )
-    own = who.merge(
-        lines.rides(lines.near(who["who"][at_home], home[at_home])), on=["who", "school_id"]
-    )
+    own = who.merge(lines.rides(lines.near(who["who"][at_home], home)), on=["who", "school_id"])
     rider = who[who["listed"].map(lines.owner).eq(who["school_id"])]
     rider = rider.assign(service_id=rider["listed"], ride_min=np.nan)
     found = pd.concat([asked, own, rider], ignore_index=True)
@@ -109,13 +105,14 @@ def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
 class _Lines:
     """The stops that lines have, and where they let pupils off.
 
-    ``stops`` has service_id, arrive_min (minutes after midnight); ``tree`` their positions in the
-    measuring grid, None where there are none; ``ends`` the stops near gates, by school; ``owner``
-    the school a line belongs to, missing for a public one.
+    ``stops`` has service_id, arrive_min (minutes after midnight); ``points`` are their places on
+    the roads ``walk``; ``ends`` the stops near gates, by school; ``owner`` the school a line
+    belongs to, missing for a public one.
     """
 
+    walk: RoadNetwork
     stops: pd.DataFrame
-    tree: KDTree | None
+    points: Points
     limit_m: float
     owner: pd.Series
     ends: pd.DataFrame
@@ -124,24 +121,19 @@ class _Lines:
     def of(cls, distances: Distances, limit_m: float) -> "_Lines":
         owner = distances.region.table("services").set_index("service_id")["school_id"]
         stops = distances.region.table("stops")
-        stops = stops[stops.geometry.notna() & stops["service_id"].isin(owner.index)]
-        at = to_grid(stops.geometry.to_numpy(), distances.region.grid)
-        tree = KDTree(shapely.get_coordinates(at)) if len(stops) else None
-        table = pd.DataFrame(stops[["service_id", "arrive_min"]]).reset_index(drop=True)
+        row = np.flatnonzero(stops.geometry.notna() & stops["service_id"].isin(owner.index))
+        table = pd.DataFrame(stops[["service_id", "arrive_min"]].iloc[row]).reset_index(drop=True)
         table = table.astype({"arrive_min": "float64"})
-        lines = cls(table, tree, limit_m, owner, table)
-        ends = lines.near(distances.gates["school_id"], distances.gate_points.xy)
-        return cls(table, tree, limit_m, owner, ends.rename(columns={"who": "school_id"}))
+        points = distances.stop_points.only(row)
+        walks = walks_within(distances.walk, points, distances.gate_points, limit_m)
+        school = distances.gates["school_id"].array.take(walks.end)
+        ends = table.iloc[walks.start].assign(school_id=school, stop=walks.start)
+        return cls(distances.walk, table, points, limit_m, owner, ends)
 
-    def near(self, who: pd.Series, xy: Metres) -> pd.DataFrame:
-        """Return the stops within the limit of place i: who, stop, service_id, arrive_min."""
-        known = np.flatnonzero(np.isfinite(xy).all(axis=1))
-        if self.tree is None or len(known) == 0:
-            return self.stops.iloc[:0].assign(who=who.iloc[:0].array, stop=0)
-        found = self.tree.query_ball_point(xy[known], self.limit_m)
-        stop = np.array([one for some in found for one in some], dtype=np.int64)
-        row = known.repeat([len(some) for some in found])
-        return self.stops.iloc[stop].assign(who=who.array.take(row), stop=stop)
+    def near(self, who: pd.Series, places: Points) -> pd.DataFrame:
+        """Return the stops within the walk of place i: who, stop, service_id, arrive_min."""
+        walks = walks_within(self.walk, places, self.points, self.limit_m)
+        return self.stops.iloc[walks.end].assign(who=who.array.take(walks.start), stop=walks.end)
 
     def rides(self, start: pd.DataFrame) -> pd.DataFrame:
         """Return the rides from the stops of ``near`` to schools: _RIDE_COLUMNS.
@@ -163,7 +155,7 @@ class _Lines:
 def _from_villages(lines: _Lines, distances: Distances, villages: pd.Series) -> pd.DataFrame:
     """Return the rides from ``villages``, also from those without a stop where a rider lives."""
     row = pd.Index(distances.region.villages["village_id"]).get_indexer(pd.Index(villages))
-    near = lines.near(villages[row >= 0], distances.village_points.xy[row[row >= 0]])
+    near = lines.near(villages[row >= 0], distances.village_points.only(row[row >= 0]))
     pupils = distances.region.table("pupils")
     riding = pupils[pupils["service_id"].notna() & pupils["village_id"].isin(villages)]
     riding = pd.DataFrame(riding[["village_id", "service_id"]]).drop_duplicates()
@@ -190,8 +182,8 @@ def _listed(home: pd.Series, today: Region) -> pd.Series:
     return today.table("pupils")["service_id"].reset_index(drop=True).reindex(home)
 
 
-def _own_homes(people: pd.DataFrame, distances: Distances) -> tuple[Metres, np.ndarray]:
-    """Return the position of each home, shape (n, 2), and whether it is not just the village's."""
+def _have_own_homes(people: pd.DataFrame, distances: Distances) -> np.ndarray:
+    """Return who has a home of which more is known than the village it is in, shape (n,)."""
     row = people["home"].to_numpy()
     village = pd.Index(distances.region.villages["village_id"]).get_indexer(
         pd.Index(people["village_id"])
@@ -200,4 +192,4 @@ def _own_homes(people: pd.DataFrame, distances: Distances) -> tuple[Metres, np.n
     if (row >= 0).any():
         home[row >= 0] = distances.homes.xy[row[row >= 0]]
     there[village >= 0] = distances.village_points.xy[village[village >= 0]]
-    return home, np.isfinite(home).all(axis=1) & (home != there).any(axis=1)
+    return np.asarray(np.isfinite(home).all(axis=1) & (home != there).any(axis=1))

@@ -12,18 +12,22 @@ from geo.distances.network_walks import Points
 from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.ties import nearest_columns, nearest_pairs
+from geo.distances.walks_within import Walks, nearest_walks, walks_within
 
 __all__ = [
     "Distances",
     "Points",
     "WalkCautions",
+    "Walks",
     "cautions_to_nearest",
     "cautions_to_school",
     "isochrone_bands",
     "nearest_columns",
     "nearest_pairs",
+    "nearest_walks",
     "route_pieces",
     "route_to_school",
     "service_areas",
     "trusted_walk_m",
+    "walks_within",
 ]

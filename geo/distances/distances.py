@@ -67,6 +67,8 @@ class Distances:
         unchanged = ["raster"]
         if "villages" in same:
             unchanged.append("village_points")
+        if "stops" in same:
+            unchanged.append("stop_points")
         if {"villages", "pupils"} <= same:
             unchanged.append("homes")
         if after.gates.geometry.to_wkb().equals(self.gates.geometry.to_wkb()):
@@ -131,6 +133,11 @@ class Distances:
     def village_points(self) -> Points:
         """The villages on the walking network."""
         return self._part("village_points", lambda: self.points(self.walk, self.region.villages))
+
+    @property
+    def stop_points(self) -> Points:
+        """The stops of lines on the walking network, in the rows of the table of stops."""
+        return self._part("stop_points", lambda: self.points(self.walk, self.region.table("stops")))
 
     @property
     def raster(self) -> DistanceRaster:

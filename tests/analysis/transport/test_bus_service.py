@@ -97,19 +97,20 @@ def test_the_time_at_the_gate_ends_the_ride_not_the_last_stop_of_the_day() -> No
 
 
 def test_the_stop_must_be_near_the_home_not_only_near_the_village() -> None:
-    """The village stands at 1,500 m; the homes of p2 to p4 stand over and under 500 m from its stop."""
+    """The village is at 1,500 m, its stop 100 m off the road; p5 has 490 m to it, but walks 580 m."""
     pupils = "".join(
         [
             pupil("p1", 1500, "grade=5"),
             pupil("p2", 900, "grade=5"),
             pupil("p3", 900, "grade=5"),
-            pupil("p4", 1020, "grade=5"),
+            pupil("p4", 1120, "grade=5"),
+            pupil("p5", 1020, "grade=5"),
         ]
     )
     closure = closed(pupils, line((440.0, A), (465.0, BIG), riders=("p3",)))
     people = closure.people.sort_values("pupil_id")
     # Listing p3 with the planned line does not bring its stop nearer.
-    assert as_text(people, "pupil_id is_fetched") == ["p1 yes", "p2 no", "p3 no", "p4 yes"]
+    assert as_text(people, "pupil_id is_fetched") == ["p1 yes", "p2 no", "p3 no", "p4 yes", "p5 no"]
 
 
 def test_who_rides_a_line_to_the_new_school_today_goes_on() -> None:

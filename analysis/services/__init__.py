@@ -1,0 +1,23 @@
+"""Which existing line could take whom: by the walk to a stop, by time and by seats."""
+
+from analysis.services.could_ride import could_ride_totals
+from analysis.services.line_seats import line_seats
+from analysis.services.lines_for_pupils import (
+    LINE_COLUMNS,
+    LINE_REASONS,
+    LinesForPupils,
+    lines_for_pupils,
+)
+from analysis.services.remedies import REMEDIES, REMEDY_COLUMNS, remedies
+
+__all__ = [
+    "LINE_COLUMNS",
+    "LINE_REASONS",
+    "REMEDIES",
+    "REMEDY_COLUMNS",
+    "LinesForPupils",
+    "could_ride_totals",
+    "line_seats",
+    "lines_for_pupils",
+    "remedies",
+]
