@@ -21,8 +21,8 @@ from commands import (
     plans,
     projects,
     report,
-    review,
     roads,
+    transport,
     trash,
 )
 from words import Lang, Text
@@ -40,7 +40,8 @@ MODULES = (
     import_files,
     roads,
     projects,
-    review,
+    transport.review,
+    transport.routes,
     trash,
     log,
 )

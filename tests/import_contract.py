@@ -49,6 +49,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "shortest_paths": set(),
         "roads": {"crs", "files", "road_classes", "shortest_paths", "tables"},
         "distances": {"crs", "roads", "tables"},
+        "driving": {"crs", "road_classes", "roads", "tables"},
         "road_files": {"crs", "files", "road_classes", "roads", "tables"},
         "road_checks": {"crs", "distances", "road_classes", "roads"},
     },
@@ -85,6 +86,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
             *("small_schools", "transport"),
         },
+        "region_routes": {
+            *("access", "assessment", "parameters", "routes", "solver", "stops"),
+        },
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
@@ -112,7 +116,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
         "review": {"formats", "maps"},
+        "routes": {"formats"},
     },
+    "commands": {"transport": set()},
     "store": {
         "database": set(),
         "log": {"database"},

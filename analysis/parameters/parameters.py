@@ -22,6 +22,7 @@ _YEARS = Text("年", "years")
 _WORKING_DAYS = Text("工作日", "working days")
 _YEAR = Text("学年", "school year")
 _PUPILS = Text("人", "pupils")
+_SECONDS = Text("秒", "s")
 _SEATS = Text("座", "seats")
 _YUAN_YEAR = Text("元/年", "yuan a year")
 _OWN = Text("本工具假设，可改", "Our own assumption, editable")
@@ -33,6 +34,9 @@ _FUND_RULE = Text("财政部、教育部 2023 年基准定额", "Ministries of F
 _SMALL_FUND_RULE = Text("国发〔2015〕67号", "State Council 2015 No. 67")
 _SMALL_RULE = Text("国办发〔2018〕27号", "State Council Office 2018 No. 27")
 _CLASS_RULE = Text("教育部口径", "Ministry of Education")
+_SPEED_RULE = Text("校车安全管理条例第35条", "School-bus regulation, art. 35")
+_RIDE_GUIDE = Text("威尔士校车指引", "School transport guidance of Wales")
+_DWELL_STUDY = Text("国外实测（2012）", "Measured by Park and others, 2012")
 # Lessons begin at 8:20 in primary and at 8:00 in junior schools at the earliest.
 _BELL_RULE = Text(
     "教基厅函〔2021〕11号", "Ministry of Education Office, Basic Education 2021 No. 11"
@@ -111,6 +115,46 @@ class Parameters:
     stop_limit_m = Number(
         "bus.max_walk_to_stop_m", Text("到站点的最远步行距离", "Farthest walk to a stop"),
         500.0, _METRES, _OWN, "C", (100.0, 2000.0, 50.0))
+    primary_ride_limit_min = Number(
+        "bus.ride_primary_min",
+        Text("小学生在车时间上限", "Primary pupils: longest time on board"),
+        45.0, _MINUTES, _RIDE_GUIDE, "C", (10.0, 120.0, 5.0))
+    junior_ride_limit_min = Number(
+        "bus.ride_junior_min",
+        Text("初中生在车时间上限", "Junior pupils: longest time on board"),
+        60.0, _MINUTES, _RIDE_GUIDE, "C", (10.0, 120.0, 5.0))
+    arrive_from_min = Number(
+        "bus.arrive_from_min",
+        Text("校车最早到校（上课前）", "Buses arrive at most so long before the bell"),
+        30.0, _MINUTES, _OWN, "C", (5.0, 120.0, 5.0))
+    arrive_by_min = Number(
+        "bus.arrive_by_min",
+        Text("校车最晚到校（上课前）", "Buses arrive at least so long before the bell"),
+        5.0, _MINUTES, _OWN, "C", (0.0, 60.0, 1.0))
+    most_bus_seats = Number(
+        "bus.most_seats", Text("校车最多座位", "Most seats of a school bus"),
+        56.0, _SEATS, _BUS_RULE, "A", (10.0, 80.0, 1.0))
+    motorway_bus_kmh = Number(
+        "bus.motorway_kmh", Text("校车高速公路限速", "School bus on a motorway"),
+        80.0, _KMH, _SPEED_RULE, "B", (20.0, 100.0, 5.0))
+    usual_bus_kmh = Number(
+        "bus.usual_kmh", Text("校车其他道路限速", "School bus on other roads"),
+        60.0, _KMH, _SPEED_RULE, "B", (10.0, 80.0, 5.0))
+    slow_bus_kmh = Number(
+        "bus.slow_kmh", Text("校车危险路段限速", "School bus where it is hazardous"),
+        20.0, _KMH, _SPEED_RULE, "B", (5.0, 40.0, 5.0))
+    stop_dwell_s = Number(
+        "bus.stop_s", Text("每站停靠基本时间", "Halt at a stop"),
+        19.0, _SECONDS, _DWELL_STUDY, "C", (0.0, 120.0, 1.0))
+    boarding_s = Number(
+        "bus.boarding_s", Text("每人上车时间", "Boarding, a pupil"),
+        2.6, _SECONDS, _DWELL_STUDY, "C", (0.0, 20.0, 0.1))
+    school_dwell_s = Number(
+        "bus.school_s", Text("到校停靠基本时间", "Halt at the school"),
+        29.0, _SECONDS, _DWELL_STUDY, "C", (0.0, 300.0, 1.0))
+    alighting_s = Number(
+        "bus.alighting_s", Text("每人下车时间", "Alighting, a pupil"),
+        1.9, _SECONDS, _DWELL_STUDY, "C", (0.0, 20.0, 0.1))
     primary_bell_min = Number(
         "line.primary_bell_min",
         Text("小学上课时间（自零时起）", "Primary schools: the bell, after midnight"),
@@ -201,6 +245,10 @@ class Parameters:
         """Return the declaration of the running fund per pupil of primary or junior."""
         return _FUND[stage]
 
+    def ride_limit_min(self, stage: str) -> float:
+        """Return the longest time on board of a pupil of primary or junior."""
+        return self.number(_RIDE_LIMIT[stage])
+
     def bell_min(self, stage: str) -> float:
         """Return when lessons of primary or junior begin, minutes after midnight."""
         return self.number(_BELL[stage])
@@ -244,6 +292,12 @@ _STAFF_RATIO: Mapping[str, Number] = MappingProxyType(
     {
         "primary": Parameters.primary_pupils_per_teacher,
         "junior": Parameters.junior_pupils_per_teacher,
+    }
+)
+_RIDE_LIMIT: Mapping[str, Number] = MappingProxyType(
+    {
+        "primary": Parameters.primary_ride_limit_min,
+        "junior": Parameters.junior_ride_limit_min,
     }
 )
 _BELL: Mapping[str, Number] = MappingProxyType(

@@ -17,6 +17,7 @@ from analysis.routes.problem import (
     Trip,
     Unserved,
 )
+from analysis.routes.units import run_of
 
 __all__ = [
     "MOST_SEATS",
@@ -36,4 +37,5 @@ __all__ = [
     "Unserved",
     "plan_routes",
     "route_faults",
+    "run_of",
 ]

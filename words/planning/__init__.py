@@ -7,6 +7,7 @@ from words.planning import (
     publishing,
     review,
     rides,
+    routes,
     small_schools,
 )
 from words.planning.checks import RED_LINE, check_text, verdict_text
@@ -68,6 +69,7 @@ __all__ = [
     "register_sentence",
     "review",
     "rides",
+    "routes",
     "small_schools",
     "verdict_text",
 ]

@@ -1,0 +1,24 @@
+"""Bus routes of a region: who is taken, from which stop, by which trip, and who is not and why."""
+
+from analysis.region_routes.edits import lock_trip, merge_trips, move_call, split_trip
+from analysis.region_routes.opened_routes import opened_routes, saved_routes
+from analysis.region_routes.planned import RegionRoutes, region_routes
+from analysis.region_routes.riders import WHOS, Who
+from analysis.region_routes.saved_routes import SavedRoutes
+from analysis.region_routes.settings import USUAL_BUSES, RouteSettings
+
+__all__ = [
+    "USUAL_BUSES",
+    "WHOS",
+    "RegionRoutes",
+    "RouteSettings",
+    "SavedRoutes",
+    "Who",
+    "lock_trip",
+    "merge_trips",
+    "move_call",
+    "opened_routes",
+    "region_routes",
+    "saved_routes",
+    "split_trip",
+]

@@ -1,0 +1,149 @@
+"""Where buses stop for whom: places on the roads, each pupil's walk to one of them."""
+
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+import pandas as pd
+import shapely
+from scipy.sparse import csr_array
+from scipy.spatial import KDTree
+
+from analysis.assessment import Assessment
+from analysis.region_routes.region_problem import ChosenStops
+from analysis.region_routes.riders import Riders
+from analysis.region_routes.saved_routes import SavedRoutes, SavedStop, stop_xy
+from analysis.region_routes.settings import RouteSettings
+from analysis.solver import SearchLimits
+from analysis.stops import CandidateStop, StopProblem, WalkingGroup, choose_stops, stop_faults
+from geo.crs import to_grid
+from geo.distances import Distances, Points, walks_within
+from geo.driving import stop_places
+from geo.errors import PlanningError
+from geo.roads import Index, Metres
+from geo.tables import Region
+from words.planning import routes as say
+
+# Every rider has a way on foot to school: without a walk to a stop they have none within the limit.
+_REASON = {"no_way": "no_stop_within"}
+
+
+def chosen_stops(
+    assessment: Assessment,
+    riders: Riders,
+    settings: RouteSettings,
+    limits: SearchLimits,
+    *,
+    fixed: SavedRoutes | None = None,
+) -> ChosenStops:
+    """Return as few stops as were found from which every rider who can be has a short walk.
+
+    Nobody walks farther than ``bus.max_walk_to_stop_m`` along the roads (geo.distances); nobody
+    waits on a hazard or an expressway. Who rides a locked trip of ``fixed`` walks to where it
+    stops, as before.
+    """
+    region, limit_m = assessment.region, assessment.parameters.stop_limit_m
+    held = _Held.of(region, fixed, riders)
+    found = stop_places(
+        region,
+        settings.speeds(assessment.parameters),
+        spacing_m=settings.spacing_m,
+        near=riders.homes.xy,
+        within_m=limit_m,
+    )
+    known = {stop.stop_id for stop in held.stops}
+    new = [row for row, each in enumerate(found.ids) if each not in known]
+    candidates = (
+        *(CandidateStop(stop_id=stop.stop_id, fixed=True) for stop in held.stops),
+        *(CandidateStop(stop_id=found.ids[row], barred=found.barred[row]) for row in new),
+    )
+    xy = np.vstack([held.xy, found.xy[new]])
+    free = np.flatnonzero(held.stop < 0)
+    problem = _problem(assessment.distances, riders, free, (candidates, xy), limit_m)
+    choice = choose_stops(problem, limits=limits)
+    if stop_faults(problem, choice):
+        raise PlanningError(say.STOPS_REFUSED)
+    stop, walk_m = held.stop.copy(), held.walk_m.copy()
+    reason = np.full(len(riders.table), None, dtype=object)
+    for each in choice.waiting:
+        row = free[each.group]
+        stop[row], walk_m[row] = each.stop, each.walk_m
+    for left in choice.unassigned:
+        reason[free[left.group]] = _REASON.get(left.reason, left.reason)
+    used, number = np.unique(stop[stop >= 0], return_inverse=True)
+    stop[stop >= 0] = number
+    old = {stop.stop_id: stop.name for stop in held.stops}
+    ids = tuple(candidates[each].stop_id for each in used)
+    return ChosenStops(
+        ids=ids,
+        names=stop_names(region, xy[used], [old.get(each) for each in ids]),
+        xy=xy[used],
+        stop=stop,
+        walk_m=walk_m,
+        reason=reason,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Held:
+    """The stops of locked trips, and by rider their number (-1: not held) and the walk there."""
+
+    stops: tuple[SavedStop, ...]
+    xy: Metres
+    stop: Index
+    walk_m: Metres
+
+    @classmethod
+    def of(cls, region: Region, fixed: SavedRoutes | None, riders: Riders) -> "_Held":
+        calls = [] if fixed is None else [call for trip in fixed.locked for call in trip.calls]
+        used = {call.stop_id for call in calls}
+        stops = () if fixed is None else tuple(s for s in fixed.stops if s.stop_id in used)
+        number = {stop.stop_id: place for place, stop in enumerate(stops)}
+        at = {pupil: number[call.stop_id] for call in calls for pupil in call.pupils}
+        pupils = () if fixed is None else fixed.pupils
+        walks = {p.pupil_id: p.walk_m for p in pupils if p.pupil_id in at}
+        codes = riders.table["pupil_id"]
+        stop = np.array([at.get(code, -1) for code in codes], dtype=np.int64)
+        walk_m = np.array([walks.get(code) for code in codes], dtype=np.float64)
+        return cls(stops, stop_xy(region, stops), stop, walk_m)
+
+
+def _problem(
+    distances: Distances,
+    riders: Riders,
+    free: Index,
+    candidates: tuple[tuple[CandidateStop, ...], Metres],
+    limit_m: float,
+) -> StopProblem:
+    """Return the problem of the riders in rows ``free``: each a group, as homes differ."""
+    stops, xy = candidates
+    ends = Points(distances.places(distances.walk, xy), xy)
+    walks = walks_within(distances.walk, riders.homes.only(free), ends, limit_m)
+    own = riders.table.iloc[free]
+    groups = tuple(
+        WalkingGroup(group_id=pupil, school_id=school, pupils=(pupil,))
+        for pupil, school in zip(own["pupil_id"], own["school_id"], strict=True)
+    )
+    shape = (len(groups), len(stops))
+    walk_m = csr_array((walks.metres, (walks.start, walks.end)), shape=shape)
+    return StopProblem(walk_m=walk_m, groups=groups, stops=stops, walk_limit_m=limit_m)
+
+
+def stop_names(region: Region, xy: Metres, known: list[str | None]) -> tuple[str, ...]:
+    """Return a name for each stop, shape (stops, 2): ``known``, else the nearest village's.
+
+    Stops of one village are numbered; where no village has a position a stop is a number.
+    """
+    villages = region.villages[region.villages.geometry.notna()]
+    bases = [""] * len(xy)
+    if len(villages) and len(xy):
+        at = shapely.get_coordinates(to_grid(villages.geometry.to_numpy(), region.grid))
+        _, row = KDTree(at).query(xy)
+        ids = pd.Series(villages["village_id"].to_numpy()[row])
+        bases = ids.map(region.names("villages")).tolist()
+    taken, names = {name for name in known if name}, []
+    for base, old in zip(bases, known, strict=True):
+        numbered = (f"{base}{turn}" for turn in count(1))
+        names.append(old or next(name for name in numbered if name not in taken))
+        taken.add(names[-1])
+    return tuple(names)

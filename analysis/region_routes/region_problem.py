@@ -1,0 +1,135 @@
+"""The problem of a region's routes: stops, schools with their bells, driving times, limits."""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.assessment import Assessment
+from analysis.parameters import Parameters
+from analysis.region_routes.riders import Riders
+from analysis.region_routes.settings import RouteSettings, at_school, at_stop
+from analysis.routes import NO_WAY_S, PickUpStop, RoutedSchool, RouteProblem
+from geo.driving import BusRoads
+from geo.roads import Index, Metres, RoadNetwork
+
+_S_PER_MIN = 60
+_DIGITS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class ChosenStops:
+    """The stops chosen and who walks to which.
+
+    ``ids`` are their codes, ``names`` what people call them, ``xy`` (stops, 2) is in the measuring
+    grid. By rider: the row of the stop in ``stop``, -1 for
+    none, the metres there in ``walk_m`` and, for who has none, the code of why in ``reason``.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    xy: Metres
+    stop: Index
+    walk_m: Metres
+    reason: npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class RegionProblem:
+    """What is planned, and what its numbers stand for.
+
+    Places are the schools of ``schools`` (school_id, stage), then the stops of ``chosen``; their
+    positions are ``place_xy``, in the measuring grid.
+    """
+
+    riders: Riders
+    chosen: ChosenStops
+    schools: pd.DataFrame
+    place_xy: Metres
+    roads: BusRoads
+    problem: RouteProblem
+
+    @cached_property
+    def school_number(self) -> dict[tuple[str, str], int]:
+        """The number in the problem of a school's stage."""
+        return {
+            pair: row for row, pair in enumerate(self.schools.itertuples(index=False, name=None))
+        }
+
+    @cached_property
+    def stop_number(self) -> dict[tuple[int, str], int]:
+        """The number in the problem of the stop with a code at which pupils of a school wait."""
+        stops = self.problem.stops
+        return {(stop.school, stop.stop_id): number for number, stop in enumerate(stops)}
+
+
+def region_problem(
+    assessment: Assessment,
+    drive: RoadNetwork,
+    riders: Riders,
+    chosen: ChosenStops,
+    settings: RouteSettings,
+) -> RegionProblem:
+    """Return the problem of taking ``riders`` from the stops chosen to their schools."""
+    parameters, gates = assessment.parameters, assessment.distances.gates
+    has_stop = chosen.stop >= 0
+    table = riders.table[has_stop]
+    key = pd.MultiIndex.from_frame(table[["school_id", "stage"]])
+    schools = key.unique().sort_values().to_frame(index=False)
+    gate = gates["school_id"].drop_duplicates()
+    row = pd.Index(gate).get_indexer(pd.Index(schools["school_id"]))
+    gate_xy = assessment.distances.gate_points.xy[gate.index.to_numpy()[row]]
+    xy = np.vstack([gate_xy, chosen.xy])
+    roads = BusRoads.of(assessment.region, drive, xy, settings.speeds(parameters))
+    waiting: dict[tuple[int, int], list[str]] = defaultdict(list)
+    school = pd.MultiIndex.from_frame(schools).get_indexer(key)
+    for each in zip(school, chosen.stop[has_stop], table["pupil_id"], strict=True):
+        waiting[int(each[0]), int(each[1])].append(str(each[2]))
+    stops = tuple(
+        PickUpStop(
+            stop_id=chosen.ids[stop],
+            place=len(schools) + stop,
+            school=number,
+            pupils=tuple(sorted(waiting[number, stop])),
+        )
+        for number, stop in sorted(waiting)
+    )
+    problem = RouteProblem(
+        drive_s=whole_seconds(roads.seconds()),
+        schools=tuple(
+            _school(school_id, stage, place, parameters)
+            for place, (school_id, stage) in enumerate(schools.itertuples(index=False))
+        ),
+        stops=stops,
+        bus_types=settings.bus_types(parameters),
+        at_stop=at_stop(parameters),
+        at_school=at_school(parameters),
+        most_seats={"pupils": int(parameters.most_bus_seats), "kindergarten": 0},
+    )
+    return RegionProblem(riders, chosen, schools, xy, roads, problem)
+
+
+def whole_seconds(seconds: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Return whole seconds, a begun one counted as one, ``NO_WAY_S`` where there is no way.
+
+    What lies within a thousandth of a second of a whole one is that: a stop read from a file lies a
+    tenth of a millimetre beside itself.
+    """
+    known = np.isfinite(seconds)
+    whole = np.ceil(np.round(np.where(known, seconds, 0.0), _DIGITS))
+    return np.where(known, whole, NO_WAY_S).astype(np.int64)
+
+
+def _school(school_id: str, stage: str, place: int, parameters: Parameters) -> RoutedSchool:
+    bell_s = parameters.bell_min(stage) * _S_PER_MIN
+    return RoutedSchool(
+        school_id=school_id,
+        place=place,
+        earliest_s=math.ceil(bell_s - parameters.arrive_from_min * _S_PER_MIN),
+        latest_s=math.floor(bell_s - parameters.arrive_by_min * _S_PER_MIN),
+        ride_limit_s=math.floor(parameters.ride_limit_min(stage) * _S_PER_MIN),
+    )

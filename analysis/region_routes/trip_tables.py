@@ -1,0 +1,140 @@
+"""The trips of a plan and their calls as tables, driven leg by leg."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from analysis.region_routes.region_problem import RegionProblem
+from analysis.routes import BusRun, RoutePlan, TimedTrip
+from geo.crs import WGS84, to_wgs84
+
+_CALL_COLUMNS = (
+    *("trip_id", "call", "place", "stop_id", "is_school", "reach_s", "leave_s"),
+    *("boarding", "on_board", "drive_s"),
+)
+
+
+class NumberedTrip(NamedTuple):
+    """A trip of a plan: its name, the number of its bus and its turn, both from 0."""
+
+    trip_id: str
+    bus: int
+    turn: int
+    timed: TimedTrip
+
+
+def numbered_trips(plan: RoutePlan) -> list[NumberedTrip]:
+    """Return the trips of ``plan``, bus by bus; the second trip of the first bus is ``1-2``."""
+    return [
+        NumberedTrip(f"{bus + 1}-{turn + 1}", bus, turn, timed)
+        for bus, run in enumerate(plan.buses)
+        for turn, timed in enumerate(run.trips)
+    ]
+
+
+def call_table(found: RegionProblem, plan: RoutePlan) -> gpd.GeoDataFrame:
+    """Return a row per stop of a trip and one for its school, in order.
+
+    trip_id, call (from 1), place, stop_id (the school's code at the end), is_school, reach_s,
+    leave_s (seconds after midnight), boarding, on_board, drive_s and metres from the call before
+    (metres missing at the first), the point (WGS 84).
+    """
+    rows = [row for trip in numbered_trips(plan) for row in _calls(found, trip)]
+    calls = pd.DataFrame(rows, columns=_CALL_COLUMNS)
+    starts = calls["place"].shift().where(calls["call"] > 1)
+    legs = calls.index[starts.notna()]
+    driven = found.roads.ways(
+        starts[legs].to_numpy(dtype=np.int64), calls.loc[legs, "place"].to_numpy()
+    )
+    calls["metres"] = pd.Series(driven["metres"].to_numpy(), legs).reindex(calls.index)
+    calls["line"] = pd.Series(driven.geometry.to_numpy(), legs, dtype=object).reindex(calls.index)
+    at = shapely.points(found.place_xy[calls["place"].to_numpy(dtype=np.int64)])
+    return gpd.GeoDataFrame(calls, geometry=to_wgs84(at, found.roads.region.grid), crs=WGS84)
+
+
+def _calls(found: RegionProblem, trip: NumberedTrip) -> Iterator[tuple[object, ...]]:
+    problem, timed = found.problem, trip.timed
+    clock, aboard, here = timed.start_s, 0, -1
+    for number, call in enumerate(timed.trip.calls):
+        stop, boarding = problem.stops[call.stop], len(call.pupils)
+        leg = int(problem.drive_s[here, stop.place]) if number else 0
+        reach = clock + leg
+        clock, aboard, here = (
+            reach + problem.at_stop.seconds(boarding),
+            aboard + boarding,
+            stop.place,
+        )
+        row = (trip.trip_id, number + 1, here, stop.stop_id, False, reach, clock)
+        yield *row, boarding, aboard, leg
+    school = problem.schools[timed.trip.school]
+    leg = int(problem.drive_s[here, school.place])
+    end = (trip.trip_id, len(timed.trip.calls) + 1, school.place, school.school_id, True)
+    yield *end, timed.arrive_s, timed.leave_s, 0, aboard, leg
+
+
+def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a row per trip, with the line driven (WGS 84).
+
+    trip_id, bus (from 1), bus_seats, pupil_seats, school_id, stage, stops, pupils, start_s (at the
+    first stop), arrive_s, leave_s (seconds after midnight), longest_ride_s, ride_limit_s, locked
+    (fixed by hand), drive_s, halt_s (at stops), metres, empty_metres (from the school of the bus's
+    last trip, 0 of a first).
+
+    Parameters
+    ----------
+    found, plan
+        The problem, and a plan that keeps its rules.
+    calls
+        The table of ``call_table``.
+    """
+    by_trip = calls.groupby("trip_id")
+    halts = (calls["leave_s"] - calls["reach_s"]).mask(calls["is_school"], 0)
+    sums = by_trip[["drive_s", "metres"]].sum()
+    sums["halt_s"] = halts.groupby(calls["trip_id"]).sum()
+    trips = numbered_trips(plan)
+    rows = pd.DataFrame([_trip(found, plan.buses[trip.bus], trip) for trip in trips])
+    rows = rows.join(sums, on="trip_id")
+    rows["empty_metres"] = _empty_metres(found, plan, trips)
+    lines = {str(name): _joined(own["line"].dropna()) for name, own in by_trip}
+    return gpd.GeoDataFrame(rows, geometry=rows["trip_id"].map(lines).to_numpy(), crs=WGS84)
+
+
+def _trip(found: RegionProblem, bus: BusRun, trip: NumberedTrip) -> dict[str, object]:
+    problem, timed = found.problem, trip.timed
+    bus_type, school = problem.bus_types[bus.bus_type], problem.schools[timed.trip.school]
+    return {
+        "trip_id": trip.trip_id,
+        "bus": trip.bus + 1,
+        "bus_seats": bus_type.seats,
+        "pupil_seats": bus_type.pupil_seats,
+        "school_id": school.school_id,
+        "stage": found.schools["stage"].iloc[timed.trip.school],
+        "stops": len(timed.trip.calls),
+        "pupils": timed.trip.pupils,
+        "start_s": timed.start_s,
+        "arrive_s": timed.arrive_s,
+        "leave_s": timed.leave_s,
+        "longest_ride_s": problem.ride_s(timed.trip),
+        "ride_limit_s": school.ride_limit_s,
+        "locked": timed.trip.locked,
+    }
+
+
+def _empty_metres(found: RegionProblem, plan: RoutePlan, trips: list[NumberedTrip]) -> np.ndarray:
+    problem, metres = found.problem, np.zeros(len(trips))
+    later = [row for row, trip in enumerate(trips) if trip.turn]
+    before = [plan.buses[trips[row].bus].trips[trips[row].turn - 1] for row in later]
+    start = np.array([problem.schools[last.trip.school].place for last in before], dtype=np.int64)
+    first = [trips[row].timed.trip.calls[0].stop for row in later]
+    end = np.array([problem.stops[stop].place for stop in first], dtype=np.int64)
+    metres[later] = found.roads.ways(start, end)["metres"].to_numpy()
+    return metres
+
+
+def _joined(lines: pd.Series) -> shapely.LineString | None:
+    corners = [shapely.get_coordinates(line) for line in lines]
+    return shapely.LineString(np.concatenate(corners)) if corners else None

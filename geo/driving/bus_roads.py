@@ -1,0 +1,187 @@
+"""The roads of buses cut at the places they call at: seconds, metres and lines between places."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+from shapely.ops import substring
+
+from geo.crs import WGS84, to_wgs84
+from geo.driving.speeds import BusSpeeds, bus_kmh
+from geo.roads import Index, Metres, RoadNetwork, snap
+from geo.tables import Region
+
+Seconds = NDArray[np.float64]
+_MS_PER_KMH = 1 / 3.6
+# Searches at once: each holds a number for every node of the county.
+_SOURCES_AT_ONCE = 200
+
+
+@dataclass(frozen=True, eq=False)
+class BusRoads:
+    """Parts of drivable roads between junctions and the places where buses call.
+
+    ``place_node`` is the node of each place, shape (places,), -1 where no road may be driven on;
+    ``off_road_m`` the metres between the place and its road, NaN there. ``parts`` has a row for
+    each way a part may be driven: tail, head (nodes), seconds, metres, line (measuring grid, drawn
+    as it is driven).
+    """
+
+    region: Region
+    nodes: int
+    place_node: Index
+    off_road_m: Metres
+    parts: pd.DataFrame
+
+    @classmethod
+    def of(cls, region: Region, drive: RoadNetwork, xy: Metres, speeds: BusSpeeds) -> "BusRoads":
+        """Return the roads with places at ``xy``, each on the nearest road a bus may drive on.
+
+        Parameters
+        ----------
+        region
+            Whose roads they are.
+        drive
+            Its network for driving.
+        xy
+            Places in the measuring grid, shape (places, 2), metres.
+        speeds
+            How fast a bus may drive, and the classes of road that are closed to it.
+        """
+        edges = drive.edges
+        kmh = bus_kmh(region.roads, speeds)[edges.line]
+        usable = np.flatnonzero(~np.isnan(kmh) & drive.may_stand)
+        near = snap(edges.geometry[usable], xy)
+        point, edge = np.flatnonzero(near.found), usable[near.edge]
+        turn = np.lexsort((near.offset_m, edge))
+        cut, node, nodes = _cut(drive, edge[turn], near.offset_m[turn])
+        place_node, off_road_m = np.full(len(xy), -1), np.full(len(xy), np.nan)
+        place_node[point[turn]], off_road_m[point] = node, near.access_m
+        whole = np.setdiff1d(np.flatnonzero(~np.isnan(kmh)), edge)
+        uncut = {
+            "edge": whole,
+            "tail": edges.start[whole],
+            "head": edges.end[whole],
+            "metres": edges.length_m[whole],
+            "line": edges.geometry[whole],
+        }
+        parts = _driven(pd.concat([pd.DataFrame(uncut), cut], ignore_index=True), drive)
+        seconds = parts["metres"] / (kmh[parts["edge"].to_numpy()] * _MS_PER_KMH)
+        return cls(region, nodes, place_node, off_road_m, parts.assign(seconds=seconds))
+
+    @cached_property
+    def _quickest(self) -> pd.DataFrame:
+        """The quickest part from each node to each other, under its number in ``parts``."""
+        turns = self.parts[self.parts["tail"] != self.parts["head"]]
+        turns = turns.sort_values(["tail", "head", "seconds"], kind="stable")
+        return turns.drop_duplicates(["tail", "head"])
+
+    @cached_property
+    def _arcs(self) -> csr_array:
+        arcs = self._quickest
+        return csr_array(
+            (arcs["seconds"].to_numpy(), (arcs["tail"].to_numpy(), arcs["head"].to_numpy())),
+            shape=(self.nodes, self.nodes),
+        )
+
+    def seconds(self) -> Seconds:
+        """Return the least seconds from place p to place q, shape (places, places).
+
+        Infinite where no way may be driven; 0 from a place to itself.
+        """
+        found = np.full((len(self.place_node), len(self.place_node)), np.inf)
+        on_road = np.flatnonzero(self.place_node >= 0)
+        node, column = np.unique(self.place_node[on_road], return_inverse=True)
+        between = np.vstack(
+            [
+                dijkstra(self._arcs, indices=some)[:, node]
+                for some in np.split(node, range(_SOURCES_AT_ONCE, len(node), _SOURCES_AT_ONCE))
+            ]
+        )
+        found[np.ix_(on_road, on_road)] = between[np.ix_(column, column)]
+        np.fill_diagonal(found, 0.0)
+        return found
+
+    def ways(self, start: Index, end: Index) -> gpd.GeoDataFrame:
+        """Return the quickest way from place ``start[i]`` to place ``end[i]``, row by row.
+
+        Columns: seconds, metres, geometry (LineString, WGS 84); missing where there is none, and
+        where both are one place metres and seconds are 0.
+        """
+        tail, head = self.place_node[start], self.place_node[end]
+        rows: list[tuple[float, float, shapely.LineString | None]] = [(np.inf, np.nan, None)] * len(
+            tail
+        )
+        sources, at = np.unique(tail, return_inverse=True)
+        number = self._quickest.reset_index(names="part").set_index(["tail", "head"])["part"]
+        for source in range(len(sources)):
+            if sources[source] < 0:
+                continue
+            _, before = dijkstra(self._arcs, indices=sources[source], return_predecessors=True)
+            for row in np.flatnonzero((at == source) & (head >= 0)):
+                rows[row] = self._way(before, int(sources[source]), int(head[row]), number)
+        lines = np.array([line for *_, line in rows], dtype=object)
+        table = {"seconds": [row[0] for row in rows], "metres": [row[1] for row in rows]}
+        return gpd.GeoDataFrame(
+            table, geometry=to_wgs84(lines, self.region.grid) if len(lines) else [], crs=WGS84
+        )
+
+    def _way(
+        self, before: NDArray[np.int32], source: int, target: int, number: pd.Series
+    ) -> tuple[float, float, shapely.LineString | None]:
+        if source == target:
+            return 0.0, 0.0, None
+        chain = [target]
+        while chain[-1] != source:
+            chain.append(int(before[chain[-1]]))
+            if chain[-1] < 0:
+                return np.inf, np.nan, None
+        driven = self.parts.loc[[number[pair] for pair in pairwise(chain[::-1])]]
+        corners = np.concatenate([shapely.get_coordinates(line) for line in driven["line"]])
+        return driven["seconds"].sum(), driven["metres"].sum(), shapely.LineString(corners)
+
+
+def _cut(drive: RoadNetwork, edge: Index, offset_m: Metres) -> tuple[pd.DataFrame, list[int], int]:
+    """Return the stretches of the edges on which places stand, the places' nodes, and all nodes.
+
+    Places are sorted by edge and offset; those at one point share a node.
+    """
+    edges, nodes = drive.edges, len(drive.edges.node_xy)
+    of_place: list[int] = []
+    rows: list[tuple[int, int, int, float, shapely.LineString]] = []
+    numbers, first = np.unique(edge, return_index=True)
+    for number, offsets in zip(numbers.tolist(), np.split(offset_m, first[1:]), strict=False):
+        length, line = float(edges.length_m[number]), edges.geometry[number]
+        corners = [(0.0, int(edges.start[number]))]
+        for offset in offsets.tolist():
+            if corners[-1][0] < offset < length:
+                corners.append((offset, nodes))
+                nodes += 1
+            of_place.append(int(edges.end[number]) if offset >= length else corners[-1][1])
+        corners.append((length, int(edges.end[number])))
+        rows += [
+            (number, tail, head, high - low, substring(line, low, high))
+            for (low, tail), (high, head) in pairwise(corners)
+        ]
+    columns = {"edge": "int64", "tail": "int64", "head": "int64", "metres": "float64"}
+    table = pd.DataFrame(rows, columns=[*columns, "line"]).astype(columns)
+    return table, of_place, nodes
+
+
+def _driven(parts: pd.DataFrame, drive: RoadNetwork) -> pd.DataFrame:
+    """Return each part in every direction in which it may be driven."""
+    edge = parts["edge"].to_numpy(dtype=np.int64)
+    forward, backward = parts[drive.forward[edge]], parts[drive.backward[edge]]
+    turned = backward.assign(
+        tail=backward["head"],
+        head=backward["tail"],
+        line=shapely.reverse(backward["line"].to_numpy(dtype=object)),
+    )
+    return pd.concat([forward, turned], ignore_index=True)

@@ -1,0 +1,30 @@
+"""Routes as files: a workbook for people, layers for a map."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from analysis.region_routes import RegionRoutes
+from geo.files import write_layers
+from reports.formats import Shown, save
+from reports.routes.route_workbook import route_workbook
+from words import Lang
+
+ROUTE_ENDINGS = (".xlsx", ".gpkg")
+
+
+def route_layers(found: RegionRoutes) -> dict[str, pd.DataFrame]:
+    """Return the layers of a GeoPackage: trips as lines, calls as points, pupils as a table."""
+    names = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
+    calls = found.calls.drop(columns=["line", "place"])
+    calls["stop_name"] = calls["stop_id"].map(names)
+    return {"trips": found.trips, "calls": gpd.GeoDataFrame(calls), "pupils": found.pupils}
+
+
+def save_routes(found: RegionRoutes, path: Path, shown: Shown, *, lang: Lang) -> None:
+    """Write routes to ``path``, an .xlsx or .gpkg file, whole or not at all."""
+    if path.suffix.lower() == ".gpkg":
+        write_layers(route_layers(found), path)
+    else:
+        save(route_workbook(found, shown, lang=lang), path)

@@ -1,0 +1,152 @@
+"""The wording of bus routes: who is taken when from where, and why somebody is not."""
+
+from words.text import Text
+
+NAME = Text("校车线路", "School bus routes")
+NO_PUPILS = Text(
+    "没有学生名单，排不出校车线路：不知道每个学生住在哪里、在哪所学校。请先导入学生名单。",
+    "Without a list of pupils there are no routes: nobody says who lives where and attends which "
+    "school. Import a list of pupils first.",
+)
+NO_RIDERS = Text(
+    "没有要接送的学生：名单上没有人在距离线以外，或都已有人接送。",
+    "There is nobody to take: no pupil of the list lives beyond the limit without a service.",
+)
+REFUSED = Text(
+    "排出的线路没有通过检查，没有保存：{faults}。",
+    "The routes did not pass their check and were not saved: {faults}.",
+)
+STOPS_REFUSED = Text(
+    "选出的站点没有通过检查，没有保存。", "The stops did not pass their check and were not saved."
+)
+WHO = {
+    "unserved": Text("没有接送的", "Without a service"),
+    "beyond": Text("距离线以外的全部", "All beyond the limit"),
+}
+# Why somebody is not taken: the first three for want of a stop, the others for want of a bus.
+REASON = {
+    "no_stop_within": Text(
+        "步行距离内没有能停车的地方", "No place to stop within the walk allowed"
+    ),
+    "all_barred": Text(
+        "步行距离内能停车的地方都在危险路段或快速路上",
+        "Every place within the walk allowed is on a hazard or an expressway",
+    ),
+    "no_capacity": Text("站点站不下", "No room at the stop"),
+    "no_way": Text("校车没有路开到学校", "No road for a bus to the school"),
+    "too_far_for_limit": Text(
+        "直接开到学校也超过在车时间上限", "Too long on board even if driven straight"
+    ),
+    "no_bus_of_class": Text("没有这一类校车", "No bus of the class needed"),
+    "no_seats": Text("座位不够", "No seat left"),
+    "not_planned": Text("还没有排", "Not planned yet"),
+}
+NO_TRIP = Text("没有车次“{trip}”。", 'There is no trip "{trip}".')
+NO_CALL = Text("这个车次没有第 {call} 站。", "The trip has no stop number {call}.")
+OTHER_SCHOOL = Text(
+    "两个车次去不同的学校，不能并在一起。", "The two trips drive to different schools."
+)
+SAME_TRIP = Text("这是同一个车次。", "This is one and the same trip.")
+# What the check of a plan may find (analysis.routes.check).
+FAULT = {
+    "seats": Text("超员", "more on board than seats"),
+    "seats_of_class": Text("座位数超过标准", "a bus larger than allowed"),
+    "ride": Text("在车时间超限", "too long on board"),
+    "window": Text("到校太早或太晚", "at the school too early or too late"),
+    "times": Text("时刻前后不符", "times that do not fit"),
+    "no_way": Text("有一段没有路", "a leg without a road"),
+    "empty": Text("空车次", "a trip without anybody"),
+    "school": Text("停了别校的站", "a stop of another school"),
+    "class": Text("车型不符", "a bus of the wrong class"),
+    "school_twice": Text("同一辆车两次到同一所学校", "a school visited twice"),
+    "fleet": Text("车辆不够", "more buses than there are"),
+    "pupil_place": Text("学生不在自己的站上车", "a pupil at a wrong stop"),
+    "pupil_count": Text("有学生漏了或重复了", "a pupil left out or taken twice"),
+    "locked": Text("固定的车次被改动", "a fixed trip was changed"),
+}
+JOIN = Text("、", ", ")
+TAKEN = Text(
+    "要接送（{who}）{all} 人，能接送 {taken} 人，{rate} %。",
+    "To be taken ({who}): {all}; taken: {taken}, {rate} %.",
+)
+NOT_TAKEN = Text("没有接送 {count} 人：{reason}。", "Not taken, {count}: {reason}.")
+BUSES = Text(
+    "用车 {buses} 辆（{sizes}），一早 {trips} 个车次。",
+    "{buses} buses ({sizes}) drive {trips} trips in a morning.",
+)
+SIZE = Text("{seats} 座 {count} 辆", "{count} of {seats} seats")
+DRIVEN = Text(
+    "载人 {km} 公里，空驶 {empty_km} 公里；学生在车共 {hours} 小时，最长 {longest} 分钟；"
+    "站点 {stops} 个，到站步行最远 {walk} 米。",
+    "{km} km with pupils on board and {empty_km} km empty; {hours} hours on board in all, at most "
+    "{longest} min; {stops} stops, the longest walk to one {walk} m.",
+)
+CHECKED = Text(
+    "已逐条核对：每人一座、在车时间、到校时间、每人恰好一次；没有发现问题。",
+    "Checked on its own: a seat for each, time on board, arrival, each pupil exactly once; "
+    "nothing was wrong.",
+)
+TIMES = Text(
+    "时刻按道路等级的车速和校车限速推算，没有算堵车和红灯；开行前请试开一次。只排了早上。",
+    "Times follow from the speed of each class of road and the limits for school buses, without "
+    "traffic jams and lights: drive each line once before it opens. Mornings only.",
+)
+TRIPS = Text("线路表", "Trips")
+CALLS = Text("站点时刻", "Calls")
+PUPILS = Text("乘车学生", "Pupils")
+LEFT = Text("未接送学生", "Not taken")
+SEED = Text("随机种子", "Seed")
+CLOSED = Text("不走的道路等级", "Classes of road not used")
+WHO_TITLE = Text("接送对象", "Who is taken")
+COLUMN = {
+    "trip_id": Text("车次", "Trip"),
+    "bus": Text("车", "Bus"),
+    "bus_seats": Text("座位", "Seats"),
+    "pupil_seats": Text("学生座位", "Seats for pupils"),
+    "school": Text("学校", "School"),
+    "stops": Text("站数", "Stops"),
+    "pupils": Text("人数", "Pupils"),
+    "start": Text("首站", "First stop at"),
+    "arrive": Text("到校", "At school"),
+    "leave": Text("离校", "Leaves the school"),
+    "longest_min": Text("最长在车（分）", "Longest on board (min)"),
+    "limit_min": Text("在车上限（分）", "Limit on board (min)"),
+    "drive_min": Text("行车（分）", "Driving (min)"),
+    "halt_min": Text("停站（分）", "At stops (min)"),
+    "km": Text("公里", "km"),
+    "empty_km": Text("空驶公里", "km empty"),
+    "call": Text("序", "No."),
+    "stop": Text("站点", "Stop"),
+    "reach": Text("到站", "Arrives"),
+    "depart": Text("开出", "Leaves"),
+    "boarding": Text("上车", "Boarding"),
+    "on_board": Text("车上", "On board"),
+    "lon": Text("经度", "Longitude"),
+    "lat": Text("纬度", "Latitude"),
+    "pupil_id": Text("学生代号", "Pupil"),
+    "stop_walk_m": Text("到站步行（米）", "Walk to the stop (m)"),
+    "walk_m": Text("到校步行（米）", "Walk to school (m)"),
+    "leave_home": Text("出门", "Leaves home"),
+    "board": Text("上车时间", "Boards at"),
+    "ride_min": Text("在车（分）", "On board (min)"),
+    "reason": Text("没有接送的原因", "Why not taken"),
+}
+NETWORK = Text("建立行车路网…", "Making the network for driving…")
+SAVED = Text("已保存：{path}", "Saved: {path}")
+WORKING = Text("选站点、排线路…", "Choosing stops, planning routes…")
+PROGRESS = Text("{buses} 辆车", "{buses} buses")
+NOT_ROUTES = Text(
+    "“{path}”不是校车线路文件。请用本程序另存的 .json 文件。",
+    '"{path}" is no file of bus routes. Give a .json file that routes --out wrote.',
+)
+BAD_BUS = Text(
+    "看不懂“{given}”。请写座位数，或座位数:辆数，例如 36 或 36:4。",
+    'Cannot read "{given}". Give seats, or seats:buses, such as 36 or 36:4.',
+)
+TOO_LARGE = Text(
+    "{seats} 座超过校车最多 {most} 座（参数“校车最多座位”）。",
+    "{seats} seats are more than the {most} a school bus may have (parameter bus.most_seats).",
+)
+UNKNOWN_CLASS = Text(
+    "没有道路等级“{given}”。可用的有：{known}", 'No class of road "{given}". There are: {known}'
+)
