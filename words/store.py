@@ -41,6 +41,7 @@ FIELDS = {
 }
 PROJECT = Text("项目", "Project")
 SCENARIO = Text("方案", "Plan")
+ROUTES = Text("校车线路", "Bus routes")
 REVIEW = Text("复核决定", "Decision on case")
 REMEMBERED = Text("导入设置", "Import setting")
 CHANGED = Text(

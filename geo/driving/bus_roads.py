@@ -1,6 +1,6 @@
 """The roads of buses cut at the places they call at: seconds, metres and lines between places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from geo.roads import Index, Metres, RoadNetwork, snap
 from geo.tables import Region
 
 Seconds = NDArray[np.float64]
+# Seconds, metres and line of a way.
+_Way = tuple[float, float, shapely.LineString | None]
 _MS_PER_KMH = 1 / 3.6
 # Searches at once: each holds a number for every node of the county.
 _SOURCES_AT_ONCE = 200
@@ -39,6 +41,7 @@ class BusRoads:
     place_node: Index
     off_road_m: Metres
     parts: pd.DataFrame
+    _known_ways: dict[tuple[int, int], _Way] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, region: Region, drive: RoadNetwork, xy: Metres, speeds: BusSpeeds) -> "BusRoads":
@@ -113,29 +116,27 @@ class BusRoads:
         """Return the quickest way from place ``start[i]`` to place ``end[i]``, row by row.
 
         Columns: seconds, metres, geometry (LineString, WGS 84); missing where there is none, and
-        where both are one place metres and seconds are 0.
+        where both are one place metres and seconds are 0. Each way is found once.
         """
         tail, head = self.place_node[start], self.place_node[end]
-        rows: list[tuple[float, float, shapely.LineString | None]] = [(np.inf, np.nan, None)] * len(
-            tail
-        )
-        sources, at = np.unique(tail, return_inverse=True)
-        number = self._quickest.reset_index(names="part").set_index(["tail", "head"])["part"]
-        for source in range(len(sources)):
-            if sources[source] < 0:
-                continue
-            _, before = dijkstra(self._arcs, indices=sources[source], return_predecessors=True)
-            for row in np.flatnonzero((at == source) & (head >= 0)):
-                rows[row] = self._way(before, int(sources[source]), int(head[row]), number)
+        pairs = list(zip(tail.tolist(), head.tolist(), strict=True))
+        new = {pair for pair in pairs if pair not in self._known_ways}
+        for source in sorted({tail for tail, _ in new}):
+            before = None
+            if source >= 0:
+                _, before = dijkstra(self._arcs, indices=source, return_predecessors=True)
+            for pair in (pair for pair in new if pair[0] == source):
+                self._known_ways[pair] = self._way(before, *pair)
+        rows = [self._known_ways[pair] for pair in pairs]
         lines = np.array([line for *_, line in rows], dtype=object)
         table = {"seconds": [row[0] for row in rows], "metres": [row[1] for row in rows]}
         return gpd.GeoDataFrame(
             table, geometry=to_wgs84(lines, self.region.grid) if len(lines) else [], crs=WGS84
         )
 
-    def _way(
-        self, before: NDArray[np.int32], source: int, target: int, number: pd.Series
-    ) -> tuple[float, float, shapely.LineString | None]:
+    def _way(self, before: NDArray[np.int32] | None, source: int, target: int) -> _Way:
+        if before is None or target < 0:
+            return np.inf, np.nan, None
         if source == target:
             return 0.0, 0.0, None
         chain = [target]
@@ -143,9 +144,31 @@ class BusRoads:
             chain.append(int(before[chain[-1]]))
             if chain[-1] < 0:
                 return np.inf, np.nan, None
-        driven = self.parts.loc[[number[pair] for pair in pairwise(chain[::-1])]]
-        corners = np.concatenate([shapely.get_coordinates(line) for line in driven["line"]])
-        return driven["seconds"].sum(), driven["metres"].sum(), shapely.LineString(corners)
+        rows = [self._part_number[pair] for pair in pairwise(chain[::-1])]
+        corners = [shapely.get_coordinates(line) for line in self._lines[rows]]
+        return (
+            float(self._seconds[rows].sum()),
+            float(self._metres[rows].sum()),
+            shapely.LineString(np.concatenate(corners)),
+        )
+
+    @cached_property
+    def _part_number(self) -> dict[tuple[int, int], int]:
+        arcs = self._quickest
+        pairs = zip(arcs["tail"].tolist(), arcs["head"].tolist(), strict=True)
+        return dict(zip(pairs, range(len(arcs)), strict=True))
+
+    @cached_property
+    def _lines(self) -> NDArray[np.object_]:
+        return np.asarray(self._quickest["line"].to_numpy(dtype=object))
+
+    @cached_property
+    def _metres(self) -> Metres:
+        return np.asarray(self._quickest["metres"].to_numpy(dtype=np.float64))
+
+    @cached_property
+    def _seconds(self) -> Seconds:
+        return np.asarray(self._quickest["seconds"].to_numpy(dtype=np.float64))
 
 
 def _cut(drive: RoadNetwork, edge: Index, offset_m: Metres) -> tuple[pd.DataFrame, list[int], int]:

@@ -31,6 +31,7 @@ from store.database.stored_text import (
 )
 from store.database.tables import (
     ACTIONS,
+    BUS_ROUTES,
     CASE_DECISIONS,
     CONTENTS,
     DRAFTS,
@@ -52,6 +53,7 @@ from store.database.typed_rows import listed
 
 __all__ = [
     "ACTIONS",
+    "BUS_ROUTES",
     "CASE_DECISIONS",
     "CONTENTS",
     "DRAFTS",

@@ -184,6 +184,19 @@ SEARCHES = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+# Bus routes planned on data with this fingerprint, JSON, pupils by their codes. Without a project
+# they are of a region that is none.
+BUS_ROUTES = Table(
+    "bus_routes",
+    METADATA,
+    Column("routes_id", Text, primary_key=True),
+    Column("project_id", ForeignKey("projects.project_id", ondelete="CASCADE")),
+    Column("fingerprint", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
 # what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(

@@ -30,6 +30,7 @@ Action = Literal[
     "remember",
     "decide",
     "decide_case",
+    "save_routes",
     "save_scenario",
     "rename_scenario",
     "delete_scenario",

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from store.database import (
     ACTIONS,
+    BUS_ROUTES,
     CASE_DECISIONS,
     DRAFTS,
     IMPORT_DECISIONS,
@@ -26,7 +27,7 @@ from store.database import (
 RESTORE: Final = "restore"
 _CHANGED = (
     *(PROJECTS, SCENARIOS, DRAFTS, SEARCHES, REVIEW_DECISIONS, IMPORT_DECISIONS),
-    CASE_DECISIONS,
+    *(CASE_DECISIONS, BUS_ROUTES),
 )
 
 

@@ -50,6 +50,12 @@ object_until TEXT NOT NULL, facts TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT
 PRIMARY KEY (project_id, pupil_id, school_id, stage, version),
 FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
 """
+_BUS_ROUTES = """
+CREATE TABLE bus_routes (routes_id TEXT NOT NULL, project_id TEXT, fingerprint TEXT NOT NULL,
+content TEXT NOT NULL, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (routes_id),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
 _ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
 
 
@@ -66,8 +72,13 @@ def _case_decisions(connection: Connection) -> None:
     connection.execute(sql(_CASE_DECISIONS))
 
 
+def _bus_routes(connection: Connection) -> None:
+    """From structure 3 to 4: bus routes."""
+    connection.execute(sql(_BUS_ROUTES))
+
+
 # The first step leads from structure 1 to 2, and so on.
-STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions)
+STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions, _bus_routes)
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.
 _LOCK = 20261125

@@ -1,5 +1,6 @@
 """The records of the store: projects, versions of data, plans, reviews, imports, the trash."""
 
+from store.records.bus_routes import StoredRoutes, add_routes, change_routes, list_routes
 from store.records.case_decisions import case_decisions, decide_case
 from store.records.drafts import delete_draft, list_drafts, load_draft, rename_draft, save_draft
 from store.records.import_decisions import after, remembered
@@ -43,12 +44,15 @@ __all__ = [
     "ImportFile",
     "NotPublishableError",
     "Published",
+    "StoredRoutes",
     "StoredScenario",
     "StoredSearch",
     "actions_in_words",
+    "add_routes",
     "after",
     "begin_search",
     "case_decisions",
+    "change_routes",
     "commit_import",
     "decide",
     "decide_case",
@@ -63,6 +67,7 @@ __all__ = [
     "list_drafts",
     "list_projects",
     "list_reviews",
+    "list_routes",
     "list_scenarios",
     "list_searches",
     "list_trash",

@@ -60,6 +60,7 @@ ACTIONS = {
         "复核一名学生的接送：{verdict}（{ground}）；复核人 {second}",
         "Review of one pupil's transport: {verdict} ({ground}); checked by {second}",
     ),
+    "save_routes": Text("保存校车线路", "Bus routes saved"),
     "save_scenario": Text("保存方案“{name}”", 'Plan "{name}" saved'),
     "rename_scenario": Text(
         "方案“{name}”改名为“{new_name}”", 'Plan "{name}" renamed to "{new_name}"'

@@ -13,6 +13,7 @@ from store.opening import Store
 from store.records import (
     ImportFile,
     actions_in_words,
+    add_routes,
     commit_import,
     decide,
     decide_case,
@@ -90,6 +91,7 @@ def do_everything(store: Store, folder: Path) -> None:
     imported(store, HARMLESS, folder)
     decide(store, HARMLESS, "c1", decision="ok", reason="看过", facts="f", by="王")
     decide_case(store, HARMLESS, FIRST_DECISION, needs_second=True)
+    add_routes(store, HARMLESS, "f1", "{}", by="王")
     save_scenario(store, HARMLESS, Scenario("甲"), region_version=2, by="王")
     published(store, by="王")
     rename_scenario(store, HARMLESS, "甲", "乙", seen=1, by="王")
