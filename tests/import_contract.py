@@ -134,8 +134,10 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
+        "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
         "pages": {
+            "buses",
             "office_data",
             "map",
             "optimise",

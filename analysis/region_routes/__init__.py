@@ -1,6 +1,7 @@
 """Bus routes of a region: who is taken, from which stop, by which trip, and who is not and why."""
 
 from analysis.region_routes.edits import lock_trip, merge_trips, move_call, split_trip
+from analysis.region_routes.figures import changed_pupils, route_figures
 from analysis.region_routes.opened_routes import opened_routes, saved_routes
 from analysis.region_routes.planned import RegionRoutes, region_routes
 from analysis.region_routes.riders import WHOS, Who
@@ -14,11 +15,13 @@ __all__ = [
     "RouteSettings",
     "SavedRoutes",
     "Who",
+    "changed_pupils",
     "lock_trip",
     "merge_trips",
     "move_call",
     "opened_routes",
     "region_routes",
+    "route_figures",
     "saved_routes",
     "split_trip",
 ]

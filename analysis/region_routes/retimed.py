@@ -27,7 +27,11 @@ def retimed(routes: RegionRoutes, buses: Buses) -> RegionRoutes:
     filled = [(kind, [trip for trip in trips if trip.calls]) for kind, trips in buses]
     runs = tuple(run_of(problem, kind, trips) for kind, trips in filled if trips)
     taken = {
-        pupil for _, trips in filled for trip in trips for call in trip.calls for pupil in call.pupils
+        pupil
+        for _, trips in filled
+        for trip in trips
+        for call in trip.calls
+        for pupil in call.pupils
     }
     why = {each.pupil: each.reason for each in routes.plan.unserved}
     unserved = tuple(

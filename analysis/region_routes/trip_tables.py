@@ -16,6 +16,10 @@ _CALL_COLUMNS = (
     *("trip_id", "call", "place", "stop_id", "is_school", "reach_s", "leave_s"),
     *("boarding", "on_board", "drive_s"),
 )
+_TRIP_COLUMNS = (
+    *("trip_id", "bus", "bus_seats", "pupil_seats", "school_id", "stage", "stops", "pupils"),
+    *("start_s", "arrive_s", "leave_s", "longest_ride_s", "ride_limit_s", "locked"),
+)
 
 
 class NumberedTrip(NamedTuple):
@@ -48,7 +52,7 @@ def call_table(found: RegionProblem, plan: RoutePlan) -> gpd.GeoDataFrame:
     starts = calls["place"].shift().where(calls["call"] > 1)
     legs = calls.index[starts.notna()]
     driven = found.roads.ways(
-        starts[legs].to_numpy(dtype=np.int64), calls.loc[legs, "place"].to_numpy()
+        starts[legs].to_numpy(dtype=np.int64), calls.loc[legs, "place"].to_numpy(dtype=np.int64)
     )
     calls["metres"] = pd.Series(driven["metres"].to_numpy(), legs).reindex(calls.index)
     calls["line"] = pd.Series(driven.geometry.to_numpy(), legs, dtype=object).reindex(calls.index)
@@ -96,7 +100,9 @@ def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gp
     sums = by_trip[["drive_s", "metres"]].sum()
     sums["halt_s"] = halts.groupby(calls["trip_id"]).sum()
     trips = numbered_trips(plan)
-    rows = pd.DataFrame([_trip(found, plan.buses[trip.bus], trip) for trip in trips])
+    rows = pd.DataFrame(
+        [_trip(found, plan.buses[trip.bus], trip) for trip in trips], columns=list(_TRIP_COLUMNS)
+    )
     rows = rows.join(sums, on="trip_id")
     rows["empty_metres"] = _empty_metres(found, plan, trips)
     lines = {str(name): _joined(own["line"].dropna()) for name, own in by_trip}

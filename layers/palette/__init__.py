@@ -44,6 +44,7 @@ from layers.palette.highlights import (
 )
 from layers.palette.lines import (
     BOUNDARY_SYMBOLS,
+    BUS_TRIP_SYMBOLS,
     CASE_WAY_SYMBOLS,
     LINE_SYMBOLS,
     NEW_WAY_SYMBOLS,
@@ -71,6 +72,7 @@ __all__ = [
     "BAND_EDGE",
     "BAND_FILLS",
     "BOUNDARY_SYMBOLS",
+    "BUS_TRIP_SYMBOLS",
     "CASE_WAY_SYMBOLS",
     "CELL_LINE",
     "CHART_GRID",

@@ -139,6 +139,27 @@ LINE_SYMBOLS: tuple[Symbol, ...] = (
         casing_mm=0.8,
     ),
 )
+# Of planned trips the one looked at, wide and edged, and the others.
+BUS_TRIP_SYMBOLS: tuple[Symbol, ...] = (
+    Symbol(
+        key="trip",
+        label=Text("校车车次", "Trip of a school bus"),
+        shape="line",
+        edge="#f2b81d",
+        edge_mm=0.5,
+        casing="#5c4300",
+        casing_mm=0.8,
+    ),
+    Symbol(
+        key="chosen_trip",
+        label=Text("选中的车次", "The trip chosen"),
+        shape="line",
+        edge=ACCENT,
+        edge_mm=1.1,
+        casing=WHITE,
+        casing_mm=1.7,
+    ),
+)
 STOP_SYMBOL = Symbol(
     key="stop", label=STOP, shape="square", fill=WHITE, edge="#5c4300", size_mm=1.2, edge_mm=0.3
 )

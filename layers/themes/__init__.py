@@ -1,6 +1,7 @@
 """What is drawn: every theme and its layers."""
 
 from layers.themes.area_layers import band_name
+from layers.themes.bus_layers import bus_layers
 from layers.themes.case_layers import case_layers
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
@@ -27,6 +28,7 @@ __all__ = [
     "band_name",
     "base_layers",
     "boundary_layer",
+    "bus_layers",
     "case_layers",
     "datum_layers",
     "gap_layers",

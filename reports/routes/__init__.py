@@ -1,12 +1,16 @@
 """Bus routes on paper and in files."""
 
-from reports.routes.route_files import ROUTE_ENDINGS, route_layers, save_routes
+from reports.routes.clock import clock
+from reports.routes.route_files import ROUTE_ENDINGS, route_layer_bytes, save_routes
 from reports.routes.route_lines import route_lines
-from reports.routes.route_workbook import route_workbook, trip_rows
+from reports.routes.route_workbook import call_rows, pupil_rows, route_workbook, trip_rows
 
 __all__ = [
     "ROUTE_ENDINGS",
-    "route_layers",
+    "call_rows",
+    "clock",
+    "pupil_rows",
+    "route_layer_bytes",
     "route_lines",
     "route_workbook",
     "save_routes",

@@ -1,6 +1,7 @@
 """Routes as files: a workbook for people, layers for a map."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
@@ -20,6 +21,14 @@ def route_layers(found: RegionRoutes) -> dict[str, pd.DataFrame]:
     calls = found.calls.drop(columns=["line", "place"])
     calls["stop_name"] = calls["stop_id"].map(names)
     return {"trips": found.trips, "calls": gpd.GeoDataFrame(calls), "pupils": found.pupils}
+
+
+def route_layer_bytes(found: RegionRoutes) -> bytes:
+    """Return the GeoPackage of routes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "routes.gpkg"
+        write_layers(route_layers(found), path)
+        return path.read_bytes()
 
 
 def save_routes(found: RegionRoutes, path: Path, shown: Shown, *, lang: Lang) -> None:

@@ -35,6 +35,7 @@ def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "trip_id": trips["trip_id"],
+            "locked": trips["locked"],
             "bus": trips["bus"],
             "bus_seats": trips["bus_seats"],
             "pupil_seats": trips["pupil_seats"],

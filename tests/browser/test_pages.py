@@ -27,7 +27,7 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
-from words.pages import FIGURE, optimise_page, plan_page, review_page
+from words.pages import FIGURE, buses_page, optimise_page, plan_page, review_page
 from words.pages import pages as say
 from words.papers import reports
 from words.planning import register_sentence
@@ -43,6 +43,7 @@ EXPECTED = {
     "plans": (plan_page.PLAN, plan_page.COMPARE),
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "review": (review_page.FILTER, review_page.NEXT, review_page.SHEET),
+    "buses": (buses_page.RUN, buses_page.BUSES, buses_page.EMPTY),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
     "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER),
 }

@@ -17,6 +17,7 @@ PAGE = {
     "plans": Text("方案", "Plans"),
     "optimise": Text("优化", "Optimise"),
     "review": Text("复核", "Review"),
+    "buses": Text("校车", "School buses"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -41,6 +42,10 @@ QUESTION = {
     "review": Text(
         "临界的、存疑的和有异议的，逐个怎么定？",
         "Walks that are borderline, in doubt or disputed: how is each decided?",
+    ),
+    "buses": Text(
+        "谁在哪一站、几点上哪辆车，座位和时间够不够？",
+        "Who boards which bus where and when, and do seats and time suffice?",
     ),
     "atlas": Text("要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),

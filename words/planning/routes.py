@@ -97,7 +97,31 @@ PUPILS = Text("乘车学生", "Pupils")
 LEFT = Text("未接送学生", "Not taken")
 SEED = Text("随机种子", "Seed")
 CLOSED = Text("不走的道路等级", "Classes of road not used")
+STAGES = Text("学段", "Stages")
 WHO_TITLE = Text("接送对象", "Who is taken")
+FIGURE = {
+    "asked": Text("要接送（人）", "To be taken"),
+    "taken": Text("能接送（人）", "Taken"),
+    "buses": Text("用车（辆）", "Buses"),
+    "trips": Text("车次", "Trips"),
+    "stops": Text("站点", "Stops"),
+    "km": Text("载人公里", "km with pupils"),
+    "empty_km": Text("空驶公里", "km empty"),
+    "pupil_min": Text("学生在车（人·分）", "Pupil-minutes on board"),
+    "longest_min": Text("最长在车（分）", "Longest on board (min)"),
+    "cost": Text("车辆费用（小车=1）", "Cost of buses (a small one = 1)"),
+    "faults": Text("违反的规则（处）", "Rules broken"),
+}
+CHANGED_PUPILS = Text(
+    "两者相比：换站 {stop} 人，上车时间差 5 分钟以上 {time} 人；只有前者接送 {gained} 人，"
+    "只有后者接送 {lost} 人。",
+    "Between the two: another stop for {stop}, another time by five minutes or more for {time}; "
+    "taken by the first alone {gained}, by the second alone {lost}.",
+)
+FAULT_LINE = Text(
+    "车次 {trip}：{fault}（{found}，限 {allowed}）",
+    "Trip {trip}: {fault} ({found}, limit {allowed})",
+)
 COLUMN = {
     "trip_id": Text("车次", "Trip"),
     "bus": Text("车", "Bus"),
@@ -130,8 +154,13 @@ COLUMN = {
     "board": Text("上车时间", "Boards at"),
     "ride_min": Text("在车（分）", "On board (min)"),
     "reason": Text("没有接送的原因", "Why not taken"),
+    "locked": Text("固定", "Fixed"),
+    "figure": Text("数字", "Figure"),
 }
 NETWORK = Text("建立行车路网…", "Making the network for driving…")
+FIXED = Text("固定", "fixed")
+SEATS_USED = Text("座位（用/有）", "Seats (used/had)")
+LONGEST = Text("最长在车", "Longest on board")
 SAVED = Text("已保存：{path}", "Saved: {path}")
 WORKING = Text("选站点、排线路…", "Choosing stops, planning routes…")
 PROGRESS = Text("{buses} 辆车", "{buses} buses")

@@ -1,0 +1,131 @@
+"""The page of school buses: routes are planned, looked at, changed, undone, compared, taken away."""
+
+import io
+import time
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+
+from geo.tables import Region
+from store.opening import open_store
+from store.records import list_routes, make_project, save_version
+from tests.analysis.region_routes.test_region_routes import region_distances
+from tests.views.page_files import Files, Pages
+from views.session import project_key
+from words.pages import buses_page as say
+from words.planning import routes
+
+NAME = "东阿"
+
+
+@pytest.fixture
+def project(store_address: str, files: Files) -> Pages:
+    """The app with a project open in which seven pupils live beyond the limit."""
+    tables = region_distances().region.tables
+    with open_store(store_address) as store:
+        make_project(store, NAME, by="王")
+        save_version(store, NAME, Region.from_tables(tables), based_on=None, by="王")
+    return Pages(project_key(NAME), files)
+
+
+def said(app: Pages) -> str:
+    drawn = app.app
+    parts = [*drawn.text, *drawn.caption, *drawn.warning, *drawn.error, *drawn.info]
+    return "\n".join(str(one.value) for one in parts)
+
+
+def press(app: Pages, label: str) -> None:
+    next(each for each in app.app.button if each.label == label).click().run()
+    assert not app.app.exception
+
+
+def look(app: Pages, **query: str) -> None:
+    """Come to the page by an address."""
+    app.go("overview")
+    app.go("buses", **query)
+
+
+def plan(app: Pages, address: str) -> list[str]:
+    """Press the button, wait until new routes are stored, and return the ids of all."""
+    before = stored_ids(address)
+    press(app, say.RUN.zh)
+    limit = time.monotonic() + 60
+    while len(stored_ids(address)) == len(before) and time.monotonic() < limit:
+        time.sleep(0.1)
+    app.again()
+    app.again()
+    return stored_ids(address)
+
+
+def stored_ids(address: str) -> list[str]:
+    with open_store(address) as store:
+        return [each.routes_id for each in list_routes(store, NAME, "")]
+
+
+def test_routes_are_planned_stored_and_there_after_f5(
+    project: Pages, store_address: str, files: Files
+) -> None:
+    project.go("buses")
+    assert say.EMPTY.zh in said(project)
+    plan(project, store_address)
+    assert "要接送（没有接送的）7 人，能接送 6 人" in said(project)
+    assert routes.REASON["no_stop_within"].zh in said(project)
+    with open_store(store_address) as store:
+        (stored,) = list_routes(store, NAME, "")
+    assert '"p7"' in stored.content
+    trips = project.table("pupil_seats")
+    again = Pages(project_key(NAME), files)
+    again.go("buses")
+    assert again.table("pupil_seats").equals(trips)
+
+
+def test_a_trip_is_fixed_split_and_the_change_undone(project: Pages, store_address: str) -> None:
+    project.go("buses")
+    plan(project, store_address)
+    before = project.table("pupil_seats")
+    longest = str(before.sort_values("stops")["trip_id"].iloc[-1])
+    look(project, trip=longest)
+    assert f"车次 {longest}" in said(project)
+    press(project, say.FIX.zh)
+    fixed = project.table("pupil_seats").set_index("trip_id")["locked"]
+    assert fixed[longest] == routes.FIXED.zh
+    project.choose(say.CALL.zh, 2)
+    press(project, say.SPLIT.zh)
+    assert len(project.table("pupil_seats")) == len(before) + 1
+    press(project, say.UNDO.zh)
+    press(project, say.UNDO.zh)
+    assert project.table("pupil_seats").equals(before)
+    assert next(e for e in project.app.button if e.label == say.UNDO.zh).disabled
+
+
+def test_two_plans_are_compared_and_a_file_is_what_is_shown(
+    project: Pages, store_address: str
+) -> None:
+    project.go("buses")
+    plan(project, store_address)
+    plan(project, store_address)
+    ids = stored_ids(store_address)
+    (shown,) = [each.value for each in project.app.selectbox if each.label == say.SAVED_ROUTES.zh]
+    project.choose(say.COMPARE.zh, next(each for each in ids if each != shown))
+    assert "换站 0 人" in said(project)
+    book = openpyxl.load_workbook(io.BytesIO(project.file(".xlsx")[1]))
+    rows = list(book[routes.TRIPS.zh].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == project.table("pupil_seats")["trip_id"].tolist()
+
+
+def test_other_parameters_are_said_with_what_breaks(project: Pages, store_address: str) -> None:
+    project.go("buses")
+    plan(project, store_address)
+    look(project, **{"bus.ride_primary_min": "10"})
+    words = said(project)
+    assert say.OTHER_PARAMETERS.zh in words
+    assert routes.FAULT["ride"].zh in words
+
+
+def test_without_a_list_of_pupils_it_is_said(upload: Callable[..., str], files: Files) -> None:
+    tables = dict(region_distances().region.tables)
+    tables.pop("pupils")
+    app = Pages(upload(tables), files)
+    app.go("buses")
+    assert say.NO_PUPILS.zh in said(app)

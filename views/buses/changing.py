@@ -1,0 +1,75 @@
+"""Routes changed by hand: each change is stored at once, what it breaks is said, and undone."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis.region_routes import (
+    RegionRoutes,
+    lock_trip,
+    merge_trips,
+    move_call,
+    split_trip,
+)
+from geo.errors import PlanningError
+from views.buses.shown_routes import ShownRoutes
+from views.buses.trips import times_of
+from views.session import language, user_name
+from words.pages import buses_page as say
+
+
+def change_form(shown: ShownRoutes, trip_id: str) -> None:
+    """Draw what can be done with a trip: move a stop, split, merge, fix."""
+    lang, routes = language(), shown.routes
+    trip = routes.trips[routes.trips["trip_id"] == trip_id].iloc[0]
+    alike = routes.trips[
+        (routes.trips["school_id"] == trip["school_id"]) & (routes.trips["stage"] == trip["stage"])
+    ]["trip_id"].tolist()
+    stops = times_of(shown, trip_id)
+    with st.expander(say.CHANGE.say(lang)):
+        user_name(place="buses")
+        locked = bool(trip["locked"])
+        label = (say.RELEASE if locked else say.FIX).say(lang)
+        if st.button(label, key="buses-fix", width="stretch"):
+            _change(shown, lambda: lock_trip(routes, trip_id, locked=not locked))
+        call = st.selectbox(
+            say.CALL.say(lang), list(stops), format_func=stops.__getitem__, key="buses-call"
+        )
+        to, place, move = st.columns([2, 1, 1], vertical_alignment="bottom")
+        to_trip = to.selectbox(
+            say.TO_TRIP.say(lang), alike, index=alike.index(trip_id), key="buses-to"
+        )
+        number = place.number_input(say.PLACE.say(lang), 1, 99, 1, key="buses-place")
+        if move.button(say.MOVE.say(lang), width="stretch"):
+            _change(shown, lambda: move_call(routes, trip_id, call, to_trip, int(number)))
+        if st.button(say.SPLIT.say(lang), disabled=call == 1, width="stretch"):
+            _change(shown, lambda: split_trip(routes, trip_id, call))
+        others = [each for each in alike if each != trip_id]
+        into, merge = st.columns([3, 1], vertical_alignment="bottom")
+        other = into.selectbox(say.MERGE.say(lang), others, key="buses-into")
+        if merge.button(say.MERGE_BUTTON.say(lang), disabled=not others, width="stretch"):
+            _change(shown, lambda: merge_trips(routes, trip_id, str(other)))
+
+
+def undo_button(shown: ShownRoutes) -> None:
+    """Draw the button that takes this session's last change back."""
+    if st.button(say.UNDO.say(language()), disabled=not shown.can_undo):
+        try:
+            shown.undo()
+        except PlanningError as error:
+            _refuse(error)
+        else:
+            st.rerun()
+
+
+def _change(shown: ShownRoutes, change: Callable[[], RegionRoutes]) -> None:
+    try:
+        shown.put(change())
+    except PlanningError as error:
+        _refuse(error)
+        return
+    st.rerun()
+
+
+def _refuse(error: PlanningError) -> None:
+    st.error(say.REFUSED.say(language()) + error.say(language()))

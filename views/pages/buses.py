@@ -1,0 +1,98 @@
+"""Who boards which bus where and when, and do seats and time suffice?"""
+
+import streamlit as st
+
+from analysis.parameters import Parameters
+from analysis.region_routes import SavedRoutes
+from store.database import from_typed_json
+from views.buses import (
+    change_form,
+    choose_routes,
+    compare_with,
+    offer_files,
+    route_form,
+    run_at_work,
+    show_map_of,
+    show_progress,
+    show_state,
+    show_trip,
+    start_run,
+    trip_table,
+    undo_button,
+)
+from views.session import language, region
+from views.widgets import changed_line, page_header
+from words.pages import buses_page as say
+
+lang = language()
+parameters = page_header(
+    "buses",
+    [
+        Parameters.walk_limit_m,
+        Parameters.stop_limit_m,
+        Parameters.primary_ride_limit_min,
+        Parameters.junior_ride_limit_min,
+        Parameters.primary_bell_min,
+        Parameters.junior_bell_min,
+        Parameters.arrive_from_min,
+        Parameters.arrive_by_min,
+        Parameters.most_bus_seats,
+        Parameters.attendant_seats,
+        Parameters.usual_bus_kmh,
+        Parameters.motorway_bus_kmh,
+        Parameters.slow_bus_kmh,
+        Parameters.stop_dwell_s,
+        Parameters.boarding_s,
+        Parameters.school_dwell_s,
+        Parameters.alighting_s,
+    ],
+)
+# Routes are planned for things as they are, whatever plan is open.
+assessment = region.assessed(parameters)
+
+
+def _page() -> None:
+    run = run_at_work()
+    working = run is not None and run.job.running
+    newest = "" if run is None or working else run.routes_id
+    if run is not None and not working:
+        run.routes_id = ""
+    shown = choose_routes(assessment, newest)
+    with st.expander(say.FORM.say(lang), expanded=shown is None):
+        asked = route_form(parameters)
+        keep = shown is not None and st.checkbox(say.KEEP_FIXED.say(lang), value=True)
+    if asked is not None and not working:
+        fixed = None
+        if keep and shown is not None:
+            fixed = from_typed_json(SavedRoutes, shown.stored.content)
+        start_run(assessment, *asked, fixed)
+        st.rerun()
+    if run is not None and working:
+        show_progress(run)
+    elif run is not None and run.job.reason:
+        st.error(say.FAILED.say(lang) + run.job.reason)
+    if shown is None:
+        if not working:
+            st.text(say.EMPTY.say(lang))
+        return
+    changed_line(parameters)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        show_state(shown, assessment)
+        trip_id = trip_table(shown)
+        undo_button(shown)
+    with right:
+        show_map_of(shown, assessment, trip_id)
+    with left:
+        show_trip(shown, trip_id)
+        if trip_id is not None:
+            change_form(shown, trip_id)
+    with right:
+        compare_with(shown, assessment)
+        offer_files(shown, assessment)
+
+
+if not assessment.region.has("pupils"):
+    st.text(say.NO_PUPILS.say(lang))
+else:
+    _page()

@@ -1,0 +1,66 @@
+"""The wording of the page of school buses."""
+
+from words.text import Text
+
+FORM = Text("排线路", "Plan routes")
+BUSES = Text("可用的车（座位）", "Buses (seats)")
+SIZE = Text("{seats} 座", "{seats} seats")
+LIMIT = Text("时限（秒）", "Time limit (s)")
+RUN = Text("排线路", "Plan routes")
+KEEP_FIXED = Text("固定的车次照旧", "Fixed trips stay as they are")
+NO_PUPILS = Text(
+    "没有学生名单，排不出校车线路。请在“数据”页导入学生。",
+    "Without a list of pupils there are no routes. Import pupils on the page Data.",
+)
+EMPTY = Text(
+    "还没有排过线路。选好接送谁和用什么车，按“排线路”：先选站点（每人步行不超过左边的参数），"
+    "再排车次；每条都经过核对才保存。",
+    "No routes yet. Choose whom to take and with which buses, then press Plan routes: stops first "
+    "(nobody walks farther than the parameter on the left), then trips; nothing is saved unchecked.",
+)
+WAITING = Text("前面还有任务，排队中…", "Another job is at work; waiting…")
+WORKING = Text(
+    "已用 {seconds} 秒（限 {limit} 秒）：选站点…", "{seconds} of {limit} s: choosing stops…"
+)
+SO_FAR = Text(
+    "已用 {seconds} 秒（限 {limit} 秒）：{buses} 辆车", "{seconds} of {limit} s: {buses} buses"
+)
+CANCEL = Text("停下，用目前最好的", "Stop with the best so far")
+ENDING = Text("正在停下…", "Stopping…")
+FAILED = Text("没有排成：", "No routes:")
+SAVED_ROUTES = Text("线路", "Routes")
+CALLED = Text("{at} · {by}", "{at} · {by}")
+OTHER_DATA = Text(
+    "这些线路是按另一版数据排的：不再要接送的人已拿掉，新的人标为“还没有排”。",
+    "These routes were planned on other data: who need not be taken is left out, who is new is not "
+    "planned yet.",
+)
+OTHER_PARAMETERS = Text(
+    "左边的参数和排线路时不同：时刻和核对按现在的参数。",
+    "The parameters differ from those the routes were planned with: times and checks follow those "
+    "on the left.",
+)
+UNREADABLE = Text("这些线路是另一版程序存的，打不开。", "Stored by another program version.")
+BROKEN = Text("违反 {count} 处规则：", "{count} rules are broken:")
+TRIP = Text("车次 {trip} → {school}", "Trip {trip} → {school}")
+PICK = Text(
+    "在表中选一个车次，看它的站点、时刻和学生。", "Choose a trip in the table to see its calls."
+)
+CHANGE = Text("改这个车次", "Change this trip")
+CALL = Text("站", "Stop")
+TO_TRIP = Text("移到车次", "Move to trip")
+PLACE = Text("第几站", "As number")
+MOVE = Text("移动", "Move")
+SPLIT = Text("从这一站起另开一车", "A bus of its own from this stop on")
+MERGE = Text("并入车次", "Merge into trip")
+MERGE_BUTTON = Text("并入", "Merge")
+FIX = Text("固定", "Fix")
+RELEASE = Text("不再固定", "No longer fixed")
+UNDO = Text("撤销", "Undo")
+REFUSED = Text("没有改：", "Not changed:")
+COMPARE = Text("和另一次比较", "Compare with")
+NOTHING = Text("不比较", "Nothing")
+FILES = Text("文件", "Files")
+BOOK = Text("下载工作簿", "Download the workbook")
+LAYERS = Text("下载图层", "Download layers")
+ON_BOARD = Text("在车学生", "On board")
