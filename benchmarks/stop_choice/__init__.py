@@ -1,0 +1,1 @@
+"""Published problems of choosing stops and routes of school buses together."""
