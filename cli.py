@@ -16,14 +16,14 @@ from commands import (
     built_in,
     drawings,
     import_files,
-    log,
     optimise,
     plans,
     projects,
+    records,
     report,
     review,
     roads,
-    trash,
+    services,
 )
 from words import Lang, Text
 from words.commands import verbs as say
@@ -41,8 +41,8 @@ MODULES = (
     roads,
     projects,
     review,
-    trash,
-    log,
+    services,
+    records,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

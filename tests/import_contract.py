@@ -69,7 +69,6 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
-        "services": {"access", "demand", "parameters", "solver", "transport"},
         "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
         "routes": {"solver"},
@@ -80,6 +79,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "demand", "parameters", "reassignment", "review", "scenario"),
             *("small_schools", "transport"),
         },
+        "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
             *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
             *("small_schools", "transport"),

@@ -8,6 +8,7 @@ from reports.lists.allocation_workbook import (
     village_rows,
 )
 from reports.lists.inside_list import inside_workbook
+from reports.lists.line_words import LINE_WORD_COLUMNS, line_note, line_words, remedy_sentence
 from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
@@ -29,6 +30,7 @@ from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_r
 from reports.lists.small_school_register import shown_register, small_school_register
 
 __all__ = [
+    "LINE_WORD_COLUMNS",
     "REPORT_ENDINGS",
     "account_lines",
     "allocated_schools",
@@ -41,6 +43,8 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "line_note",
+    "line_words",
     "need_filters",
     "need_title",
     "outcome_reasons",
@@ -50,6 +54,7 @@ __all__ = [
     "proposal_proof",
     "proposal_sentence",
     "proposals_table",
+    "remedy_sentence",
     "save_road_report",
     "school_rows",
     "shown_allocation",

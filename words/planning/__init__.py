@@ -2,6 +2,7 @@
 
 from words.planning import (
     allocation,
+    lines,
     optimise,
     plan_steps,
     publishing,
@@ -62,6 +63,7 @@ __all__ = [
     "lack_text",
     "lacks_of",
     "lacks_text",
+    "lines",
     "optimise",
     "plan_steps",
     "publishing",
