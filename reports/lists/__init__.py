@@ -8,7 +8,7 @@ from reports.lists.allocation_workbook import (
     village_rows,
 )
 from reports.lists.inside_list import inside_workbook
-from reports.lists.line_words import LINE_WORD_COLUMNS, line_note, line_words, remedy_sentence
+from reports.lists.line_words import LINE_WORD_COLUMNS, line_words, with_lines
 from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
@@ -43,7 +43,6 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
-    "line_note",
     "line_words",
     "need_filters",
     "need_title",
@@ -54,7 +53,6 @@ __all__ = [
     "proposal_proof",
     "proposal_sentence",
     "proposals_table",
-    "remedy_sentence",
     "save_road_report",
     "school_rows",
     "shown_allocation",
@@ -62,4 +60,5 @@ __all__ = [
     "shown_register",
     "small_school_register",
     "village_rows",
+    "with_lines",
 ]

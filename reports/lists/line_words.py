@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.parameters import Parameters
 from analysis.services import REMEDIES, ExistingLines
 from geo.tables import Region
 from words import Lang, Text
@@ -29,7 +30,7 @@ def line_words(found: ExistingLines, region: Region, lang: Lang) -> pd.DataFrame
     """
     pupils = found.pupils
     names = found.lines.set_index("service_id")["name"]
-    lines = pupils["service_id"].map(names).fillna(pupils["service_id"])
+    lines = _named(pupils["service_id"], names)
     open_seats = pupils["service_id"].map(_open_seats(found))
     rows = pupils.assign(line=lines, open_seats=open_seats)
     seat = rows["seat"].astype(bool)
@@ -40,14 +41,47 @@ def line_words(found: ExistingLines, region: Region, lang: Lang) -> pd.DataFrame
             "stop": pd.Series([_stop(row, lang) for row in _dicts(rows)], rows.index).where(seat),
             "stop_walk_m": rows["stop_walk_m"].where(seat),
             "ride_min": rows["ride_min"].where(seat),
-            "nearest_school": rows["nearest_school_id"]
-            .map(schools)
-            .fillna(rows["nearest_school_id"]),
+            "nearest_school": _named(rows["nearest_school_id"], schools),
             "nearest_school_m": rows["nearest_school_m"],
             "line_note": [line_note(row).say(lang) for row in _dicts(rows)],
             "remedies": [remedy_sentence(row).say(lang) for row in _dicts(rows)],
         }
     ).set_index(pupils["pupil_id"])
+
+
+def with_lines(
+    rows: pd.DataFrame, found: ExistingLines | None, region: Region, lang: Lang
+) -> pd.DataFrame:
+    """Return rows of the need with LINE_WORD_COLUMNS and ``could_ride``; as they are without any.
+
+    ``could_ride`` marks who is listed with no line and would find a seat in one.
+    """
+    if found is None or found.pupils.empty:
+        return rows
+    seat = found.pupils["seat"] & ~found.pupils["is_listed"]
+    words = line_words(found, region, lang).assign(could_ride=seat.to_numpy(dtype=bool))
+    joined = rows.join(words, on="pupil_id")
+    return joined.assign(could_ride=joined["could_ride"].eq(other=True))
+
+
+def with_line_titles(titles: dict[str, Text], rows: pd.DataFrame) -> dict[str, Text]:
+    """Return the titles of the form with those of LINE_WORD_COLUMNS that hold anything in ``rows``.
+
+    They come after the line of today, before the reason.
+    """
+    names = [name for name in LINE_WORD_COLUMNS if name in rows]
+    more = {name: say.COLUMN[name] for name in names if rows[name].replace("", None).notna().any()}
+    found: dict[str, Text] = {}
+    for name, title in titles.items():
+        found |= {**(more if name == "reason" else {}), name: title}
+    return found
+
+
+def line_notes(parameters: Parameters) -> list[Text]:
+    """Return what the answers on lines rest on: the walk to a stop, one run, the bells."""
+    bells = {stage: say.clock(parameters.bell_min(stage)) for stage in ("primary", "junior")}
+    walk = say.EXISTING_NOTE.fill(stop_m=f"{parameters.stop_limit_m:,.0f}")
+    return [walk, say.BELLS.fill(**bells)]
 
 
 def line_note(row: dict[str, Any]) -> Text:
@@ -79,6 +113,11 @@ def remedy_sentence(row: dict[str, Any]) -> Text:
     if row["remedy"] not in REMEDIES:
         parts.append(say.REMEDY[row["remedy"]])
     return say.BETWEEN_REMEDIES.join(parts)
+
+
+def _named(ids: pd.Series, names: pd.Series) -> pd.Series:
+    """Return the name of each id; one without a name is its own."""
+    return ids.map(names.astype("str")).astype("str").fillna(ids.astype("str"))
 
 
 def _open_seats(found: ExistingLines) -> pd.Series:

@@ -49,7 +49,7 @@ UNNAMED_STOP = Text("第 {order} 站", "stop {order}")
 
 COLUMN = {
     "service_id": Text("线路号", "Line"),
-    "line": Text("线路", "Line"),
+    "line": Text("线路", "Name of the line"),
     "kind": Text("类型", "Kind"),
     "seats": Text("学生座位（一趟）", "Seats for pupils, one run"),
     "listed": Text("名单上乘坐", "Listed as riders"),
