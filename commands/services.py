@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 from analysis.assessment import Assessment
-from analysis.services import LINE_COLUMNS, REMEDIES, could_ride_totals, existing_lines
+from analysis.services import LINE_COLUMNS, REMEDIES, existing_lines
 from commands.options import (
     LangOption,
     Language,
@@ -21,7 +21,7 @@ from commands.progress import step
 from commands.results import print_titled, save_result
 from geo.tables import CHOICE_TEXT
 from reports.formats import TABLE_ENDINGS, check_ending
-from reports.lists import line_words
+from reports.lists import line_notes, line_total, line_words
 from words.commands import cli
 from words.planning import lines as say
 
@@ -85,19 +85,5 @@ def _summary(assessment: Assessment, lang: Language) -> list[str]:
     """Return how many of the gap a line could take, and by which bell."""
     if not assessment.region.has("pupils"):
         return [say.NO_LIST.say(lang.value)]
-    found, parameters = existing_lines(assessment), assessment.parameters
-    schools = could_ride_totals(assessment.needs, found.pupils, assessment.region, "school_id")
-    sums = schools.drop(columns="school_id").sum()
-    values = {
-        "gap": sums["gap"],
-        "could": sums["could_ride"],
-        "unknown": sums["seats_unknown"],
-        "rest": sums["gap"] - sums["could_ride"],
-        "unstated": sums["unstated"],
-        "unstated_could": sums["unstated_could_ride"],
-    }
-    bells = {stage: say.clock(parameters.bell_min(stage)) for stage in ("primary", "junior")}
-    return [
-        say.TOTAL.say(lang.value, **{name: f"{int(value):,}" for name, value in values.items()}),
-        say.BELLS.say(lang.value, **bells),
-    ]
+    notes = [line_total(assessment), *line_notes(assessment.parameters)]
+    return [note.say(lang.value) for note in notes]

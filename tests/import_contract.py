@@ -128,6 +128,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
+        "transport": {"session", "widgets"},
         "pages": {
             "office_data",
             "map",
@@ -136,6 +137,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "review",
             "session",
             "shell",
+            "transport",
             "widgets",
         },
     },

@@ -8,7 +8,13 @@ from reports.lists.allocation_workbook import (
     village_rows,
 )
 from reports.lists.inside_list import inside_workbook
-from reports.lists.line_words import LINE_WORD_COLUMNS, line_words, with_lines
+from reports.lists.line_words import (
+    LINE_WORD_COLUMNS,
+    line_notes,
+    line_total,
+    line_words,
+    with_lines,
+)
 from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
@@ -43,6 +49,8 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "line_notes",
+    "line_total",
     "line_words",
     "need_filters",
     "need_title",

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.services import REMEDIES, ExistingLines
+from analysis.services import REMEDIES, ExistingLines, could_ride_totals, existing_lines
 from geo.tables import Region
 from words import Lang, Text
 from words.planning import lines as say
@@ -82,6 +83,22 @@ def line_notes(parameters: Parameters) -> list[Text]:
     bells = {stage: say.clock(parameters.bell_min(stage)) for stage in ("primary", "junior")}
     walk = say.EXISTING_NOTE.fill(stop_m=f"{parameters.stop_limit_m:,.0f}")
     return [walk, say.BELLS.fill(**bells)]
+
+
+def line_total(assessment: Assessment) -> Text:
+    """Return how many of the gap of ``assessment`` an existing line could take."""
+    found = existing_lines(assessment)
+    schools = could_ride_totals(assessment.needs, found.pupils, assessment.region, "school_id")
+    sums = schools.drop(columns="school_id").sum()
+    values = {
+        "gap": sums["gap"],
+        "could": sums["could_ride"],
+        "unknown": sums["seats_unknown"],
+        "rest": sums["gap"] - sums["could_ride"],
+        "unstated": sums["unstated"],
+        "unstated_could": sums["unstated_could_ride"],
+    }
+    return say.TOTAL.fill(**{name: f"{int(value):,}" for name, value in values.items()})
 
 
 def line_note(row: dict[str, Any]) -> Text:

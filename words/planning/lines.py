@@ -73,6 +73,22 @@ COLUMN = {
     "remedies": Text("解决途径（按条例次序）", "Remedies, in the order of the regulation"),
     "remedy": Text("可行的第一项", "First that is possible"),
 }
+# Of an area: the columns of analysis.services.could_ride_totals.
+COUNT = {
+    "area": Text("范围", "Area"),
+    "gap": Text("接送缺口", "Gap"),
+    "could_ride": Text("现有线路可接", "An existing line has a seat"),
+    "seats_unknown": Text("其中座位数不明", "of these, seats not known"),
+    "unstated": Text("没有填接送", "Service not stated"),
+    "unstated_could_ride": Text("其中现有线路可接", "of these, a line has a seat"),
+}
+AREAS = {
+    "school_id": Text("按学校", "By school"),
+    "township": Text("按乡镇", "By township"),
+    "county": Text("按县", "By county"),
+}
+BY_AREA = Text("缺口中现有线路可接的人数", "Pupils of the gap an existing line could take")
+NAMED = Text("{name}：{said}", "{name}: {said}")
 LINES_TITLE = Text("现有线路（{lines} 条）", "Existing lines: {lines}")
 NO_LINES = Text(
     "没有线路数据（“接送线路”“站点”两张表）。", "No lines are given (tables services, stops)."
