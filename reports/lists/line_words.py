@@ -12,13 +12,13 @@ from words import Lang, Text
 from words.planning import lines as say
 
 LINE_WORD_COLUMNS = (
+    "line_note",
     "line",
     "stop",
     "stop_walk_m",
     "ride_min",
     "nearest_school",
     "nearest_school_m",
-    "line_note",
     "remedies",
 )
 
