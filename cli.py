@@ -16,14 +16,13 @@ from commands import (
     built_in,
     drawings,
     import_files,
-    log,
     optimise,
     plans,
     projects,
+    records,
     report,
     roads,
     transport,
-    trash,
 )
 from words import Lang, Text
 from words.commands import verbs as say
@@ -41,9 +40,9 @@ MODULES = (
     roads,
     projects,
     transport.review,
+    transport.services,
     transport.routes,
-    trash,
-    log,
+    records,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

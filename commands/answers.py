@@ -11,6 +11,7 @@ import typer
 from analysis.access import catchments, nearest_schools
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.services import existing_lines
 from analysis.small_schools import RegisterFilter, RegisterOrder
 from analysis.transport import NeedFilter, NeedOrder, Show
 from commands.options import (
@@ -198,7 +199,11 @@ def transport(
         "transport",
         lambda a: wanted(a).chosen(a.needs, a.region),
         form=lambda a: pickup_list(
-            a.needs, wanted(a), Shown.of(a, made_on=today()), lang=wording_in(lang)
+            a.needs,
+            wanted(a),
+            Shown.of(a, made_on=today()),
+            existing=existing_lines(a),
+            lang=wording_in(lang),
         ),
         office=office,
         scenario=scenario,

@@ -70,6 +70,19 @@ def opened_assessment(
     return assessment if plan is None else assessment.after(plan)
 
 
+def region_or_project(
+    name: str, store: str | None, changes: list[str] | None, lang: Language
+) -> Assessment:
+    """Return the answers for the region in a file, folder or ``demo``, else for a project.
+
+    What ends like a file is one, whether or not it is there.
+    """
+    if is_built_in(name) or Path(name).exists() or Path(name).suffix:
+        return opened_assessment(name, changes, lang, year=None)
+    with open_store(store or default_address()) as opened:
+        return project_assessment(opened, name, changes, lang)
+
+
 def project_assessment(
     store: Store, project: str, changes: list[str] | None, lang: Language
 ) -> Assessment:

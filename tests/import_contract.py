@@ -70,7 +70,6 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
-        "services": {"access", "demand", "parameters", "solver", "transport"},
         "review": {"access", "parameters", "transport"},
         "clusters": {"solver"},
         "routes": {"solver"},
@@ -82,6 +81,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "demand", "parameters", "reassignment", "review", "scenario"),
             *("small_schools", "transport"),
         },
+        "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
             *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
             *("small_schools", "transport"),
@@ -136,6 +136,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan": {"map", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
+        "transport": {"session", "widgets"},
         "pages": {
             "buses",
             "office_data",
@@ -145,6 +146,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "review",
             "session",
             "shell",
+            "transport",
             "widgets",
         },
     },

@@ -1,6 +1,7 @@
 """Which existing line could take whom: by the walk to a stop, by time and by seats."""
 
 from analysis.services.could_ride import could_ride_totals
+from analysis.services.existing_lines import ExistingLines, existing_lines
 from analysis.services.line_seats import line_seats
 from analysis.services.lines_for_pupils import (
     LINE_COLUMNS,
@@ -15,8 +16,10 @@ __all__ = [
     "LINE_REASONS",
     "REMEDIES",
     "REMEDY_COLUMNS",
+    "ExistingLines",
     "LinesForPupils",
     "could_ride_totals",
+    "existing_lines",
     "line_seats",
     "lines_for_pupils",
     "remedies",

@@ -1,5 +1,5 @@
-"""Verbs of the transport officer: cases under review, routes of school buses."""
+"""Verbs of the transport officer: cases under review, existing lines, routes of school buses."""
 
-from commands.transport import review, routes
+from commands.transport import review, routes, services
 
-__all__ = ["review", "routes"]
+__all__ = ["review", "routes", "services"]

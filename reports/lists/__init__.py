@@ -8,6 +8,13 @@ from reports.lists.allocation_workbook import (
     village_rows,
 )
 from reports.lists.inside_list import inside_workbook
+from reports.lists.line_words import (
+    LINE_WORD_COLUMNS,
+    line_notes,
+    line_total,
+    line_words,
+    with_lines,
+)
 from reports.lists.need_words import need_filters, need_title, shown_needs
 from reports.lists.pickup_list import pickup_list
 from reports.lists.plan_tables import (
@@ -29,6 +36,7 @@ from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_r
 from reports.lists.small_school_register import shown_register, small_school_register
 
 __all__ = [
+    "LINE_WORD_COLUMNS",
     "REPORT_ENDINGS",
     "account_lines",
     "allocated_schools",
@@ -41,6 +49,9 @@ __all__ = [
     "compared_villages",
     "figure_titles",
     "inside_workbook",
+    "line_notes",
+    "line_total",
+    "line_words",
     "need_filters",
     "need_title",
     "outcome_reasons",
@@ -57,4 +68,5 @@ __all__ = [
     "shown_register",
     "small_school_register",
     "village_rows",
+    "with_lines",
 ]

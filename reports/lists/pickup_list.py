@@ -5,6 +5,7 @@ import pandas as pd
 
 from analysis.access import REVIEW_REASONS
 from analysis.demand import school_turns
+from analysis.services import ExistingLines
 from analysis.transport import NeedFilter, not_known
 from geo.tables import CHOICE_TEXT, STAGE_TEXT, Region
 from reports.formats import (
@@ -19,6 +20,7 @@ from reports.formats import (
     position_notes,
     workbook_bytes,
 )
+from reports.lists.line_words import line_notes, with_line_titles, with_lines
 from reports.lists.need_words import need_title, shown_needs
 from reports.lists.pickup_summary import SUMMARY_KEY, reason_counts, summary_sheet
 from words import Lang, Text
@@ -36,6 +38,9 @@ _STYLE: dict[str, Style] = {
     "connector_m": "metres",
     "nearest_road_m": "metres",
     "caution_m": "metres",
+    "stop_walk_m": "metres",
+    "ride_min": "whole",
+    "nearest_school_m": "metres",
     "pupils": "amount",
 }
 # To be filled in by hand: empty on purpose.
@@ -43,7 +48,12 @@ _BY_HAND = frozenset({"reviewer", "checked_on"})
 
 
 def pickup_list(
-    transport: pd.DataFrame, wanted: NeedFilter, shown: Shown, *, lang: Lang = "zh"
+    transport: pd.DataFrame,
+    wanted: NeedFilter,
+    shown: Shown,
+    *,
+    existing: ExistingLines | None = None,
+    lang: Lang = "zh",
 ) -> bytes:
     """Return the workbook of the rows ``wanted``: 说明, 汇总 and a sheet per school.
 
@@ -56,6 +66,8 @@ def pickup_list(
         Which rows are listed, and their order within a sheet.
     shown
         What the table was made from: region, parameters, plan, data version, date.
+    existing
+        What existing lines could do for the same pupils; with it each row says so.
 
     Notes
     -----
@@ -67,6 +79,7 @@ def pickup_list(
     """
     region, parameters = shown.region, shown.parameters
     rows = _readable(wanted.in_place(transport, region), wanted, region, lang)
+    rows = with_lines(rows, existing, region, lang)
     listed = rows[rows["listed"]].sort_values("turn", kind="stable")
     grain = _grain(listed[~listed["outside"]])
     rows, listed = (_with_sheet(each, grain, lang) for each in (rows, listed))
@@ -221,7 +234,8 @@ def _with_sheet(rows: pd.DataFrame, grain: str, lang: Lang) -> pd.DataFrame:
 
 def _groups(rows: pd.DataFrame) -> tuple[str, ...]:
     """Return the groups of parameters the list rests on."""
-    return ("transport", "snap", *(("road",) if rows["is_estimated_walk"].any() else ()))
+    lines = ("bus", "line") if "could_ride" in rows else ()
+    return ("transport", "snap", *lines, *(("road",) if rows["is_estimated_walk"].any() else ()))
 
 
 def _columns(
@@ -248,7 +262,7 @@ def _columns(
         lines.append(shown_say.COLUMNS_LEFT_OUT.fill(columns=columns))
     columns_held = tuple(
         SheetColumn(name=source.get(c, c), title=title.say(lang), style=_STYLE.get(c, "text"))
-        for c, title in titles.items()
+        for c, title in with_line_titles(titles, listed).items()
         if c not in empty
     )
     return columns_held, lines
@@ -265,6 +279,8 @@ def _notes(rows: pd.DataFrame, shown: Shown, grain: str) -> list[Text]:
     guessed = int(rows["is_estimated_walk"].sum())
     if guessed:
         lines.append(say.ESTIMATED_NOTE.fill(rows=f"{guessed:,}"))
+    if "could_ride" in rows:
+        lines += line_notes(parameters)
     is_listed = region.has("pupils")
     unstated = int(rows["service_unknown"].sum())
     if unstated or rows["unmeasured"].any():

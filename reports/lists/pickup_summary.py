@@ -17,6 +17,7 @@ _SUMS = (
     "counted_beyond",
     "served",
     "gap",
+    "could_ride",
     "service_unknown",
     "borderline",
     "listed",
@@ -24,7 +25,7 @@ _SUMS = (
 )
 # Whoever has no distance may belong to these, whoever states no service to the last two as well.
 _MEASURED = ("beyond", "counted_beyond", "borderline")
-_SERVED = ("served", "gap")
+_SERVED = ("served", "gap", "could_ride")
 
 
 def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Series) -> TableSheet:
@@ -44,7 +45,9 @@ def summary_sheet(rows: pd.DataFrame, title: str, lang: Lang, *, turns: pd.Serie
         known[f"reason {reason}"] = known["pupils"].where(known["reason"] == reason, 0.0)
     is_open = known["unmeasured"] | known["pupils"].isna()
     known["unmeasured"] = known["pupils"].fillna(1.0).where(is_open, 0.0)
-    own = [name for name in _SUMS if name != "service_unknown" or (known[name] > 0).any()]
+    missing = {"could_ride"} - set(rows)
+    missing |= {name for name in ("service_unknown",) if not (known[name] > 0).any()}
+    own = [name for name in _SUMS if name not in missing]
     sums = [*own, *(f"reason {reason}" for reason in reasons)]
     by_school = known.groupby("school_key", sort=True)
     table = by_school[["school_id", "school", "county", "township"]].first()
@@ -87,7 +90,7 @@ def _known(counts: pd.DataFrame) -> pd.DataFrame:
         (_MEASURED, counts["unmeasured"]),
         (_SERVED, counts["unmeasured"] + unstated),
     ):
-        for name in names:
+        for name in set(names) & set(shown):
             shown[name] = known_part(counts[name], not_known)
     return shown
 
@@ -115,6 +118,8 @@ def _measures(rows: pd.DataFrame) -> Mapping[str, pd.Series]:
         "counted_beyond": pupils.where(counted, 0.0),
         "served": pupils.where(counted & ~rows["gap"] & ~rows["service_unknown"], 0.0),
         "gap": pupils.where(rows["gap"], 0.0),
+        # Who is in the gap and would find a seat in an existing line.
+        "could_ride": pupils.where(rows["gap"] & rows.get("could_ride", False), 0.0),
         "service_unknown": pupils.where(rows["service_unknown"], 0.0),
         "borderline": pupils.where(rows["borderline"], 0.0),
         "listed": pupils.where(rows["listed"], 0.0),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.known_part import least
 from analysis.parameters import Parameters
+from analysis.services import existing_lines
 from analysis.transport import (
     NEED_ORDERS,
     NeedFilter,
@@ -21,7 +22,7 @@ from geo.tables import Region
 from layers.layer import Layer
 from layers.palette import FETCHED_BAR, NOT_FETCHED_BAR, UNKNOWN_BAR
 from layers.themes import base_layers, route_layer, school_layer, transport_village_layer
-from reports.lists import need_title, pickup_list, shown_needs
+from reports.lists import LINE_WORD_COLUMNS, need_title, pickup_list, shown_needs, with_lines
 from reports.maps import ScreenMap
 from views.map import show_map
 from views.session import (
@@ -32,6 +33,7 @@ from views.session import (
     region_key,
     set_query_value,
 )
+from views.transport import show_lines, show_row_lines
 from views.widgets import (
     bars_chart,
     changed_line,
@@ -49,6 +51,7 @@ from words.pages import pages as say
 from words.papers import FACT_ROWS, FACT_ROWS_GAP, MENU
 from words.papers import shown as shown_say
 from words.planning import lacks_of
+from words.planning import lines as line_say
 
 _KEY = f"transport-map-{region_key()}"  # a view belongs to a region
 _BARS = 12
@@ -68,6 +71,7 @@ _COLUMNS = [
     "walk_basis",
     "service",
     "service_id",
+    *LINE_WORD_COLUMNS,
     "reason",
     "pupils",
 ]
@@ -81,6 +85,10 @@ parameters = page_header(
         Parameters.connection_radius_m,
         Parameters.far_from_road_m,
         Parameters.road_estimate,
+        Parameters.stop_limit_m,
+        Parameters.primary_bell_min,
+        Parameters.junior_bell_min,
+        Parameters.attendant_seats,
     ],
 )
 assessment = assessed(parameters)
@@ -218,7 +226,8 @@ with right:
 
 wanted = _filter(needs, region)
 rows = wanted.chosen(needs, region)
-shown = rows.head(_SHOWN_ROWS).assign(
+existing = existing_lines(assessment)
+shown = with_lines(rows.head(_SHOWN_ROWS), existing, region, lang).assign(
     # What is in no table goes by its code, as in the file.
     village=lambda t: t["village_id"].map(region.names("villages")).fillna(t["village_id"]),
     school=lambda t: t["school_id"].map(region.names("schools")).fillna(t["school_id"]),
@@ -230,7 +239,8 @@ if rows.empty:
     is_known = needs["walk_m"].notna().any() and needs["pupils"].notna().any()
     st.text((say.EMPTY_LIST if is_known else say.NOTHING_MEASURED).say(lang))
 else:
-    blank = [c for c in _COLUMNS if shown[c].isna().all()]
+    columns = [c for c in _COLUMNS if c in shown]
+    blank = [c for c in columns if shown[c].replace("", None).isna().all()]
     blank += ["pupils"] if (shown["pupils"] == 1).all() else []
     blank += [] if (shown["walk_basis"] == "estimated").any() else ["walk_basis"]
     blank += [] if (shown["caution_m"] > 0).any() else ["caution_m"]
@@ -239,11 +249,11 @@ else:
         places = (n for n, row in enumerate(shown.index) if _row_code(row) == asked)
         choose_row(_LIST, next(places, None))
     chosen = show_table(
-        shown[_COLUMNS].drop(columns=blank),
+        shown[columns].drop(columns=blank),
         key=_LIST,
         height_px=360,
         selectable=True,
-        titles={"pupils": say.PEOPLE},
+        titles={"pupils": say.PEOPLE} | line_say.COLUMN,
     )
 set_query_value(_ROW, None if chosen is None else _row_code(shown.index[chosen]))
 filed = shown_needs(shown_of(assessment), rows, wanted)
@@ -265,6 +275,7 @@ st.caption(
         pupils=_people(needs),
     )
 )
+show_lines(assessment)
 changed_line(parameters)
 selected_row = shown.iloc[chosen] if chosen is not None else None
 layers = [
@@ -275,6 +286,7 @@ layers = [
 if selected_row is not None:
     with route_slot:
         route = _route_layer(selected_row)
+        show_row_lines(selected_row)
     if route is not None:
         layers.append(route)
 with left:
@@ -299,7 +311,7 @@ download_row(
         facts=_printed_facts(rows),
     ),
     map_key=_KEY,
-    workbook=lambda: pickup_list(needs, wanted, filed, lang=lang),
+    workbook=lambda: pickup_list(needs, wanted, filed, existing=existing, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
     workbook_name=need_title(wanted, parameters).say(lang),
 )

@@ -141,6 +141,11 @@ VERB = {
         "出一个个案的复核单（A4）：两条路精确到米、依据、决定。",
         "Write the sheet of a case (A4): both ways to the metre, the grounds, the decision.",
     ),
+    "services": Text(
+        "现有线路：各线座位和乘客；逐名学生能乘哪条、哪站、步行多远，或为什么不能。",
+        "Existing lines: their seats and riders; which line and stop could take each pupil, or why "
+        "none can.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -312,6 +317,9 @@ OPTION = {
     "review sheet --out": Text("pdf 文件", "a pdf file"),
     "review decide pupil": Text("学生代号", "the code of the pupil"),
     "review list --out": _TABLE_FILE,
+    "services name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
     "log list --limit": Text("条数，从最近的开始", "how many, the latest first"),
     "log list --out": Text("存成 csv 或 xlsx", "save as csv or xlsx"),

@@ -144,6 +144,7 @@ SUMMARY_COLUMN = {
     "counted_beyond": Text("其中计入项目 11", "of these in item 11"),
     "served": Text("已有接送", "Served"),
     "gap": Text("缺口", "Gap"),
+    "could_ride": Text("缺口中现有线路可接", "of the gap, an existing line has a seat"),
     "service_unknown": Text("没有填接送", "Service not stated"),
     "borderline": Text("临界待复核", "Borderline"),
     "listed": Text("列入名单", "Listed"),

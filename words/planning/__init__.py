@@ -2,6 +2,7 @@
 
 from words.planning import (
     allocation,
+    lines,
     optimise,
     plan_steps,
     publishing,
@@ -63,6 +64,7 @@ __all__ = [
     "lack_text",
     "lacks_of",
     "lacks_text",
+    "lines",
     "optimise",
     "plan_steps",
     "publishing",
