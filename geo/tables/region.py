@@ -189,8 +189,9 @@ class Region:
 
     def names(self, table: str) -> pd.Series:
         """Return name by id for villages or schools; where the name is blank, the id itself."""
-        frame = self.table(table).set_index(TABLE[table].key[0])
-        return frame["name"].fillna(frame.index.to_series())
+        frame = self.table(table)
+        ids = frame[TABLE[table].key[0]]
+        return frame["name"].fillna(ids).set_axis(pd.Index(ids))
 
     @property
     def villages(self) -> gpd.GeoDataFrame:
