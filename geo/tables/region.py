@@ -37,6 +37,8 @@ from geo.tables.schema import TABLE, TABLES
 # A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.
 Frame = Any
 _PLACES = ("villages", "schools")
+# What pandas makes of a missing value: most columns hold nothing else.
+_HASH_OF_MISSING = pd.util.hash_array(np.array([None], dtype=object)).tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -315,7 +317,11 @@ def _fingerprint(frame: Frame) -> str:
         if isinstance(frame, gpd.GeoDataFrame) and name == frame.geometry.name:
             wkb = shapely.to_wkb(frame.geometry.to_numpy())
             digest.update(b"".join(b"\0" if part is None else part for part in wkb))
-        else:
-            hashes = pd.util.hash_pandas_object(frame[name].astype("object"), index=False)
-            digest.update(np.ascontiguousarray(hashes.to_numpy()).tobytes())
+            continue
+        values = frame[name]
+        if len(values) and values.isna().all():
+            digest.update(_HASH_OF_MISSING * len(values))
+            continue
+        hashes = pd.util.hash_pandas_object(values.astype("object"), index=False)
+        digest.update(np.ascontiguousarray(hashes.to_numpy()).tobytes())
     return digest.hexdigest()[:16]
