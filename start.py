@@ -25,9 +25,15 @@ def main(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     if not _installed(HERE / ("requirements-dev.txt" if testing else "requirements.txt")):
         return 1
-    commands = _tests(arguments[1:]) if testing else [_app(arguments)]
-    codes = [subprocess.call([str(PYTHON), *command], cwd=HERE) for command in commands]  # noqa: S603
-    return max(codes)
+    *aside, main_command = [
+        [str(PYTHON), *command]
+        for command in (_tests(arguments[1:]) if testing else [_app(arguments)])
+    ]
+    # The checks of the source go on while tests of the browser wait.
+    checks = [subprocess.Popen(command, cwd=HERE) for command in aside]  # noqa: S603
+    code = subprocess.call(main_command, cwd=HERE)  # noqa: S603
+    codes = [code, *(check.wait() for check in checks)]
+    return next((code for code in codes if code), 0)
 
 
 def _app(arguments: list[str]) -> list[str]:

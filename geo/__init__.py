@@ -14,3 +14,6 @@ os.environ["OGR_SKIP"] = (
 )
 # What remains must not call an address either; nothing answers at this proxy.
 os.environ["GDAL_HTTP_PROXY"] = "127.0.0.1:9"
+# A GeoPackage is written aside and flushed before it takes its place (geo.files.write_whole):
+# nothing is won where every step of it waits for the disk.
+os.environ["OGR_SQLITE_SYNCHRONOUS"] = "OFF"

@@ -28,8 +28,8 @@ class VillageSchoolWalks:
         """Return the walks to the schools that teach ``stage`` and are open."""
         table = distances.walk_table(stage)
         schools = open_schools(distances.region, stage)["school_id"]
-        villages = distances.region.villages.set_index("village_id")
-        return cls(table.loc[:, table.columns.isin(schools)], villages.geometry.notna())
+        located = distances.region.villages.geometry.notna()
+        return cls(table.loc[:, table.columns.isin(schools)], located.set_axis(table.index))
 
     @property
     def schools(self) -> "pd.Index[str]":

@@ -32,12 +32,12 @@ from analysis.scenario import Scenario, plan_distances
 from analysis.small_schools import (
     SmallSchoolCount,
     nearest_with_places,
+    register_of,
     small_school_count,
-    small_schools,
 )
 from analysis.transport import transport_needs
 from geo.distances import Distances
-from geo.tables import STAGES, Region, is_open, stage_pairs
+from geo.tables import STAGES, Region, is_open, once_a_region, stage_pairs
 
 _Found = TypeVar("_Found")
 
@@ -334,12 +334,14 @@ def _flags(own: Assessment) -> pd.DataFrame:
 
 
 def _register(own: Assessment) -> pd.DataFrame:
-    metres = pd.concat([own.distances.school_walks(s) for s in STAGES], ignore_index=True)
-    nearest = own.once(
-        "nearest with places",
-        find=lambda one: nearest_with_places(one.region, metres, year=one.year),
-    )
-    return small_schools(own.region, metres, own.parameters, year=own.year, nearest=nearest)
+    nearest = _nearest_with_places(own.distances, own.year)
+    return register_of(own.region, nearest, own.parameters, year=own.year)
+
+
+@once_a_region
+def _nearest_with_places(distances: Distances, year: int | None) -> pd.DataFrame:
+    metres = pd.concat([distances.school_walks(s) for s in STAGES], ignore_index=True)
+    return nearest_with_places(distances.region, metres, year=year)
 
 
 def _reach(own: Assessment, stage: str) -> pd.DataFrame:

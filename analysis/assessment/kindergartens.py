@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.demand import latest_enrolment, township_ids, townships
 from analysis.known_part import known_part
-from geo.tables import Region, is_open
+from geo.tables import Region, is_open, once_a_region
 
 PUBLIC_TARGET, INCLUSIVE_TARGET = 0.5, 0.9
 COLUMNS = (
@@ -25,6 +25,7 @@ _STANDINGS = ("public", "inclusive")
 _COUNTS = ["sites", "unknown", "children", "public_children", "inclusive_children"]
 
 
+@once_a_region
 def kindergarten_children(region: Region) -> pd.DataFrame:
     """Return a row per open kindergarten.
 

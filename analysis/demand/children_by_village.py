@@ -29,6 +29,7 @@ class ChildrenByVillage:
     not_known: Mapping[str, float] = field(default_factory=dict)
 
 
+@once_a_region
 def children_by_village(distances: Distances, stage: str) -> ChildrenByVillage:
     """Return the children of ``stage`` by village: counted, else by pupils, else by enrolment.
 
@@ -91,6 +92,7 @@ def _counts(distances: Distances, stage: str, pupils: pd.DataFrame) -> tuple[pd.
     return pd.Series(dtype="float64"), "unknown"
 
 
+@once_a_region
 def spread_enrolment(distances: Distances, stage: str) -> pd.DataFrame:
     """Return pupils of ``stage`` as rows village × school where no pupil list says who they are.
 
@@ -166,6 +168,7 @@ def _nearest_villages(distances: Distances, stage: str, schools: pd.Series) -> p
     return pd.DataFrame({"village_id": schools.map(village), "school_id": schools})
 
 
+@once_a_region
 def children_of_ages(region: Region, stage: str, ages: tuple[int, int] | None = None) -> pd.Series:
     """Return the children of ``ages`` (of ``stage`` in all) by village, in the year of the stage.
 
@@ -182,6 +185,7 @@ def children_of_ages(region: Region, stage: str, ages: tuple[int, int] | None = 
     return counted.groupby(children["village_id"]).sum()
 
 
+@once_a_region
 def _counted(region: Region, stage: str) -> pd.Series:
     """Return the villages of whom any age was counted in the year taken for ``stage``."""
     children = region.table("children")

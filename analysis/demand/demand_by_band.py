@@ -14,7 +14,7 @@ from analysis.demand.children_by_village import (
 )
 from analysis.demand.school_years import latest_enrolment
 from geo.distances import Distances
-from geo.tables import STAGE_AGES, Region
+from geo.tables import STAGE_AGES, Region, once_a_region
 
 Who = Literal["children", "pupils"]
 # Grades 1 to 3 travel half an hour at most (国办发〔2018〕27号); other stages have one band.
@@ -35,6 +35,7 @@ class Demand:
     basis: Basis
 
 
+@once_a_region
 def demand(distances: Distances, stage: str, *, who: Who = "children") -> Demand:
     """Return the children who live in each village, or the pupils who attend, by band.
 
@@ -84,6 +85,7 @@ def _attending_by_band(distances: Distances, stage: str) -> tuple[pd.DataFrame, 
     return table.rename(columns={"pupils": "children"}), basis
 
 
+@once_a_region
 def attending(distances: Distances, stage: str) -> pd.DataFrame:
     """Return who attends which school today: a row per pupil, or per village, school and band.
 
@@ -152,6 +154,7 @@ def _presumed(distances: Distances, stage: str) -> pd.DataFrame:
     return rows.assign(boarder=pd.array([pd.NA] * len(rows), dtype="boolean"))
 
 
+@once_a_region
 def _young_share(region: Region, stage: str) -> pd.Series:
     """Return by school which part of its pupils is in grades 1 to 3, where grades are given."""
     rows = latest_enrolment(region, stage)

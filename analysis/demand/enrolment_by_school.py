@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis.demand.children_by_village import all_known, latest_boarders, latest_pupils
-from geo.tables import STAGES, Region, open_schools
+from geo.tables import STAGES, Region, once_a_region, open_schools
 
 
+@once_a_region
 def enrolment_by_school(region: Region) -> pd.DataFrame:
     """Return a row per school and stage, indexed by both, whether or not it teaches the stage.
 

@@ -20,6 +20,7 @@ def school_years(region: Region, stage: str | None = None) -> list[int]:
     return sorted(map(int, rows["year"].dropna().unique()))
 
 
+@once_a_region
 def latest_year(region: Region, stage: str) -> int | None:
     """Return the latest school year ``stage`` has enrolment of, or None where there is none."""
     years = school_years(region, stage)

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.demand import latest_enrolment
 from analysis.parameters import Parameters
 from geo.distances import Distances
-from geo.tables import STAGES, Region, is_open, stage_pairs
+from geo.tables import STAGES, Region, is_open, once_a_region, stage_pairs
 
 RECEIVING_COLUMNS = (
     "school_id",
@@ -96,6 +96,7 @@ def _known(enrolment: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Serie
     return found.mask(~at.isin(enrolment.index), 0.0)
 
 
+@once_a_region
 def _taught(region: Region) -> dict[str, set[str]]:
     """Return the open schools that teach each stage."""
     schools = region.schools

@@ -8,7 +8,7 @@ from analysis.known_part import known_part
 from analysis.parameters import Parameters
 from analysis.small_schools.reasons import reasons
 from geo.distances import nearest_pairs
-from geo.tables import STAGES, STAGES_OF_KIND, Region, is_open
+from geo.tables import STAGES, STAGES_OF_KIND, Region, is_open, once_a_region
 
 COLUMNS = (
     "school_id",
@@ -41,7 +41,6 @@ def small_schools(
     parameters: Parameters,
     *,
     year: int | None = None,
-    nearest: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return one row per open school and stage of its kind: size, trend, nearest other, reason.
 
@@ -63,8 +62,6 @@ def small_schools(
         The values in force.
     year
         The school year asked about; by default the latest of each stage.
-    nearest
-        The result of ``nearest_with_places`` where it was found before.
 
     Returns
     -------
@@ -80,10 +77,16 @@ def small_schools(
 
     Example row: ``3715000001, primary, 2025, 62, -0.31, 4, True, True, 3715000002, 2340.0, …``
     """
+    nearest = nearest_with_places(region, school_metres, year=year)
+    return register_of(region, nearest, parameters, year=year)
+
+
+def register_of(
+    region: Region, nearest: pd.DataFrame, parameters: Parameters, *, year: int | None = None
+) -> pd.DataFrame:
+    """Return ``small_schools`` where ``nearest_with_places`` was found before, as ``nearest``."""
     counts = enrolment_by_year(region)
     table = _with_trend(_open_stages(region, year), counts, parameters)
-    if nearest is None:
-        nearest = nearest_with_places(region, school_metres, year=year)
     table = table.merge(nearest, on=_KEY, how="left")
     years = sorted(set(counts["year"].astype("int64")))
     by_year = _wide(counts, table, years)
@@ -141,6 +144,7 @@ def nearest_with_places(
     return table.astype({"nearest_other_m": "float64", "places_known": "boolean"})
 
 
+@once_a_region
 def enrolment_by_year(region: Region, *, stage: str | None = None) -> pd.DataFrame:
     """Return the pupils of all schools by stage and year.
 
@@ -235,6 +239,7 @@ def urgency_order(table: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="rank").reset_index(drop=True)
 
 
+@once_a_region
 def _open_stages(region: Region, year: int | None) -> pd.DataFrame:
     """Return school_id, stage and year, a row per open school and stage of its kind, sorted.
 

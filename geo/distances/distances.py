@@ -25,7 +25,16 @@ from geo.distances.network_walks import (
 )
 from geo.distances.ties import nearest_by_owner, nearest_pairs
 from geo.roads import CONNECTION_RADIUS_M, Index, Metres, RoadNetwork, SnappedPoints
-from geo.tables import TABLE, Region, gates_of, open_schools, pupil_homes, school_gates, teaches
+from geo.tables import (
+    TABLE,
+    Region,
+    gates_of,
+    once_a_region,
+    open_schools,
+    pupil_homes,
+    school_gates,
+    teaches,
+)
 
 _Found = TypeVar("_Found")
 
@@ -51,6 +60,10 @@ class Distances:
     )
     # Metres from every village to a place, by villages and place; all on the same roads share it.
     _metres_to_place: dict[Hashable, Metres] = dataclasses.field(default_factory=dict, repr=False)
+    # What others found of these distances, by question (geo.tables.once_a_region).
+    answers: dict[tuple[Hashable, ...], Any] = dataclasses.field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def on(self, region: Region) -> "Distances":
         """Return the distances of ``region``, a change of this one; what is the same is shared.
@@ -165,8 +178,9 @@ class Distances:
         """Return between_schools, computed once for each stage."""
         return self._part(f"walks between schools, {stage}", lambda: self.between_schools(stage))
 
+    @once_a_region
     def nearest_schools(self, stage: str) -> pd.DataFrame:
-        """Return each village's route to its nearest open school of ``stage`` along the roads.
+        """Return each village's route to its nearest open school of ``stage``, found once.
 
         One row per village, sorted: village_id, stage, school_id, gate_id, walk_m, straight_m,
         connector_m (both ends together), side_m (the longer of the two). Where none is reachable,

@@ -38,17 +38,20 @@ class Area:
         """
         counts = [_counts(shapely.get_coordinates(shapes)) for shapes in (places, roads)]
         outline = _boxes(outlines)
-        piece, pieces = label((counts[0] + counts[1] > 0) | outline, structure=_TOUCHING)
-        sums = [
-            np.bincount(piece.ravel(), weights=each.ravel().astype(float), minlength=pieces + 1)
-            for each in (*counts, outline)
-        ]
+        is_held = (counts[0] + counts[1] > 0) | outline
+        # All but a few cells of the earth are empty.
+        held = _box_of(is_held)
+        piece, pieces = label(is_held[held], structure=_TOUCHING)
+        weights = [each[held].ravel().astype(float) for each in (*counts, outline)]
+        sums = [np.bincount(piece.ravel(), weights=w, minlength=pieces + 1) for w in weights]
         of_places, of_roads, of_outline = (np.where(np.arange(pieces + 1) > 0, s, 0) for s in sums)
         is_ours = (of_places > 0) & ((of_roads > 0) | (of_outline > 0))
         if not is_ours.any():
             most = next((s for s in (of_places, of_outline, of_roads) if s.any()), of_places)
             is_ours = (most > 0) & (most == most.max())
-        return cls(binary_dilation(is_ours[piece], structure=_TOUCHING))
+        cells = np.zeros_like(is_held)
+        cells[held] = binary_dilation(is_ours[piece], structure=_TOUCHING)
+        return cls(cells)
 
     def holds(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return which places, in degrees, shape (n,), lie in the area; NaN does not."""
@@ -64,6 +67,15 @@ class Area:
         found = np.zeros(len(lines), dtype=bool)
         found[line[self.holds(*xy.T)]] = True
         return found
+
+
+def _box_of(cells: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """Return the columns and rows in which any of ``cells`` is set, with one more on each side."""
+    column, row = np.nonzero(cells)
+    if len(column) == 0:
+        return slice(0, 1), slice(0, 1)
+    low, high = (max(column.min() - 1, 0), max(row.min() - 1, 0)), (column.max(), row.max())
+    return slice(low[0], high[0] + 2), slice(low[1], high[1] + 2)
 
 
 def _on_earth(xy: NDArray[np.float64]) -> NDArray[np.bool_]:

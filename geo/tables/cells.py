@@ -36,7 +36,8 @@ def _to_id(_column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     if values.dtype == object:
         is_decimal |= values.map(lambda value: isinstance(value, float))
     has_plus = text.str.contains("+", regex=False, na=False)
-    is_decimal |= has_plus & text.str.fullmatch(_SCIENTIFIC, na=False)
+    if has_plus.any():
+        is_decimal |= has_plus & text.str.fullmatch(_SCIENTIFIC, na=False)
     return text, {"id_as_number": is_decimal & values.notna()}
 
 
@@ -47,9 +48,10 @@ def _to_text(_column: Column, values: pd.Series) -> tuple[pd.Series, Violations]
 def _to_choice(column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:
     text = _as_text(values)
     codes = {CHOICE_TEXT[c].zh: c for c in column.choices if c in CHOICE_TEXT}
-    text = text.replace(codes)
+    if text.isin(codes).any():
+        text = text.replace(codes)
     unknown = text.notna() & ~text.isin(column.choices)
-    return text.where(~unknown), {"unknown_choice": unknown}
+    return text.where(~unknown) if unknown.any() else text, {"unknown_choice": unknown}
 
 
 def _to_number(column: Column, values: pd.Series) -> tuple[pd.Series, Violations]:

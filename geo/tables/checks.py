@@ -53,15 +53,18 @@ def conform(table: Table, frame: pd.DataFrame) -> Conformed:
     problems += _missing_columns(table, frame)
     if problems:
         return frame, problems
+    # A table of places asks of every column that is read or set whether it is its shapes.
+    plain = pd.DataFrame(frame)
     for column in table.columns:
         if column is table.geometry:
             continue
-        if column.name not in frame:
-            frame[column.name] = empty(column, len(frame))
+        if column.name not in plain:
+            plain[column.name] = empty(column, len(plain))
             continue
-        frame[column.name], column_problems = _converted(table, column, frame[column.name], frame)
+        plain[column.name], column_problems = _converted(table, column, plain[column.name], plain)
         problems += column_problems
-    problems += _duplicates(table, frame)
+    problems += _duplicates(table, plain)
+    frame = _with_places_of(frame, plain)
     if table.geometry is not None:
         frame, column_problems = _with_geometry(table, frame)
         problems += column_problems
@@ -142,16 +145,29 @@ def _converted(
     table: Table, column: Column, values: pd.Series, frame: pd.DataFrame
 ) -> tuple[pd.Series, list[Problem]]:
     """Return ``values`` in the declared type and the problems met on the way."""
+    if values.isna().all():
+        blank = row_problems(table, column.name, "blank", values, values.isna(), frame)
+        return empty(column, len(values)), blank if column.required else []
     converted, violations = CONVERT[column.kind](column, values)
     problems: list[Problem] = []
     for rule, mask in violations.items():
+        if not mask.to_numpy(dtype=bool).any():
+            continue
         text = _rule_text(rule, column)
         problems += row_problems(table, column.name, rule, values, mask, frame, text)
-    if column.required:
+    if column.required and converted.isna().any():
         # A value that could not be read has its own problem; only what was blank is blank.
         is_blank = values.isna() | (values.astype(object).astype(str).str.strip() == "")
         problems += row_problems(table, column.name, "blank", values, is_blank, frame)
     return converted, problems
+
+
+def _with_places_of(frame: pd.DataFrame, plain: pd.DataFrame) -> pd.DataFrame:
+    """Return ``plain`` as a table of places if ``frame``, of which it was made, is one."""
+    if not isinstance(frame, gpd.GeoDataFrame):
+        return plain
+    name = frame.active_geometry_name
+    return gpd.GeoDataFrame(plain, geometry=name) if name in plain else frame.assign(**plain)
 
 
 def _rule_text(rule: str, column: Column) -> Text:

@@ -66,8 +66,10 @@ def _shape_problems(
         low_lon = pd.Series(np.maximum(-west, east) <= _MOST_LAT, index=index)
         at_zero = pd.Series((west == 0) & (east == 0) & (south == 0) & (north == 0), index=index)
     is_swapped = present & tall & low_lon & ~wide
-    values = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
     is_bad = present & ((wide | tall) & ~is_swapped | ~pd.Series(finite, index=index))
+    if not (is_bad | is_swapped | (present & at_zero)).any():
+        return []
+    values = pd.Series(shapely.to_wkt(geometry, rounding_precision=5), index=index).str.slice(0, 60)
     problems = row_problems(table, "geometry", "bad_coordinates", values, is_bad, frame)
     problems += row_problems(table, "geometry", "swapped_coordinates", values, is_swapped, frame)
     return problems + row_problems(

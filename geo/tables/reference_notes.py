@@ -28,10 +28,10 @@ def reference_notes(
                 continue
             known = keys[column.expects][TABLE[column.expects].key[0]]
             ids = frame[column.name]
-            notes += _notes(
-                name, column.name, "not_in_table", frame[~ids.isin(known) & ids.notna()]
-            )
-            if column.is_missed:
+            is_lost = ~ids.isin(known) & ids.notna()
+            if is_lost.any():
+                notes += _notes(name, column.name, "not_in_table", frame[is_lost])
+            if column.is_missed and ids.isna().any():
                 blank = frame[ids.isna()]
                 rows = blank.iloc[:0] if len(blank) == len(frame) else blank
                 notes += _notes(name, column.name, "nothing_named", rows)
@@ -52,7 +52,9 @@ def expecting(names: Iterable[str]) -> set[str]:
 def _circles(name: str, column: str, frame: pd.DataFrame) -> list[Problem]:
     """Return a note for each row that comes back to itself along ``column``."""
     key = TABLE[name].key[0]
-    pairs = frame[[key, column]].dropna()
+    if frame[column].isna().all():
+        return []
+    pairs = pd.DataFrame(frame)[[key, column]].dropna()
     after = dict(zip(pairs[key], pairs[column], strict=True))
     own = {start for start, upper in after.items() if start == upper}
     circle: set[str] = set()

@@ -37,6 +37,8 @@ from geo.tables.schema import TABLE, TABLES
 # A DataFrame, or a GeoDataFrame where the table has places; geopandas comes without types.
 Frame = Any
 _PLACES = ("villages", "schools")
+# What pandas makes of a missing value: most columns hold nothing else.
+_HASH_OF_MISSING = pd.util.hash_array(np.array([None], dtype=object)).tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,8 +191,9 @@ class Region:
 
     def names(self, table: str) -> pd.Series:
         """Return name by id for villages or schools; where the name is blank, the id itself."""
-        frame = self.table(table).set_index(TABLE[table].key[0])
-        return frame["name"].fillna(frame.index.to_series())
+        frame = self.table(table)
+        ids = frame[TABLE[table].key[0]]
+        return frame["name"].fillna(ids).set_axis(pd.Index(ids))
 
     @property
     def villages(self) -> gpd.GeoDataFrame:
@@ -314,7 +317,11 @@ def _fingerprint(frame: Frame) -> str:
         if isinstance(frame, gpd.GeoDataFrame) and name == frame.geometry.name:
             wkb = shapely.to_wkb(frame.geometry.to_numpy())
             digest.update(b"".join(b"\0" if part is None else part for part in wkb))
-        else:
-            hashes = pd.util.hash_pandas_object(frame[name].astype("object"), index=False)
-            digest.update(np.ascontiguousarray(hashes.to_numpy()).tobytes())
+            continue
+        values = frame[name]
+        if len(values) and values.isna().all():
+            digest.update(_HASH_OF_MISSING * len(values))
+            continue
+        hashes = pd.util.hash_pandas_object(values.astype("object"), index=False)
+        digest.update(np.ascontiguousarray(hashes.to_numpy()).tobytes())
     return digest.hexdigest()[:16]

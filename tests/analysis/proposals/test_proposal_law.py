@@ -22,7 +22,7 @@ from tests.analysis.proposals.proposal_worlds import WORLDS_PER_REGION, random_r
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import Tables
 
-WORLDS = 100 * int(os.environ.get("LAWS", "1"))
+WORLDS = 75 * int(os.environ.get("LAWS", "1"))
 REGIONS = range(WORLDS // WORLDS_PER_REGION)
 
 
