@@ -11,12 +11,15 @@ from geo.distances.distances import Distances
 from geo.distances.network_walks import Points
 from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
+from geo.distances.stop_candidates import StopCandidates, stop_candidates
+from geo.distances.stop_walks import walks_within
 from geo.distances.ties import nearest_columns, nearest_pairs
 from geo.distances.walks_within import Walks, nearest_walks, walks_within
 
 __all__ = [
     "Distances",
     "Points",
+    "StopCandidates",
     "WalkCautions",
     "Walks",
     "cautions_to_nearest",
@@ -28,6 +31,7 @@ __all__ = [
     "route_pieces",
     "route_to_school",
     "service_areas",
+    "stop_candidates",
     "trusted_walk_m",
     "walks_within",
 ]

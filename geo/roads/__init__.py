@@ -7,7 +7,7 @@ from geo.roads.levels import road_levels
 from geo.roads.network import RoadNetwork
 from geo.roads.network_cache import cached_network
 from geo.roads.snapping import SnappedPoints, snap
-from geo.roads.topology import Topology, topology
+from geo.roads.topology import Topology, quantised, topology
 from geo.roads.ways import Ways, along_edge_m, shortest_of_each
 from geo.shortest_paths import Index, Metres
 
@@ -24,6 +24,7 @@ __all__ = [
     "along_edge_m",
     "cached_network",
     "cautions",
+    "quantised",
     "road_levels",
     "shortest_of_each",
     "snap",
