@@ -6,7 +6,7 @@ from itertools import count
 import numpy as np
 import pandas as pd
 import shapely
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 from scipy.spatial import KDTree
 
 from analysis.assessment import Assessment
@@ -17,10 +17,10 @@ from analysis.region_routes.settings import RouteSettings
 from analysis.solver import SearchLimits
 from analysis.stops import CandidateStop, StopProblem, WalkingGroup, choose_stops, stop_faults
 from geo.crs import to_grid
-from geo.distances import Distances, Points, walks_within
-from geo.driving import stop_places
+from geo.distances import Points, stop_candidates, walks_within
+from geo.driving import on_open_roads
 from geo.errors import PlanningError
-from geo.roads import Index, Metres
+from geo.roads import Index, Metres, RoadNetwork
 from geo.tables import Region
 from words.planning import routes as say
 
@@ -30,6 +30,7 @@ _REASON = {"no_way": "no_stop_within"}
 
 def chosen_stops(
     assessment: Assessment,
+    drive: RoadNetwork,
     riders: Riders,
     settings: RouteSettings,
     limits: SearchLimits,
@@ -42,24 +43,21 @@ def chosen_stops(
     waits on a hazard or an expressway. Who rides a locked trip of ``fixed`` walks to where it
     stops, as before.
     """
-    region, limit_m = assessment.region, assessment.parameters.stop_limit_m
+    region, walk = assessment.region, assessment.distances.walk
     held = _Held.of(region, fixed, riders)
-    found = stop_places(
-        region,
-        settings.speeds(assessment.parameters),
-        spacing_m=settings.spacing_m,
-        near=riders.homes.xy,
-        within_m=limit_m,
-    )
-    known = {stop.stop_id for stop in held.stops}
-    new = [row for row, each in enumerate(found.ids) if each not in known]
+    found = stop_candidates(assessment.distances, drive, spacing_m=settings.spacing_m)
+    is_new = ~found.table["stop_id"].isin([stop.stop_id for stop in held.stops]).to_numpy()
+    is_new &= on_open_roads(region, drive, found.points.xy, settings.speeds(assessment.parameters))
+    new = np.flatnonzero(is_new)
     candidates = (
         *(CandidateStop(stop_id=stop.stop_id, fixed=True) for stop in held.stops),
-        *(CandidateStop(stop_id=found.ids[row], barred=found.barred[row]) for row in new),
+        *(CandidateStop(stop_id=each) for each in found.table["stop_id"].iloc[new]),
     )
-    xy = np.vstack([held.xy, found.xy[new]])
     free = np.flatnonzero(held.stop < 0)
-    problem = _problem(assessment.distances, riders, free, (candidates, xy), limit_m)
+    # A stop stands on its own road: nobody comes to it over the fields.
+    ends = [Points(walk.snap_xy(held.xy), held.xy), found.points.only(new)]
+    problem = _problem(assessment, riders, free, candidates, ends)
+    xy = np.vstack([each.xy for each in ends])
     choice = choose_stops(problem, limits=limits)
     if stop_faults(problem, choice):
         raise PlanningError(say.STOPS_REFUSED)
@@ -109,23 +107,26 @@ class _Held:
 
 
 def _problem(
-    distances: Distances,
+    assessment: Assessment,
     riders: Riders,
     free: Index,
-    candidates: tuple[tuple[CandidateStop, ...], Metres],
-    limit_m: float,
+    stops: tuple[CandidateStop, ...],
+    ends: list[Points],
 ) -> StopProblem:
-    """Return the problem of the riders in rows ``free``: each a group, as homes differ."""
-    stops, xy = candidates
-    ends = Points(distances.places(distances.walk, xy), xy)
-    walks = walks_within(distances.walk, riders.homes.only(free), ends, limit_m)
+    """Return the problem of the riders in rows ``free``, each a group, and of the stops at ends."""
+    limit_m = assessment.parameters.stop_limit_m
+    homes, walk = riders.homes.only(free), assessment.distances.walk
+    parts = []
+    for some in ends:
+        walks = walks_within(walk, homes, some, limit_m)
+        shape = (len(free), len(some.xy))
+        parts.append(csr_array((walks.metres, (walks.start, walks.end)), shape=shape))
     own = riders.table.iloc[free]
     groups = tuple(
         WalkingGroup(group_id=pupil, school_id=school, pupils=(pupil,))
         for pupil, school in zip(own["pupil_id"], own["school_id"], strict=True)
     )
-    shape = (len(groups), len(stops))
-    walk_m = csr_array((walks.metres, (walks.start, walks.end)), shape=shape)
+    walk_m = csr_array(hstack(parts))
     return StopProblem(walk_m=walk_m, groups=groups, stops=stops, walk_limit_m=limit_m)
 
 

@@ -85,7 +85,7 @@ def region_routes(
     if riders.table.empty:
         raise PlanningError(say.NO_RIDERS)
     stop_limits = limits.part(_STOPS_SHARE)
-    chosen = chosen_stops(assessment, riders, settings, stop_limits, fixed=fixed)
+    chosen = chosen_stops(assessment, drive, riders, settings, stop_limits, fixed=fixed)
     found = region_problem(assessment, drive, riders, chosen, settings)
     if fixed is not None:
         locked = [trip_of(found, saved) for saved in fixed.locked]

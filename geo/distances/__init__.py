@@ -12,7 +12,6 @@ from geo.distances.network_walks import Points
 from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.stop_candidates import StopCandidates, stop_candidates
-from geo.distances.stop_walks import walks_within
 from geo.distances.ties import nearest_columns, nearest_pairs
 from geo.distances.walks_within import Walks, nearest_walks, walks_within
 

@@ -1,7 +1,6 @@
-"""Seconds and metres by bus from place to place, the line driven, and where a bus may stop."""
+"""Seconds and metres by bus from place to place, and the line driven."""
 
-from geo.driving.bus_roads import BusRoads
+from geo.driving.bus_roads import BusRoads, on_open_roads
 from geo.driving.speeds import BusSpeeds, bus_kmh
-from geo.driving.stop_places import StopPlaces, stop_places
 
-__all__ = ["BusRoads", "BusSpeeds", "StopPlaces", "bus_kmh", "stop_places"]
+__all__ = ["BusRoads", "BusSpeeds", "bus_kmh", "on_open_roads"]

@@ -21,6 +21,8 @@ from geo.tables import Region
 Seconds = NDArray[np.float64]
 # Seconds, metres and line of a way.
 _Way = tuple[float, float, shapely.LineString | None]
+# A place on a road lies no farther from it, for the rounding of positions.
+_ON_ROAD_M = 0.1
 _MS_PER_KMH = 1 / 3.6
 # Searches at once: each holds a number for every node of the county.
 _SOURCES_AT_ONCE = 200
@@ -169,6 +171,18 @@ class BusRoads:
     @cached_property
     def _seconds(self) -> Seconds:
         return np.asarray(self._quickest["seconds"].to_numpy(dtype=np.float64))
+
+
+def on_open_roads(
+    region: Region, drive: RoadNetwork, xy: Metres, speeds: BusSpeeds
+) -> NDArray[np.bool_]:
+    """Return which places, shape (n, 2) in the measuring grid, lie on a road open to buses."""
+    kmh = bus_kmh(region.roads, speeds)[drive.edges.line]
+    lines = drive.edges.geometry[~np.isnan(kmh)]
+    is_near = np.zeros(len(xy), dtype=bool)
+    at = shapely.STRtree(lines).query(shapely.points(xy), predicate="dwithin", distance=_ON_ROAD_M)
+    is_near[at[0]] = True
+    return is_near
 
 
 def _cut(drive: RoadNetwork, edge: Index, offset_m: Metres) -> tuple[pd.DataFrame, list[int], int]:

@@ -79,8 +79,11 @@ def topology(lines: NDArray[np.object_], known: LineEnds | None = None) -> Topol
 def _led_on(
     lines: NDArray[np.object_], nodes: Nodes, touches: Touches, is_led: Flags
 ) -> tuple[NDArray[np.object_], Touches]:
-    """Return ``lines`` with one corner more where they are led on, and the touches on these."""
-    led = touches.only(is_led & (touches.away_m > 0))
+    """Return ``lines`` with one corner more where they are led on, and the touches on these.
+
+    A line that ends on another but for rounding has none: so short a stretch points anywhere.
+    """
+    led = touches.only(is_led & (touches.away_m > QUANTUM_M))
     foot_xy = np.full((len(nodes.xy), 2), np.nan)
     foot_xy[led.node] = shapely.get_coordinates(
         shapely.line_interpolate_point(lines[led.line], led.along_m)

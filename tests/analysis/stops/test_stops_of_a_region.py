@@ -1,5 +1,7 @@
 """From roads and homes to stops: what geo measures is what the choice takes."""
 
+from scipy.sparse import csr_array
+
 from analysis.stops import CandidateStop, StopProblem, WalkingGroup, choose_stops, stop_faults
 from geo.distances import Distances, stop_candidates, walks_within
 from geo.roads import RoadNetwork
@@ -23,8 +25,9 @@ def test_the_villages_of_a_road_share_a_stop() -> None:
     region = Region.from_tables(world(ROADS, VILLAGES, "s: 2900,10"))
     ours = Distances(region, RoadNetwork.of(region))
     found = stop_candidates(ours, RoadNetwork.of(region, "drive"), spacing_m=300.0)
+    walks = walks_within(ours.walk, ours.village_points, found.points, 1000.0)
     problem = StopProblem(
-        walk_m=walks_within(ours.walk, ours.village_points, found.points, limit_m=400.0),
+        walk_m=csr_array((walks.metres, (walks.start, walks.end)), shape=(4, len(found.table))),
         groups=tuple(
             WalkingGroup(group_id=village, school_id="s", pupils=(f"{village}1",))
             for village in region.villages["village_id"]

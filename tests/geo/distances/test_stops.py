@@ -37,6 +37,14 @@ def places(ours: Distances, found: StopCandidates) -> set[tuple[int, int]]:
     return {(x, y) for x, y in np.round(at).astype(int).tolist()}
 
 
+def stored_walks(ours: Distances, found: StopCandidates, limit_m: float) -> np.ndarray:
+    """Return metres from villages to candidates, NaN where there is no walk within the limit."""
+    walks = walks_within(ours.walk, ours.village_points, found.points, limit_m)
+    table = np.full((len(ours.region.villages), len(found.table)), np.nan)
+    table[walks.start, walks.end] = walks.metres
+    return table
+
+
 def test_candidates_are_where_buses_drive_and_children_walk() -> None:
     ours, drive = distances(world(ROADS, "v: 50,0", "s: 900,10"))
     found = stop_candidates(ours, drive, spacing_m=400.0)
@@ -65,8 +73,7 @@ def test_a_region_without_such_roads_has_no_candidate() -> None:
     )
     found = stop_candidates(ours, drive, spacing_m=100.0)
     assert len(found.table) == 0
-    walks = walks_within(ours.walk, ours.village_points, found.points, limit_m=500.0)
-    assert walks.shape == (1, 0)
+    assert stored_walks(ours, found, 500.0).shape == (1, 0)
 
 
 def test_nobody_comes_to_a_stop_over_the_fields() -> None:
@@ -74,10 +81,10 @@ def test_nobody_comes_to_a_stop_over_the_fields() -> None:
     roads = "a: 0,0 1500,0\nb: 0,100 1500,100 highway=footway\nc: 1500,0 1500,100"
     ours, drive = distances(world(roads, "v: 0,210", "s: 900,-10"))
     found = stop_candidates(ours, drive, spacing_m=2000.0)
-    walks = walks_within(ours.walk, ours.village_points, found.points, limit_m=5000.0)
+    walks = stored_walks(ours, found, 5000.0)
     at = dict(zip(sorted(places(ours, found)), found.table["stop_id"].sort_values(), strict=True))
     first = found.table["stop_id"].tolist().index(at[0, 0])
-    np.testing.assert_allclose(walks.toarray()[0, first], 110 + 1500 + 100 + 1500, atol=0.01)
+    np.testing.assert_allclose(walks[0, first], 110 + 1500 + 100 + 1500, atol=0.01)
 
 
 def metres_to_stops(
@@ -122,15 +129,12 @@ def test_walks_to_stops_are_those_of_an_independent_search(tables: Tables) -> No
     ours, drive = distances(tables)
     found = stop_candidates(ours, drive, spacing_m=400.0)
     limit_m = 600.0
-    walks = walks_within(ours.walk, ours.village_points, found.points, limit_m=limit_m).tocoo()
+    stored = stored_walks(ours, found, limit_m)
     homes, stops = ours.region.villages.geometry.tolist(), found.table.geometry.tolist()
     asked = oracle(ours.region, "walk")
     # Where roads cross that do not meet, the other program cannot know on which one a stop is.
     is_plain = np.array([on_one_road(asked, stop) for stop in stops], dtype=bool)
     right = metres_to_stops(asked, homes, stops)
-    stored = np.full(walks.shape, np.nan)
-    stored[walks.coords] = walks.data
-    assert (np.isfinite(stored).any(axis=1) == np.isfinite(right).any(axis=1)).all()
     stored, right = stored[:, is_plain], right[:, is_plain]
     known = np.isfinite(stored)
     np.testing.assert_allclose(stored[known], right[known], atol=0.01)
