@@ -23,7 +23,10 @@ def known_part(known: pd.Series, not_known: pd.Series) -> pd.Series:
     >>> known_part(pd.Series([0.0, 0.0, 3.0]), pd.Series([0.0, 7.0, 7.0])).tolist()
     [0.0, nan, 3.0]
     """
-    return known.where((known > 0) | ~(not_known > 0))
+    hides = not_known > 0
+    if not hides.isna().any() and not hides.any():
+        return known.copy(deep=False)
+    return known.where((known > 0) | ~hides)
 
 
 def least(known: float, not_known: float) -> float:
