@@ -1,7 +1,7 @@
 """Bus routes of a region: who is taken, from which stop, by which trip, and who is not and why."""
 
 from analysis.region_routes.edits import lock_trip, merge_trips, move_call, split_trip
-from analysis.region_routes.figures import changed_pupils, route_figures
+from analysis.region_routes.figures import OTHER_TIME_MIN, changed_pupils, route_figures
 from analysis.region_routes.opened_routes import opened_routes, saved_routes
 from analysis.region_routes.planned import RegionRoutes, region_routes
 from analysis.region_routes.riders import WHOS, Who
@@ -9,6 +9,7 @@ from analysis.region_routes.saved_routes import SavedRoutes
 from analysis.region_routes.settings import USUAL_BUSES, RouteSettings
 
 __all__ = [
+    "OTHER_TIME_MIN",
     "USUAL_BUSES",
     "WHOS",
     "RegionRoutes",

@@ -6,7 +6,8 @@ from analysis.region_routes.planned import RegionRoutes
 
 # Codes of words.planning.routes.FIGURE.
 _M_PER_KM, _S_PER_MIN = 1000.0, 60.0
-_SAME_TIME_S = 300
+# A bus that comes so much earlier or later is another time.
+OTHER_TIME_MIN = 5
 
 
 def route_figures(routes: RegionRoutes) -> dict[str, float]:
@@ -35,7 +36,7 @@ def route_figures(routes: RegionRoutes) -> dict[str, float]:
 
 
 def changed_pupils(routes: RegionRoutes, other: RegionRoutes) -> dict[str, int]:
-    """Return how many pupils of both have another ``stop`` or another ``time``, by five minutes.
+    """Return how many pupils of both have another ``stop`` or another ``time``.
 
     ``gained`` are taken by ``routes`` alone, ``lost`` by ``other`` alone.
     """
@@ -47,7 +48,7 @@ def changed_pupils(routes: RegionRoutes, other: RegionRoutes) -> dict[str, int]:
     away = (rides["board_s"].astype("float64") - rides["board_s_other"].astype("float64")).abs()
     return {
         "stop": int((rides["stop_id"] != rides["stop_id_other"]).sum()),
-        "time": int((away >= _SAME_TIME_S).sum()),
+        "time": int((away >= OTHER_TIME_MIN * _S_PER_MIN).sum()),
         "gained": int((here & ~there).sum()),
         "lost": int((there & ~here).sum()),
     }

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.region_routes import changed_pupils, route_figures
+from analysis.region_routes import OTHER_TIME_MIN, changed_pupils, route_figures
 from views.buses.shown_routes import ShownRoutes, all_routes, called, opened
 from views.session import language
 from views.widgets import choice_filter
@@ -39,7 +39,7 @@ def compare_with(shown: ShownRoutes, assessment: Assessment) -> None:
     )
     st.dataframe(table, hide_index=True, height="content")
     counts = changed_pupils(shown.routes, other.routes)
-    st.text(route_say.CHANGED_PUPILS.say(lang, **counts))
+    st.text(route_say.CHANGED_PUPILS.say(lang, minutes=OTHER_TIME_MIN, **counts))
 
 
 def _shown(value: float) -> str:

@@ -113,9 +113,9 @@ FIGURE = {
     "faults": Text("违反的规则（处）", "Rules broken"),
 }
 CHANGED_PUPILS = Text(
-    "两者相比：换站 {stop} 人，上车时间差 5 分钟以上 {time} 人；只有前者接送 {gained} 人，"
+    "两者相比：换站 {stop} 人，上车时间差 {minutes} 分钟以上 {time} 人；只有前者接送 {gained} 人，"
     "只有后者接送 {lost} 人。",
-    "Between the two: another stop for {stop}, another time by five minutes or more for {time}; "
+    "Between the two: another stop for {stop}, another time by {minutes} minutes or more for {time}; "
     "taken by the first alone {gained}, by the second alone {lost}.",
 )
 FAULT_LINE = Text(
