@@ -43,19 +43,9 @@ def chosen_stops(
     waits on a hazard or an expressway. Who rides a locked trip of ``fixed`` walks to where it
     stops, as before.
     """
-    region, walk = assessment.region, assessment.distances.walk
-    held = _Held.of(region, fixed, riders)
-    found = stop_candidates(assessment.distances, drive, spacing_m=settings.spacing_m)
-    is_new = ~found.table["stop_id"].isin([stop.stop_id for stop in held.stops]).to_numpy()
-    is_new &= on_open_roads(region, drive, found.points.xy, settings.speeds(assessment.parameters))
-    new = np.flatnonzero(is_new)
-    candidates = (
-        *(CandidateStop(stop_id=stop.stop_id, fixed=True) for stop in held.stops),
-        *(CandidateStop(stop_id=each) for each in found.table["stop_id"].iloc[new]),
-    )
+    held = _Held.of(assessment.region, fixed, riders)
+    candidates, ends = _candidates(assessment, drive, settings, held)
     free = np.flatnonzero(held.stop < 0)
-    # A stop stands on its own road: nobody comes to it over the fields.
-    ends = [Points(walk.snap_xy(held.xy), held.xy), found.points.only(new)]
     problem = _problem(assessment, riders, free, candidates, ends)
     xy = np.vstack([each.xy for each in ends])
     choice = choose_stops(problem, limits=limits)
@@ -74,7 +64,7 @@ def chosen_stops(
     ids = tuple(candidates[each].stop_id for each in used)
     return ChosenStops(
         ids=ids,
-        names=stop_names(region, xy[used], [old.get(each) for each in ids]),
+        names=stop_names(assessment.region, xy[used], [old.get(each) for each in ids]),
         xy=xy[used],
         stop=stop,
         walk_m=walk_m,
@@ -104,6 +94,28 @@ class _Held:
         stop = np.array([at.get(code, -1) for code in codes], dtype=np.int64)
         walk_m = np.array([walks.get(code) for code in codes], dtype=np.float64)
         return cls(stops, stop_xy(region, stops), stop, walk_m)
+
+
+def _candidates(
+    assessment: Assessment, drive: RoadNetwork, settings: RouteSettings, held: _Held
+) -> tuple[tuple[CandidateStop, ...], list[Points]]:
+    """Return the stops held and the places where there may be others, on foot in that order.
+
+    Each is on its own road alone: nobody comes to it over the fields.
+    """
+    region, distances = assessment.region, assessment.distances
+    found = stop_candidates(distances, drive, spacing_m=settings.spacing_m)
+    is_new = ~found.table["stop_id"].isin([stop.stop_id for stop in held.stops]).to_numpy()
+    is_new &= on_open_roads(region, drive, found.points.xy, settings.speeds(assessment.parameters))
+    new = np.flatnonzero(is_new)
+    candidates = (
+        *(CandidateStop(stop_id=stop.stop_id, fixed=True) for stop in held.stops),
+        *(CandidateStop(stop_id=each) for each in found.table["stop_id"].iloc[new]),
+    )
+    return candidates, [
+        Points(distances.walk.snap_xy(held.xy), held.xy),
+        found.points.only(new),
+    ]
 
 
 def _problem(

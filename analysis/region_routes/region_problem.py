@@ -85,19 +85,8 @@ def region_problem(
     gate_xy = assessment.distances.gate_points.xy[gate.index.to_numpy()[row]]
     xy = np.vstack([gate_xy, chosen.xy])
     roads = BusRoads.of(assessment.region, drive, xy, settings.speeds(parameters))
-    waiting: dict[tuple[int, int], list[str]] = defaultdict(list)
     school = pd.MultiIndex.from_frame(schools).get_indexer(key)
-    for each in zip(school, chosen.stop[has_stop], table["pupil_id"], strict=True):
-        waiting[int(each[0]), int(each[1])].append(str(each[2]))
-    stops = tuple(
-        PickUpStop(
-            stop_id=chosen.ids[stop],
-            place=len(schools) + stop,
-            school=number,
-            pupils=tuple(sorted(waiting[number, stop])),
-        )
-        for number, stop in sorted(waiting)
-    )
+    stops = _pick_up_stops(table["pupil_id"], school, chosen.stop[has_stop], chosen, len(schools))
     problem = RouteProblem(
         drive_s=whole_seconds(roads.seconds()),
         schools=tuple(
@@ -111,6 +100,24 @@ def region_problem(
         most_seats={"pupils": int(parameters.most_bus_seats), "kindergarten": 0},
     )
     return RegionProblem(riders, chosen, schools, xy, roads, problem)
+
+
+def _pick_up_stops(
+    pupils: pd.Series, school: Index, stop: Index, chosen: ChosenStops, first_place: int
+) -> tuple[PickUpStop, ...]:
+    """Return the stops of each school with who waits there, by school and stop."""
+    waiting: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for number, at, pupil in zip(school.tolist(), stop.tolist(), pupils, strict=True):
+        waiting[number, at].append(str(pupil))
+    return tuple(
+        PickUpStop(
+            stop_id=chosen.ids[at],
+            place=first_place + at,
+            school=number,
+            pupils=tuple(sorted(waiting[number, at])),
+        )
+        for number, at in sorted(waiting)
+    )
 
 
 def whole_seconds(seconds: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:

@@ -41,7 +41,7 @@ from geo.errors import ParameterError
 from geo.files import write_whole
 from geo.road_classes import ROAD_CLASSES
 from geo.roads import cached_network
-from reports.formats import Shown, check_ending
+from reports.formats import check_ending
 from reports.routes import ROUTE_ENDINGS, route_lines, save_routes, trip_rows
 from store.database import NotReadableError, from_typed_json, to_typed_json
 from words import Lang
@@ -56,7 +56,7 @@ app = typer.Typer()
 @app.command()
 def routes(
     region: RegionName,
-    out: Annotated[Path | None, typer.Option(help="a .xlsx, .gpkg or .json file")] = None,
+    out: Annotated[Path | None, typer.Option(help="a .xlsx, .gpkg, .pdf or .json file")] = None,
     stage: Annotated[
         PlanStage | None, typer.Option(help="学段 only this stage; else primary and junior")
     ] = None,
@@ -116,7 +116,7 @@ def _save(found: RegionRoutes, out: Path, assessment: Assessment, lang: Lang) ->
         text = to_typed_json(saved_routes(found))
         write_whole(out, lambda target: target.write_text(text, encoding="utf-8"))
     else:
-        save_routes(found, out, Shown.of(assessment, made_on=today()), lang=lang)
+        save_routes(found, out, assessment, made_on=today(), lang=lang)
 
 
 def bus_sizes(

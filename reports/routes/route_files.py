@@ -1,18 +1,21 @@
 """Routes as files: a workbook for people, layers for a map."""
 
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
 
+from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes
 from geo.files import write_layers
 from reports.formats import Shown, save
 from reports.routes.route_workbook import route_workbook
+from reports.routes.trip_sheets import trip_sheets
 from words import Lang
 
-ROUTE_ENDINGS = (".xlsx", ".gpkg")
+ROUTE_ENDINGS = (".xlsx", ".gpkg", ".pdf")
 
 
 def route_layers(found: RegionRoutes) -> dict[str, pd.DataFrame]:
@@ -31,9 +34,15 @@ def route_layer_bytes(found: RegionRoutes) -> bytes:
         return path.read_bytes()
 
 
-def save_routes(found: RegionRoutes, path: Path, shown: Shown, *, lang: Lang) -> None:
-    """Write routes to ``path``, an .xlsx or .gpkg file, whole or not at all."""
-    if path.suffix.lower() == ".gpkg":
+def save_routes(
+    found: RegionRoutes, path: Path, assessment: Assessment, *, made_on: date, lang: Lang
+) -> None:
+    """Write routes to ``path``, whole or not at all: a workbook, layers, or the sheets as PDF."""
+    ending = path.suffix.lower()
+    if ending == ".gpkg":
         write_layers(route_layers(found), path)
+    elif ending == ".pdf":
+        save(trip_sheets(found, assessment, made_on=made_on, lang=lang), path)
     else:
+        shown = Shown.of(assessment, made_on=made_on)
         save(route_workbook(found, shown, lang=lang), path)

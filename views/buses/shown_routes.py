@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes, SavedRoutes, opened_routes, saved_routes
 from reports.formats import file_stem
-from reports.routes import route_layer_bytes, route_lines, route_workbook
+from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
 from store.records import StoredRoutes, change_routes, list_routes
 from views.buses.route_run import drive_network
@@ -153,15 +153,23 @@ def names_of(shown: ShownRoutes) -> dict[str, str]:
 
 
 def offer_files(shown: ShownRoutes, assessment: Assessment) -> None:
-    """Offer the workbook and the layers, each made when it is asked for."""
+    """Offer the workbook, the sheets and the layers, each made when it is asked for."""
     lang, of = language(), shown_of(assessment)
     stem = file_stem([of.region.name or "region", route_say.NAME.say(lang), f"{of.made_on:%Y%m%d}"])
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
     left.download_button(
         say.BOOK.say(lang),
         lambda: route_workbook(shown.routes, of, lang=lang),
         file_name=f"{stem}.xlsx",
         mime=XLSX,
+        on_click="ignore",
+        width="stretch",
+    )
+    middle.download_button(
+        say.SHEETS.say(lang),
+        lambda: trip_sheets(shown.routes, assessment, made_on=of.made_on, lang=lang),
+        file_name=f"{stem}.pdf",
+        mime="application/pdf",
         on_click="ignore",
         width="stretch",
     )

@@ -8,6 +8,7 @@ from words.papers import (
     reports,
     shown,
     themes,
+    trip_sheet,
     village_notice,
     word_template,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "reports",
     "shown",
     "themes",
+    "trip_sheet",
     "village_notice",
     "word_template",
 ]

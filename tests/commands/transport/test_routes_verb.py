@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pyogrio
+import pypdf
 import pytest
 from typer.testing import CliRunner
 
@@ -36,6 +37,8 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
     assert say.PUPILS.zh in openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames
     assert called(region, "--out", tmp_path / "r.gpkg")[0] == 0
     assert {"trips", "calls", "pupils"} == {n for n, _ in pyogrio.list_layers(tmp_path / "r.gpkg")}
+    assert called(region, "--out", tmp_path / "r.pdf")[0] == 0
+    assert len(pypdf.PdfReader(tmp_path / "r.pdf").pages) >= 4
     assert called(region, "--out", tmp_path / "r.json")[0] == 0
     saved = from_typed_json(SavedRoutes, (tmp_path / "r.json").read_text(encoding="utf-8"))
     assert sum(p.reason is None for p in saved.pupils) == 6

@@ -13,7 +13,7 @@ from analysis.region_routes import RouteSettings
 from reports.formats import Shown
 from reports.routes import route_lines, route_workbook, save_routes
 from reports.routes.clock import clock
-from tests.analysis.region_routes.test_tables import planned
+from tests.analysis.region_routes.test_tables import assessment, planned
 from words import Lang
 from words.planning import routes as say
 
@@ -57,8 +57,7 @@ def test_what_the_routes_come_to_is_said_with_every_reason() -> None:
 def test_the_layers_of_routes_open_again(tmp_path: Path) -> None:
     found = planned()
     path = tmp_path / "routes.gpkg"
-    shown = Shown(region=found.found.roads.region, parameters=found.parameters, made_on=DAY)
-    save_routes(found, path, shown, lang="zh")
+    save_routes(found, path, assessment(), made_on=DAY, lang="zh")
     assert {name for name, _ in pyogrio.list_layers(path)} == {"trips", "calls", "pupils"}
     trips, calls = (gpd.read_file(path, layer=name) for name in ("trips", "calls"))
     assert trips.geometry.geom_type.tolist() == ["LineString"]

@@ -1,0 +1,221 @@
+"""The sheets of trips on A4: where and when to stop for the driver, and who boards."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import shapely
+
+from analysis.assessment import Assessment
+from analysis.region_routes import RegionRoutes
+from layers.colours import GREY, HAIR, PALE, WARNING
+from layers.page import Box, Page, PagesFile, fonts
+from layers.print import draw_inset_map, draw_scale_bar
+from layers.themes import base_layers, bus_layers, school_layer
+from reports.routes.clock import clock, minutes
+from reports.routes.route_workbook import call_rows, pupil_rows
+from words import Lang, Text
+from words.papers import PRODUCT, trip_sheet
+from words.planning import routes as say
+
+_WIDE, _HIGH, _EDGE = 210.0, 297.0, 18.0
+_TITLE_PT, _TEXT_PT, _SMALL_PT = 17.0, 9.5, 8.5
+_LINE_MM, _ROW_MM, _MAP_MM = 5.4, 6.2, 105.0
+_FOOT_MM = 24.0
+_ROUND_M, _M_PER_DEGREE = 400.0, 111_000
+# Columns of the two tables: what stands in them, and where each begins.
+_CALLS: tuple[tuple[str, float], ...] = (
+    *(("call", 0.0), ("stop", 12.0), ("reach", 72.0), ("depart", 92.0)),
+    *(("boarding", 112.0), ("on_board", 128.0), ("drive_min", 144.0), ("km", 160.0)),
+)
+_PUPILS: tuple[tuple[str, float], ...] = (
+    ("pupil_id", 0.0),
+    ("grade", 44.0),
+    ("stop", 58.0),
+    ("board", 104.0),
+)
+_DAYS_FROM = 122.0
+
+
+def trip_sheets(
+    routes: RegionRoutes,
+    assessment: Assessment,
+    *,
+    made_on: date,
+    trip_id: str | None = None,
+    lang: Lang = "zh",
+) -> bytes:
+    """Return the sheets of all trips, or of one, as PDF: its stops with the map, then who boards.
+
+    Parameters
+    ----------
+    routes, assessment
+        The routes and what they were found for.
+    made_on
+        The day printed.
+    trip_id
+        The code of one trip; None for all.
+    lang
+        Language of the sheets.
+    """
+    names = {str(k): str(v) for k, v in assessment.region.names("schools").items()}
+    chosen = routes.found.chosen
+    names |= dict(zip(chosen.ids, chosen.names, strict=True))
+    sheet = _Sheet(routes, assessment, names, made_on, lang)
+    target = io.BytesIO()
+    with PagesFile(target, title=trip_sheet.TITLE.say(lang), made_on=made_on) as file:
+        for each in routes.trips["trip_id"] if trip_id is None else [trip_id]:
+            for page in sheet.pages(str(each)):
+                file.add(page.figure)
+    return target.getvalue()
+
+
+@dataclass
+class _Sheet:
+    """Writes down pages from ``y``."""
+
+    routes: RegionRoutes
+    assessment: Assessment
+    names: dict[str, str]
+    made_on: date
+    lang: Lang
+    y: float = 0.0
+
+    def pages(self, trip_id: str) -> list[Page]:
+        """Return the pages of a trip."""
+        trips = self.routes.trips
+        trip = trips[trips["trip_id"] == trip_id].iloc[0]
+        pages = [self._page(trip_sheet.TITLE, trip)]
+        for text in self._about(trip):
+            self._text(pages[0], text)
+        self._map(pages[0], trip_id)
+        calls = call_rows(self.routes)
+        rows = calls[calls["trip_id"] == trip_id]
+        self._table(pages, rows, _CALLS, trip, trip_sheet.TITLE)
+        self._text(pages[-1], say.TIMES)
+        pupils = pupil_rows(self.routes, self.lang)
+        riders = pupils[pupils["trip_id"] == trip_id]
+        pages.append(self._page(trip_sheet.BOARDING, trip))
+        self._table(pages, riders, _PUPILS, trip, trip_sheet.BOARDING)
+        return pages
+
+    def _page(self, title: Text, trip: pd.Series) -> Page:
+        page = Page(_WIDE, _HIGH)
+        heading = trip_sheet.HEADING.fill(title=title, trip=trip["trip_id"])
+        page.write(heading.say(self.lang), _EDGE, _HIGH - 22, _TITLE_PT, bold=True)
+        standing = trip_sheet.INTERNAL.say(self.lang)
+        page.write(
+            standing, _WIDE - _EDGE, _HIGH - 22, _TEXT_PT, align="right", colour=WARNING, bold=True
+        )
+        made = trip_sheet.MADE.fill(product=PRODUCT, day=self.made_on)
+        page.write(made.say(self.lang), _WIDE / 2, 10, 6.5, align="center", colour=GREY)
+        self.y = _HIGH - 32
+        return page
+
+    def _about(self, trip: pd.Series) -> list[Text]:
+        school = self.names.get(str(trip["school_id"]), str(trip["school_id"]))
+        return [
+            trip_sheet.TO.fill(
+                school=school,
+                arrive=clock(trip["arrive_s"], up=True),
+                pupils=trip["pupils"],
+                seats=trip["pupil_seats"],
+                bus=trip["bus"],
+                of=trip["bus_seats"],
+            ),
+            trip_sheet.SUMS.fill(
+                km=f"{trip['metres'] / 1000:.1f}",
+                drive=f"{minutes(trip['drive_s']):g}",
+                halt=f"{minutes(trip['halt_s']):g}",
+                longest=f"{minutes(trip['longest_ride_s']):g}",
+                limit=f"{minutes(trip['ride_limit_s']):g}",
+            ),
+        ]
+
+    def _map(self, page: Page, trip_id: str) -> None:
+        """Draw the trip with its stops, and the scale."""
+        trips = self.routes.trips[self.routes.trips["trip_id"] == trip_id]
+        lines = trips.geometry.dropna()
+        calls = self.routes.calls[self.routes.calls["trip_id"] == trip_id]
+        layers = [
+            *base_layers(self.assessment),
+            school_layer(
+                self.assessment.region,
+                self.assessment.register,
+                kindergartens=False,
+                lang=self.lang,
+            ),
+            *bus_layers(trips, calls, self.names, trip_id),
+        ]
+        ground = shapely.box(*shapely.total_bounds([*lines, *calls.geometry]))
+        box = Box(_EDGE, self.y - _MAP_MM, _WIDE - 2 * _EDGE, _MAP_MM)
+        focus = ground.buffer(_ROUND_M / _M_PER_DEGREE, join_style="mitre")
+        window = draw_inset_map(page, layers, focus, box, grid=self.assessment.region.grid)
+        draw_scale_bar(page, window, box.right, box.bottom - 3.2)
+        self.y = box.bottom - 9
+
+    def _table(
+        self,
+        pages: list[Page],
+        rows: pd.DataFrame,
+        columns: Sequence[tuple[str, float]],
+        trip: pd.Series,
+        title: Text,
+    ) -> None:
+        """Write rows under their titles, on further pages where one has no room."""
+        self._head(pages[-1], columns)
+        for row in rows.to_dict("records"):
+            if self.y < _FOOT_MM:
+                pages.append(self._page(title, trip))
+                self._head(pages[-1], columns)
+            page, middle = pages[-1], self.y - _ROW_MM / 2
+            starts = [*(start for _, start in columns[1:]), _WIDE - 2 * _EDGE]
+            for (name, start), end in zip(columns, starts, strict=True):
+                words = _cut(_shown(row[name]), min(end, _WIDE - 2 * _EDGE) - start - 1)
+                page.write(words, _EDGE + start, middle, _SMALL_PT)
+            if columns is _PUPILS:
+                self._to_sign(page, middle)
+            self.y -= _ROW_MM
+            page.line([(_EDGE, self.y), (_WIDE - _EDGE, self.y)], colour=HAIR)
+        self.y -= 3
+
+    def _head(self, page: Page, columns: Sequence[tuple[str, float]]) -> None:
+        box = Box(_EDGE, self.y - _ROW_MM, _WIDE - 2 * _EDGE, _ROW_MM)
+        page.rectangle(box, fill=PALE)
+        middle = self.y - _ROW_MM / 2
+        for name, start in columns:
+            title = say.COLUMN.get(name, trip_sheet.GRADE)
+            page.write(title.say(self.lang), _EDGE + start, middle, _SMALL_PT, bold=True)
+        if columns is _PUPILS:
+            for turn, day in enumerate(trip_sheet.DAYS):
+                left = _EDGE + _DAYS_FROM + turn * self._day_mm()
+                page.write(day.say(self.lang), left, middle, _SMALL_PT, bold=True)
+        self.y -= _ROW_MM
+
+    def _to_sign(self, page: Page, middle: float) -> None:
+        """Draw a box to tick for each day of the week."""
+        for turn in range(len(trip_sheet.DAYS)):
+            left = _EDGE + _DAYS_FROM + turn * self._day_mm()
+            page.rectangle(Box(left, middle - 1.8, 3.6, 3.6), edge=GREY)
+
+    def _day_mm(self) -> float:
+        return (_WIDE - 2 * _EDGE - _DAYS_FROM) / len(trip_sheet.DAYS)
+
+    def _text(self, page: Page, text: Text) -> None:
+        line = fonts.readable(text.say(self.lang))
+        for each in fonts.wrapped(line, _TEXT_PT, _WIDE - 2 * _EDGE):
+            page.write(each, _EDGE, self.y - _LINE_MM / 2, _TEXT_PT)
+            self.y -= _LINE_MM
+
+
+def _shown(value: str | float | None) -> str:
+    if value is None or pd.isna(value):
+        return "—"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _cut(words: str, width_mm: float) -> str:
+    lines = fonts.wrapped(fonts.readable(words), _SMALL_PT, width_mm)
+    return lines[0] + ("…" if len(lines) > 1 else "") if lines else ""
