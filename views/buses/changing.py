@@ -72,4 +72,5 @@ def _change(shown: ShownRoutes, change: Callable[[], RegionRoutes]) -> None:
 
 
 def _refuse(error: PlanningError) -> None:
-    st.error(say.REFUSED.say(language()) + error.say(language()))
+    st.error(say.REFUSED.say(language()))
+    st.text(error.say(language()))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes, SavedRoutes, opened_routes, saved_routes
+from analysis.routes import RouteFault
 from reports.formats import file_stem
 from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
@@ -19,6 +20,7 @@ from words.pages import buses_page as say
 from words.planning import routes as route_say
 
 _ROUTES = "routes"
+_SHOWN_FAULTS = 5
 _OPENED, _UNDO = "buses-opened", "buses-undo"
 
 
@@ -132,13 +134,12 @@ def show_state(shown: ShownRoutes, assessment: Assessment) -> None:
         st.info(say.OTHER_PARAMETERS.say(lang))
     st.text("\n".join(route_lines(routes, lang)))
     if routes.faults:
-        lines = [say.BROKEN.say(lang, count=len(routes.faults))]
-        lines += [_fault(routes, number).say(lang) for number in range(min(len(routes.faults), 5))]
-        st.error("  \n".join(lines))
+        st.error(say.BROKEN.say(lang, count=len(routes.faults)))
+        # Codes of pupils may stand in them: plain text, never markup.
+        st.text("\n".join(_fault(fault).say(lang) for fault in routes.faults[:_SHOWN_FAULTS]))
 
 
-def _fault(routes: RegionRoutes, number: int) -> Text:
-    fault = routes.faults[number]
+def _fault(fault: RouteFault) -> Text:
     trip = "—" if fault.bus is None else f"{fault.bus + 1}-{(fault.trip or 0) + 1}"
     return route_say.FAULT_LINE.fill(
         trip=trip, fault=route_say.FAULT[fault.code], found=fault.found, allowed=fault.allowed

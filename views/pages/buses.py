@@ -70,7 +70,8 @@ def _page() -> None:
     if run is not None and working:
         show_progress(run)
     elif run is not None and run.job.reason:
-        st.error(say.FAILED.say(lang) + run.job.reason)
+        st.error(say.FAILED.say(lang))
+        st.text(run.job.reason)
     if shown is None:
         if not working:
             st.text(say.EMPTY.say(lang))
