@@ -131,6 +131,14 @@ class Parameters:
         "bus.arrive_by_min",
         Text("校车最晚到校（上课前）", "Buses arrive at least so long before the bell"),
         5.0, _MINUTES, _OWN, "C", (0.0, 60.0, 1.0))
+    primary_over_min = Number(
+        "bus.over_primary_min",
+        Text("小学放学时间（自零时起）", "Primary schools: lessons end, after midnight"),
+        1050.0, _MINUTES, _OWN, "C", (660.0, 1200.0, 5.0))
+    junior_over_min = Number(
+        "bus.over_junior_min",
+        Text("初中放学时间（自零时起）", "Junior schools: lessons end, after midnight"),
+        1050.0, _MINUTES, _OWN, "C", (660.0, 1260.0, 5.0))
     most_bus_seats = Number(
         "bus.most_seats", Text("校车最多座位", "Most seats of a school bus"),
         56.0, _SEATS, _BUS_RULE, "A", (10.0, 80.0, 1.0))
@@ -245,6 +253,10 @@ class Parameters:
         """Return the declaration of the running fund per pupil of primary or junior."""
         return _FUND[stage]
 
+    def over_min(self, stage: str) -> float:
+        """Return when lessons of primary or junior end, minutes after midnight."""
+        return self.number(_OVER[stage])
+
     def ride_limit_min(self, stage: str) -> float:
         """Return the longest time on board of a pupil of primary or junior."""
         return self.number(_RIDE_LIMIT[stage])
@@ -293,6 +305,9 @@ _STAFF_RATIO: Mapping[str, Number] = MappingProxyType(
         "primary": Parameters.primary_pupils_per_teacher,
         "junior": Parameters.junior_pupils_per_teacher,
     }
+)
+_OVER: Mapping[str, Number] = MappingProxyType(
+    {"primary": Parameters.primary_over_min, "junior": Parameters.junior_over_min}
 )
 _RIDE_LIMIT: Mapping[str, Number] = MappingProxyType(
     {

@@ -15,6 +15,7 @@ from analysis.region_routes.riders import riders_of
 from analysis.region_routes.saved_routes import SavedRoutes, SavedTrip
 from analysis.region_routes.settings import RouteSettings
 from analysis.region_routes.trip_tables import call_table, trip_table
+from analysis.region_routes.way_home import way_home_table
 from analysis.routes import Call, RouteFault, RoutePlan, Trip, plan_routes
 from analysis.solver import SearchLimits
 from geo.errors import PlanningError
@@ -44,6 +45,11 @@ class RegionRoutes:
     def trips(self) -> gpd.GeoDataFrame:
         """A row per trip with its line (trip_tables.trip_table)."""
         return trip_table(self.found, self.plan, self.calls)
+
+    @cached_property
+    def way_home(self) -> pd.DataFrame:
+        """A row per stop of a trip on the way home (way_home.way_home_table)."""
+        return way_home_table(self.found, self.plan, self.parameters)
 
     @cached_property
     def pupils(self) -> pd.DataFrame:

@@ -24,6 +24,8 @@ def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
     ]
     if len(trips):
         lines += [_buses(trips), _driven(found)]
+        late = found.way_home.loc[found.way_home["is_too_long"], "alighting"].sum()
+        lines += [say.HOME_TOO_LONG.fill(count=f"{late:,}")] if late else []
     return [line.say(lang) for line in lines]
 
 

@@ -79,6 +79,26 @@ def call_rows(found: RegionRoutes) -> pd.DataFrame:
     )
 
 
+def home_rows(found: RegionRoutes) -> pd.DataFrame:
+    """Return a row per stop on the way home as it is printed, the school first."""
+    rows, names = found.way_home, found.found.roads.region.names("schools")
+    stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
+    is_school = rows["call"] == 0
+    return pd.DataFrame(
+        {
+            "trip_id": rows["trip_id"],
+            "call": rows["call"],
+            "stop": rows["stop_id"].map(names).where(is_school, rows["stop_id"].map(stops)),
+            "reach": [clock(each) for each in rows["reach_s"]],
+            "depart": [clock(each) for each in rows["leave_s"]],
+            "alighting": rows["alighting"],
+            "on_board": rows["on_board"],
+            "drive_min": [minutes(each) for each in rows["drive_s"]],
+            "ride_min": [minutes(each) for each in rows["ride_s"]],
+        }
+    )
+
+
 def pupil_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     """Return a row per pupil as it is printed, by school, trip and time; who is not taken last."""
     pupils, names = found.pupils, found.found.roads.region.names("schools")
@@ -128,6 +148,7 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
     tables = (
         (trip_rows(found, lang), say.TRIPS),
         (call_rows(found), say.CALLS),
+        (home_rows(found), say.HOME),
         (pupils[pupils["trip_id"].notna()].drop(columns="reason"), say.PUPILS),
         (left.drop(columns=gone), say.LEFT),
     )

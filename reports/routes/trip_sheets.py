@@ -15,20 +15,26 @@ from layers.page import Box, Page, PagesFile, fonts
 from layers.print import draw_inset_map, draw_scale_bar
 from layers.themes import base_layers, bus_layers, school_layer
 from reports.routes.clock import clock, minutes
-from reports.routes.route_workbook import call_rows, pupil_rows
+from reports.routes.route_workbook import call_rows, home_rows, pupil_rows
 from words import Lang, Text
 from words.papers import PRODUCT, trip_sheet
 from words.planning import routes as say
 
 _WIDE, _HIGH, _EDGE = 210.0, 297.0, 18.0
 _TITLE_PT, _TEXT_PT, _SMALL_PT = 17.0, 9.5, 8.5
-_LINE_MM, _ROW_MM, _MAP_MM = 5.4, 6.2, 105.0
-_FOOT_MM = 24.0
+_LINE_MM, _ROW_MM = 5.4, 6.2
+# The map has what the tables leave: within these heights.
+_LEAST_MAP_MM, _MOST_MAP_MM = 58.0, 105.0
+_FOOT_MM, _BETWEEN_MM = 20.0, 34.0
 _ROUND_M, _M_PER_DEGREE = 400.0, 111_000
 # Columns of the two tables: what stands in them, and where each begins.
 _CALLS: tuple[tuple[str, float], ...] = (
     *(("call", 0.0), ("stop", 12.0), ("reach", 72.0), ("depart", 92.0)),
     *(("boarding", 112.0), ("on_board", 128.0), ("drive_min", 144.0), ("km", 160.0)),
+)
+_HOME: tuple[tuple[str, float], ...] = (
+    *(("call", 0.0), ("stop", 12.0), ("reach", 72.0), ("depart", 92.0)),
+    *(("alighting", 112.0), ("on_board", 128.0), ("drive_min", 144.0), ("ride_min", 160.0)),
 )
 _PUPILS: tuple[tuple[str, float], ...] = (
     ("pupil_id", 0.0),
@@ -94,6 +100,9 @@ class _Sheet:
         calls = call_rows(self.routes)
         rows = calls[calls["trip_id"] == trip_id]
         self._table(pages, rows, _CALLS, trip, trip_sheet.TITLE)
+        home = home_rows(self.routes)
+        self._heading(pages, say.HOME, trip)
+        self._table(pages, home[home["trip_id"] == trip_id], _HOME, trip, trip_sheet.TITLE)
         self._text(pages[-1], say.TIMES)
         pupils = pupil_rows(self.routes, self.lang)
         riders = pupils[pupils["trip_id"] == trip_id]
@@ -150,7 +159,10 @@ class _Sheet:
             *bus_layers(trips, calls, self.names, trip_id),
         ]
         ground = shapely.box(*shapely.total_bounds([*lines, *calls.geometry]))
-        box = Box(_EDGE, self.y - _MAP_MM, _WIDE - 2 * _EDGE, _MAP_MM)
+        rows_mm = (2 * (len(calls) + 1) + 1) * _ROW_MM
+        left_mm = self.y - _FOOT_MM - _BETWEEN_MM - rows_mm
+        high = min(max(left_mm, _LEAST_MAP_MM), _MOST_MAP_MM)
+        box = Box(_EDGE, self.y - high, _WIDE - 2 * _EDGE, high)
         focus = ground.buffer(_ROUND_M / _M_PER_DEGREE, join_style="mitre")
         window = draw_inset_map(page, layers, focus, box, grid=self.assessment.region.grid)
         draw_scale_bar(page, window, box.right, box.bottom - 3.2)
@@ -180,6 +192,13 @@ class _Sheet:
             self.y -= _ROW_MM
             page.line([(_EDGE, self.y), (_WIDE - _EDGE, self.y)], colour=HAIR)
         self.y -= 3
+
+    def _heading(self, pages: list[Page], text: Text, trip: pd.Series) -> None:
+        """Write the title of a table, on a further page where it would stand alone."""
+        if self.y < _FOOT_MM + 3 * _ROW_MM:
+            pages.append(self._page(trip_sheet.TITLE, trip))
+        pages[-1].write(text.say(self.lang), _EDGE, self.y - _ROW_MM / 2, _TEXT_PT, bold=True)
+        self.y -= _ROW_MM
 
     def _head(self, page: Page, columns: Sequence[tuple[str, float]]) -> None:
         box = Box(_EDGE, self.y - _ROW_MM, _WIDE - 2 * _EDGE, _ROW_MM)

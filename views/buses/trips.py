@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from layers.themes import base_layers, bus_layers, school_layer
-from reports.routes import call_rows, clock, pupil_rows, trip_rows
+from reports.routes import call_rows, clock, home_rows, pupil_rows, trip_rows
 from views.buses.shown_routes import ShownRoutes, names_of
 from views.map import show_map
 from views.session import follows_address, language, query_text, region_key, set_query_value
@@ -78,6 +78,10 @@ def show_trip(shown: ShownRoutes, trip_id: str | None) -> None:
     calls = call_rows(routes)
     own = calls[calls["trip_id"] == trip_id].drop(columns=["trip_id", "lon", "lat"])
     show_table(own, key="bus-calls", titles=route_say.COLUMN, height_px=280)
+    home = home_rows(routes)
+    with st.expander(route_say.HOME.say(lang)):
+        back = home[home["trip_id"] == trip_id].drop(columns="trip_id")
+        show_table(back, key="bus-home", titles=route_say.COLUMN, height_px=280)
     pupils: pd.DataFrame = pupil_rows(routes, lang)
     riders = pupils[pupils["trip_id"] == trip_id].drop(columns=["trip_id", "school", "reason"])
     with st.expander(f"{say.ON_BOARD.say(lang)} {len(riders)}"):

@@ -34,6 +34,8 @@ parameters = page_header(
         Parameters.junior_ride_limit_min,
         Parameters.primary_bell_min,
         Parameters.junior_bell_min,
+        Parameters.primary_over_min,
+        Parameters.junior_over_min,
         Parameters.arrive_from_min,
         Parameters.arrive_by_min,
         Parameters.most_bus_seats,

@@ -87,11 +87,17 @@ CHECKED = Text(
     "nothing was wrong.",
 )
 TIMES = Text(
-    "时刻按道路等级的车速和校车限速推算，没有算堵车和红灯；开行前请试开一次。只排了早上。",
+    "时刻按道路等级的车速和校车限速推算，没有算堵车和红灯；开行前请试开一次。放学按早上的站序倒过来走。",
     "Times follow from the speed of each class of road and the limits for school buses, without "
-    "traffic jams and lights: drive each line once before it opens. Mornings only.",
+    "traffic jams and lights: drive each line once before it opens. On the way home the stops of "
+    "the morning are driven in reverse.",
 )
 TRIPS = Text("线路表", "Trips")
+HOME = Text("放学时刻", "The way home")
+HOME_TOO_LONG = Text(
+    "放学路上在车时间超过上限的有 {count} 人（单行路使回程更长）。",
+    "On the way home {count} are on board longer than the limit (one-way streets make it longer).",
+)
 CALLS = Text("站点时刻", "Calls")
 PUPILS = Text("乘车学生", "Pupils")
 LEFT = Text("未接送学生", "Not taken")
@@ -143,6 +149,7 @@ COLUMN = {
     "stop": Text("站点", "Stop"),
     "reach": Text("到站", "Arrives"),
     "depart": Text("开出", "Leaves"),
+    "alighting": Text("下车", "Alighting"),
     "boarding": Text("上车", "Boarding"),
     "on_board": Text("车上", "On board"),
     "lon": Text("经度", "Longitude"),

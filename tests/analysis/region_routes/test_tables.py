@@ -118,3 +118,28 @@ def test_a_second_trip_of_a_bus_comes_after_the_first_and_its_empty_way_is_count
     assert trips["empty_metres"].iloc[1] == pytest.approx(along[first_stop["stop_id"]], abs=1)
     assert trips["start_s"].iloc[1] >= trips["leave_s"].iloc[0]
     assert found.pupils["trip_id"].notna().sum() == 3
+
+
+def test_the_way_home_is_the_way_there_in_reverse_after_lessons() -> None:
+    home = planned().way_home
+    assert home["stop_id"].tolist() == ["s", "k1", "k2"]
+    assert home["alighting"].tolist() == [0, 1, 2]
+    assert home["on_board"].tolist() == [3, 2, 0]
+    assert home["reach_s"].iloc[0] == Parameters().over_min("primary") * 60
+    # All board at school: 29 s and 1.9 s each; 3 km and 2 km at 40 km/h.
+    assert home["leave_s"].iloc[0] - home["reach_s"].iloc[0] == math.floor(29 + 1.9 * 3)
+    assert home["drive_s"].tolist() == pytest.approx([0, 270, 180], abs=1)
+    assert (home["reach_s"] - home["leave_s"].shift()).tolist()[1:] == home["drive_s"].tolist()[1:]
+    assert home["ride_s"].iloc[2] == home["reach_s"].iloc[2] - home["leave_s"].iloc[0]
+    assert not home["is_too_long"].any()
+    tight = planned(bus_ride_primary_min=10.0).way_home
+    assert (tight["is_too_long"] == (tight["ride_s"] > 600)).all()
+
+
+def test_a_bus_drives_its_second_trip_home_after_its_first() -> None:
+    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), bus_arrive_from_min=100.0)
+    first, second = (own for _, own in found.way_home.groupby("trip_id", sort=False))
+    drive = 270 if first["stop_id"].iloc[-1] == "k1" else 450
+    back = second["reach_s"].iloc[0] - first["leave_s"].iloc[-1]
+    assert back == pytest.approx(drive, abs=2)
+    assert found.way_home["alighting"].sum() == 3

@@ -25,9 +25,9 @@ def test_every_pupil_and_call_stands_in_the_workbook(lang: Lang) -> None:
     found = planned()
     shown = Shown(region=found.found.roads.region, parameters=found.parameters, made_on=DAY)
     book = openpyxl.load_workbook(io.BytesIO(route_workbook(found, shown, lang=lang)))
-    about, trips, calls, pupils, left = book.worksheets
+    about, trips, calls, home, pupils, left = book.worksheets
     assert [sheet.title for sheet in book.worksheets[1:]] == [
-        title.say(lang) for title in (say.TRIPS, say.CALLS, say.PUPILS, say.LEFT)
+        title.say(lang) for title in (say.TRIPS, say.CALLS, say.HOME, say.PUPILS, say.LEFT)
     ]
     rows = list(trips.iter_rows(min_row=2, values_only=True))
     heads = [cell.value for cell in trips[1]]
@@ -39,6 +39,8 @@ def test_every_pupil_and_call_stands_in_the_workbook(lang: Lang) -> None:
     assert [row[1] for row in times] == [1, 2, 3]
     assert [row[2] for row in times] == ["五里站", "三里站", "s"]
     assert times[0][3] == clock(found.calls["reach_s"].iloc[0])
+    back = [row[2] for row in home.iter_rows(min_row=2, values_only=True)]
+    assert back == ["s", "三里站", "五里站"]
     assert [row[0] for row in pupils.iter_rows(min_row=2, values_only=True)] == ["p2", "p3", "p1"]
     gone = list(left.iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in gone] == ["p4"]
