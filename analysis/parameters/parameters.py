@@ -35,8 +35,8 @@ _SMALL_FUND_RULE = Text("国发〔2015〕67号", "State Council 2015 No. 67")
 _SMALL_RULE = Text("国办发〔2018〕27号", "State Council Office 2018 No. 27")
 _CLASS_RULE = Text("教育部口径", "Ministry of Education")
 _SPEED_RULE = Text("校车安全管理条例第35条", "School-bus regulation, art. 35")
-_RIDE_GUIDE = Text("威尔士校车指引", "School transport guidance of Wales")
-_DWELL_STUDY = Text("国外实测（2012）", "Measured by Park and others, 2012")
+_RIDE_GUIDE = Text("本工具假设，参照威尔士指引", "Our own assumption, after the guidance of Wales")
+_DWELL_STUDY = Text("本工具假设，参照国外实测", "Our own assumption, after Park and others, 2012")
 # Lessons begin at 8:20 in primary and at 8:00 in junior schools at the earliest.
 _BELL_RULE = Text(
     "教基厅函〔2021〕11号", "Ministry of Education Office, Basic Education 2021 No. 11"
@@ -116,52 +116,52 @@ class Parameters:
         "bus.max_walk_to_stop_m", Text("到站点的最远步行距离", "Farthest walk to a stop"),
         500.0, _METRES, _OWN, "C", (100.0, 2000.0, 50.0))
     primary_ride_limit_min = Number(
-        "bus.ride_primary_min",
+        "route.ride_primary_min",
         Text("小学生在车时间上限", "Primary pupils: longest time on board"),
         45.0, _MINUTES, _RIDE_GUIDE, "C", (10.0, 120.0, 5.0))
     junior_ride_limit_min = Number(
-        "bus.ride_junior_min",
+        "route.ride_junior_min",
         Text("初中生在车时间上限", "Junior pupils: longest time on board"),
         60.0, _MINUTES, _RIDE_GUIDE, "C", (10.0, 120.0, 5.0))
     arrive_from_min = Number(
-        "bus.arrive_from_min",
+        "route.arrive_from_min",
         Text("校车最早到校（上课前）", "Buses arrive at most so long before the bell"),
         30.0, _MINUTES, _OWN, "C", (5.0, 120.0, 5.0))
     arrive_by_min = Number(
-        "bus.arrive_by_min",
+        "route.arrive_by_min",
         Text("校车最晚到校（上课前）", "Buses arrive at least so long before the bell"),
         5.0, _MINUTES, _OWN, "C", (0.0, 60.0, 1.0))
     primary_over_min = Number(
-        "bus.over_primary_min",
+        "route.over_primary_min",
         Text("小学放学时间（自零时起）", "Primary schools: lessons end, after midnight"),
         1050.0, _MINUTES, _OWN, "C", (660.0, 1200.0, 5.0))
     junior_over_min = Number(
-        "bus.over_junior_min",
+        "route.over_junior_min",
         Text("初中放学时间（自零时起）", "Junior schools: lessons end, after midnight"),
         1050.0, _MINUTES, _OWN, "C", (660.0, 1260.0, 5.0))
     most_bus_seats = Number(
-        "bus.most_seats", Text("校车最多座位", "Most seats of a school bus"),
+        "route.most_seats", Text("校车最多座位", "Most seats of a school bus"),
         56.0, _SEATS, _BUS_RULE, "A", (10.0, 80.0, 1.0))
     motorway_bus_kmh = Number(
-        "bus.motorway_kmh", Text("校车高速公路限速", "School bus on a motorway"),
+        "route.motorway_kmh", Text("校车高速公路限速", "School bus on a motorway"),
         80.0, _KMH, _SPEED_RULE, "B", (20.0, 100.0, 5.0))
     usual_bus_kmh = Number(
-        "bus.usual_kmh", Text("校车其他道路限速", "School bus on other roads"),
+        "route.usual_kmh", Text("校车其他道路限速", "School bus on other roads"),
         60.0, _KMH, _SPEED_RULE, "B", (10.0, 80.0, 5.0))
     slow_bus_kmh = Number(
-        "bus.slow_kmh", Text("校车危险路段限速", "School bus where it is hazardous"),
+        "route.slow_kmh", Text("校车危险路段限速", "School bus where it is hazardous"),
         20.0, _KMH, _SPEED_RULE, "B", (5.0, 40.0, 5.0))
     stop_dwell_s = Number(
-        "bus.stop_s", Text("每站停靠基本时间", "Halt at a stop"),
+        "route.stop_s", Text("每站停靠基本时间", "Halt at a stop"),
         19.0, _SECONDS, _DWELL_STUDY, "C", (0.0, 120.0, 1.0))
     boarding_s = Number(
-        "bus.boarding_s", Text("每人上车时间", "Boarding, a pupil"),
+        "route.boarding_s", Text("每人上车时间", "Boarding, a pupil"),
         2.6, _SECONDS, _DWELL_STUDY, "C", (0.0, 20.0, 0.1))
     school_dwell_s = Number(
-        "bus.school_s", Text("到校停靠基本时间", "Halt at the school"),
+        "route.school_s", Text("到校停靠基本时间", "Halt at the school"),
         29.0, _SECONDS, _DWELL_STUDY, "C", (0.0, 300.0, 1.0))
     alighting_s = Number(
-        "bus.alighting_s", Text("每人下车时间", "Alighting, a pupil"),
+        "route.alighting_s", Text("每人下车时间", "Alighting, a pupil"),
         1.9, _SECONDS, _DWELL_STUDY, "C", (0.0, 20.0, 0.1))
     primary_bell_min = Number(
         "line.primary_bell_min",

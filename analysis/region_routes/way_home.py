@@ -29,7 +29,7 @@ def way_home_table(found: RegionProblem, plan: RoutePlan, parameters: Parameters
     found, plan
         The problem, and a plan of the morning.
     parameters
-        When lessons are over (``bus.home_*_min``).
+        When lessons are over (``route.over_*_min``).
 
     Notes
     -----

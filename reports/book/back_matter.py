@@ -7,12 +7,12 @@ import shapely
 
 from analysis.assessment import Assessment
 from analysis.demand import heading_year
-from analysis.parameters import PARAMETERS, Parameters
+from analysis.parameters import Parameters
 from geo.tables import TABLES, Region
 from layers.colours import GREY, HAIR, INK, PALE, WARNING
 from layers.page import Box, Page, fonts
 from reports.book.text_page import BookFormat, Piece, flowed
-from reports.formats import parameters_in_force, position_notes
+from reports.formats import parameters_of_maps, position_notes
 from words import Text
 from words.papers import book as say
 from words.papers import reports as reports_say
@@ -108,11 +108,10 @@ def _parameter_rows(
     parameters: Parameters, book_format: BookFormat
 ) -> tuple[list[str], list[tuple[list[str], bool]]]:
     """Return titles, and the cells of each parameter with whether it was changed."""
-    groups = sorted({each.key.split(".")[0] for each in PARAMETERS})
-    section = parameters_in_force(parameters, groups, lang=book_format.lang)
+    shown_ones, section = parameters_of_maps(parameters, lang=book_format.lang)
     changed = {name for name, _ in parameters.changed}
     rows = []
-    for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
+    for parameter, cells in zip(shown_ones, section.rows, strict=True):
         plain = "g" if parameter.key.endswith("year") else ",g"
         shown = [format(c, plain) if isinstance(c, float) else str(c) for c in cells]
         is_changed = parameter.key in changed

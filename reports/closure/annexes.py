@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from analysis.closure import RedLine, publication
-from analysis.parameters import PARAMETER, PARAMETERS
+from analysis.parameters import PARAMETER
 from analysis.scenario import step_words, steps
 from geo.tables import TABLES
 from layers.palette import AMBER_LIGHT, NO_FILL
 from reports.closure.checks import of_pupils
 from reports.closure.context import Fields, ReportContext
-from reports.formats import parameters_in_force, position_notes
+from reports.formats import parameters_of_maps, position_notes
 from reports.maps import Paper, map_sheet
 from reports.word import Picture
 from words.papers import closure_report as say
@@ -52,11 +52,10 @@ def sources(context: ReportContext) -> Fields:
 def parameters(context: ReportContext) -> Fields:
     """Return every parameter with its default, source and confidence; changed ones are marked."""
     own = context.closure.after.parameters
-    groups = sorted({parameter.key.split(".")[0] for parameter in PARAMETERS})
-    section = parameters_in_force(own, groups, lang=context.lang)
+    shown_ones, section = parameters_of_maps(own, lang=context.lang)
     changed = dict(own.changed)
     rows = []
-    for parameter, cells in zip(PARAMETERS, section.rows, strict=True):
+    for parameter, cells in zip(shown_ones, section.rows, strict=True):
         name, value, unit, default, source, confidence = cells
         plain = "g" if parameter.key == "small.base_year" else ",.10g"
         is_changed = parameter.key in changed

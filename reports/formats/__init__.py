@@ -6,6 +6,7 @@ from reports.formats.explanation import (
     definitions,
     notes,
     parameters_in_force,
+    parameters_of_maps,
     position_notes,
 )
 from reports.formats.geojson_file import geojson
@@ -51,6 +52,7 @@ __all__ = [
     "new_workbook",
     "notes",
     "parameters_in_force",
+    "parameters_of_maps",
     "plain_table",
     "position_notes",
     "qgis_style",

@@ -11,6 +11,9 @@ from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words.papers import reports as say
 
+# What only lines and routes of buses rest on: papers of other things leave it out.
+_OF_BUSES = frozenset({"line", "route"})
+
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:
     """Return the block of parameters: those of ``groups``, and every one that was changed."""
@@ -21,6 +24,19 @@ def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: 
         titles=tuple(title.say(lang) for title in say.PARAMETER_TITLES),
         rows=tuple(_parameter_row(p, changed.get(p.key, p.default), lang) for p in shown),
     )
+
+
+def parameters_of_maps(
+    parameters: Parameters, *, lang: Lang
+) -> tuple[tuple[Parameter, ...], Section]:
+    """Return the parameters maps and closures may rest on, or that were changed, and their block.
+
+    A row of the block for each.
+    """
+    groups = {p.key.split(".")[0] for p in PARAMETERS} - _OF_BUSES
+    changed = dict(parameters.changed)
+    shown = [p for p in PARAMETERS if p.key in changed or p.key.split(".")[0] in groups]
+    return tuple(shown), parameters_in_force(parameters, sorted(groups), lang=lang)
 
 
 def definitions(terms: Sequence[tuple[Text, Text]], *, lang: Lang) -> Section:

@@ -23,7 +23,7 @@ from words import Lang, Text
 from words.papers import reports as reports_say
 from words.planning import routes as say
 
-_GROUPS = ("transport", "bus", "line", "speed")
+_GROUPS = ("transport", "bus", "line", "route", "speed")
 _M_PER_KM = 1000.0
 
 

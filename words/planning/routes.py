@@ -181,7 +181,7 @@ BAD_BUS = Text(
 )
 TOO_LARGE = Text(
     "{seats} 座超过校车最多 {most} 座（参数“校车最多座位”）。",
-    "{seats} seats are more than the {most} a school bus may have (parameter bus.most_seats).",
+    "{seats} seats are more than the {most} a school bus may have (parameter route.most_seats).",
 )
 UNKNOWN_CLASS = Text(
     "没有道路等级“{given}”。可用的有：{known}", 'No class of road "{given}". There are: {known}'

@@ -170,8 +170,7 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
     unread = {f"reach.{stage}_m" for stage in ("kindergarten", "junior", "senior")}
     # The days to object are read when a case is decided, seats and times when routes are planned.
     unread |= {"road.detour_factor", "review.objection_days"}
-    stops = "bus.max_walk_to_stop_m"
-    unread |= {p.key for p in PARAMETERS if p.key.startswith(("bus.", "line.")) and p.key != stops}
+    unread |= {p.key for p in PARAMETERS if p.key.startswith(("line.", "route."))}
     assert not is_planned or {p.key for p in PARAMETERS} - rests_on == unread
 
 

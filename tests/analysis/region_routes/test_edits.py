@@ -61,8 +61,8 @@ def test_routes_are_the_same_after_they_were_stored() -> None:
 
 def test_stored_routes_say_what_they_break_under_other_parameters() -> None:
     saved = saved_routes(usual())
-    assert "ride" in codes(opened(saved, bus_ride_primary_min=10.0))
-    assert codes(opened(saved, bus_ride_primary_min=60.0)) == set()
+    assert "ride" in codes(opened(saved, route_ride_primary_min=10.0))
+    assert codes(opened(saved, route_ride_primary_min=60.0)) == set()
 
 
 def test_who_is_new_is_not_planned_and_who_is_gone_is_left_out() -> None:

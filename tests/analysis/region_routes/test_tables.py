@@ -99,17 +99,17 @@ def test_a_pupil_leaves_home_before_the_bus_comes_by_the_walk_to_the_stop() -> N
 
 
 def test_too_long_on_board_is_said_and_more_seats_take_more() -> None:
-    short = planned(bus_ride_primary_min=10.0).pupils.set_index("pupil_id")
+    short = planned(route_ride_primary_min=10.0).pupils.set_index("pupil_id")
     assert short["trip_id"].isna().tolist() == [False, False, False, True]
     # In five minutes a bus of one seat comes once.
-    few = planned(RouteSettings(bus_sizes=((2, 1, 1.0),)), bus_arrive_from_min=10.0).pupils
+    few = planned(RouteSettings(bus_sizes=((2, 1, 1.0),)), route_arrive_from_min=10.0).pupils
     left = few[few["trip_id"].isna() & few["stop_id"].notna()]
     assert set(left["reason"]) == {"no_seats"}
     assert len(left) == 2
 
 
 def test_a_second_trip_of_a_bus_comes_after_the_first_and_its_empty_way_is_counted() -> None:
-    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), bus_arrive_from_min=100.0)
+    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), route_arrive_from_min=100.0)
     trips = found.trips
     assert trips["trip_id"].tolist() == ["1-1", "1-2"]
     assert trips["empty_metres"].tolist()[0] == 0
@@ -132,12 +132,12 @@ def test_the_way_home_is_the_way_there_in_reverse_after_lessons() -> None:
     assert (home["reach_s"] - home["leave_s"].shift()).tolist()[1:] == home["drive_s"].tolist()[1:]
     assert home["ride_s"].iloc[2] == home["reach_s"].iloc[2] - home["leave_s"].iloc[0]
     assert not home["is_too_long"].any()
-    tight = planned(bus_ride_primary_min=10.0).way_home
+    tight = planned(route_ride_primary_min=10.0).way_home
     assert (tight["is_too_long"] == (tight["ride_s"] > 600)).all()
 
 
 def test_a_bus_drives_its_second_trip_home_after_its_first() -> None:
-    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), bus_arrive_from_min=100.0)
+    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), route_arrive_from_min=100.0)
     first, second = (own for _, own in found.way_home.groupby("trip_id", sort=False))
     drive = 270 if first["stop_id"].iloc[-1] == "k1" else 450
     back = second["reach_s"].iloc[0] - first["leave_s"].iloc[-1]

@@ -39,7 +39,7 @@ def test_stops_times_and_limits_stand_on_the_sheet(lang: Lang) -> None:
 
 
 def test_each_trip_has_its_sheets_and_one_alone_can_be_had() -> None:
-    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), bus_arrive_from_min=100.0)
+    found = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), route_arrive_from_min=100.0)
     assert len(pages(trip_sheets(found, assessment(), made_on=DAY))) == 4
     alone = pages(trip_sheets(found, assessment(), made_on=DAY, trip_id="1-2"))
     assert len(alone) == 2

@@ -117,7 +117,7 @@ def test_two_plans_are_compared_and_a_file_is_what_is_shown(
 def test_other_parameters_are_said_with_what_breaks(project: Pages, store_address: str) -> None:
     project.go("buses")
     plan(project, store_address)
-    look(project, **{"bus.ride_primary_min": "10"})
+    look(project, **{"route.ride_primary_min": "10"})
     words = said(project)
     assert say.OTHER_PARAMETERS.zh in words
     assert routes.FAULT["ride"].zh in words
