@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.region_routes import OTHER_TIME_MIN, changed_pupils, route_figures
 from views.buses.shown_routes import ShownRoutes, all_routes, called, opened
 from views.session import language
-from views.widgets import choice_filter
+from views.widgets import choice_filter, unique_names
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
@@ -28,13 +28,16 @@ def compare_with(shown: ShownRoutes, assessment: Assessment) -> None:
     if other is None:
         return
     mine, theirs = route_figures(shown.routes), route_figures(other.routes)
+    both = [shown.stored, other.stored]
+    ids = pd.Series([each.routes_id for each in both])
+    titles = unique_names(pd.Series([called(each) for each in both]), ids)
     table = pd.DataFrame(
         {
             route_say.COLUMN["figure"].say(lang): [
                 text.say(lang) for text in route_say.FIGURE.values()
             ],
-            called(shown.stored): [_shown(mine[code]) for code in route_say.FIGURE],
-            f"{called(other.stored)} ": [_shown(theirs[code]) for code in route_say.FIGURE],
+            titles[0]: [_shown(mine[code]) for code in route_say.FIGURE],
+            titles[1]: [_shown(theirs[code]) for code in route_say.FIGURE],
         }
     )
     st.dataframe(table, hide_index=True, height="content")
