@@ -146,6 +146,10 @@ VERB = {
         "Existing lines: their seats and riders; which line and stop could take each pupil, or why "
         "none can.",
     ),
+    "routes": Text(
+        "校车：给距离线以外的学生选站点、排车次；排不上的逐个写明原因。",
+        "School buses: stops and trips for pupils beyond the limit; who cannot be taken, and why.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -317,6 +321,27 @@ OPTION = {
     "review sheet --out": Text("pdf 文件", "a pdf file"),
     "review decide pupil": Text("学生代号", "the code of the pupil"),
     "review list --out": _TABLE_FILE,
+    "routes --out": Text(
+        "存成 xlsx（线路表、时刻、学生）、pdf（行车单）、gpkg（图层），或留待固定用的 json",
+        "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), or json for "
+        "--fixed",
+    ),
+    "routes --stage": Text(
+        "只排这一学段；默认小学和初中", "this stage alone; else primary and junior"
+    ),
+    "routes --who": Text(
+        "接送谁：unserved 还没有接送的，beyond 距离线以外的全部",
+        "whom: unserved, who has no service, or beyond, all beyond the limit",
+    ),
+    "routes --bus": Text(
+        "可用的车：座位数，或座位数:辆数，例如 36:4",
+        "buses there are: seats, or seats:buses, such as 36:4",
+    ),
+    "routes --close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "routes --fixed": Text(
+        "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
+    ),
+    "routes --seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
     "services name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
     ),
