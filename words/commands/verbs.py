@@ -330,7 +330,7 @@ OPTION = {
         "只排这一学段；默认小学和初中", "this stage alone; else primary and junior"
     ),
     "routes --who": Text(
-        "接送谁：unserved 还没有接送的，beyond 距离线以外的全部",
+        "接送谁：还没有接送的，或距离线以外的全部",
         "whom: unserved, who has no service, or beyond, all beyond the limit",
     ),
     "routes --bus": Text(
