@@ -162,6 +162,18 @@ def test_random_worlds_on_foot_and_by_road(tables: Tables) -> None:
     check_to_school(region, asked, ours)
 
 
+def some_of(region: Region) -> Region:
+    """Return the roads with every twelfth village and school: of all, networkx takes half an hour."""
+    tables = {name: region.table(name) for name in ("roads", "barriers") if region.has(name)}
+    for name in ("villages", "schools"):
+        tables[name] = region.table(name).iloc[::12].reset_index(drop=True)
+    if region.has("gates"):
+        gates_ = region.table("gates")
+        own = gates_["school_id"].isin(tables["schools"]["school_id"])
+        tables["gates"] = gates_[own].reset_index(drop=True)
+    return Region.from_tables(tables)
+
+
 @pytest.fixture(
     scope="module",
     params=["town", pytest.param("legazpi", marks=pytest.mark.outside(LEGAZPI))],
@@ -170,7 +182,7 @@ def larger(request: pytest.FixtureRequest) -> tuple[Region, Oracle, Oracle]:
     if request.param == "town":
         region = Region.from_tables(town())
     else:
-        region = read_region(OUTSIDE / LEGAZPI)
+        region = some_of(read_region(OUTSIDE / LEGAZPI))
     return region, oracle(region, "walk"), oracle(region, "drive")
 
 
