@@ -13,7 +13,7 @@ from analysis.region_routes import RouteSettings
 from reports.formats import Shown
 from reports.routes import route_lines, route_workbook, save_routes
 from reports.routes.clock import clock
-from tests.analysis.region_routes.test_tables import assessment, planned
+from tests.analysis.region_routes.test_route_tables import assessment, planned
 from words import Lang
 from words.planning import routes as say
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.region_routes import RouteSettings
 from reports.routes import call_rows, clock, trip_sheets
-from tests.analysis.region_routes.test_tables import assessment, planned
+from tests.analysis.region_routes.test_route_tables import assessment, planned
 from words import Lang
 from words.papers import trip_sheet
 from words.planning import routes as say
