@@ -116,7 +116,8 @@ def _save(found: RegionRoutes, out: Path, assessment: Assessment, lang: Lang) ->
         text = to_typed_json(saved_routes(found))
         write_whole(out, lambda target: target.write_text(text, encoding="utf-8"))
     else:
-        save_routes(found, out, assessment, made_on=today(), lang=lang)
+        with step(say.WRITING.say(lang)):
+            save_routes(found, out, assessment, made_on=today(), lang=lang)
 
 
 def bus_sizes(

@@ -1,5 +1,7 @@
 """Roads, bus lines and stops, boundaries, and the ways of children."""
 
+from dataclasses import replace
+
 from layers.colours import ACCENT, ALARM, CAUTION, QUIET, WHITE
 from layers.layer import Symbol
 from words import Text
@@ -112,6 +114,15 @@ TRUSTED_WAY = Symbol(
     edge_mm=0.8,
     dash_mm=(2.0, 0.8),
 )
+_SCHOOL_BUS = Symbol(
+    key="school_bus",
+    label=LINE_KINDS["school_bus"],
+    shape="line",
+    edge="#f2b81d",
+    edge_mm=0.5,
+    casing="#5c4300",
+    casing_mm=0.8,
+)
 LINE_SYMBOLS: tuple[Symbol, ...] = (
     Symbol(
         key="other_line",
@@ -129,27 +140,11 @@ LINE_SYMBOLS: tuple[Symbol, ...] = (
         edge_mm=0.7,
         dash_mm=(2.4, 1.0),
     ),
-    Symbol(
-        key="school_bus",
-        label=LINE_KINDS["school_bus"],
-        shape="line",
-        edge="#f2b81d",
-        edge_mm=0.5,
-        casing="#5c4300",
-        casing_mm=0.8,
-    ),
+    _SCHOOL_BUS,
 )
 # Of planned trips the one looked at, wide and edged, and the others.
 BUS_TRIP_SYMBOLS: tuple[Symbol, ...] = (
-    Symbol(
-        key="trip",
-        label=Text("校车车次", "Trip of a school bus"),
-        shape="line",
-        edge="#f2b81d",
-        edge_mm=0.5,
-        casing="#5c4300",
-        casing_mm=0.8,
-    ),
+    replace(_SCHOOL_BUS, key="trip", label=Text("校车车次", "Trip of a school bus")),
     Symbol(
         key="chosen_trip",
         label=Text("选中的车次", "The trip chosen"),

@@ -1,5 +1,6 @@
 """How tables are written: xlsx, csv, GeoJSON, KML, QGIS styles."""
 
+from reports.formats.a4_sheet import A4_EDGE_MM, A4_HIGH_MM, A4_WIDE_MM, A4Sheet
 from reports.formats.cell_text import cell_text, display_width
 from reports.formats.csv_file import safe_csv
 from reports.formats.explanation import (
@@ -31,7 +32,11 @@ from reports.formats.workbook import (
 )
 
 __all__ = [
+    "A4_EDGE_MM",
+    "A4_HIGH_MM",
+    "A4_WIDE_MM",
     "TABLE_ENDINGS",
+    "A4Sheet",
     "Cell",
     "Explanation",
     "Filter",

@@ -12,21 +12,20 @@ import shapely
 from analysis.assessment import Assessment
 from analysis.review import Decision, WalkCase
 from geo.tables import STAGE_TEXT
-from layers.colours import GREY, HAIR, INK, PALE, WARNING
+from layers.colours import HAIR, INK, PALE, WARNING
 from layers.layer import Layer, Symbol
 from layers.page import Box, Page, PagesFile, fonts
 from layers.print import draw_inset_map, draw_scale_bar
 from layers.themes import base_layers, case_layers, school_layer
-from reports.formats import file_stem
+from reports.formats import A4_EDGE_MM, A4_WIDE_MM, A4Sheet, file_stem
 from reports.review.lines import Row, change_text, compared_text, found_text, piece_rows, shown
 from words import Lang, Text
-from words.papers import PRODUCT
 from words.papers import review_sheet as say
 from words.planning import review
 
-_WIDE, _HIGH, _EDGE = 210.0, 297.0, 18.0
-_TITLE_PT, _HEAD_PT, _TEXT_PT, _SMALL_PT = 17.0, 10.5, 9.0, 8.0
-_MAP_MM, _ROW_MM, _LINE_MM = 82.0, 4.6, 5.2
+_WIDE, _EDGE = A4_WIDE_MM, A4_EDGE_MM
+_HEAD_PT, _TEXT_PT, _SMALL_PT = 10.5, A4Sheet.text_pt, 8.0
+_MAP_MM, _ROW_MM, _LINE_MM = 82.0, 4.6, A4Sheet.line_mm
 _LEGEND_PT = 6.5
 _MOST_ROWS = 12
 _ROUND_M = 60.0
@@ -53,7 +52,7 @@ def case_sheet(
     lang
         Language of the sheet.
     """
-    sheet = _Sheet(assessment, case, made_on, lang)
+    sheet = _Sheet(assessment=assessment, case=case, made_on=made_on, lang=lang)
     ways = [piece_rows(case.pieces), piece_rows(case.trusted)]
     pages = [sheet.first(ways, version)]
     rest = [way[_MOST_ROWS:] for way in ways]
@@ -66,28 +65,25 @@ def case_sheet(
     return target.getvalue()
 
 
-@dataclass
-class _Sheet:
-    """Writes down a page, line by line, from ``y``."""
+@dataclass(kw_only=True)
+class _Sheet(A4Sheet):
+    """Writes down the pages of a case."""
 
     assessment: Assessment
     case: WalkCase
-    made_on: date
-    lang: Lang
-    y: float = 0.0
 
     def first(self, ways: Sequence[list[Row]], version: str) -> Page:
         """Return the page with everything but the pieces it has no room for."""
-        page = self._page(say.TITLE)
+        page = self.begin(say.TITLE)
         for text in self._about(version):
-            self._text(page, text)
+            self.paragraph(page, text)
         self.y -= 2
         box = Box(_EDGE, self.y - _MAP_MM, _WIDE - 2 * _EDGE, _MAP_MM)
         if len(self.case.pieces):
             self._map(page, box)
         self.y = box.bottom - 8
         self._ways(page, ways)
-        self._text(page, compared_text(self.assessment.region, self.case), size=_SMALL_PT)
+        self.paragraph(page, compared_text(self.assessment.region, self.case), size=_SMALL_PT)
         self._grounds(page)
         self._decision(page)
         self._by_hand(page)
@@ -95,22 +91,10 @@ class _Sheet:
 
     def continued(self, rest: Sequence[list[Row]]) -> Page:
         """Return the page with the pieces the first has no room for."""
-        page = self._page(say.CONTINUED)
+        page = self.begin(say.CONTINUED)
         for side, rows in enumerate(rest):
             for turn, row in enumerate(rows):
                 self._row(page, row, side, self.y - turn * _ROW_MM)
-        return page
-
-    def _page(self, heading: Text) -> Page:
-        page = Page(_WIDE, _HIGH)
-        page.write(heading.say(self.lang), _EDGE, _HIGH - 22, _TITLE_PT, bold=True)
-        standing = say.INTERNAL.say(self.lang)
-        page.write(
-            standing, _WIDE - _EDGE, _HIGH - 22, _TEXT_PT, align="right", colour=WARNING, bold=True
-        )
-        made = say.MADE.fill(product=PRODUCT, day=self.made_on)
-        page.write(made.say(self.lang), _WIDE / 2, 10, 6.5, align="center", colour=GREY)
-        self.y = _HIGH - 31
         return page
 
     def _about(self, version: str) -> list[Text]:
@@ -217,13 +201,13 @@ class _Sheet:
             line = say.GROUND.fill(ground=review.GROUND[finding.ground], found=found)
             if decision is not None and decision.ground == finding.ground:
                 line = say.DECIDED_HERE.fill(line=line)
-            self._text(page, line)
+            self.paragraph(page, line)
 
     def _decision(self, page: Page) -> None:
         self._heading(page, say.DECISION)
         decision = self.case.decision
         if decision is None:
-            self._text(page, say.OPEN)
+            self.paragraph(page, say.OPEN)
         else:
             page.write(
                 review.VERDICT[decision.verdict].say(self.lang),
@@ -231,17 +215,17 @@ class _Sheet:
                 bold=True,
             )
             self.y -= _LINE_MM + 1
-            self._text(page, say.REASON.fill(reason=decision.reason))
-            self._text(page, _signed(decision))
+            self.paragraph(page, say.REASON.fill(reason=decision.reason))
+            self.paragraph(page, _signed(decision))
             days = f"{self.assessment.parameters.objection_days:.0f}"
-            self._text(page, say.OBJECT.fill(until=decision.object_until, days=days))
+            self.paragraph(page, say.OBJECT.fill(until=decision.object_until, days=days))
         if self.case.entries and not self.case.entries[-1].decides:
             last = self.case.entries[-1]
             entered = {"day": last.decided_on, "by": last.by, "reason": last.reason}
-            self._text(page, say.OBJECTION.fill(**entered), colour=WARNING)
+            self.paragraph(page, say.OBJECTION.fill(**entered), colour=WARNING)
         if self.case.changed:
             changes = Text("；", "; ").join([change_text(one) for one in self.case.changed])
-            self._text(page, say.NO_LONGER.fill(changes=changes), colour=WARNING)
+            self.paragraph(page, say.NO_LONGER.fill(changes=changes), colour=WARNING)
 
     def _by_hand(self, page: Page) -> None:
         wide = (_WIDE - 2 * _EDGE) / len(say.BY_HAND)
@@ -254,13 +238,6 @@ class _Sheet:
         self.y -= 1.5
         page.write(text.say(self.lang), _EDGE, self.y - _LINE_MM / 2, _HEAD_PT, bold=True)
         self.y -= _LINE_MM + 0.8
-
-    def _text(self, page: Page, text: Text, *, size: float = _TEXT_PT, colour: str = INK) -> None:
-        """Write a paragraph over the whole width."""
-        line = fonts.readable(text.say(self.lang))
-        for each in fonts.wrapped(line, size, _WIDE - 2 * _EDGE):
-            page.write(each, _EDGE, self.y - _LINE_MM / 2, size, colour=colour)
-            self.y -= _LINE_MM
 
 
 def _lines(layer: Layer) -> list[Symbol]:

@@ -4,25 +4,27 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 import shapely
 
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes
-from layers.colours import GREY, HAIR, PALE, WARNING
+from layers.colours import GREY, HAIR, PALE
+from layers.layer import Layer
 from layers.page import Box, Page, PagesFile, fonts
 from layers.print import draw_inset_map, draw_scale_bar
 from layers.themes import base_layers, bus_layers, school_layer
+from reports.formats import A4_EDGE_MM, A4_WIDE_MM, A4Sheet
 from reports.routes.clock import clock, minutes
 from reports.routes.route_workbook import call_rows, home_rows, pupil_rows
 from words import Lang, Text
-from words.papers import PRODUCT, trip_sheet
+from words.papers import trip_sheet
 from words.planning import routes as say
 
-_WIDE, _HIGH, _EDGE = 210.0, 297.0, 18.0
-_TITLE_PT, _TEXT_PT, _SMALL_PT = 17.0, 9.5, 8.5
-_LINE_MM, _ROW_MM = 5.4, 6.2
+_WIDE, _EDGE = A4_WIDE_MM, A4_EDGE_MM
+_SMALL_PT, _ROW_MM = 8.5, 6.2
 # The map has what the tables leave: within these heights.
 _LEAST_MAP_MM, _MOST_MAP_MM = 58.0, 105.0
 _FOOT_MM, _BETWEEN_MM = 20.0, 34.0
@@ -69,7 +71,7 @@ def trip_sheets(
     names = {str(k): str(v) for k, v in assessment.region.names("schools").items()}
     chosen = routes.found.chosen
     names |= dict(zip(chosen.ids, chosen.names, strict=True))
-    sheet = _Sheet(routes, assessment, names, made_on, lang)
+    sheet = _Sheet(routes=routes, assessment=assessment, names=names, made_on=made_on, lang=lang)
     target = io.BytesIO()
     with PagesFile(target, title=trip_sheet.TITLE.say(lang), made_on=made_on) as file:
         for each in routes.trips["trip_id"] if trip_id is None else [trip_id]:
@@ -78,16 +80,24 @@ def trip_sheets(
     return target.getvalue()
 
 
-@dataclass
-class _Sheet:
-    """Writes down pages from ``y``."""
+@dataclass(kw_only=True)
+class _Sheet(A4Sheet):
+    """Writes down the pages of trips; rows and ground are the same for all."""
 
     routes: RegionRoutes
     assessment: Assessment
     names: dict[str, str]
-    made_on: date
-    lang: Lang
-    y: float = 0.0
+
+    @cached_property
+    def _rows(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        """Calls, the way home and pupils as they are printed, of all trips."""
+        return call_rows(self.routes), home_rows(self.routes), pupil_rows(self.routes, self.lang)
+
+    @cached_property
+    def _ground(self) -> list[Layer]:
+        region, register = self.assessment.region, self.assessment.register
+        schools = school_layer(region, register, kindergartens=False, lang=self.lang)
+        return [*base_layers(self.assessment), schools]
 
     def pages(self, trip_id: str) -> list[Page]:
         """Return the pages of a trip."""
@@ -95,33 +105,19 @@ class _Sheet:
         trip = trips[trips["trip_id"] == trip_id].iloc[0]
         pages = [self._page(trip_sheet.TITLE, trip)]
         for text in self._about(trip):
-            self._text(pages[0], text)
+            self.paragraph(pages[0], text)
         self._map(pages[0], trip_id)
-        calls = call_rows(self.routes)
-        rows = calls[calls["trip_id"] == trip_id]
-        self._table(pages, rows, _CALLS, trip, trip_sheet.TITLE)
-        home = home_rows(self.routes)
+        calls, home, riders = (rows[rows["trip_id"] == trip_id] for rows in self._rows)
+        self._table(pages, calls, _CALLS, trip, trip_sheet.TITLE)
         self._heading(pages, say.HOME, trip)
-        self._table(pages, home[home["trip_id"] == trip_id], _HOME, trip, trip_sheet.TITLE)
-        self._text(pages[-1], say.TIMES)
-        pupils = pupil_rows(self.routes, self.lang)
-        riders = pupils[pupils["trip_id"] == trip_id]
+        self._table(pages, home, _HOME, trip, trip_sheet.TITLE)
+        self.paragraph(pages[-1], say.TIMES)
         pages.append(self._page(trip_sheet.BOARDING, trip))
         self._table(pages, riders, _PUPILS, trip, trip_sheet.BOARDING)
         return pages
 
     def _page(self, title: Text, trip: pd.Series) -> Page:
-        page = Page(_WIDE, _HIGH)
-        heading = trip_sheet.HEADING.fill(title=title, trip=trip["trip_id"])
-        page.write(heading.say(self.lang), _EDGE, _HIGH - 22, _TITLE_PT, bold=True)
-        standing = trip_sheet.INTERNAL.say(self.lang)
-        page.write(
-            standing, _WIDE - _EDGE, _HIGH - 22, _TEXT_PT, align="right", colour=WARNING, bold=True
-        )
-        made = trip_sheet.MADE.fill(product=PRODUCT, day=self.made_on)
-        page.write(made.say(self.lang), _WIDE / 2, 10, 6.5, align="center", colour=GREY)
-        self.y = _HIGH - 32
-        return page
+        return self.begin(trip_sheet.HEADING.fill(title=title, trip=trip["trip_id"]))
 
     def _about(self, trip: pd.Series) -> list[Text]:
         school = self.names.get(str(trip["school_id"]), str(trip["school_id"]))
@@ -148,16 +144,7 @@ class _Sheet:
         trips = self.routes.trips[self.routes.trips["trip_id"] == trip_id]
         lines = trips.geometry.dropna()
         calls = self.routes.calls[self.routes.calls["trip_id"] == trip_id]
-        layers = [
-            *base_layers(self.assessment),
-            school_layer(
-                self.assessment.region,
-                self.assessment.register,
-                kindergartens=False,
-                lang=self.lang,
-            ),
-            *bus_layers(trips, calls, self.names, trip_id),
-        ]
+        layers = [*self._ground, *bus_layers(trips, calls, self.names, trip_id)]
         ground = shapely.box(*shapely.total_bounds([*lines, *calls.geometry]))
         rows_mm = (2 * (len(calls) + 1) + 1) * _ROW_MM
         left_mm = self.y - _FOOT_MM - _BETWEEN_MM - rows_mm
@@ -197,7 +184,9 @@ class _Sheet:
         """Write the title of a table, on a further page where it would stand alone."""
         if self.y < _FOOT_MM + 3 * _ROW_MM:
             pages.append(self._page(trip_sheet.TITLE, trip))
-        pages[-1].write(text.say(self.lang), _EDGE, self.y - _ROW_MM / 2, _TEXT_PT, bold=True)
+        pages[-1].write(
+            text.say(self.lang), _EDGE, self.y - _ROW_MM / 2, A4Sheet.text_pt, bold=True
+        )
         self.y -= _ROW_MM
 
     def _head(self, page: Page, columns: Sequence[tuple[str, float]]) -> None:
@@ -221,12 +210,6 @@ class _Sheet:
 
     def _day_mm(self) -> float:
         return (_WIDE - 2 * _EDGE - _DAYS_FROM) / len(trip_sheet.DAYS)
-
-    def _text(self, page: Page, text: Text) -> None:
-        line = fonts.readable(text.say(self.lang))
-        for each in fonts.wrapped(line, _TEXT_PT, _WIDE - 2 * _EDGE):
-            page.write(each, _EDGE, self.y - _LINE_MM / 2, _TEXT_PT)
-            self.y -= _LINE_MM
 
 
 def _shown(value: str | float | None) -> str:

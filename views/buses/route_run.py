@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 
 import streamlit as st
@@ -17,14 +16,20 @@ from analysis.region_routes import (
     saved_routes,
 )
 from analysis.solver import Progress, SearchLimits
-from geo.roads import RoadNetwork, cached_network
 from store.database import to_typed_json
 from store.records import add_routes
-from views.session import Job, author, get_store, language, open_project, region_key
+from views.session import (
+    Job,
+    author,
+    get_store,
+    language,
+    open_project,
+    opened_drive_network,
+    region_key,
+)
 from words import Text
 from words.pages import buses_page as say
 
-_CACHE = Path(__file__).parents[2] / ".cache"
 _REFRESH_S = 1.0
 
 
@@ -39,23 +44,13 @@ class RouteRun:
     job: Job[RegionRoutes] = field(init=False)
 
 
-def drive_network(assessment: Assessment) -> RoadNetwork:
-    """Return the open region's network for driving, made once."""
-    return _drive(assessment.region.fingerprints["roads"], assessment)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _drive(_roads: str, _assessment: Assessment) -> RoadNetwork:
-    return cached_network(_assessment.region, "drive", _CACHE)
-
-
 def start_run(
     assessment: Assessment, settings: RouteSettings, limit_s: float, fixed: SavedRoutes | None
 ) -> None:
     """Begin to plan routes for the open region; what is found is stored at the end."""
     run = RouteRun(limit_s)
     project, store, by = open_project(), get_store(), author()
-    drive = drive_network(assessment)
+    drive = opened_drive_network()
 
     def work(
         _report: Callable[[int, int, str], None], cancelled: Callable[[], bool]

@@ -12,8 +12,15 @@ from reports.formats import file_stem
 from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
 from store.records import StoredRoutes, change_routes, list_routes
-from views.buses.route_run import drive_network
-from views.session import author, get_store, language, open_project, query_value, set_query_value
+from views.session import (
+    author,
+    get_store,
+    language,
+    open_project,
+    opened_drive_network,
+    query_value,
+    set_query_value,
+)
 from views.widgets import XLSX, shown_of
 from words import Text
 from words.pages import buses_page as say
@@ -100,7 +107,7 @@ def opened(stored: StoredRoutes, assessment: Assessment) -> ShownRoutes | None:
         except NotReadableError:
             st.warning(say.UNREADABLE.say(language()))
             return None
-        found = opened_routes(saved, assessment, drive_network(assessment))
+        found = opened_routes(saved, assessment, opened_drive_network())
         _note(stored, assessment, found)
     return ShownRoutes(stored, found, assessment)
 
@@ -153,8 +160,8 @@ def names_of(shown: ShownRoutes) -> dict[str, str]:
     return names | dict(zip(found.chosen.ids, found.chosen.names, strict=True))
 
 
-def offer_files(shown: ShownRoutes, assessment: Assessment) -> None:
-    """Offer the workbook, the sheets and the layers, each made when it is asked for."""
+def offer_files(shown: ShownRoutes, assessment: Assessment, trip_id: str | None) -> None:
+    """Offer workbook, layers and the sheet of the trip chosen, each made when it is asked for."""
     lang, of = language(), shown_of(assessment)
     stem = file_stem([of.region.name or "region", route_say.NAME.say(lang), f"{of.made_on:%Y%m%d}"])
     left, middle, right = st.columns(3)
@@ -168,9 +175,13 @@ def offer_files(shown: ShownRoutes, assessment: Assessment) -> None:
     )
     middle.download_button(
         say.SHEETS.say(lang),
-        lambda: trip_sheets(shown.routes, assessment, made_on=of.made_on, lang=lang),
-        file_name=f"{stem}.pdf",
+        lambda: trip_sheets(
+            shown.routes, assessment, made_on=of.made_on, trip_id=trip_id, lang=lang
+        ),
+        file_name=f"{stem}-{trip_id}.pdf",
         mime="application/pdf",
+        disabled=trip_id is None,
+        help=say.SHEETS_HELP.say(lang),
         on_click="ignore",
         width="stretch",
     )

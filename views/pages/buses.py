@@ -92,7 +92,7 @@ def _page() -> None:
             change_form(shown, trip_id)
     with right:
         compare_with(shown, assessment)
-        offer_files(shown, assessment)
+        offer_files(shown, assessment, trip_id)
 
 
 if not assessment.region.has("pupils"):

@@ -16,7 +16,7 @@ from analysis.review import Decision
 from data.demo.region import built_in_region
 from geo.distances import Distances
 from geo.files import read_region, write_whole
-from geo.roads import cached_network
+from geo.roads import RoadNetwork, cached_network
 from geo.tables import Region
 from store.records import case_decisions, latest_version, load_version
 from views.session.store import get_store
@@ -121,6 +121,11 @@ def opened_distances() -> Distances:
         return _ground(key)[0]
 
 
+def opened_drive_network() -> RoadNetwork:
+    """Return the roads of the open region for driving, shared by all sessions that have it open."""
+    return _drive(region_key())
+
+
 def assessed(parameters: Parameters) -> Assessment:
     """Return the answers for the open region under ``parameters``."""
     key = region_key()
@@ -150,6 +155,12 @@ def _ground(key: str) -> tuple[Distances, Memory]:
     """Return the distances of the region called ``key``, and the answers found about it."""
     region = _region(key)
     return Distances(region, cached_network(region, "walk", CACHE)), Memory()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _drive(key: str) -> RoadNetwork:
+    """Return the network for driving of the region called ``key``."""
+    return cached_network(_ground(key)[0].region, "drive", CACHE)
 
 
 def _region(key: str) -> Region:

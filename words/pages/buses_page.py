@@ -64,4 +64,8 @@ FILES = Text("文件", "Files")
 BOOK = Text("下载工作簿", "Workbook")
 LAYERS = Text("下载图层", "Layers")
 SHEETS = Text("下载行车单", "Sheets")
+SHEETS_HELP = Text(
+    "选中的车次的行车单和乘车名单；全部车次用命令行导出。",
+    "The sheets of the trip chosen; those of all trips are written on the command line.",
+)
 ON_BOARD = Text("在车学生", "On board")

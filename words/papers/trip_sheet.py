@@ -5,8 +5,6 @@ from words.text import Text
 TITLE = Text("行车单", "Driver's sheet")
 BOARDING = Text("乘车名单", "Boarding list")
 HEADING = Text("{title} {trip}", "{title} {trip}")
-INTERNAL = Text("内部使用", "For internal use")
-MADE = Text("{product} · {day}", "{product} · {day}")
 GRADE = Text("年级", "Grade")
 TO = Text(
     "到 {school}，{arrive} 前到校；{pupils} 人，学生座位 {seats} 个（{bus} 号车，{of} 座）。",

@@ -169,7 +169,7 @@ FIXED = Text("固定", "fixed")
 SEATS_USED = Text("座位（用/有）", "Seats (used/had)")
 LONGEST = Text("最长在车", "Longest on board")
 SAVED = Text("已保存：{path}", "Saved: {path}")
-WORKING = Text("选站点、排线路…", "Choosing stops, planning routes…")
+WRITING = Text("写文件…", "Writing the file…")
 PROGRESS = Text("{buses} 辆车", "{buses} buses")
 NOT_ROUTES = Text(
     "“{path}”不是校车线路文件。请用本程序另存的 .json 文件。",

@@ -11,6 +11,7 @@ from geo.tables import Region
 from store.opening import open_store
 from store.records import list_routes, make_project, save_version
 from tests.analysis.region_routes.test_region_routes import region_distances
+from tests.geo.worlds import points, world
 from tests.views.page_files import Files, Pages
 from views.session import project_key
 from words.pages import buses_page as say
@@ -121,6 +122,25 @@ def test_other_parameters_are_said_with_what_breaks(project: Pages, store_addres
     words = said(project)
     assert say.OTHER_PARAMETERS.zh in words
     assert routes.FAULT["ride"].zh in words
+
+
+def test_each_region_has_roads_of_its_own(
+    project: Pages, store_address: str, upload: Callable[..., str], files: Files
+) -> None:
+    """Routes in one region, then in another: 8 km along the only road there is."""
+    project.go("buses")
+    plan(project, store_address)
+    school = "s: 0,50 kind=primary urban_rural=rural"
+    tables = world("road: 0,0 9000,0 highway=secondary", "v: 8000,200", school)
+    tables["pupils"] = points("pupil_id", "p1: 8000,100 school_id=s stage=primary grade=1")
+    other = Pages(upload(tables), files)
+    other.go("buses")
+    press(other, say.RUN.zh)
+    limit = time.monotonic() + 60
+    while other.table("pupil_seats").empty and time.monotonic() < limit:
+        time.sleep(0.1)
+        other.again()
+    assert other.table("pupil_seats")["km"].tolist() == pytest.approx([8.0], abs=0.3)
 
 
 def test_without_a_list_of_pupils_it_is_said(upload: Callable[..., str], files: Files) -> None:
