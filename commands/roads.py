@@ -79,7 +79,7 @@ def roads(
             repair, townships = _repair(table, served)
         for note in () if served is None else served.roads_left_out:
             typer.echo(note.say(lang.value))
-        _save(table, source.barriers, out, lang)
+        _save(table, source, out, lang)
         if joined:
             typer.echo(say.JOINED.say(lang.value, joined=f"{joined:,}"))
         _show(repair, lang)
@@ -98,18 +98,19 @@ def roads(
             typer.echo(say.SAVED_REPORT.say(lang.value, path=report))
 
 
-def _save(
-    table: gpd.GeoDataFrame, barriers: gpd.GeoDataFrame | None, out: Path, lang: Language
-) -> None:
-    """Write the roads, and the barriers too where the file can hold both."""
-    count = 0 if barriers is None else len(barriers)
-    if barriers is not None and count and out.suffix.lower() == ".gpkg":
-        write_layers({"roads": table, "barriers": barriers}, out)
-        typer.echo(say.SAVED_BARRIERS.say(lang.value, barriers=f"{count:,}"))
+def _save(table: gpd.GeoDataFrame, source: RoadSource, out: Path, lang: Language) -> None:
+    """Write the roads, and barriers and ground too where the file can hold several tables."""
+    given = {"barriers": source.barriers, "ground": source.ground}
+    drawn = {name: each for name, each in given.items() if each is not None and len(each)}
+    if drawn and out.suffix.lower() == ".gpkg":
+        write_layers({"roads": table, **drawn}, out)
+        for name, each in drawn.items():
+            typer.echo(say.SAVED_DRAWN[name].say(lang.value, count=f"{len(each):,}"))
         return
     save_table(table, out, name="roads", made_on=today(), lang=lang.value)
-    if count:
-        typer.echo(say.BARRIERS_NOT_SAVED.say(lang.value, barriers=f"{count:,}"))
+    if drawn:
+        count = sum(map(len, drawn.values()))
+        typer.echo(say.DRAWN_NOT_SAVED.say(lang.value, count=f"{count:,}"))
 
 
 def _read(file: Path, layer: str, lang: Language) -> RoadSource:

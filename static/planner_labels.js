@@ -139,10 +139,12 @@
     ctx.fillText(wish.text, x, y);
   }
 
-  /* Draws as many names as fit; returns how many were left out. */
+  /* Draws as many names as fit; returns how many were left out. The name of an area that finds no
+     free place stands over symbols, which are many and small from afar, but never over a name. */
   Planner.drawLabels = function (ctx, entries, spots, view, selected) {
     const taken = new Taken();
-    view.covered.forEach((box) => taken.add(Object.assign({ owner: null }, box)));
+    const names = new Taken();
+    view.covered.forEach((box) => [taken, names].forEach((all) => all.add(Object.assign({ owner: null }, box))));
     spots.forEach(function (spot) {
       if (spot.entry.meta.selects !== "school" && !spot.entry.meta.lettering) return;
       const far = spot.reach + 0.5;
@@ -159,13 +161,16 @@
       const font = fontOf(wish.lettering);
       const width = widthOf(ctx, wish.text, font.css);
       const height = font.px + 1;
-      for (const [x, y] of middles(wish, width, height)) {
-        const box = { w: x - width / 2, e: x + width / 2, n: y - height / 2, s: y + height / 2, owner: wish.spot };
-        if (isCut(box, view.frame) || taken.meets(box)) continue;
-        taken.add(Object.assign(box, { owner: null }));
-        write(ctx, wish, font, view.look, x, y + 0.5);
-        placed += 1;
-        return;
+      for (const barred of wish.area ? [taken, names] : [taken]) {
+        for (const [x, y] of middles(wish, width, height)) {
+          const box = { w: x - width / 2, e: x + width / 2, n: y - height / 2, s: y + height / 2, owner: wish.spot };
+          if (isCut(box, view.frame) || barred.meets(box)) continue;
+          Object.assign(box, { owner: null });
+          [taken, names].forEach((all) => all.add(box));
+          write(ctx, wish, font, view.look, x, y + 0.5);
+          placed += 1;
+          return;
+        }
       }
     });
     return wanted.length - placed;

@@ -3,7 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from geo.errors import SourceError
 from geo.road_files.node_barriers import Barrier, CutWays, barrier_of, cut_at_barriers
 from geo.road_files.osm_barriers import BARRIER_KEYS, BarrierLines
+from geo.road_files.osm_ground import has_ground, read_ground
 from geo.road_files.osm_tags import LINE_KEYS, class_of_tags, left_out_reason, road_of
 from geo.road_files.pbf_blocks import MAX_UNUSED_NODE_SHARE, OsmFile, PbfBlocks, XmlFile
 from geo.road_files.road_source import RoadSource, access_counts, counted, road_table
@@ -115,7 +116,7 @@ def read_pbf(path: Path, *, progress: Progress | None = None) -> RoadSource:
                     name=path.name, share=f"{percent_missing(unused_share, digits=0)}%"
                 )
             )
-        return _read(blocks, path.name, progress)
+        return _with_ground(_read(blocks, path.name, progress), path)
     except RuntimeError as error:
         raise SourceError(say.UNREADABLE_PBF.fill(name=path.name, error=error)) from error
 
@@ -129,9 +130,22 @@ def read_osm_xml(path: Path, *, progress: Progress | None = None) -> RoadSource:
     if not path.exists():
         raise SourceError(say.NO_FILE.fill(path=path))
     try:
-        return _read(XmlFile(path), path.name, progress)
+        return _with_ground(_read(XmlFile(path), path.name, progress), path)
     except RuntimeError as error:
         raise SourceError(say.UNREADABLE_XML.fill(name=path.name, error=error)) from error
+
+
+def _with_ground(source: RoadSource, path: Path) -> RoadSource:
+    """Return ``source`` with the ground of its file.
+
+    Lakes of several rings are put together only out of a file sorted by numbers: of another one
+    the roads are taken without the ground, which is noted.
+    """
+    try:
+        return replace(source, ground=read_ground(path))
+    except RuntimeError:
+        lost = {"ground_unsorted": 1} if has_ground(path) else {}
+        return replace(source, noted={**source.noted, **lost})
 
 
 def _read(file: OsmFile, name: str, progress: Progress | None) -> RoadSource:

@@ -19,8 +19,8 @@ class RoadSource:
     ``noted`` counts what was understood in part: the line is there, something of it is not.
     ``faults`` names each line left out for a faulty corner, by its row in the file from 0. Where
     the lines hold the numbers ``is_written`` in the file, these deny its coordinate system or it is
-    the old one ``stated``: somebody must say how they are read. ``barriers`` is the table of them,
-    None for a kind of file in which none are looked for.
+    the old one ``stated``: somebody must say how they are read. ``barriers`` and ``ground`` are
+    those tables, None for a kind of file in which none are looked for.
     """
 
     roads: gpd.GeoDataFrame
@@ -31,6 +31,7 @@ class RoadSource:
     is_written: bool = False
     stated: str = ""
     barriers: gpd.GeoDataFrame | None = None
+    ground: gpd.GeoDataFrame | None = None
 
 
 def road_table(rows: Sequence[Mapping[str, Any]], lines: Any) -> gpd.GeoDataFrame:  # noqa: ANN401

@@ -250,6 +250,24 @@ _DECLARED: tuple[Table, ...] = (
         ),
     ),
     Table(
+        name="ground",
+        title=Text("地面（水面、林地、建成区、铁路）", "Ground (water, woods, built-up land)"),
+        key=("ground_id",),
+        columns=(
+            _key("ground_id", "地物编号", "Feature"),
+            _choice(
+                "kind",
+                "类型",
+                "Kind",
+                ("water", "wood", "farmland", "built_up", "railway"),
+                required=True,
+            ),
+            _NAME,
+            _POSITION_SOURCE,
+            _place("line_or_polygon", "线形或范围", "Line or outline"),
+        ),
+    ),
+    Table(
         name="services",
         title=Text("接送线路", "Services"),
         key=("service_id",),

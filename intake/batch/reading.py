@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.tables import TABLE, Frame
-from intake.batch.barrier_parts import barrier_parts
+from intake.batch.drawn_parts import drawn_parts
 from intake.batch.choices import BatchChoice
 from intake.batch.open_files import BatchFile
 from intake.batch.parts import NAMED_TABLES, TablePart, road_part, table_part, with_real_codes
@@ -86,14 +86,14 @@ def _without_persons(findings: Sequence[Finding], parts: Sequence[TablePart]) ->
 def _parts(
     file: BatchFile, plan: SourcePlan, known: Mapping[str, Frame], office: Office
 ) -> tuple[list[TablePart], tuple[Question, ...]]:
-    barriers = barrier_parts(file.source, file.roads, file.name, file.digest)
+    drawn = drawn_parts(file.source, file.roads, file.name, file.digest)
     if file.roads is not None:
-        return [road_part(file.roads, file.name, file.digest), *barriers], ()
+        return [road_part(file.roads, file.name, file.digest), *drawn], ()
     roads = [
         road_part(found, file.name, file.digest, layer=layer)
         for layer, found in file.road_layers.items()
     ]
-    lines = [*roads, *barriers]
+    lines = [*roads, *drawn]
     if not plan.source.sheets and lines:
         return lines, ()
     read = sheet_tables(plan, known=known, office=office)

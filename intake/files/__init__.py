@@ -1,6 +1,6 @@
 """What an opened file holds: sheets, layers of places, roads."""
 
-from intake.files.layer_sheets import is_barriers, is_lines, outlines_of, with_layer_sheets
+from intake.files.layer_sheets import drawn_table, is_lines, outlines_of, with_layer_sheets
 from intake.files.opening import open_source
 from intake.files.read_roads import GRAPH_ENDINGS, read_graph, road_layers
 from intake.files.source import PlaceLayer, Sheet, Source
@@ -10,7 +10,7 @@ __all__ = [
     "PlaceLayer",
     "Sheet",
     "Source",
-    "is_barriers",
+    "drawn_table",
     "is_lines",
     "open_source",
     "outlines_of",

@@ -22,24 +22,26 @@ FIRST_ROW = 2
 _POINTS = {GeometryType.POINT, GeometryType.MULTIPOINT}
 _LINES = {GeometryType.LINESTRING, GeometryType.MULTILINESTRING}
 _AREAS = {GeometryType.POLYGON, GeometryType.MULTIPOLYGON}
+# Tables that hold lines as well as areas, by the column that names their rows.
+_DRAWN_TABLES = {"barrier_id": "barriers", "ground_id": "ground"}
 _LON, _LAT, _CRS = _OURS = ("经度", "纬度", "坐标系")
 
 
 def is_lines(layer: PlaceLayer) -> bool:
-    """Return whether most shapes of a layer are lines, which are roads but in a table of barriers.
+    """Return whether most shapes of a layer are lines, which are roads but in a table of its own.
 
     A layer without shapes holds none. Other shapes among roads are counted with them.
     """
-    if is_barriers(layer):
+    if drawn_table(layer) is not None:
         return False
     kinds = shapely.get_type_id(_shapes(layer))
     lines = np.isin(kinds, list(_LINES)).sum()
     return bool(2 * lines > (kinds != GeometryType.MISSING).sum())
 
 
-def is_barriers(layer: PlaceLayer) -> bool:
-    """Return whether a layer is the table of barriers, as the verb ``roads`` writes it."""
-    return "barrier_id" in layer.frame
+def drawn_table(layer: PlaceLayer) -> str | None:
+    """Return which table of lines and areas a layer is, as the verb ``roads`` writes it, if any."""
+    return next((name for key, name in _DRAWN_TABLES.items() if key in layer.frame), None)
 
 
 def with_layer_sheets(source: Source) -> Source:
@@ -47,7 +49,9 @@ def with_layer_sheets(source: Source) -> Source:
 
     A row whose shape is of another kind than its layer's has no place: it is an error.
     """
-    layers = [layer for layer in source.layers if not (is_lines(layer) or is_barriers(layer))]
+    layers = [
+        layer for layer in source.layers if drawn_table(layer) is None and not is_lines(layer)
+    ]
     sheets = [_sheet(layer) for layer in layers]
     strange_shapes = [finding for layer in layers for finding in _strange(layer, source.name)]
     findings = (*source.findings, *strange_shapes)

@@ -31,6 +31,7 @@ from layers.palette.documents import (
     WORD_TEXT,
     WORD_WARNING,
 )
+from layers.palette.ground import GROUND_SYMBOLS
 from layers.palette.highlights import (
     POSITION_AFTER,
     POSITION_BEFORE,
@@ -82,6 +83,7 @@ __all__ = [
     "FETCHED_BAR",
     "FETCHED_SYMBOLS",
     "GREEN_LIGHT",
+    "GROUND_SYMBOLS",
     "HEADING_FILL",
     "INCLUSIVE_SYMBOLS",
     "KINDERGARTEN_SYMBOLS",

@@ -5,7 +5,7 @@ from layers.themes.bus_layers import bus_layers
 from layers.themes.case_layers import case_layers
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
-from layers.themes.ground_layers import boundary_layer, road_layer
+from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer
 from layers.themes.place_layers import route_layer, school_layer, service_area_layer, village_layer
 from layers.themes.selection_layer import with_selection
 from layers.themes.themes import (
@@ -34,6 +34,7 @@ __all__ = [
     "gap_layers",
     "plan_theme",
     "reach_note",
+    "ground_layer",
     "road_layer",
     "route_layer",
     "school_layer",

@@ -1,13 +1,19 @@
-"""What lies under everything: outlines and roads."""
+"""What lies under everything: the ground, outlines and roads."""
+
+from dataclasses import replace
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
+from numpy.typing import NDArray
 
 from geo.tables import Region
-from layers.colours import TOWNSHIP_NAME
+from layers.colours import TOWNSHIP_NAME, WATER_NAME
 from layers.layer import LabelStyle, Layer
-from layers.palette import BOUNDARY_SYMBOLS, ROAD_SYMBOLS
+from layers.palette import BOUNDARY_SYMBOLS, GROUND_SYMBOLS, ROAD_SYMBOLS
 from words import Text
+from words.papers import themes as say
 
 _ROAD_CLASS = {
     "motorway": "main",
@@ -24,6 +30,44 @@ _ROAD_CLASS = {
     "bridleway": "path",
 }
 _LEVELS = {"township": 0, "county": 1, "prefecture": 2}
+
+
+def ground_layer(region: Region) -> Layer:
+    """Return water, woods, farmland, built-up land and railways, water named; pale, from below."""
+    ground = region.table("ground")
+    ground = ground[ground.geometry.notna()]
+    order = ground["kind"].map({s.key: i for i, s in enumerate(GROUND_SYMBOLS)})
+    ground = ground.assign(order=order).sort_values(["order", "ground_id"])
+    table = _table(ground, ident=ground["ground_id"], symbol=ground["kind"])
+    table["label"] = pd.Series(_water_names(ground), dtype=object)
+    used = tuple(s for s in GROUND_SYMBOLS if (table["symbol"] == s.key).any())
+    is_modelled = (ground["position_source"] == "modelled").any()
+    return Layer(
+        key="ground",
+        title=Text("地面", "Ground"),
+        table=table,
+        symbols=used,
+        label_style=LabelStyle(size_pt=7.0, colour=WATER_NAME, min_zoom=11),
+        note=say.MODELLED_GROUND if is_modelled else None,
+    )
+
+
+def water_alone(ground: Layer) -> Layer:
+    """Return the layer of the ground with nothing but its water."""
+    is_water = ground.table["symbol"] == "water"
+    symbols = tuple(symbol for symbol in ground.symbols if symbol.key == "water")
+    return replace(ground, table=ground.table[is_water].reset_index(drop=True), symbols=symbols)
+
+
+def _water_names(ground: gpd.GeoDataFrame) -> NDArray[np.object_]:
+    """Return the names of water, each at the largest piece of its name."""
+    size = shapely.length(ground.geometry.to_numpy())
+    is_named = (ground["kind"] == "water") & ground["name"].notna()
+    largest = (
+        ground.assign(size=size)[is_named].sort_values("size").drop_duplicates("name", keep="last")
+    )
+    names = ground["name"].to_numpy(dtype=object)
+    return np.where(ground.index.isin(largest.index), names, None)
 
 
 def boundary_layer(region: Region) -> Layer:

@@ -22,7 +22,7 @@ from analysis.transport import (
 from geo.tables import Region, open_schools
 from layers.layer import Layer
 from layers.themes.area_layers import band_layer, fetched_layer, inclusive_layer
-from layers.themes.ground_layers import boundary_layer, road_layer
+from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer, water_alone
 from layers.themes.place_layers import (
     ownership_layer,
     school_layer,
@@ -48,14 +48,22 @@ _POSITIONS = ("village_position", "schools_without_position")
 
 
 def base_layers(assessment: Assessment) -> list[Layer]:
-    """Return what lies under every theme, outlines and roads: after a plan those before it."""
+    """Return what lies under every theme, ground, outlines, roads: after a plan those before it."""
     base = assessment.base
     if base is not None and _has_same_ground(assessment.region, base.region):
         return base_layers(base)
-    layers = assessment.once(
-        "base layers", find=lambda own: (boundary_layer(own.region), road_layer(own.region))
-    )
-    return list(layers)
+    return list(assessment.once("base layers", find=lambda own: _base(own.region)))
+
+
+def _base(region: Region) -> tuple[Layer, ...]:
+    ground = [ground_layer(region)] if region.has("ground") else []
+    return (*ground, boundary_layer(region), road_layer(region))
+
+
+def _base_over_areas(assessment: Assessment) -> list[Layer]:
+    """Return the base as it lies over areas of a theme: of the ground, which hides them, water."""
+    layers = base_layers(assessment)
+    return [water_alone(each) if each.key == "ground" else each for each in layers]
 
 
 def places_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
@@ -110,7 +118,7 @@ def band_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) ->
     lost = reach["reason"].isin(["no_way", "far_from_road"])
     return [
         replace(band_layer(assessment.bands(stage), stage), note=reach_note(assessment, stage)),
-        *base_layers(assessment),
+        *_base_over_areas(assessment),
         reach_village_layer(
             assessment, reach.assign(symbol=reach["reason"].where(lost, "plain")), stage
         ),
@@ -268,15 +276,17 @@ def reach_note(assessment: Assessment, stage: str) -> Text | None:
 
 
 def _has_same_ground(one: Region, other: Region) -> bool:
-    """Return whether two regions have the same outlines and roads."""
-    tables = ("boundaries", "roads")
+    """Return whether two regions have the same ground, outlines and roads."""
+    tables = ("ground", "boundaries", "roads")
     return all(one.fingerprints.get(t) == other.fingerprints.get(t) for t in tables)
 
 
 def _unnamed_base(assessment: Assessment) -> list[Layer]:
     """Return the base without the names of townships, which stand with their figures elsewhere."""
-    outlines, roads = base_layers(assessment)
-    return [replace(outlines, label_style=None), roads]
+    layers = _base_over_areas(assessment)
+    return [
+        replace(each, label_style=None) if each.key == "boundaries" else each for each in layers
+    ]
 
 
 def _teaching(assessment: Assessment, stage: str, lang: Lang) -> list[Layer]:

@@ -306,12 +306,14 @@ def test_rivers_and_railways_are_written_beside_the_roads(tmp_path: Path) -> Non
     out = tmp_path / "roads.gpkg"
     result = run(file, "--out", out)
     assert "2 条障碍" in result.output
+    assert "2 处地面" in result.output
+    assert gpd.read_file(out, layer="ground")["kind"].tolist() == ["water", "railway"]
     found = gpd.read_file(out, layer="barriers")
     assert found[["barrier_id", "kind"]].to_numpy().tolist() == [
         ["w12", "water"],
         ["w13", "railway"],
     ]
-    assert "2 条障碍" in run(file, "--out", tmp_path / "roads.geojson").output
+    assert "4 条障碍和地面" in run(file, "--out", tmp_path / "roads.geojson").output
     # Read again the file is its roads.
     again = tmp_path / "again.gpkg"
     assert run(out, "--out", again).exit_code == 0

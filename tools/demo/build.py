@@ -26,6 +26,7 @@ from tools.demo.land.county import (
     settled,
 )
 from tools.demo.land.frame import Whole, points_to_degrees, shapes_to_degrees
+from tools.demo.land.ground import ground_table
 from tools.demo.people.attendance import attendance, primary_sites, road_metres
 from tools.demo.people.children import births_table, children_by_village, children_table
 from tools.demo.people.journeys import journeys
@@ -50,6 +51,7 @@ _ORDER = (
     "enrolment",
     "pupils",
     "roads",
+    "ground",
     "services",
     "stops",
     "births",
@@ -116,6 +118,9 @@ def _county_tables(plan: PrefecturePlan, county_id: str) -> Tables:
     sizes = pd.Series(now.pupils.sum(axis=1), index=sites.index)
     sites["plan"] = plans(sites, sizes, county_id=area, seed=seed)
     is_urban = (land.units["urban_rural"] == "urban").to_numpy()
+    roads = county_roads(
+        land.network, land.population, is_urban, land.outline, county_id=area, seed=seed
+    )
     return {
         "boundaries": _township_areas(land),
         "villages": _villages(land),
@@ -125,9 +130,8 @@ def _county_tables(plan: PrefecturePlan, county_id: str) -> Tables:
         "provision": provision_table(sites, enrolment, county_id=area, seed=seed),
         "enrolment": enrolment,
         "pupils": pupils_table(rows, sites, land.units, county_id=area),
-        "roads": county_roads(
-            land.network, land.population, is_urban, land.outline, county_id=area, seed=seed
-        ),
+        "roads": roads,
+        "ground": ground_table(roads, land.outline, county_id=area),
         "services": services,
         "stops": stops,
         "births": births_table(land.units, children, county_id=area),

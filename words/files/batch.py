@@ -65,9 +65,9 @@ ZEROS_OF_KNOWN_CODE = Text(
     "{count} 行的代码与已有的同名、同地的代码只差开头的 0（表中／已有：{codes}），是表格软件丢了 0。请以文本重新导出代码。",
     "The codes of {count} rows differ from those of the same name and place by zeros at their beginning alone (file / known: {codes}): a spreadsheet lost them. Export the codes anew as text.",
 )
-BARRIERS_SYSTEM = Text(
-    "障碍图层写明的坐标系（{stated}）不可信或不能换算，{count} 条没有导入。请用命令 roads 从道路文件重新生成，或另存为 WGS 84 / CGCS2000。",
-    "The coordinate system the layer of barriers states ({stated}) cannot be right or cannot be converted: {count} are not imported. Make the layer anew with the verb roads, or save it in WGS 84 or CGCS2000.",
+DRAWN_SYSTEM = Text(
+    "“{table}”图层写明的坐标系（{stated}）不可信或不能换算，{count} 条没有导入。请用命令 roads 从道路文件重新生成，或另存为 WGS 84 / CGCS2000。",
+    "The coordinate system the layer {table} states ({stated}) cannot be right or cannot be converted: {count} are not imported. Make the layer anew with the verb roads, or save it in WGS 84 or CGCS2000.",
 )
 STRANGE_POINT = Text(
     "这一行的图形不是单独一个点，读不出位置。请改成一个点；不改就只能不要这一行。",

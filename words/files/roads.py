@@ -105,6 +105,10 @@ NOTED = {
         "处大门或围墙在路口，不知挡的是哪条路，未切断，请核对",
         "gates or walls at a junction, on which road is not known; not cut, look at them",
     ),
+    "ground_unsorted": Text(
+        "个文件的对象没有按编号排序，只取道路，地面（水面、建成区等）未取",
+        "file whose objects are not sorted by number: roads taken, no ground (water, built-up land)",
+    ),
     "cut_at_edge": Text("条在文件边缘被截断", "cut at the edge of the file"),
     "several_parts": Text(
         "段来自多段线，已各成一条", "parts of lines in several parts, a road each"
@@ -140,14 +144,22 @@ ACCOUNT = Text(
     "{given} lines in the file: {used} used, now {roads} roads; {left_out} left out.",
 )
 SAVED = Text("已保存：{path}（{roads} 条道路）", "Saved: {path} ({roads} roads)")
-SAVED_BARRIERS = Text(
-    "另存为图层 barriers：{barriers} 条障碍（河湖、铁路、围墙）；接入道路的直线不穿过它们。",
-    "Saved beside them, layer barriers: {barriers} barriers (water, railways, walls); "
-    "no connector crosses them.",
-)
-BARRIERS_NOT_SAVED = Text(
-    "文件里有 {barriers} 条障碍（河湖、铁路、围墙），只有写成 gpkg 才一并保存。",
-    "{barriers} barriers (water, railways, walls) in the file are saved only in a gpkg.",
+SAVED_DRAWN = {
+    "barriers": Text(
+        "另存为图层 barriers：{count} 条障碍（河湖、铁路、围墙）；接入道路的直线不穿过它们。",
+        "Saved beside them, layer barriers: {count} barriers (water, railways, walls); "
+        "no connector crosses them.",
+    ),
+    "ground": Text(
+        "另存为图层 ground：{count} 处地面（水面、林地、耕地、建成区、铁路）；只用来画图。",
+        "Saved beside them, layer ground: {count} pieces of ground (water, woods, farmland, "
+        "built-up land, railways); only drawn.",
+    ),
+}
+DRAWN_NOT_SAVED = Text(
+    "文件里还有 {count} 条障碍和地面（河湖、铁路、建成区等），只有写成 gpkg 才一并保存。",
+    "{count} barriers and pieces of ground (water, railways, built-up land) in the file are saved "
+    "only in a gpkg.",
 )
 SAVED_REPORT = Text("修复报告：{path}", "Repair report: {path}")
 JOINED = Text(

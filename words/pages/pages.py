@@ -280,6 +280,10 @@ ABSENT_MEANS = {
         "Absent: only expressways are not crossed off the roads",
     ),
     "boundaries": Text("没有：地图不画界线", "Absent: maps have no outlines"),
+    "ground": Text(
+        "没有：地图不画水面、林地、建成区",
+        "Absent: maps show no water, woods or built-up land",
+    ),
 }
 NOTES = Text("待核清单（{count} 处）", "To check ({count})")
 NOTES_OF = Text(

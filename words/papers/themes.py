@@ -272,3 +272,4 @@ NO_PLAN = Text(
     "专题 {theme} 要画一个方案的变化，请用 --scenario 给出方案文件。",
     "Theme {theme} shows what a plan changes: name its file with --scenario.",
 )
+MODELLED_GROUND = Text("地面为模拟", "The ground is modelled")

@@ -103,3 +103,22 @@ def test_an_openstreetmap_file_brings_its_roads_and_its_railways() -> None:
     seen = preview([file, *(table_file(name, rows) for name, rows in tables.items())], SURE)
     counts = seen.counts().set_index("table")["accepted"]
     assert (counts["roads"], counts["barriers"]) == (1, 1)
+
+
+def test_a_layer_of_ground_is_imported_and_changes_no_walk(store: Store) -> None:
+    lake = shapely.box(LON, LAT, LON + SIDE, LAT + SIDE)
+    ground = gpd.GeoDataFrame(
+        {"ground_id": ["w1"], "kind": ["water"], "name": ["东昌湖"]}, geometry=[lake], crs=WGS84
+    )
+    region = region_of(seen_with(PlaceLayer("ground", ground)))
+    make_project(store, "东县", by="甲")
+    save_version(store, "东县", region, by="甲", based_on=None)
+    again = Region.from_tables(load_version(store, "东县", 1))
+    assert again.table("ground")[["ground_id", "kind", "name"]].to_numpy().tolist() == [
+        ["w1", "water", "东昌湖"]
+    ]
+    walks = [
+        Distances(each, RoadNetwork.of(each)).matrix("primary")["walk_m"].tolist()
+        for each in (region_of(seen_with()), again)
+    ]
+    assert walks[0] == walks[1]

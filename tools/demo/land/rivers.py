@@ -60,6 +60,11 @@ def river_lines() -> Shapes:
     return np.array([_course(_COURSES[name]) for name in sorted(_COURSES)], dtype=object)
 
 
+def river_names() -> list[str]:
+    """Return the names of the rivers, in the order of their lines."""
+    return sorted(_COURSES)
+
+
 def near_rivers(distance_m: float) -> shapely.Geometry:
     """Return the land within `distance_m` of a river."""
     return shapely.union_all(shapely.buffer(river_lines(), distance_m, quad_segs=2))
