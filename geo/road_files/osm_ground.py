@@ -1,4 +1,4 @@
-"""What OpenStreetMap draws of the ground itself: water, woods, farmland, built-up land, railways."""
+"""What OpenStreetMap draws of the ground: water, woods, farmland, built-up land, railways."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -7,8 +7,8 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.tables import TABLE, Frame
-from intake.batch.drawn_parts import drawn_parts
 from intake.batch.choices import BatchChoice
+from intake.batch.drawn_parts import drawn_parts
 from intake.batch.open_files import BatchFile
 from intake.batch.parts import NAMED_TABLES, TablePart, road_part, table_part, with_real_codes
 from intake.finding import Finding
