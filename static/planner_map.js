@@ -8,7 +8,7 @@
 
   function levelOf(meta, data) {
     if (data.points.rows.length) return LEVELS[meta.selects] || 3;
-    return data.lines ? 1 : 0;
+    return data.lines && !data.areas ? 1 : 0; // the ground has areas and lines, and lies lowest
   }
 
   /* ---- the screen ------------------------------------------------------------------------- */
@@ -74,6 +74,7 @@
       map.on("mouseout movestart zoomstart", () => this.tip.hide());
       map.on("moveend", () => this.remember({ view: [map.getCenter().lat, map.getCenter().lng, map.getZoom()] }));
       map.on("zoomend resize", () => this.panel.refresh());
+      new ResizeObserver(() => this.resized()).observe(map.getContainer());
       document.addEventListener("fullscreenchange", () => this.buttons.refresh());
       if (!document.fonts) return;
       document.fonts.load('12px "Planner Sans"', "\u5b66\u6821").then(() => {
@@ -114,13 +115,30 @@
       this.canvas.addTo(this.map);
     }
 
+    /* Bounds are shown whole, on a wide map beside the open legend. */
     fit(bounds, maxZoom) {
       const [west, south, east, north] = bounds;
-      this.map.fitBounds([[south, west], [north, east]], { padding: [16, 16], maxZoom: maxZoom, animate: false });
+      const legend = this.panel.isOpen ? this.panel.box.offsetWidth : 0;
+      const beside = 4 * legend < this.map.getSize().x ? legend : 0;
+      const paddings = { paddingTopLeft: [16, 16], paddingBottomRight: [16 + beside, 16] };
+      this.map.fitBounds([[south, west], [north, east]], { ...paddings, maxZoom: maxZoom, animate: false });
     }
 
     goHome() {
       this.fit(this.state.home, 16);
+      this.homeView = this.viewText();
+    }
+
+    viewText() {
+      return [this.map.getCenter().lat, this.map.getCenter().lng, this.map.getZoom()].join(" ");
+    }
+
+    /* The page may make the map as high as the window after it was drawn: the whole region stays
+       whole, any other view stays where it is. */
+    resized() {
+      const wasHome = this.homeView === this.viewText();
+      this.map.invalidateSize({ animate: false, pan: !wasHome });
+      if (wasHome) this.goHome();
     }
 
     toggleFull() {

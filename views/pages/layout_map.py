@@ -119,16 +119,17 @@ def _one_map(side: Assessment, theme: str, stage: str) -> tuple[Side, Inside | N
     drawn = boxed_on(_KEY)
     inside = None if drawn is None else boxed_rows(side, layers, drawn, stage=stage)
     box = None if drawn is None or inside is None else (drawn.bounds, box_words(inside))
-    show_map(
-        layers,
-        key=_KEY,
-        height_px=560,
-        selected=selected,
-        lang=lang,
-        note=say.INTERNAL,
-        base=base,
-        tools=MapTools(names=("measure", "box"), address=True, box=box),
-    )
+    with st.container(key="window-map"):
+        show_map(
+            layers,
+            key=_KEY,
+            height_px=560,
+            selected=selected,
+            lang=lang,
+            note=say.INTERNAL,
+            base=base,
+            tools=MapTools(names=("measure", "box"), address=True, box=box),
+        )
     return Side(assessment=side, theme=theme, stage=stage, layers=tuple(layers)), inside
 
 
