@@ -119,7 +119,7 @@
     fit(bounds, maxZoom) {
       const [west, south, east, north] = bounds;
       const legend = this.panel.isOpen ? this.panel.box.offsetWidth : 0;
-      const beside = 4 * legend < this.map.getSize().x ? legend : 0;
+      const beside = 3.5 * legend < this.map.getSize().x ? legend : 0;
       const paddings = { paddingTopLeft: [16, 16], paddingBottomRight: [16 + beside, 16] };
       this.map.fitBounds([[south, west], [north, east]], { ...paddings, maxZoom: maxZoom, animate: false });
     }
@@ -136,6 +136,9 @@
     /* The page may make the map as high as the window after it was drawn: the whole region stays
        whole, any other view stays where it is. */
     resized() {
+      const { clientWidth, clientHeight } = this.map.getContainer();
+      const known = this.map.getSize();
+      if (clientWidth === known.x && clientHeight === known.y) return;
       const wasHome = this.homeView === this.viewText();
       this.map.invalidateSize({ animate: false, pan: !wasHome });
       if (wasHome) this.goHome();

@@ -72,7 +72,7 @@ def running(door: Path, *options: str, store: Path | None = None) -> Iterator[st
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(door)]
-    settings = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    settings = [f"--server.port={port}", "--server.headless=true"]
     with tempfile.TemporaryDirectory() as folder:
         own = store or Path(folder) / "planner.sqlite"
         process = subprocess.Popen(
