@@ -236,9 +236,14 @@ def _find_counts(tables: Mapping[str, FeedTable], result: ChildResult, account: 
         ):
             for (of, reason), count in sorted(counts.items()):
                 if of == file:
-                    shown = {"count": f"{count:,}", "reason": words[reason]}
-                    value = account.first.get((of, reason), "")
-                    result.find(rule, _response(rule, reason), sheet=file, value=value, **shown)
+                    result.find(
+                        rule,
+                        _response(rule, reason),
+                        sheet=file,
+                        value=account.first.get((of, reason), ""),
+                        count=f"{count:,}",
+                        reason=words[reason],
+                    )
         unused = [
             name
             for name, cells in table.columns.items()

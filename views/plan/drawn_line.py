@@ -37,7 +37,7 @@ def drawn_line_fields(planned: Assessment, school_id: str | None) -> DrawnLine |
     """Draw the fields of a drawn line; return it, None while something is missing or wrong."""
     lang, region = language(), planned.region
     st.caption(say.HINT.say(lang))
-    line = line_field()
+    line = line_field(say.HINT)
     start = st.time_input(say.START.say(lang), _FIRST, key="plan-line-start", step=300)
     by = st.selectbox(
         say.BY.say(lang),
@@ -47,9 +47,13 @@ def drawn_line_fields(planned: Assessment, school_id: str | None) -> DrawnLine |
     )
     number = 0.0
     if by == "kmh":
-        number = st.number_input(say.KMH.say(lang), 5.0, 80.0, 25.0, 1.0, key="plan-line-kmh")
+        number = st.number_input(
+            say.KMH.say(lang), 5.0, 80.0, 25.0, 1.0, format="%.0f", key="plan-line-kmh"
+        )
     elif by == "gap":
-        number = st.number_input(say.GAP.say(lang), 1.0, 60.0, 4.0, 1.0, key="plan-line-gap")
+        number = st.number_input(
+            say.GAP.say(lang), 1.0, 60.0, 4.0, 1.0, format="%.0f", key="plan-line-gap"
+        )
     if line is None:
         return None
     first_min = start.hour * 60.0 + start.minute
@@ -89,11 +93,11 @@ def stops_of(
         are equal.
     """
     stops: list[dict[str, Scalar]] = []
-    for place, row in enumerate(table.itertuples(index=False)):
-        if not row.calls:
+    for place, row in enumerate(table.to_dict("records")):
+        if not row["calls"]:
             continue
-        at = first_min + gap_min * len(stops) if gap_min is not None else _minute(row.at)
-        name = "" if pd.isna(row.name) else str(row.name).strip()
+        at = first_min + gap_min * len(stops) if gap_min is not None else _minute(row["at"])
+        name = "" if pd.isna(row["name"]) else str(row["name"]).strip()
         corner = shapely.Point(line.coords[place])
         stops.append({"name": name or None, "arrive_min": at, "geometry": scalar(corner)})
     return stops
@@ -104,7 +108,7 @@ def fault_of(stops: Sequence[dict[str, Scalar]]) -> Text | None:
     times = [stop["arrive_min"] for stop in stops if stop["arrive_min"] is not None]
     if len(stops) < _FEWEST:
         return say.TOO_FEW
-    return say.BACKWARDS if times != sorted(times, key=float) else None  # type: ignore[arg-type]
+    return say.BACKWARDS if times != sorted(times, key=float) else None
 
 
 def _stop_table(
@@ -136,15 +140,22 @@ def _stop_table(
 
 
 def _village_names(line: shapely.LineString, region: Region) -> list[str | None]:
-    """Return the name of the nearest village to each corner, none where all are farther."""
+    """Return the name of the nearest village to each corner, none where all are farther.
+
+    A village gives its name to the nearest of its corners alone.
+    """
     villages = region.villages[region.villages.geometry.notna()]
     corners = to_grid(shapely.points(line.coords), region.grid)
     if villages.empty:
         return [None] * len(corners)
     tree = shapely.STRtree(to_grid(villages.geometry.to_numpy(), region.grid))
     names: list[str | None] = [None] * len(corners)
-    at, village = tree.query_nearest(corners, max_distance=_NAMED_WITHIN_M, all_matches=False)
-    for corner, row in zip(at.tolist(), village.tolist(), strict=True):
+    pairs, metres = tree.query_nearest(
+        corners, max_distance=_NAMED_WITHIN_M, return_distance=True, all_matches=False
+    )
+    near = pd.DataFrame({"corner": pairs[0], "row": pairs[1], "metres": metres})
+    near = near.sort_values(["metres", "corner"]).drop_duplicates("row")
+    for corner, row in zip(near["corner"], near["row"], strict=True):
         name = villages["name"].iloc[row]
         names[corner] = None if pd.isna(name) else str(name)
     return names

@@ -12,8 +12,8 @@ from analysis.scenario import Scenario, step_words, steps, without_last
 from analysis.services import existing_lines
 from layers.themes import plan_theme
 from tests.analysis.one_closure import assessed
-from tests.geo.worlds import Tables, degrees, points, world
-from views.plan.drawn_line import fault_of, stops_of
+from tests.geo.worlds import Tables, degrees, line, points, world
+from views.plan.drawn_line import _village_names, fault_of, stops_of
 from views.session import OpenPlan
 from words.pages import drawn_lines as say
 
@@ -97,9 +97,9 @@ def test_a_line_drawn_for_a_bus_is_counted_at_once(form: AppTest) -> None:
     # 2.9 km at 30 km/h are 5.8 minutes, a begun minute counts.
     assert stops["arrive_min"].tolist() == [420, 426, 432]
     assert stops["name"].fillna("").tolist() == ["远村", "", ""]
-    line = plain.after(scenario).region.table("services")
-    assert line["vehicle_seats"].isna().all()
-    assert line["school_id"].isna().all()
+    lines = plain.after(scenario).region.table("services")
+    assert lines["vehicle_seats"].isna().all()
+    assert lines["school_id"].isna().all()
     (pupil,) = after.pupils.to_dict("records")
     assert (pupil["seat"], pupil["seats_unknown"], pupil["stop"]) == (True, True, "远村")
     assert {"lines", "stops"} <= {
@@ -133,6 +133,12 @@ def test_the_table_is_read_as_it_was_left() -> None:
     # Equal gaps lie between stops, whatever corners lie between them.
     even = stops_of(given, LINE, first_min=400, gap_min=6)
     assert [stop["arrive_min"] for stop in even] == [400, 406]
+
+
+def test_a_village_gives_its_name_to_the_nearest_stop_alone() -> None:
+    region = assessed(one_road()).region
+    near = [(5700.0, 0.0), (5880.0, 0.0), (5000.0, 0.0)]
+    assert _village_names(line(near), region) == [None, "远村", None]
 
 
 def test_too_few_stops_and_times_that_go_back_are_refused() -> None:
