@@ -6,7 +6,7 @@ from typing import Generic, Literal, Protocol, Self, TypeVar, overload
 
 from geo.errors import ParameterError
 from words import Text
-from words.planning.lines import clock
+from words.planning import lines
 
 Value = float | str
 Confidence = Literal["A", "B", "C"]
@@ -131,7 +131,7 @@ class ClockTime(Number):
 
     def shown(self, value: Value) -> Text:
         """Return minutes after midnight as a time of day."""
-        return Text(clock(float(value)), clock(float(value)))
+        return Text(lines.clock(float(value)), lines.clock(float(value)))
 
     def _number(self, value: Value) -> float:
         """Return the minutes of a time of day, or of a number that is minutes already."""

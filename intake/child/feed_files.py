@@ -125,14 +125,14 @@ def _table(
     result.cells += table.height * table.width
     rows = (row for row in table.rows() if any(row))
     header = [cell.strip().casefold() for cell in next(rows, [])]
-    kept: list[list[str]] = []
+    read: list[list[str]] = []
     for row in rows:
         account.rows[name] += 1
         if any(row[len(header) :]) or any("\0" in cell for cell in row):
             account.leave(name, "bad_row")
             continue
-        kept.append([cell.strip() for cell in row])
+        read.append([cell.strip() for cell in row])
     columns: dict[str, list[str]] = {}
     for place, title in enumerate(header):
-        columns.setdefault(title, [row[place] if place < len(row) else "" for row in kept])
-    return FeedTable(name, columns, len(kept))
+        columns.setdefault(title, [row[place] if place < len(row) else "" for row in read])
+    return FeedTable(name, columns, len(read))

@@ -38,7 +38,7 @@ def service_fields(planned: Assessment, school_id: str | None) -> Made:
 
 
 def _drawn(planned: Assessment, school_id: str | None) -> Made:
-    """Draw the fields of a line drawn on the map, one that runs already: nobody is put on it."""
+    """Draw the fields of a line drawn on the map, one that runs already, without riders."""
     lang = language()
     st.caption(drawn.SCHOOL_HINT.say(lang))
     kind, name = _kind_and_name()
