@@ -1,7 +1,7 @@
 """A timetable feed (GTFS) as the sheets of lines and stops an office would give."""
 
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,9 +11,9 @@ from intake.child.child_result import ChildResult
 from intake.child.feed_days import SCHOOL_DAYS, SchoolDays
 from intake.child.feed_files import Account, FeedTable, read_feed
 from intake.child.feed_trips import TRIP_COLUMNS, Call, Timetable, Trip, timetable, unique
-from intake.finding import Response
+from intake.finding import Finding, Response
 from words import Text
-from words.files import REFUSED, feed
+from words.files import FOUND, REFUSED, feed
 
 LINES, STOPS = feed.LINES.zh, feed.STOPS.zh
 _LINE_COLUMNS = ("service_id", "kind", "name", feed.RUNS_ON.zh)
@@ -230,20 +230,7 @@ def _find_counts(tables: Mapping[str, FeedTable], result: ChildResult, account: 
         if account.rows[file]:
             rows, taken = account.rows[file], account.taken(file)
             result.find("feed_rows", "normalised", sheet=file, rows=f"{rows:,}", taken=f"{taken:,}")
-        for rule, counts, words in (
-            ("feed_left", account.left, feed.LEFT),
-            ("feed_noted", account.notes, feed.NOTED),
-        ):
-            for (of, reason), count in sorted(counts.items()):
-                if of == file:
-                    result.find(
-                        rule,
-                        _response(rule, reason),
-                        sheet=file,
-                        value=account.first.get((of, reason), ""),
-                        count=f"{count:,}",
-                        reason=words[reason],
-                    )
+        result.findings += _reasons(file, result.name, account)
         unused = [
             name
             for name, cells in table.columns.items()
@@ -254,7 +241,20 @@ def _find_counts(tables: Mapping[str, FeedTable], result: ChildResult, account: 
     result.find("feed_no_seats", "normalised", sheet=LINES)
 
 
-def _response(rule: str, reason: str) -> Response:
-    if reason in _FAULTS:
-        return "confirm"
-    return "skipped" if rule == "feed_left" else "normalised"
+def _reasons(file: str, name: str, account: Account) -> Iterator[Finding]:
+    """Yield what is said of rows of ``file``, a finding for each reason with their number."""
+    said: tuple[tuple[Response, Text, Counter[tuple[str, str]], Mapping[str, Text]], ...] = (
+        ("skipped", FOUND["feed_left"], account.left, feed.LEFT),
+        ("normalised", FOUND["feed_noted"], account.notes, feed.NOTED),
+    )
+    for usual, wording, counts, words in said:
+        for (of, reason), count in sorted(counts.items()):
+            if of == file:
+                yield Finding(
+                    rule=f"feed_{reason}",
+                    text=wording.fill(count=f"{count:,}", reason=words[reason]),
+                    response="confirm" if reason in _FAULTS else usual,
+                    file=name,
+                    sheet=file,
+                    value=account.first.get((of, reason), ""),
+                )

@@ -5,7 +5,7 @@ import random
 import zipfile
 from collections.abc import Mapping
 
-# Monday 2026-09-07 is in the only whole weeks; a holiday falls on Thursday 2026-10-01.
+# A holiday falls on Thursday 2026-10-01; the timetable ends on a Sunday.
 FEED = {
     "agency.txt": "agency_id,agency_name\nLC,聊城公交\n",
     "routes.txt": (

@@ -96,6 +96,9 @@ def test_every_row_not_taken_is_counted_with_its_reason() -> None:
     assert [f.text.en for f in source.findings if f.rule == "feed_unused_files"] == [
         "Files of the archive not used: agency.txt"
     ]
+    # A reason each, so that none hides another where alike ones are shown as one.
+    shown = [(f.sheet, f.rule) for f in source.findings]
+    assert len(set(shown)) == len(shown)
     assert any(f.rule == "feed_no_seats" for f in source.findings)
 
 
