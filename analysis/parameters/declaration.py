@@ -1,14 +1,17 @@
 """How a parameter is declared: its key, name, default, unit, source, and what it may be set to."""
 
+import re
 from collections.abc import Mapping
 from typing import Generic, Literal, Protocol, Self, TypeVar, overload
 
 from geo.errors import ParameterError
 from words import Text
+from words.planning import lines
 
 Value = float | str
 Confidence = Literal["A", "B", "C"]
 _Code = TypeVar("_Code", bound=str)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
 class HoldsValues(Protocol):
@@ -61,19 +64,30 @@ class Parameter:
                     Text(f"{self.key} 只能取：{codes}", f"{self.key} takes one of: {codes}")
                 )
             return str(value)
-        try:
-            number = float(value)
-        except ValueError:
-            number = float("nan")
+        number = self._number(value)
         if not self.minimum <= number <= self.maximum:
-            low, high, unit = f"{self.minimum:g}", f"{self.maximum:g}", self.unit
+            low, high = (self.shown(bound) for bound in (self.minimum, self.maximum))
+            between = f"{low.en} and {high.en} {self.unit.en}".rstrip()
             raise ParameterError(
                 Text(
-                    f"{self.key}＝{value} 不在 {low}–{high} {unit.zh}之间。",
-                    f"{self.key} = {value} is not between {low} and {high} {unit.en}.",
+                    f"{self.key}＝{value} 不在 {low.zh}–{high.zh} {self.unit.zh}之间。",
+                    f"{self.key} = {value} is not between {between}.",
                 )
             )
         return number
+
+    def shown(self, value: Value) -> Text:
+        """Return ``value`` as a person reads it, without its unit."""
+        if self.choices:
+            return self.choices[str(value)]
+        return Text(f"{float(value):.12g}", f"{float(value):.12g}")
+
+    def _number(self, value: Value) -> float:
+        """Return what ``value`` says, NaN where that is no number."""
+        try:
+            return float(value)
+        except ValueError:
+            return float("nan")
 
 
 class Number(Parameter):
@@ -99,6 +113,30 @@ class Number(Parameter):
     def __get__(self, held: HoldsValues | None, owner: type) -> Self | float:
         """Return the value in force; the declaration where the class is asked."""
         return self if held is None else float(held.value(self))
+
+
+class ClockTime(Number):
+    """A time of day: shown and asked as 7:40, held as minutes after midnight."""
+
+    def __init__(
+        self,
+        key: str,
+        label: Text,
+        default: float,
+        source: Text,
+        confidence: Confidence,
+        bounds: tuple[float, float, float],
+    ) -> None:
+        super().__init__(key, label, default, Text("", ""), source, confidence, bounds)
+
+    def shown(self, value: Value) -> Text:
+        """Return minutes after midnight as a time of day."""
+        return Text(lines.clock(float(value)), lines.clock(float(value)))
+
+    def _number(self, value: Value) -> float:
+        """Return the minutes of a time of day, or of a number that is minutes already."""
+        match = _CLOCK.fullmatch(str(value).strip())
+        return int(match[1]) * 60.0 + int(match[2]) if match else super()._number(value)
 
 
 class Choice(Parameter, Generic[_Code]):

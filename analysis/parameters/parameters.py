@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from analysis.parameters.declaration import Choice, Number, Parameter, Value
+from analysis.parameters.declaration import Choice, ClockTime, Number, Parameter, Value
 from analysis.parameters.reads import Reads
 from geo.errors import ParameterError
 from geo.roads import CONNECTION_RADIUS_M
@@ -131,14 +131,14 @@ class Parameters:
         "route.arrive_by_min",
         Text("校车最晚到校（上课前）", "Buses arrive at least so long before the bell"),
         5.0, _MINUTES, _OWN, "C", (0.0, 60.0, 1.0))
-    primary_over_min = Number(
+    primary_over_min = ClockTime(
         "route.over_primary_min",
-        Text("小学放学时间（自零时起）", "Primary schools: lessons end, after midnight"),
-        1050.0, _MINUTES, _OWN, "C", (660.0, 1200.0, 5.0))
-    junior_over_min = Number(
+        Text("小学放学时间", "Primary schools: lessons end"),
+        1050.0, _OWN, "C", (660.0, 1200.0, 5.0))
+    junior_over_min = ClockTime(
         "route.over_junior_min",
-        Text("初中放学时间（自零时起）", "Junior schools: lessons end, after midnight"),
-        1050.0, _MINUTES, _OWN, "C", (660.0, 1260.0, 5.0))
+        Text("初中放学时间", "Junior schools: lessons end"),
+        1050.0, _OWN, "C", (660.0, 1260.0, 5.0))
     most_bus_seats = Number(
         "route.most_seats", Text("校车最多座位", "Most seats of a school bus"),
         56.0, _SEATS, _BUS_RULE, "A", (10.0, 80.0, 1.0))
@@ -163,14 +163,14 @@ class Parameters:
     alighting_s = Number(
         "route.alighting_s", Text("每人下车时间", "Alighting, a pupil"),
         1.9, _SECONDS, _DWELL_STUDY, "C", (0.0, 20.0, 0.1))
-    primary_bell_min = Number(
+    primary_bell_min = ClockTime(
         "line.primary_bell_min",
-        Text("小学上课时间（自零时起）", "Primary schools: the bell, after midnight"),
-        500.0, _MINUTES, _BELL_RULE, "B", (420.0, 600.0, 5.0))
-    junior_bell_min = Number(
+        Text("小学上课时间", "Primary schools: the bell"),
+        500.0, _BELL_RULE, "B", (420.0, 600.0, 5.0))
+    junior_bell_min = ClockTime(
         "line.junior_bell_min",
-        Text("初中上课时间（自零时起）", "Junior schools: the bell, after midnight"),
-        480.0, _MINUTES, _BELL_RULE, "B", (420.0, 600.0, 5.0))
+        Text("初中上课时间", "Junior schools: the bell"),
+        480.0, _BELL_RULE, "B", (420.0, 600.0, 5.0))
     attendant_seats = Number(
         "line.attendant_seats", Text("校车照管员座位", "Seats of attendants on a school bus"),
         1.0, _SEATS, _BUS_RULE, "B", (0.0, 4.0, 1.0))

@@ -167,7 +167,7 @@ def move(region: Region, school_id: str, point: shapely.Point, *, why: str) -> E
 def add_service(
     region: Region,
     service_id: str,
-    school_id: str,
+    school_id: str | None,
     *,
     kind: str,
     why: str,
@@ -175,10 +175,11 @@ def add_service(
     stops: Sequence[Mapping[str, Scalar]] = (),
     riders: Sequence[str] = (),
 ) -> Edits:
-    """Return the edits that add a line to a school: the line, its stops, the pupils who ride.
+    """Return the edits that add a line: the line, its stops, the pupils who ride.
 
-    ``kind`` is school_bus or public_transport, ``facts`` further columns of services (name,
-    vehicle_seats, geometry as WKT); ``stops`` hold columns of stops in the order of the ride.
+    ``school_id`` is the school it goes to, None for a line anybody may take; ``kind`` is
+    school_bus or public_transport, ``facts`` further columns of services (name, vehicle_seats,
+    geometry as WKT); ``stops`` hold columns of stops in the order of the ride.
     """
     values = {**(facts or {}), "service_id": service_id, "kind": kind, "school_id": school_id}
     line = add_row("services", values, why=why)

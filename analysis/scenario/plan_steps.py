@@ -176,12 +176,15 @@ def _road_sentence(step: Step) -> Text:
 
 def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Text:
     school = str(row.get("school_id") or "")
-    return say.SERVICE.fill(
+    riders = len({edit.id for edit in step.edits if edit.table == "pupils"})
+    sentence = say.SERVICE if riders else say.SERVICE_WITHOUT_RIDERS
+    return sentence.fill(
         name=str(row.get("name") or step.subject),
         kind=CHOICE_TEXT.get(str(row.get("kind")), Text("", "")),
         school=names.get(school, school or "—"),
         stops=sum(edit.table == "stops" for edit in step.edits),
-        riders=len({edit.id for edit in step.edits if edit.table == "pupils"}),
+        riders=riders,
+        to=say.TO_SCHOOL.fill(school=names.get(school, school)) if school else Text("", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """Which existing line could take whom: by the walk to a stop, by time and by seats."""
 
 from analysis.services.could_ride import could_ride_totals
+from analysis.services.drawn_line import line_metres, minutes_by_speed
 from analysis.services.existing_lines import ExistingLines, existing_lines
 from analysis.services.line_seats import line_seats
 from analysis.services.lines_for_pupils import (
@@ -20,7 +21,9 @@ __all__ = [
     "LinesForPupils",
     "could_ride_totals",
     "existing_lines",
+    "line_metres",
     "line_seats",
     "lines_for_pupils",
+    "minutes_by_speed",
     "remedies",
 ]

@@ -32,6 +32,8 @@ LINE_COLUMNS = (
 LINE_REASONS = tuple(step.name.lower() for step in Step if step != Step.TAKES)
 _FIGURES = ("seats", "listed", "unnamed", "could_ride", "free")
 KINDS = ("school_bus", "public_transport")
+# Far below what walks differ by, and above what the solver tells apart.
+_M_PER_MIN_EARLY = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +80,8 @@ def lines_for_pupils(
     What the list of pupils says of today stays as it is: nothing here makes anybody fetched. Who is
     listed with a line keeps a seat of it (``is_listed``). The others have turns: who rides a line
     that the list does not name, who has no service or none is stated, then the rest; among them
-    younger grades, the longer walk to school, the pupil's code (``seated`` of line_seats). A line
-    is counted for one run.
+    younger grades, the longer walk to school, the pupil's code (``seated`` of line_seats). Of
+    lines with equal walks the last one in time is taken. A line is counted for one run.
     """
     people = needs[_asked(needs)].reset_index(drop=True)
     homes = _homes(people, distances)
@@ -147,7 +149,10 @@ def _given_out(found: pd.DataFrame, people: pd.DataFrame, free: pd.Series) -> np
     """Return which rides get a seat, of those who are listed with no line."""
     is_asked = people["service_id"].isna().to_numpy(dtype=bool)[found["who"]]
     row = np.flatnonzero(found["step"].eq(Step.TAKES).to_numpy() & is_asked & found["is_kind"])
-    walk_m = (found["stop_walk_m"] + found["alight_walk_m"]).to_numpy()[row]
+    # Of equal walks the bus that comes last, and still in time: nobody waits at school for hours.
+    early_min = found["arrive_min"].max() - found["arrive_min"]
+    cost_m = found["stop_walk_m"] + found["alight_walk_m"] + _M_PER_MIN_EARLY * early_min
+    walk_m = cost_m.to_numpy()[row]
     line = free.index.get_indexer(pd.Index(found["service_id"].iloc[row]))
     # In order of turns, so that the rows of ``people`` do not decide.
     order = np.lexsort((line, turn := _turns(people)[found["who"].to_numpy()[row]]))
@@ -199,8 +204,8 @@ def _farthest(found: pd.DataFrame, near: pd.DataFrame, first: list[str]) -> pd.D
     """Return the ride of each person that comes farthest, else the nearest stop, row by row."""
     walked_m = found["stop_walk_m"] + found["alight_walk_m"].fillna(0.0)
     ordered = found.assign(walked_m=walked_m).sort_values(
-        ["who", *first, "walked_m", "service_id"],
-        ascending=[True, *(False for _ in first), True, True],
+        ["who", *first, "walked_m", "arrive_min", "service_id"],
+        ascending=[True, *(False for _ in first), True, False, True],
         kind="stable",
     )
     best = ordered.drop_duplicates("who").drop(columns="walked_m")

@@ -13,6 +13,7 @@ from pathlib import Path
 from geo.errors import SourceError
 from intake.child.archives import members
 from intake.child.child_result import CONTENT, JOB, ChildResult
+from intake.child.feed_lines import read_timetable
 from intake.child.file_type import archive_kind, is_zip, kind_of
 from intake.child.limits import MEGABYTE, Limits
 from intake.child.place_files import PlaceFile, packed_places, places_in
@@ -62,6 +63,9 @@ def _read_archive(path: Path, result: ChildResult) -> None:
         kind = archive_kind(packed_files, name=result.name)
         if kind == "xlsx":
             read_workbook(path, kind, result)
+            return
+        if kind == "feed":
+            read_timetable(archive, packed_files, result)
             return
         _hand_over(packed_places(archive, packed_files, kind, result), result)
 

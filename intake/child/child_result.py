@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.errors import SourceError
 from intake.child.limits import Limits
@@ -32,9 +32,21 @@ class StoredSheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
+class ReadResult(NamedTuple):
+    """What the child hands over: sheets, layers by name and file, findings; see ChildResult."""
+
+    sheets: list[StoredSheet]
+    layers: list[tuple[str, str]]
+    findings: list[Finding]
+    is_feed: bool
+
+
 @dataclass
 class ChildResult:
-    """Everything read so far; ``folder`` is the private folder of this one file."""
+    """Everything read so far; ``folder`` is the private folder of this one file.
+
+    ``is_feed``: the sheets are made of one timetable feed and belong together.
+    """
 
     folder: Path
     name: str
@@ -42,6 +54,7 @@ class ChildResult:
     sheets: list[StoredSheet] = field(default_factory=list)
     layers: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    is_feed: bool = False
     most_rows: int = 0
     cells: int = 0
 
@@ -129,6 +142,7 @@ class ChildResult:
                 "sheets": [asdict(sheet) for sheet in self.sheets],
                 "layers": self.layers,
                 "findings": [asdict(finding) for finding in self.findings],
+                "is_feed": self.is_feed,
             }
         )
 
@@ -154,8 +168,8 @@ def _blocks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
         yield block
 
 
-def read_result(folder: Path) -> tuple[list[StoredSheet], list[tuple[str, str]], list[Finding]]:
-    """Return the sheets, layers and findings written; raises SourceError where it was refused."""
+def read_result(folder: Path) -> ReadResult:
+    """Return what the child wrote; raises SourceError where it refused the file."""
     result = json.loads((folder / RESULT).read_text(encoding="utf-8"))
     if "refused" in result:
         raise SourceError(Text(*result["refused"]))
@@ -164,4 +178,5 @@ def read_result(folder: Path) -> tuple[list[StoredSheet], list[tuple[str, str]],
         for sheet in result["sheets"]
     ]
     findings = [Finding(**{**f, "text": Text(*f["text"])}) for f in result["findings"]]
-    return sheets, [(name, file) for name, file in result["layers"]], findings
+    layers = [(name, file) for name, file in result["layers"]]
+    return ReadResult(sheets, layers, findings, is_feed=result["is_feed"])

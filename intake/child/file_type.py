@@ -7,9 +7,10 @@ from typing import Literal
 from geo.errors import SourceError
 from geo.office_files import SQLITE_MAGIC
 from intake.child.archives import Member
+from intake.child.feed_files import is_feed
 from words.files import REFUSED
 
-Kind = Literal["xlsx", "xls", "text", "geopackage", "geojson", "kml", "shapefiles", "kmz"]
+Kind = Literal["xlsx", "xls", "text", "geopackage", "geojson", "kml", "shapefiles", "kmz", "feed"]
 
 _HEAD_BYTES = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -96,6 +97,8 @@ def archive_kind(packed_files: list[Member], *, name: str) -> Kind:
     for inside, reason, detail in _REFUSED_ARCHIVES:
         if inside in names:
             raise SourceError(REFUSED[reason].fill(name=name, kind=detail, detail=detail))
+    if is_feed(packed_files):
+        return "feed"
     if endings & {".shp", ".shx", ".dbf"}:
         return "shapefiles"
     if ".kml" in endings:

@@ -1,6 +1,6 @@
 """Layers read in the child process and handed to the parent as GeoParquet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.crs import is_denied
+from geo.crs import WGS84, is_denied
 from geo.errors import SourceError
 from geo.files import layer_sizes, read_layer, without_style
 from geo.office_files import cell_text
@@ -36,6 +36,21 @@ def hand_over(places: PlaceFile, result: ChildResult) -> None:
     if places.rows is not None and read != places.rows:
         detail = f"{read} ≠ {places.rows}"
         raise SourceError(REFUSED["damaged"].fill(name=result.name, detail=detail))
+
+
+def add_line_layer(
+    layer: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    corners: Sequence[Sequence[tuple[float, float]]],
+    result: ChildResult,
+) -> None:
+    """Add a layer of lines in WGS 84 made here, of texts; a row without corners has no line."""
+    lines = [shapely.LineString(each) if each else None for each in corners]
+    frame = pd.DataFrame(rows, columns=list(columns), dtype="str")
+    file = f"layer-{len(result.layers)}.parquet"
+    gpd.GeoDataFrame(frame, geometry=lines, crs=WGS84).to_parquet(result.folder / file)
+    result.layers.append((layer, file))
 
 
 def _add_layer(layer: str, frame: pd.DataFrame, result: ChildResult) -> None:

@@ -130,8 +130,13 @@ def two_columns(
     return Positions(x=np.where(wrong, np.nan, x), y=np.where(wrong, np.nan, y), marks=tuple(marks))
 
 
-def checked_positions(positions: Positions, *, header: str, rows: NDArray[np.int64]) -> Positions:
-    """Return ``positions`` checked all rows together: swapped, zero, coarse, far, heaped."""
+def checked_positions(
+    positions: Positions, *, header: str, rows: NDArray[np.int64], may_share: bool = False
+) -> Positions:
+    """Return ``positions`` checked all rows together: swapped, zero, coarse, far, heaped.
+
+    Rows that ``may_share`` a place, as several buses call at one, are never heaped.
+    """
     x, y = positions.x.copy(), positions.y.copy()
     shown = np.array([_shown(a, b) for a, b in zip(x, y, strict=True)], dtype=object)
     marks = list(positions.marks)
@@ -157,6 +162,8 @@ def checked_positions(positions: Positions, *, header: str, rows: NDArray[np.int
     wrong = zero | swapped | lost | far
     x, y = np.where(wrong, np.nan, x), np.where(wrong, np.nan, y)
     marks += _coarse(x, y, shown, header, rows)
+    if not may_share:
+        marks += _heaped(x, y, shown, header, rows)
     return Positions(x=x, y=y, marks=tuple(marks))
 
 
@@ -190,19 +197,29 @@ def _coarse(
     header: str,
     rows: NDArray[np.int64],
 ) -> list[Marks]:
-    """Return what is to be confirmed: positions of two decimals, many rows on one point."""
+    """Return the positions to be confirmed as all of them have two decimals."""
     placed = ~np.isnan(x)
-    marks: list[Marks] = []
-    if placed.sum() >= _FEW:
-        degrees = placed & (np.abs(x) <= 180)  # noqa: PLR2004
-        rough = degrees & _is_rounded(x) & _is_rounded(y)
-        if rough.any() and (rough == placed).all():
-            marks += marked("coarse_position", header, rows[rough], shown[rough])
+    degrees = placed & (np.abs(x) <= 180)  # noqa: PLR2004
+    rough = degrees & _is_rounded(x) & _is_rounded(y)
+    if placed.sum() < _FEW or not rough.any() or (rough != placed).any():
+        return []
+    return marked("coarse_position", header, rows[rough], shown[rough])
+
+
+def _heaped(
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    shown: NDArray[np.object_],
+    header: str,
+    rows: NDArray[np.int64],
+) -> list[Marks]:
+    """Return the positions to be confirmed as many rows have the same."""
+    placed = ~np.isnan(x)
     points = pd.Series(list(zip(x, y, strict=True)))
     sharing = points.groupby(points).transform("size").to_numpy()
     heaped = placed & (sharing >= _MANY_ON_POINT)
     now = [str(n) for n in sharing[heaped]]
-    return marks + marked("shared_position", header, rows[heaped], shown[heaped], now=now)
+    return marked("shared_position", header, rows[heaped], shown[heaped], now=now)
 
 
 def _is_rounded(values: NDArray[np.float64]) -> NDArray[np.bool_]:

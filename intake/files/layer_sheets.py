@@ -12,7 +12,7 @@ from shapely import GeometryType
 
 from geo.crs import StatedShapes, as_stated, outlines_in_degrees
 from geo.office_files import cell_text
-from geo.tables import SYSTEM_NAMES
+from geo.tables import SYSTEM_NAMES, TABLE
 from intake.files.source import PlaceLayer, Sheet, Source
 from intake.finding import Finding
 from words.files import batch as say
@@ -24,16 +24,25 @@ _LINES = {GeometryType.LINESTRING, GeometryType.MULTILINESTRING}
 _AREAS = {GeometryType.POLYGON, GeometryType.MULTIPOLYGON}
 # Tables that hold lines as well as areas, by the column that names their rows.
 _DRAWN_TABLES = {"barrier_id": "barriers", "ground_id": "ground"}
+_SERVICE = TABLE["services"].column("service_id")
+_SERVICE_NAMES = frozenset((_SERVICE.name, _SERVICE.title.zh, *_SERVICE.aliases))
 _LON, _LAT, _CRS = _OURS = ("经度", "纬度", "坐标系")
 
 
 def is_lines(layer: PlaceLayer) -> bool:
-    """Return whether most shapes of a layer are lines, which are roads but in a table of its own.
+    """Return whether a layer holds roads: mostly lines, and none of a table of its own or a bus.
 
     A layer without shapes holds none. Other shapes among roads are counted with them.
     """
-    if drawn_table(layer) is not None:
-        return False
+    return _is_mostly_lines(layer) and drawn_table(layer) is None and not is_services(layer)
+
+
+def is_services(layer: PlaceLayer) -> bool:
+    """Return whether a layer holds the lines of buses: one of its columns is their code."""
+    return not _SERVICE_NAMES.isdisjoint(layer.frame) and _is_mostly_lines(layer)
+
+
+def _is_mostly_lines(layer: PlaceLayer) -> bool:
     kinds = shapely.get_type_id(_shapes(layer))
     lines = np.isin(kinds, list(_LINES)).sum()
     return bool(2 * lines > (kinds != GeometryType.MISSING).sum())
@@ -59,9 +68,12 @@ def with_layer_sheets(source: Source) -> Source:
 
 
 def outlines_of(source: Source, sheet: str, rows: pd.Index) -> NDArray[np.object_] | None:
-    """Return the areas, in WGS 84, of file rows of a sheet that was made from a layer of them."""
+    """Return the areas, in WGS 84, of file rows of a sheet that was made from a layer of them.
+
+    Of a layer of the lines of buses they are its lines.
+    """
     layer = next((each for each in source.layers if each.name == sheet), None)
-    if layer is None or not _kinds(_shapes(layer)) & _AREAS or _is_points(layer):
+    if layer is None or _is_points(layer) or not _kinds(_shapes(layer)) & _fitting(layer):
         return None
     shapes = _degrees(layer)
     return np.asarray(shapes[rows.to_numpy() - FIRST_ROW], dtype=object)
@@ -86,21 +98,32 @@ def _kinds(shapes: NDArray[np.object_]) -> set[GeometryType]:
 
 
 def _is_points(layer: PlaceLayer) -> bool:
-    """Return whether the places of a layer are points: some are, or there are none at all."""
+    """Return whether the places of a layer are points: some are, or there are none at all.
+
+    A stray point among the lines of buses makes none of them.
+    """
     kinds = _kinds(_shapes(layer))
-    return not kinds or bool(kinds & _POINTS)
+    return not kinds or (bool(kinds & _POINTS) and not is_services(layer))
+
+
+def _fitting(layer: PlaceLayer) -> set[GeometryType]:
+    """Return the kinds of shapes that rows of a layer may have."""
+    if _is_points(layer):
+        return {GeometryType.POINT}
+    return _LINES if is_services(layer) else _AREAS
 
 
 def _strange(layer: PlaceLayer, file: str) -> Iterator[Finding]:
     """Yield the rows whose shape is none that their table can hold."""
-    is_points = _is_points(layer)
-    fits = {GeometryType.POINT} if is_points else _AREAS
+    fits = _fitting(layer)
+    text = say.STRANGE_LINE if fits == _LINES else say.STRANGE_AREA
+    text = say.STRANGE_POINT if _is_points(layer) else text
     shapes = _shapes(layer)
     strange = ~np.isin(shapely.get_type_id(shapes), [GeometryType.MISSING, *fits])
     for place in np.flatnonzero(strange).tolist():
         yield Finding(
             rule="strange_shape",
-            text=say.STRANGE_POINT if is_points else say.STRANGE_AREA,
+            text=text,
             response="error",
             file=file,
             sheet=layer.name,

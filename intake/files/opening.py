@@ -136,13 +136,14 @@ def _run(folder: Path, *, name: str, limits: Limits, stop: Callable[[], bool]) -
 
 def _source(folder: Path, *, name: str, digest: str) -> Source:
     """Return what the child read; raises SourceError with its words if it refused the file."""
-    sheets, layers, findings = read_result(folder)
+    read = read_result(folder)
     return Source(
         name=name,
         digest=digest,
-        sheets=tuple(_sheet(folder, sheet) for sheet in sheets),
-        layers=tuple(_layer(folder, layer, file) for layer, file in layers),
-        findings=tuple(findings),
+        sheets=tuple(_sheet(folder, sheet) for sheet in read.sheets),
+        layers=tuple(_layer(folder, layer, file) for layer, file in read.layers),
+        findings=tuple(read.findings),
+        is_feed=read.is_feed,
     )
 
 

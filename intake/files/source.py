@@ -35,10 +35,14 @@ class PlaceLayer:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """What a file holds; ``digest`` is the SHA-256 of its bytes, by which it is known again."""
+    """What a file holds; ``digest`` is the SHA-256 of its bytes, by which it is known again.
+
+    The sheets and layers of a timetable feed (``is_feed``) are all wanted, or none.
+    """
 
     name: str
     digest: str
     sheets: tuple[Sheet, ...] = ()
     layers: tuple[PlaceLayer, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_feed: bool = False

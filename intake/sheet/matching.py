@@ -29,6 +29,8 @@ SUBSTITUTES_FOR: Mapping[str, tuple[str, ...]] = {
 _OF_CLASSES = re.compile(r"[(（](?:单位[:：]?)?个?(?:教学)?(?:班|轨)[)）]$")
 # Names that mean another thing where a column of a better name is there: 班级 next to 年级.
 _YIELDS: Mapping[str, tuple[str, ...]] = {"grade": ("班级",)}
+# Tables of lines that say something without them.
+_WITHOUT_SHAPES = frozenset({"services"})
 _AUXILIARY = {column.name: column for column in AUXILIARY_COLUMNS}
 _PLACES = ("x", "y", "position", "crs")
 
@@ -144,7 +146,8 @@ def table_scores(headers: Sequence[str], names: Sequence[str] = ()) -> dict[str,
     scores = {}
     named_table = table_named(names)
     for table in TABLES:
-        if table.geometry is not None and table.geometry.kind != "point":
+        kind = "point" if table.geometry is None else table.geometry.kind
+        if kind != "point" and table.name not in _WITHOUT_SHAPES:
             continue  # lines and outlines do not come as sheets
         claims = _claims(headers, table.name)
         targets = [target for target, named in claims.items() if len(named) == 1]

@@ -82,7 +82,7 @@ def _wanted_sheets(
             raise SourceError(say.UNKNOWN_SHEET.fill(file=given.source.name, sheet=name))
     if not names:
         raise SourceError(say.NO_SHEET.fill(file=given.source.name))
-    if len(names) == 1:
+    if len(names) == 1 or given.source.is_feed:
         return given.sheets, []
     proposed = [each.sheet.name for each in given.sheets if _is_table(each)]
     question = Question(

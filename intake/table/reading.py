@@ -262,7 +262,9 @@ def _read_positions(reading: SheetReading) -> None:
         found = two_columns(reading.texts("x"), reading.texts("y"), headers=pair, rows=reading.rows)
     else:
         return
-    reading.positions = checked_positions(found, header=header, rows=reading.rows)
+    reading.positions = checked_positions(
+        found, header=header, rows=reading.rows, may_share=reading.table == "stops"
+    )
     reading.marks += reading.positions.marks
     stated = next((d for h in header.split("/") if (d := stated_datum(h))), "")
     crs = each(reading.texts("crs"), str.strip)

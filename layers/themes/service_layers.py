@@ -1,5 +1,7 @@
 """The lines that fetch pupils, and their stops."""
 
+from collections.abc import Collection
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -51,9 +53,10 @@ def line_layer(region: Region, lines: gpd.GeoDataFrame) -> Layer:
     )
 
 
-def stop_layer(region: Region) -> Layer:
-    """Return the stops of all lines, each with its line and the time of arrival."""
+def stop_layer(region: Region, of: Collection[str] | None = None) -> Layer:
+    """Return the stops of all lines or those named, each with its line and time of arrival."""
     stops = region.table("stops")
+    stops = stops if of is None else stops[stops["service_id"].isin(list(of))]
     stops = stops[stops.geometry.notna() & ~stops.geometry.is_empty]
     lines = region.table("services").set_index("service_id")["name"]
     line = stops["service_id"].map(lines)

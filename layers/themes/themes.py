@@ -11,7 +11,7 @@ from analysis.assessment import Assessment, kindergarten_townships
 from analysis.demand import townships
 from analysis.known_part import known_part
 from analysis.plan_effects import changed_schools, changed_villages
-from analysis.scenario import Scenario
+from analysis.scenario import Scenario, steps
 from analysis.transport import (
     not_known,
     riders_by_village,
@@ -196,14 +196,24 @@ def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) ->
         receiving=receiving.tolist(),
     )
     roads = changed_road_layer(before.region, assessment.region, scenario)
+    added = [step.subject for step in steps(scenario) if step.kind == "service"]
     desire_lines = desire_line_layer(before.region, assessment.region, villages)
     return [
         *base_layers(assessment),
         *([roads] if len(roads.table) else []),
+        *(_added_lines(assessment, added) if added else []),
         *([desire_lines] if len(desire_lines.table) else []),
         plan_village_layer(assessment.region, villages),
         *plan_school_layers(assessment.region, before.register, schools, stage=stage, lang=lang),
     ]
+
+
+def _added_lines(assessment: Assessment, added: list[str]) -> list[Layer]:
+    """Return the lines of buses that a plan adds, and their stops."""
+    lines = service_lines(assessment.region, assessment.needs)
+    own = lines[lines["service_id"].isin(added)]
+    found = [line_layer(assessment.region, own), stop_layer(assessment.region, added)]
+    return [layer for layer in found if len(layer.table)]
 
 
 THEME_LAYERS: dict[str, Builder] = {

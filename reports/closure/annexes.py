@@ -81,15 +81,13 @@ def changed_note(context: ReportContext) -> str:
     names = []
     for name, value in changed:
         parameter = PARAMETER[name]
-        shown = parameter.choices[str(value)].say(context.lang) if parameter.choices else value
-        names.append(
-            context.say(
-                say.PARAMETER_CHANGED,
-                name=parameter.label.say(context.lang),
-                value=f"{shown:g}" if isinstance(shown, float) else shown,
-                unit=parameter.unit.say(context.lang),
-            )
+        stated = context.say(
+            say.PARAMETER_CHANGED,
+            name=parameter.label.say(context.lang),
+            value=parameter.shown(value).say(context.lang),
+            unit=parameter.unit.say(context.lang),
         )
+        names.append(stated.rstrip())  # a choice and a time of day have no unit
     return context.say(say.CHANGED_NOTE, count=len(changed), names=context.joined(names))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import geopandas as gpd
 import shapely
 
-from analysis.parameters import PARAMETERS, Parameter, Parameters, Value
+from analysis.parameters import PARAMETERS, ClockTime, Parameter, Parameters, Value
 from geo.tables import Region
 from reports.formats.workbook import Cell, Section
 from words import Lang, Text
@@ -92,5 +92,7 @@ def _parameter_row(parameter: Parameter, value: Value, lang: Lang) -> tuple[Cell
 
 
 def _shown(parameter: Parameter, value: Value, lang: Lang) -> str | float:
-    """Return the value as it is read: the words of a choice, or the number."""
-    return parameter.choices[str(value)].say(lang) if parameter.choices else float(value)
+    """Return the value as it is read: the words of a choice, a time of day, or the number."""
+    if parameter.choices or isinstance(parameter, ClockTime):
+        return parameter.shown(value).say(lang)
+    return float(value)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis.parameters import PARAMETER, PARAMETERS, Parameters, Value
+from analysis.parameters import PARAMETER, PARAMETERS, ClockTime, Parameters, Value
 from geo.errors import ParameterError
 from geo.tables import STAGES
 
@@ -63,6 +63,29 @@ def test_only_what_differs_from_its_default_is_kept_in_order() -> None:
     assert changed == Parameters.of(dict(reversed(list(values.items()))))
     assert Parameters.of({"transport.max_walk_m": 2000, "transport.scope": "rural"}) == Parameters()
     assert hash(changed) == hash(Parameters.of(values))
+
+
+def test_a_time_of_day_is_taken_as_a_clock_shows_it_or_in_minutes() -> None:
+    key = "line.primary_bell_min"
+    for stated in ("07:40", "7:40", "7：40", " 07:40 ", "460", 460, 460.0):
+        assert Parameters.of({key: stated}).primary_bell_min == 460
+    assert Parameters.primary_bell_min.shown(460.0) == ("7:40", "7:40")
+    assert Parameters.of({key: "8:20"}) == Parameters()
+    for bad in ("6:59", "10:01", "24:00", "7:60", "7:4", "7.40", "07:40:00"):
+        with pytest.raises(ParameterError, match="between 7:00 and 10:00"):
+            Parameters.of({key: bad})
+    # No other number is a time.
+    with pytest.raises(ParameterError):
+        Parameters.of({"travel.g1_3_max_min": "0:30"})
+
+
+def test_every_time_after_midnight_is_asked_as_a_clock_shows_it() -> None:
+    clocks = {p.key for p in PARAMETERS if isinstance(p, ClockTime)}
+    assert clocks == {
+        *("line.primary_bell_min", "line.junior_bell_min"),
+        *("route.over_primary_min", "route.over_junior_min"),
+    }
+    assert not any("零时" in p.label.zh for p in PARAMETERS)
 
 
 def test_unknown_names_and_choices_are_refused_with_what_there_is() -> None:

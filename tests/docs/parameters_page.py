@@ -29,19 +29,22 @@ def parameters_page() -> str:
 
 
 def _row(name: str, parameter: Parameter) -> str:
-    bounds, step = f"{parameter.minimum:.12g}–{parameter.maximum:.12g}", f"{parameter.step:g}"
+    step = f"{parameter.step:g}"
     if parameter.choices:
         bounds = "；".join(
             f"`{code}` {text.zh} {text.en}" for code, text in parameter.choices.items()
         )
         step = ""
+    else:
+        low, high = (parameter.shown(bound).zh for bound in (parameter.minimum, parameter.maximum))
+        bounds = f"{low}–{high}"
     default = parameter.default
     cells = [
         f"`{parameter.key}`",
         f"`{name}`",
         parameter.label.zh,
         parameter.label.en,
-        f"`{default}`" if isinstance(default, str) else f"{default:.12g}",
+        f"`{default}`" if isinstance(default, str) else parameter.shown(default).zh,
         " ".join(dict.fromkeys(parameter.unit)),
         bounds,
         step,

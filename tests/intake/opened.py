@@ -21,11 +21,12 @@ def opened_here(content: bytes, *, name: str) -> Source:
         handed = ChildResult(folder, name, LIMITS)
         child.read_file(folder / CONTENT, handed)
         handed.write()
-        sheets, layers, findings = read_result(folder)
+        read = read_result(folder)
         return Source(
             name=name,
             digest=hashlib.sha256(content).hexdigest(),
-            sheets=tuple(opening._sheet(folder, sheet) for sheet in sheets),
-            layers=tuple(PlaceLayer(n, gpd.read_parquet(folder / file)) for n, file in layers),
-            findings=tuple(findings),
+            sheets=tuple(opening._sheet(folder, sheet) for sheet in read.sheets),
+            layers=tuple(PlaceLayer(n, gpd.read_parquet(folder / file)) for n, file in read.layers),
+            findings=tuple(read.findings),
+            is_feed=read.is_feed,
         )

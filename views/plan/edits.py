@@ -14,7 +14,7 @@ from views.map import Place
 from views.plan.place_fields import LINE, POINT, new_code, place_fields
 from views.plan.road_fields import FIND, ROAD_KIND, UNTIL, road_fields
 from views.plan.road_trial import show_road_trial
-from views.plan.service_fields import service_fields
+from views.plan.service_fields import LINE_WAY, service_fields
 from views.plan.trial import show_trial
 from views.session import OpenPlan, language, put_plan, try_plan
 from words.pages import plan_page as say
@@ -56,13 +56,16 @@ def take_from_map(point: Place | None, line: tuple[Place, ...] | None) -> None:
     """Put a point or line newly set on the map into the form; called before it is drawn.
 
     The last that a person did counts: a point takes the place of a road sought by its name, and who
-    draws a line means a new road. An empty line is one that was cleared.
+    draws a line means a new road, or the bus whose form is open. An empty line is one that was
+    cleared.
     """
     if point is not None:
         st.session_state.update({POINT: point, FIND: ""})
     if line is not None:
         st.session_state[LINE] = line
-    if line:
+    if line and st.session_state.get(ACT) == "service":
+        st.session_state[LINE_WAY] = "drawn"
+    elif line:
         st.session_state.update({ACT: "road", ROAD_KIND: "draw"})
 
 
@@ -254,7 +257,7 @@ def _equipping(planned: Assessment) -> Made:
 
 def _serving(planned: Assessment) -> Made:
     school = _school(_Sites.of(planned.region), say.SCHOOL.say(language()))
-    return None if school is None else service_fields(planned, school)
+    return service_fields(planned, school)
 
 
 _FIELDS: dict[str, Callable[[Assessment], Made]] = {

@@ -10,6 +10,7 @@ import streamlit as st
 
 from views.map import Place
 from views.session import language
+from words import Text
 from words.pages import plan_page as say
 
 POINT, LINE = "plan-point", "plan-line"
@@ -32,7 +33,7 @@ def place_fields() -> shapely.Point | None:
     return None if lon is None or lat is None else shapely.Point(lon, lat)
 
 
-def line_field() -> shapely.LineString | None:
+def line_field(hint: Text = say.CORNERS_HELP) -> shapely.LineString | None:
     """Draw the corners of a line, filled from the map, and return the line they make."""
     lang = language()
     corners: tuple[Place, ...] = st.session_state.get(LINE) or ()
@@ -41,7 +42,7 @@ def line_field() -> shapely.LineString | None:
         "\n".join(f"{lon:.6f}, {lat:.6f}" for lon, lat in corners),
         # The key names the line taken from the map, so that a new one fills the field anew.
         key=f"plan-corners-{hash(corners)}",
-        help=say.CORNERS_HELP.say(lang),
+        help=hint.say(lang),
         height=110,
     )
     line = line_of(text)

@@ -1,4 +1,4 @@
-"""The fields of a line that a plan adds: its vehicle, the villages it stops at, who rides."""
+"""The fields of a line that a plan adds: its vehicle, where it stops, who rides."""
 
 from collections.abc import Callable
 
@@ -9,14 +9,65 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.scenario import Edits, Scalar, edits, scalar
 from geo.tables import CHOICE_TEXT
+from views.plan.drawn_line import drawn_line_fields
 from views.session import language
+from words.pages import drawn_lines as drawn
 from words.pages import plan_page as say
 
+LINE_WAY = "plan-line-way"
+# What makes the edits of a change for a reason; None while something is missing.
+Made = Callable[[str], Edits] | None
 
-def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits] | None:
-    """Draw the fields of a line to a school; return what makes its edits, None if incomplete."""
+
+def service_fields(planned: Assessment, school_id: str | None) -> Made:
+    """Draw the fields of a line; return what makes its edits.
+
+    Its stops are villages, or the corners of a line drawn on the map.
+    """
     lang = language()
-    region = planned.region
+    way = st.radio(
+        drawn.WAY.say(lang),
+        list(drawn.WAYS),
+        format_func=lambda name: drawn.WAYS[name].say(lang),
+        horizontal=True,
+        key=LINE_WAY,
+    )
+    if way == "drawn":
+        return _drawn(planned, school_id)
+    return None if school_id is None else _by_village(planned, school_id)
+
+
+def _drawn(planned: Assessment, school_id: str | None) -> Made:
+    """Draw the fields of a line drawn on the map, one that runs already, without riders."""
+    lang = language()
+    st.caption(drawn.SCHOOL_HINT.say(lang))
+    kind, name = _kind_and_name()
+    seats = st.number_input(
+        say.SEATS.say(lang),
+        1,
+        200,
+        None,
+        1,
+        help=drawn.SEATS_HINT.say(lang),
+        key="plan-line-known-seats",
+    )
+    found = drawn_line_fields(planned, school_id)
+    if found is None or not name:
+        return None
+    service_id = _free_code(planned)
+    facts: dict[str, Scalar] = {
+        "name": name,
+        "vehicle_seats": None if seats is None else int(seats),
+        "geometry": scalar(found.line),
+    }
+    return lambda why: edits.add_service(
+        planned.region, service_id, school_id, kind=kind, why=why, facts=facts, stops=found.stops
+    )
+
+
+def _kind_and_name() -> tuple[str, str]:
+    """Draw kind and name of a line and return them."""
+    lang = language()
     kind = st.selectbox(
         say.LINE_KIND.say(lang),
         ["school_bus", "public_transport"],
@@ -24,6 +75,18 @@ def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits
         key="plan-line-kind",
     )
     name = st.text_input(say.LINE_NAME.say(lang), max_chars=60, key="plan-line-name").strip()
+    return kind, name
+
+
+def _free_code(planned: Assessment) -> str:
+    used = set(planned.region.table("services")["service_id"])
+    return next(i for n in range(1, len(used) + 2) if (i := f"plan-{n}") not in used)
+
+
+def _by_village(planned: Assessment, school_id: str) -> Made:
+    """Draw the fields of a line that stops at villages and takes those who wait in them."""
+    lang, region = language(), planned.region
+    kind, name = _kind_and_name()
     seats = int(st.number_input(say.SEATS.say(lang), 7, 80, 19, 1, key="plan-line-seats"))
     waiting = waiting_by_village(planned, school_id)
     villages = region.villages[region.villages.geometry.notna()].set_index("village_id")
@@ -47,8 +110,7 @@ def service_fields(planned: Assessment, school_id: str) -> Callable[[str], Edits
     ends = [*villages.geometry[stops], *_gate(planned, school_id)]
     line = scalar(shapely.LineString(ends)) if len(ends) > 1 else None
     facts: dict[str, Scalar] = {"name": name, "vehicle_seats": seats, "geometry": line}
-    used = set(region.table("services")["service_id"])
-    service_id = next(i for n in range(1, len(used) + 2) if (i := f"plan-{n}") not in used)
+    service_id = _free_code(planned)
     st.caption(say.RIDERS.say(lang, riders=len(riders), seats=seats))
     return lambda why: edits.add_service(
         region, service_id, school_id, kind=kind, why=why, facts=facts, stops=halts, riders=riders

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.demand import heading_year
-from analysis.parameters import PARAMETER, PARAMETERS, Parameter, Parameters, Value
+from analysis.parameters import PARAMETER, PARAMETERS, ClockTime, Parameter, Parameters, Value
 from geo.errors import ParameterError
 from views.session import (
     conflict,
@@ -128,6 +128,8 @@ def _widget(parameter: Parameter, value: Value) -> Value:
         default=default,
         unit="",
     )
+    if isinstance(parameter, ClockTime):
+        return _time_of_day(parameter, hint)
     if parameter.choices:
         return str(
             st.selectbox(
@@ -155,8 +157,23 @@ def _widget(parameter: Parameter, value: Value) -> Value:
     )
 
 
+def _time_of_day(parameter: ClockTime, hint: str) -> float:
+    """Draw the choice of a time; one asked for by the address is among them whatever it is."""
+    count = round((parameter.maximum - parameter.minimum) / parameter.step) + 1
+    steps = {parameter.minimum + n * parameter.step for n in range(count)}
+    return float(
+        st.selectbox(
+            parameter.label.say(language()),
+            sorted(steps | {float(st.session_state[parameter.key])}),
+            format_func=lambda minutes: parameter.shown(minutes).say(language()),
+            help=hint,
+            key=parameter.key,
+        )
+    )
+
+
 def _shown(parameter: Parameter, value: Value) -> str:
     lang = language()
-    if parameter.choices:
-        return parameter.choices[str(value)].say(lang)
+    if parameter.choices or isinstance(parameter, ClockTime):
+        return parameter.shown(value).say(lang)
     return f"{float(value):,g} {parameter.unit.say(lang)}".strip()

@@ -1,6 +1,6 @@
 """Wording of files on their way in and of the data dictionary."""
 
-from words.files import batch, data_review, datum, dictionary, intake, roads, template
+from words.files import batch, data_review, datum, dictionary, feed, intake, roads, template
 from words.files.file_errors import FOUND, REFUSED
 from words.files.intake import DID_YOU_MEAN, FINDING
 from words.files.roads import KIND, LEFT_OUT, NOTED
@@ -17,6 +17,7 @@ __all__ = [
     "data_review",
     "datum",
     "dictionary",
+    "feed",
     "intake",
     "roads",
     "template",

@@ -73,6 +73,10 @@ STRANGE_POINT = Text(
     "这一行的图形不是单独一个点，读不出位置。请改成一个点；不改就只能不要这一行。",
     "The shape of this row is no single point, so it has no place. Make it one point, or leave the row out.",
 )
+STRANGE_LINE = Text(
+    "这一行的图形不是线，读不出线路走向。请改成线；不改就只能不要这一行。",
+    "The shape of this row is no line. Make it one, or leave the row out.",
+)
 STRANGE_AREA = Text(
     "这一行的图形不是面，读不出范围。请改成面；不改就只能不要这一行。",
     "The shape of this row is no area. Make it one, or leave the row out.",

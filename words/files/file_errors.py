@@ -136,6 +136,20 @@ REFUSED = {
         "“{name}”是 Shapefile 的一部分。请把同名的 .shp、.shx、.dbf、.prj 一起压缩为一个 .zip 再导入。",
         "“{name}” is one part of a Shapefile. Pack its .shp, .shx, .dbf and .prj into one .zip.",
     ),
+    "feed_part": Text(
+        "“{name}”像是公交时刻表数据（GTFS），但缺少“{part}”。请向公交公司要完整的压缩包。",
+        "“{name}” looks like a timetable feed (GTFS) but lacks “{part}”. Ask the operator for the "
+        "whole archive.",
+    ),
+    "several_feeds": Text(
+        "“{name}”里有两份“{part}”，像是几套公交时刻表数据（GTFS）放在了一起。请每套单独压缩，分别导入。",
+        "“{name}” holds “{part}” twice, as if several timetable feeds (GTFS) were packed together. "
+        "Pack each on its own.",
+    ),
+    "feed_no_trips": Text(
+        "“{name}”是公交时刻表数据（GTFS），{trips} 个班次里没有一个可用：{reasons}。",
+        "“{name}” is a timetable feed (GTFS), but none of its {trips} trips can be used: {reasons}.",
+    ),
     "missing_part": Text(
         "“{name}”里的 Shapefile 缺少 {part}。请把同名的 .shp、.shx、.dbf、.prj 一起压缩。",
         "The Shapefile in “{name}” lacks {part}. Pack its .shp, .shx, .dbf and .prj together.",
@@ -214,6 +228,27 @@ FOUND = {
         "隐藏的工作表没有读。需要的话请取消隐藏后再导入。",
         "A hidden sheet was not read. Unhide it and import again if it is needed.",
     ),
+    "feed_rows": Text("{rows} 行，采用 {taken} 行。", "{taken} of {rows} rows are taken."),
+    "feed_left": Text("{count} 行没有采用：{reason}。", "{count} rows are not taken: {reason}."),
+    "feed_noted": Text("{count} 行：{reason}。", "{count} rows: {reason}."),
+    "feed_week": Text(
+        "班次按 {monday} 起的一周（周一至周五）取：时刻表 {first}—{last} 里班次最多、最近的一周。",
+        "Trips are those of the week from {monday} (Monday to Friday), the last of the busiest in "
+        "the timetable of {first} to {last}.",
+    ),
+    "feed_no_calendar": Text(
+        "没有写明哪天开行（缺 {files}），按周一至周五天天开行处理。请向公交公司核对。",
+        "Nothing says on which days trips run (no {files}); every trip is taken as running each "
+        "day from Monday to Friday. Ask the operator.",
+    ),
+    "feed_no_seats": Text(
+        "公交时刻表数据里没有核载，座位留空。需要时另用线路表按线路号补上。",
+        "A timetable feed has no seats: they are left blank. Give them in a table of lines by code.",
+    ),
+    "feed_unused_files": Text(
+        "压缩包里这些文件没有用到：{files}", "Files of the archive not used: {files}"
+    ),
+    "feed_unused_columns": Text("这些列没有用到：{columns}", "Columns not used: {columns}"),
     "ragged_row": Text(
         "这一行有 {cells} 格，其他行有 {wanted} 格；可能少了分隔符，或文字里有没加引号的分隔符。",
         "This row has {cells} cells, the others {wanted}: a delimiter is missing, or stands in a "

@@ -28,8 +28,8 @@ FILES = Text(
     "Give the files together: schools, villages, enrolment, pupils, and a file of roads",
 )
 KINDS = Text(
-    "表格 xls、xlsx、csv；图层 gpkg、shp（打包成 zip）、geojson、kml；道路也可用 osm.pbf、osm、graphml。",
-    "Tables: xls, xlsx, csv; layers: gpkg, zipped shp, geojson, kml; roads also osm.pbf, osm, graphml.",
+    "表格 xls、xlsx、csv；图层 gpkg、shp（打包成 zip）、geojson、kml；道路也可用 osm.pbf、osm、graphml；公交时刻表（GTFS，zip）。",
+    "Tables: xls, xlsx, csv; layers: gpkg, zipped shp, geojson, kml; roads also osm.pbf, osm, graphml; timetable feeds (GTFS, zip).",
 )
 TEMPLATE_FILE = Text("空白模板", "templates")
 TEMPLATES = Text("下载空白模板", "Download blank templates")

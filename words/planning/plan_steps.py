@@ -21,6 +21,10 @@ SERVICE = Text(
     "新增{kind} {name}，到 {school}，{stops} 站，乘车 {riders} 人",
     "Add {name} ({kind}) to {school}, {stops} stops, {riders} riders",
 )
+SERVICE_WITHOUT_RIDERS = Text(
+    "新增{kind} {name}{to}，{stops} 站", "Add {name} ({kind}){to}, {stops} stops"
+)
+TO_SCHOOL = Text("，到 {school}", " to {school}")
 PLACES = Text("{stage}学位 {places}", "{places} places ({stage})")
 NO_PLACES = Text("学位未填", "places not given")
 CELL = Text("{title} {before} → {after}", "{title} {before} → {after}")

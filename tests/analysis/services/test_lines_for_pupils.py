@@ -204,3 +204,18 @@ def test_without_a_list_of_pupils_no_seat_is_given() -> None:
     answer, _ = found(tables)
     assert answer.pupils.empty
     assert as_text(answer.lines, "listed could_ride free") == ["0 0 2"]
+
+
+@pytest.mark.parametrize("order", [(300, 470, 400), (470, 400, 300), (400, 300, 470)])
+def test_of_several_runs_of_a_line_the_last_in_time_takes_whom_it_has_seats_for(
+    order: tuple[int, ...],
+) -> None:
+    """Four pupils and three runs of two seats at 5:00, 6:40 and 7:50; another comes too late."""
+    runs = dict(zip(("a", "b", "c"), order, strict=True)) | {"d": 499}
+    services = "\n".join(f"{run} public_transport - 2" for run in runs)
+    stops = "\n".join(f"{r} 1 1000,0 {at - 20}\n{r} 2 4900,0 {at}" for r, at in runs.items())
+    answer, _ = found(tables_of("".join(map(pupil, "pqrs")), services, stops))
+    taken = answer.pupils["service_id"].map(runs).sort_values().tolist()
+    assert taken == [400, 400, 470, 470]
+    alone, _ = found(tables_of(pupil("p"), services, stops))
+    assert alone.pupils["service_id"].map(runs).tolist() == [470]

@@ -34,7 +34,7 @@ def test_lines_are_printed_with_seats_and_riders(region: Path) -> None:
     assert row.split()[-5:] == ["2", "1", "0", "1", "0"]
     assert "接送缺口 3 人：现有线路有座位可接 1 人" in printed
     assert "小学 8:20，初中 8:00" in printed
-    earlier = run("services", region, "--set", "line.primary_bell_min=460", "--lang", "en").output
+    earlier = run("services", region, "--set", "line.primary_bell_min=07:40", "--lang", "en").output
     assert "An existing line has a seat for 0" in earlier
     assert "primary 7:40" in earlier
 
