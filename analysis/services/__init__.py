@@ -2,7 +2,6 @@
 
 from analysis.services.could_ride import could_ride_totals
 from analysis.services.existing_lines import ExistingLines, existing_lines
-from analysis.services.line_seats import line_seats
 from analysis.services.lines_for_pupils import (
     LINE_COLUMNS,
     LINE_REASONS,
@@ -20,7 +19,6 @@ __all__ = [
     "LinesForPupils",
     "could_ride_totals",
     "existing_lines",
-    "line_seats",
     "lines_for_pupils",
     "remedies",
 ]
