@@ -42,6 +42,7 @@ MODULES = (
     transport.review,
     transport.services,
     transport.routes,
+    transport.support,
     records,
 )
 for verbs in MODULES:

@@ -71,15 +71,18 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
+        "support": {"demand", "parameters", "transport"},
         "clusters": {"solver"},
         "routes": {"solver"},
         "layout": {"clusters", "solver"},
         "stops": {"layout", "solver"},
         "allocation": {"access", "demand", "parameters", "solver", "transport"},
-        "reassignment": {"access", "allocation", "demand", "parameters", "transport"},
+        "reassignment": {
+            *("access", "allocation", "demand", "parameters", "support", "transport"),
+        },
         "assessment": {
             *("access", "demand", "parameters", "reassignment", "review", "scenario"),
-            *("small_schools", "transport"),
+            *("small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
@@ -95,7 +98,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         },
         "proposals": {
             *("access", "assessment", "closure", "demand", "layout", "parameters"),
-            *("plan_effects", "scenario", "small_schools", "solver", "transport"),
+            *("plan_effects", "scenario", "small_schools", "solver", "support", "transport"),
         },
     },
     "layers": {
@@ -136,7 +139,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan": {"map", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
-        "transport": {"session", "widgets"},
+        "transport": {"buses", "session", "widgets"},
         "pages": {
             "buses",
             "office_data",

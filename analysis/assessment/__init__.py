@@ -2,7 +2,8 @@
 
 from analysis.assessment.assessment import Assessment
 from analysis.assessment.box_contents import Inside, inside, listed
-from analysis.assessment.figures import Figure, Lack, schools_only
+from analysis.assessment.figure import Figure, Lack
+from analysis.assessment.figures import schools_only
 from analysis.assessment.kindergartens import kindergarten_totals, kindergarten_townships
 from analysis.assessment.reach import out_of_reach
 from analysis.assessment.todos import Todo

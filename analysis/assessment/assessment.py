@@ -8,8 +8,10 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.access import catchments, counted_bands, nearest_schools
-from analysis.assessment.figures import Figure, figures
+from analysis.assessment.figure import Figure
+from analysis.assessment.figures import figures
 from analysis.assessment.reach import reach_lacks, village_reach
+from analysis.assessment.support_figures import Supported
 from analysis.assessment.todos import Todo, todos
 from analysis.demand import (
     ChildrenByVillage,
@@ -35,6 +37,7 @@ from analysis.small_schools import (
     register_of,
     small_school_count,
 )
+from analysis.support import NONE_PLANNED, line_costs, school_support
 from analysis.transport import transport_needs
 from geo.distances import Distances
 from geo.tables import STAGES, Region, is_open, once_a_region, stage_pairs
@@ -249,8 +252,31 @@ class Assessment:
                 own.parameters,
                 children=own.children("primary"),
                 small=own.small_schools,
+                support=Supported(own.support, own.line_costs),
             ),
         )
+
+    @property
+    def support(self) -> pd.DataFrame:
+        """Canteen, lunch and beds, a row per school (analysis.support), as decided on review."""
+        return self.support_with(NONE_PLANNED)
+
+    def support_with(self, planned: pd.DataFrame) -> pd.DataFrame:
+        """Return ``support`` once routes take the pupils of ``planned``: pupil_id, school_id."""
+        taken = tuple(planned[["pupil_id", "school_id"]].itertuples(index=False, name=None))
+        return self.once(
+            "support",
+            self.decisions,
+            taken,
+            find=lambda own: school_support(
+                own.needs, own.attended, own.parameters, boarders=_boarders(own), planned=planned
+            ),
+        )
+
+    @property
+    def line_costs(self) -> pd.DataFrame:
+        """What each existing line costs a year (analysis.support)."""
+        return self.once("line costs", find=lambda own: line_costs(own.region, own.parameters))
 
     @property
     def todos(self) -> list[Todo]:
@@ -304,6 +330,16 @@ def _receiving(own: Assessment) -> pd.DataFrame:
         own.parameters,
         enrolment=base.enrolment_by_school,
     )
+
+
+def _boarders(own: Assessment) -> pd.Series:
+    """Return who boards by school; after a plan a receiving school has those who come besides."""
+    stages = own.enrolment_by_school["boarders"].groupby("school_id")
+    boarders = stages.agg(lambda numbers: numbers.sum(skipna=False)).astype("float64")
+    if own.base is None:
+        return boarders
+    after = own.receiving.drop_duplicates("school_id").set_index("school_id")["boarders_after"]
+    return pd.concat([boarders.drop(after.index, errors="ignore"), after])
 
 
 def _small_schools(own: Assessment) -> SmallSchoolCount:

@@ -81,7 +81,8 @@ class Closure:
     def loads(self) -> pd.DataFrame:
         """Who would ride each line the plan needs, and its seats (analysis.transport)."""
         return self.after.once(
-            "line loads", find=lambda own: line_loads(own.displaced_pupils, own.region)
+            "line loads",
+            find=lambda own: line_loads(own.displaced_pupils, own.region, own.parameters),
         )
 
     @property

@@ -7,7 +7,7 @@ from analysis.demand.children_by_village import (
     latest_pupils,
     spread_enrolment,
 )
-from analysis.demand.demand_by_band import GRADES_1_3, Who, attending, demand
+from analysis.demand.demand_by_band import GRADES_1_3, Who, attending, bands, demand
 from analysis.demand.enrolment_by_school import enrolment_by_school
 from analysis.demand.school_order import school_turns
 from analysis.demand.school_years import (
@@ -24,6 +24,7 @@ __all__ = [
     "ChildrenByVillage",
     "Who",
     "attending",
+    "bands",
     "children_by_village",
     "demand",
     "enrolment_by_school",

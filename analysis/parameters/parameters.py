@@ -25,7 +25,19 @@ _PUPILS = Text("人", "pupils")
 _SECONDS = Text("秒", "s")
 _SEATS = Text("座", "seats")
 _YUAN_YEAR = Text("元/年", "yuan a year")
+_YUAN_DAY = Text("元/天", "yuan a day")
+_YUAN_KM = Text("元/公里", "yuan a km")
+_DAYS_YEAR = Text("天/年", "days a year")
+_RUNS = Text("次/天", "times a day")
 _OWN = Text("本工具假设，可改", "Our own assumption, editable")
+_OWN_2026 = Text(
+    "本工具假设（2026 年），请换成本县合同价",
+    "Our own assumption of 2026, to be replaced by the county's contract",
+)
+_TEACHING_WEEKS = Text(
+    "本工具假设，参照义务教育课程方案（2022 年版）每学年 39 周",
+    "Our own assumption, after the curriculum of 2022: 39 weeks a year",
+)
 _ITEM_7 = Text("本方案项目 7", "The plan, item 7")
 _ITEM_11 = Text("本方案项目 11", "The plan, item 11")
 _SIZE_RULE = Text("教督〔2017〕6号", "Education Supervision 2017 No. 6")
@@ -216,6 +228,24 @@ class Parameters:
     boarder_yuan = Number(
         "cost.boarder_yuan", Text("每名寄宿生年增加经费", "Boarding a pupil, besides"),
         300.0, _YUAN_YEAR, _OWN, "C", (0.0, 20000.0, 50.0))
+    bus_year_yuan = Number(
+        "buscost.bus_yuan",
+        Text("每辆校车年固定费（折旧、保险、年检）", "A school bus, fixed cost"),
+        60000.0, _YUAN_YEAR, _OWN_2026, "C", (0.0, 1000000.0, 1000.0))
+    bus_day_yuan = Number(
+        "buscost.bus_day_yuan",
+        Text("每辆校车每天用工（驾驶员、照管员）", "Driver and attendant of a bus"),
+        300.0, _YUAN_DAY, _OWN_2026, "C", (0.0, 5000.0, 10.0))
+    bus_km_yuan = Number(
+        "buscost.km_yuan", Text("校车每公里运行费（油电、保养）", "A school bus, each kilometre"),
+        3.0, _YUAN_KM, _OWN_2026, "C", (0.0, 50.0, 0.1))
+    school_days = Number(
+        "buscost.school_days", Text("一年接送天数", "Days a year with buses"),
+        195.0, _DAYS_YEAR, _TEACHING_WEEKS, "C", (1.0, 300.0, 1.0))
+    runs_a_day = Number(
+        "buscost.runs_a_day",
+        Text("每天行驶次数（上学、放学）", "A line is driven a day, there and back"),
+        2.0, _RUNS, _OWN, "C", (1.0, 8.0, 1.0))
     detour_factor = Number(
         "road.detour_factor",
         Text("缺路时的绕行系数", "Detour factor where roads are missing"),

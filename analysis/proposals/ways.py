@@ -16,6 +16,7 @@ from analysis.assessment import Assessment
 from analysis.demand import GRADES_1_3
 from analysis.layout import Flags, Index, Numbers
 from analysis.proposals.rules import Rules
+from analysis.support import no_walk_home
 from analysis.transport import STAGES as BUS_STAGES
 from analysis.transport import (
     Journey,
@@ -111,7 +112,6 @@ class Ways:
         parameters, people = self.base.parameters, leaving.people
         with np.errstate(invalid="ignore"):
             far = (leaving.metres > parameters.walk_limit_m) | np.isnan(leaving.metres)
-            no_walk_home = leaving.metres > parameters.lunch_limit_m
             is_long = leaving.metres > (np.inf if rules.max_m is None else rules.max_m)
         boards = people["boarder"].fillna(value=False).to_numpy(dtype=bool)[:, None]
         young = (people["band"] == GRADES_1_3).to_numpy(dtype=bool)[:, None]
@@ -124,7 +124,7 @@ class Ways:
             "untimed": ~boards & (codes == Journey.UNKNOWN),
             "young_beds": np.broadcast_to(boards & young, far.shape),
             "older_beyond": ~boards & ~young & is_long,
-            "lunches": boards | (fetches & (far | no_walk_home)),
+            "lunches": boards | (fetches & (far | no_walk_home(leaving.metres, parameters))),
             "beds": np.broadcast_to(boards, far.shape),
         }
         of = pd.Index(leaving.groups).get_indexer(pd.Index(people["group"]))

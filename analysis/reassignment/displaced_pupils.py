@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.access import VillageSchoolWalks, walk_minutes
 from analysis.allocation import reassign
 from analysis.parameters import Parameters
+from analysis.support import no_walk_home
 from analysis.transport import STAGES as BUS_STAGES
 from analysis.transport import Journey, bus_service_by_pupil, journeys
 from geo.distances import Distances
@@ -166,7 +167,7 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         parameters=parameters,
     )
     needs_bed = table["is_boarder"] & placed
-    no_walk_home = table["after_m"] > parameters.lunch_limit_m
+    stays = no_walk_home(table["after_m"].to_numpy(dtype=np.float64), parameters)
     return table.assign(
         was_beyond=day & (table["before_m"] > limit_m),
         is_beyond=day & (table["after_m"] > limit_m),
@@ -175,7 +176,7 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         service_id=table["service_id"].where(day),
         needs_bus=fetches & far,
         needs_bed=needs_bed,
-        needs_lunch=needs_bed | (fetches & (far | no_walk_home)),
+        needs_lunch=needs_bed | (fetches & (far | stays)),
         is_too_far=day & placed & (codes == Journey.BEYOND),
         ride_unknown=day & placed & (codes == Journey.UNKNOWN),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.demand import latest_enrolment
 from analysis.parameters import Parameters
+from analysis.support import boards, bus_schools
 from geo.distances import Distances
 from geo.tables import STAGES, Region, is_open, once_a_region, stage_pairs
 
@@ -231,11 +232,9 @@ def _with_school_facts(
     beds = _numbers(at, schools["boarding_places"])
     rows["boarders_after"], rows["boarding_places"] = boarders, beds
     rows["beds_short"] = (boarders - beds).clip(lower=0.0)
-    lines = after.region.table("services")
-    with_bus = lines.loc[lines["kind"] == "school_bus", "school_id"]
-    rows["has_bus"] = at.isin(with_bus)
-    boards = (boarders > 0) | (_numbers(at, sums["bed"]) > 0) | (boarders.isna() & (beds > 0))
-    rows["has_canteen_duty"] = rows["has_bus"] | boards
+    rows["has_bus"] = at.isin(bus_schools(after.region))
+    sleeps = boards(boarders, beds).fillna(value=False).astype(bool)
+    rows["has_canteen_duty"] = rows["has_bus"] | sleeps | (_numbers(at, sums["bed"]) > 0)
     return rows
 
 

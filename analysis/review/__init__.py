@@ -23,10 +23,12 @@ from analysis.review.decisions import (
     object_until,
 )
 from analysis.review.facts import CaseFacts, Change, Facts, case_facts, changes, fact_names
+from analysis.review.working_days import HOLIDAY_YEARS, is_working_day, years_without_notice
 
 __all__ = [
     "CASE_REASONS",
     "GROUNDS",
+    "HOLIDAY_YEARS",
     "STATES",
     "VERDICTS",
     "CaseFacts",
@@ -47,9 +49,11 @@ __all__ = [
     "fact_names",
     "faults",
     "is_case",
+    "is_working_day",
     "next_case",
     "object_until",
     "walk_case",
     "walk_cases",
     "whole_metres",
+    "years_without_notice",
 ]

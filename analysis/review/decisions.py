@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, get_args
 
-import numpy as np
+from analysis.review.working_days import working_days_after
 
 # In the order in which they are gone through: a decision on one rests on those before it too.
 Ground = Literal["distance", "safety", "eligibility", "arrangement"]
@@ -75,19 +75,17 @@ def faults(decision: Decision, *, needs_second: bool) -> tuple[Fault, ...]:
 def object_until(decided_on: date, days: float) -> date:
     """Return the last day to object: so many working days after ``decided_on``.
 
-    Saturdays and Sundays are no working days; which other days are none is published year by year
-    and not known here.
+    Weekends and the public holidays of the State Council's notices are no working days
+    (working_days); of years without a notice only weekends are known.
 
     Examples
     --------
     >>> object_until(date(2026, 11, 30), 20)
     datetime.date(2026, 12, 28)
-    >>> object_until(date(2026, 11, 28), 1)
-    datetime.date(2026, 11, 30)
+    >>> object_until(date(2026, 9, 30), 1)
+    datetime.date(2026, 10, 8)
     """
-    # From a day off the count begins on the working day before.
-    last = np.busday_offset(np.datetime64(decided_on), round(days), roll="backward")
-    return date.fromisoformat(str(last))
+    return working_days_after(decided_on, round(days))
 
 
 def by_case(decisions: tuple[Decision, ...]) -> dict[CaseKey, list[Decision]]:

@@ -3,7 +3,6 @@
 from analysis.services.could_ride import could_ride_totals
 from analysis.services.drawn_line import line_metres, minutes_by_speed
 from analysis.services.existing_lines import ExistingLines, existing_lines
-from analysis.services.line_seats import line_seats
 from analysis.services.lines_for_pupils import (
     LINE_COLUMNS,
     LINE_REASONS,
@@ -22,7 +21,6 @@ __all__ = [
     "could_ride_totals",
     "existing_lines",
     "line_metres",
-    "line_seats",
     "lines_for_pupils",
     "minutes_by_speed",
     "remedies",

@@ -2,26 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
-from analysis.parameters import Parameters
 from analysis.solver import Program, solve
 from geo.roads import Index, Metres
-from geo.tables import Region
 
 Flags = npt.NDArray[np.bool_]
-
-
-def line_seats(region: Region, parameters: Parameters) -> pd.Series:
-    """Return the seats for pupils of each line in one run, by ``service_id``; missing: not given.
-
-    ``vehicle_seats``, of a school bus less those of its attendants (``line.attendant_seats``).
-    """
-    lines = region.table("services").set_index("service_id")
-    attended = (lines["kind"] == "school_bus").fillna(value=False).to_numpy(dtype=bool)
-    seats = lines["vehicle_seats"].astype("float64")
-    return (seats - np.where(attended, parameters.attendant_seats, 0.0)).clip(lower=0.0)
 
 
 def seated(who: Index, line: Index, walk_m: Metres, seats: Metres) -> Flags:

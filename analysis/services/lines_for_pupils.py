@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.services.line_seats import line_seats, seated
+from analysis.services.line_seats import seated
 from analysis.services.rides import RIDE_COLUMNS, Step, nearest_stops, rides
-from analysis.transport import boards
+from analysis.transport import boards, line_seats
 from geo.distances import Distances, Points
 
 LINE_COLUMNS = (

@@ -1,7 +1,13 @@
 """Who lives beyond the limit, and which service takes them."""
 
-from analysis.transport.bus_service import bus_service_by_pair, bus_service_by_pupil, line_loads
+from analysis.transport.bus_service import (
+    bus_service_by_pair,
+    bus_service_by_pupil,
+    line_loads,
+    listed_ride_min,
+)
 from analysis.transport.journey_limit import Flags, Journey, Journeys, journeys, pair_journeys
+from analysis.transport.line_seats import line_seats
 from analysis.transport.need_filter import (
     NEED_ORDERS,
     SHOWS,
@@ -12,12 +18,13 @@ from analysis.transport.need_filter import (
 )
 from analysis.transport.not_known import UNMEASURED, not_known
 from analysis.transport.services import riders_by_village, riders_not_known, service_lines
-from analysis.transport.transport_needs import STAGES, transport_needs, without_service
+from analysis.transport.transport_needs import STAGES, in_scope, transport_needs, without_service
 from analysis.transport.transport_totals import (
     township_totals,
     transport_totals,
     whole_totals,
 )
+from analysis.transport.unlisted import unlisted_pupils
 
 __all__ = [
     "NEED_ORDERS",
@@ -33,8 +40,11 @@ __all__ = [
     "boards",
     "bus_service_by_pair",
     "bus_service_by_pupil",
+    "in_scope",
     "journeys",
     "line_loads",
+    "line_seats",
+    "listed_ride_min",
     "not_known",
     "pair_journeys",
     "riders_by_village",
@@ -43,6 +53,7 @@ __all__ = [
     "township_totals",
     "transport_needs",
     "transport_totals",
+    "unlisted_pupils",
     "whole_totals",
     "without_service",
 ]

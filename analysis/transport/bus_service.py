@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
+from analysis.transport.line_seats import line_seats
 from geo.distances import Distances, Points, walks_within
 from geo.roads import RoadNetwork
 from geo.tables import Region
@@ -78,12 +79,31 @@ def bus_service_by_pupil(
     return found[["service_id", "ride_min", "has_untimed"]].set_axis(people.index)
 
 
-def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
+def listed_ride_min(needs: pd.DataFrame, distances: Distances, parameters: Parameters) -> pd.Series:
+    """Return the minutes on board of each row of ``needs``, by the line it is listed with.
+
+    Of several stops near the home, or near the school, the shortest ride counts. Missing where no
+    line is listed, or its times, or stops as near as bus_service_by_pair asks, are not known.
+    """
+    riding = needs[needs["service_id"].notna() & needs["pupil_id"].notna()]
+    if riding.empty:
+        return pd.Series(np.nan, index=needs.index)
+    listed = pd.Index(distances.region.table("pupils")["pupil_id"])
+    homes = distances.homes.only(listed.get_indexer(pd.Index(riding["pupil_id"])))
+    lines = _Lines.of(distances, parameters.stop_limit_m)
+    found = lines.rides(lines.near(riding.index.to_series(), homes))
+    own = riding.loc[found["who"], ["school_id", "service_id"]].reset_index(drop=True)
+    by_own = (found[["school_id", "service_id"]].reset_index(drop=True) == own).all(axis=1)
+    minutes = found[by_own.to_numpy(dtype=bool)].groupby("who")["ride_min"].min()
+    return minutes.reindex(needs.index).astype("float64")
+
+
+def line_loads(people: pd.DataFrame, region: Region, parameters: Parameters) -> pd.DataFrame:
     """Return how full each line gets that fetches any of ``people``: service_id, riders, seats.
 
     ``people`` are rows of analysis.reassignment, ``region`` is the one after the plan. Riders are
     those of them who need a bus and are fetched by the line, and the pupils listed with it who do
-    not move; they may be fractions where estimated. ``seats`` is ``vehicle_seats`` of the line for
+    not move; they may be fractions where estimated. ``seats`` are those for pupils (line_seats) on
     one trip, as no table tells how many there are; missing where not given. Sorted.
     """
     rides = people["needs_bus"].astype(bool) & people["is_fetched"].astype(bool)
@@ -91,12 +111,12 @@ def line_loads(people: pd.DataFrame, region: Region) -> pd.DataFrame:
     pupils = region.table("pupils")
     stays = pupils[~pupils["pupil_id"].isin(people["pupil_id"])]
     listed = stays["service_id"].value_counts().reindex(new_riders.index).fillna(0.0)
-    seats = region.table("services").set_index("service_id")["vehicle_seats"]
+    seats = line_seats(region, parameters)
     return pd.DataFrame(
         {
             "service_id": new_riders.index.astype("str"),
             "riders": (new_riders + listed).to_numpy(dtype=np.float64),
-            "seats": seats.reindex(new_riders.index).astype("float64").to_numpy(),
+            "seats": seats.reindex(new_riders.index).to_numpy(),
         }
     )
 

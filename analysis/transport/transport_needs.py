@@ -213,7 +213,13 @@ def _reasons(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.S
 def _counted(rows: pd.DataFrame, region: Region, parameters: Parameters) -> pd.Series:
     schools = region.schools.set_index("school_id")
     kind = rows["school_id"].map(schools["urban_rural"])
-    # A school of unknown kind is counted: leaving it out could cost a child a ride.
-    in_scope = kind.isna() | kind.isin(_SCOPES[parameters.transport_scope])
     day = ~rows["boarder"].fillna(False).astype(bool)
-    return in_scope & day & rows["stage"].isin(STAGES)
+    return in_scope(kind, parameters) & day & rows["stage"].isin(STAGES)
+
+
+def in_scope(urban_rural: pd.Series, parameters: Parameters) -> pd.Series:
+    """Return which schools count (``transport.scope``) by what they say of town and country.
+
+    A school of unknown kind counts: leaving it out could cost a child a ride.
+    """
+    return urban_rural.isna() | urban_rural.isin(_SCOPES[parameters.transport_scope])

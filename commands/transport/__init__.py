@@ -1,5 +1,5 @@
-"""Verbs of the transport officer: cases under review, existing lines, routes of school buses."""
+"""Verbs of the transport officer: cases under review, lines, bus routes, canteens and beds."""
 
-from commands.transport import review, routes, services
+from commands.transport import review, routes, services, support
 
-__all__ = ["review", "routes", "services"]
+__all__ = ["review", "routes", "services", "support"]

@@ -12,7 +12,7 @@ from words import Lang, Text
 from words.papers import reports as say
 
 # What only lines and routes of buses rest on: papers of other things leave it out.
-_OF_BUSES = frozenset({"line", "route"})
+_OF_BUSES = frozenset({"buscost", "line", "route"})
 
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:

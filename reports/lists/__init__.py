@@ -34,6 +34,13 @@ from reports.lists.proposal_plan import (
 )
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
 from reports.lists.small_school_register import shown_register, small_school_register
+from reports.lists.support_list import (
+    cost_rows,
+    shown_schools,
+    support_lines,
+    support_rows,
+    support_workbook,
+)
 
 __all__ = [
     "LINE_WORD_COLUMNS",
@@ -47,6 +54,7 @@ __all__ = [
     "checks_table",
     "compared_figures",
     "compared_villages",
+    "cost_rows",
     "figure_titles",
     "inside_workbook",
     "line_notes",
@@ -66,7 +74,11 @@ __all__ = [
     "shown_allocation",
     "shown_needs",
     "shown_register",
+    "shown_schools",
     "small_school_register",
+    "support_lines",
+    "support_rows",
+    "support_workbook",
     "village_rows",
     "with_lines",
 ]

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from analysis.assessment import Assessment
-from analysis.review import Decision, WalkCase
+from analysis.review import Decision, WalkCase, years_without_notice
 from geo.tables import STAGE_TEXT
 from layers.colours import HAIR, INK, PALE, WARNING
 from layers.layer import Layer, Symbol
@@ -217,8 +217,7 @@ class _Sheet(A4Sheet):
             self.y -= _LINE_MM + 1
             self.paragraph(page, say.REASON.fill(reason=decision.reason))
             self.paragraph(page, _signed(decision))
-            days = f"{self.assessment.parameters.objection_days:.0f}"
-            self.paragraph(page, say.OBJECT.fill(until=decision.object_until, days=days))
+            self.paragraph(page, self._object_until(decision))
         if self.case.entries and not self.case.entries[-1].decides:
             last = self.case.entries[-1]
             entered = {"day": last.decided_on, "by": last.by, "reason": last.reason}
@@ -226,6 +225,15 @@ class _Sheet(A4Sheet):
         if self.case.changed:
             changes = Text("；", "; ").join([change_text(one) for one in self.case.changed])
             self.paragraph(page, say.NO_LONGER.fill(changes=changes), colour=WARNING)
+
+    def _object_until(self, decision: Decision) -> Text:
+        days = f"{self.assessment.parameters.objection_days:.0f}"
+        until = decision.object_until
+        unknown = years_without_notice(decision.decided_on, until)
+        if not unknown:
+            return say.OBJECT.fill(until=until, days=days)
+        years = "、".join(map(str, unknown))
+        return say.OBJECT_UNKNOWN.fill(until=until, days=days, years=years)
 
     def _by_hand(self, page: Page) -> None:
         wide = (_WIDE - 2 * _EDGE) / len(say.BY_HAND)

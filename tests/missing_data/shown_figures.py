@@ -111,6 +111,20 @@ def transport(assessment: Assessment) -> Figures:
     )
 
 
+def support(assessment: Assessment) -> Figures:
+    """Return canteens, lunch and beds by school, and the cost of each line."""
+    own = [
+        one for one in assessment.figures if one.key in {"canteen", "lunch", "beds", "line_cost"}
+    ]
+    page = "".join(figure.notes.zh for figure in own)
+    page += "" if assessment.region.has("pupils") else "估算"
+    states = ["has_canteen", "duty", "duty_state", "lunch_state", "bed_state"]
+    counters = ("brought_unknown", "lunches_unknown", "need_unknown", "untimed", "ungraded")
+    schools = assessment.support.drop(columns=states)
+    lines = assessment.line_costs.drop(columns=["kind", "school_id", "reason"])
+    return _cells(schools, "school_id", counters, page) | _cells(lines, "service_id", (), page)
+
+
 def kindergartens(assessment: Assessment) -> Figures:
     return _cells(kindergarten_townships(assessment.region), "township", ("unknown",))
 
@@ -279,6 +293,7 @@ PROBES: dict[str, Probe] = {
     "tiles": tiles,
     "to do": to_do,
     "transport": transport,
+    "support": support,
     "kindergartens": kindergartens,
     "register": register,
     "maps": maps,

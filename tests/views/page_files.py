@@ -11,6 +11,7 @@ import pypdf
 from streamlit.testing.v1 import AppTest
 
 from words.papers import reports
+from words.planning import support
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "views" / "pages" / "frame.py"
@@ -54,8 +55,11 @@ class Pages:
         found = [each.value for each in self.app.dataframe if column in each.value]
         return found[0] if found else pd.DataFrame()
 
-    def file(self, ending: str) -> tuple[str, bytes]:
-        (name,) = [name for name in self._files if name.endswith(ending)]
+    def file(self, ending: str, *, named: str = "") -> tuple[str, bytes]:
+        """Return the file of this ending; the page's second workbook is asked for by its name."""
+        second = support.WORKBOOK.zh
+        every = [name for name in self._files if name.endswith(ending) and named in name]
+        (name,) = every if named else [name for name in every if second not in name]
         return name, self._files[name]()
 
 

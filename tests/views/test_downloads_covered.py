@@ -20,6 +20,7 @@ COVERED = {
     "views/plan/report.py _template": "a template: no data of a page",
     "views/review/case_view.py offer_sheet": "test_the_sheet_is_the_case_on_the_page",
     "views/session/missing_project.py offer_unsaved_plans": "a plan as its JSON",
+    "views/transport/support_parts.py _offer": "tests/views/transport/test_support_part.py",
     "views/widgets/downloads.py _button": "by its callers, below",
     "views/pages/transport.py download_row": "test_the_list_is_the_list_on_the_page",
     "views/pages/small_schools.py download_row": "test_the_register_is_the_table_on_the_page",

@@ -4,17 +4,29 @@ from views.buses.changing import change_form, undo_button
 from views.buses.comparing import compare_with
 from views.buses.route_form import route_form
 from views.buses.route_run import RouteRun, run_at_work, show_progress, start_run
-from views.buses.shown_routes import ShownRoutes, choose_routes, names_of, offer_files, show_state
+from views.buses.shown_routes import (
+    ShownRoutes,
+    all_routes,
+    called,
+    choose_routes,
+    names_of,
+    offer_files,
+    opened,
+    show_state,
+)
 from views.buses.trips import show_map_of, show_trip, trip_table
 
 __all__ = [
     "RouteRun",
     "ShownRoutes",
+    "all_routes",
+    "called",
     "change_form",
     "choose_routes",
     "compare_with",
     "names_of",
     "offer_files",
+    "opened",
     "route_form",
     "run_at_work",
     "show_map_of",

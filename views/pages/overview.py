@@ -1,6 +1,5 @@
 """Where do we stand, and what comes first?"""
 
-import math
 from typing import Literal
 
 import pandas as pd
@@ -11,8 +10,9 @@ from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
-from views.session import assessed, language, page_file, region_key
+from views.session import address_to, assessed, language, page_file, region_key
 from views.widgets import (
+    FIGURE_LISTS,
     changed_line,
     figure_state,
     figure_value,
@@ -22,7 +22,9 @@ from views.widgets import (
     unmarked,
 )
 from words.pages import pages as say
+from words.planning import support
 
+_A_ROW = 4
 lang = language()
 parameters = page_header(
     "overview",
@@ -33,6 +35,14 @@ parameters = page_header(
         Parameters.small_school_pupils,
         Parameters.falling_years,
         Parameters.fall_percent,
+        Parameters.lunch_limit_m,
+        Parameters.primary_ride_limit_min,
+        Parameters.junior_ride_limit_min,
+        Parameters.bus_year_yuan,
+        Parameters.bus_day_yuan,
+        Parameters.bus_km_yuan,
+        Parameters.school_days,
+        Parameters.runs_a_day,
     ],
 )
 assessment = assessed(parameters)
@@ -58,6 +68,10 @@ def _figure(figure: Figure) -> None:
     below = figure.missing if figure.value is None else figure.notes
     if below.zh:
         st.caption(unmarked(below.say(lang)))
+    if figure.key in FIGURE_LISTS:
+        page, named = FIGURE_LISTS[figure.key]
+        label = f"{support.SHOW_LIST.say(lang)} →"
+        st.page_link(page_file(page), label=label, query_params=address_to(**named))
 
 
 def _todo(todo: Todo) -> None:
@@ -82,9 +96,8 @@ def _townships() -> pd.DataFrame:
 
 
 figures = assessment.figures
-half = math.ceil(len(figures) / 2)
-for row in (figures[:half], figures[half:]):
-    for column, figure in zip(st.columns(half), row, strict=False):
+for start in range(0, len(figures), _A_ROW):
+    for column, figure in zip(st.columns(_A_ROW), figures[start : start + _A_ROW], strict=False):
         with column:
             _figure(figure)
 changed_line(parameters)

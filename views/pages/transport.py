@@ -33,7 +33,7 @@ from views.session import (
     region_key,
     set_query_value,
 )
-from views.transport import show_lines, show_row_lines
+from views.transport import show_lines, show_row_lines, show_support
 from views.widgets import (
     bars_chart,
     changed_line,
@@ -89,6 +89,14 @@ parameters = page_header(
         Parameters.primary_bell_min,
         Parameters.junior_bell_min,
         Parameters.attendant_seats,
+        Parameters.lunch_limit_m,
+        Parameters.primary_ride_limit_min,
+        Parameters.junior_ride_limit_min,
+        Parameters.bus_year_yuan,
+        Parameters.bus_day_yuan,
+        Parameters.bus_km_yuan,
+        Parameters.school_days,
+        Parameters.runs_a_day,
     ],
 )
 assessment = assessed(parameters)
@@ -276,6 +284,7 @@ st.caption(
     )
 )
 show_lines(assessment)
+show_support(assessment)
 changed_line(parameters)
 selected_row = shown.iloc[chosen] if chosen is not None else None
 layers = [

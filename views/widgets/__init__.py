@@ -8,9 +8,10 @@ from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
 from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
-from views.widgets.todo_links import todo_address
+from views.widgets.todo_links import FIGURE_LISTS, todo_address
 
 __all__ = [
+    "FIGURE_LISTS",
     "QUIET_MARKS",
     "XLSX",
     "bars_chart",

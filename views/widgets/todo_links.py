@@ -1,4 +1,4 @@
-"""Where a thing to do is done: the page with exactly the rows and the theme it speaks of."""
+"""Where a thing to do is done, and the list behind a figure: the page with exactly its rows."""
 
 from analysis.assessment import Todo
 from analysis.review import CASE_REASONS
@@ -15,6 +15,14 @@ _SHOWS = {
         "stages": "-".join(stage for stage in STAGES if stage != "kindergarten"),
     },
     "out_of_reach": {"theme": "service-areas", "stage": "primary"},
+}
+
+# The list behind a figure: its page, and the rows it counts.
+FIGURE_LISTS = {
+    "canteen": ("transport", {"support-show": "canteen"}),
+    "lunch": ("transport", {"support-show": "lunch"}),
+    "beds": ("transport", {"support-show": "beds"}),
+    "line_cost": ("transport", {"support-show": "all"}),
 }
 
 

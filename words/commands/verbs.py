@@ -150,6 +150,11 @@ VERB = {
         "校车：给距离线以外的学生选站点、排车次；排不上的逐个写明原因。",
         "School buses: stops and trips for pupils beyond the limit; who cannot be taken, and why.",
     ),
+    "support": Text(
+        "食堂、午餐、床位：各校因校车、寄宿和路远须有的，有没有；现有线路和校车方案一年多少钱。",
+        "Canteens, lunch and beds: what buses, boarders and long ways ask of each school, and whether "
+        "it has it; what existing lines and planned routes cost a year.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -344,6 +349,19 @@ OPTION = {
     "routes --seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
     "services name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "support name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "support --out": Text(
+        "存成 xlsx：学校一张表，线路费用一张表", "save as xlsx: schools and lines"
+    ),
+    "support --show": Text(
+        "列哪些学校：全部，或食堂、午餐、床位不够的，或有不知道的",
+        "which schools: all, or those whose canteen, lunch or beds are wanting, or not known",
+    ),
+    "support --routes": Text(
+        "计入校车方案：以前存下的 json", "a json file of routes (verb routes), counted in"
     ),
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
     "log list --limit": Text("条数，从最近的开始", "how many, the latest first"),

@@ -130,6 +130,92 @@ FIGURE = {
             "No day pupils to count in the list: complete the table pupils.",
         ),
     ),
+    "canteen": FigureText(
+        Text("应建食堂学校的食堂率", "Schools with buses or boarders that have a canteen"),
+        Text(
+            "开通校车或有寄宿生的乡村中小学 {every} 所，其中有食堂 {part} 所，没有食堂 {not_met} 所；"
+            "另有或其中 {unknown} 所不知道有没有校车、寄宿或食堂，按没有计。校车按接送线路表和学生名单的“现有接送”，不含公交；"
+            "有床位而寄宿生数不明的按寄宿计。数据里只有有无食堂，是否标准化须另核。",
+            "Of {every} rural schools with school buses or boarders {part} have a canteen, {not_met} "
+            "have none; of {unknown} it is not known whether they have buses, boarders or a canteen, "
+            "and they count as without. School buses are those of the table of lines and of the list "
+            "of pupils, without public lines; a school with beds and an unknown number of boarders "
+            "boards. Whether a canteen is of the standard no table says.",
+        ),
+        Text(
+            "本方案项目 9，寄宿制和开通校车学校建有标准化食堂，目标 100%，期限 2023 年",
+            "The plan, item 9: standard canteens at boarding and school-bus schools, 100 % by 2023",
+        ),
+    ),
+    "no_canteen": FigureText(
+        _NOTHING,
+        missing=Text(
+            "没有开通校车或有寄宿生的乡村中小学。", "No rural school has school buses or boarders."
+        ),
+    ),
+    "lunch": FigureText(
+        Text("中午不能回家的走读生有食堂的比例", "Day pupils staying at noon with a canteen"),
+        Text(
+            "到就读学校沿道路超过 {limit} 米、中午不能步行回家的乡村走读生 {every} 人，所在学校有食堂的 {part} 人；"
+            "其中 {unknown} 人的学校食堂不明，按没有计。另有 {unmeasured} 人量不了距离，不在其中；寄宿生不在其中。",
+            "{part} of {every} rural day pupils who live over {limit} m from school along the roads, "
+            "too far to walk home at noon, have a canteen there; the schools of {unknown} do not say "
+            "and count as without. {unmeasured} more could not be measured and are not among them, "
+            "nor are boarders.",
+        ),
+        Text(
+            "本方案项目 9，有需求学生在校就餐，目标 100%，期限 2023 年；距离为本工具假设，可改",
+            "The plan, item 9: lunch for all who need it by 2023; the distance is our own assumption",
+        ),
+    ),
+    "no_lunch": FigureText(
+        _NOTHING,
+        missing=Text(
+            "没有走读生远到中午不能回家。", "No day pupil lives too far to walk home at noon."
+        ),
+    ),
+    "beds": FigureText(
+        Text("有住宿需求学校的床位满足率", "Schools with boarding demand that have the beds"),
+        Text(
+            "有寄宿生，或四年级以上有学生超出距离线又没有接送（或乘车超过 {primary_min} 分钟、初中 {junior_min} 分钟）的乡村学校，"
+            "已知够不够的 {every} 所，床位够 {part} 所；另有 {unknown} 所不知道，按不够计。这样的学生 {need} 人；"
+            "一至三年级 {young} 人不寄宿，须安排接送。开了线路，需要的床位随之减少。",
+            "Rural schools with boarders, or with pupils of grade 4 and above beyond the limit and "
+            "without a service (or longer on board than {primary_min} min, junior {junior_min}): of "
+            "{every} known, {part} have enough beds; {unknown} more are not known and count as short. "
+            "There are {need} such pupils; {young} of grades 1 to 3 do not board and need a ride. "
+            "Each new line makes fewer beds needed.",
+        ),
+        Text(
+            "本方案项目 8，目标 100%，期限 2027 年；一至三年级不寄宿：国办发〔2012〕48号",
+            "The plan, item 8: 100 % by 2027; grades 1 to 3 do not board: State Council Office 2012 "
+            "No. 48",
+        ),
+    ),
+    "no_beds": FigureText(
+        _NOTHING,
+        missing=Text("没有学校有住宿需求。", "No school has boarders or pupils who need a bed."),
+    ),
+    "line_cost": FigureText(
+        Text("现有校车线路年费用", "Existing school-bus lines, cost a year"),
+        Text(
+            "{buses} 条校车线路，算得出的 {lines} 条：每线一辆车，每天行驶 {runs} 次，一年 {days} 天；"
+            "每辆车一年 {bus_yuan} 元、每天用工 {day_yuan} 元，每公里 {km_yuan} 元。里程按线路图形，空驶不计；"
+            "两条线合用一辆车时偏高；公交不计。",
+            "{buses} lines of school buses, {lines} of them costed: a bus each, driven {runs} times a "
+            "day on {days} days; a bus {bus_yuan} yuan a year, its crew {day_yuan} a day, a kilometre "
+            "{km_yuan}. Kilometres as drawn, without empty drives; two lines that share a bus cost "
+            "less; public lines are left out.",
+        ),
+        Text(
+            "本工具假设的单价（2026 年），请换成本县合同价",
+            "Unit costs of our own of 2026, to be replaced by the county's contract",
+        ),
+        Text(
+            "没有接送线路表，或没有画出线路：请在“数据”页补接送线路表（services）。",
+            "No table of lines, or none is drawn: add the table services.",
+        ),
+    ),
     "nobody_beyond": FigureText(
         _NOTHING, missing=Text("没有走读生超过距离线。", "No day pupil lives beyond the limit.")
     ),

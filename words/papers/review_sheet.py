@@ -47,8 +47,14 @@ REASON = Text("理由：{reason}", "Reason: {reason}")
 SIGNED = Text("{day} 由 {by} 决定，{second} 复核", "Decided on {day} by {by}, checked by {second}")
 SIGNED_ALONE = Text("{day} 由 {by} 决定", "Decided on {day} by {by}")
 OBJECT = Text(
-    "{until} 及以前可以提出异议（{days} 个工作日；遇法定节假日顺延）。",
-    "Objections are possible until {until} ({days} working days; public holidays put it off).",
+    "{until} 及以前可以提出异议（{days} 个工作日，不含双休日和国务院公布的放假日，含调休上班日）。",
+    "Objections are possible until {until} ({days} working days, weekends and public holidays left "
+    "out).",
+)
+OBJECT_UNKNOWN = Text(
+    "{until} 及以前可以提出异议（{days} 个工作日；{years} 年的放假安排未列入，遇放假顺延）。",
+    "Objections are possible until {until} ({days} working days; the public holidays of {years} are "
+    "not known here and put it off).",
 )
 OBJECTION = Text("{day} {by} 记入异议：{reason}", "{day}, objection entered by {by}: {reason}")
 NO_LONGER = Text(

@@ -10,6 +10,7 @@ from words.planning import (
     rides,
     routes,
     small_schools,
+    support,
 )
 from words.planning.checks import RED_LINE, check_text, verdict_text
 from words.planning.findings import REGISTER, answer_text, finding_text
@@ -73,5 +74,6 @@ __all__ = [
     "rides",
     "routes",
     "small_schools",
+    "support",
     "verdict_text",
 ]

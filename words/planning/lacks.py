@@ -201,6 +201,80 @@ LACK = {
         ),
         Text("请在“数据”页补学生表的“现有接送”（service）", "complete service in the table pupils"),
     ),
+    "canteen": LackText(
+        Text(
+            "{count} 所学校没有填有无食堂（{names}）",
+            "{count} schools do not say whether they have a canteen ({names})",
+        ),
+        Text("请在“数据”页补学校表的“食堂”（has_canteen）", "complete has_canteen in the schools"),
+    ),
+    "canteen_duty": LackText(
+        Text(
+            "{count} 所学校不知道有没有校车或寄宿生（{names}）",
+            "of {count} schools it is not known whether buses come or pupils board ({names})",
+        ),
+        Text(
+            "请在“数据”页补学生表的“现有接送”（service）、接送线路表（services）或在校生表的寄宿生（boarders）",
+            "complete service of the pupils, the table services or boarders in the enrolment",
+        ),
+    ),
+    "beds": LackText(
+        Text(
+            "{count} 所学校没有填床位数（{names}）",
+            "{count} schools do not say how many beds they have ({names})",
+        ),
+        Text(
+            "请在“数据”页补学校表的“床位”（boarding_places）",
+            "complete boarding_places in the schools",
+        ),
+    ),
+    "boarders": LackText(
+        Text(
+            "{count} 所学校没有寄宿生数（{names}）",
+            "{count} schools do not say how many pupils board ({names})",
+        ),
+        Text("请在“数据”页补在校生表的“寄宿生”（boarders）", "complete boarders in the enrolment"),
+    ),
+    "boarders_held": LackText(
+        Text(
+            "{count} 所学校有床位而没有寄宿生数，按寄宿计（{names}）",
+            "{count} schools with beds do not say how many pupils board and count as boarding "
+            "({names})",
+        ),
+        Text("请在“数据”页补在校生表的“寄宿生”（boarders）", "complete boarders in the enrolment"),
+    ),
+    "bed_need": LackText(
+        Text(
+            "{count} 所学校不知道有多少人需要住宿（{names}）",
+            "of {count} schools it is not known how many pupils need a bed ({names})",
+        ),
+        Text("请在“数据”页补学生表（pupils）和接送线路", "complete the tables pupils and services"),
+    ),
+    "riders_untimed": LackText(
+        Text(
+            "{count} 名乘车学生的线路没有到站时刻，不知道乘多久",
+            "the lines of {count} pupils who ride have no times",
+        ),
+        Text("请在“数据”页补站点表的到站时刻（arrive_min）", "complete arrive_min of the stops"),
+    ),
+    "grade_of_pupil": LackText(
+        Text(
+            "{count} 名学生没有年级，不知道能不能寄宿",
+            "{count} pupils have no grade, so it is not known whether they may board",
+        ),
+        Text("请在“数据”页补学生表的年级（grade）", "complete grade in the table pupils"),
+    ),
+    "line_not_drawn": LackText(
+        Text(
+            "{count} 条校车线路没有画出，里程不知道",
+            "{count} lines of school buses are not drawn, their length is not known",
+        ),
+        Text("请在“数据”页补接送线路表的线形", "add their course to the table services"),
+    ),
+    "line_kind": LackText(
+        Text("{count} 条线路没有填类型", "{count} lines do not say of what kind they are"),
+        Text("请在“数据”页补接送线路表的“类型”（kind）", "complete kind in the table services"),
+    ),
     "line_unstated": LackText(
         Text("{count} 名乘车学生没有填线路号", "{count} pupils who ride name no line"),
         Text(

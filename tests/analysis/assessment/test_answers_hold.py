@@ -170,7 +170,10 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
     unread = {f"reach.{stage}_m" for stage in ("kindergarten", "junior", "senior")}
     # The days to object are read when a case is decided, seats and times when routes are planned.
     unread |= {"road.detour_factor", "review.objection_days"}
-    unread |= {p.key for p in PARAMETERS if p.key.startswith(("line.", "route."))}
+    of_buses = {p.key for p in PARAMETERS if p.key.startswith(("line.", "route."))}
+    # Seats of lines count in the checks of a closure, the time on board in the need of beds.
+    of_buses -= {f"route.ride_{stage}_min" for stage in ("primary", "junior")}
+    unread |= of_buses - {"line.attendant_seats"}
     assert not is_planned or {p.key for p in PARAMETERS} - rests_on == unread
 
 

@@ -14,7 +14,10 @@ from analysis.parameters import Parameters
 from geo.distances import Distances
 from tests.analysis.straight_road import distances_of, measured, straight_road
 
-KEYS = ["fetched", "small", "shrinking", "out_of_reach", "public", "inclusive", "doubtful"]
+KEYS = [
+    *("fetched", "small", "shrinking", "out_of_reach", "public", "inclusive", "doubtful"),
+    *("canteen", "lunch", "beds", "line_cost"),
+]
 
 
 def of(distances: Distances, **values: Any) -> dict[str, Figure]:

@@ -1,7 +1,6 @@
 """What is decided counts in the list and in item 11's rate, in its own row and nowhere else."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.review import GROUNDS, Decision, Ground, case_facts, faults, object_until
+from analysis.review import GROUNDS, Decision, Ground, case_facts, faults
 from analysis.transport import NeedFilter, transport_totals
 from tests.analysis.random_people import peopled
 from tests.analysis.review.reviewed import DAY, assessed, decided
@@ -129,16 +128,6 @@ def test_laws_of_decided_needs(tables: Tables, data: st.DataObject) -> None:
     decided_columns = {"beyond", "counted", "borderline", "reason", "gap"}
     same = [name for name in after if name not in decided_columns]
     pd.testing.assert_frame_equal(after[same], measured[same])
-
-
-def test_the_days_to_object_are_working_days_counted_one_by_one() -> None:
-    for start in range(14):
-        begun = day = date(2026, 11, 23) + timedelta(days=start)
-        left = 20
-        while left:
-            day += timedelta(days=1)
-            left -= day.weekday() < 5
-        assert object_until(begun, 20) == day
 
 
 def test_a_decision_wants_a_reason_and_near_the_limit_another_person() -> None:

@@ -7,7 +7,7 @@ from analysis.closure import Closure
 from analysis.parameters import Parameters
 from analysis.plan_effects import Comparison
 from analysis.scenario import Edit, Edits, edits, scalar
-from analysis.transport import bus_service_by_pair, line_loads
+from analysis.transport import bus_service_by_pair, line_loads, line_seats
 from tests.analysis.one_closure import assessed, closing, one_closure
 from tests.analysis.straight_road import as_text, lines
 from tests.geo.worlds import XY, point, points
@@ -187,12 +187,27 @@ def test_a_line_is_loaded_with_those_who_move_and_those_who_ride_it_already() ->
     pupils += pupil("old", 1500, "grade=4", school="big") + pupil("near", 3500, "grade=4")
     bus = (line((440.0, A), (450.0, (3500.0, 0.0)), (465.0, BIG), seats=3, riders=("old", "p0")),)
     closure = closed(pupils, *bus)
-    loads = line_loads(closure.people, closure.after.region)
-    assert as_text(loads, "service_id riders seats") == ["b1 4 3"]
+    loads = line_loads(closure.people, closure.after.region, P)
+    assert as_text(loads, "service_id riders seats") == ["b1 4 2"]
     bare = closed(pupils, line((440.0, A), (465.0, BIG)))
-    assert as_text(line_loads(bare.people, bare.after.region)) == ["b1 3 -"]
+    assert as_text(line_loads(bare.people, bare.after.region, P)) == ["b1 3 -"]
     none = closed(pupils)
-    assert line_loads(none.people, none.after.region).empty
+    assert line_loads(none.people, none.after.region, P).empty
+
+
+@pytest.mark.parametrize(
+    ("seats", "public", "state"), [(3, False, "short"), (4, False, "enough"), (3, True, "enough")]
+)
+def test_the_attendant_of_a_school_bus_takes_a_seat_from_those_who_move(
+    seats: int, *, public: bool, state: str
+) -> None:
+    pupils = "".join(pupil(f"p{n}", 1500, "grade=4") for n in range(3))
+    bus = line((440.0, A), (450.0, (3500.0, 0.0)), (465.0, BIG), seats=seats, public=public)
+    found = [r.code for c in closed(pupils, bus).checks for r in c.reasons if "seats" in r.code]
+    assert found == [f"seats_{state}"]
+    closure = closed(pupils, bus)
+    given = line_seats(closure.after.region, P)
+    assert as_text(closure.loads, "seats") == as_text(given.to_frame("seats"), "seats")
 
 
 @pytest.mark.parametrize("public", [False, True])
