@@ -18,6 +18,19 @@ def compiled(function: _Function) -> _Function:
     return cast(_Function, compiler(function))
 
 
+def lean(function: _Function) -> _Function:
+    """Return ``function`` compiled as above, for one that makes no arrays.
+
+    It does not count who uses an array: two searches that count at once wait for each other.
+    """
+    if not NUMBA:
+        return function
+    import numba  # noqa: PLC0415 - numba may be missing
+
+    compiler = numba.njit(cache=True, nogil=True, _nrt=False)
+    return cast(_Function, compiler(function))
+
+
 def inlined(function: _Function) -> _Function:
     """Return ``function`` compiled as a part of what calls it, which spares handing over arrays."""
     if not NUMBA:
