@@ -7,12 +7,14 @@ from analysis.region_routes.planned import RegionRoutes, region_routes
 from analysis.region_routes.riders import WHOS, Who
 from analysis.region_routes.saved_routes import SavedRoutes
 from analysis.region_routes.settings import USUAL_BUSES, RouteSettings
+from analysis.region_routes.stop_tables import RegionStops, region_stops
 
 __all__ = [
     "OTHER_TIME_MIN",
     "USUAL_BUSES",
     "WHOS",
     "RegionRoutes",
+    "RegionStops",
     "RouteSettings",
     "SavedRoutes",
     "Who",
@@ -22,6 +24,7 @@ __all__ = [
     "move_call",
     "opened_routes",
     "region_routes",
+    "region_stops",
     "route_figures",
     "saved_routes",
     "split_trip",

@@ -1,5 +1,5 @@
-"""Verbs of the transport officer: cases under review, existing lines, routes of school buses."""
+"""Verbs of the transport officer: reviewed cases, existing lines, stops and routes of buses."""
 
-from commands.transport import review, routes, services
+from commands.transport import review, routes, services, stops
 
-__all__ = ["review", "routes", "services"]
+__all__ = ["review", "routes", "services", "stops"]

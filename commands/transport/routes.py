@@ -86,7 +86,7 @@ def routes(
         held = None if fixed is None else read_routes(fixed)
         assessment = opened_assessment(region, set_, lang, year=None, scenario=scenario)
         settings = RouteSettings(
-            stages=("primary", "junior") if stage is None else (stage.value,),
+            stages=stages_of(stage),
             who=cast("Who", who.value),
             bus_sizes=bus_sizes(bus or [], assessment.parameters),
             closed=frozenset(_known_class(each) for each in close or []),
@@ -101,6 +101,11 @@ def routes(
         if out is not None:
             _save(found, out, assessment, wording_in(lang))
             typer.echo(say.SAVED.say(lang.value, path=out))
+
+
+def stages_of(stage: PlanStage | None) -> tuple[str, ...]:
+    """Return the stages taken to school: the one given, else primary and junior."""
+    return ("primary", "junior") if stage is None else (stage.value,)
 
 
 def read_routes(path: Path) -> SavedRoutes:

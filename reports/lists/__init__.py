@@ -34,10 +34,12 @@ from reports.lists.proposal_plan import (
 )
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
 from reports.lists.small_school_register import shown_register, small_school_register
+from reports.lists.stop_list import STOP_ENDINGS, save_stops, stop_lines, stop_rows
 
 __all__ = [
     "LINE_WORD_COLUMNS",
     "REPORT_ENDINGS",
+    "STOP_ENDINGS",
     "account_lines",
     "allocated_schools",
     "allocated_villages",
@@ -62,11 +64,14 @@ __all__ = [
     "proposal_sentence",
     "proposals_table",
     "save_road_report",
+    "save_stops",
     "school_rows",
     "shown_allocation",
     "shown_needs",
     "shown_register",
     "small_school_register",
+    "stop_lines",
+    "stop_rows",
     "village_rows",
     "with_lines",
 ]

@@ -101,6 +101,24 @@ HOME_TOO_LONG = Text(
 CALLS = Text("站点时刻", "Calls")
 PUPILS = Text("乘车学生", "Pupils")
 LEFT = Text("未接送学生", "Not taken")
+STOPS = Text("站点", "Stops")
+WALKERS = Text("到站学生", "Who walks to a stop")
+WITHOUT_STOP = Text("没有站的学生", "Without a stop")
+STOPS_FOUND = Text(
+    "要接送（{who}）{all} 人，有站点的 {taken} 人，{rate} %；站点 {stops} 个。",
+    "To be taken ({who}): {all}; with a stop: {taken}, {rate} %; {stops} stops.",
+)
+WALKS = Text(
+    "到站步行平均 {mean} 米，最远 {longest} 米。",
+    "The walk to a stop: {mean} m on average, {longest} m at most.",
+)
+NO_STOP = Text("没有站点 {count} 人：{reason}。", "Without a stop, {count}: {reason}.")
+NO_CAPACITY = Text(
+    "站点能候多少人没有数据，写“—”，选站时不限。请到现场看过再定。",
+    "How many can wait at a stop is not known (—) and does not limit the choice: look at each "
+    "place before it is fixed.",
+)
+CHOOSING = Text("选站点…", "Choosing the stops…")
 SEED = Text("随机种子", "Seed")
 CLOSED = Text("不走的道路等级", "Classes of road not used")
 STAGES = Text("学段", "Stages")
@@ -134,6 +152,10 @@ COLUMN = {
     "bus_seats": Text("座位", "Seats"),
     "pupil_seats": Text("学生座位", "Seats for pupils"),
     "school": Text("学校", "School"),
+    "stop_id": Text("站点代号", "Code of the stop"),
+    "capacity": Text("能候（人）", "Room to wait"),
+    "mean_walk_m": Text("平均步行（米）", "Walk on average (m)"),
+    "longest_walk_m": Text("最远步行（米）", "Longest walk (m)"),
     "stops": Text("站数", "Stops"),
     "pupils": Text("人数", "Pupils"),
     "start": Text("首站", "First stop at"),
