@@ -1,6 +1,6 @@
 """Bus routes of a region: who is taken, from which stop, by which trip, and who is not and why."""
 
-from analysis.region_routes.edits import lock_trip, merge_trips, move_call, split_trip
+from analysis.region_routes.edits import lock_trip, merge_trips, move_call, move_stop, split_trip
 from analysis.region_routes.figures import OTHER_TIME_MIN, changed_pupils, route_figures
 from analysis.region_routes.opened_routes import opened_routes, saved_routes
 from analysis.region_routes.planned import RegionRoutes, region_routes
@@ -22,6 +22,7 @@ __all__ = [
     "lock_trip",
     "merge_trips",
     "move_call",
+    "move_stop",
     "opened_routes",
     "region_routes",
     "region_stops",

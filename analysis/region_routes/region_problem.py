@@ -26,8 +26,9 @@ class ChosenStops:
     """The stops chosen and who walks to which.
 
     ``ids`` are their codes, ``names`` what people call them, ``xy`` (stops, 2) is in the measuring
-    grid. By rider: the row of the stop in ``stop``, -1 for
-    none, the metres there in ``walk_m`` and, for who has none, the code of why in ``reason``.
+    grid. By rider: the row of the stop in ``stop``, -1 for none, the metres there in ``walk_m``
+    (NaN where there is no way) and, for who has none, the code of why in ``reason``. The stops
+    with codes ``fixed`` were placed by hand.
     """
 
     ids: tuple[str, ...]
@@ -36,6 +37,7 @@ class ChosenStops:
     stop: Index
     walk_m: Metres
     reason: npt.NDArray[np.object_]
+    fixed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

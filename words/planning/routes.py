@@ -43,6 +43,12 @@ REASON = {
 }
 NO_TRIP = Text("没有车次“{trip}”。", 'There is no trip "{trip}".')
 NO_CALL = Text("这个车次没有第 {call} 站。", "The trip has no stop number {call}.")
+NO_STOP_CODE = Text("没有站点“{stop}”。", 'There is no stop "{stop}".')
+STOP_THERE = Text("那里已有站点“{stop}”。", 'The stop "{stop}" is there already.')
+NO_PLACE_NEAR = Text(
+    "一公里内没有能停车的地方。请核对经度、纬度。",
+    "There is no place within 1 km where a bus may stop. Check longitude and latitude.",
+)
 OTHER_SCHOOL = Text(
     "两个车次去不同的学校，不能并在一起。", "The two trips drive to different schools."
 )
@@ -52,6 +58,7 @@ FAULT = {
     "seats": Text("超员", "more on board than seats"),
     "seats_of_class": Text("座位数超过标准", "a bus larger than allowed"),
     "ride": Text("在车时间超限", "too long on board"),
+    "walk": Text("到站步行超限（米）", "too far to walk to the stop (m)"),
     "window": Text("到校太早或太晚", "at the school too early or too late"),
     "times": Text("时刻前后不符", "times that do not fit"),
     "no_way": Text("有一段没有路", "a leg without a road"),

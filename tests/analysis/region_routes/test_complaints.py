@@ -14,7 +14,9 @@ from tests.analysis.routes.route_worlds import SEVEN, world
 LIMIT_S = 45 * 60
 
 
-def test_of_400_pupils_and_three_schools_nobody_rides_over_45_minutes_or_to_another_school() -> None:
+def test_of_400_pupils_and_three_schools_nobody_rides_over_45_minutes_or_to_another_school() -> (
+    None
+):
     random = np.random.default_rng(1)
     x, y = random.integers(0, 1500, (2, 100)).tolist()
     schools = [(300, 300, SEVEN, 0), (1200, 400, SEVEN, 25), (700, 1300, SEVEN + 1800, 25)]
