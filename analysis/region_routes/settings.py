@@ -16,7 +16,9 @@ class RouteSettings:
     """Whom buses are to take, and how.
 
     ``bus_sizes`` are seats (all of one bus), the number of such buses, None where any number can
-    be had, and what one costs against the others. ``closed`` are classes of road no bus may use.
+    be had, and what one costs against the others. ``closed`` are classes of road no bus may use,
+    ``avoided`` those (and HAZARD of geo.driving, marked roads) that it uses only where the way
+    round is longer than ``route.avoid_factor`` times.
     Buses stop at places at most ``spacing_m`` apart.
     """
 
@@ -26,6 +28,7 @@ class RouteSettings:
         (seats, None, cost) for seats, cost in USUAL_BUSES
     )
     closed: frozenset[str] = frozenset()
+    avoided: frozenset[str] = frozenset()
     spacing_m: float = 300.0
     seed: int = 0
 
@@ -49,6 +52,8 @@ class RouteSettings:
             other_kmh=parameters.usual_bus_kmh,
             slow_kmh=parameters.slow_bus_kmh,
             closed=self.closed,
+            avoided=self.avoided,
+            avoid_factor=parameters.avoid_factor,
         )
 
 

@@ -1,7 +1,7 @@
 """The search's inner loops are compiled where this machine can; elsewhere they run as they are."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from geo.shortest_paths import NUMBA
 
@@ -27,7 +27,9 @@ def lean(function: _Function) -> _Function:
         return function
     import numba  # noqa: PLC0415 - numba may be missing
 
-    compiler = numba.njit(cache=True, nogil=True, _nrt=False)
+    # The name of this option is not in numba's own types.
+    options: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+    compiler = numba.njit(**options)
     return cast(_Function, compiler(function))
 
 

@@ -37,6 +37,7 @@ from commands.options import (
 from commands.plans import PlanStage
 from commands.progress import progress_bar, step
 from commands.results import print_titled
+from geo.driving import HAZARD
 from geo.errors import ParameterError
 from geo.files import write_whole
 from geo.road_classes import ROAD_CLASSES
@@ -69,6 +70,10 @@ def routes(
     close: Annotated[
         list[str] | None, typer.Option(help="不走的道路等级 a class of road not used; repeat it")
     ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(help="尽量不走的道路等级 a class of road avoided, or hazard; repeat it"),
+    ] = None,
     fixed: Annotated[
         Path | None,
         typer.Option(help="固定 a .json file of routes: its fixed trips stay stop for stop"),
@@ -90,6 +95,7 @@ def routes(
             who=cast("Who", who.value),
             bus_sizes=bus_sizes(bus or [], assessment.parameters),
             closed=frozenset(_known_class(each) for each in close or []),
+            avoided=frozenset(_known_class(each, HAZARD) for each in avoid or []),
             seed=seed,
         )
         with step(say.NETWORK.say(lang.value)):
@@ -149,9 +155,10 @@ def bus_sizes(
     return tuple(found)
 
 
-def _known_class(given: str) -> str:
-    if given not in ROAD_CLASSES:
-        known = ", ".join(name for name, road in ROAD_CLASSES.items() if road.drive)
+def _known_class(given: str, *others: str) -> str:
+    if given not in (*ROAD_CLASSES, *others):
+        classes = [name for name, road in ROAD_CLASSES.items() if road.drive]
+        known = ", ".join([*classes, *others])
         raise ParameterError(say.UNKNOWN_CLASS.fill(given=given, known=known))
     return given
 

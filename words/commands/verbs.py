@@ -342,6 +342,11 @@ OPTION = {
         "buses there are: seats, or seats:buses, such as 36:4",
     ),
     "routes --close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "routes --avoid": Text(
+        "尽量不走的道路等级，或 hazard（标了危险的路）：绕行不超过参数的倍数就绕行",
+        "a class of road avoided, or hazard (marked roads): used where the way round is longer by "
+        "more than the factor",
+    ),
     "routes --fixed": Text(
         "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
     ),

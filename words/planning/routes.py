@@ -127,6 +127,7 @@ NO_CAPACITY = Text(
 )
 CHOOSING = Text("选站点…", "Choosing the stops…")
 SEED = Text("随机种子", "Seed")
+AVOIDED = Text("尽量不走的道路等级", "Classes of road avoided")
 CLOSED = Text("不走的道路等级", "Classes of road not used")
 STAGES = Text("学段", "Stages")
 WHO_TITLE = Text("接送对象", "Who is taken")

@@ -61,4 +61,9 @@ def test_no_bus_with_pupils_drives_on_a_class_that_is_closed() -> None:
         return float(shapely.length(shapely.intersection(lines, beside)).sum())
 
     assert metres_on_lane(RouteSettings()) > 0
+    # Avoided only: there is no way round, and the times are the true ones.
+    avoids = routes(RouteSettings(avoided=frozenset({"residential"})), route_avoid_factor=5.0)
+    assert metres_on_lane(avoids.settings) > 0
+    assert avoids.plan == usual().plan
+    assert avoids.settings.speeds(avoids.parameters).avoid_factor == 5.0
     assert metres_on_lane(RouteSettings(closed=frozenset({"residential"}))) == 0

@@ -52,6 +52,7 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
         (["--bus", "1"], "“1”"),
         (["--bus", "57"], "最多 56 座"),
         (["--close", "autobahn"], "autobahn"),
+        (["--avoid", "hazards"], "hazard"),
         (["--out", "r.doc"], ".doc"),
     ],
 )
