@@ -6,7 +6,7 @@ from analysis.region_routes.opened_routes import opened_routes, saved_routes
 from analysis.region_routes.planned import RegionRoutes, region_routes
 from analysis.region_routes.riders import WHOS, Who
 from analysis.region_routes.saved_routes import SavedRoutes
-from analysis.region_routes.settings import USUAL_BUSES, RouteSettings
+from analysis.region_routes.settings import USUAL_BUSES, RouteSettings, lon_lat
 from analysis.region_routes.stop_tables import RegionStops, region_stops
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Who",
     "changed_pupils",
     "lock_trip",
+    "lon_lat",
     "merge_trips",
     "move_call",
     "move_stop",

@@ -12,12 +12,16 @@ import typer
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.region_routes import (
+    OTHER_TIME_MIN,
     USUAL_BUSES,
     WHOS,
     RegionRoutes,
     RouteSettings,
     SavedRoutes,
     Who,
+    changed_pupils,
+    lon_lat,
+    opened_routes,
     region_routes,
     saved_routes,
 )
@@ -74,6 +78,10 @@ def routes(
         list[str] | None,
         typer.Option(help="尽量不走的道路等级 a class of road avoided, or hazard; repeat it"),
     ] = None,
+    depot: Annotated[
+        list[str] | None,
+        typer.Option(help="停车场 where buses begin and end: lon,lat; repeat it"),
+    ] = None,
     fixed: Annotated[
         Path | None,
         typer.Option(help="固定 a .json file of routes: its fixed trips stay stop for stop"),
@@ -96,6 +104,7 @@ def routes(
             bus_sizes=bus_sizes(bus or [], assessment.parameters),
             closed=frozenset(_known_class(each) for each in close or []),
             avoided=frozenset(_known_class(each, HAZARD) for each in avoid or []),
+            depots=tuple(lon_lat(each) for each in depot or []),
             seed=seed,
         )
         with step(say.NETWORK.say(lang.value)):
@@ -104,6 +113,10 @@ def routes(
             limits = SearchLimits(seconds, time.monotonic, on_progress=_shows(show, lang))
             found = region_routes(assessment, drive, settings, limits=limits, fixed=held)
         _print(found, lang)
+        if held is not None:
+            counts = changed_pupils(found, opened_routes(held, assessment, drive))
+            minutes = {"minutes": OTHER_TIME_MIN}
+            typer.echo(say.CHANGED_SINCE.say(lang.value, path=fixed, **minutes, **counts))
         if out is not None:
             _save(found, out, assessment, wording_in(lang))
             typer.echo(say.SAVED.say(lang.value, path=out))

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.region_routes import (
     RegionRoutes,
     lock_trip,
+    lon_lat,
     merge_trips,
     move_call,
     move_stop,
@@ -67,12 +68,8 @@ def _stop_elsewhere(shown: ShownRoutes, trip_id: str, call: int) -> None:
 
 def _moved(shown: ShownRoutes, stop_id: str, given: str) -> RegionRoutes:
     """Return the routes with the stop at the place given; raises PlanningError."""
-    try:
-        lon, lat = (float(part) for part in given.replace("，", ",").split(","))
-    except ValueError as error:
-        raise PlanningError(say.NOT_A_PLACE.fill(given=given)) from error
     drive = opened_drive_network()
-    return move_stop(shown.routes, shown.assessment, drive, stop_id, (lon, lat))
+    return move_stop(shown.routes, shown.assessment, drive, stop_id, lon_lat(given))
 
 
 def undo_button(shown: ShownRoutes) -> None:

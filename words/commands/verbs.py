@@ -347,6 +347,10 @@ OPTION = {
         "a class of road avoided, or hazard (marked roads): used where the way round is longer by "
         "more than the factor",
     ),
+    "routes --depot": Text(
+        "停车场：经度,纬度，例如 116.25,36.33；空驶从那里算起、算到那里",
+        "a depot: longitude,latitude such as 116.25,36.33; empty driving begins and ends there",
+    ),
     "routes --fixed": Text(
         "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
     ),

@@ -5,6 +5,9 @@ from words.text import Text
 FORM = Text("排线路", "Plan routes")
 BUSES = Text("可用的车（座位）", "Buses (seats)")
 SIZE = Text("{seats} 座", "{seats} seats")
+DEPOTS = Text(
+    "停车场（经度,纬度；几处用分号隔开）", "Depots (longitude, latitude; semicolons between)"
+)
 LIMIT = Text("时限（秒）", "Time limit (s)")
 RUN = Text("排线路", "Plan routes")
 KEEP_FIXED = Text(
@@ -62,10 +65,6 @@ STOP_TO_HELP = Text(
     "The nearest place where a bus may stop; each walk is measured anew, and it stays when planned anew.",
 )
 MOVE_STOP = Text("移站点", "Move the stop")
-NOT_A_PLACE = Text(
-    "看不懂“{given}”。请写经度,纬度，例如 116.25,36.33。",
-    'Cannot read "{given}". Give longitude, latitude, such as 116.25,36.33.',
-)
 FIX = Text("固定", "Fix")
 RELEASE = Text("不再固定", "No longer fixed")
 UNDO = Text("撤销", "Undo")

@@ -43,6 +43,23 @@ REASON = {
 }
 NO_TRIP = Text("没有车次“{trip}”。", 'There is no trip "{trip}".')
 NO_CALL = Text("这个车次没有第 {call} 站。", "The trip has no stop number {call}.")
+NOT_A_PLACE = Text(
+    "看不懂“{given}”。请写经度,纬度，例如 116.25,36.33。",
+    'Cannot read "{given}". Give longitude, latitude, such as 116.25,36.33.',
+)
+DEPOT_OFF_ROAD = Text(
+    "第 {number} 处停车场附近没有校车能走的路，或到不了学校。请核对经度、纬度。",
+    "Depot number {number} has no road for a bus near it, or none to the schools. Check longitude "
+    "and latitude.",
+)
+WITHOUT_DEPOTS = Text(
+    "空驶只算车次之间，不含从停车场开出和开回（没有给出停车场）。",
+    "Driving empty is that between trips, without the way from and to a depot (none is given).",
+)
+WITH_DEPOTS = Text(
+    "空驶含从停车场开出和开回：每辆车用 {count} 处停车场中最近的一处。",
+    "Driving empty includes the way from and to the depot: of {count}, each bus uses the nearest.",
+)
 NO_STOP_CODE = Text("没有站点“{stop}”。", 'There is no stop "{stop}".')
 STOP_THERE = Text("那里已有站点“{stop}”。", 'The stop "{stop}" is there already.')
 NO_PLACE_NEAR = Text(
@@ -149,6 +166,12 @@ CHANGED_PUPILS = Text(
     "只有后者接送 {lost} 人。",
     "Between the two: another stop for {stop}, another time by {minutes} minutes or more for {time}; "
     "taken by the first alone {gained}, by the second alone {lost}.",
+)
+CHANGED_SINCE = Text(
+    "和“{path}”相比：换站 {stop} 人，上车时间差 {minutes} 分钟以上 {time} 人；新接送 {gained} 人，"
+    "不再接送 {lost} 人。",
+    'Against "{path}": another stop for {stop}, another time by {minutes} minutes or more for {time}; '
+    "newly taken {gained}, no longer taken {lost}.",
 )
 FAULT_LINE = Text(
     "车次 {trip}：{fault}（{found}，限 {allowed}）",

@@ -113,7 +113,7 @@ def test_a_stop_is_moved_to_another_place_and_what_is_no_place_refused(
     lon, lat = (float(part) for part in place.value.split(","))
     place.set_value("116").run()
     press(project, say.MOVE_STOP.zh)
-    assert say.NOT_A_PLACE.fill(given="116").zh in said(project)
+    assert routes.NOT_A_PLACE.fill(given="116").zh in said(project)
     (place,) = [each for each in project.app.text_input if each.label == say.STOP_TO.zh]
     place.set_value(f"{lon + 0.004},{lat}").run()
     press(project, say.MOVE_STOP.zh)
