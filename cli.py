@@ -41,6 +41,7 @@ MODULES = (
     projects,
     transport.review,
     transport.services,
+    transport.stops,
     transport.routes,
     transport.support,
     records,

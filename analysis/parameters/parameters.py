@@ -163,6 +163,9 @@ class Parameters:
     slow_bus_kmh = Number(
         "route.slow_kmh", Text("校车危险路段限速", "School bus where it is hazardous"),
         20.0, _KMH, _SPEED_RULE, "B", (5.0, 40.0, 5.0))
+    avoid_factor = Number(
+        "route.avoid_factor", Text("校车避开的道路按几倍时间选路", "Time on roads avoided counts"),
+        2.0, _TIMES, _OWN, "C", (1.0, 10.0, 0.5))
     stop_dwell_s = Number(
         "route.stop_s", Text("每站停靠基本时间", "Halt at a stop"),
         19.0, _SECONDS, _DWELL_STUDY, "C", (0.0, 120.0, 1.0))

@@ -6,6 +6,7 @@ from itertools import count
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 from scipy.spatial import KDTree
 
@@ -40,8 +41,8 @@ def chosen_stops(
     """Return as few stops as were found from which every rider who can be has a short walk.
 
     Nobody walks farther than ``bus.max_walk_to_stop_m`` along the roads (geo.distances); nobody
-    waits on a hazard or an expressway. Who rides a locked trip of ``fixed`` walks to where it
-    stops, as before.
+    waits on a hazard or an expressway. Who rides a locked trip of ``fixed``, or waits at a stop it
+    has by hand, walks there as before.
     """
     held = _Held.of(assessment.region, fixed, riders)
     candidates, ends = _candidates(assessment, drive, settings, held)
@@ -69,12 +70,13 @@ def chosen_stops(
         stop=stop,
         walk_m=walk_m,
         reason=reason,
+        fixed=frozenset() if fixed is None else frozenset(ids) & set(fixed.fixed_stops),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class _Held:
-    """The stops of locked trips, and by rider their number (-1: not held) and the walk there."""
+    """The stops of locked trips and by hand; by rider their number (-1: none), the walk there."""
 
     stops: tuple[SavedStop, ...]
     xy: Metres
@@ -84,11 +86,13 @@ class _Held:
     @classmethod
     def of(cls, region: Region, fixed: SavedRoutes | None, riders: Riders) -> "_Held":
         calls = [] if fixed is None else [call for trip in fixed.locked for call in trip.calls]
-        used = {call.stop_id for call in calls}
+        by_hand = set() if fixed is None else set(fixed.fixed_stops)
+        used = by_hand | {call.stop_id for call in calls}
         stops = () if fixed is None else tuple(s for s in fixed.stops if s.stop_id in used)
         number = {stop.stop_id: place for place, stop in enumerate(stops)}
-        at = {pupil: number[call.stop_id] for call in calls for pupil in call.pupils}
         pupils = () if fixed is None else fixed.pupils
+        at = {p.pupil_id: number[p.stop_id] for p in pupils if p.stop_id in by_hand}
+        at |= {pupil: number[call.stop_id] for call in calls for pupil in call.pupils}
         walks = {p.pupil_id: p.walk_m for p in pupils if p.pupil_id in at}
         codes = riders.table["pupil_id"]
         stop = np.array([at.get(code, -1) for code in codes], dtype=np.int64)
@@ -103,19 +107,25 @@ def _candidates(
 
     Each is on its own road alone: nobody comes to it over the fields.
     """
-    region, distances = assessment.region, assessment.distances
-    found = stop_candidates(distances, drive, spacing_m=settings.spacing_m)
-    is_new = ~found.table["stop_id"].isin([stop.stop_id for stop in held.stops]).to_numpy()
-    is_new &= on_open_roads(region, drive, found.points.xy, settings.speeds(assessment.parameters))
-    new = np.flatnonzero(is_new)
+    ids, places = places_to_stop(assessment, drive, settings)
+    new = np.flatnonzero(~np.isin(ids, [stop.stop_id for stop in held.stops]))
     candidates = (
         *(CandidateStop(stop_id=stop.stop_id, fixed=True) for stop in held.stops),
-        *(CandidateStop(stop_id=each) for each in found.table["stop_id"].iloc[new]),
+        *(CandidateStop(stop_id=each) for each in ids[new]),
     )
-    return candidates, [
-        Points(distances.walk.snap_xy(held.xy), held.xy),
-        found.points.only(new),
-    ]
+    walk = assessment.distances.walk
+    return candidates, [Points(walk.snap_xy(held.xy), held.xy), places.only(new)]
+
+
+def places_to_stop(
+    assessment: Assessment, drive: RoadNetwork, settings: RouteSettings
+) -> tuple[NDArray[np.object_], Points]:
+    """Return the codes of the places where a bus may stop, and the places on foot."""
+    found = stop_candidates(assessment.distances, drive, spacing_m=settings.spacing_m)
+    speeds = settings.speeds(assessment.parameters)
+    is_open = on_open_roads(assessment.region, drive, found.points.xy, speeds)
+    ids = found.table["stop_id"].to_numpy(dtype=object)
+    return ids[is_open], found.points.only(np.flatnonzero(is_open))
 
 
 def _problem(

@@ -1,13 +1,25 @@
-"""Changes of routes by hand: move a stop, split, merge, fix; times and limits follow at once."""
+"""Changes of routes by hand: move a call or a stop, split, merge, fix; times follow at once."""
 
 from dataclasses import replace
 
+import numpy as np
+import shapely
+
+from analysis.assessment import Assessment
+from analysis.region_routes.chosen_stops import places_to_stop
 from analysis.region_routes.planned import RegionRoutes
+from analysis.region_routes.region_problem import region_problem
 from analysis.region_routes.retimed import buses_of, retimed
 from analysis.region_routes.trip_tables import numbered_trips
 from analysis.routes import Call, Trip
+from geo.crs import to_grid
+from geo.distances import pair_metres
 from geo.errors import PlanningError
+from geo.roads import RoadNetwork
 from words.planning import routes as say
+
+# A place asked for lies no farther from one where a bus may stop: else it was mistyped.
+_FARTHEST_M = 1000.0
 
 
 def move_call(
@@ -62,6 +74,45 @@ def lock_trip(routes: RegionRoutes, trip_id: str, *, locked: bool) -> RegionRout
     bus, turn = _at(routes, trip_id)
     buses[bus][1][turn] = replace(buses[bus][1][turn], locked=locked)
     return retimed(routes, buses)
+
+
+def move_stop(
+    routes: RegionRoutes,
+    assessment: Assessment,
+    drive: RoadNetwork,
+    stop_id: str,
+    lon_lat: tuple[float, float],
+) -> RegionRoutes:
+    """Return routes with a stop at the place nearest to ``lon_lat`` (WGS 84) where a bus may stop.
+
+    It keeps its name and who waits there, each walk measured anew, and stays there when all else
+    is planned anew; walks beyond the limit are ``faults``. ``assessment`` and ``drive`` are those
+    of the routes. Raises PlanningError where there is no such stop, another one is there, or no
+    place within 1 km.
+    """
+    found, chosen = routes.found, routes.found.chosen
+    if stop_id not in chosen.ids:
+        raise PlanningError(say.NO_STOP_CODE.fill(stop=stop_id))
+    at = shapely.get_coordinates(to_grid(shapely.points([lon_lat]), assessment.region.grid))
+    ids, places = places_to_stop(assessment, drive, routes.settings)
+    away_m = np.hypot(*(places.xy - at).T)
+    if not len(ids) or not away_m.min() <= _FARTHEST_M:
+        raise PlanningError(say.NO_PLACE_NEAR)
+    place, row = int(away_m.argmin()), chosen.ids.index(stop_id)
+    code = str(ids[place])
+    if code in chosen.ids and code != stop_id:
+        raise PlanningError(say.STOP_THERE.fill(stop=chosen.names[chosen.ids.index(code)]))
+    waiting = np.flatnonzero(chosen.stop == row)
+    homes, pairs = found.riders.homes.only(waiting), np.arange(len(waiting))
+    one = places.only(np.array([place]))
+    walk_m, xy = chosen.walk_m.copy(), chosen.xy.copy()
+    walk_m[waiting] = pair_metres(assessment.distances.walk, homes, one, pairs, 0 * pairs)
+    xy[row] = one.xy[0]
+    codes = [code if each == stop_id else each for each in chosen.ids]
+    fixed = chosen.fixed - {stop_id} | {code}
+    moved = replace(chosen, ids=tuple(codes), xy=xy, walk_m=walk_m, fixed=fixed)
+    problem = region_problem(assessment, drive, found.riders, moved, routes.settings)
+    return retimed(replace(routes, found=problem), buses_of(routes))
 
 
 def _at(routes: RegionRoutes, trip_id: str) -> tuple[int, int]:

@@ -43,6 +43,7 @@ def saved_routes(found: RegionRoutes) -> SavedRoutes:
             for pupil, stop, walk_m, why in rows
         ),
         buses=tuple(_saved_bus(found.found, run) for run in found.plan.buses),
+        fixed_stops=tuple(sorted(chosen.fixed)),
     )
 
 
@@ -100,6 +101,7 @@ def _chosen(region: Region, riders: Riders, saved: SavedRoutes) -> ChosenStops:
         stop=np.array(stop, dtype=np.int64),
         walk_m=np.array([None if p is None else p.walk_m for p in pupils], dtype=np.float64),
         reason=np.array(left, dtype=object),
+        fixed=frozenset(saved.fixed_stops),
     )
 
 

@@ -15,6 +15,7 @@ from analysis.region_routes.riders import riders_of
 from analysis.region_routes.saved_routes import SavedRoutes, SavedTrip
 from analysis.region_routes.settings import RouteSettings
 from analysis.region_routes.trip_tables import call_table, trip_table
+from analysis.region_routes.walk_faults import walk_faults
 from analysis.region_routes.way_home import way_home_table
 from analysis.routes import Call, RouteFault, RoutePlan, Trip, plan_routes
 from analysis.solver import SearchLimits
@@ -78,8 +79,9 @@ def region_routes(
     limits
         Time, progress (buses needed for all) and cancelling.
     fixed
-        Routes whose locked trips are driven as they are, stop for stop; all else is planned anew.
-        Who is no longer to be taken is left out of them.
+        Routes whose locked trips are driven as they are, stop for stop, and whose stops placed by
+        hand stay with those who wait there; all else is planned anew. Who is no longer to be taken
+        is left out of them. Walks there beyond the limit are ``faults`` of the routes.
 
     Raises
     ------
@@ -102,7 +104,8 @@ def region_routes(
         codes = sorted({fault.code for fault in planned.faults})
         faults = say.JOIN.join([say.FAULT[code] for code in codes])
         raise PlanningError(say.REFUSED.fill(faults=faults))
-    return RegionRoutes(settings, assessment.parameters, found, planned.plan)
+    walks = tuple(walk_faults(found, planned.plan, assessment.parameters.stop_limit_m))
+    return RegionRoutes(settings, assessment.parameters, found, planned.plan, walks)
 
 
 def trip_of(found: RegionProblem, saved: SavedTrip) -> Trip | None:

@@ -8,17 +8,23 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.region_routes.riders import Riders
 from analysis.region_routes.settings import RouteSettings, at_school, at_stop
 from analysis.routes import NO_WAY_S, PickUpStop, RoutedSchool, RouteProblem
+from geo.crs import to_grid
 from geo.driving import BusRoads
+from geo.errors import PlanningError
 from geo.roads import Index, Metres, RoadNetwork
+from words.planning import routes as say
 
 _S_PER_MIN = 60
 _DIGITS = 3
+# A depot lies no farther from its road: else it was mistyped.
+_DEPOT_OFF_ROAD_M = 1000.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +32,9 @@ class ChosenStops:
     """The stops chosen and who walks to which.
 
     ``ids`` are their codes, ``names`` what people call them, ``xy`` (stops, 2) is in the measuring
-    grid. By rider: the row of the stop in ``stop``, -1 for
-    none, the metres there in ``walk_m`` and, for who has none, the code of why in ``reason``.
+    grid. By rider: the row of the stop in ``stop``, -1 for none, the metres there in ``walk_m``
+    (NaN where there is no way) and, for who has none, the code of why in ``reason``. The stops
+    with codes ``fixed`` were placed by hand.
     """
 
     ids: tuple[str, ...]
@@ -36,14 +43,15 @@ class ChosenStops:
     stop: Index
     walk_m: Metres
     reason: npt.NDArray[np.object_]
+    fixed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class RegionProblem:
     """What is planned, and what its numbers stand for.
 
-    Places are the schools of ``schools`` (school_id, stage), then the stops of ``chosen``; their
-    positions are ``place_xy``, in the measuring grid.
+    Places are the schools of ``schools`` (school_id, stage), then the stops of ``chosen``, then
+    the depots of buses; their positions are ``place_xy``, in the measuring grid.
     """
 
     riders: Riders
@@ -52,6 +60,11 @@ class RegionProblem:
     place_xy: Metres
     roads: BusRoads
     problem: RouteProblem
+
+    @property
+    def depots(self) -> range:
+        """The places that are depots."""
+        return range(len(self.schools) + len(self.chosen.ids), len(self.place_xy))
 
     @cached_property
     def school_number(self) -> dict[tuple[str, str], int]:
@@ -74,7 +87,10 @@ def region_problem(
     chosen: ChosenStops,
     settings: RouteSettings,
 ) -> RegionProblem:
-    """Return the problem of taking ``riders`` from the stops chosen to their schools."""
+    """Return the problem of taking ``riders`` from the stops chosen to their schools.
+
+    Raises PlanningError where a depot lies off the roads or no road joins it and a school.
+    """
     parameters, gates = assessment.parameters, assessment.distances.gates
     has_stop = chosen.stop >= 0
     table = riders.table[has_stop]
@@ -83,12 +99,16 @@ def region_problem(
     gate = gates["school_id"].drop_duplicates()
     row = pd.Index(gate).get_indexer(pd.Index(schools["school_id"]))
     gate_xy = assessment.distances.gate_points.xy[gate.index.to_numpy()[row]]
-    xy = np.vstack([gate_xy, chosen.xy])
+    depots = shapely.points(np.array(settings.depots).reshape(-1, 2))
+    depot_xy = shapely.get_coordinates(to_grid(depots, assessment.region.grid))
+    xy = np.vstack([gate_xy, chosen.xy, depot_xy])
     roads = BusRoads.of(assessment.region, drive, xy, settings.speeds(parameters))
     school = pd.MultiIndex.from_frame(schools).get_indexer(key)
     stops = _pick_up_stops(table["pupil_id"], school, chosen.stop[has_stop], chosen, len(schools))
+    drive_s = whole_seconds(roads.seconds())
+    _refuse_depots_off_roads(roads, drive_s, len(schools), len(depot_xy))
     problem = RouteProblem(
-        drive_s=whole_seconds(roads.seconds()),
+        drive_s=drive_s,
         schools=tuple(
             _school(school_id, stage, place, parameters)
             for place, (school_id, stage) in enumerate(schools.itertuples(index=False))
@@ -100,6 +120,16 @@ def region_problem(
         most_seats={"pupils": int(parameters.most_bus_seats), "kindergarten": 0},
     )
     return RegionProblem(riders, chosen, schools, xy, roads, problem)
+
+
+def _refuse_depots_off_roads(
+    roads: BusRoads, drive_s: npt.NDArray[np.int64], schools: int, depots: int
+) -> None:
+    """Raise PlanningError for the first of the last places, the depots, that buses cannot use."""
+    for number, place in enumerate(range(len(drive_s) - depots, len(drive_s)), start=1):
+        away_s = max(drive_s[place, :schools].max(), drive_s[:schools, place].max())
+        if not roads.off_road_m[place] <= _DEPOT_OFF_ROAD_M or away_s >= NO_WAY_S:
+            raise PlanningError(say.DEPOT_OFF_ROAD.fill(number=number))
 
 
 def _pick_up_stops(

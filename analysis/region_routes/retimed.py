@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.region_routes.planned import RegionRoutes
+from analysis.region_routes.walk_faults import walk_faults
 from analysis.routes import RoutePlan, Trip, Unserved, route_faults, run_of
 
 # A bus of a kind (its number in the problem) and what it drives, in order.
@@ -41,4 +42,5 @@ def retimed(routes: RegionRoutes, buses: Buses) -> RegionRoutes:
         if pupil not in taken
     )
     plan = RoutePlan(buses=runs, unserved=unserved)
-    return replace(routes, plan=plan, faults=route_faults(problem, plan))
+    walks = walk_faults(routes.found, plan, routes.parameters.stop_limit_m)
+    return replace(routes, plan=plan, faults=(*route_faults(problem, plan), *walks))

@@ -65,7 +65,7 @@ class SavedRoutes:
     """A plan of routes without its times, which follow from roads and parameters.
 
     ``fingerprint`` is that of the data it was planned on, ``changed`` the parameters that differ
-    from their defaults.
+    from their defaults, ``fixed_stops`` the codes of stops placed by hand.
     """
 
     fingerprint: str
@@ -74,6 +74,7 @@ class SavedRoutes:
     stops: tuple[SavedStop, ...]
     pupils: tuple[SavedPupil, ...]
     buses: tuple[SavedBus, ...]
+    fixed_stops: tuple[str, ...] = ()
 
     @property
     def locked(self) -> tuple[SavedTrip, ...]:

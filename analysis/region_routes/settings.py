@@ -6,9 +6,13 @@ from analysis.parameters import Parameters
 from analysis.region_routes.riders import Who
 from analysis.routes import BusType, Dwell
 from geo.driving import BusSpeeds
+from geo.errors import ParameterError
+from words.planning import routes as say
 
 # Usual sizes of school buses; a larger one costs more, so that a small one is sent where it does.
 USUAL_BUSES = ((19, 1.0), (36, 1.3), (56, 1.6))
+
+_MOST_LON, _MOST_LAT = 180.0, 90.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +20,11 @@ class RouteSettings:
     """Whom buses are to take, and how.
 
     ``bus_sizes`` are seats (all of one bus), the number of such buses, None where any number can
-    be had, and what one costs against the others. ``closed`` are classes of road no bus may use.
+    be had, and what one costs against the others. ``closed`` are classes of road no bus may use,
+    ``avoided`` those (and HAZARD of geo.driving, marked roads) that it uses only where the way
+    round is longer than ``route.avoid_factor`` times. Each bus begins and ends its morning at that
+    of the ``depots`` (longitude, latitude) which costs it least driving; without any that is left
+    open.
     Buses stop at places at most ``spacing_m`` apart.
     """
 
@@ -26,6 +34,8 @@ class RouteSettings:
         (seats, None, cost) for seats, cost in USUAL_BUSES
     )
     closed: frozenset[str] = frozenset()
+    avoided: frozenset[str] = frozenset()
+    depots: tuple[tuple[float, float], ...] = ()
     spacing_m: float = 300.0
     seed: int = 0
 
@@ -49,7 +59,23 @@ class RouteSettings:
             other_kmh=parameters.usual_bus_kmh,
             slow_kmh=parameters.slow_bus_kmh,
             closed=self.closed,
+            avoided=self.avoided,
+            avoid_factor=parameters.avoid_factor,
         )
+
+
+def lon_lat(given: str) -> tuple[float, float]:
+    """Return the longitude and latitude (degrees) of a text such as 116.25,36.33.
+
+    Raises ParameterError where it is none.
+    """
+    try:
+        lon, lat = (float(part) for part in given.replace("，", ",").split(","))
+    except ValueError as error:
+        raise ParameterError(say.NOT_A_PLACE.fill(given=given)) from error
+    if not (abs(lon) <= _MOST_LON and abs(lat) <= _MOST_LAT):
+        raise ParameterError(say.NOT_A_PLACE.fill(given=given))
+    return lon, lat
 
 
 def at_stop(parameters: Parameters) -> Dwell:

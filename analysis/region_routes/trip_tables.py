@@ -86,7 +86,7 @@ def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gp
     trip_id, bus (from 1), bus_seats, pupil_seats, school_id, stage, stops, pupils, start_s (at the
     first stop), arrive_s, leave_s (seconds after midnight), longest_ride_s, ride_limit_s, locked
     (fixed by hand), drive_s, halt_s (at stops), metres, empty_metres (from the school of the bus's
-    last trip, 0 of a first).
+    trip before; where there are depots from there to a first trip, and back after a last one).
 
     Parameters
     ----------
@@ -131,14 +131,44 @@ def _trip(found: RegionProblem, bus: BusRun, trip: NumberedTrip) -> dict[str, ob
 
 
 def _empty_metres(found: RegionProblem, plan: RoutePlan, trips: list[NumberedTrip]) -> np.ndarray:
-    problem, metres = found.problem, np.zeros(len(trips))
-    later = [row for row, trip in enumerate(trips) if trip.turn]
-    before = [plan.buses[trips[row].bus].trips[trips[row].turn - 1] for row in later]
-    start = np.array([problem.schools[last.trip.school].place for last in before], dtype=np.int64)
-    first = [trips[row].timed.trip.calls[0].stop for row in later]
-    end = np.array([problem.stops[stop].place for stop in first], dtype=np.int64)
-    metres[later] = found.roads.ways(start, end)["metres"].to_numpy()
+    """Return by trip the metres to its first stop without pupils; of a last one also back."""
+    rows, start, end = [], [], []
+
+    def drive(row: int, from_place: int, to_place: int) -> None:
+        rows.append(row)
+        start.append(from_place)
+        end.append(to_place)
+
+    for row, trip in enumerate(trips):
+        run = plan.buses[trip.bus].trips
+        depot, first = depot_of(found, plan.buses[trip.bus]), _first_place(found, trip.timed)
+        if trip.turn:
+            drive(row, _school_place(found, run[trip.turn - 1]), first)
+        elif depot is not None:
+            drive(row, depot, first)
+        if depot is not None and trip.turn == len(run) - 1:
+            drive(row, _school_place(found, trip.timed), depot)
+    ways = found.roads.ways(np.array(start, dtype=np.int64), np.array(end, dtype=np.int64))
+    metres = np.zeros(len(trips))
+    np.add.at(metres, rows, ways["metres"].to_numpy())
     return metres
+
+
+def depot_of(found: RegionProblem, run: BusRun) -> int | None:
+    """Return the place of the depot from and to which a bus drives least, None without depots."""
+    first, last = _first_place(found, run.trips[0]), _school_place(found, run.trips[-1])
+    drive_s = found.problem.drive_s
+    return min(
+        found.depots, key=lambda place: drive_s[place, first] + drive_s[last, place], default=None
+    )
+
+
+def _first_place(found: RegionProblem, timed: TimedTrip) -> int:
+    return found.problem.stops[timed.trip.calls[0].stop].place
+
+
+def _school_place(found: RegionProblem, timed: TimedTrip) -> int:
+    return found.problem.schools[timed.trip.school].place
 
 
 def _joined(lines: pd.Series) -> shapely.LineString | None:

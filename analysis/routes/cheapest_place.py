@@ -1,39 +1,50 @@
 """Where in a fleet a unit adds least driving within limits and times."""
 
-from analysis.routes.compiled import compiled, inlined
-from analysis.routes.fleet_state import NEVER_S, Fleet, Roads, Whole
+from analysis.routes.compiled import inlined, lean
+from analysis.routes.fleet_state import NEVER_S, TURN, Desk, Fleet, Roads, Whole
 from analysis.routes.problem import NO_WAY_S
 
 _MODULUS = 2147483647
 # A place is passed over once in so many, which lets the second best be tried.
 _BLINK = 128
 _SELDOM = 5
+# It is then looked for in so many buses, begun at one drawn.
+_MOST_BUSES = 64
 
 
-@compiled
+@lean
 def draw(random: Whole, below: int) -> int:
     """Return a number from 0 to below ``below`` (Park and Miller's generator)."""
     random[0] = random[0] * 48271 % _MODULUS
     return random[0] % below
 
 
-@compiled
+@lean
 def cheapest_place(
-    roads: Roads, fleet: Fleet, unit: int, buses: Whole, random: Whole
+    roads: Roads, fleet: Fleet, unit: int, desk: Desk, everywhere: int, random: Whole
 ) -> tuple[int, int, int]:
     """Return bus, trip and place in it for ``unit``, as ``insert`` takes them; bus -1: nowhere.
 
-    Only ``buses`` are looked at.
+    Of the trips those that call near it are looked at; with ``everywhere`` 0 only those of buses
+    touched.
     """
     more, bus, p, k = NEVER_S, -1, -1, -1
     if roads.units[unit]["locked"] == 0:
-        more, bus, p, k = _in_trips(roads, fleet, unit, buses, random)
-    # A trip of its own rarely adds less than a place in one, and takes longest to look for.
-    if bus >= 0 and draw(random, _SELDOM) > 0:
-        return bus, p, k
-    alone, other, q = _as_trip(roads, fleet, unit, buses, random, more)
-    if alone < more:
-        return other, q, -1
+        more, bus, p, k = _in_trips(roads, fleet, unit, desk, everywhere, random)
+    buses = len(fleet.buses)
+    begin, most = 0, buses
+    if bus >= 0:
+        # A trip of its own rarely adds less than a place in one, and takes longest to look for.
+        if draw(random, _SELDOM) > 0:
+            return bus, p, k
+        if buses > _MOST_BUSES:
+            begin, most = draw(random, buses), _MOST_BUSES
+    for j in range(begin, begin + most):
+        other = j if j < buses else j - buses
+        if everywhere or desk.touched[other]:
+            alone, q = _as_trip(roads, fleet, unit, other, random, more)
+            if alone < more:
+                more, bus, p, k = alone, other, q, -1
     return bus, p, k
 
 
@@ -43,30 +54,34 @@ def _is_cut_off(roads: Roads, depot: int, place: int) -> bool:
     return depot >= 0 and roads.drive[depot, place] >= NO_WAY_S
 
 
-@compiled
+@lean
 def _in_trips(
-    roads: Roads, fleet: Fleet, number: int, buses: Whole, random: Whole
+    roads: Roads, fleet: Fleet, number: int, desk: Desk, everywhere: int, random: Whole
 ) -> tuple[int, int, int, int]:
     """Return the least further driving in a trip there is, its bus, trip and place."""
     unit = roads.units[number]
-    school = roads.schools[unit["school"]]
     best, best_bus, best_p, best_k = NEVER_S, -1, -1, -1
-    for bus in buses:
-        kind = roads.kinds[fleet.buses[bus]["kind"]]
-        if kind["kind"] != school["kind"]:
+    desk.tally[TURN] += 1
+    for j in range(roads.near_own.shape[1]):
+        other = roads.near_own[number, j]
+        if other < 0:
+            break
+        bus, p = fleet.where[other]["bus"], fleet.where[other]["trip"]
+        if bus < 0 or desk.seen[bus, p] == desk.tally[TURN]:
             continue
-        for p in range(fleet.buses[bus]["trips"]):
-            trip = fleet.trips[bus, p]
-            has_room = trip["load"] + unit["load"] <= kind["seats"]
-            if trip["school"] != unit["school"] or trip["locked"] or not has_room:
-                continue
-            if trip["length"] >= fleet.units.shape[2] or draw(random, _BLINK) == 0:
-                continue
-            if _is_cut_off(roads, kind["depot"], unit["place"]):
-                continue
-            more, k = _in_trip(roads, fleet, number, bus, p)
-            if more < best:
-                best, best_bus, best_p, best_k = more, bus, p, k
+        if not (everywhere or desk.touched[bus]):
+            continue
+        desk.seen[bus, p] = desk.tally[TURN]
+        kind, trip = roads.kinds[fleet.buses[bus]["kind"]], fleet.trips[bus, p]
+        if trip["load"] + unit["load"] > kind["seats"] or trip["locked"]:
+            continue
+        if trip["length"] >= fleet.units.shape[2] or draw(random, _BLINK) == 0:
+            continue
+        if _is_cut_off(roads, kind["depot"], unit["place"]):
+            continue
+        more, k = _in_trip(roads, fleet, number, bus, p)
+        if more < best:
+            best, best_bus, best_p, best_k = more, bus, p, k
     return best, best_bus, best_p, best_k
 
 
@@ -110,38 +125,39 @@ def _before(roads: Roads, fleet: Fleet, bus: int, p: int) -> tuple[int, int]:
     return earlier["leave"], roads.schools[earlier["school"]]["place"]
 
 
-@compiled
+@inlined
 def _as_trip(
-    roads: Roads, fleet: Fleet, number: int, buses: Whole, random: Whole, best: int
-) -> tuple[int, int, int]:
-    """Return the least further driving as a trip of its own, below ``best``: bus and place."""
+    roads: Roads, fleet: Fleet, number: int, bus: int, random: Whole, best: int
+) -> tuple[int, int]:
+    """Return the least further driving as a trip of its own of ``bus``, and before which trip.
+
+    NEVER_S where it is no less than ``best``.
+    """
     unit = roads.units[number]
-    school = roads.schools[unit["school"]]
-    home = roads.drive[unit["last"], school["place"]]
+    school, kind = roads.schools[unit["school"]], roads.kinds[fleet.buses[bus]["kind"]]
+    least, best_p = NEVER_S, -1
+    if kind["kind"] != school["kind"] or kind["seats"] < unit["load"]:
+        return least, best_p
     unload = roads.unload[unit["load"]]
     # At the school this long after the bus is free, at the least; and free again at the earliest.
-    shortest = unit["dwell"] + unit["inner_ride"] + home
+    shortest = unit["dwell"] + unit["inner_ride"] + unit["home"]
     earliest = school["earliest"] + unload
-    best_bus, best_p = -1, -1
-    for bus in buses:
-        kind = roads.kinds[fleet.buses[bus]["kind"]]
-        if kind["kind"] != school["kind"] or kind["seats"] < unit["load"]:
+    trips = fleet.buses[bus]["trips"]
+    for p in range(trips + 1):
+        free_at = fleet.trips[bus, p - 1]["leave"] if p > 0 else -NEVER_S
+        if free_at + shortest > school["latest"]:
+            break
+        ready = fleet.trips[bus, p]["begin"] if p < trips else NEVER_S
+        if ready < max(earliest, free_at + shortest + unload):
             continue
-        trips = fleet.buses[bus]["trips"]
-        for p in range(trips + 1):
-            free_at = fleet.trips[bus, p - 1]["leave"] if p > 0 else -NEVER_S
-            if free_at + shortest > school["latest"]:
-                break
-            ready = fleet.trips[bus, p]["begin"] if p < trips else NEVER_S
-            if ready < max(earliest, free_at + shortest + unload):
-                continue
-            more = _between_trips(roads, fleet, number, bus, p)
-            if more < best and draw(random, _BLINK) > 0 and _may_drive(roads, fleet, number, bus):
-                best, best_bus, best_p = more, bus, p
-    return best, best_bus, best_p
+        more = _between_trips(roads, fleet, number, bus, p)
+        is_less = more < min(best, least) and draw(random, _BLINK) > 0
+        if is_less and _may_drive(roads, fleet, number, bus):
+            least, best_p = more, p
+    return least, best_p
 
 
-@compiled
+@lean
 def _may_drive(roads: Roads, fleet: Fleet, number: int, bus: int) -> bool:
     """Say whether one more trip of ``bus`` may be to the school of the unit."""
     unit, trips, visits = roads.units[number], fleet.buses[bus]["trips"], 0
@@ -159,7 +175,7 @@ def _between_trips(roads: Roads, fleet: Fleet, number: int, bus: int, p: int) ->
     school, at = roads.schools[unit["school"]], unit["place"]
     free_at, here = _before(roads, fleet, bus, p)
     leg = 0 if here < 0 else roads.back[at, here]
-    home = drive[unit["last"], school["place"]]
+    home = unit["home"]
     more, end = leg + unit["inner_drive"] + home, school["latest"]
     if p < fleet.buses[bus]["trips"]:
         later = fleet.trips[bus, p]

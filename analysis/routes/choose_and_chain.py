@@ -38,15 +38,16 @@ class _Link:
 
 def chosen_buses(
     roads: Roads, sets: Sequence[Sequence[RouteSet]], limits: SearchLimits
-) -> list[list[Route]] | None:
-    """Return the trips of each bus in order, one route set of each school driven; None: not found.
+) -> list[list[Route]]:
+    """Return the trips of each bus in order, one route set of each school driven.
 
-    ``sets[s]`` are the route sets of school s, none where nobody rides there.
+    ``sets[s]`` are the route sets of school s, none where nobody rides there. Where the program is
+    not solved in time, each trip follows the bus that is least idle.
     """
     numbered = [(school, each) for school, mine in enumerate(sets) for each in mine]
     trips = [(number, route) for number, (_, routes) in enumerate(numbered) for route in routes]
     school_of = [numbered[number][0] for number, _ in trips]
-    if len(trips) > _MOST_TRIPS:
+    if len(trips) > _MOST_TRIPS or limits.is_over():
         return _chained_alike(roads, sets)
     times = [_times(roads, school) for school in range(len(sets))]
     links = [
@@ -57,7 +58,7 @@ def chosen_buses(
     program = _program([school for school, _ in numbered], trips, school_of, links)
     solved = solve(program, limits)
     if not solved.found:
-        return None
+        return _chained_alike(roads, sets)
     taken = solved.x[len(numbered) + len(trips) :] > _HALF
     used = solved.x[: len(numbered)] > _HALF
     linked = [link for link, flag in zip(links, taken, strict=True) if flag]

@@ -30,12 +30,10 @@ def fewest_buses(units: Units, seed: int, limits: SearchLimits, steps: int) -> F
     The search ends at the ``limits``, or after so many ``steps`` without a better fleet.
     """
     rounds = _Rounds(units, roads_of(units), limits, steps)
-    first = _search(rounds.roads, empty_buses(units), seed)
-    run(rounds.roads, first, 1, _WARM_S, 0)
-    starts = [compact(rounds.roads, first.best)]
-    chosen = chosen_and_chained(units, rounds.roads, seed, limits.part(_START_SHARE))
-    starts = starts if chosen is None else [chosen, *starts]
-    return rounds.polish(rounds.reduce(starts, seed), seed)
+    start = chosen_and_chained(units, rounds.roads, seed, limits.part(_START_SHARE))
+    if start is None:
+        start = empty_buses(units)
+    return rounds.polish(rounds.reduce(start, seed), seed)
 
 
 def least_buses(units: Units) -> int:
@@ -67,13 +65,10 @@ class _Rounds:
     def __post_init__(self) -> None:
         self.bound = least_buses(self.units)
 
-    def reduce(self, starts: list[Fleet], seed: int) -> Fleet:
-        """Return the best fleet found with fewer and fewer buses, begun from each of ``starts``."""
+    def reduce(self, start: Fleet, seed: int) -> Fleet:
+        """Return the best fleet found with fewer and fewer buses, begun at ``start``."""
         until = self.limits.seconds * _POLISH_SHARE
-        searches = [
-            _search(self.roads, starts[each % len(starts)], seed + each)
-            for each in range(_SEARCHES)
-        ]
+        searches = [_search(self.roads, start, seed + each) for each in range(_SEARCHES)]
         best, since = searches[0].best, 0
         record = (_NO_RECORD, _NO_RECORD)
         with ThreadPoolExecutor(_SEARCHES) as pool:

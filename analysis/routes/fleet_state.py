@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from analysis.routes.compiled import compiled
+from analysis.routes.compiled import lean
 
 Whole = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -23,7 +23,10 @@ def _fields(*names: str) -> np.dtype[Any]:
 
 # A trip fixed by hand is one unit that stays alone: "last" is its last stop, "inner_ride" and
 # "inner_drive" the seconds on board and of driving up to it; of other units last is place.
-UNIT = _fields("place", "last", "school", "load", "dwell", "inner_ride", "inner_drive", "locked")
+# "home" is the driving from the last stop to the school.
+UNIT = _fields(
+    *("place", "last", "school", "load", "dwell", "inner_ride", "inner_drive", "home", "locked")
+)
 SCHOOL = _fields("place", "earliest", "latest", "limit", "kind")
 KIND = _fields("seats", "depot", "kind")
 BUS = _fields("trips", "kind", "cost")
@@ -31,6 +34,8 @@ BUS = _fields("trips", "kind", "cost")
 # latest, for this trip and those after it; leg: the driving to the first unit.
 TRIP = _fields("school", "length", "load", "ride", "locked", "leave", "begin", "first", "leg")
 WHERE = _fields("bus", "trip")
+# What is counted of the fleet as it is, and the looks at trips so far (Desk.tally).
+LEFT, PUPILS, BUSES, DRIVING, TURN = range(5)
 
 
 class Roads(NamedTuple):
@@ -38,8 +43,9 @@ class Roads(NamedTuple):
 
     ``drive[p, q]`` in seconds, ``back[q, p]`` the same turned over, so that what is read together
     lies together; records of units, schools and types of bus (``depot`` -1: none; the
-    last type drives to no school); ``unload[n]`` for n pupils; ``near[u]`` the units next to u;
-    ``once`` 1 where a bus comes to a school once.
+    last type drives to no school); ``unload[n]`` for n pupils; ``near[u]`` the units next to u,
+    ``near_own[u]`` those of its school, -1 after the last; ``once`` 1 where a bus comes to a
+    school once.
     """
 
     drive: Small
@@ -49,6 +55,7 @@ class Roads(NamedTuple):
     kinds: Records
     unload: Whole
     near: Small
+    near_own: Small
     once: int
 
 
@@ -78,7 +85,24 @@ def empty_fleet(kinds: Whole, units: int, most_trips: int, most_units: int) -> F
     )
 
 
-@compiled
+class Desk(NamedTuple):
+    """What one round of steps works with, made once and not carried on.
+
+    By unit ``marked`` (to be taken out), the units ``out`` and those left over (``gone``), the
+    first of each that are so; by bus 1 where it is ``touched`` by a step and where it is ``stale``
+    in the best; ``seen[b, p]`` the last look at a trip; ``tally`` what is counted of the fleet.
+    """
+
+    marked: Whole
+    out: Whole
+    gone: Whole
+    touched: Whole
+    stale: Whole
+    seen: Whole
+    tally: Whole
+
+
+@lean
 def copy_trip(source: Fleet, target: Fleet, bus: int, p: int, q: int) -> None:
     """Make trip ``q`` of ``bus`` in ``target`` what trip ``p`` is in ``source``."""
     target.trips[bus, q] = source.trips[bus, p]
@@ -89,7 +113,7 @@ def copy_trip(source: Fleet, target: Fleet, bus: int, p: int, q: int) -> None:
         target.where[unit]["trip"] = q
 
 
-@compiled
+@lean
 def copy_bus(source: Fleet, target: Fleet, bus: int) -> None:
     """Make ``bus`` of ``target`` what it is in ``source``."""
     target.buses[bus] = source.buses[bus]
@@ -97,7 +121,7 @@ def copy_bus(source: Fleet, target: Fleet, bus: int) -> None:
         copy_trip(source, target, bus, p, p)
 
 
-@compiled
+@lean
 def refresh(roads: Roads, fleet: Fleet, bus: int) -> None:
     """Bring loads, rides and times of ``bus`` up to date, first forwards, then backwards."""
     drive, units, cost = roads.drive, roads.units, 0
@@ -143,7 +167,7 @@ def refresh(roads: Roads, fleet: Fleet, bus: int) -> None:
             ready = trip["begin"] - trip["leg"]
 
 
-@compiled
+@lean
 def insert(roads: Roads, fleet: Fleet, unit: int, bus: int, p: int, k: int) -> None:
     """Put ``unit`` at ``k`` of trip ``p``; with ``k`` -1 in a trip of its own before trip ``p``."""
     if k < 0:
@@ -160,7 +184,7 @@ def insert(roads: Roads, fleet: Fleet, unit: int, bus: int, p: int, k: int) -> N
     refresh(roads, fleet, bus)
 
 
-@compiled
+@lean
 def remove_marked(roads: Roads, fleet: Fleet, bus: int, marked: Whole) -> None:
     """Take every unit with a mark off ``bus``, and trips that are then empty."""
     trips = 0
@@ -182,7 +206,7 @@ def remove_marked(roads: Roads, fleet: Fleet, bus: int, marked: Whole) -> None:
     refresh(roads, fleet, bus)
 
 
-@compiled
+@lean
 def keeps_limits(roads: Roads, fleet: Fleet, bus: int) -> bool:
     """Say whether ``bus`` keeps rides and windows; taking a stop out may lengthen whole seconds."""
     for p in range(fleet.buses[bus]["trips"]):

@@ -11,9 +11,15 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.routes.cheapest_place import cheapest_place, draw
-from analysis.routes.compiled import compiled
+from analysis.routes.compiled import compiled, lean
 from analysis.routes.fleet_state import (
+    BUSES,
+    DRIVING,
+    LEFT,
     NEVER_S,
+    PUPILS,
+    TURN,
+    Desk,
     Fleet,
     Roads,
     Whole,
@@ -60,105 +66,141 @@ class Search(NamedTuple):
 def run(roads: Roads, search: Search, steps: int, temperature: float, reduce: int) -> None:
     """Go ``steps`` on at a ``temperature`` (seconds of driving that may be lost in a step).
 
-    With ``reduce`` 1 a bus is dissolved whenever nobody is left over.
+    With ``reduce`` 1 a bus is dissolved whenever nobody is left over. A step looks at the buses it
+    touches and at trips with stops near those taken out, however large the fleet is.
     """
-    units = len(roads.units)
-    marked = np.zeros(units, dtype=np.int64)
-    out = np.zeros(units, dtype=np.int64)
-    touched = np.zeros(len(search.now.buses), dtype=np.int64)
-    left = search.absent.sum()
+    desk = _desk(roads, search.now)
+    _count(roads, search, desk)
     for _ in range(steps):
-        if left == 0 or search.record[0] > 0:
-            _remember(roads, search)
-        if left == 0 and reduce:
-            left = _dissolve(roads, search, marked)
-            if left == 0:
+        if desk.tally[LEFT] == 0 or search.record[0] > 0:
+            _remember(search, desk)
+        if desk.tally[LEFT] == 0 and reduce:
+            _dissolve(roads, search, desk)
+            if desk.tally[LEFT] == 0:
                 return
-        touched[:] = 0
-        cost = _driving(search.now)
-        count = _ruin(roads, search, marked, out, touched, left)
-        for unit in range(units):
-            if search.absent[unit]:
-                out[count] = unit
-                count += 1
+        desk.touched[:] = 0
+        count = _ruin(roads, search, desk)
+        for i in range(desk.tally[LEFT]):
+            desk.out[count] = desk.gone[i]
+            count += 1
         for i in range(count):
-            marked[out[i]] = 0
-            search.absent[out[i]] = 1
-        _recreate(roads, search, out, count, touched)
-        left = _judge(search, touched, left, cost, temperature)
-    if left == 0 or search.record[0] > 0:
-        _remember(roads, search)
+            desk.marked[desk.out[i]] = 0
+            search.absent[desk.out[i]] = 1
+        _recreate(roads, search, desk, count)
+        _judge(roads, search, desk, count, temperature)
+    if desk.tally[LEFT] == 0 or search.record[0] > 0:
+        _remember(search, desk)
 
 
 @compiled
-def _driving(fleet: Fleet) -> int:
-    total = 0
-    for bus in range(len(fleet.buses)):
-        total += fleet.buses[bus]["cost"]
-    return total
+def _desk(roads: Roads, fleet: Fleet) -> Desk:
+    units, buses = len(roads.units), len(fleet.buses)
+    return Desk(
+        np.zeros(units, dtype=np.int64),
+        np.zeros(units, dtype=np.int64),
+        np.zeros(units, dtype=np.int64),
+        np.zeros(buses, dtype=np.int64),
+        np.ones(buses, dtype=np.int64),
+        np.zeros((buses, fleet.trips.shape[1]), dtype=np.int64),
+        np.zeros(TURN + 1, dtype=np.int64),
+    )
 
 
-@compiled
-def _judge(search: Search, touched: Whole, left: int, cost: int, temperature: float) -> int:
-    """Accept the step or go back; return how many units are left over."""
-    accepted = _is_accepted(search, left, cost, temperature)
-    for bus in range(len(touched)):
-        if touched[bus] and accepted:
-            copy_bus(search.now, search.before, bus)
-        elif touched[bus]:
-            copy_bus(search.before, search.now, bus)
-    if accepted:
-        search.absent_before[:] = search.absent
-        return search.absent.sum()
-    search.absent[:] = search.absent_before
+@lean
+def _count(roads: Roads, search: Search, desk: Desk) -> None:
+    """Count who is left over, the buses that drive and their driving, from the beginning."""
+    tally, now = desk.tally, search.now
+    tally[:] = 0
     for unit in range(len(search.absent)):
+        if search.absent[unit]:
+            desk.gone[tally[LEFT]] = unit
+            tally[LEFT] += 1
+            tally[PUPILS] += roads.units[unit]["load"]
+    for bus in range(len(now.buses)):
+        tally[BUSES] += now.buses[bus]["trips"] > 0
+        tally[DRIVING] += now.buses[bus]["cost"]
+
+
+@lean
+def _judge(roads: Roads, search: Search, desk: Desk, count: int, temperature: float) -> None:
+    """Accept the step or go back; whoever was or is left over is among the first ``count`` out."""
+    more, buses = 0, 0
+    for bus in range(len(desk.touched)):
+        if desk.touched[bus]:
+            now, before = search.now.buses[bus], search.before.buses[bus]
+            more += now["cost"] - before["cost"]
+            buses += (now["trips"] > 0) - (before["trips"] > 0)
+    if not _is_accepted(search, desk, count, more, temperature):
+        _go_back(search, desk, count)
+        return
+    for bus in range(len(desk.touched)):
+        if desk.touched[bus]:
+            copy_bus(search.now, search.before, bus)
+            desk.stale[bus] = 1
+    tally = desk.tally
+    tally[DRIVING] += more
+    tally[BUSES] += buses
+    tally[LEFT], tally[PUPILS] = 0, 0
+    for i in range(count):
+        unit = desk.out[i]
+        search.absent_before[unit] = search.absent[unit]
+        if search.absent[unit]:
+            desk.gone[tally[LEFT]] = unit
+            tally[LEFT] += 1
+            tally[PUPILS] += roads.units[unit]["load"]
+
+
+@lean
+def _go_back(search: Search, desk: Desk, count: int) -> None:
+    """Make the fleet what it was before the step."""
+    for bus in range(len(desk.touched)):
+        if desk.touched[bus]:
+            copy_bus(search.before, search.now, bus)
+    for i in range(count):
+        unit = desk.out[i]
+        search.absent[unit] = search.absent_before[unit]
         if search.absent[unit]:
             search.now.where[unit]["bus"] = -1
-    return left
 
 
-@compiled
-def _is_accepted(search: Search, left: int, cost: int, temperature: float) -> bool:
+@lean
+def _is_accepted(search: Search, desk: Desk, count: int, more: int, temperature: float) -> bool:
     """Say whether fewer or easier units are left over, or as many after not much more driving."""
-    now_left, weight, weight_before = 0, 0, 0
-    for unit in range(len(search.absent)):
+    left, weight, weight_before = 0, 0, 0
+    for i in range(count):
+        unit = desk.out[i]
         absent = search.absent[unit]
-        now_left += absent
+        left += absent
         weight += absent * search.often[unit]
         weight_before += search.absent_before[unit] * search.often[unit]
-    for unit in range(len(search.absent)):
-        search.often[unit] += search.absent[unit]
-    if now_left < left or weight < weight_before:
+        search.often[unit] += absent
+    if left < desk.tally[LEFT] or weight < weight_before:
         return True
-    if now_left > left or weight > weight_before:
+    if left > desk.tally[LEFT] or weight > weight_before:
         return False
     chance = (draw(search.random, _MILLION) + 1) / (_MILLION + 1)
-    return _driving(search.now) < cost - temperature * math.log(chance)
+    return more < -temperature * math.log(chance)
 
 
-@compiled
-def _remember(roads: Roads, search: Search) -> None:
+@lean
+def _remember(search: Search, desk: Desk) -> None:
     """Store the state as the best: fewest pupils left over, then fewest buses, then driving."""
-    pupils, count, cost = 0, 0, _driving(search.now)
-    for unit in range(len(search.absent)):
-        if search.absent[unit]:
-            pupils += roads.units[unit]["load"]
-    for bus in range(len(search.now.buses)):
-        if search.now.buses[bus]["trips"] > 0:
-            count += 1
-    record = search.record
+    record, tally = search.record, desk.tally
+    pupils, count, cost = tally[PUPILS], tally[BUSES], tally[DRIVING]
     if (pupils, count, cost) >= (record[0], record[1], record[2]):
         return
     record[0], record[1], record[2] = pupils, count, cost
     for bus in range(len(search.now.buses)):
-        copy_bus(search.now, search.best, bus)
+        if desk.stale[bus]:
+            copy_bus(search.now, search.best, bus)
+            desk.stale[bus] = 0
 
 
 @compiled
-def _dissolve(roads: Roads, search: Search, marked: Whole) -> int:
+def _dissolve(roads: Roads, search: Search, desk: Desk) -> None:
     """Take one bus out of the fleet, that of the units least often left over.
 
-    Return how many units that leaves over: 0 where no bus may be dissolved.
+    Nobody is then left over only where no bus may be dissolved.
     """
     now, chosen, least = search.now, -1, NEVER_S
     for bus in range(len(now.buses)):
@@ -169,72 +211,61 @@ def _dissolve(roads: Roads, search: Search, marked: Whole) -> int:
         if trips > 0 and weight < least:
             chosen, least = bus, weight
     if chosen < 0:
-        return 0
-    out = np.zeros(len(roads.units), dtype=np.int64)
-    left = _take_all(search, chosen, marked, out, 0)
+        return
+    left = _take_all(search, chosen, desk, 0)
+    remove_marked(roads, now, chosen, desk.marked)
     for i in range(left):
-        search.absent[out[i]] = 1
-    remove_marked(roads, now, chosen, marked)
+        search.absent[desk.out[i]] = 1
+        desk.marked[desk.out[i]] = 0
     # No bus without trips is driven again: neither this one nor one emptied before.
     for bus in range(len(now.buses)):
         if now.buses[bus]["trips"] == 0:
             now.buses[bus]["kind"] = len(roads.kinds) - 1
         copy_bus(now, search.before, bus)
-    marked[:] = 0
+    desk.stale[:] = 1
     search.absent_before[:] = search.absent
-    return left
+    _count(roads, search, desk)
 
 
-@compiled
-def _ruin(
-    roads: Roads, search: Search, marked: Whole, out: Whole, touched: Whole, left: int
-) -> int:
+@lean
+def _ruin(roads: Roads, search: Search, desk: Desk) -> int:
     """Take strings of units near one drawn out of their buses; return how many units."""
     now, random, count = search.now, search.random, 0
-    seed = draw(random, len(roads.units))
+    seed, left = draw(random, len(roads.units)), desk.tally[LEFT]
     if left > 0 and draw(random, 2) == 0:
-        seed = _nth_absent(search, draw(random, left))
+        seed = desk.gone[draw(random, left)]
     strings = 1 + draw(random, _MOST_STRINGS)
     for j in range(roads.near.shape[1] + 1):
         unit = seed if j == 0 else roads.near[seed, j - 1]
         bus = now.where[unit]["bus"]
-        if bus < 0 or touched[bus]:
+        if bus < 0 or desk.touched[bus]:
             continue
-        touched[bus] = 1
-        count = _take_string(search, unit, marked, out, count)
-        remove_marked(roads, now, bus, marked)
+        desk.touched[bus] = 1
+        count = _take_string(search, unit, desk, count)
+        remove_marked(roads, now, bus, desk.marked)
         if not keeps_limits(roads, now, bus):
-            count = _take_all(search, bus, marked, out, count)
-            remove_marked(roads, now, bus, marked)
+            count = _take_all(search, bus, desk, count)
+            remove_marked(roads, now, bus, desk.marked)
         strings -= 1
         if strings == 0:
             break
     return count
 
 
-@compiled
-def _take_all(search: Search, bus: int, marked: Whole, out: Whole, count: int) -> int:
+@lean
+def _take_all(search: Search, bus: int, desk: Desk, count: int) -> int:
     """Mark every unit of ``bus``."""
     for p in range(search.now.buses[bus]["trips"]):
         for k in range(search.now.trips[bus, p]["length"]):
             unit = search.now.units[bus, p, k]
-            marked[unit] = 1
-            out[count] = unit
+            desk.marked[unit] = 1
+            desk.out[count] = unit
             count += 1
     return count
 
 
-@compiled
-def _nth_absent(search: Search, number: int) -> int:
-    for unit in range(len(search.absent)):
-        number -= search.absent[unit]
-        if number < 0:
-            return unit
-    return 0
-
-
-@compiled
-def _take_string(search: Search, unit: int, marked: Whole, out: Whole, count: int) -> int:
+@lean
+def _take_string(search: Search, unit: int, desk: Desk, count: int) -> int:
     """Mark a string of units around ``unit`` in its bus, or its whole trip."""
     now, random = search.now, search.random
     bus, trip = now.where[unit]["bus"], now.where[unit]["trip"]
@@ -255,39 +286,35 @@ def _take_string(search: Search, unit: int, marked: Whole, out: Whole, count: in
         for k in range(now.trips[bus, p]["length"]):
             if begin <= seen < begin + length:
                 other = now.units[bus, p, k]
-                marked[other] = 1
-                out[count] = other
+                desk.marked[other] = 1
+                desk.out[count] = other
                 count += 1
             seen += 1
     return count
 
 
 @compiled
-def _recreate(roads: Roads, search: Search, out: Whole, count: int, touched: Whole) -> None:
-    """Put the units of ``out`` back, in an order drawn anew, each where it is cheapest."""
+def _recreate(roads: Roads, search: Search, desk: Desk, count: int) -> None:
+    """Put the first ``count`` out back, in an order drawn anew, each where it is cheapest."""
     random, keys = search.random, np.zeros(count, dtype=np.int64)
     order = _ORDERS[draw(random, len(_ORDERS))]
     for i in range(count):
-        unit = roads.units[out[i]]
-        far = roads.drive[unit["place"], roads.schools[unit["school"]]["place"]]
+        unit = roads.units[desk.out[i]]
         if order == _BY_CHANCE:
             keys[i] = draw(random, _MILLION)
         elif order == _LARGE_FIRST:
             keys[i] = -unit["load"]
         elif order == _FAR_FIRST:
-            keys[i] = -far
+            keys[i] = -unit["home"]
         else:
-            keys[i] = far
-    everywhere = np.arange(len(touched))
+            keys[i] = unit["home"]
     # A unit that was left over before found no place; it looks again where something has changed.
     looks_everywhere = draw(random, _LOOK_EVERYWHERE) == 0
     for i in np.argsort(keys):
-        unit_number = out[i]
-        buses = everywhere
-        if search.absent_before[unit_number] and not looks_everywhere:
-            buses = np.flatnonzero(touched)
-        bus, p, k = cheapest_place(roads, search.now, unit_number, buses, random)
+        unit_number = desk.out[i]
+        everywhere = 1 if looks_everywhere or search.absent_before[unit_number] == 0 else 0
+        bus, p, k = cheapest_place(roads, search.now, unit_number, desk, everywhere, random)
         if bus >= 0:
             insert(roads, search.now, unit_number, bus, p, k)
             search.absent[unit_number] = 0
-            touched[bus] = 1
+            desk.touched[bus] = 1

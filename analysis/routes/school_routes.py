@@ -18,17 +18,19 @@ _VARIANTS = ((1.0, "driving"), (0.8, "driving"), (1.0, "time"), (0.6, "driving")
 _ITERATIONS_BY_UNIT = 3
 
 
-def route_sets(roads: Roads, school: int, seats: int, seed: int) -> list[RouteSet]:
+def route_sets(
+    roads: Roads, school: int, seats: int, seed: int, *, most: int | None = None
+) -> list[RouteSet]:
     """Return different ways to divide the units of ``school`` into routes, each with all of them.
 
-    A route is units in their order. Units fixed by hand take no part.
+    A route is units in their order. Units fixed by hand take no part. No more ways than ``most``.
     """
     mine = (roads.units["school"] == school) & (roads.units["locked"] == 0)
     members = np.flatnonzero(mine).tolist()
     if not members:
         return []
     found = []
-    for number, (share, cost) in enumerate(_VARIANTS):
+    for number, (share, cost) in enumerate(_VARIANTS[:most]):
         data = _data(roads, school, members, seats, share=share, by_time=cost == "time")
         result = solve(
             data,

@@ -39,20 +39,22 @@ def _room(units: Units) -> tuple[int, int]:
 def chosen_and_chained(units: Units, roads: Roads, seed: int, limits: SearchLimits) -> Fleet | None:
     """Return routes of single schools, chosen and chained into buses of the largest types.
 
-    None where there are not as many of these as may be needed, or where the time is up.
+    None where there are not as many of these as may be needed. When the time is up each school
+    that is left has one set of routes.
     """
     problem, sets = units.problem, []
     largest = _largest_types(problem)
     for number, school in enumerate(problem.schools):
         kind = largest.get(school.vehicle_class)
-        if kind is None or limits.is_over():
+        if kind is None:
             return None
         seats = problem.bus_types[kind].pupil_seats
         if seats < problem.seats_by_school[number]:
             return None
-        sets.append(_with_locked(roads, number, route_sets(roads, number, seats, seed)))
+        most = 1 if limits.is_over() else None
+        sets.append(_with_locked(roads, number, route_sets(roads, number, seats, seed, most=most)))
     buses = chosen_buses(roads, sets, limits.part(1.0))
-    if buses is None or max(len(bus) for bus in buses) > _MOST_TRIPS:
+    if max(len(bus) for bus in buses) > _MOST_TRIPS:
         return None
     if problem.once_a_school:
         buses = [part for bus in buses for part in _without_returns(units, bus)]

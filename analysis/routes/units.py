@@ -8,7 +8,7 @@ from typing import get_args
 
 import numpy as np
 
-from analysis.routes.fleet_state import KIND, SCHOOL, UNIT, Fleet, Records, Roads, Small
+from analysis.routes.fleet_state import KIND, SCHOOL, UNIT, Fleet, Records, Roads, Small, Whole
 from analysis.routes.problem import (
     NO_WAY_S,
     BusRun,
@@ -23,6 +23,8 @@ from analysis.routes.problem import (
 
 # Units nearest to each that are tried together with it: so many of its school and so many of any.
 _NEAR = 30
+# Units of its own school nearest to each whose trips it may join.
+_NEAR_OWN = 60
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -102,17 +104,22 @@ def roads_of(units: Units) -> Roads:
     """Return what does not change in a search over ``units``."""
     problem = units.problem
     kinds = get_args(VehicleClass)
+    rank = _together(problem)
     rows = [
-        (b.pupil_seats, _or_none(b.depot), kinds.index(b.vehicle_class)) for b in problem.bus_types
+        (b.pupil_seats, -1 if b.depot is None else int(rank[b.depot]), kinds.index(b.vehicle_class))
+        for b in problem.bus_types
     ]
     most = max([sum(len(c.pupils) for c in calls) for calls in units.calls], default=0)
     most = max(most, *(row[0] for row in rows), 0)
     records = np.array([_unit(units, number) for number in range(len(units.calls))], dtype=UNIT)
+    records["place"], records["last"] = rank[records["place"]], rank[records["last"]]
     schools = [
-        (s.place, s.earliest_s, s.latest_s, s.ride_limit_s, kinds.index(s.vehicle_class))
+        (rank[s.place], s.earliest_s, s.latest_s, s.ride_limit_s, kinds.index(s.vehicle_class))
         for s in problem.schools
     ]
-    drive = np.ascontiguousarray(problem.drive_s, dtype=np.int32)
+    place = np.argsort(rank)
+    drive = np.ascontiguousarray(problem.drive_s[np.ix_(place, place)], dtype=np.int32)
+    near, near_own = _near(drive, records)
     return Roads(
         drive=drive,
         back=np.ascontiguousarray(drive.T),
@@ -120,13 +127,20 @@ def roads_of(units: Units) -> Roads:
         schools=np.array(schools, dtype=SCHOOL),
         kinds=np.array([*rows, (0, -1, -1)], dtype=KIND),
         unload=np.array([problem.at_school.seconds(n) for n in range(most + 1)], dtype=np.int64),
-        near=_near(drive, records),
+        near=near,
+        near_own=near_own,
         once=int(problem.once_a_school),
     )
 
 
-def _or_none(depot: int | None) -> int:
-    return -1 if depot is None else depot
+def _together(problem: RouteProblem) -> Whole:
+    """Return the number of each place in a search: stops of one school, read together, lie so."""
+    of_school = np.full(len(problem.drive_s), -1)
+    for stop in reversed(problem.stops):
+        of_school[stop.place] = stop.school
+    rank = np.empty(len(of_school), dtype=np.int64)
+    rank[np.argsort(of_school, kind="stable")] = np.arange(len(of_school))
+    return rank
 
 
 def _unit(units: Units, number: int) -> tuple[int, ...]:
@@ -137,22 +151,26 @@ def _unit(units: Units, number: int) -> tuple[int, ...]:
     legs = [int(problem.drive_s[a, b]) for a, b in pairwise(places)]
     home = int(problem.drive_s[places[-1], problem.schools[school].place])
     dwell = problem.at_stop.seconds(len(calls[0].pupils))
-    inner = (problem.ride_s(trip) - home, sum(legs), int(units.locked[number]))
+    inner = (problem.ride_s(trip) - home, sum(legs), home, int(units.locked[number]))
     return (places[0], places[-1], school, trip.pupils, dwell, *inner)
 
 
-def _near(drive: Small, records: Records) -> Small:
-    """Return by unit those nearest to it, in turn of its own school and of any."""
+def _near(drive: Small, records: Records) -> tuple[Small, Small]:
+    """Return by unit those nearest to it, in turn of its own school and of any, and of its own."""
     count = len(records)
-    width = min(_NEAR, max(count - 1, 0))
+    width, own_width = min(_NEAR, max(count - 1, 0)), min(_NEAR_OWN, max(count - 1, 0))
     near = np.zeros((count, 2 * width), dtype=np.int32)
+    near_own = np.full((count, own_width), -1, dtype=np.int32)
     for number, unit in enumerate(records):
         away = drive[unit["place"], records["place"]].astype(np.int64)
-        away[number] = 2 * NO_WAY_S
+        away[number] = 4 * NO_WAY_S
         near[number, 1::2] = np.argsort(away, kind="stable")[:width]
-        away[records["school"] != unit["school"]] += NO_WAY_S
-        near[number, 0::2] = np.argsort(away, kind="stable")[:width]
-    return near
+        away[records["school"] != unit["school"]] += 2 * NO_WAY_S
+        order = np.argsort(away, kind="stable")
+        near[number, 0::2] = order[:width]
+        own = order[:own_width][away[order[:own_width]] < 2 * NO_WAY_S]
+        near_own[number, : len(own)] = own
+    return near, near_own
 
 
 def plan_of(units: Units, fleet: Fleet) -> RoutePlan:

@@ -1,6 +1,7 @@
 """Published sets of school-bus problems: ``python -m benchmarks.school_bus DIRECTORIES…``.
 
-Each directory is a set of Park, Tae and Kim (2011), or holds such sets. Every plan goes through the
+Each directory is a set of Park, Tae and Kim (2011), or holds such sets; ``--made 100x2000`` makes
+one up of so many schools and stops. Every plan goes through the
 independent check before its buses are counted; a plan with a fault has no value. The plain savings
 heuristic (Clarke and Wright for the routes of each school, then the nearest next trip) is counted
 in the same run. The two rules of the bell are two runs, never one table.
@@ -9,6 +10,7 @@ in the same run. The two rules of the bell are two runs, never one table.
 import argparse
 import json
 import sys
+import tempfile
 import time
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -16,6 +18,7 @@ from pathlib import Path
 
 from analysis.routes import RoutePlan, RouteProblem, plan_routes, route_faults
 from analysis.solver import Progress, SearchLimits
+from benchmarks.school_bus.made import made_size, write_made_set
 from benchmarks.school_bus.park import Bells, FormatError, park_problem
 from benchmarks.school_bus.savings import savings_plan
 
@@ -101,6 +104,14 @@ def folders(chosen: list[Path]) -> list[Path]:
     ]
 
 
+def made_folder(parent: Path, text: str) -> Path:
+    """Return the folder of a set made up for ``text`` (made.made_size), written below ``parent``."""
+    folder = parent / text.replace(":", "-")
+    folder.mkdir()
+    write_made_set(folder, *made_size(text))
+    return folder
+
+
 def main() -> None:
     """Plan every set, print a line each, write the JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,9 +120,16 @@ def main() -> None:
     parser.add_argument("--ride-s", type=int, default=2700, help="longest time on board")
     parser.add_argument("--seconds", type=float, default=300.0, help="time limit by set")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--made", action="append", default=[], help="SCHOOLSxSTOPS[:SEED]")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()
-    given = chosen.directories or [_DEFAULT]
+    with tempfile.TemporaryDirectory() as parent:
+        made = [made_folder(Path(parent), text) for text in chosen.made]
+        given = [*chosen.directories, *made] or [_DEFAULT]
+        _measure(given, chosen)
+
+
+def _measure(given: list[Path], chosen: argparse.Namespace) -> None:
     faults = [f"{path}: no such folder" for path in given if not path.is_dir()]
     rows = []
     print(

@@ -1,5 +1,5 @@
-"""Verbs of the transport officer: cases under review, lines, bus routes, canteens and beds."""
+"""Verbs of the transport officer: cases under review, lines, stops and routes, canteens, beds."""
 
-from commands.transport import review, routes, services, support
+from commands.transport import review, routes, services, stops, support
 
-__all__ = ["review", "routes", "services", "support"]
+__all__ = ["review", "routes", "services", "stops", "support"]

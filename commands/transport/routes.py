@@ -12,12 +12,16 @@ import typer
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.region_routes import (
+    OTHER_TIME_MIN,
     USUAL_BUSES,
     WHOS,
     RegionRoutes,
     RouteSettings,
     SavedRoutes,
     Who,
+    changed_pupils,
+    lon_lat,
+    opened_routes,
     region_routes,
     saved_routes,
 )
@@ -37,6 +41,7 @@ from commands.options import (
 from commands.plans import PlanStage
 from commands.progress import progress_bar, step
 from commands.results import print_titled
+from geo.driving import HAZARD
 from geo.errors import ParameterError
 from geo.files import write_whole
 from geo.road_classes import ROAD_CLASSES
@@ -69,6 +74,14 @@ def routes(
     close: Annotated[
         list[str] | None, typer.Option(help="不走的道路等级 a class of road not used; repeat it")
     ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(help="尽量不走的道路等级 a class of road avoided, or hazard; repeat it"),
+    ] = None,
+    depot: Annotated[
+        list[str] | None,
+        typer.Option(help="停车场 where buses begin and end: lon,lat; repeat it"),
+    ] = None,
     fixed: Annotated[
         Path | None,
         typer.Option(help="固定 a .json file of routes: its fixed trips stay stop for stop"),
@@ -86,10 +99,12 @@ def routes(
         held = None if fixed is None else read_routes(fixed)
         assessment = opened_assessment(region, set_, lang, year=None, scenario=scenario)
         settings = RouteSettings(
-            stages=("primary", "junior") if stage is None else (stage.value,),
+            stages=stages_of(stage),
             who=cast("Who", who.value),
             bus_sizes=bus_sizes(bus or [], assessment.parameters),
             closed=frozenset(_known_class(each) for each in close or []),
+            avoided=frozenset(_known_class(each, HAZARD) for each in avoid or []),
+            depots=tuple(lon_lat(each) for each in depot or []),
             seed=seed,
         )
         with step(say.NETWORK.say(lang.value)):
@@ -98,9 +113,18 @@ def routes(
             limits = SearchLimits(seconds, time.monotonic, on_progress=_shows(show, lang))
             found = region_routes(assessment, drive, settings, limits=limits, fixed=held)
         _print(found, lang)
+        if held is not None:
+            counts = changed_pupils(found, opened_routes(held, assessment, drive))
+            minutes = {"minutes": OTHER_TIME_MIN}
+            typer.echo(say.CHANGED_SINCE.say(lang.value, path=fixed, **minutes, **counts))
         if out is not None:
             _save(found, out, assessment, wording_in(lang))
             typer.echo(say.SAVED.say(lang.value, path=out))
+
+
+def stages_of(stage: PlanStage | None) -> tuple[str, ...]:
+    """Return the stages taken to school: the one given, else primary and junior."""
+    return ("primary", "junior") if stage is None else (stage.value,)
 
 
 def read_routes(path: Path) -> SavedRoutes:
@@ -144,9 +168,10 @@ def bus_sizes(
     return tuple(found)
 
 
-def _known_class(given: str) -> str:
-    if given not in ROAD_CLASSES:
-        known = ", ".join(name for name, road in ROAD_CLASSES.items() if road.drive)
+def _known_class(given: str, *others: str) -> str:
+    if given not in (*ROAD_CLASSES, *others):
+        classes = [name for name, road in ROAD_CLASSES.items() if road.drive]
+        known = ", ".join([*classes, *others])
         raise ParameterError(say.UNKNOWN_CLASS.fill(given=given, known=known))
     return given
 

@@ -8,7 +8,7 @@ from geo.distances.cautions import (
 )
 from geo.distances.distance_bands import isochrone_bands
 from geo.distances.distances import Distances
-from geo.distances.network_walks import Points
+from geo.distances.network_walks import Points, pair_metres
 from geo.distances.route import route_pieces, route_to_school
 from geo.distances.service_areas import service_areas
 from geo.distances.stop_candidates import StopCandidates, stop_candidates
@@ -27,6 +27,7 @@ __all__ = [
     "nearest_columns",
     "nearest_pairs",
     "nearest_walks",
+    "pair_metres",
     "route_pieces",
     "route_to_school",
     "service_areas",

@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import dijkstra
 from shapely.ops import substring
 
 from geo.crs import WGS84, to_wgs84
-from geo.driving.speeds import BusSpeeds, bus_kmh
+from geo.driving.speeds import BusSpeeds, bus_kmh, is_avoided
 from geo.roads import Index, Metres, RoadNetwork, snap
 from geo.tables import Region
 
@@ -25,7 +25,7 @@ _Way = tuple[float, float, shapely.LineString | None]
 _ON_ROAD_M = 0.1
 _MS_PER_KMH = 1 / 3.6
 # Searches at once: each holds a number for every node of the county.
-_SOURCES_AT_ONCE = 200
+_SOURCES_AT_ONCE = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,8 @@ class BusRoads:
 
     ``place_node`` is the node of each place, shape (places,), -1 where no road may be driven on;
     ``off_road_m`` the metres between the place and its road, NaN there. ``parts`` has a row for
-    each way a part may be driven: tail, head (nodes), seconds, metres, line (measuring grid, drawn
-    as it is driven).
+    each way a part may be driven: tail, head (nodes), seconds, felt_s (what decides the way: more
+    where the road is avoided), metres, line (measuring grid, drawn as it is driven).
     """
 
     region: Region
@@ -79,34 +79,38 @@ class BusRoads:
         }
         parts = _driven(pd.concat([pd.DataFrame(uncut), cut], ignore_index=True), drive)
         seconds = parts["metres"] / (kmh[parts["edge"].to_numpy()] * _MS_PER_KMH)
-        return cls(region, nodes, place_node, off_road_m, parts.assign(seconds=seconds))
+        avoided = is_avoided(region.roads, speeds)[edges.line[parts["edge"].to_numpy()]]
+        felt_s = seconds * np.where(avoided, speeds.avoid_factor, 1.0)
+        parts = parts.assign(seconds=seconds, felt_s=felt_s)
+        return cls(region, nodes, place_node, off_road_m, parts)
 
     @cached_property
     def _quickest(self) -> pd.DataFrame:
-        """The quickest part from each node to each other, under its number in ``parts``."""
+        """The part that feels quickest from each node to each other, sorted by both."""
         turns = self.parts[self.parts["tail"] != self.parts["head"]]
-        turns = turns.sort_values(["tail", "head", "seconds"], kind="stable")
+        turns = turns.sort_values(["tail", "head", "felt_s"], kind="stable")
         return turns.drop_duplicates(["tail", "head"])
 
     @cached_property
     def _arcs(self) -> csr_array:
         arcs = self._quickest
         return csr_array(
-            (arcs["seconds"].to_numpy(), (arcs["tail"].to_numpy(), arcs["head"].to_numpy())),
+            (arcs["felt_s"].to_numpy(), (arcs["tail"].to_numpy(), arcs["head"].to_numpy())),
             shape=(self.nodes, self.nodes),
         )
 
     def seconds(self) -> Seconds:
-        """Return the least seconds from place p to place q, shape (places, places).
+        """Return the seconds of the way from place p to place q, shape (places, places).
 
-        Infinite where no way may be driven; 0 from a place to itself.
+        That is the quickest way, or the one that feels so where roads are avoided. Infinite where
+        no way may be driven; 0 from a place to itself.
         """
         found = np.full((len(self.place_node), len(self.place_node)), np.inf)
         on_road = np.flatnonzero(self.place_node >= 0)
         node, column = np.unique(self.place_node[on_road], return_inverse=True)
         between = np.vstack(
             [
-                dijkstra(self._arcs, indices=some)[:, node]
+                self._seconds_from(some)[:, node]
                 for some in np.split(node, range(_SOURCES_AT_ONCE, len(node), _SOURCES_AT_ONCE))
             ]
         )
@@ -114,8 +118,28 @@ class BusRoads:
         np.fill_diagonal(found, 0.0)
         return found
 
+    def _seconds_from(self, sources: Index) -> Seconds:
+        """Return the seconds from each of ``sources`` to every node, shape (sources, nodes)."""
+        arcs = self._quickest
+        if arcs["felt_s"].equals(arcs["seconds"]):
+            return dijkstra(self._arcs, indices=sources)
+        felt_s, before = dijkstra(self._arcs, indices=sources, return_predecessors=True)
+        node = np.broadcast_to(np.arange(self.nodes), before.shape)
+        is_led = before >= 0
+        arc = arcs["tail"].to_numpy() * self.nodes + arcs["head"].to_numpy()
+        row = np.searchsorted(arc, before[is_led].astype(np.int64) * self.nodes + node[is_led])
+        seconds, up = np.zeros(before.shape), np.where(is_led, before, node)
+        seconds[is_led] = arcs["seconds"].to_numpy()[row]
+        # The seconds up to a node further and further up the way, until that is the source.
+        while True:
+            seconds += np.take_along_axis(seconds, up, axis=1)
+            higher = np.take_along_axis(up, up, axis=1)
+            if (higher == up).all():
+                return np.where(np.isfinite(felt_s), seconds, np.inf)
+            up = higher
+
     def ways(self, start: Index, end: Index) -> gpd.GeoDataFrame:
-        """Return the quickest way from place ``start[i]`` to place ``end[i]``, row by row.
+        """Return the way from place ``start[i]`` to place ``end[i]``, row by row (``seconds``).
 
         Columns: seconds, metres, geometry (LineString, WGS 84); missing where there is none, and
         where both are one place metres and seconds are 0. Each way is found once.

@@ -34,6 +34,7 @@ from reports.lists.proposal_plan import (
 )
 from reports.lists.road_report_file import REPORT_ENDINGS, account_lines, save_road_report
 from reports.lists.small_school_register import shown_register, small_school_register
+from reports.lists.stop_list import STOP_ENDINGS, save_stops, stop_lines, stop_rows
 from reports.lists.support_list import (
     cost_rows,
     shown_schools,
@@ -45,6 +46,7 @@ from reports.lists.support_list import (
 __all__ = [
     "LINE_WORD_COLUMNS",
     "REPORT_ENDINGS",
+    "STOP_ENDINGS",
     "account_lines",
     "allocated_schools",
     "allocated_villages",
@@ -70,12 +72,15 @@ __all__ = [
     "proposal_sentence",
     "proposals_table",
     "save_road_report",
+    "save_stops",
     "school_rows",
     "shown_allocation",
     "shown_needs",
     "shown_register",
     "shown_schools",
     "small_school_register",
+    "stop_lines",
+    "stop_rows",
     "support_lines",
     "support_rows",
     "support_workbook",

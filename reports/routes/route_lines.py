@@ -23,7 +23,9 @@ def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
         for code, count in reasons.items()
     ]
     if len(trips):
-        lines += [_buses(trips), _driven(found)]
+        depots = len(found.settings.depots)
+        empty = say.WITH_DEPOTS.fill(count=depots) if depots else say.WITHOUT_DEPOTS
+        lines += [_buses(trips), _driven(found), empty]
         late = found.way_home.loc[found.way_home["is_too_long"], "alighting"].sum()
         lines += [say.HOME_TOO_LONG.fill(count=f"{late:,}")] if late else []
     return [line.say(lang) for line in lines]

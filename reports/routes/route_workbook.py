@@ -170,4 +170,7 @@ def _asked(found: RegionRoutes) -> tuple[Filter, ...]:
     if settings.closed:
         names = [Text(name, name) for name in sorted(settings.closed)]
         filters.append((say.CLOSED, say.JOIN.join(names)))
+    if settings.avoided:
+        names = [Text(name, name) for name in sorted(settings.avoided)]
+        filters.append((say.AVOIDED, say.JOIN.join(names)))
     return tuple(filters)

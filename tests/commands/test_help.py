@@ -12,7 +12,7 @@ from words import Lang
 from words.commands import verbs as say
 
 ROOT = typer.main.get_command(cli.app)
-TYPED = {cli.PROGRAM, "demo", "REGION", "FILE", "FILES", "NAME", "NEW", "ID", "COMMAND"}
+TYPED = {cli.PROGRAM, "demo", "hazard", "REGION", "FILE", "FILES", "NAME", "NEW", "ID", "COMMAND"}
 
 
 def verbs(command: Any = ROOT, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -7,14 +7,16 @@ import streamlit as st
 from analysis.region_routes import (
     RegionRoutes,
     lock_trip,
+    lon_lat,
     merge_trips,
     move_call,
+    move_stop,
     split_trip,
 )
 from geo.errors import PlanningError
 from views.buses.shown_routes import ShownRoutes
 from views.buses.trips import times_of
-from views.session import language, user_name
+from views.session import language, opened_drive_network, user_name
 from words.pages import buses_page as say
 
 
@@ -42,6 +44,7 @@ def change_form(shown: ShownRoutes, trip_id: str) -> None:
         number = place.number_input(say.PLACE.say(lang), 1, 99, 1, key="buses-place")
         if move.button(say.MOVE.say(lang), width="stretch"):
             _change(shown, lambda: move_call(routes, trip_id, call, to_trip, int(number)))
+        _stop_elsewhere(shown, trip_id, call)
         if st.button(say.SPLIT.say(lang), disabled=call == 1, width="stretch"):
             _change(shown, lambda: split_trip(routes, trip_id, call))
         others = [each for each in alike if each != trip_id]
@@ -49,6 +52,24 @@ def change_form(shown: ShownRoutes, trip_id: str) -> None:
         other = into.selectbox(say.MERGE.say(lang), others, key="buses-into")
         if merge.button(say.MERGE_BUTTON.say(lang), disabled=not others, width="stretch"):
             _change(shown, lambda: merge_trips(routes, trip_id, str(other)))
+
+
+def _stop_elsewhere(shown: ShownRoutes, trip_id: str, call: int) -> None:
+    """Draw where the stop chosen is, and the button that moves it elsewhere."""
+    lang, calls = language(), shown.routes.calls
+    own = calls[(calls["trip_id"] == trip_id) & (calls["call"] == call)].iloc[0]
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    here = f"{own.geometry.x:.6f},{own.geometry.y:.6f}"
+    key = f"buses-stop-{own['stop_id']}"
+    given = left.text_input(say.STOP_TO.say(lang), here, key=key, help=say.STOP_TO_HELP.say(lang))
+    if right.button(say.MOVE_STOP.say(lang), width="stretch"):
+        _change(shown, lambda: _moved(shown, str(own["stop_id"]), given))
+
+
+def _moved(shown: ShownRoutes, stop_id: str, given: str) -> RegionRoutes:
+    """Return the routes with the stop at the place given; raises PlanningError."""
+    drive = opened_drive_network()
+    return move_stop(shown.routes, shown.assessment, drive, stop_id, lon_lat(given))
 
 
 def undo_button(shown: ShownRoutes) -> None:

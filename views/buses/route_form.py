@@ -5,7 +5,8 @@ from typing import cast
 import streamlit as st
 
 from analysis.parameters import Parameters
-from analysis.region_routes import USUAL_BUSES, WHOS, RouteSettings, Who
+from analysis.region_routes import USUAL_BUSES, WHOS, RouteSettings, Who, lon_lat
+from geo.errors import ParameterError
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import choice_filter, several_filter
@@ -30,11 +31,19 @@ def route_form(parameters: Parameters) -> tuple[RouteSettings, float] | None:
     chosen = several_filter(right, say.BUSES.say(lang), sizes, name="seats", default=tuple(sizes))
     limits = {str(seconds): f"{seconds}" for seconds in _LIMITS_S}
     limit = choice_filter(last, say.LIMIT.say(lang), limits, name="limit", default="60")
+    given = st.text_input(say.DEPOTS.say(lang), key="buses-depots")
     if not st.button(say.RUN.say(lang), type="primary", disabled=not chosen):
+        return None
+    try:
+        places = [part for part in given.replace("；", ";").split(";") if part.strip()]
+        depots = tuple(lon_lat(part) for part in places)
+    except ParameterError as error:
+        st.error(error.say(lang))
         return None
     settings = RouteSettings(
         stages=_STAGES if stage == "both" else (stage,),
         who=cast("Who", who),
         bus_sizes=tuple((int(seats), None, allowed[int(seats)]) for seats in chosen),
+        depots=depots,
     )
     return settings, float(limit)

@@ -43,6 +43,7 @@ parameters = page_header(
         Parameters.usual_bus_kmh,
         Parameters.motorway_bus_kmh,
         Parameters.slow_bus_kmh,
+        Parameters.avoid_factor,
         Parameters.stop_dwell_s,
         Parameters.boarding_s,
         Parameters.school_dwell_s,

@@ -155,6 +155,10 @@ VERB = {
         "Canteens, lunch and beds: what buses, boarders and long ways ask of each school, and whether "
         "it has it; what existing lines and planned routes cost a year.",
     ),
+    "stops": Text(
+        "校车站点：只选站、不排车次；每站多少人、步行多远，谁没有站、为什么。",
+        "Stops of school buses without routes: who walks how far, and who has no stop and why.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -343,10 +347,30 @@ OPTION = {
         "buses there are: seats, or seats:buses, such as 36:4",
     ),
     "routes --close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "routes --avoid": Text(
+        "尽量不走的道路等级，或 hazard（标了危险的路）：绕行不超过参数的倍数就绕行",
+        "a class of road avoided, or hazard (marked roads): used where the way round is longer by "
+        "more than the factor",
+    ),
+    "routes --depot": Text(
+        "停车场：经度,纬度，例如 116.25,36.33；空驶从那里算起、算到那里",
+        "a depot: longitude,latitude such as 116.25,36.33; empty driving begins and ends there",
+    ),
     "routes --fixed": Text(
         "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
     ),
     "routes --seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
+    "stops --out": Text(
+        "存成 xlsx（站点、学生、没有站的学生）或 gpkg（图层）",
+        "an xlsx file (stops, pupils, who has none) or gpkg (layers)",
+    ),
+    "stops --stage": Text(
+        "只选这一学段；默认小学和初中", "this stage alone; else primary and junior"
+    ),
+    "stops --who": Text(
+        "接送谁：还没有接送的，或距离线以外的全部",
+        "whom: unserved, who has no service, or beyond, all beyond the limit",
+    ),
     "services name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
     ),

@@ -5,9 +5,14 @@ from words.text import Text
 FORM = Text("排线路", "Plan routes")
 BUSES = Text("可用的车（座位）", "Buses (seats)")
 SIZE = Text("{seats} 座", "{seats} seats")
+DEPOTS = Text(
+    "停车场（经度,纬度；几处用分号隔开）", "Depots (longitude, latitude; semicolons between)"
+)
 LIMIT = Text("时限（秒）", "Time limit (s)")
 RUN = Text("排线路", "Plan routes")
-KEEP_FIXED = Text("固定的车次照旧", "Fixed trips stay as they are")
+KEEP_FIXED = Text(
+    "固定的车次和移过的站点照旧", "Fixed trips and stops placed by hand stay as they are"
+)
 NO_PUPILS = Text(
     "没有学生名单，排不出校车线路。请在“数据”页导入学生。",
     "Without a list of pupils there are no routes. Import pupils on the page Data.",
@@ -54,6 +59,12 @@ MOVE = Text("移动", "Move")
 SPLIT = Text("从这一站起另开一车", "A bus of its own from this stop on")
 MERGE = Text("并入车次", "Merge into trip")
 MERGE_BUTTON = Text("并入", "Merge")
+STOP_TO = Text("这一站移到（经度,纬度）", "The stop to (longitude, latitude)")
+STOP_TO_HELP = Text(
+    "移到最近的能停车的地方；每名学生的步行重新量，重排时不动。",
+    "The nearest place where a bus may stop; each walk is measured anew, and it stays when planned anew.",
+)
+MOVE_STOP = Text("移站点", "Move the stop")
 FIX = Text("固定", "Fix")
 RELEASE = Text("不再固定", "No longer fixed")
 UNDO = Text("撤销", "Undo")

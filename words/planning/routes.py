@@ -43,6 +43,29 @@ REASON = {
 }
 NO_TRIP = Text("没有车次“{trip}”。", 'There is no trip "{trip}".')
 NO_CALL = Text("这个车次没有第 {call} 站。", "The trip has no stop number {call}.")
+NOT_A_PLACE = Text(
+    "看不懂“{given}”。请写经度,纬度，例如 116.25,36.33。",
+    'Cannot read "{given}". Give longitude, latitude, such as 116.25,36.33.',
+)
+DEPOT_OFF_ROAD = Text(
+    "第 {number} 处停车场附近没有校车能走的路，或到不了学校。请核对经度、纬度。",
+    "Depot number {number} has no road for a bus near it, or none to the schools. Check longitude "
+    "and latitude.",
+)
+WITHOUT_DEPOTS = Text(
+    "空驶只算车次之间，不含从停车场开出和开回（没有给出停车场）。",
+    "Driving empty is that between trips, without the way from and to a depot (none is given).",
+)
+WITH_DEPOTS = Text(
+    "空驶含从停车场开出和开回：每辆车用 {count} 处停车场中最近的一处。",
+    "Driving empty includes the way from and to the depot: of {count}, each bus uses the nearest.",
+)
+NO_STOP_CODE = Text("没有站点“{stop}”。", 'There is no stop "{stop}".')
+STOP_THERE = Text("那里已有站点“{stop}”。", 'The stop "{stop}" is there already.')
+NO_PLACE_NEAR = Text(
+    "一公里内没有能停车的地方。请核对经度、纬度。",
+    "There is no place within 1 km where a bus may stop. Check longitude and latitude.",
+)
 OTHER_SCHOOL = Text(
     "两个车次去不同的学校，不能并在一起。", "The two trips drive to different schools."
 )
@@ -52,6 +75,7 @@ FAULT = {
     "seats": Text("超员", "more on board than seats"),
     "seats_of_class": Text("座位数超过标准", "a bus larger than allowed"),
     "ride": Text("在车时间超限", "too long on board"),
+    "walk": Text("到站步行超限（米）", "too far to walk to the stop (m)"),
     "window": Text("到校太早或太晚", "at the school too early or too late"),
     "times": Text("时刻前后不符", "times that do not fit"),
     "no_way": Text("有一段没有路", "a leg without a road"),
@@ -101,7 +125,26 @@ HOME_TOO_LONG = Text(
 CALLS = Text("站点时刻", "Calls")
 PUPILS = Text("乘车学生", "Pupils")
 LEFT = Text("未接送学生", "Not taken")
+STOPS = Text("站点", "Stops")
+WALKERS = Text("到站学生", "Who walks to a stop")
+WITHOUT_STOP = Text("没有站的学生", "Without a stop")
+STOPS_FOUND = Text(
+    "要接送（{who}）{all} 人，有站点的 {taken} 人，{rate} %；站点 {stops} 个。",
+    "To be taken ({who}): {all}; with a stop: {taken}, {rate} %; {stops} stops.",
+)
+WALKS = Text(
+    "到站步行平均 {mean} 米，最远 {longest} 米。",
+    "The walk to a stop: {mean} m on average, {longest} m at most.",
+)
+NO_STOP = Text("没有站点 {count} 人：{reason}。", "Without a stop, {count}: {reason}.")
+NO_CAPACITY = Text(
+    "站点能候多少人没有数据，写“—”，选站时不限。请到现场看过再定。",
+    "How many can wait at a stop is not known (—) and does not limit the choice: look at each "
+    "place before it is fixed.",
+)
+CHOOSING = Text("选站点…", "Choosing the stops…")
 SEED = Text("随机种子", "Seed")
+AVOIDED = Text("尽量不走的道路等级", "Classes of road avoided")
 CLOSED = Text("不走的道路等级", "Classes of road not used")
 STAGES = Text("学段", "Stages")
 WHO_TITLE = Text("接送对象", "Who is taken")
@@ -124,6 +167,12 @@ CHANGED_PUPILS = Text(
     "Between the two: another stop for {stop}, another time by {minutes} minutes or more for {time}; "
     "taken by the first alone {gained}, by the second alone {lost}.",
 )
+CHANGED_SINCE = Text(
+    "和“{path}”相比：换站 {stop} 人，上车时间差 {minutes} 分钟以上 {time} 人；新接送 {gained} 人，"
+    "不再接送 {lost} 人。",
+    'Against "{path}": another stop for {stop}, another time by {minutes} minutes or more for {time}; '
+    "newly taken {gained}, no longer taken {lost}.",
+)
 FAULT_LINE = Text(
     "车次 {trip}：{fault}（{found}，限 {allowed}）",
     "Trip {trip}: {fault} ({found}, limit {allowed})",
@@ -134,6 +183,10 @@ COLUMN = {
     "bus_seats": Text("座位", "Seats"),
     "pupil_seats": Text("学生座位", "Seats for pupils"),
     "school": Text("学校", "School"),
+    "stop_id": Text("站点代号", "Code of the stop"),
+    "capacity": Text("能候（人）", "Room to wait"),
+    "mean_walk_m": Text("平均步行（米）", "Walk on average (m)"),
+    "longest_walk_m": Text("最远步行（米）", "Longest walk (m)"),
     "stops": Text("站数", "Stops"),
     "pupils": Text("人数", "Pupils"),
     "start": Text("首站", "First stop at"),

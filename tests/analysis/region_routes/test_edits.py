@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from analysis.region_routes import (
     lock_trip,
     merge_trips,
     move_call,
+    move_stop,
     opened_routes,
     region_routes,
     saved_routes,
@@ -25,7 +27,7 @@ from geo.errors import PlanningError
 from geo.roads import RoadNetwork
 from store.database import from_typed_json, to_typed_json
 from tests.analysis.region_routes.test_region_routes import region_distances, usual
-from tests.geo.worlds import calm
+from tests.geo.worlds import calm, points
 
 
 def side(**values: float) -> Assessment:
@@ -127,6 +129,62 @@ def test_a_fixed_trip_stays_stop_for_stop_when_the_rest_is_planned_anew() -> Non
     assert set(again.pupils.loc[again.pupils["trip_id"] == held[0], "pupil_id"]) == own
     assert again.pupils["trip_id"].notna().sum() == usual().pupils["trip_id"].notna().sum()
     assert again.faults == ()
+
+
+def moved_stop(lon_m: float) -> tuple[RegionRoutes, str]:
+    """Return routes with the stop of p1 moved along the street, and where it now is."""
+    drive = RoadNetwork.of(side().region, "drive")
+    pupils = usual().pupils.set_index("pupil_id")
+    at = points("place", f"a: {lon_m},3").geometry.iloc[0]
+    routes = move_stop(usual(), side(), drive, str(pupils.loc["p1", "stop_id"]), (at.x, at.y))
+    return routes, str(routes.pupils.set_index("pupil_id").loc["p1", "stop_id"])
+
+
+def test_a_stop_moved_by_hand_has_each_walk_measured_anew_and_stays() -> None:
+    routes, stop = moved_stop(5400)
+    before, pupils = (each.pupils.set_index("pupil_id") for each in (usual(), routes))
+    waiting = before.index[before["stop_id"] == before.loc["p1", "stop_id"]].tolist()
+    assert (pupils.loc[waiting, "stop_id"] == stop).all()
+    assert pupils["trip_id"].equals(before["trip_id"])
+    row = routes.found.chosen.ids.index(stop)
+    homes = routes.found.riders.homes.xy
+    rider = routes.found.riders.table["pupil_id"].tolist()
+    for pupil in waiting:
+        # Homes lie 100 m beside the street, the stop on it: straight onto it, then along it.
+        east, north = np.abs(homes[rider.index(pupil)] - routes.found.chosen.xy[row])
+        assert pupils.loc[pupil, "stop_walk_m"] == pytest.approx(east + north, abs=2)
+    assert codes(routes) == set()
+    saved = from_typed_json(SavedRoutes, to_typed_json(saved_routes(routes)))
+    assert saved.fixed_stops == (stop,)
+    drive = RoadNetwork.of(side().region, "drive")
+    for again in (opened(saved), region_routes(side(), drive, RouteSettings(), fixed=saved)):
+        there = again.pupils.set_index("pupil_id").loc[waiting]
+        assert (there["stop_id"] == stop).all()
+        assert there["stop_walk_m"].tolist() == pupils.loc[waiting, "stop_walk_m"].tolist()
+        assert saved_routes(again).fixed_stops == (stop,)
+        assert again.faults == ()
+
+
+def test_a_walk_made_too_long_by_hand_is_said_and_no_pupil_is_lost() -> None:
+    routes, _ = moved_stop(4000)
+    assert codes(routes) == {"walk"}
+    assert routes.faults[0].allowed == "500"
+    assert routes.pupils["trip_id"].notna().sum() == usual().pupils["trip_id"].notna().sum()
+    drive = RoadNetwork.of(side().region, "drive")
+    again = region_routes(side(), drive, RouteSettings(), fixed=saved_routes(routes))
+    assert codes(again) == {"walk"}
+
+
+def test_a_stop_cannot_be_moved_off_the_roads_or_on_to_another() -> None:
+    with pytest.raises(PlanningError, match="within 1 km"):
+        moved_stop(-90_000)
+    drive = RoadNetwork.of(side().region, "drive")
+    stops = saved_routes(usual()).stops
+    one, other = stops[0], stops[1]
+    with pytest.raises(PlanningError, match="there already"):
+        move_stop(usual(), side(), drive, one.stop_id, (other.lon, other.lat))
+    with pytest.raises(PlanningError, match="no stop"):
+        move_stop(usual(), side(), drive, "1-1", (one.lon, one.lat))
 
 
 @calm(30)

@@ -11,8 +11,9 @@ from analysis.parameters import Parameters
 from analysis.region_routes.planned import RegionRoutes
 from analysis.region_routes.region_problem import ChosenStops, region_problem
 from analysis.region_routes.riders import riders_of
-from analysis.region_routes.settings import RouteSettings
+from analysis.region_routes.settings import RouteSettings, lon_lat
 from analysis.routes import plan_routes
+from geo.errors import ParameterError, PlanningError
 from geo.roads import RoadNetwork
 from tests.analysis.straight_road import distances_of
 from tests.geo.worlds import points, world
@@ -118,6 +119,41 @@ def test_a_second_trip_of_a_bus_comes_after_the_first_and_its_empty_way_is_count
     assert trips["empty_metres"].iloc[1] == pytest.approx(along[first_stop["stop_id"]], abs=1)
     assert trips["start_s"].iloc[1] >= trips["leave_s"].iloc[0]
     assert found.pupils["trip_id"].notna().sum() == 3
+
+
+def at(x: float, y: float = 0.0) -> tuple[float, float]:
+    place = points("place", f"a: {x},{y}").geometry.iloc[0]
+    return place.x, place.y
+
+
+def test_a_bus_begins_and_ends_at_the_depot_that_costs_it_least() -> None:
+    """Stops at 5 and 3 km, the school at 0; depots at 6 km and far off at 9.5 km."""
+    one = RouteSettings(bus_sizes=((4, None, 1.0),), depots=(at(9500), at(6000)))
+    trip = planned(one).trips.iloc[0]
+    assert trip["empty_metres"] == pytest.approx(1000 + 6000, abs=2)
+    assert trip["metres"] == planned().trips.iloc[0]["metres"]
+    assert trip["start_s"] == planned().trips.iloc[0]["start_s"]
+    small = RouteSettings(bus_sizes=((3, 1, 1.0),), depots=(at(6000),))
+    found = planned(small, route_arrive_from_min=100.0)
+    along = {"k1": 3000, "k2": 5000}
+    first = [along[own["stop_id"].iloc[0]] for _, own in found.calls.groupby("trip_id")]
+    wanted = [6000 - first[0], first[1] + 6000]
+    assert found.trips["empty_metres"].tolist() == pytest.approx(wanted, abs=2)
+    bare = planned(RouteSettings(bus_sizes=((3, 1, 1.0),)), route_arrive_from_min=100.0)
+    assert bare.trips["empty_metres"].tolist()[0] == 0
+
+
+def test_a_depot_off_the_roads_is_refused() -> None:
+    settings = RouteSettings(bus_sizes=((4, None, 1.0),), depots=(at(3000), at(3000, 2500)))
+    with pytest.raises(PlanningError, match="number 2"):
+        planned(settings)
+
+
+@pytest.mark.parametrize("given", ["116", "a,b", "116,36,1", "196,36", "116,nan"])
+def test_what_is_no_place_is_refused(given: str) -> None:
+    assert lon_lat("116.25，36.5") == (116.25, 36.5)
+    with pytest.raises(ParameterError):
+        lon_lat(given)
 
 
 def test_the_way_home_is_the_way_there_in_reverse_after_lessons() -> None:

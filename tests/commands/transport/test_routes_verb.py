@@ -42,7 +42,10 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
     assert called(region, "--out", tmp_path / "r.json")[0] == 0
     saved = from_typed_json(SavedRoutes, (tmp_path / "r.json").read_text(encoding="utf-8"))
     assert sum(p.reason is None for p in saved.pupils) == 6
-    assert called(region, "--fixed", tmp_path / "r.json", "--stage", "junior")[0] == 0
+    code, said = called(region, "--fixed", tmp_path / "r.json", "--stage", "junior")
+    assert code == 0
+    # Two of the six are junior pupils; without the others nothing is nearer for them.
+    assert "新接送 0 人，不再接送 4 人" in said
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,8 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
         (["--bus", "1"], "“1”"),
         (["--bus", "57"], "最多 56 座"),
         (["--close", "autobahn"], "autobahn"),
+        (["--avoid", "hazards"], "hazard"),
+        (["--depot", "116"], "“116”"),
         (["--out", "r.doc"], ".doc"),
     ],
 )

@@ -10,6 +10,7 @@ from geo.crs import to_grid
 from geo.distances import Distances
 from geo.distances.network_walks import pair_metres
 from geo.driving import BusRoads, BusSpeeds, bus_kmh
+from geo.driving.speeds import is_avoided
 from geo.errors import NetworkError
 from geo.roads import RoadNetwork
 from geo.tables import Region
@@ -57,6 +58,54 @@ def test_hazards_slow_a_bus_and_closed_classes_carry_none() -> None:
     kmh = bus_kmh(table.assign(caution=["ford", None, None, "trunk"]), closed)
     assert np.isnan(kmh[0])
     assert kmh[3] == 20
+
+
+# A lane of 2 km at 20 km/h takes 360 s; the ways round over the street at 40 km/h are drawn by hand.
+AROUND = """
+    lane: 0,0 2000,0 highway=residential
+    round: 0,0 0,{up} 2000,{up} 2000,0 highway=tertiary
+"""
+AVOIDS = BusSpeeds(avoided=frozenset({"residential"}), avoid_factor=2.0)
+
+
+@pytest.mark.parametrize(("up", "goes_round"), [(2900, True), (3100, False)])
+def test_an_avoided_road_is_driven_only_where_the_way_round_is_longer_than_the_factor(
+    up: int, *, goes_round: bool
+) -> None:
+    """Round are 2 km and twice ``up`` at 40 km/h: 702 s and 738 s, against twice 360 s."""
+    found = bus_roads(AROUND.format(up=up), "a: 0,1\n b: 2000,1", AVOIDS)
+    way = found.ways(np.array([0]), np.array([1])).iloc[0]
+    true_s = (2000 + 2 * up) / (40 / 3.6) if goes_round else 360.0
+    assert way["seconds"] == pytest.approx(true_s, abs=1)
+    assert found.seconds()[0, 1] == pytest.approx(way["seconds"])
+    free = bus_roads(AROUND.format(up=up), "a: 0,1\n b: 2000,1").seconds()
+    assert free[0, 1] == pytest.approx(360, abs=1)
+
+
+def test_roads_marked_as_hazards_may_be_avoided_too() -> None:
+    tables = roads(AROUND.format(up=2900)).assign(hazard=["急弯", None])
+    at_hazard = BusSpeeds(avoided=frozenset({"hazard"}))
+    assert is_avoided(tables, at_hazard).tolist() == [True, False]
+    assert is_avoided(tables, BusSpeeds()).tolist() == [False, False]
+
+
+@given(tables=worlds())
+@calm(15)
+def test_seconds_are_those_of_the_ways_whatever_is_avoided(tables: Tables) -> None:
+    region = Region.from_tables(tables)
+    try:
+        drive = RoadNetwork.of(region, "drive")
+    except NetworkError:
+        return
+    at = shapely.get_coordinates(to_grid(region.villages.geometry.dropna().to_numpy(), region.grid))
+    avoids = BusSpeeds(avoided=frozenset(region.roads["highway"].iloc[:2]), avoid_factor=3.0)
+    found, free = (BusRoads.of(region, drive, at, each) for each in (avoids, BusSpeeds()))
+    start, end = (side.ravel() for side in np.indices((len(at), len(at))))
+    ways = found.ways(start, end)["seconds"].to_numpy()
+    assert ways == pytest.approx(found.seconds()[start, end])
+    least = free.seconds()[start, end]
+    assert (ways >= least - 1e-6).all()
+    assert (ways <= 3.0 * least + 1e-6).all()
 
 
 def test_where_no_road_leads_there_is_no_way() -> None:

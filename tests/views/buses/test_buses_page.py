@@ -7,7 +7,9 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
+from analysis.region_routes import SavedRoutes
 from geo.tables import Region
+from store.database import from_typed_json
 from store.opening import open_store
 from store.records import list_routes, make_project, save_version
 from tests.analysis.region_routes.test_region_routes import region_distances
@@ -98,6 +100,27 @@ def test_a_trip_is_fixed_split_and_the_change_undone(project: Pages, store_addre
     press(project, say.UNDO.zh)
     assert project.table("pupil_seats").equals(before)
     assert next(e for e in project.app.button if e.label == say.UNDO.zh).disabled
+
+
+def test_a_stop_is_moved_to_another_place_and_what_is_no_place_refused(
+    project: Pages, store_address: str
+) -> None:
+    project.go("buses")
+    plan(project, store_address)
+    trips = project.table("pupil_seats")
+    look(project, trip=str(trips.sort_values("stops")["trip_id"].iloc[-1]))
+    (place,) = [each for each in project.app.text_input if each.label == say.STOP_TO.zh]
+    lon, lat = (float(part) for part in place.value.split(","))
+    place.set_value("116").run()
+    press(project, say.MOVE_STOP.zh)
+    assert routes.NOT_A_PLACE.fill(given="116").zh in said(project)
+    (place,) = [each for each in project.app.text_input if each.label == say.STOP_TO.zh]
+    place.set_value(f"{lon + 0.004},{lat}").run()
+    press(project, say.MOVE_STOP.zh)
+    with open_store(store_address) as store:
+        (stored,) = list_routes(store, NAME, "")
+    saved = from_typed_json(SavedRoutes, stored.content)
+    assert [stop.stop_id for stop in saved.stops if stop.stop_id in saved.fixed_stops]
 
 
 def test_two_plans_are_compared_and_a_file_is_what_is_shown(
