@@ -5,15 +5,19 @@ from views.buses.comparing import compare_with
 from views.buses.route_form import route_form
 from views.buses.route_run import RouteRun, run_at_work, show_progress, start_run
 from views.buses.shown_routes import ShownRoutes, choose_routes, names_of, offer_files, show_state
+from views.buses.stored_run import AskedRoutes, cut_search, offer_again
 from views.buses.trips import show_map_of, show_trip, trip_table
 
 __all__ = [
+    "AskedRoutes",
     "RouteRun",
     "ShownRoutes",
     "change_form",
     "choose_routes",
     "compare_with",
+    "cut_search",
     "names_of",
+    "offer_again",
     "offer_files",
     "route_form",
     "run_at_work",

@@ -120,7 +120,17 @@ def stored_searches(fingerprint: str | None = None) -> list[StoredSearch]:
     """Return the searches on the data of the open region, the latest first."""
     project = open_project()
     of = fingerprint or opened_distances().region.fingerprint
-    return list_searches(get_store(), None if project is None else project[0], of)
+    searches = list_searches(get_store(), None if project is None else project[0], of)
+    return [search for search in searches if _is_of_layouts(search)]
+
+
+def _is_of_layouts(search: StoredSearch) -> bool:
+    """Return whether a stored search can be read as one for layouts; there are others."""
+    try:
+        from_typed_json(AskedSearch, search.asked)
+    except NotReadableError:
+        return False
+    return True
 
 
 def read_search(search: StoredSearch) -> tuple[AskedSearch, SearchOutcome | None] | None:
