@@ -16,6 +16,7 @@ from geo.files import write_whole
 from geo.tables import TABLE, Region
 from intake.batch import (
     MAPPING,
+    NAMES,
     BatchChoice,
     BatchFile,
     FileChoice,
@@ -25,6 +26,7 @@ from intake.batch import (
     open_batch_file,
     preview,
     proposed,
+    recall_names,
     removed_rows,
     sheet_decisions,
     stated,
@@ -139,7 +141,10 @@ def import_(
             project,
             seen.region,
             files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in batch],
-            decisions=[after(store, project, **each._asdict()) for each in sheet_decisions(seen)],
+            decisions=[
+                after(store, project, **each._asdict())
+                for each in sheet_decisions(seen, _decided(store, project, NAMES, NAMES))
+            ],
             based_on=version,
             by=by,
             again=again,
@@ -153,7 +158,10 @@ def _with_remembered(
     """Return ``choice`` with what was answered in this project about sheets of the same shape."""
     if version is None:
         return choice
-    return apply_remembered(seen, choice, lambda shape: _matching(store, project, shape))
+    choice = apply_remembered(
+        seen, choice, lambda shape: _decided(store, project, shape, MAPPING) or None
+    )
+    return recall_names(seen, choice, _decided(store, project, NAMES, NAMES))
 
 
 def _with_answers(
@@ -181,7 +189,10 @@ def _with_names(seen: Preview, choice: BatchChoice, names: _Names) -> BatchChoic
     sure = [n for n in seen.near_names if n.is_sure and n.written not in names.refused]
     all_rows = sum(near.rows for near in sure)
     taken = [*one_by_one, *(sure if all_rows == names.rows else [])]
-    return replace(choice, names={**choice.names, **accepted_names(taken)}) if taken else choice
+    accepted = {**choice.names, **accepted_names(taken)}
+    out = frozenset(near.key for near in seen.near_names if near.written in names.refused)
+    accepted = {key: code for key, code in accepted.items() if key not in out}
+    return replace(choice, names=accepted, recalled=choice.recalled - out)
 
 
 def _opened(files: list[Path]) -> tuple[dict[Path, BatchFile], list[tuple[str, Text]]]:
@@ -203,9 +214,10 @@ def _base(store: Store, project: str) -> tuple[int | None, Region | None]:
     return version, Region.from_tables(load_version(store, project, version))
 
 
-def _matching(store: Store, project: str, shape: str) -> Mapping[str, Any] | None:
-    before = remembered(store, project, shape)
-    return before[MAPPING].decision if MAPPING in before else None
+def _decided(store: Store, project: str, shape: str, kind: str) -> Mapping[str, Any]:
+    """Return what was decided before of one kind about files of a shape, empty without."""
+    before = remembered(store, project, shape).get(kind)
+    return {} if before is None else before.decision
 
 
 def _print_preview(seen: Preview, lang: Language) -> None:
@@ -237,6 +249,8 @@ def _open_lines(seen: Preview, lang: Language) -> Iterator[str]:
     for near in seen.near_names:
         if near.key not in seen.names:
             yield _near_name_line(near, lang)
+        elif near.key in seen.recalled:
+            yield _name_line(say.NAME_RECALLED, near, lang)
 
 
 def _question_line(question: Question, lang: Language) -> str:
@@ -251,7 +265,10 @@ def _question_line(question: Question, lang: Language) -> str:
 
 
 def _near_name_line(near: NearName, lang: Language) -> str:
-    wording = say.NEAR_NAME if near.is_sure else say.NEAR_NAME_UNSURE
+    return _name_line(say.NEAR_NAME if near.is_sure else say.NEAR_NAME_UNSURE, near, lang)
+
+
+def _name_line(wording: Text, near: NearName, lang: Language) -> str:
     return wording.say(
         lang.value, written=near.written, township=near.township, title=near.title, rows=near.rows
     )

@@ -7,7 +7,7 @@ by another, and none that the checks forbid stands before one they do not.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -84,16 +84,22 @@ def optimised(
     *,
     limits: SearchLimits | None = None,
     gap: float = _GAP,
+    on_found: Callable[[Optimised], None] | None = None,
 ) -> Optimised:
     """Return the Pareto set of layouts that keep ``rules``, for the region as it is in ``base``.
+
+    ``on_found`` is given the Pareto set so far whenever a layout is found; its ``unfinished`` are
+    all numbers of closures of which none is known yet.
 
     Raises NoPlanError when it is proven that nothing does, naming the rules in the way, or when
     the time was too short to find anything.
     """
     limits = limits or SearchLimits()
     case = LayoutCase.of(base, rules.stage, rules.opens)
-    search = _ParetoSearch(ClosureSearch(case, rules), limits, gap)
     levels = _levels(case, rules)
+    search = _ParetoSearch(ClosureSearch(case, rules), limits, gap)
+    if on_found is not None:
+        search.on_found = lambda: on_found(_result(case, search, {}, _not_found(search, levels)))
     start = np.ones(len(case.schools), dtype=bool)
     for n, closed in enumerate(levels):
         start = _emptiest_closed(case, rules, start, closed)
@@ -104,15 +110,7 @@ def optimised(
     refused |= {closed: _broken(case, closed, rules) for closed, rules in search.broken.items()}
     if not search.found:
         raise NoPlanError(refused.get(levels[0], _too_late(case, levels[0])))
-    proposals = _pareto([_proposal(case, rules, one) for one in _each_once(search.found)])
-    return Optimised(
-        today=figures_of(base, rules.stage),
-        proposals=tuple(sorted(proposals, key=lambda one: not one.outcome.passes)),
-        refused=refused,
-        unfinished=tuple(search.unfinished),
-        apart_pupils=case.apart_pupils,
-        untimed=case.ways.untimed(rules, case.movable(rules)) if rules.holds_young else 0.0,
-    )
+    return _result(case, search, refused, search.unfinished)
 
 
 @dataclass(eq=False)
@@ -126,6 +124,14 @@ class _ParetoSearch:
     impossible: list[int] = field(default_factory=list)
     broken: dict[int, frozenset[str]] = field(default_factory=dict)
     unfinished: list[int] = field(default_factory=list)
+    on_found: Callable[[], None] | None = None
+    _proposals: dict[int, Proposal] = field(default_factory=dict)
+
+    def proposal(self, one: Settled) -> Proposal:
+        """Return a layout found as a proposal, made once."""
+        if id(one) not in self._proposals:  # ``found`` holds it
+            self._proposals[id(one)] = _proposal(self.search.case, self.search.rules, one)
+        return self._proposals[id(one)]
 
     def level(self, closed: int, start: Flags, *, steps_left: int) -> Flags:
         """Look for the best layouts with so many closures; return the sites open in the first."""
@@ -145,6 +151,8 @@ class _ParetoSearch:
                 continue
             self.limits.report(found.best.bound, found.best.value)
             self.found.append(found.best)
+            if self.on_found is not None:
+                self.on_found()
             if goal == GOALS[0]:
                 start = found.best.is_open
         if len(self.found) == before:
@@ -171,6 +179,28 @@ def figures_table(result: Optimised) -> pd.DataFrame:
         for p in result.proposals
     ]
     return pd.DataFrame(rows)
+
+
+def _result(
+    case: LayoutCase, search: _ParetoSearch, refused: dict[int, Text], unfinished: Sequence[int]
+) -> Optimised:
+    """Return the Pareto set of what a search has found."""
+    rules = search.search.rules
+    proposals = _pareto([search.proposal(one) for one in _each_once(search.found)])
+    return Optimised(
+        today=figures_of(case.base, rules.stage),
+        proposals=tuple(sorted(proposals, key=lambda one: not one.outcome.passes)),
+        refused=refused,
+        unfinished=tuple(unfinished),
+        apart_pupils=case.apart_pupils,
+        untimed=case.ways.untimed(rules, case.movable(rules)) if rules.holds_young else 0.0,
+    )
+
+
+def _not_found(search: _ParetoSearch, levels: Sequence[int]) -> list[int]:
+    """Return the numbers of closures of which no layout is found yet."""
+    found = {int((~one.is_open).sum()) for one in search.found}
+    return [level for level in levels if level not in found]
 
 
 def _levels(case: LayoutCase, rules: Rules) -> list[int]:

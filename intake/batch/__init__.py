@@ -8,10 +8,17 @@ from intake.batch.near_names import accepted_names
 from intake.batch.open_files import BatchFile, open_batch_file
 from intake.batch.parts import TablePart, group_keys
 from intake.batch.preview import Preview, preview
-from intake.batch.remembered_decisions import MAPPING, apply_remembered, sheet_decisions
+from intake.batch.remembered_decisions import (
+    MAPPING,
+    NAMES,
+    apply_remembered,
+    recall_names,
+    sheet_decisions,
+)
 
 __all__ = [
     "MAPPING",
+    "NAMES",
     "BatchChoice",
     "BatchFile",
     "FileChoice",
@@ -24,6 +31,7 @@ __all__ = [
     "open_batch_file",
     "preview",
     "proposed",
+    "recall_names",
     "removed_rows",
     "sheet_decisions",
     "stated",

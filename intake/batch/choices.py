@@ -35,7 +35,8 @@ class BatchChoice:
     errors are left out on purpose; both hold for what was shown and nothing else (see
     ``agreement``). ``removed``: how many rows somebody has agreed to lose where tables are
     replaced; any other number has to be agreed to anew. ``names``: the codes accepted for names
-    that are in no table, by ``NearName.key``.
+    that are in no table, by ``NearName.key``; ``recalled`` are those of them accepted at an earlier
+    import, ``refused_names`` the keys of those taken out by hand.
     """
 
     files: Mapping[str, FileChoice] = field(default_factory=dict)
@@ -43,6 +44,8 @@ class BatchChoice:
     without_rejected: Confirmation = False
     removed: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
+    recalled: frozenset[str] = frozenset()
+    refused_names: frozenset[str] = frozenset()
 
     def of(self, digest: str) -> FileChoice:
         """Return the decisions about a file."""

@@ -38,7 +38,7 @@ class Preview:
     becomes; ``problems`` what the data dictionary says of all tables together; ``digests``
     identify what a person confirms. ``questions`` are open, ``answered`` may be answered anew, each
     with the digest of its file; ``near_names`` are in no table and like a name that is, ``names``
-    the codes accepted for them.
+    the codes accepted for them and ``recalled`` the keys of those accepted at an earlier import.
     """
 
     parts: tuple[TablePart, ...]
@@ -46,6 +46,7 @@ class Preview:
     answered: tuple[tuple[str, Question], ...]
     near_names: tuple[NearName, ...]
     names: Mapping[str, str]
+    recalled: frozenset[str]
     refused: tuple[tuple[str, Text], ...]
     findings: _Findings = field(repr=False)
     joins: tuple[Joined, ...]
@@ -102,6 +103,7 @@ def preview(
         answered=tuple(read.answered),
         near_names=near_names(parts),
         names=choice.names,
+        recalled=choice.recalled,
         refused=tuple(failed),
         findings=findings,
         joins=tuple(joins),

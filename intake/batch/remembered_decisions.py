@@ -39,10 +39,28 @@ def apply_remembered(
     return replace(choice, files=files) if files != choice.files else choice
 
 
-def sheet_decisions(seen: Preview) -> list[Decision]:
+def recall_names(seen: Preview, choice: BatchChoice, before: Mapping[str, str]) -> BatchChoice:
+    """Return ``choice`` with the names accepted ``before``, as far as they are offered alike.
+
+    ``before`` has codes by key, as ``sheet_decisions`` states them. What was taken out by hand
+    since stays out, and a name now like another is asked about.
+    """
+    offered = {near.key: near.code for near in seen.near_names}
+    own = {
+        key: code
+        for key, code in before.items()
+        if offered.get(key) == code and key not in choice.refused_names
+    }
+    if all(choice.names.get(key) == code for key, code in own.items()):
+        return choice
+    return replace(choice, names={**choice.names, **own}, recalled=choice.recalled | frozenset(own))
+
+
+def sheet_decisions(seen: Preview, before: Mapping[str, str] | None = None) -> list[Decision]:
     """Return the decisions on each sheet: its columns, and the datum with its evidence.
 
-    The names accepted for others are one decision over all sheets.
+    The names accepted for others are one decision over all sheets: those accepted now, and those
+    accepted ``before`` that these files do not ask about.
 
     Roads have no columns to match; their shape is the name of their table.
     """
@@ -56,8 +74,11 @@ def sheet_decisions(seen: Preview) -> list[Decision]:
             codes = [group.reading.code if group.reading else None for group in part.datum.groups]
             decisions[shape, DATUM] = Decision(shape, DATUM, codes, part.datum.as_json())
     taken = [near for near in seen.near_names if seen.names.get(near.key) == near.code]
-    if taken:
-        accepted = {near.key: near.code for near in taken}
+    before = before or {}
+    asked = {near.key for near in seen.near_names}
+    accepted = {key: code for key, code in before.items() if key not in asked}
+    accepted |= {near.key: near.code for near in taken}
+    if accepted != before:
         rows = {near.key: near.rows for near in taken}
         decisions[NAMES, NAMES] = Decision(NAMES, NAMES, accepted, rows)
     return list(decisions.values())

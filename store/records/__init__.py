@@ -21,7 +21,7 @@ from store.records.scenarios import (
     rename_scenario,
     save_scenario,
 )
-from store.records.searches import StoredSearch, begin_search, end_search, list_searches
+from store.records.searches import StoredSearch, begin_search, list_searches, put_outcome
 from store.records.trash import (
     delete_project,
     delete_scenario,
@@ -60,7 +60,6 @@ __all__ = [
     "delete_project",
     "delete_scenario",
     "empty_trash",
-    "end_search",
     "last_day",
     "latest_data",
     "latest_version",
@@ -79,6 +78,7 @@ __all__ = [
     "projects_in_words",
     "publish_plan",
     "purge_due",
+    "put_outcome",
     "remembered",
     "rename_draft",
     "rename_project",

@@ -1,6 +1,7 @@
-"""Optimisations asked for and what they found: stored when they begin and when they end.
+"""Searches asked for and what they found: stored when they begin, whenever they find, at the end.
 
-One without an outcome is at work, or its program ended before it did.
+One without an outcome, or whose outcome says that it is not the last, is at work, or its program
+ended before it did.
 """
 
 import secrets
@@ -45,8 +46,8 @@ def begin_search(
     return search_id
 
 
-def end_search(store: Store, search_id: str, outcome: str, *, by: str) -> None:
-    """Store what came of a search; one that was removed meanwhile stays so."""
+def put_outcome(store: Store, search_id: str, outcome: str, *, by: str) -> None:
+    """Store what came of a search, or so far; one that was removed meanwhile stays so."""
     with store.writing(by) as write:
         this = update(SEARCHES).where(_OF.search_id == search_id)
         write.connection.execute(this.values(outcome=outcome, version=_OF.version + 1))

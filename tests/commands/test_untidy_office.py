@@ -101,8 +101,11 @@ def test_the_same_child_has_the_same_code_next_year(
     folder = files[0].parent / "later"
     folder.mkdir()
     pupils = write_files(later, folder)[2]
-    again = run(*asked, pupils, "--answer", "家庭住址（村）=居住村", *options)
+    # The names accepted last year are read so again, and it is said.
+    again = run(*asked, pupils, "--answer", "家庭住址（村）=居住村")
     assert again.exit_code == 0, again.output
+    assert "“王庄小学校”" in again.output
+    assert "按以前导入时的决定读作" in again.output
     with open_store(store) as opened:
         after = Region.from_tables(load_version(opened, "东河")).table("pupils")
     assert sorted(after["pupil_id"]) == sorted(before["pupil_id"])

@@ -11,6 +11,7 @@ from analysis.parameters import PARAMETERS
 from tests.analysis.one_closure import one_closure
 from words.pages import PAGE
 from words.pages import pages as say
+from words.papers import book
 
 FRAME = Path(__file__).parents[2] / "views" / "pages" / "frame.py"
 NAMES = (
@@ -18,7 +19,9 @@ NAMES = (
     *("show", "in-township", "in-school", "in-grade", "row", "stages", "register-show"),
     *("register-school", "plan", "plan-compare", "plan-left", "plan-of-stage", "plan-part"),
     *("plan-village", "plan-pair-stage", "search", "layout", "book-theme", "book-stage"),
-    *("book-townships", "data-section", "lang", "at", "off", "on"),
+    *("book-townships", "book-what", "book-ground", "page-size-book", "page-turn-book"),
+    *("plan-places-rule-primary", "plan-places-whole-primary", "plan-report-kind", "data-section"),
+    *("lang", "at", "off", "on"),
     *(parameter.key for parameter in PARAMETERS),
 )
 # What no name can mean, by kind; every other name of an address says one and the rest the other.
@@ -83,4 +86,20 @@ def test_the_register_is_shown_again_by_its_address(key: str) -> None:
     assert chosen(app, say.FILTER_SHOW.zh) == "all"
     assert app.multiselect[0].value == ["primary"]
     assert any("far ·" in text.value for text in app.text)  # the card of the school
+    assert dict(app.query_params) == address
+
+
+def test_the_sheet_to_be_printed_is_shown_again_by_its_address(key: str) -> None:
+    address = {
+        "region": key,
+        "book-theme": "small-schools",
+        "page-size-book": "A4",
+        "school": "big",
+        "book-what": "seen",
+        "book-ground": "115.98500_36.44500_116.05000_36.46000",
+    }
+    app = came_to("atlas", **address)
+    assert chosen(app, say.THEME.zh) == "small-schools"
+    assert app.session_state["page-size-book"] == "A4"
+    assert book.MAKE.zh not in [button.label for button in app.button]  # one sheet, no book
     assert dict(app.query_params) == address

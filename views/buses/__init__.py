@@ -14,9 +14,11 @@ from views.buses.shown_routes import (
     opened,
     show_state,
 )
+from views.buses.stored_run import AskedRoutes, cut_search, offer_again
 from views.buses.trips import show_map_of, show_trip, trip_table
 
 __all__ = [
+    "AskedRoutes",
     "RouteRun",
     "ShownRoutes",
     "all_routes",
@@ -24,7 +26,9 @@ __all__ = [
     "change_form",
     "choose_routes",
     "compare_with",
+    "cut_search",
     "names_of",
+    "offer_again",
     "offer_files",
     "opened",
     "route_form",

@@ -4,7 +4,7 @@ from views.map.base_map import base_choice
 from views.map.box_selection import box_words, boxed_rows, show_inside
 from views.map.controls import search_box
 from views.map.map_view import Place, boxed_on, clicked_on, lined_on, pointed_on, show_map
-from views.map.selected_area import selected_layers
+from views.map.selected_area import chosen_place, selected_layers
 from views.map.selection_card import school_card, village_card
 from views.map.serving import asset_root, base_path, map_routes
 from views.map.side_by_side import SIDES, Side, bounds_of, show_pair, side_key
@@ -21,6 +21,7 @@ __all__ = [
     "box_words",
     "boxed_on",
     "boxed_rows",
+    "chosen_place",
     "clicked_on",
     "in_year",
     "lined_on",

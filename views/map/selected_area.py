@@ -1,13 +1,13 @@
-"""The layers of a theme with the service area of the school that is selected."""
+"""The place that is selected, and the layers of a theme with the service area of a school."""
 
 import geopandas as gpd
 import pandas as pd
 
 from analysis.assessment import Assessment
-from geo.tables import STAGES_OF_KIND
+from geo.tables import STAGES_OF_KIND, Region
 from layers.layer import Layer
 from layers.themes import service_area_layer, theme_layers
-from views.session import language
+from views.session import language, query_text, set_query_value
 
 _PLACE = 2  # above outlines and roads, below villages and schools
 
@@ -20,6 +20,16 @@ def selected_layers(
     if chosen is not None and chosen[0] == "school" and theme != "service-areas":
         layers.insert(_PLACE, service_area_layer(_area_of(assessment, chosen[1]), only=chosen[1]))
     return layers
+
+
+def chosen_place(region: Region) -> tuple[str, str] | None:
+    """Return kind and id of the school or village chosen, which the address names."""
+    ids = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
+    asked = {kind: query_text(kind) for kind in ids}
+    known = {kind: i for kind, i in asked.items() if i is not None and ids[kind].eq(i).any()}
+    for kind in ids:
+        set_query_value(kind, known.get(kind))
+    return next(iter(known.items()), None)
 
 
 def _area_of(assessment: Assessment, school_id: str) -> gpd.GeoDataFrame:

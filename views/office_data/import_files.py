@@ -12,12 +12,14 @@ from geo.errors import PlanningError, SourceError
 from geo.tables import Region
 from intake.batch import (
     MAPPING,
+    NAMES,
     BatchChoice,
     BatchFile,
     Preview,
     apply_remembered,
     open_batch_file,
     preview,
+    recall_names,
     sheet_decisions,
 )
 from reports.templates import template_archive
@@ -80,7 +82,8 @@ def import_section() -> None:
     choice: BatchChoice = st.session_state.setdefault(_CHOICE, BatchChoice())
     with st.spinner(say.LOOKING.say(lang), show_time=True):
         seen = _seen(files, refused, choice, project, latest)
-        choice = apply_remembered(seen, choice, _remembered(project, version))
+        choice = apply_remembered(seen, choice, _matchings(project, version))
+        choice = recall_names(seen, choice, _decided(project, version, NAMES, NAMES))
         seen = _seen(files, refused, choice, project, latest)
     _show_refused(seen)
     choice = ask_questions(seen, choice)
@@ -159,14 +162,15 @@ def _seen(
     return seen
 
 
-def _remembered(project: str, version: int | None) -> Callable[[str], Mapping[str, Any] | None]:
+def _matchings(project: str, version: int | None) -> Callable[[str], Mapping[str, Any] | None]:
     """Return what tells how the columns of a shape were matched in this project before."""
+    return lambda shape: _decided(project, version, shape, MAPPING) or None
 
-    def of(shape: str) -> Mapping[str, Any] | None:
-        before = {} if version is None else remembered(get_store(), project, shape)
-        return before[MAPPING].decision if MAPPING in before else None
 
-    return of
+def _decided(project: str, version: int | None, shape: str, kind: str) -> Mapping[str, Any]:
+    """Return what was decided before of one kind about files of a shape, empty without."""
+    before = {} if version is None else remembered(get_store(), project, shape)
+    return before[kind].decision if kind in before else {}
 
 
 def _import(
@@ -243,6 +247,7 @@ def _commit(
 ) -> int:
     """Return the version made of what was seen, in a project made where there is none so named."""
     store = get_store()
+    decided = sheet_decisions(seen, _decided(project, based_on, NAMES, NAMES))
     if project not in set(list_projects(store)["name"]):
         make_project(store, project, by=by)
     with tempfile.TemporaryDirectory() as folder:
@@ -252,7 +257,7 @@ def _commit(
             project,
             region,
             files=[ImportFile(name=f.name, path=paths[f.digest], digest=f.digest) for f in files],
-            decisions=[after(store, project, **each._asdict()) for each in sheet_decisions(seen)],
+            decisions=[after(store, project, **each._asdict()) for each in decided],
             based_on=based_on,
             by=by,
             again=again,

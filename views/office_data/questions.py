@@ -117,25 +117,34 @@ def ask_names(seen: Preview, choice: BatchChoice) -> BatchChoice:
     st.caption(say.NAMES_HELP.say(lang))
     options = {near.key: near for near in seen.near_names}
     accepted = [key for key in options if key in choice.names]
-    sure = [key for key, near in options.items() if near.is_sure]
+    rest = [key for key, near in options.items() if near.is_sure and key not in accepted]
     with st.form("import-names"):
         picked = st.multiselect(
             say.READ_NAMES.say(lang),
             list(options),
-            default=accepted or sure,
+            default=accepted if choice.refused_names else [*accepted, *rest],
             format_func=lambda key: _name_line(options[key]),
             key=f"import-names-{'-'.join(options)}",
         )
         rows = sum(near.rows for near in options.values())
         label = say.TAKE_NAMES.say(lang, count=len(options), rows=f"{rows:,}")
         taken = st.form_submit_button(label, type="primary")
+    recalled = [key for key in accepted if key in choice.recalled]
+    if recalled:
+        lines = "；".join(_name_line(options[key]) for key in recalled)
+        st.text(say.NAMES_RECALLED.say(lang, count=len(recalled), lines=lines))
     if accepted:
         done = sum(options[key].rows for key in accepted)
         st.text(say.NAMES_TAKEN.say(lang, count=len(accepted), rows=f"{done:,}"))
     if not taken:
         return choice
     others = {key: code for key, code in choice.names.items() if key not in options}
-    return replace(choice, names={**others, **accepted_names(options[key] for key in picked)})
+    return replace(
+        choice,
+        names={**others, **accepted_names(options[key] for key in picked)},
+        recalled=choice.recalled & {*picked},
+        refused_names=frozenset(options).difference(picked),
+    )
 
 
 def _name_line(near: NearName) -> str:

@@ -41,10 +41,10 @@ def past_searches(region: Region, run: Run | None) -> None:
             st.rerun()
 
 
-def offer_again() -> bool:
+def offer_again(*, has_layouts: bool) -> bool:
     """Say that a search was cut off, and return whether it shall begin again."""
     lang = language()
-    st.warning(say.CUT.say(lang))
+    st.warning((say.CUT_WITH if has_layouts else say.CUT).say(lang))
     return bool(st.button(say.AGAIN.say(lang), type="primary", key="optimise-again"))
 
 

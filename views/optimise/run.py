@@ -9,14 +9,16 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters, Reads
-from analysis.proposals import Rules, optimised
+from analysis.proposals import Optimised, Rules, optimised
 from analysis.solver import Progress, SearchLimits
 from geo.errors import NoPlanError
 from store.records import StoredSearch
 from views.optimise.stored_search import (
     AskedSearch,
     Found,
+    OnFound,
     SearchProgress,
+    Work,
     begin_stored,
     read_search,
     stored_searches,
@@ -44,7 +46,7 @@ class Run:
     """One search: what was asked, the job that does it, and the number of the layout looked at.
 
     ``parameters`` note which of them the search reads: the result rests on those alone. ``is_cut``
-    is one whose program ended before it did.
+    is one whose program ended before it did; its product is what it had found.
     """
 
     rules: Rules
@@ -141,8 +143,17 @@ def ended_run(search: StoredSearch) -> Run | None:
         )
     reads.note(*outcome.reads)
     progress.seconds = outcome.seconds
-    job = Job.ended(outcome.product(), cancelled=outcome.is_cancelled)
-    return Run(asked.rules, parameters, reads, asked.limit_s, progress, job, 1, search.search_id)
+    job = Job.ended(outcome.product(), cancelled=outcome.is_cancelled or not outcome.is_last)
+    return Run(
+        asked.rules,
+        parameters,
+        reads,
+        asked.limit_s,
+        progress,
+        job,
+        search_id=search.search_id,
+        is_cut=not outcome.is_last,
+    )
 
 
 def show_progress(run: Run) -> None:
@@ -155,21 +166,26 @@ def _work(
     rules: Rules,
     limit_s: float,
     progress: SearchProgress,
-) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]:
+) -> Work:
     """Return the work of a search, which writes into ``progress`` how far it is."""
 
     def on_progress(news: Progress) -> None:
         progress.news = news
 
-    def work(_report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
-        progress.began = monotonic()
+    def work(cancelled: Callable[[], bool], on_found: OnFound) -> Found:
+        progress.began = began = monotonic()
+
+        def timed(so_far: Optimised) -> None:
+            progress.seconds = monotonic() - began
+            on_found(so_far)
+
         try:
             limits = SearchLimits(limit_s, monotonic, on_progress=on_progress, cancelled=cancelled)
-            return optimised(base, rules, limits=limits)
+            return optimised(base, rules, limits=limits, on_found=timed)
         except NoPlanError as error:
             return error
         finally:
-            progress.seconds = monotonic() - progress.began
+            progress.seconds = monotonic() - began
 
     return work
 

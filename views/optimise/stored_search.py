@@ -14,13 +14,15 @@ from analysis.solver import Progress
 from geo.errors import NoPlanError
 from store.database import NotReadableError, StoreError, from_typed_json, to_typed_json
 from store.opening import Store
-from store.records import StoredSearch, begin_search, end_search, list_searches
+from store.records import StoredSearch, begin_search, list_searches, put_outcome
 from views.session import author, get_store, open_project, opened_distances
 from words import Text
 
 _LOG = logging.getLogger(__name__)
 Found = Optimised | NoPlanError
-Work = Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]
+OnFound = Callable[[Optimised], None]
+Work = Callable[[Callable[[], bool], OnFound], Found]
+Stored = Callable[[Callable[[int, int, str], None], Callable[[], bool]], Found]
 
 
 @dataclass(eq=False)
@@ -43,13 +45,17 @@ class AskedSearch:
 
 @dataclass(frozen=True)
 class SearchOutcome:
-    """What came of a search: layouts, or why there are none, and the parameters it rests on."""
+    """What came of a search: layouts, or why there are none, and the parameters it rests on.
+
+    ``is_last`` is not set where the search was still at work when it was stored.
+    """
 
     found: Optimised | None
     refusal: Text | None
     reads: tuple[str, ...]
     seconds: float
     is_cancelled: bool
+    is_last: bool = True
 
     def product(self) -> Found | None:
         """Return what the search found, None where it failed or was cancelled before."""
@@ -64,30 +70,40 @@ class _Begun:
     search_id: str
     by: str
 
-    def storing(self, work: Work, reads: Reads, progress: SearchProgress) -> Work:
-        """Return ``work`` that stores at its end, in its own thread, what it found."""
+    def storing(self, work: Work, reads: Reads, progress: SearchProgress) -> Stored:
+        """Return ``work`` that stores, in its own thread, what it finds when it is found."""
 
-        def stored(report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Found:
+        def stored(_report: object, cancelled: Callable[[], bool]) -> Found:
             found: Found | None = None
-            try:
-                found = work(report, cancelled)
-                return found
-            finally:
+
+            def put(*, is_last: bool) -> None:
                 outcome = SearchOutcome(
                     found if isinstance(found, Optimised) else None,
                     found.text if isinstance(found, NoPlanError) else None,
                     tuple(sorted(reads.keys)),
                     progress.seconds,
                     cancelled(),
+                    is_last,
                 )
-                self._end(to_typed_json(outcome))
+                self._put(to_typed_json(outcome))
+
+            def on_found(so_far: Optimised) -> None:
+                nonlocal found
+                found = so_far
+                put(is_last=False)
+
+            try:
+                found = work(cancelled, on_found)
+                return found
+            finally:
+                put(is_last=True)
 
         return stored
 
-    def _end(self, outcome: str) -> None:
+    def _put(self, outcome: str) -> None:
         # What was found is shown whether or not the store takes it.
         try:
-            end_search(self.store, self.search_id, outcome, by=self.by)
+            put_outcome(self.store, self.search_id, outcome, by=self.by)
         except StoreError as error:
             _LOG.warning(error.text.zh)
 
@@ -104,7 +120,17 @@ def stored_searches(fingerprint: str | None = None) -> list[StoredSearch]:
     """Return the searches on the data of the open region, the latest first."""
     project = open_project()
     of = fingerprint or opened_distances().region.fingerprint
-    return list_searches(get_store(), None if project is None else project[0], of)
+    searches = list_searches(get_store(), None if project is None else project[0], of)
+    return [search for search in searches if _is_of_layouts(search)]
+
+
+def _is_of_layouts(search: StoredSearch) -> bool:
+    """Return whether a stored search can be read as one for layouts; there are others."""
+    try:
+        from_typed_json(AskedSearch, search.asked)
+    except NotReadableError:
+        return False
+    return True
 
 
 def read_search(search: StoredSearch) -> tuple[AskedSearch, SearchOutcome | None] | None:

@@ -23,22 +23,21 @@ from reports.book import (
 )
 from reports.formats import file_stem
 from reports.maps import Paper, ScreenMap, map_sheet
-from views.map import selected_layers
+from views.map import chosen_place, selected_layers
 from views.session import (
     Job,
     assessed,
     language,
-    noted_map,
+    noted_ground,
     region_key,
-    seen_views,
     today,
-    view_name,
 )
 from views.widgets import (
     changed_line,
     choice_filter,
     page_choices,
     page_header,
+    segment_filter,
     several_filter,
     shown_of,
 )
@@ -140,24 +139,17 @@ def _seen() -> Callable[[], MapSheet] | None:
 
     It shows the theme, stage and paper chosen here, and what is selected there.
     """
-    noted = noted_map(f"layout-map-{region_key()}")
-    view = None if noted is None else seen_views().get(view_name(noted[0]))
-    if noted is None or view is None:
+    ground = noted_ground(f"layout-map-{region_key()}", "book-ground")
+    selected = chosen_place(assessment.region)
+    if ground is None:
         return None
-    kind = st.segmented_control(
-        say.WHAT.say(lang),
-        list(say.WHATS),
-        default="book",
-        required=True,
-        format_func=lambda code: say.WHATS[code].say(lang),
-        key="book-what",
-    )
-    if kind == "book":
+    whats = {code: text.say(lang) for code, text in say.WHATS.items()}
+    if segment_filter(say.WHAT.say(lang), whats, name="book-what", default="book") == "book":
         return None
-    own, day, chosen = assessment, today(), noted[1]
-    layers = tuple(selected_layers(own, theme, stage, chosen))
-    selected = None if chosen is None else chosen[1]
-    screen = ScreenMap(layers=layers, selected=selected, bounds=view.bounds)
+    own, day = assessment, today()
+    layers = tuple(selected_layers(own, theme, stage, selected))
+    place = None if selected is None else selected[1]
+    screen = ScreenMap(layers=layers, selected=place, bounds=ground)
 
     def draw() -> MapSheet:
         return map_sheet(own, theme, page=page, made_on=day, lang=lang, stage=stage, screen=screen)

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from analysis.assessment import Assessment
 from analysis.parameters import Parameters
-from analysis.region_routes import SavedRoutes
-from store.database import from_typed_json
+from geo.errors import PlanningError
 from views.buses import (
+    AskedRoutes,
     change_form,
     choose_routes,
     compare_with,
+    cut_search,
+    offer_again,
     offer_files,
     route_form,
     run_at_work,
@@ -54,6 +57,17 @@ parameters = page_header(
 assessment = region.assessed(parameters)
 
 
+def _begin(known: Assessment, asked: AskedRoutes) -> None:
+    """Begin a search and draw the page anew; say why where the store does not take it."""
+    try:
+        start_run(known, asked)
+    except PlanningError as error:
+        st.error(say.FAILED.say(lang))
+        st.text(error.say(lang))
+        return
+    st.rerun()
+
+
 def _page() -> None:
     run = run_at_work()
     working = run is not None and run.job.running
@@ -65,16 +79,18 @@ def _page() -> None:
         asked = route_form(parameters)
         keep = shown is not None and st.checkbox(say.KEEP_FIXED.say(lang), value=True)
     if asked is not None and not working:
-        fixed = None
-        if keep and shown is not None:
-            fixed = from_typed_json(SavedRoutes, shown.stored.content)
-        start_run(assessment, *asked, fixed)
-        st.rerun()
+        settings, limit_s = asked
+        fixed = shown.stored.routes_id if keep and shown is not None else None
+        _begin(assessment, AskedRoutes(settings, parameters.changed, limit_s, fixed))
     if run is not None and working:
         show_progress(run)
     elif run is not None and run.job.reason:
         st.error(say.FAILED.say(lang))
         st.text(run.job.reason)
+    else:
+        cut = cut_search(assessment, "" if run is None else run.search_id)
+        if cut is not None and offer_again(cut):
+            _begin(region.assessed(Parameters.of(dict(cut.changed))), cut)
     if shown is None:
         if not working:
             st.text(say.EMPTY.say(lang))

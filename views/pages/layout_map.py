@@ -16,6 +16,7 @@ from views.map import (
     box_words,
     boxed_on,
     boxed_rows,
+    chosen_place,
     clicked_on,
     in_year,
     school_card,
@@ -33,7 +34,6 @@ from views.session import (
     init_toggle,
     language,
     note_map,
-    query_text,
     region_key,
     set_query_value,
     set_toggle,
@@ -73,16 +73,7 @@ def _chosen() -> tuple[str, str] | None:
         click = clicked_on(key)
         if click is not None:
             _choose(click.kind, click.id)
-    ids = {"school": region.schools["school_id"], "village": region.villages["village_id"]}
-    known = {kind: ident for kind, ident in _asked().items() if ids[kind].eq(ident).any()}
-    for kind in _KINDS:
-        set_query_value(kind, known.get(kind))
-    return next(iter(known.items()), None)
-
-
-def _asked() -> dict[str, str]:
-    asked = {kind: query_text(kind) for kind in _KINDS}
-    return {kind: ident for kind, ident in asked.items() if ident is not None}
+    return chosen_place(region)
 
 
 def _theme() -> tuple[str, str]:
@@ -202,7 +193,7 @@ with right:
     else:
         village_card(assessment, chosen[1])
 map_key, printed = _printed(pair) if is_pair else (_KEY, shown)
-note_map(map_key, chosen)
+note_map(map_key)
 download_row(
     printed.assessment,
     printed.theme,

@@ -59,7 +59,7 @@ base = region.assessed(parameters)
 
 def _found(run: Run, result: Optimised) -> None:
     """Show the layouts found, the one looked at below."""
-    if run.job.cancelled:
+    if run.job.cancelled and not run.is_cut:
         st.warning(say.CANCELLED_WITH.say(lang))
     on_row_selected(run, len(result.proposals))
     name_layout(run, len(result.proposals))
@@ -119,8 +119,10 @@ with st.expander(say.RULES_BOX.say(lang), expanded=not has_layouts):
 if run is None:
     st.text(say.EMPTY.say(lang))
 elif run.is_cut:
-    if offer_again():
+    if offer_again(has_layouts=has_layouts):
         _begin(region.assessed(run.parameters), run.rules, run.limit_s)
+    if isinstance(run.job.product, Optimised):
+        _found(run, run.job.product)
 elif run.job.running:
     show_progress(run)
 else:

@@ -17,8 +17,8 @@ from reports.lists import (
     shown_allocation,
     village_rows,
 )
-from views.session import language
-from views.widgets import XLSX, show_table, shown_of
+from views.session import init_toggle, language, set_toggle
+from views.widgets import XLSX, segment_filter, show_table, shown_of
 from words.planning import allocation as say
 
 _LIMIT_S = 20.0
@@ -59,28 +59,24 @@ def _choices(stage: str) -> tuple[Rule, Who, bool]:
     lang = language()
     one, two, three = st.columns([3, 3, 2], vertical_alignment="bottom")
     with one:
-        rule: Any = st.segmented_control(
-            say.RULE.say(lang),
-            list(say.RULES),
-            default="best",
-            required=True,
-            format_func=lambda code: say.RULES[code].say(lang),
-            key=f"plan-places-rule-{stage}",
+        rules = {code: text.say(lang) for code, text in say.RULES.items()}
+        rule: Any = segment_filter(
+            say.RULE.say(lang), rules, name=f"plan-places-rule-{stage}", default="best"
         )
     if rule == "present":  # who attends is asked, pupil by pupil
         return rule, "pupils", False
     with two:
-        who: Any = st.segmented_control(
-            say.WHO.say(lang),
-            list(say.WHOS),
-            default="children",
-            required=True,
-            format_func=lambda code: say.WHOS[code].say(lang),
-            key=f"plan-places-who-{stage}",
+        whos = {code: text.say(lang) for code, text in say.WHOS.items()}
+        who: Any = segment_filter(
+            say.WHO.say(lang), whos, name=f"plan-places-who-{stage}", default="children"
         )
     if rule == "nearest":
         return rule, who, True
-    return rule, who, three.checkbox(say.KEEP_WHOLE.say(lang), key=f"plan-places-whole-{stage}")
+    name = f"plan-places-whole-{stage}"
+    init_toggle(name)
+    whole = three.checkbox(say.KEEP_WHOLE.say(lang), key=name)
+    set_toggle(name, is_on=whole)
+    return rule, who, whole
 
 
 def _allocated(side: Assessment, stage: str, rule: Rule, who: Who, *, whole: bool) -> Allocation:

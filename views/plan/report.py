@@ -23,6 +23,7 @@ from views.session import (
     region_key,
     today,
 )
+from views.widgets import segment_filter
 from words import megabytes_shown
 from words.commands import report_verb as say
 from words.pages import plan_page
@@ -55,14 +56,11 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
     busy = any(each.job.running for each in jobs.values())
     which, against, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
-        kind = st.segmented_control(
-            say.WHICH.say(lang),
-            _KINDS,
-            default="report",
-            required=True,
-            format_func=lambda k: say.KINDS[k].say(lang),
-            key="plan-report-kind",
+        kinds = {code: say.KINDS[code].say(lang) for code in _KINDS}
+        picked = segment_filter(
+            say.WHICH.say(lang), kinds, name="plan-report-kind", default="report"
         )
+    kind: Kind = "report" if picked == "report" else "notice"
     with against:
         others = _others(plan, closure) if kind == "report" else []
     every = [plan.scenario, *(other.scenario for other in others)]

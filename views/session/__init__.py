@@ -43,7 +43,7 @@ from views.session.seen_view import (
     MOST_VIEW_BYTES,
     SeenView,
     note_map,
-    noted_map,
+    noted_ground,
     seen_views,
     view_name,
 )
@@ -91,7 +91,7 @@ __all__ = [
     "move_plans_to",
     "newer_than",
     "note_map",
-    "noted_map",
+    "noted_ground",
     "offer_unsaved_plans",
     "open_plan",
     "open_points",

@@ -14,12 +14,15 @@ import numpy as np
 import streamlit as st
 
 from layers.web import Bounds
+from views.session.url_state import follows_address, query_text, set_query_value
 
 _MOST_VIEWS = 2000
 MOST_VIEW_BYTES = 4096
 _NAME_BYTES = 16
 _CORNERS = 4
 _NOTED = "noted-map"
+# A metre or so.
+_DEGREE_DIGITS, _BETWEEN = 5, "_"
 
 
 @dataclass(frozen=True)
@@ -68,15 +71,38 @@ def view_name(key: str) -> str:
     return name
 
 
-def note_map(key: str, chosen: tuple[str, str] | None) -> None:
-    """Remember the map ``key`` and what is chosen on it, (kind, id), for pages without a map."""
-    st.session_state[_NOTED] = (key, chosen)
+def note_map(key: str) -> None:
+    """Remember that the map ``key`` was looked at, for pages without a map."""
+    st.session_state[_NOTED] = key
 
 
-def noted_map(start: str) -> tuple[str, tuple[str, str] | None] | None:
-    """Return the map last noted whose key begins with ``start``, and what is chosen on it."""
-    noted: tuple[str, tuple[str, str] | None] | None = st.session_state.get(_NOTED)
-    return noted if noted is not None and noted[0].startswith(start) else None
+def noted_ground(start: str, name: str) -> Bounds | None:
+    """Return the ground of the sheet that the address has as ``name``; None where none was seen.
+
+    It is what the map last noted whose key begins with ``start`` shows, as soon as it shows other
+    ground than before, else what the address says.
+    """
+    key: str | None = st.session_state.get(_NOTED)
+    view = seen_views().get(view_name(key)) if key is not None and key.startswith(start) else None
+    asked, came = _ground_of(query_text(name)), follows_address(name)
+    ground, taken = asked, f"{name}-taken"
+    if view is not None and st.session_state.get(taken) != view.bounds:
+        st.session_state[taken] = view.bounds
+        ground = asked if came and asked is not None else view.bounds
+    set_query_value(name, None if ground is None else _ground_text(ground))
+    return ground
+
+
+def _ground_text(bounds: Bounds) -> str:
+    return _BETWEEN.join(f"{edge:.{_DEGREE_DIGITS}f}" for edge in bounds)
+
+
+def _ground_of(text: str | None) -> Bounds | None:
+    """Return what an address says of some ground, None where it is none."""
+    try:
+        return _bounds([float(edge) for edge in (text or "").split(_BETWEEN)])
+    except ValueError:
+        return None
 
 
 def _is_name(name: str) -> bool:

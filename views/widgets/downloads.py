@@ -10,6 +10,7 @@ from analysis.assessment import Assessment
 from reports.formats import Shown
 from reports.maps import Paper, ScreenMap, handover_bytes, map_sheet
 from views.session import language, seen_views, today, view_name
+from views.widgets.filters import choice_filter, segment_filter
 from words import Text
 from words.pages import pages as say
 from words.papers import handover as handover_words
@@ -148,14 +149,9 @@ def _layer_files(
 def _extent(theme: str) -> str:
     """Let be chosen whether a sheet shows the ground seen on the screen or the whole region."""
     lang = language()
-    return str(
-        st.selectbox(
-            say.EXTENT.say(lang),
-            list(say.EXTENTS),
-            format_func=lambda code: say.EXTENTS[code].say(lang),
-            key=f"page-extent-{theme}",
-        )
-    )
+    extents = {code: text.say(lang) for code, text in say.EXTENTS.items()}
+    label, first = say.EXTENT.say(lang), next(iter(extents))
+    return choice_filter(st.container(), label, extents, name=f"page-extent-{theme}", default=first)
 
 
 def _page_setup(theme: str) -> Paper:
@@ -170,18 +166,16 @@ def _page_setup(theme: str) -> Paper:
 
 
 def page_choices(key: str) -> Paper:
-    """Let the paper, how it lies, who may see it and who made it be chosen, for the session."""
+    """Let the paper, how it lies, who may see it and who made it be chosen.
+
+    The address has what is chosen, and not what is typed.
+    """
     lang = language()
 
     def choice(name: str, words: Mapping[str, Text], label: Text) -> Any:  # noqa: ANN401
-        return st.segmented_control(
-            label.say(lang),
-            list(words),
-            default=next(iter(words)),
-            required=True,
-            format_func=lambda code: words[code].say(lang),
-            key=f"page-{name}-{key}",
-        )
+        options = {code: text.say(lang) for code, text in words.items()}
+        first = next(iter(options))
+        return segment_filter(label.say(lang), options, name=f"page-{name}-{key}", default=first)
 
     size = choice("size", say.SIZES, say.SIZE)
     turn = choice("turn", say.TURNS, say.TURN)

@@ -25,6 +25,18 @@ def choice_filter(
     return chosen
 
 
+def segment_filter(label: str, options: Mapping[str, str], *, name: str, default: str) -> str:
+    """Draw one of ``options``, words by code, side by side; the address has it as ``name``."""
+    init_from_query(name, options, default)
+    chosen = str(
+        st.segmented_control(
+            label, list(options), required=True, key=name, format_func=options.__getitem__
+        )
+    )
+    set_query_value(name, None if chosen == default else chosen)
+    return chosen
+
+
 def several_filter(
     place: DeltaGenerator,
     label: str,

@@ -32,6 +32,13 @@ SO_FAR = Text(
 )
 CANCEL = Text("停下，用目前最好的", "Stop with the best so far")
 ENDING = Text("正在停下…", "Stopping…")
+CUT = Text(
+    "上次排线路没有算完：程序中途停止了，没有存下线路。当时的设置都在：",
+    "The last search did not end: the program stopped before routes were stored. It was asked for:",
+)
+LIMIT_OF = Text("时限 {seconds} 秒", "at most {seconds} s")
+SETTINGS_JOIN = Text("；", "; ")
+AGAIN = Text("重新开始", "Begin again")
 FAILED = Text("没有排成。", "No routes were planned.")
 SAVED_ROUTES = Text("线路", "Routes")
 CALLED = Text("{at} · {by}", "{at} · {by}")

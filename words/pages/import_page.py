@@ -60,6 +60,11 @@ TAKE_NAMES = Text(
     "接受选上的（共列出 {count} 个名称、{rows} 行）",
     "Accept those marked ({count} names in {rows} rows are listed)",
 )
+NAMES_RECALLED = Text(
+    "其中 {count} 个名称按本项目以前导入时的决定读，不对可去掉：{lines}。",
+    "{count} names are read as decided at an earlier import of this project; remove what is wrong: "
+    "{lines}.",
+)
 NAMES_TAKEN = Text("已接受 {count} 个名称，{rows} 行。", "{count} names accepted, {rows} rows.")
 DATUM = Text("坐标系", "Datum")
 DATUM_TITLE = Text("{file} · {sheet}：坐标", "{file} · {sheet}: positions")
@@ -131,6 +136,11 @@ EMPTY = Text(
 PROBLEMS = Text("合并后还有的问题", "Problems of the tables together")
 PROPOSED = Text("（建议：{answer}）", " (proposed: {answer})")
 NONE_OF_THESE = Text("都不是", "none")
+NAME_RECALLED = Text(
+    "名称：“{written}”（{township}）按以前导入时的决定读作 {title}，{rows} 行；不对用 --refuse-name。",
+    "name: “{written}” ({township}) is read as {title} as decided before, {rows} rows; if wrong use "
+    "--refuse-name.",
+)
 NEAR_NAME = Text(
     "表里没有“{written}”（{township}），是不是 {title}？共 {rows} 行。（命令行：--accept-name {written}，或 --accept-names 加各项行数之和）",
     "{written} ({township}) is in no table. Is it {title}? {rows} rows. (Command line: --accept-name {written}, or --accept-names with the sum of the rows)",

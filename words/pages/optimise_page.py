@@ -264,4 +264,9 @@ CUT = Text(
     "这次优化没有算完：程序中途停止了。规则和参数都还在。",
     "This search did not end: the program stopped. Its rules and parameters are still here.",
 )
+CUT_WITH = Text(
+    "这次优化没有算完：程序中途停止了。下面是停止前找到的布局，各有当时证明的差距；撤并数没有试完。",
+    "This search did not end: the program stopped. These are the layouts found before, each with "
+    "the gap proven by then; not every number of closures was tried.",
+)
 AGAIN = Text("重新开始", "Begin again")

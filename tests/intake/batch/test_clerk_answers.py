@@ -1,8 +1,20 @@
 """What a clerk answers is taken, may be taken back, and a list that is no use blocks nothing."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from intake.batch import BatchChoice, Preview, accepted_names, preview, proposed, with_answers
+from intake.batch import (
+    NAMES,
+    BatchChoice,
+    Preview,
+    accepted_names,
+    preview,
+    proposed,
+    recall_names,
+    sheet_decisions,
+    with_answers,
+)
 from intake.cells import pupil_code
 from tests.intake.office import (
     enrolment_rows,
@@ -65,6 +77,30 @@ def test_names_are_accepted_and_taken_back() -> None:
     assert taken.near_names == seen.near_names  # still there to be taken back
     back = preview(files, BatchChoice(confirmed=True), pupil_key=KEY)
     assert not back.is_ready
+
+
+def test_names_accepted_before_are_read_so_until_taken_out_by_hand() -> None:
+    files = office(pupils(school="第1小学校"))
+    seen = preview(files, SURE, pupil_key=KEY)
+    names = accepted_names(seen.near_names)
+    first = preview(files, replace(SURE, names=names), pupil_key=KEY)
+    (before,) = (d.decision for d in sheet_decisions(first) if d.kind == NAMES)
+    again = recall_names(seen, SURE, {**before, "school||别的小学": "x9"})
+    assert (again.names, again.recalled) == (names, frozenset(names))
+    taken = preview(files, again, pupil_key=KEY)
+    assert taken.is_ready, lacking(taken)
+    assert recall_names(taken, again, before) == again
+    # What these files do not ask about is remembered on; nothing new is no decision.
+    other = {"school||别的小学": "x9"}
+    (now,) = (d.decision for d in sheet_decisions(taken, other) if d.kind == NAMES)
+    assert now == {**other, **names}
+    assert not [d for d in sheet_decisions(taken, before) if d.kind == NAMES]
+    # The name offered is another one today: it is asked about.
+    assert recall_names(seen, SURE, dict.fromkeys(names, "x9")) == SURE
+    refused = replace(SURE, refused_names=frozenset(names))
+    assert recall_names(seen, refused, before) == refused
+    (out,) = (d.decision for d in sheet_decisions(seen, {**other, **before}) if d.kind == NAMES)
+    assert out == other
 
 
 def test_a_question_answered_may_be_answered_anew() -> None:

@@ -1,8 +1,12 @@
 """The page of school buses: routes are planned, looked at, changed, undone, compared, taken away."""
 
 import io
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,6 +24,27 @@ from words.pages import buses_page as say
 from words.planning import routes
 
 NAME = "东阿"
+ROOT = Path(__file__).parents[3]
+# A program that begins to plan routes as the page does, and is killed at work.
+_KILLED = """
+import os, signal, sys, time
+from analysis.parameters import Parameters
+from analysis.region_routes import RouteSettings
+from tests.views.conftest import Session
+from views.buses import AskedRoutes, route_run, start_run
+from views.session import region
+
+def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+route_run.region_routes = killed
+session = Session()
+session.goes_to(region=sys.argv[1])
+changed = (("bus.max_walk_to_stop_m", 600.0),)
+asked = AskedRoutes(RouteSettings(stages=("primary",), bus_sizes=((36, None, 1.3),)), changed, 30.0)
+session.run(lambda: start_run(region.assessed(Parameters.of(dict(changed))), asked))
+time.sleep(60)
+"""
 
 
 @pytest.fixture
@@ -172,3 +197,27 @@ def test_without_a_list_of_pupils_it_is_said(upload: Callable[..., str], files: 
     app = Pages(upload(tables), files)
     app.go("buses")
     assert say.NO_PUPILS.zh in said(app)
+
+
+def test_a_search_cut_off_with_its_program_is_offered_again_with_its_settings(
+    project: Pages, store_address: str
+) -> None:
+    command = [sys.executable, "-c", _KILLED, project_key(NAME)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert stored_ids(store_address) == []
+    look(project)
+    text = said(project)
+    assert say.CUT.zh in text
+    assert "36 座；时限 30 秒" in text
+    assert "600" in text
+    press(project, say.AGAIN.zh)
+    limit = time.monotonic() + 600  # a guard: an answer comes as soon as it is found
+    while not stored_ids(store_address) and time.monotonic() < limit:
+        time.sleep(0.1)
+    look(project)
+    assert say.CUT.zh not in said(project)
+    with open_store(store_address) as store:
+        (found,) = list_routes(store, NAME, "")
+    saved = from_typed_json(SavedRoutes, found.content)
+    assert saved.settings.bus_sizes == ((36, None, 1.3),)
+    assert dict(saved.changed)["bus.max_walk_to_stop_m"] == 600.0

@@ -1,8 +1,12 @@
 """A search of a session: its answer, whether it is still the one asked for, and its end."""
 
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -18,8 +22,9 @@ from tests.analysis.straight_road import distances_of
 from tests.views.conftest import Session, there
 from views.optimise import Run, last_run, name_layout, start_run
 from views.optimise.stored_search import AskedSearch, begin_stored
-from views.session import opened_distances
+from views.session import opened_distances, region
 
+ROOT = Path(__file__).parents[3]
 GUARD_S = 60.0
 RULES = replace(FREE, most_closed=2)
 
@@ -142,3 +147,52 @@ def test_a_search_cancelled_while_another_is_at_work_never_begins(
     second.job.cancel()
     assert ended(second).job.cancelled
     assert isinstance(ended(first).job.product, Optimised)
+
+
+# A program that begins a search as the page does, and is killed once so many outcomes are stored.
+_KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from tests.views.conftest import Session
+from tests.views.optimise.test_run import RULES, begun
+from analysis.parameters import Parameters
+from views.optimise import stored_search
+from views.session import region
+
+region.UPLOADS = Path(sys.argv[1])
+outcomes, put = [], stored_search.put_outcome
+
+def put_and_die(*args, **named):
+    put(*args, **named)
+    outcomes.append(args)
+    if len(outcomes) == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+stored_search.put_outcome = put_and_die
+session = Session()
+session.goes_to(region=sys.argv[2])
+begun(session, RULES, Parameters())
+time.sleep(60)
+"""
+
+
+def test_layouts_found_before_the_program_was_killed_are_there(
+    session: Session, upload: Callable[..., str]
+) -> None:
+    key = upload(village_road())
+    command = [sys.executable, "-c", _KILLED, str(region.UPLOADS), key, "2"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    session.goes_to(region=key)
+    run = there(session.run(last_run))
+    assert run.is_cut
+    assert not run.job.running
+    found = run.job.product
+    assert isinstance(found, Optimised)
+    whole = optimised(Assessment(distances_of(village_road()), Parameters()), RULES)
+    gaps = {proposal.closed: proposal.gap for proposal in whole.proposals}
+    assert {p.closed: p.gap for p in found.proposals}.items() <= gaps.items()
+    assert 0 < len(found.proposals) < len(whole.proposals)
+    assert set(found.unfinished) == {len(c) for c in gaps} - {
+        len(p.closed) for p in found.proposals
+    }
+    assert run.is_of(RULES, Parameters())
