@@ -6,7 +6,7 @@ from analysis.projection.county_history import CountyHistory
 from analysis.projection.errors import past_errors
 from analysis.projection.outlier_years import outlier_years
 from analysis.projection.panel import Panel, panel_of
-from analysis.projection.projection import Projection, backtest, project
+from analysis.projection.projection import Backtest, Projection, backtest, project
 from analysis.projection.school_reasons import NO_FORECAST, NOT_OPEN, NOTES
 from analysis.projection.tables import AREA_COLUMNS, SCHOOL_COLUMNS
 from analysis.projection.village_children import (
@@ -26,6 +26,7 @@ __all__ = [
     "SCHOOL_COLUMNS",
     "VILLAGE_COLUMNS",
     "VILLAGE_REASONS",
+    "Backtest",
     "CountyHistory",
     "Panel",
     "Projection",

@@ -54,8 +54,8 @@ def entrants(panel: Panel, source: Mapping[int, float], years: range) -> tuple[N
     -------
     tuple
         s × h pupils: the school's part of the source over its last three years with it; and for
-        each year whether its source was missing. Then the mean of the three years before stands
-        for it, and where there is no source at all the mean of what entered.
+        each year whether its source was missing. Then the last known year stands for it, and where
+        there is no source at all the mean of what entered in three years.
     """
     window = window_years(panel)
     if not window:
@@ -76,10 +76,9 @@ def entrants(panel: Panel, source: Mapping[int, float], years: range) -> tuple[N
 
 
 def _filled(source: Mapping[int, float], years: range) -> Numbers:
-    """Return the children of ``years``, the mean of the three years before where missing."""
+    """Return the children of ``years``, those of the last known year before where missing."""
     values = {year: count for year, count in source.items() if not np.isnan(count)}
     for year in years:
         if year not in values:
-            before = [values[each] for each in sorted(values) if each < year][-WINDOW_YEARS:]
-            values[year] = float(np.mean(before))
+            values[year] = values[max(each for each in values if each < year)]
     return np.array([values[year] for year in years], dtype=np.float64)

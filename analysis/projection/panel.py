@@ -55,7 +55,7 @@ class Panel:
         return replace(self, pupils=self.pupils[:, :, :count], totals=self.totals[:, :count])
 
     def without(self, years: Collection[int]) -> "Panel":
-        """Return the panel as if nobody had been counted in ``years``."""
+        """Return the panel as if no school had been counted in ``years``."""
         left_out = np.isin(np.array(self.years), list(years))
         blank = replace(
             self,

@@ -59,7 +59,7 @@ def progression(panel: Panel) -> Progression:
 
 
 def own_progression(panel: Panel) -> Progression:
-    """Return the plain ratios of each school; the county's where the school had nobody."""
+    """Return the plain ratios of each school; the county's where it had no pupils."""
     after, before, years = _window(panel)
     if not years.any():
         nothing = np.full(after.shape, np.nan)
@@ -90,4 +90,3 @@ def _window(panel: Panel) -> tuple[Numbers, Numbers, Numbers]:
 
 def _share(part: Numbers, whole: Numbers) -> Numbers:
     return np.divide(part, whole, out=np.zeros(part.shape), where=whole > 0)
-

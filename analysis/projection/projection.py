@@ -39,7 +39,26 @@ class Projection:
     grades: pd.DataFrame
     areas: pd.DataFrame
     backtest: pd.DataFrame
-    left_out: Mapping[str, Collection[int]]
+    left_out: Mapping[str, list[int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Backtest:
+    """What forecasts of past years would have been off.
+
+    Attributes
+    ----------
+    table
+        By level, stage and horizon (``backtest_table``).
+    errors
+        One by one (``past_errors``).
+    left_out
+        The years left out of each stage.
+    """
+
+    table: pd.DataFrame
+    errors: pd.DataFrame
+    left_out: Mapping[str, list[int]]
 
 
 def project(
@@ -91,22 +110,17 @@ def backtest(
     *,
     marked: Collection[int] = (),
     find_outliers: bool = True,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return what forecasts of past years would have been off: by level, and one by one.
+) -> Backtest:
+    """Return what forecasts of past years would have been off.
 
     Parameters
     ----------
     region, horizon, marked, find_outliers
         As for ``project``.
-
-    Returns
-    -------
-    tuple
-        The table of ``backtest_table`` and that of ``past_errors``.
     """
     history = region_history(region, marked=marked, find_outliers=find_outliers)
     errors = region_errors(region, history, range(1, horizon + 1))
-    return backtest_table(errors), errors
+    return Backtest(backtest_table(errors), errors, history.left_out)
 
 
 def region_errors(region: Region, history: RegionHistory, horizons: range) -> pd.DataFrame:

@@ -133,9 +133,11 @@ def test_no_enrolment_is_a_reason_and_no_exception() -> None:
 def test_a_year_marked_by_hand_is_left_out() -> None:
     table = steady(8, {"s0": [[20, 21, 19, 22, 20, 18], [21, 20, 20, 19, 21, 20]]})
     region = county(table)
-    table_of, rows_of = backtest(region, 2, marked=[2019])
+    found = backtest(region, 2, marked=[2019])
+    rows_of = found.errors
     assert 2019 not in set(rows_of["year"]) | set(rows_of["year"] + rows_of["horizon"])
-    assert len(table_of)
+    assert len(found.table)
+    assert found.left_out["primary"] == [2019]
     assert region_history(region, marked=[2019, 1990]).left_out["primary"] == [2019]
 
 
