@@ -18,6 +18,7 @@ from commands import (
     import_files,
     optimise,
     plans,
+    projection,
     projects,
     records,
     report,
@@ -30,6 +31,7 @@ from words.commands import verbs as say
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 MODULES = (
     answers,
+    projection,
     plans,
     allocate,
     optimise,

@@ -68,6 +68,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "scenario": set(),
         "solver": set(),
         "small_schools": {"demand", "parameters"},
+        "projection": {"demand"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},

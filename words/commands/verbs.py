@@ -64,6 +64,14 @@ VERB = {
         "各校各学段的规模和趋势，以及为什么算小规模。",
         "The size and trend of each school and stage, and why it counts as small.",
     ),
+    "project": Text(
+        "今后几年的在校生（学校、年级、乡镇、县）和各村儿童，附回测误差和区间。",
+        "Pupils to come by school, grade, township and county, children by village, with errors.",
+    ),
+    "backtest": Text(
+        "用历年数据回测：当年若这样预测，会差多少。",
+        "What forecasts of past years would have been off.",
+    ),
     "assess": Text(
         "一个方案里每项撤并的后果，或把受影响的村前后对照存成文件。",
         "What each closure of a plan comes to, or its villages before and after as a file.",
@@ -197,6 +205,13 @@ OPTION = {
     "--stage": Text("学段", "stage of schooling"),
     "--set": Text("改一个参数：组.名=值", "change a parameter: group.name=value"),
     "--scenario": Text("方案文件（JSON）：按方案之后计算", "a plan as JSON: the answers after it"),
+    "--horizon": Text("提前几年", "how many years ahead"),
+    "--leave-out": Text(
+        "不采用的学年（如受疫情影响的年份）", "a school year left out, as one of an epidemic"
+    ),
+    "--all-years": Text(
+        "不自动剔除异常学年", "keep years that are out of line with their neighbours"
+    ),
     "--year": Text("学年，不填为最近一年", "school year; the latest if left out"),
     "--limit": Text("沿道路的米数", "metres along the roads"),
     "--view": Text(
