@@ -68,6 +68,10 @@ def listed(
     villages = _villages(assessment, village_ids, stage)
     far = out_of_reach(villages, assessment.parameters, stage)
     lacks = _lacks(schools, villages, assessment.children(stage).basis)
+    if len(villages):  # one of them may be the nearest
+        lacks["schools_without_position"] = assessment.reach_lacks(stage).get(
+            "schools_without_position", 0.0
+        )
     totals = {
         "schools": float(len(schools)),
         "pupils": _sum(schools["pupils"]),

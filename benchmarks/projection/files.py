@@ -9,7 +9,7 @@ import pandas as pd
 
 _SCHOOL = ("school_id", "school")
 _COUNT = ("students", "pupils", "enrolment", "class_size")
-_TOTALS = {"total", "all", "sum"}
+_TOTALS = ("total", "all", "sum")
 # Grades before grade 1, the youngest first; the last of them begins at five.
 _BEFORE_FIRST = ({"pk", "prek", "nursery"}, {"k", "kg", "kindergarten", "reception", "r"})
 
@@ -117,8 +117,9 @@ def _read(path: Path) -> pd.DataFrame:
         long = base.assign(grade=table[names["grade"]].str.strip(), pupils=table[count])
     else:
         long = _unpivoted(base, table.drop(columns=[school, names["year"]]), path)
-    long = long[~long["grade"].str.lower().isin(_TOTALS)]
+    long = long[~long["grade"].str.lower().str.startswith(_TOTALS, na=False)]
     long = long.assign(pupils=pd.to_numeric(long["pupils"], errors="coerce")).dropna()
+    long = long[long["pupils"] >= 0]
     rows = long.groupby(["school_id", "year", "grade"], sort=False)["pupils"].sum().reset_index()
     rows.attrs["in_order"] = "grade" not in names
     return rows

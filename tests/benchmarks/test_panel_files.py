@@ -20,7 +20,10 @@ def written(folder: Path, **texts: str) -> Path:
 
 
 def test_long_and_wide_files_say_the_same(tmp_path: Path) -> None:
-    wide = "school_id,year,name,Reception,Y1,note\nA,2019,Hill,18,20,\nB,2019,Mill,*,7,\n"
+    wide = (
+        "school_id,year,name,Reception,Y1,Total pupils,note\n"
+        "A,2019,Hill,18,20,38,\nB,2019,Mill,*,7,7,\nC,2019,Vale,-1,,-1,\n"
+    )
     folder = written(tmp_path, long=_LONG, wide=wide)
     long = read_panel([folder / "long.csv"])
     assert long.grades == ("K", "1")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.access import band_counts
 from analysis.access.nearest_schools import catchment_counts
-from analysis.assessment import Assessment, kindergarten_townships
+from analysis.assessment import Assessment, kindergarten_townships, listed
 from analysis.demand import townships
 from analysis.small_schools import RegisterFilter, small_school_totals
 from analysis.transport import NeedFilter, township_totals, transport_totals
@@ -24,7 +24,7 @@ from reports.book.page_plan import Township
 from reports.formats import Shown as PaperShown
 from reports.lists import pickup_list, small_school_register
 from reports.maps.map_sheets import _facts
-from words.planning import register_sentence
+from words.planning import lacks_of, register_sentence
 
 DAY = date(2026, 9, 1)
 # The words that say a number is not known, not all, or no count.
@@ -194,6 +194,23 @@ def _drawn(name: str, layer: object) -> Figures:
     return found
 
 
+def box(assessment: Assessment) -> Figures:
+    """Return the sums and rows of a box on the map that holds everything, with its words."""
+    region, found = assessment.region, dict[str, Shown]()
+    for stage in ("primary", "junior"):
+        inside = listed(
+            assessment, region.schools["school_id"], region.villages["village_id"], stage=stage
+        )
+        words = lacks_of(inside.lacks, *inside.lacks).zh
+        found |= {f"{stage}/{k}": Shown(_number(v), words) for k, v in inside.totals.items()}
+        villages = (
+            inside.villages if stage == "primary" else inside.villages[["village_id", "walk_m"]]
+        )
+        for table, key in ((inside.schools, "school_id"), (villages, "village_id")):
+            found |= {f"{stage}/{k}": v for k, v in _cells(table, key, (), words).items()}
+    return found
+
+
 def lines_of_sheets(assessment: Assessment) -> Figures:
     """Return the lines in the box of each sheet and of each page of the book."""
     found: Figures = {}
@@ -298,6 +315,7 @@ PROBES: dict[str, Probe] = {
     "register": register,
     "maps": maps,
     "reach": reach,
+    "box": box,
     "sheets": lines_of_sheets,
     "workbooks": workbooks,
 }

@@ -56,7 +56,7 @@ def show_report(plan: OpenPlan, closure: Closure) -> None:
     busy = any(each.job.running for each in jobs.values())
     which, against, own, make = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
-        kinds = {code: say.KINDS[code].say(lang) for code in _KINDS}
+        kinds: dict[str, str] = {code: say.KINDS[code].say(lang) for code in _KINDS}
         picked = segment_filter(
             say.WHICH.say(lang), kinds, name="plan-report-kind", default="report"
         )
