@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.clusters.packed import WORD, SiteClusters, Words
 from analysis.clusters.prices import SiteBound, site_bound
-from analysis.clusters.problem import ClusterProblem, Clusters
+from analysis.clusters.problem import ClusterProblem, Clusters, joined
 from analysis.clusters.site_choice import Index, Numbers
 from analysis.solver import SearchLimits
 
@@ -54,7 +55,7 @@ def within(
     target: float,
     most: int,
     limits: SearchLimits,
-) -> Iterator[Clusters]:
+) -> Iterator[SiteClusters]:
     """Yield by site the clusters that a plan of at most ``target`` may have.
 
     ``priced`` is the bound at the prices. Raises TooManyError where there are more than ``most`` in
@@ -68,17 +69,24 @@ def within(
         if limits.is_over():
             raise TooManyError
         knapsack = _knapsack(problem, price, site, spare=spare)
-        ways = _ways_back(problem, site, knapsack, priced.worth[site] + spare, most)
-        if ways is None:
+        words = _ways_back(problem, site, knapsack, priced.worth[site] + spare, most)
+        if words is None:
             raise TooManyError
-        most -= ways.shape[1]
-        members = np.zeros((problem.demands, ways.shape[1]), dtype=bool)
-        members[knapsack.demands] = ways
-        cost = np.zeros(ways.shape[1])
-        for demand, row in zip(knapsack.demands, ways, strict=True):
-            cost += problem.cost[site, demand] * row
-        sites = np.full(len(cost), site, dtype=np.int64)
-        yield Clusters(site=sites, cost=cost, members=members)
+        most -= words.shape[1]
+        yield SiteClusters(site=site, demands=knapsack.demands, words=words)
+
+
+def clusters_within(
+    problem: ClusterProblem,
+    price: Numbers,
+    priced: SiteBound,
+    target: float,
+    most: int,
+    limits: SearchLimits,
+) -> Clusters:
+    """Return the clusters of ``within`` as one."""
+    found = within(problem, price, priced, target, most, limits)
+    return joined([part.unpacked(problem) for part in found])
 
 
 def _knapsack(problem: ClusterProblem, price: Numbers, site: int, *, spare: float) -> _Knapsack:
@@ -101,13 +109,13 @@ def _knapsack(problem: ClusterProblem, price: Numbers, site: int, *, spare: floa
 
 def _ways_back(
     problem: ClusterProblem, site: int, knapsack: _Knapsack, limit: float, most: int
-) -> np.ndarray | None:
-    """Return all sets of demands within ``limit``, shape (demands, sets); None: over ``most``."""
+) -> Words | None:
+    """Return all sets of demands within ``limit``, as bits by set; None: over ``most``."""
     least, count = knapsack.least, len(knapsack.demands)
     sizes = np.arange(problem.least_size[site], least.shape[1])
     left = sizes[least[count, sizes] <= limit]
     gone = np.zeros(len(left))
-    steps: list[tuple[Index, int]] = []
+    words = np.zeros((-(-count // WORD), len(left)), dtype=np.uint64)
     for k in range(count - 1, -1, -1):
         gain, size = knapsack.gain[k], knapsack.size[k]
         without = np.flatnonzero(gone + least[k, left] <= limit)
@@ -115,12 +123,9 @@ def _ways_back(
         taken = fits[gone[fits] + gain + least[k, left[fits] - size] <= limit]
         if len(without) + len(taken) > most:
             return None
-        steps.append((np.concatenate([without, taken]), len(without)))
-        left = np.concatenate([left[without], left[taken] - size])
-        gone = np.concatenate([gone[without], gone[taken] + gain])
-    ways = np.zeros((count, len(left)), dtype=bool)
-    at = np.arange(len(left))
-    for k, (before, without_count) in enumerate(reversed(steps)):
-        ways[k] = at >= without_count
-        at = before[at]
-    return ways
+        carried, came = np.concatenate([without, taken]), slice(len(without), None)
+        left, gone, words = left[carried], gone[carried], words[:, carried]
+        left[came] -= size
+        gone[came] += gain
+        words[k // WORD, came] |= np.uint64(1) << np.uint64(k % WORD)
+    return words

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from analysis.clusters.enumeration import TooManyError, priced_sites, within
+from analysis.clusters.enumeration import TooManyError, clusters_within, priced_sites
 from analysis.clusters.master import RestrictedMaster
 from analysis.clusters.prices import Prices, SiteBound, no_triples
-from analysis.clusters.problem import ClusterProblem, Clusters, joined
+from analysis.clusters.problem import ClusterProblem, Clusters
 from analysis.clusters.site_choice import Numbers
 from analysis.solver import SearchLimits
 
@@ -58,7 +58,7 @@ def _nearest_bound(
     while np.isfinite(priced.bound) and reach > _DUST * problem.scale and not limits.is_over():
         try:
             target = priced.bound + reach
-            return joined([*within(problem, price, priced, target, _FIRST, limits)])
+            return clusters_within(problem, price, priced, target, _FIRST, limits)
         except TooManyError:
             reach /= 2.0
     return None
@@ -76,7 +76,7 @@ def _nearly_best(
     nearly = min(max(_NEARLY_SHARE * (value - priced.bound), least), most)
     for reach in (nearly, 0.0):
         try:
-            return joined([*within(problem, price, priced, priced.bound + reach, _NEW, limits)])
+            return clusters_within(problem, price, priced, priced.bound + reach, _NEW, limits)
         except TooManyError:
             continue
     return None

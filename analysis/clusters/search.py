@@ -4,22 +4,22 @@ import math
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.clusters.enumeration import TooManyError, within
+from analysis.clusters.packed import SiteClusters
 from analysis.clusters.prices import Prices, SiteBound, site_bound
 from analysis.clusters.problem import ClusterProblem, Clusters, joined
 from analysis.clusters.root import root_prices
-from analysis.clusters.site_choice import Flags, Index, Numbers
+from analysis.clusters.site_choice import Numbers
 from analysis.clusters.tree import ClusterTree
 from analysis.solver import SearchLimits
 
 # Cells (clusters × demands) that may be looked at for a pool, and those that may be left in it.
-_MOST_SEEN_CELLS, _MOST_CELLS = 600_000_000, 100_000_000
-# A first reach above the bound, as a share of it; each next is wider.
-_FIRST_SHARE, _WIDER, _MUCH_WIDER = 0.004, 1.3, 1.8
-# While less than this part of the most was found, a wider reach is tried.
-_ROOM_LEFT, _FEW_OF_MOST = 0.15, 0.015
+_MOST_SEEN_CELLS, _MOST_CELLS = 2_000_000_000, 100_000_000
+# A first reach above the bound, as a share of it; the second is wider, or after too many narrower.
+_FIRST_SHARE, _WIDER, _NARROWER = 0.004, 1.8, 2.9
+# So large a part of the most is aimed at; so large a part is enough.
+_AIM, _ENOUGH = 0.3, 0.1
 # Where no plan is known plans are sought up to this share above the bound.
 _WITHOUT_PLAN = 0.15
 _LEAST_SHARE = 1e-5
@@ -70,6 +70,8 @@ class _ClusterSearch:
     _price: Numbers = field(init=False)
     _priced: SiteBound = field(init=False)
     _history: list[Prices] = field(default_factory=list)
+    # How fast clusters grow with the target: the logarithm of their number, by unit of cost.
+    _growth: float = 0.0
 
     def run(self, price: Numbers) -> None:
         """Raise the bound and find better plans until they meet."""
@@ -129,18 +131,34 @@ class _ClusterSearch:
             if self.problem.grain:
                 target = math.floor(target + _DUST)
             try:
-                best = target, self._within(target)
+                found = target, self._within(target)
             except TooManyError:
                 least = max(self.problem.grain, _LEAST_SHARE * self.problem.scale)
                 if best is not None or reach <= least:
                     break
-                reach /= _WIDER**4
+                fewer = math.log(_NARROWER) / self._growth if self._growth else math.inf
+                reach = max(reach / _NARROWER, reach - max(fewer, self.problem.grain))
                 continue
-            if target >= wanted or best[1].count > _ROOM_LEFT * self._most(_MOST_CELLS):
-                break
-            few = best[1].count < _FEW_OF_MOST * self._most(_MOST_CELLS)
-            reach = max(reach, self.problem.grain) * (_MUCH_WIDER if few else _WIDER)
+            if target >= wanted or found[1].count > _ENOUGH * self._most(_MOST_CELLS):
+                return found
+            reach = self._wider(best, found)
+            best = found
         return best
+
+    def _wider(self, before: tuple[float, Clusters] | None, found: tuple[float, Clusters]) -> float:
+        """Return the reach at which as many clusters as aimed at are expected.
+
+        They grow about as an exponential of the reach, as from the pool ``before`` to the last one.
+        """
+        target, pool = found
+        if before is not None and target > before[0] and pool.count > before[1].count > 0:
+            more = math.log(pool.count / before[1].count)
+            self._growth = more / (target - before[0])
+        reach = max(target - self.bound, self.problem.grain)
+        if not self._growth or not pool.count:
+            return _WIDER * reach
+        step = math.log(_AIM * self._most(_MOST_CELLS) / pool.count) / self._growth
+        return reach + max(step, self.problem.grain)
 
     def _most(self, cells: int) -> int:
         """Return the clusters that have so many cells, of few demands no more than of a hundred."""
@@ -152,36 +170,19 @@ class _ClusterSearch:
         They are packed until it is known which are left: there may be millions.
         """
         problem, most = self.problem, self._most(_MOST_SEEN_CELLS)
-        seen = within(problem, self._price, self._priced, target, most, self.limits)
-        pool = [_Packed(part.site, part.cost, np.packbits(part.members, axis=0)) for part in seen]
+        pool = [*within(problem, self._price, self._priced, target, most, self.limits)]
         for prices in self._history:
             pool = _left(problem, pool, prices, target)
-        if sum(len(part.site) for part in pool) > self._most(_MOST_CELLS):
+        if sum(part.count for part in pool) > self._most(_MOST_CELLS):
             raise TooManyError
-        return joined([part.unpacked(problem.demands) for part in pool])
-
-
-@dataclass(frozen=True, eq=False)
-class _Packed:
-    """Clusters of one site, the members as bits."""
-
-    site: Index
-    cost: Numbers
-    members: npt.NDArray[np.uint8]
-
-    def of(self, columns: Flags) -> "_Packed":
-        return _Packed(self.site[columns], self.cost[columns], self.members[:, columns])
-
-    def unpacked(self, demands: int) -> Clusters:
-        members = np.unpackbits(self.members, axis=0, count=demands).astype(bool)
-        return Clusters(site=self.site, cost=self.cost, members=members)
+        return joined([part.unpacked(problem) for part in pool])
 
 
 def _left(
-    problem: ClusterProblem, pool: list[_Packed], prices: Prices, target: float
-) -> list[_Packed]:
+    problem: ClusterProblem, pool: list[SiteClusters], prices: Prices, target: float
+) -> list[SiteClusters]:
     """Return what a plan of at most ``target`` may have of the ``pool``, by these prices."""
-    reduced = [prices.reduced(part.unpacked(problem.demands)) for part in pool]
+    reduced = [part.reduced(problem, prices) for part in pool]
     worth = np.full(problem.sites, np.inf)
     for part, by_cluster in zip(pool, reduced, strict=True):
         worth[part.site] = by_cluster.min(initial=np.inf)

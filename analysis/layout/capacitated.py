@@ -21,6 +21,7 @@ from analysis.layout.dual_prices import (
     linear_proof,
 )
 from analysis.layout.lagrangian_bound import choice_of
+from analysis.layout.local_search import WholeSearch
 from analysis.layout.mip import Pairs, layout_of, layout_program, pairs_of
 from analysis.layout.neighbouring_sites import improved_by_neighbours
 from analysis.layout.problem import Flags, Layout, LayoutProblem, no_layout
@@ -56,16 +57,15 @@ def capacitated_layout(
         return None
     if math.isinf(proof.bound):
         return no_layout(problem, proof.bound)
-    known: Layout | None = None
+    whole: WholeSearch | None = None
     if has_knapsacks(problem):
-        proof, known = knapsack_proof(problem, proof, limits)
-    search = _CapacitatedSearch(problem, proof, limits, gap, no_layout(problem, proof.bound))
-    if known is not None:
-        search.keep(known)
+        proof, whole = knapsack_proof(problem, proof, limits)
+    search = _CapacitatedSearch(problem, proof, limits, gap, no_layout(problem, proof.bound), whole)
+    search.keep_whole()
     if start is not None:
         search.fill(start)
-    search.improve()
     search.cluster()
+    search.improve()
     for reach in _REACHES:
         if search.best.gap <= gap or limits.is_over():
             break
@@ -84,6 +84,7 @@ class _CapacitatedSearch:
     limits: SearchLimits
     gap: float
     best: Layout
+    whole: WholeSearch | None
     scale: float = field(init=False)
     is_stuck: bool = False
 
@@ -144,8 +145,13 @@ class _CapacitatedSearch:
             self.keep(layout_of(problem, pairs, solved.x))
 
     def improve(self) -> None:
-        """Solve neighbouring sites of the best plan anew, where demands are whole."""
-        if self.problem.is_whole and math.isfinite(self.best.value) and self.best.gap > self.gap:
+        """Shake the best plan and solve its neighbouring sites anew, where demands are whole."""
+        if not self.problem.is_whole or self.best.gap <= self.gap:
+            return
+        if self.whole is not None:
+            self.whole.shake(seed=0)
+            self.keep_whole()
+        if math.isfinite(self.best.value):
             self.keep(improved_by_neighbours(self.problem, self.best, self.proof, self.limits))
 
     def cluster(self) -> None:
@@ -175,6 +181,12 @@ class _CapacitatedSearch:
         """Keep ``plan`` if it is the best so far."""
         if plan.value < self.best.value:
             self.best = replace(plan, bound=min(self.best.bound, plan.value))
+
+    def keep_whole(self) -> None:
+        """Keep the best plan of the search for whole demands, if it has one."""
+        plan = None if self.whole is None else self.whole.layout()
+        if plan is not None:
+            self.keep(plan)
 
     def _prove(self, bound: float) -> None:
         if self.problem.grain:

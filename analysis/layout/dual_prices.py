@@ -15,7 +15,7 @@ from analysis.layout.lagrangian_bound import (
 )
 from analysis.layout.local_search import WholeSearch
 from analysis.layout.mip import layout_program, pairs_of, prices_of
-from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
+from analysis.layout.problem import Flags, Index, LayoutProblem, Numbers
 from analysis.solver import SearchLimits, solve
 
 # A linear program starts with all pairs if they are few, else with the nearest sites by demand.
@@ -27,7 +27,8 @@ _UNPLACED = 1000.0
 _DUST = 1e-6
 _TOLERANCE_SHARE = 1e-9
 _TABLE_CELLS = 50_000_000
-_STEP_RULE = StepRule(steps=1500, stride=1.0, patience=20)
+# A coarse climb: whole clusters, which come after it, raise the bound faster.
+_STEP_RULE = StepRule(steps=1500, stride=1.0, patience=8, least_stride=0.03)
 # Every so many steps a plan is made of the sites chosen; at one step the best are improved.
 _EVERY = 20
 _IMPROVE_AT = 200
@@ -73,22 +74,17 @@ def linear_proof(problem: LayoutProblem, limits: SearchLimits) -> Proof | None:
     unplaced = _UNPLACED * max(1.0, dearest / problem.scale)
     proof, left, used = _priced(problem, used, unplaced, limits)
     if proof is None or left <= _DUST:
-        return proof or _nothing_proven(problem, limits)
+        return proof
     # At no cost at all every plan would cost nothing: a bound above that leaves no plan.
     free = replace(problem, cost=np.where(np.isnan(problem.cost), np.nan, 0.0))
     proof, _, used = _priced(free, used, 1.0, limits)
-    if proof is None:
-        return _nothing_proven(problem, limits)
-    if proof.bound > _DUST:
+    if proof is None or proof.bound > _DUST:
         return None
-    proof, _, _ = _priced(problem, used, unplaced * _UNPLACED, limits)
-    return proof or _nothing_proven(problem, limits)
+    return _priced(problem, used, unplaced * _UNPLACED, limits)[0]
 
 
-def _nothing_proven(problem: LayoutProblem, limits: SearchLimits) -> Proof | None:
-    """Return a proof of nothing where the time was too short; None: the program has no solution."""
-    if not limits.is_over():
-        return None
+def _nothing_proven(problem: LayoutProblem) -> Proof:
+    """Return a proof of nothing, where the time was too short."""
     nothing = np.zeros(problem.sites)
     extra = np.zeros((problem.sites, problem.demands))
     return Proof(bound=-math.inf, multipliers=np.zeros(problem.demands), worth=nothing, extra=extra)
@@ -110,7 +106,7 @@ def _priced(
     """Return the bound of the linear program, the largest part left unplaced, and the pairs used.
 
     Pairs left out at first come in when they would gain (column generation). None: no solution,
-    even with demands left over, or no time.
+    even with demands left over.
     """
     allowed = ~np.isnan(problem.cost)
     everywhere = np.ones(problem.sites, dtype=bool)
@@ -121,8 +117,10 @@ def _priced(
         if solved.outcome == "infeasible" and (allowed & ~used).any():
             used = allowed
             continue
-        if solved.outcome != "optimal":
+        if solved.outcome == "infeasible":
             return None, math.inf, used
+        if solved.outcome == "stopped":
+            return _nothing_proven(problem), 0.0, used
         multipliers, size_prices = prices_of(problem, solved)
         bound, worth, reduced = priced_bound(problem, multipliers, size_prices)
         gaining = allowed & ~used & (reduced < -_DUST * problem.scale)
@@ -145,10 +143,10 @@ def has_knapsacks(problem: LayoutProblem) -> bool:
 
 def knapsack_proof(
     problem: LayoutProblem, linear: Proof, limits: SearchLimits
-) -> tuple[Proof, Layout | None]:
+) -> tuple[Proof, WholeSearch]:
     """Return a bound at least as good as ``linear``, each site taking demands as a whole.
 
-    Beside it a good plan met on the way, if any.
+    Beside it a search that knows a good plan met on the way, if any.
     """
     search = WholeSearch(problem, limits)
 
@@ -168,7 +166,6 @@ def knapsack_proof(
         lambda bound: bound > search.value - problem.grain or limits.is_over(),
     )
     search.improve()
-    search.shake(seed=0)
     cost = problem.forbidden_as_infinite() - found.multipliers
     size_prices = _critical(cost, problem.size, largest_loads(problem))
     _, worth, reduced = priced_bound(problem, found.multipliers, size_prices)
@@ -176,7 +173,7 @@ def knapsack_proof(
     slack = (worth - found.worth)[:, None]
     extra = np.maximum(np.maximum(reduced, 0.0) + slack, 0.0)
     proof = Proof(bound=found.bound, multipliers=found.multipliers, worth=found.worth, extra=extra)
-    return proof if proof.bound > linear.bound else linear, search.layout()
+    return proof if proof.bound > linear.bound else linear, search
 
 
 def largest_loads(problem: LayoutProblem) -> Index:

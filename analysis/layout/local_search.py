@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.layout.interchange import changes, two_nearest
-from analysis.layout.problem import Flags, Index, Layout, LayoutProblem, Numbers
+from analysis.layout.problem import Index, Layout, LayoutProblem, Numbers
 from analysis.solver import SearchLimits
 
 # Of all swaps of one site those that promise most are tried, and the best plans are improved.
@@ -155,20 +155,30 @@ def _first_places(cost: Numbers, size: Numbers, room: Numbers) -> tuple[Index, N
     """Return a place for each demand and the room left; who loses most by waiting goes first."""
     room = room.copy()
     row = np.full(len(size), -1, dtype=np.int64)
-    waiting: Flags = np.ones(len(size), dtype=bool)
+    open_to = np.where(size <= room[:, None] + _TOLERANCE_PUPILS, cost, np.inf)
+    loss = _losses(open_to)
     for _ in range(len(size)):
-        open_to = np.where(size <= room[:, None] + _TOLERANCE_PUPILS, cost, np.inf)
-        ranked = np.partition(open_to, min(1, len(cost) - 1), axis=0)
-        second = ranked[min(1, len(cost) - 1)]
-        with np.errstate(invalid="ignore"):
-            loss = np.where(np.isinf(second), np.inf, second - ranked[0])
-        loss = np.where(np.isnan(loss), np.inf, loss)
-        i = int(np.where(waiting, loss, -np.inf).argmax())
-        best = open_to[:, i]
-        row[i] = int(best.argmin()) if np.isfinite(best).any() else int(room.argmax())
-        room[row[i]] -= size[i]
-        waiting[i] = False
+        i = int(loss.argmax())
+        nearest = int(open_to[:, i].argmin())
+        at = nearest if np.isfinite(open_to[nearest, i]) else int(room.argmax())
+        row[i] = at
+        room[at] -= size[i]
+        loss[i] = -np.inf
+        no_longer = size > room[at] + _TOLERANCE_PUPILS
+        no_longer &= (row < 0) & (open_to[at] < np.inf)
+        if no_longer.any():
+            open_to[at, no_longer] = np.inf
+            loss[no_longer] = _losses(open_to[:, no_longer])
     return row, room
+
+
+def _losses(open_to: Numbers) -> Numbers:
+    """Return by demand what its second-best place costs more; infinite where it has none."""
+    rank = min(1, len(open_to) - 1)
+    ranked = np.partition(open_to, rank, axis=0)
+    with np.errstate(invalid="ignore"):
+        loss = ranked[rank] - ranked[0]
+    return np.where(np.isinf(ranked[rank]), np.inf, loss)
 
 
 def _moves(cost: Numbers, size: Numbers, room: Numbers, row: Index, fine: float) -> Numbers:

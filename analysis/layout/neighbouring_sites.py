@@ -18,7 +18,7 @@ from analysis.solver import SearchLimits, solve
 _NEIGHBOURS = (3, 4)
 # So many shut sites come into question, those that serve most demands at up to half as much again.
 _SHUT_BY_PART, _ABOUT = 20, 1.5
-_TIME_SHARE, _PART_SHARE = 0.3, 0.1
+_TIME_SHARE, _PART_SHARE = 0.6, 0.1
 _TOLERANCE_SHARE = 1e-9
 
 

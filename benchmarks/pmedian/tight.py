@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 _NODES, _OPEN, _PLACES, _LARGEST = 100, 10, 120, 30
-_FILLED = {1: 0.90, 2: 0.95, 3: 0.97, 4: 0.98, 5: 0.99}  # by seed
+_FILLED = (0.90, 0.95, 0.97, 0.98, 0.99)
+_SEEDS = range(1, 11)  # each share twice
 
 
 def tight(seed: int, filled: float) -> str:
@@ -31,5 +32,6 @@ def tight(seed: int, filled: float) -> str:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for seed, filled in _FILLED.items():
+    for seed in _SEEDS:
+        filled = _FILLED[(seed - 1) % len(_FILLED)]
         (folder / f"t{filled:.0%}-{seed}.txt".replace("%", "")).write_text(tight(seed, filled))

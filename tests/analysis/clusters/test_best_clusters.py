@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analysis.clusters import ClusterPlan, ClusterProblem, Clusters, SiteChoice, best_clusters
-from analysis.clusters.enumeration import TooManyError, priced_sites, within
+from analysis.clusters.enumeration import TooManyError, clusters_within, priced_sites
+from analysis.clusters.packed import SiteClusters
 from analysis.clusters.prices import Prices, pool_bound
 from analysis.layout.problem import LayoutProblem
 from analysis.solver import Progress, SearchLimits
@@ -137,13 +138,34 @@ def test_no_cluster_that_a_plan_may_have_is_left_out(
         return
     target = priced.bound + reach
     least = again.with_each(every, reduced)
-    found = list(within(clusters, price, priced, target, 10_000, SearchLimits()))
-    named = {(int(p.site[k]), p.members[:, k].tobytes()) for p in found for k in range(p.count)}
+    found = clusters_within(clusters, price, priced, target, 10_000, SearchLimits())
+    sites, members = found.site, found.members
+    named = {(int(sites[k]), members[:, k].tobytes()) for k in range(found.count)}
     for k in range(every.count):
         inside = (int(every.site[k]), every.members[:, k].tobytes()) in named
         if abs(least[k] - target) > 1e-6:
             assert inside == (least[k] < target)
-    assert sum(part.count for part in found) == len(named)
+    assert found.count == len(named)
+
+
+@pytest.mark.parametrize("demands", [5, 64, 70, 150])
+def test_clusters_as_bits_cost_what_they_cost_as_flags(demands: int) -> None:
+    random = np.random.default_rng(demands)
+    problem = tight(7, demands, 3, filled=0.9)
+    taken = np.sort(random.permutation(demands)[: demands - 2])
+    members = np.zeros((demands, 40), dtype=bool)
+    members[taken] = random.random((len(taken), 40)) < 0.4
+    bits = np.zeros((-(-len(taken) // 64) * 64, 40), dtype=bool)
+    bits[: len(taken)] = members[taken]
+    words = np.packbits(bits.reshape(-1, 64, 40), axis=1, bitorder="little")
+    words = np.ascontiguousarray(words.transpose(0, 2, 1)).view(np.uint64)[:, :, 0]
+    packed = SiteClusters(site=1, demands=taken, words=words)
+    triples = np.stack([random.choice(demands, 3, replace=False) for _ in range(60)])
+    prices = Prices(random.uniform(-5, 40, demands), triples, -random.uniform(0, 15, 60))
+    flags = packed.unpacked(problem)
+    assert (flags.members == members).all()
+    assert (flags.cost == [problem.cost[1][column].sum() for column in members.T]).all()
+    assert packed.reduced(problem, prices) == pytest.approx(prices.reduced(flags))
 
 
 def test_more_clusters_than_asked_for_are_refused() -> None:
@@ -151,7 +173,7 @@ def test_more_clusters_than_asked_for_are_refused() -> None:
     price = np.full(12, 50.0)
     priced = priced_sites(problem, price)
     with pytest.raises(TooManyError):
-        list(within(problem, price, priced, priced.bound + 100.0, 50, SearchLimits()))
+        clusters_within(problem, price, priced, priced.bound + 100.0, 50, SearchLimits())
 
 
 @calm(100)

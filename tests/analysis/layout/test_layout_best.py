@@ -142,6 +142,19 @@ def test_a_cancelled_search_ends_with_what_it_has() -> None:
     keeps_rules(problem, layout)
 
 
+def test_no_time_for_the_linear_program_does_not_mean_no_plan() -> None:
+    # The clock of the limits has not moved: the solver alone was too slow by its own.
+    random = np.random.default_rng(3)
+    xy = random.integers(0, 100, (40, 2))
+    cost = np.hypot(*(xy[:, None] - xy).transpose(2, 0, 1))
+    problem = LayoutProblem.p_median(
+        cost, random.integers(1, 9, 40).astype(float), p=5, most_size=np.full(40, 60.0)
+    )
+    layout = best_layout(problem, SearchLimits(1e-9))
+    assert layout is not None
+    assert layout.bound == -math.inf
+
+
 def test_the_same_seed_gives_the_same_plan_and_any_seed_the_same_value() -> None:
     problem = grid_problem(7, 5)
     one, two, other = (best_layout(problem, seed=seed) for seed in (1, 1, 2))
