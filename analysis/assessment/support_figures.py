@@ -1,6 +1,7 @@
 """The figures of canteens, lunch, beds and the cost of lines (items 8 and 9 of the plan)."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -103,7 +104,7 @@ def _share(
     key: str,
     share: SchoolShare,
     lacks: list[Lack],
-    values: dict[str, object],
+    values: Mapping[str, object],
     *,
     undecided: float = 0.0,
     region: Region | None = None,

@@ -62,8 +62,10 @@ def support_rows(
             for name, words in _CODES.items()
         },
     )
-    silent = ("brought_unknown", "planned", "lunches_unknown", "need_unknown")
-    silent = (*silent, "untimed", "ungraded")
+    silent = [
+        *("brought_unknown", "planned", "lunches_unknown", "need_unknown"),
+        *("untimed", "ungraded"),
+    ]
     left_out = {name for name in silent if (table[name].fillna(0.0) == 0).all()}
     return rows[[name for name in say.COLUMN if name not in left_out]]
 
@@ -190,7 +192,7 @@ def _sheet(
         table=rows,
         columns=tuple(
             SheetColumn(name=column, title=titles[column].say(lang), style=style(column))
-            for column in rows
+            for column in map(str, rows)
         ),
         frozen_columns=2,
     )
