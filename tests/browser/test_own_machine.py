@@ -12,5 +12,8 @@ def test_no_other_address_of_the_machine_answers(app: str) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=5):
         pass
     # Everything from 127.0.0.0 to 127.255.255.255 is this machine; served is the one address.
-    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.2", port), timeout=5):
+    with (
+        pytest.raises(ConnectionRefusedError),
+        socket.create_connection(("127.0.0.2", port), timeout=5),
+    ):
         pass
