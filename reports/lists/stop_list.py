@@ -34,7 +34,7 @@ _GROUPS = ("transport", "bus", "route")
 
 
 def stop_rows(found: RegionStops) -> pd.DataFrame:
-    """Return a row per stop as it is printed; nobody has said how many can wait at one."""
+    """Return a row per stop as it is printed; how many can wait at one is not known."""
     stops = found.stops
     return pd.DataFrame(
         {

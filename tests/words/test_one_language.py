@@ -18,7 +18,8 @@ ROOMS = ("words", "geo", "intake", "analysis", "layers", "reports", "store")
 TYPED = {
     "words.commands": {"check", "name", "demo", "best", "nearest", "present", "children", "pupils"}
     | {"entitled", "not", "disputed", "distance", "safety", "eligibility", "arrangement"}
-    | {"county", "city", "landscape", "portrait", "internal", "public", "trash list", "postgresql"},
+    | {"county", "city", "landscape", "portrait", "internal", "public", "trash list", "postgresql"}
+    | {"hazard"},
     "words.files": {"check", "barriers", "ground", "osmium merge", "import", "roads"},
     "words.pages": {"Streamlit", "start.py", "English", "Language"},
     "words.store": {"backup"},
