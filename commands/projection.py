@@ -34,6 +34,7 @@ from reports.lists import (
     projection_workbook,
     school_rows_to_come,
 )
+from words import share_shown
 from words.commands import cli
 from words.papers import projection as say
 
@@ -105,7 +106,10 @@ def backtest(
             save_result(rows, out, "backtest", lang, say.COLUMN)
         else:
             shares = [name for name in _ERRORS_PRINTED if name.endswith("_share")]
-            percent = {name: (100 * rows[name]).round(2) for name in shares}
+            percent = {
+                name: [round(100 * share_shown(share, name), 1) for share in rows[name]]
+                for name in shares
+            }
             titles = {name: say.COLUMN[name] for name in _ERRORS_PRINTED}
             titles |= {name: say.PERCENT.fill(name=say.COLUMN[name]) for name in shares}
             print_titled(rows.assign(**percent), titles, lang)

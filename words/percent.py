@@ -7,7 +7,13 @@ that 0.04 % does not read as 0 %. Every page, paper, map and verb takes its perc
 import math
 
 # Shares of what is missing, by the name of their column; all others are shares of what is reached.
-SHARES_MISSING = frozenset({"gap", "gap_share", "school_share", "all_share", "missing_share"})
+SHARES_MISSING = frozenset(
+    {
+        *("gap", "gap_share", "school_share", "all_share", "missing_share"),
+        # Errors of forecasts.
+        *("ours_share", "no_change_share", "cohort_share"),
+    }
+)
 # Sums of floats are off by about this part of a digit; a share that is whole stays whole.
 _TOLERANCE_DIGIT = 1e-9
 

@@ -16,7 +16,7 @@ from reports.formats import (
     titled_sheet,
     workbook_bytes,
 )
-from words import Lang, Text
+from words import Lang, Text, percent_missing, percent_reached
 from words.papers import projection as say
 from words.papers import reports as reports_say
 from words.papers import shown as shown_say
@@ -99,11 +99,11 @@ def error_lines(table: pd.DataFrame, lang: Lang) -> list[str]:
         return [say.NO_BACKTEST.say(lang)]
     lines = []
     for row in schools.to_dict("records"):
-        shares = {name: f"{100 * row[f'{name}_share']:.1f}%" for name in _METHODS}
+        shares = {name: percent_missing(row[f"{name}_share"]) + "%" for name in _METHODS}
         count = f"{row['forecasts']:,}"
         lines.append(say.ERROR_LINE.say(lang, horizon=row["horizon"], forecasts=count, **shares))
         if not np.isnan(row["band_held_share"]):
-            held = f"{100 * row['band_held_share']:.0f}%"
+            held = percent_reached(row["band_held_share"]) + "%"
             bands = f"{row['bands']:,}"
             lines.append(say.BAND_LINE.say(lang, horizon=row["horizon"], held=held, bands=bands))
     return lines

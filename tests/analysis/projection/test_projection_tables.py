@@ -63,7 +63,7 @@ def test_the_horizon_rolls_with_the_data(demo: Projection) -> None:
 
 
 @given(rows(), st.integers(1, 3), st.integers(0, 99))
-@calm(4)
+@calm(2)
 def test_laws_of_any_region(table: pd.DataFrame, horizon: int, seed: int) -> None:
     region = county(table)
     found = project(region, horizon, find_outliers=False)

@@ -33,7 +33,7 @@ def ages(village: str, year: int, counts: list[int]) -> _Cells:
 
 
 @given(st.lists(st.lists(st.integers(0, 40), min_size=18, max_size=18), min_size=1, max_size=3))
-@calm(4)
+@calm(3)
 def test_without_births_and_moving_everybody_only_grows_older(counts: list[list[int]]) -> None:
     cells = [cell for n, each in enumerate(counts) for cell in ages(f"v{n + 1}", 2025, each)]
     region = region_of(cells)
