@@ -42,6 +42,7 @@ MODULES = (
     transport.review,
     transport.services,
     transport.routes,
+    transport.permit,
     records,
 )
 for verbs in MODULES:

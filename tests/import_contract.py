@@ -89,6 +89,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "region_routes": {
             *("access", "assessment", "parameters", "routes", "solver", "stops"),
         },
+        "driven_roads": {"region_routes"},
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
@@ -117,6 +118,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "closure": {"formats", "lists", "maps", "word"},
         "review": {"formats", "maps"},
         "routes": {"formats"},
+        "permit": {"formats", "routes", "word"},
     },
     "commands": {"transport": set()},
     "store": {

@@ -1,5 +1,5 @@
 """Verbs of the transport officer: cases under review, existing lines, routes of school buses."""
 
-from commands.transport import review, routes, services
+from commands.transport import permit, review, routes, services
 
-__all__ = ["review", "routes", "services"]
+__all__ = ["permit", "review", "routes", "services"]

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
@@ -18,6 +19,7 @@ from analysis.region_routes import (
     RouteSettings,
     SavedRoutes,
     Who,
+    opened_routes,
     region_routes,
     saved_routes,
 )
@@ -45,62 +47,118 @@ from reports.formats import check_ending
 from reports.routes import ROUTE_ENDINGS, route_lines, save_routes, trip_rows
 from store.database import NotReadableError, from_typed_json, to_typed_json
 from words import Lang
+from words.papers import gtfs
 from words.planning import routes as say
 
 WhoName = StrEnum("WhoName", list(zip(WHOS, WHOS, strict=True)))  # type: ignore[misc]
 _PRINTED = ("trip_id", "bus_seats", "school", "stops", "pupils", "start", "arrive", "longest_min")
 
+StageAsked = Annotated[
+    PlanStage | None, typer.Option("--stage", help="学段 only this stage; else primary and junior")
+]
+WhoAsked = Annotated[
+    WhoName, typer.Option("--who", help="接送谁 who has no service, or all beyond the limit")
+]
+BusAsked = Annotated[
+    list[str] | None,
+    typer.Option("--bus", help="座位 seats, or seats:buses there are; repeat it"),
+]
+CloseAsked = Annotated[
+    list[str] | None,
+    typer.Option("--close", help="不走的道路等级 a class of road not used; repeat it"),
+]
+FixedAsked = Annotated[
+    Path | None,
+    typer.Option("--fixed", help="固定 a .json file of routes: its fixed trips stay stop for stop"),
+]
+SavedAsked = Annotated[
+    Path | None,
+    typer.Option("--saved", help="照旧 a .json file of routes, as they are: nothing is planned"),
+]
+SecondsAsked = Annotated[float, typer.Option("--seconds", help="时限 time limit", min=1)]
+SeedAsked = Annotated[int, typer.Option("--seed", help="随机种子", min=0)]
+UNSERVED = WhoName("unserved")
+
 app = typer.Typer()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoutesAsked:
+    """Which routes a verb is about: those of a file as they are, else such as are planned now."""
+
+    stage: PlanStage | None
+    who: WhoName
+    bus: list[str] | None
+    close: list[str] | None
+    fixed: Path | None
+    saved: Path | None
+    seconds: float
+    seed: int
+
+    def found(self, assessment: Assessment, lang: Language) -> RegionRoutes:
+        """Return the routes; raises ParameterError or PlanningError."""
+        given = self.saved or self.fixed
+        read = None if given is None else read_routes(given)
+        settings = self.settings(assessment.parameters)
+        with step(say.NETWORK.say(lang.value)):
+            drive = cached_network(assessment.region, "drive", CACHE)
+        if self.saved is not None and read is not None:
+            return opened_routes(read, assessment, drive)
+        with progress_bar() as show:
+            limits = SearchLimits(self.seconds, time.monotonic, on_progress=_shows(show, lang))
+            return region_routes(assessment, drive, settings, limits=limits, fixed=read)
+
+    def settings(self, parameters: Parameters) -> RouteSettings:
+        """Return what routes are planned for; raises ParameterError."""
+        return RouteSettings(
+            stages=("primary", "junior") if self.stage is None else (self.stage.value,),
+            who=cast("Who", self.who.value),
+            bus_sizes=bus_sizes(self.bus or [], parameters),
+            closed=frozenset(_known_class(each) for each in self.close or []),
+            seed=self.seed,
+        )
 
 
 @app.command()
 def routes(
     region: RegionName,
-    out: Annotated[Path | None, typer.Option(help="a .xlsx, .gpkg, .pdf or .json file")] = None,
-    stage: Annotated[
-        PlanStage | None, typer.Option(help="学段 only this stage; else primary and junior")
+    out: Annotated[
+        Path | None, typer.Option(help="a .xlsx, .gpkg, .pdf, .zip or .json file")
     ] = None,
-    who: Annotated[
-        WhoName, typer.Option(help="接送谁 who has no service, or all beyond the limit")
-    ] = WhoName("unserved"),
-    bus: Annotated[
-        list[str] | None, typer.Option(help="座位 seats, or seats:buses there are; repeat it")
-    ] = None,
-    close: Annotated[
-        list[str] | None, typer.Option(help="不走的道路等级 a class of road not used; repeat it")
-    ] = None,
-    fixed: Annotated[
-        Path | None,
-        typer.Option(help="固定 a .json file of routes: its fixed trips stay stop for stop"),
-    ] = None,
-    seconds: Annotated[float, typer.Option(help="时限 time limit", min=1)] = 60.0,
-    seed: Annotated[int, typer.Option(help="随机种子", min=0)] = 0,
+    stage: StageAsked = None,
+    who: WhoAsked = UNSERVED,
+    bus: BusAsked = None,
+    close: CloseAsked = None,
+    fixed: FixedAsked = None,
+    saved: SavedAsked = None,
+    seconds: SecondsAsked = 60.0,
+    seed: SeedAsked = 0,
     scenario: ScenarioFile = None,
     set_: Set = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Plan stops and bus routes for pupils beyond the limit; say who cannot be taken and why."""
+    asked = RoutesAsked(
+        stage=stage,
+        who=who,
+        bus=bus,
+        close=close,
+        fixed=fixed,
+        saved=saved,
+        seconds=seconds,
+        seed=seed,
+    )
     with report_errors(lang):
         if out is not None:
             check_ending(out, (*ROUTE_ENDINGS, ".json"))
-        held = None if fixed is None else read_routes(fixed)
         assessment = opened_assessment(region, set_, lang, year=None, scenario=scenario)
-        settings = RouteSettings(
-            stages=("primary", "junior") if stage is None else (stage.value,),
-            who=cast("Who", who.value),
-            bus_sizes=bus_sizes(bus or [], assessment.parameters),
-            closed=frozenset(_known_class(each) for each in close or []),
-            seed=seed,
-        )
-        with step(say.NETWORK.say(lang.value)):
-            drive = cached_network(assessment.region, "drive", CACHE)
-        with progress_bar() as show:
-            limits = SearchLimits(seconds, time.monotonic, on_progress=_shows(show, lang))
-            found = region_routes(assessment, drive, settings, limits=limits, fixed=held)
+        found = asked.found(assessment, lang)
         _print(found, lang)
         if out is not None:
             _save(found, out, assessment, wording_in(lang))
             typer.echo(say.SAVED.say(lang.value, path=out))
+            if out.suffix.lower() == ".zip":
+                typer.echo(gtfs.CALENDAR.say(lang.value))
 
 
 def read_routes(path: Path) -> SavedRoutes:

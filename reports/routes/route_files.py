@@ -11,11 +11,12 @@ from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes
 from geo.files import write_layers
 from reports.formats import Shown, save
+from reports.routes.gtfs import gtfs_feed
 from reports.routes.route_workbook import route_workbook
 from reports.routes.trip_sheets import trip_sheets
 from words import Lang
 
-ROUTE_ENDINGS = (".xlsx", ".gpkg", ".pdf")
+ROUTE_ENDINGS = (".xlsx", ".gpkg", ".pdf", ".zip")
 
 
 def route_layers(found: RegionRoutes) -> dict[str, pd.DataFrame]:
@@ -37,12 +38,14 @@ def route_layer_bytes(found: RegionRoutes) -> bytes:
 def save_routes(
     found: RegionRoutes, path: Path, assessment: Assessment, *, made_on: date, lang: Lang
 ) -> None:
-    """Write routes to ``path``, whole or not at all: a workbook, layers, or the sheets as PDF."""
+    """Write routes to ``path``, whole or not at all: workbook, layers, sheets as PDF, or GTFS."""
     ending = path.suffix.lower()
     if ending == ".gpkg":
         write_layers(route_layers(found), path)
     elif ending == ".pdf":
         save(trip_sheets(found, assessment, made_on=made_on, lang=lang), path)
+    elif ending == ".zip":
+        save(gtfs_feed(found, made_on=made_on, lang=lang), path)
     else:
         shown = Shown.of(assessment, made_on=made_on)
         save(route_workbook(found, shown, lang=lang), path)

@@ -10,6 +10,7 @@ from views.buses import (
     choose_routes,
     compare_with,
     offer_files,
+    offer_papers,
     route_form,
     run_at_work,
     show_map_of,
@@ -93,6 +94,7 @@ def _page() -> None:
     with right:
         compare_with(shown, assessment)
         offer_files(shown, assessment, trip_id)
+        offer_papers(shown, assessment)
 
 
 if not assessment.region.has("pupils"):

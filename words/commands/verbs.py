@@ -150,6 +150,11 @@ VERB = {
         "校车：给距离线以外的学生选站点、排车次；排不上的逐个写明原因。",
         "School buses: stops and trips for pupils beyond the limit; who cannot be taken, and why.",
     ),
+    "permit": Text(
+        "校车使用许可申请材料：线路表、时刻、途经道路和危险点、备用线路、办理期限。",
+        "The papers a permit for school buses is asked for with: lines, times, roads and hazards, "
+        "spare ways, working days.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -176,6 +181,11 @@ VERB = {
 _PLAN_FILE = Text("方案文件（JSON）", "a plan as JSON")
 _TABLE_FILE = Text("存成 csv、parquet、xlsx 或 gpkg", "save as csv, parquet, xlsx or gpkg")
 # An option called alike means the same with every verb, unless a line names the verb first.
+_STAGES_TAKEN = Text("只排这一学段；默认小学和初中", "this stage alone; else primary and junior")
+_WHO_IS_TAKEN = Text(
+    "接送谁：还没有接送的，或距离线以外的全部",
+    "whom: unserved, who has no service, or beyond, all beyond the limit",
+)
 OPTION = {
     "region": Text(
         "区域：GeoPackage、文件夹，或 demo（内置示例）",
@@ -322,26 +332,30 @@ OPTION = {
     "review decide pupil": Text("学生代号", "the code of the pupil"),
     "review list --out": _TABLE_FILE,
     "routes --out": Text(
-        "存成 xlsx（线路表、时刻、学生）、pdf（行车单）、gpkg（图层），或留待固定用的 json",
-        "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), or json for "
-        "--fixed",
+        "存成 xlsx（线路表、时刻、学生）、pdf（行车单）、gpkg（图层）、zip（通用时刻格式），或留待固定用的 json",
+        "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), zip (GTFS), or "
+        "json for --fixed",
     ),
-    "routes --stage": Text(
-        "只排这一学段；默认小学和初中", "this stage alone; else primary and junior"
+    "permit --out": Text(
+        "docx（申请材料，留有待填空白）或 xlsx（各表）",
+        "a docx file (the papers, with blanks) or xlsx (the tables)",
     ),
-    "routes --who": Text(
-        "接送谁：还没有接送的，或距离线以外的全部",
-        "whom: unserved, who has no service, or beyond, all beyond the limit",
+    "--saved": Text(
+        "以前存下的 json：照原样，不重排", "a json file of routes, as they are: nothing is planned"
     ),
-    "routes --bus": Text(
+    "routes --stage": _STAGES_TAKEN,
+    "permit --stage": _STAGES_TAKEN,
+    "routes --who": _WHO_IS_TAKEN,
+    "permit --who": _WHO_IS_TAKEN,
+    "--bus": Text(
         "可用的车：座位数，或座位数:辆数，例如 36:4",
         "buses there are: seats, or seats:buses, such as 36:4",
     ),
-    "routes --close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
-    "routes --fixed": Text(
+    "--close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "--fixed": Text(
         "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
     ),
-    "routes --seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
+    "--seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
     "services name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
     ),
