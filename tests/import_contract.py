@@ -117,7 +117,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
         "review": {"formats", "maps"},
-        "routes": {"formats"},
+        "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
     },
     "commands": {"transport": set()},

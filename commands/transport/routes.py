@@ -44,13 +44,14 @@ from geo.files import write_whole
 from geo.road_classes import ROAD_CLASSES
 from geo.roads import cached_network
 from reports.formats import check_ending
-from reports.routes import ROUTE_ENDINGS, route_lines, save_routes, trip_rows
+from reports.routes import PAPERS, ROUTE_ENDINGS, route_lines, save_routes, trip_rows
 from store.database import NotReadableError, from_typed_json, to_typed_json
 from words import Lang
 from words.papers import gtfs
 from words.planning import routes as say
 
 WhoName = StrEnum("WhoName", list(zip(WHOS, WHOS, strict=True)))  # type: ignore[misc]
+PaperName = StrEnum("PaperName", list(zip(PAPERS, PAPERS, strict=True)))  # type: ignore[misc]
 _PRINTED = ("trip_id", "bus_seats", "school", "stops", "pupils", "start", "arrive", "longest_min")
 
 StageAsked = Annotated[
@@ -122,9 +123,8 @@ class RoutesAsked:
 @app.command()
 def routes(
     region: RegionName,
-    out: Annotated[
-        Path | None, typer.Option(help="a .xlsx, .gpkg, .pdf, .zip or .json file")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help="xlsx, gpkg, pdf, zip or json")] = None,
+    paper: Annotated[PaperName, typer.Option(help="材料 what a pdf holds")] = PaperName("sheets"),
     stage: StageAsked = None,
     who: WhoAsked = UNSERVED,
     bus: BusAsked = None,
@@ -155,7 +155,7 @@ def routes(
         found = asked.found(assessment, lang)
         _print(found, lang)
         if out is not None:
-            _save(found, out, assessment, wording_in(lang))
+            _save(found, out, assessment, paper.value, wording_in(lang))
             typer.echo(say.SAVED.say(lang.value, path=out))
             if out.suffix.lower() == ".zip":
                 typer.echo(gtfs.CALENDAR.say(lang.value))
@@ -169,13 +169,13 @@ def read_routes(path: Path) -> SavedRoutes:
         raise ParameterError(say.NOT_ROUTES.fill(path=path)) from error
 
 
-def _save(found: RegionRoutes, out: Path, assessment: Assessment, lang: Lang) -> None:
+def _save(found: RegionRoutes, out: Path, assessment: Assessment, paper: str, lang: Lang) -> None:
     if out.suffix.lower() == ".json":
         text = to_typed_json(saved_routes(found))
         write_whole(out, lambda target: target.write_text(text, encoding="utf-8"))
     else:
         with step(say.WRITING.say(lang)):
-            save_routes(found, out, assessment, made_on=today(), lang=lang)
+            save_routes(found, out, assessment, paper=paper, made_on=today(), lang=lang)
 
 
 def bus_sizes(

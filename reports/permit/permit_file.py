@@ -9,7 +9,7 @@ from analysis.driven_roads import has_marked_hazards
 from analysis.region_routes import RegionRoutes
 from reports.formats import Shown
 from reports.permit.permit_rows import leg_rows, line_rows, spare_rows
-from reports.routes import call_rows, home_rows, route_lines
+from reports.routes import call_rows, home_rows, route_lines, seasons_note
 from reports.word import WordTemplate, filled, own_template
 from words import Lang, Text
 from words.papers import closure_report as report_say
@@ -156,7 +156,12 @@ class _Permit:
 def permit_notes(shown: Shown) -> list[Text]:
     """Return how the figures were found, and what is not known of hazards."""
     marked = has_marked_hazards(shown.region.roads)
-    return [route_say.TIMES, say.HAZARDS if marked else say.NO_HAZARDS, say.SPARE_NOTE]
+    return [
+        route_say.TIMES,
+        seasons_note(shown.parameters),
+        say.HAZARDS if marked else say.NO_HAZARDS,
+        say.SPARE_NOTE,
+    ]
 
 
 def spare_text(row: pd.Series) -> Text:

@@ -8,15 +8,16 @@ import pandas as pd
 
 from analysis.driven_roads import passed_roads, spare_ways
 from analysis.region_routes import RegionRoutes
-from reports.routes import call_rows, home_rows, minutes, trip_rows
+from reports.routes import call_rows, home_rows, minutes, seasons, trip_rows
 from words import Lang
 from words.pages import road_page
+from words.papers import line_papers
 from words.papers import permit as say
 from words.planning import routes as route_say
 
 _M_PER_KM = 1000.0
 Row = dict[Any, Any]
-COLUMNS = {**route_say.COLUMN, **say.COLUMN}
+COLUMNS = {**route_say.COLUMN, **say.COLUMN, "season": line_papers.COLUMN["season"]}
 
 
 def line_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
@@ -41,15 +42,18 @@ def line_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
 
 
 def time_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
-    """Return a row per call, line by line, to school and then home."""
+    """Return a row per call, line by line and season by season, to school and then home."""
     parts = []
-    for way, rows in ((say.MORNING, call_rows(found)), (say.HOME, home_rows(found))):
-        parts.append(rows.assign(way=way.say(lang)))
+    for season in seasons(found.parameters):
+        there = call_rows(found, later_s=season.morning_s)
+        home = home_rows(found, later_s=season.home_s)
+        for way, rows in ((say.MORNING, there), (say.HOME, home)):
+            parts.append(rows.assign(way=way.say(lang), season=season.title.say(lang)))
     both = pd.concat(parts, ignore_index=True)
     turn = {trip: number for number, trip in enumerate(found.trips["trip_id"])}
     both = both.sort_values("trip_id", key=lambda ids: ids.map(turn), kind="stable")
     columns = [
-        *("trip_id", "way", "call", "stop", "reach", "depart", "boarding", "alighting"),
+        *("trip_id", "season", "way", "call", "stop", "reach", "depart", "boarding", "alighting"),
         "on_board",
     ]
     return both[columns].reset_index(drop=True)

@@ -14,7 +14,7 @@ from words import Lang
 from words.papers import gtfs as say
 
 _TIME_ZONE = "Asia/Shanghai"
-# The field must hold an address and the bureau's is not known; this domain leads nowhere (RFC 2606).
+# The field must hold an address and the bureau's is not known: this leads nowhere (RFC 2606).
 _NO_ADDRESS = "https://example.invalid/"
 _AGENCY, _SERVICE = "agency", "school_days"
 _BUS = 3

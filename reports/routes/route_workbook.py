@@ -56,10 +56,11 @@ def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     )
 
 
-def call_rows(found: RegionRoutes) -> pd.DataFrame:
+def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
     """Return a row per call as it is printed.
 
-    Buses do not come to a stop earlier than printed, nor to the school later.
+    Buses do not come to a stop earlier than printed, nor to the school later. ``later_s`` is by how
+    many seconds all times are later, as in another season.
     """
     calls, names = found.calls, found.found.roads.region.names("schools")
     times = zip(calls["reach_s"], calls["is_school"], strict=True)
@@ -71,8 +72,8 @@ def call_rows(found: RegionRoutes) -> pd.DataFrame:
             "stop": calls["stop_id"]
             .map(names)
             .where(calls["is_school"], calls["stop_id"].map(stops)),
-            "reach": [clock(reach, up=is_school) for reach, is_school in times],
-            "depart": [clock(each) for each in calls["leave_s"]],
+            "reach": [clock(reach + later_s, up=is_school) for reach, is_school in times],
+            "depart": [clock(each + later_s) for each in calls["leave_s"]],
             "boarding": calls["boarding"],
             "on_board": calls["on_board"],
             "drive_min": [minutes(each) for each in calls["drive_s"]],
@@ -83,8 +84,11 @@ def call_rows(found: RegionRoutes) -> pd.DataFrame:
     )
 
 
-def home_rows(found: RegionRoutes) -> pd.DataFrame:
-    """Return a row per stop on the way home as it is printed, the school first."""
+def home_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
+    """Return a row per stop on the way home as it is printed, the school first.
+
+    ``later_s`` is by how many seconds all times are later, as in another season.
+    """
     rows, names = found.way_home, found.found.roads.region.names("schools")
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
     is_school = rows["call"] == 0
@@ -93,8 +97,8 @@ def home_rows(found: RegionRoutes) -> pd.DataFrame:
             "trip_id": rows["trip_id"],
             "call": rows["call"],
             "stop": rows["stop_id"].map(names).where(is_school, rows["stop_id"].map(stops)),
-            "reach": [clock(each) for each in rows["reach_s"]],
-            "depart": [clock(each) for each in rows["leave_s"]],
+            "reach": [clock(each + later_s) for each in rows["reach_s"]],
+            "depart": [clock(each + later_s) for each in rows["leave_s"]],
             "alighting": rows["alighting"],
             "on_board": rows["on_board"],
             "drive_min": [minutes(each) for each in rows["drive_s"]],

@@ -37,6 +37,8 @@ parameters = page_header(
         Parameters.junior_bell_min,
         Parameters.primary_over_min,
         Parameters.junior_over_min,
+        Parameters.winter_later_min,
+        Parameters.winter_earlier_min,
         Parameters.arrive_from_min,
         Parameters.arrive_by_min,
         Parameters.most_bus_seats,
@@ -94,7 +96,7 @@ def _page() -> None:
     with right:
         compare_with(shown, assessment)
         offer_files(shown, assessment, trip_id)
-        offer_papers(shown, assessment)
+        offer_papers(shown, assessment, trip_id)
 
 
 if not assessment.region.has("pupils"):

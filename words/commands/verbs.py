@@ -336,6 +336,10 @@ OPTION = {
         "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), zip (GTFS), or "
         "json for --fixed",
     ),
+    "routes --paper": Text(
+        "pdf 里是什么，依次为：行车单、时刻表、站牌单、家长通知单、线路图",
+        "what a pdf holds: drivers' sheets, timetables, stop sheets, parents' slips or route maps",
+    ),
     "permit --out": Text(
         "docx（申请材料，留有待填空白）或 xlsx（各表）",
         "a docx file (the papers, with blanks) or xlsx (the tables)",

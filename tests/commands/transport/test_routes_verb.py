@@ -51,6 +51,11 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
     assert code == 0
     assert gtfs.CALENDAR.zh in said
     assert zipfile.is_zipfile(tmp_path / "r.gtfs.zip")
+    # Six pupils on slips, in two schools: a page each.
+    paper = ["--saved", tmp_path / "r.json", "--paper", "slips", "--out", tmp_path / "slips.pdf"]
+    assert called(region, *paper)[0] == 0
+    slips = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "slips.pdf").pages]
+    assert [text.count("校车乘车通知") for text in slips] == [2, 4]
     for ending in ("docx", "xlsx"):
         file = tmp_path / f"permit.{ending}"
         words = ["permit", str(region), "--saved", str(tmp_path / "r.json"), "--out", str(file)]
