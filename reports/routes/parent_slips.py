@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.region_routes import RegionRoutes
-from layers.colours import GREY, HAIR
+from layers.colours import GREY, HAIR, INK
 from layers.page import Box, Page, PagesFile
 from reports.formats import A4_HIGH_MM, A4_WIDE_MM
 from reports.routes.clock import clock
@@ -61,12 +61,14 @@ def slip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
 
 
-def _clocks(seconds: dict[str, np.ndarray], season: Season) -> dict[str, list[str | None]]:
+def _clocks(seconds: dict[str, np.ndarray], season: Season) -> dict[str, pd.Series]:
     """Return the times of a season; arrivals are never earlier than printed, the rest not later."""
     later_s = dict.fromkeys(("leave_home", "board", "arrive"), season.morning_s)
     up = ("arrive", "home")
     return {
-        name: [clock(each + later_s.get(name, season.home_s), up=name in up) for each in values]
+        name: pd.Series(
+            [clock(each + later_s.get(name, season.home_s), up=name in up) for each in values]
+        )
         for name, values in seconds.items()
     }
 
@@ -118,6 +120,6 @@ def _slip(page: Page, box: Box, seasons_of: pd.DataFrame, lang: Lang) -> None:
     y = box.top - _EDGE_MM - _LINE_MM / 2
     for text, size in lines:
         words = cut_to(text.say(lang), size, box.width - 2 * _EDGE_MM)
-        colour = {"colour": GREY} if size == _NOTE_PT else {}
-        page.write(words, box.left + _EDGE_MM, y, size, bold=size == _TITLE_PT, **colour)
+        colour = GREY if size == _NOTE_PT else INK
+        page.write(words, box.left + _EDGE_MM, y, size, bold=size == _TITLE_PT, colour=colour)
         y -= _LINE_MM
