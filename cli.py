@@ -45,6 +45,7 @@ MODULES = (
     transport.services,
     transport.stops,
     transport.routes,
+    transport.permit,
     transport.support,
     records,
 )

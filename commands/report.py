@@ -50,12 +50,8 @@ def report(
 ) -> None:
     """Write the closure report 撤并论证报告 of a plan, or the page for villagers."""
     # Only this verb writes Word files; the others start sooner without what it needs.
-    from reports.closure import (  # noqa: PLC0415
-        closure_report,
-        given_template,
-        village_notice,
-    )
-    from reports.word import blanks_in  # noqa: PLC0415
+    from reports.closure import closure_report, village_notice  # noqa: PLC0415
+    from reports.word import blanks_in, given_template  # noqa: PLC0415
 
     with report_errors(lang):
         check_ending(out, (".docx",))

@@ -93,6 +93,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "region_routes": {
             *("access", "assessment", "parameters", "routes", "solver", "stops"),
         },
+        "driven_roads": {"region_routes"},
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
@@ -120,7 +121,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "word": {"child"},
         "closure": {"formats", "lists", "maps", "word"},
         "review": {"formats", "maps"},
-        "routes": {"formats"},
+        "routes": {"formats", "maps"},
+        "permit": {"formats", "routes", "word"},
     },
     "commands": {"transport": set()},
     "store": {

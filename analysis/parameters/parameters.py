@@ -151,6 +151,14 @@ class Parameters:
         "route.over_junior_min",
         Text("初中放学时间", "Junior schools: lessons end"),
         1050.0, _OWN, "C", (660.0, 1260.0, 5.0))
+    winter_later_min = Number(
+        "route.winter_later_min",
+        Text("冬季上课推迟", "Winter: lessons begin later by"),
+        0.0, _MINUTES, _OWN, "C", (0.0, 120.0, 5.0))
+    winter_earlier_min = Number(
+        "route.winter_earlier_min",
+        Text("冬季放学提前", "Winter: lessons end earlier by"),
+        0.0, _MINUTES, _OWN, "C", (0.0, 120.0, 5.0))
     most_bus_seats = Number(
         "route.most_seats", Text("校车最多座位", "Most seats of a school bus"),
         56.0, _SEATS, _BUS_RULE, "A", (10.0, 80.0, 1.0))

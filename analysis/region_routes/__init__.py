@@ -4,6 +4,7 @@ from analysis.region_routes.edits import lock_trip, merge_trips, move_call, move
 from analysis.region_routes.figures import OTHER_TIME_MIN, changed_pupils, route_figures
 from analysis.region_routes.opened_routes import opened_routes, saved_routes
 from analysis.region_routes.planned import RegionRoutes, region_routes
+from analysis.region_routes.region_problem import whole_seconds
 from analysis.region_routes.riders import WHOS, Who
 from analysis.region_routes.saved_routes import SavedRoutes
 from analysis.region_routes.settings import USUAL_BUSES, RouteSettings, lon_lat
@@ -30,4 +31,5 @@ __all__ = [
     "route_figures",
     "saved_routes",
     "split_trip",
+    "whole_seconds",
 ]

@@ -20,10 +20,9 @@ from commands.options import (
     today,
     wording_in,
 )
-from commands.plans import PlanStage
 from commands.progress import step
 from commands.results import print_titled
-from commands.transport.routes import WhoName, stages_of
+from commands.transport.routes_asked import UNSERVED, StageAsked, WhoAsked, stages_of
 from geo.roads import cached_network
 from reports.formats import check_ending
 from reports.lists import STOP_ENDINGS, save_stops, stop_lines, stop_rows
@@ -38,12 +37,8 @@ app = typer.Typer()
 def stops(
     region: RegionName,
     out: Annotated[Path | None, typer.Option(help="a .xlsx or .gpkg file")] = None,
-    stage: Annotated[
-        PlanStage | None, typer.Option(help="学段 only this stage; else primary and junior")
-    ] = None,
-    who: Annotated[
-        WhoName, typer.Option(help="接送谁 who has no service, or all beyond the limit")
-    ] = WhoName("unserved"),
+    stage: StageAsked = None,
+    who: WhoAsked = UNSERVED,
     seconds: Annotated[float, typer.Option(help="时限 time limit", min=1)] = 30.0,
     scenario: ScenarioFile = None,
     set_: Set = None,

@@ -23,7 +23,7 @@ from commands.options import (
 )
 from commands.progress import step
 from commands.results import print_titled
-from commands.transport.routes import read_routes
+from commands.transport.routes_asked import read_routes
 from geo.files import write_whole
 from geo.roads import cached_network
 from reports.formats import Shown, check_ending

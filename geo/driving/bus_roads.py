@@ -1,6 +1,6 @@
 """The roads of buses cut at the places they call at: seconds, metres and lines between places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,11 +19,12 @@ from geo.roads import Index, Metres, RoadNetwork, snap
 from geo.tables import Region
 
 Seconds = NDArray[np.float64]
-# Seconds, metres and line of a way.
-_Way = tuple[float, float, shapely.LineString | None]
+# Seconds, metres and line of a way, and the numbers of its parts in ``_quickest``.
+_Way = tuple[float, float, shapely.LineString | None, Index]
 # A place on a road lies no farther from it, for the rounding of positions.
 _ON_ROAD_M = 0.1
 _MS_PER_KMH = 1 / 3.6
+_NO_PARTS: Index = np.empty(0, dtype=np.int64)
 # Searches at once: each holds a number for every node of the county.
 _SOURCES_AT_ONCE = 100
 
@@ -35,7 +36,8 @@ class BusRoads:
     ``place_node`` is the node of each place, shape (places,), -1 where no road may be driven on;
     ``off_road_m`` the metres between the place and its road, NaN there. ``parts`` has a row for
     each way a part may be driven: tail, head (nodes), seconds, felt_s (what decides the way: more
-    where the road is avoided), metres, line (measuring grid, drawn as it is driven).
+    where the road is avoided), metres, line (measuring grid, drawn as it is driven), road (row of
+    the region's roads), stretch (one number for both ways), sorted by tail, head and felt_s.
     """
 
     region: Region
@@ -77,18 +79,25 @@ class BusRoads:
             "metres": edges.length_m[whole],
             "line": edges.geometry[whole],
         }
-        parts = _driven(pd.concat([pd.DataFrame(uncut), cut], ignore_index=True), drive)
-        seconds = parts["metres"] / (kmh[parts["edge"].to_numpy()] * _MS_PER_KMH)
-        avoided = is_avoided(region.roads, speeds)[edges.line[parts["edge"].to_numpy()]]
-        felt_s = seconds * np.where(avoided, speeds.avoid_factor, 1.0)
-        parts = parts.assign(seconds=seconds, felt_s=felt_s)
+        stretches = pd.concat([pd.DataFrame(uncut), cut], ignore_index=True)
+        parts = _driven(stretches.assign(stretch=stretches.index), drive)
+        edge = parts["edge"].to_numpy()
+        seconds = parts["metres"] / (kmh[edge] * _MS_PER_KMH)
+        is_dear = is_avoided(region.roads, speeds)[edges.line[edge]]
+        felt_s = seconds * np.where(is_dear, speeds.avoid_factor, 1.0)
+        parts = parts.assign(seconds=seconds, felt_s=felt_s, road=edges.line[edge])
+        parts = parts.sort_values(["tail", "head", "felt_s"], kind="stable", ignore_index=True)
         return cls(region, nodes, place_node, off_road_m, parts)
+
+    def without(self, stretch: int) -> "BusRoads":
+        """Return the roads with a stretch closed both ways; its ends stay where they are."""
+        parts = self.parts[self.parts["stretch"] != stretch]
+        return replace(self, parts=parts, _known_ways={})
 
     @cached_property
     def _quickest(self) -> pd.DataFrame:
         """The part that feels quickest from each node to each other, sorted by both."""
         turns = self.parts[self.parts["tail"] != self.parts["head"]]
-        turns = turns.sort_values(["tail", "head", "felt_s"], kind="stable")
         return turns.drop_duplicates(["tail", "head"])
 
     @cached_property
@@ -144,6 +153,25 @@ class BusRoads:
         Columns: seconds, metres, geometry (LineString, WGS 84); missing where there is none, and
         where both are one place metres and seconds are 0. Each way is found once.
         """
+        rows = self._ways(start, end)
+        lines = np.array([line for _, _, line, _ in rows], dtype=object)
+        table = {"seconds": [row[0] for row in rows], "metres": [row[1] for row in rows]}
+        return gpd.GeoDataFrame(
+            table, geometry=to_wgs84(lines, self.region.grid) if len(lines) else [], crs=WGS84
+        )
+
+    def driven(self, start: Index, end: Index) -> pd.DataFrame:
+        """Return a row per part of the ways of ``ways``, in the order in which it is driven.
+
+        Columns: way (its number), road (row of the region's roads), stretch, seconds, metres.
+        """
+        parts = [row[3] for row in self._ways(start, end)]
+        rows = np.concatenate([np.empty(0, dtype=np.int64), *parts])
+        table = self._quickest.iloc[rows][["road", "stretch", "seconds", "metres"]]
+        way = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
+        return table.reset_index(drop=True).assign(way=way)
+
+    def _ways(self, start: Index, end: Index) -> list[_Way]:
         tail, head = self.place_node[start], self.place_node[end]
         pairs = list(zip(tail.tolist(), head.tolist(), strict=True))
         new = {pair for pair in pairs if pair not in self._known_ways}
@@ -153,29 +181,25 @@ class BusRoads:
                 _, before = dijkstra(self._arcs, indices=source, return_predecessors=True)
             for pair in (pair for pair in new if pair[0] == source):
                 self._known_ways[pair] = self._way(before, *pair)
-        rows = [self._known_ways[pair] for pair in pairs]
-        lines = np.array([line for *_, line in rows], dtype=object)
-        table = {"seconds": [row[0] for row in rows], "metres": [row[1] for row in rows]}
-        return gpd.GeoDataFrame(
-            table, geometry=to_wgs84(lines, self.region.grid) if len(lines) else [], crs=WGS84
-        )
+        return [self._known_ways[pair] for pair in pairs]
 
     def _way(self, before: NDArray[np.int32] | None, source: int, target: int) -> _Way:
         if before is None or target < 0:
-            return np.inf, np.nan, None
+            return np.inf, np.nan, None, _NO_PARTS
         if source == target:
-            return 0.0, 0.0, None
+            return 0.0, 0.0, None, _NO_PARTS
         chain = [target]
         while chain[-1] != source:
             chain.append(int(before[chain[-1]]))
             if chain[-1] < 0:
-                return np.inf, np.nan, None
+                return np.inf, np.nan, None, _NO_PARTS
         rows = [self._part_number[pair] for pair in pairwise(chain[::-1])]
         corners = [shapely.get_coordinates(line) for line in self._lines[rows]]
         return (
             float(self._seconds[rows].sum()),
             float(self._metres[rows].sum()),
             shapely.LineString(np.concatenate(corners)),
+            np.array(rows, dtype=np.int64),
         )
 
     @cached_property

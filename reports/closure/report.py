@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 from analysis.closure import Closure
-from geo.errors import ParameterError, SourceError
+from geo.errors import ParameterError
 from reports.closure import annexes, checks, comparison, resources, risks, situation, villages
 from reports.closure.context import Fields, ReportContext
-from reports.word import FillingStopped, WordTemplate, check_template, filled
+from reports.word import (
+    FillingStopped,
+    WordTemplate,
+    check_template,
+    filled,
+    own_template,
+)
 from words import Lang
 from words.commands import report_verb
 from words.papers import closure_report as say
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
 _PARTS: dict[str, Callable[[ReportContext], Fields]] = {
     "background": situation.background,
     "conditions": situation.conditions,
@@ -49,20 +53,6 @@ def called_off() -> Iterator[None]:
         yield
     except FillingStopped as stopped:
         raise ReportCancelled from stopped
-
-
-def own_template(name: str, lang: Lang) -> WordTemplate:
-    """Return a template that comes with the program: ``closure_report`` or ``village_notice``."""
-    path = TEMPLATES / f"{name}.{lang}.docx"
-    return WordTemplate(path.name, path.read_bytes())
-
-
-def given_template(path: Path) -> WordTemplate:
-    """Return a template of the user's own; raises SourceError where it cannot be read."""
-    try:
-        return WordTemplate(path.name, path.read_bytes())
-    except OSError as error:
-        raise SourceError(report_verb.NO_TEMPLATE.fill(path=path)) from error
 
 
 def closure_report(

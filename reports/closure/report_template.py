@@ -7,10 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from docx.document import Document
 
-from reports.closure.report import TEMPLATES
 from reports.closure.suppressed_counts import MARKS
 from reports.closure.village_notice_template import notice_template
-from reports.word import NOTE_STYLE, WordColumn, map_pages, new_paper, same_bytes, say, table, tag
+from reports.word import (
+    NOTE_STYLE,
+    TEMPLATES,
+    WordColumn,
+    each_line,
+    map_pages,
+    new_paper,
+    same_bytes,
+    say,
+    table,
+    tag,
+)
 from words import Lang, Text
 from words.papers import closure_columns as columns
 from words.papers import closure_report as wording
@@ -53,13 +63,13 @@ def _front(paper: Document, lang: Lang) -> None:
 
 def _pupils(paper: Document, lang: Lang) -> None:
     _heading(paper, "background", lang)
-    _each(paper, "background.lines")
+    each_line(paper, "background.lines")
     titles = {**columns.PUPILS, "change": Text(*["{{ background.years_title }}"] * 2)}
     _table(
         paper, lang, "row in background.rows", titles, (23, 14, 13, 10, 12, 15, 12, 11, 13, 21, 14)
     )
     _source(paper, "background")
-    _each(paper, "background.reasons")
+    each_line(paper, "background.reasons")
     _heading(paper, "conditions", lang)
     _table(
         paper,
@@ -69,12 +79,12 @@ def _pupils(paper: Document, lang: Lang) -> None:
         (15, 32, 20, 14, 13, 13, 13, 14, 14, 10),
     )
     _source(paper, "conditions")
-    _each(paper, "conditions.blanks")
+    each_line(paper, "conditions.blanks")
 
 
 def _trends(paper: Document, lang: Lang) -> None:
     _heading(paper, "forecast", lang)
-    _each(paper, "outlook.lines")
+    each_line(paper, "outlook.lines")
     tag(paper, "for part in outlook.trends")
     say(paper, "{{ part.title }}", "Heading 2")
     _table(paper, lang, "row in part.rows", columns.TREND, (26, 34, 49, 49))
@@ -105,12 +115,12 @@ def _plan(paper: Document, lang: Lang) -> None:
     tag(paper, "endif")
     tag(paper, "endfor")
     _source(paper, "comparison")
-    _each(paper, "comparison.blanks")
+    each_line(paper, "comparison.blanks")
 
 
 def _villages(paper: Document, lang: Lang) -> None:
     _heading(paper, "villages", lang)
-    _each(paper, "villages.notes")
+    each_line(paper, "villages.notes")
     tag(paper, "for part in villages.parts")
     say(paper, "{{ part.title }}", "Heading 2")
     total = {name: f"{{{{ part.total.{name} }}}}" for name in ("pupils", *MARKS)}
@@ -122,7 +132,7 @@ def _villages(paper: Document, lang: Lang) -> None:
         (26, 11, 20, 25, 20, 12, 11, 11, 11, 11),
         total={"village": wording.TOTAL.say(lang), **total},
     )
-    _each(paper, "part.notes", NOTE_STYLE)
+    each_line(paper, "part.notes", NOTE_STYLE)
     tag(paper, "endfor")
     _source(paper, "villages")
 
@@ -142,7 +152,7 @@ def _services(paper: Document, lang: Lang) -> None:
     _table(paper, lang, "row in lines.rows", columns.LINES, (44, 22, 40, 14, 14, 24))
     _source(paper, "lines")
     tag(paper, "endif")
-    _each(paper, "lines.blanks")
+    each_line(paper, "lines.blanks")
 
 
 def _means(paper: Document, lang: Lang) -> None:
@@ -150,7 +160,7 @@ def _means(paper: Document, lang: Lang) -> None:
     _table(paper, lang, "row in staff.rows", columns.STAFF, (40, 15, 17, 17, 17, 17, 17, 18))
     _source(paper, "staff")
     say(paper, "{{ staff.note }}")
-    _each(paper, "staff.blanks")
+    each_line(paper, "staff.blanks")
     _heading(paper, "costs", lang)
     total = {
         name: f"{{{{ costs.total.{name} }}}}"
@@ -166,10 +176,10 @@ def _means(paper: Document, lang: Lang) -> None:
     )
     _source(paper, "costs")
     say(paper, "{{ costs.note }}")
-    _each(paper, "costs.blanks")
+    each_line(paper, "costs.blanks")
     _heading(paper, "risks", lang)
-    _each(paper, "risks.lines")
-    _each(paper, "risks.blanks")
+    each_line(paper, "risks.lines")
+    each_line(paper, "risks.blanks")
 
 
 def _people(paper: Document, lang: Lang) -> None:
@@ -196,8 +206,8 @@ def _checks(paper: Document, lang: Lang) -> None:
     _check_table(paper, lang, "row in part.rows")
     _source(paper, "steps")
     tag(paper, "endfor")
-    _each(paper, "steps.notes")
-    _each(paper, "steps.blanks")
+    each_line(paper, "steps.notes")
+    each_line(paper, "steps.blanks")
 
 
 def _check_table(paper: Document, lang: Lang, loop: str) -> None:
@@ -217,7 +227,7 @@ def _annexes(paper: Document, lang: Lang) -> None:
         heading = say(paper, title.say(lang), "Heading 1")
         heading.paragraph_format.page_break_before = turn == 0
         if name == "sources":
-            _each(paper, "sources.lines")
+            each_line(paper, "sources.lines")
         elif name == "parameters":
             say(paper, "{{ parameters.note }}")
             _table(
@@ -246,13 +256,6 @@ def _annexes(paper: Document, lang: Lang) -> None:
 
 def _heading(paper: Document, name: str, lang: Lang) -> None:
     say(paper, wording.SECTIONS[name].say(lang), "Heading 1")
-
-
-def _each(paper: Document, lines: str, style: str = "Normal") -> None:
-    """Add a paragraph for each of ``lines``."""
-    tag(paper, f"for line in {lines}")
-    say(paper, "{{ line }}", style)
-    tag(paper, "endfor")
 
 
 def _source(paper: Document, part: str) -> None:

@@ -8,10 +8,10 @@ from analysis.closure import Closure
 from analysis.transport import STAGES as BUS_STAGES
 from analysis.transport import bus_service_by_pair
 from reports.closure.context import Fields, ReportContext, Row
-from reports.closure.report import Cancelled, called_off, check_closes, own_template
+from reports.closure.report import Cancelled, called_off, check_closes
 from reports.closure.suppressed_counts import VillageCounts
 from reports.closure.villages import cell, destination, village_name, way
-from reports.word import WordTemplate, filled
+from reports.word import WordTemplate, filled, own_template
 from words import Lang
 from words.papers import closure_columns as columns
 from words.papers import closure_report as report_say

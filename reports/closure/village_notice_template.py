@@ -9,6 +9,7 @@ from reports.word import (
     SMALL_STYLE,
     TABLE_STYLE,
     WordColumn,
+    each_line,
     new_paper,
     same_bytes,
     say,
@@ -40,14 +41,14 @@ def notice_template(lang: Lang) -> bytes:
     for run in title.runs:
         run.font.size = Pt(18)
     say(paper, "{{ page.draft }}", align="centre")
-    _each(paper, "page.lines", "Normal")
+    each_line(paper, "page.lines", "Normal")
     for name, style in (("large", LARGE_STYLE), ("middle", TABLE_STYLE), ("small", SMALL_STYLE)):
         tag(paper, f"if page.{name}")
         _villages(paper, f"row in page.{name}", style, lang)
         tag(paper, "endif")
-    _each(paper, "page.notes", NOTE_STYLE)
+    each_line(paper, "page.notes", NOTE_STYLE)
     say(paper, wording.HOW_TO_OBJECT.say(lang), "Heading 2")
-    _each(paper, "page.ways", "Normal")
+    each_line(paper, "page.ways", "Normal")
     say(paper, "{{ page.made }}", align="right")
     tag(paper, "endfor")
     return same_bytes(paper)
@@ -66,9 +67,3 @@ def _villages(paper: Document, loop: str, style: str, lang: Lang) -> None:
         for (name, title), width in zip(titles.items(), _WIDTHS_MM, strict=True)
     ]
     table(paper, loop, made, style=style)
-
-
-def _each(paper: Document, lines: str, style: str) -> None:
-    tag(paper, f"for line in {lines}")
-    say(paper, "{{ line }}", style)
-    tag(paper, "endfor")

@@ -11,11 +11,16 @@ from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes
 from geo.files import write_layers
 from reports.formats import Shown, save
+from reports.routes.gtfs import gtfs_feed
+from reports.routes.parent_slips import parent_slips
+from reports.routes.route_maps import route_maps
 from reports.routes.route_workbook import route_workbook
+from reports.routes.timetables import stop_sheets, timetables
 from reports.routes.trip_sheets import trip_sheets
 from words import Lang
 
-ROUTE_ENDINGS = (".xlsx", ".gpkg", ".pdf")
+PAPERS = ("sheets", "timetable", "stops", "slips", "maps")
+ROUTE_ENDINGS = (".xlsx", ".gpkg", ".pdf", ".zip")
 
 
 def route_layers(found: RegionRoutes) -> dict[str, pd.DataFrame]:
@@ -34,15 +39,41 @@ def route_layer_bytes(found: RegionRoutes) -> bytes:
         return path.read_bytes()
 
 
+def paper_bytes(
+    found: RegionRoutes, assessment: Assessment, paper: str, *, made_on: date, lang: Lang
+) -> bytes:
+    """Return one of PAPERS for all lines as PDF."""
+    if paper == "timetable":
+        return timetables(found, made_on=made_on, lang=lang)
+    if paper == "stops":
+        return stop_sheets(found, made_on=made_on, lang=lang)
+    if paper == "slips":
+        return parent_slips(found, made_on=made_on, lang=lang)
+    if paper == "maps":
+        return route_maps(found, assessment, made_on=made_on, lang=lang)
+    return trip_sheets(found, assessment, made_on=made_on, lang=lang)
+
+
 def save_routes(
-    found: RegionRoutes, path: Path, assessment: Assessment, *, made_on: date, lang: Lang
+    found: RegionRoutes,
+    path: Path,
+    assessment: Assessment,
+    *,
+    made_on: date,
+    lang: Lang,
+    paper: str = "sheets",
 ) -> None:
-    """Write routes to ``path``, whole or not at all: a workbook, layers, or the sheets as PDF."""
+    """Write routes to ``path``, whole or not at all: workbook, layers, GTFS, or as PDF a paper.
+
+    ``paper`` is one of PAPERS.
+    """
     ending = path.suffix.lower()
     if ending == ".gpkg":
         write_layers(route_layers(found), path)
     elif ending == ".pdf":
-        save(trip_sheets(found, assessment, made_on=made_on, lang=lang), path)
+        save(paper_bytes(found, assessment, paper, made_on=made_on, lang=lang), path)
+    elif ending == ".zip":
+        save(gtfs_feed(found, made_on=made_on, lang=lang), path)
     else:
         shown = Shown.of(assessment, made_on=made_on)
         save(route_workbook(found, shown, lang=lang), path)

@@ -23,7 +23,7 @@ from words import Lang, Text
 from words.papers import reports as reports_say
 from words.planning import routes as say
 
-_GROUPS = ("transport", "bus", "line", "route", "speed")
+ROUTE_GROUPS = ("transport", "bus", "line", "route", "speed")
 _M_PER_KM = 1000.0
 
 
@@ -56,9 +56,14 @@ def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     )
 
 
-def call_rows(found: RegionRoutes) -> pd.DataFrame:
-    """Return a row per call as it is printed: buses do not come earlier than printed."""
+def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
+    """Return a row per call as it is printed.
+
+    Buses do not come to a stop earlier than printed, nor to the school later. ``later_s`` is by how
+    many seconds all times are later, as in another season.
+    """
     calls, names = found.calls, found.found.roads.region.names("schools")
+    times = zip(calls["reach_s"], calls["is_school"], strict=True)
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
     return pd.DataFrame(
         {
@@ -67,8 +72,8 @@ def call_rows(found: RegionRoutes) -> pd.DataFrame:
             "stop": calls["stop_id"]
             .map(names)
             .where(calls["is_school"], calls["stop_id"].map(stops)),
-            "reach": [clock(each) for each in calls["reach_s"]],
-            "depart": [clock(each) for each in calls["leave_s"]],
+            "reach": [clock(reach + later_s, up=is_school) for reach, is_school in times],
+            "depart": [clock(each + later_s) for each in calls["leave_s"]],
             "boarding": calls["boarding"],
             "on_board": calls["on_board"],
             "drive_min": [minutes(each) for each in calls["drive_s"]],
@@ -79,8 +84,11 @@ def call_rows(found: RegionRoutes) -> pd.DataFrame:
     )
 
 
-def home_rows(found: RegionRoutes) -> pd.DataFrame:
-    """Return a row per stop on the way home as it is printed, the school first."""
+def home_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
+    """Return a row per stop on the way home as it is printed, the school first.
+
+    ``later_s`` is by how many seconds all times are later, as in another season.
+    """
     rows, names = found.way_home, found.found.roads.region.names("schools")
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
     is_school = rows["call"] == 0
@@ -89,8 +97,8 @@ def home_rows(found: RegionRoutes) -> pd.DataFrame:
             "trip_id": rows["trip_id"],
             "call": rows["call"],
             "stop": rows["stop_id"].map(names).where(is_school, rows["stop_id"].map(stops)),
-            "reach": [clock(each) for each in rows["reach_s"]],
-            "depart": [clock(each) for each in rows["leave_s"]],
+            "reach": [clock(each + later_s) for each in rows["reach_s"]],
+            "depart": [clock(each + later_s) for each in rows["leave_s"]],
             "alighting": rows["alighting"],
             "on_board": rows["on_board"],
             "drive_min": [minutes(each) for each in rows["drive_s"]],
@@ -132,7 +140,7 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
     """
     pupils = pupil_rows(found, lang)
     left = pupils[pupils["trip_id"].isna()]
-    asked = replace(shown, filters=_asked(found), people=float(len(pupils)))
+    asked = asked_for(found, shown)
     sums = [*route_lines(found, lang), say.CHECKED.say(lang)]
     about = Explanation(
         name=reports_say.EXPLANATION.say(lang),
@@ -140,7 +148,7 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
         sections=(
             asked.section(lang),
             Section(heading=say.NAME.say(lang), rows=tuple((line,) for line in sums)),
-            parameters_in_force(shown.parameters, _GROUPS, lang=lang),
+            parameters_in_force(shown.parameters, ROUTE_GROUPS, lang=lang),
             notes([say.TIMES, *position_notes(shown.region)], lang=lang),
         ),
     )
@@ -157,6 +165,11 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
         for table, title in tables
     ]
     return workbook_bytes([about, *sheets], made_on=shown.made_on, lang=lang)
+
+
+def asked_for(found: RegionRoutes, shown: Shown) -> Shown:
+    """Return ``shown`` with what the routes were asked for and for how many pupils."""
+    return replace(shown, filters=_asked(found), people=float(len(found.pupils)))
 
 
 def _asked(found: RegionRoutes) -> tuple[Filter, ...]:

@@ -13,12 +13,13 @@ from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes
 from layers.colours import GREY, HAIR, PALE
 from layers.layer import Layer
-from layers.page import Box, Page, PagesFile, fonts
+from layers.page import Box, Page, PagesFile
 from layers.print import draw_inset_map, draw_scale_bar
 from layers.themes import base_layers, bus_layers, school_layer
 from reports.formats import A4_EDGE_MM, A4_WIDE_MM, A4Sheet
 from reports.routes.clock import clock, minutes
 from reports.routes.route_workbook import call_rows, home_rows, pupil_rows
+from reports.routes.table_pages import cut_to, shown_cell
 from words import Lang, Text
 from words.papers import trip_sheet
 from words.planning import routes as say
@@ -172,7 +173,8 @@ class _Sheet(A4Sheet):
             page, middle = pages[-1], self.y - _ROW_MM / 2
             starts = [*(start for _, start in columns[1:]), _WIDE - 2 * _EDGE]
             for (name, start), end in zip(columns, starts, strict=True):
-                words = _cut(_shown(row[name]), min(end, _WIDE - 2 * _EDGE) - start - 1)
+                width_mm = min(end, _WIDE - 2 * _EDGE) - start - 1
+                words = cut_to(shown_cell(row[name]), _SMALL_PT, width_mm)
                 page.write(words, _EDGE + start, middle, _SMALL_PT)
             if columns is _PUPILS:
                 self._to_sign(page, middle)
@@ -210,14 +212,3 @@ class _Sheet(A4Sheet):
 
     def _day_mm(self) -> float:
         return (_WIDE - 2 * _EDGE - _DAYS_FROM) / len(trip_sheet.DAYS)
-
-
-def _shown(value: str | float | None) -> str:
-    if value is None or pd.isna(value):
-        return "—"
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _cut(words: str, width_mm: float) -> str:
-    lines = fonts.wrapped(fonts.readable(words), _SMALL_PT, width_mm)
-    return lines[0] + ("…" if len(lines) > 1 else "") if lines else ""

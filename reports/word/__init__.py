@@ -7,12 +7,14 @@ from reports.word.layout import (
     SMALL_STYLE,
     TABLE_STYLE,
     WordColumn,
+    each_line,
     map_pages,
     new_paper,
     say,
     table,
     tag,
 )
+from reports.word.own_templates import TEMPLATES, given_template, own_template
 from reports.word.template import FillingStopped, check_template, filled
 
 __all__ = [
@@ -20,15 +22,19 @@ __all__ = [
     "NOTE_STYLE",
     "SMALL_STYLE",
     "TABLE_STYLE",
+    "TEMPLATES",
     "FillingStopped",
     "Picture",
     "WordColumn",
     "WordTemplate",
     "blanks_in",
     "check_template",
+    "each_line",
     "filled",
+    "given_template",
     "map_pages",
     "new_paper",
+    "own_template",
     "same_bytes",
     "say",
     "table",

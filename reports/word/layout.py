@@ -83,6 +83,13 @@ def tag(document: Document, words: str) -> None:
     document.add_paragraph(f"{{%p {words} %}}")
 
 
+def each_line(document: Document, lines: str, style: str = "Normal") -> None:
+    """Add a paragraph for each of ``lines``."""
+    tag(document, f"for line in {lines}")
+    say(document, "{{ line }}", style)
+    tag(document, "endfor")
+
+
 def table(
     document: Document,
     loop: str,

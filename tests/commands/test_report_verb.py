@@ -11,7 +11,7 @@ from analysis.scenario import Scenario, to_json
 from commands.report import app
 from geo.files import write_region
 from geo.tables import Region
-from reports.closure import own_template
+from reports.word import own_template
 from tests.reports.closure.closure_world import ANSWERS, SECRET, closure_of, closure_world, read
 from words.commands import report_verb as say
 from words.papers import closure_report as words

@@ -2,6 +2,7 @@
 
 from views.buses.changing import change_form, undo_button
 from views.buses.comparing import compare_with
+from views.buses.papers import offer_papers
 from views.buses.route_form import route_form
 from views.buses.route_run import RouteRun, run_at_work, show_progress, start_run
 from views.buses.shown_routes import (
@@ -30,6 +31,7 @@ __all__ = [
     "names_of",
     "offer_again",
     "offer_files",
+    "offer_papers",
     "opened",
     "route_form",
     "run_at_work",

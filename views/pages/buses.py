@@ -13,6 +13,7 @@ from views.buses import (
     cut_search,
     offer_again,
     offer_files,
+    offer_papers,
     route_form,
     run_at_work,
     show_map_of,
@@ -39,6 +40,8 @@ parameters = page_header(
         Parameters.junior_bell_min,
         Parameters.primary_over_min,
         Parameters.junior_over_min,
+        Parameters.winter_later_min,
+        Parameters.winter_earlier_min,
         Parameters.arrive_from_min,
         Parameters.arrive_by_min,
         Parameters.most_bus_seats,
@@ -110,6 +113,7 @@ def _page() -> None:
     with right:
         compare_with(shown, assessment)
         offer_files(shown, assessment, trip_id)
+        offer_papers(shown, assessment, trip_id)
 
 
 if not assessment.region.has("pupils"):

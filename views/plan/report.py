@@ -10,9 +10,9 @@ from analysis.closure import Closure
 from analysis.scenario import to_json
 from geo.tables import ScenarioError
 from intake.child import MEGABYTE
-from reports.closure import ReportCancelled, closure_report, own_template, village_notice
+from reports.closure import ReportCancelled, closure_report, village_notice
 from reports.formats import file_stem
-from reports.word import WordTemplate
+from reports.word import WordTemplate, own_template
 from views.session import (
     Job,
     OpenPlan,

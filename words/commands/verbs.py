@@ -167,6 +167,11 @@ VERB = {
         "校车站点：只选站、不排车次；每站多少人、步行多远，谁没有站、为什么。",
         "Stops of school buses without routes: who walks how far, and who has no stop and why.",
     ),
+    "permit": Text(
+        "校车使用许可申请材料：线路表、时刻、途经道路和危险点、备用线路、办理期限。",
+        "The papers a permit for school buses is asked for with: lines, times, roads and hazards, "
+        "spare ways, working days.",
+    ),
     "trash": Text("回收站：已删除的内容，留三十天。", "What was deleted, for thirty days."),
     "trash list": Text(
         "列出可以恢复的内容：编号、由谁删除、最后一天。",
@@ -193,6 +198,11 @@ VERB = {
 _PLAN_FILE = Text("方案文件（JSON）", "a plan as JSON")
 _TABLE_FILE = Text("存成 csv、parquet、xlsx 或 gpkg", "save as csv, parquet, xlsx or gpkg")
 # An option called alike means the same with every verb, unless a line names the verb first.
+_STAGES_TAKEN = Text("只排这一学段；默认小学和初中", "this stage alone; else primary and junior")
+_WHO_IS_TAKEN = Text(
+    "接送谁：还没有接送的，或距离线以外的全部",
+    "whom: unserved, who has no service, or beyond, all beyond the limit",
+)
 OPTION = {
     "region": Text(
         "区域：GeoPackage、文件夹，或 demo（内置示例）",
@@ -346,45 +356,46 @@ OPTION = {
     "review decide pupil": Text("学生代号", "the code of the pupil"),
     "review list --out": _TABLE_FILE,
     "routes --out": Text(
-        "存成 xlsx（线路表、时刻、学生）、pdf（行车单）、gpkg（图层），或留待固定用的 json",
-        "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), or json for "
-        "--fixed",
+        "存成 xlsx（线路表、时刻、学生）、pdf（行车单）、gpkg（图层）、zip（通用时刻格式），或留待固定用的 json",
+        "an xlsx file (trips, times, pupils), pdf (driver's sheets), gpkg (layers), zip (GTFS), or "
+        "json for --fixed",
     ),
-    "routes --stage": Text(
-        "只排这一学段；默认小学和初中", "this stage alone; else primary and junior"
+    "routes --paper": Text(
+        "pdf 里是什么，依次为：行车单、时刻表、站牌单、家长通知单、线路图",
+        "what a pdf holds: drivers' sheets, timetables, stop sheets, parents' slips or route maps",
     ),
-    "routes --who": Text(
-        "接送谁：还没有接送的，或距离线以外的全部",
-        "whom: unserved, who has no service, or beyond, all beyond the limit",
+    "permit --out": Text(
+        "docx（申请材料，留有待填空白）或 xlsx（各表）",
+        "a docx file (the papers, with blanks) or xlsx (the tables)",
     ),
-    "routes --bus": Text(
+    "--saved": Text(
+        "以前存下的 json：照原样，不重排", "a json file of routes, as they are: nothing is planned"
+    ),
+    "routes --stage": _STAGES_TAKEN,
+    "permit --stage": _STAGES_TAKEN,
+    "routes --who": _WHO_IS_TAKEN,
+    "permit --who": _WHO_IS_TAKEN,
+    "--bus": Text(
         "可用的车：座位数，或座位数:辆数，例如 36:4",
         "buses there are: seats, or seats:buses, such as 36:4",
     ),
-    "routes --close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
-    "routes --avoid": Text(
+    "--close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "--avoid": Text(
         "尽量不走的道路等级，或 hazard（标了危险的路）：绕行不超过参数的倍数就绕行",
         "a class of road avoided, or hazard (marked roads): used where the way round is longer by "
         "more than the factor",
     ),
-    "routes --depot": Text(
+    "--depot": Text(
         "停车场：经度,纬度，例如 116.25,36.33；空驶从那里算起、算到那里",
         "a depot: longitude,latitude such as 116.25,36.33; empty driving begins and ends there",
     ),
-    "routes --fixed": Text(
+    "--fixed": Text(
         "以前存下的 json：其中固定的车次一站不动", "a json file of routes: its fixed trips stay"
     ),
-    "routes --seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
+    "--seed": Text("随机种子：相同则结果相同", "equal seeds give equal routes"),
     "stops --out": Text(
         "存成 xlsx（站点、学生、没有站的学生）或 gpkg（图层）",
         "an xlsx file (stops, pupils, who has none) or gpkg (layers)",
-    ),
-    "stops --stage": Text(
-        "只选这一学段；默认小学和初中", "this stage alone; else primary and junior"
-    ),
-    "stops --who": Text(
-        "接送谁：还没有接送的，或距离线以外的全部",
-        "whom: unserved, who has no service, or beyond, all beyond the limit",
     ),
     "services name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"

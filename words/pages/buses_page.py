@@ -86,4 +86,11 @@ SHEETS_HELP = Text(
     "选中的车次的行车单和乘车名单；全部车次用命令行导出。",
     "The sheets of the trip chosen; those of all trips are written on the command line.",
 )
+PAPER = Text("其他材料", "Other papers")
+MAPS_HELP = Text(
+    "全部线路一张，选中的车次一张；每条线路各一张用命令行导出。",
+    "One sheet of all lines and one of the trip chosen; those of every line are written on the "
+    "command line.",
+)
+TAKE_PAPER = Text("下载材料", "Download")
 ON_BOARD = Text("在车学生", "On board")

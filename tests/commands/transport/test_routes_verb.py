@@ -1,5 +1,6 @@
 """The verb that plans bus routes: what it prints, writes and refuses."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from cli import app
 from geo.files import write_region
 from store.database import from_typed_json
 from tests.analysis.region_routes.test_region_routes import region_distances
+from words.papers import gtfs
 from words.planning import routes as say
 
 
@@ -42,6 +44,25 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
     assert called(region, "--out", tmp_path / "r.json")[0] == 0
     saved = from_typed_json(SavedRoutes, (tmp_path / "r.json").read_text(encoding="utf-8"))
     assert sum(p.reason is None for p in saved.pupils) == 6
+    code, said = called(region, "--saved", tmp_path / "r.json", "--set", "route.arrive_by_min=6")
+    assert code == 0
+    assert "要接送（没有接送的）7 人，能接送 6 人" in said
+    code, said = called(region, "--saved", tmp_path / "r.json", "--out", tmp_path / "r.gtfs.zip")
+    assert code == 0
+    assert gtfs.CALENDAR.zh in said
+    assert zipfile.is_zipfile(tmp_path / "r.gtfs.zip")
+    # Six pupils on slips, in two schools: a page each.
+    paper = ["--saved", tmp_path / "r.json", "--paper", "slips", "--out", tmp_path / "slips.pdf"]
+    assert called(region, *paper)[0] == 0
+    slips = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "slips.pdf").pages]
+    assert [text.count("校车乘车通知") for text in slips] == [2, 4]
+    for ending in ("docx", "xlsx"):
+        file = tmp_path / f"permit.{ending}"
+        words = ["permit", str(region), "--saved", str(tmp_path / "r.json"), "--out", str(file)]
+        done = CliRunner().invoke(app, words)
+        assert done.exit_code == 0
+        assert str(file) in done.output.replace("\n", "")
+        assert file.stat().st_size > 5000
     code, said = called(region, "--fixed", tmp_path / "r.json", "--stage", "junior")
     assert code == 0
     # Two of the six are junior pupils; without the others nothing is nearer for them.

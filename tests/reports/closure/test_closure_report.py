@@ -18,12 +18,12 @@ from analysis.scenario import Edits, Scenario, close
 from analysis.scenario.edits import add_service, open_school, set_cells
 from analysis.small_schools import naive_forecast_errors
 from geo.errors import ParameterError
-from reports.closure import ReportCancelled, closure_report, own_template
+from reports.closure import ReportCancelled, closure_report
 from reports.closure.context import ReportContext
 from reports.closure.report import _fields
 from reports.closure.suppressed_counts import MARKS
 from reports.lists import figure_titles
-from reports.word import filled
+from reports.word import filled, own_template
 from tests.analysis.one_closure import words_of
 from tests.geo.worlds import point, points, shuffled
 from tests.reports.closure.closure_world import (

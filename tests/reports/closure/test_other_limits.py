@@ -12,11 +12,11 @@ from analysis.small_schools import RegisterFilter
 from analysis.transport import NeedFilter
 from layers.themes import THEME_LAYERS, theme_layers
 from reports.closure.context import ReportContext
-from reports.closure.report import _fields, own_template
+from reports.closure.report import _fields
 from reports.formats import Shown
 from reports.lists import figure_titles, pickup_list, small_school_register
 from reports.maps import title_of
-from reports.word import filled
+from reports.word import filled, own_template
 from tests.analysis.one_closure import words_of
 from tests.reports.closure.closure_world import DAY, closure_of, closure_world, read
 from tests.words.test_limits import fixed

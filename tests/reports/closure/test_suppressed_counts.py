@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from analysis.closure import Closure
 from analysis.small_counts import LEAST_SHOWN
-from reports.closure import own_template, village_notice
+from reports.closure import village_notice
 from reports.closure.context import ReportContext
 from reports.closure.report import _fields
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts, village_counts
-from reports.word import filled
+from reports.word import filled, own_template
 from tests.analysis.one_closure import frame
 from tests.geo.worlds import calm, points
 from tests.reports.closure.closure_world import DAY, Read, closure_of, closure_world, read

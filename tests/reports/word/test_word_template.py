@@ -10,11 +10,18 @@ import docx
 import pytest
 
 from geo.errors import SourceError
-from reports.closure import given_template, own_template
-from reports.closure.report import TEMPLATES
 from reports.closure.report_template import closure_report_template
 from reports.closure.village_notice_template import notice_template
-from reports.word import Picture, WordTemplate, blanks_in, check_template, filled
+from reports.word import (
+    TEMPLATES,
+    Picture,
+    WordTemplate,
+    blanks_in,
+    check_template,
+    filled,
+    given_template,
+    own_template,
+)
 from tests.reports.closure.closure_world import marked, read
 from words import Lang
 

@@ -18,9 +18,11 @@ from store.opening import open_store
 from store.records import list_routes, make_project, save_version
 from tests.analysis.region_routes.test_region_routes import region_distances
 from tests.geo.worlds import points, world
+from tests.reports.closure.closure_world import read
 from tests.views.page_files import Files, Pages
 from views.session import project_key
 from words.pages import buses_page as say
+from words.papers import permit
 from words.planning import routes
 
 NAME = "东阿"
@@ -161,6 +163,11 @@ def test_two_plans_are_compared_and_a_file_is_what_is_shown(
     book = openpyxl.load_workbook(io.BytesIO(project.file(".xlsx")[1]))
     rows = list(book[routes.TRIPS.zh].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == project.table("pupil_seats")["trip_id"].tolist()
+    paper = read(project.file(".docx")[1])
+    (sums,) = [line for line in said(project).splitlines() if line.startswith("载人")]
+    assert sums in paper.lines
+    (lines,) = [rows for rows in paper.tables if permit.COLUMN["stops_in_order"].zh in rows[0]]
+    assert [row[0] for row in lines[1:]] == project.table("pupil_seats")["trip_id"].tolist()
 
 
 def test_other_parameters_are_said_with_what_breaks(project: Pages, store_address: str) -> None:
