@@ -32,7 +32,7 @@ def by_hand(frame: gpd.GeoDataFrame, key: str) -> set[tuple[str, str]]:
     return found
 
 
-@calm(8)
+@calm(20)
 @given(worlds())
 def test_pairs_are_those_of_every_pair_and_row_order_changes_nothing(tables: Tables) -> None:
     cases = review_cases(distances_of(tables), far_m=500.0)
