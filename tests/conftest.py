@@ -1,5 +1,6 @@
 """Tests on data of others are skipped where it is missing, and what was not run is said aloud."""
 
+import gc
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -12,6 +13,17 @@ from tests.outside import reason_to_skip
 # The same examples in every run: a failure is of the change that is tested, not of the day.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+# While modules are read nothing becomes garbage, and what they hold is there to the end: looking
+# through all of it again and again took a second each time.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every later search for garbage what the modules of all tests hold."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

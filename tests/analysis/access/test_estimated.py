@@ -81,7 +81,7 @@ def test_an_assessment_asked_anew_does_not_give_the_old_answer() -> None:
     assert (second.needs["walk_basis"] == "estimated").any()
 
 
-@calm(20)
+@calm(8)
 @given(tables=peopled(), stage=st.sampled_from(["primary", "junior"]))
 def test_only_rows_that_ask_for_it_are_estimated(tables: Tables, stage: str) -> None:
     distances = distances_of(tables)
@@ -103,7 +103,7 @@ def test_only_rows_that_ask_for_it_are_estimated(tables: Tables, stage: str) -> 
         assert (after["walk_m"][estimated] >= after["straight_m"][estimated] - 0.01).all()
 
 
-@calm(10)
+@calm(5)
 @given(tables=peopled())
 def test_the_order_of_rows_does_not_matter(tables: Tables) -> None:
     first = nearest_schools(distances_of(tables), "primary", YES)

@@ -189,7 +189,7 @@ def counted(tables: Tables) -> Tables:
 
 
 @given(worlds(), st.integers(0, 3))
-@calm(8)
+@calm(5)
 def test_closing_never_shortens_a_way_and_opening_never_lengthens_one(
     tables: Tables, number: int
 ) -> None:

@@ -158,7 +158,7 @@ def check_rows(case: Case, found: Allocation) -> None:
 
 @pytest.mark.parametrize("whole", [False, True])
 @given(case=cases())
-@calm(16)
+@calm(8)
 def test_the_best_is_that_of_every_choice(whole: bool, case: Case) -> None:  # noqa: FBT001
     found = best_allocation(distances_of(case.tables()), "primary", Parameters(), whole=whole)
     assert found.children == sum(case.children.values())

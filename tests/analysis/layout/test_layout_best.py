@@ -63,13 +63,13 @@ def test_a_dear_pair_may_serve_a_small_part() -> None:
     )
 
 
-@calm(50)
+@calm(30)
 @given(problems(sized=True, whole=True))
 def test_whole_demands_as_by_trying_all(problem: LayoutProblem) -> None:
     check(problem)
 
 
-@calm(60)
+@calm(30)
 @given(problems(sized=True), st.integers(0, 2**32 - 1))
 def test_any_prices_bound_every_plan(problem: LayoutProblem, seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -79,7 +79,7 @@ def test_any_prices_bound_every_plan(problem: LayoutProblem, seed: int) -> None:
     assert bound <= tried(problem) + 1e-9
 
 
-@calm(60)
+@calm(30)
 @given(
     st.lists(st.integers(-9, 9), min_size=2, max_size=6),
     st.integers(1, 6),

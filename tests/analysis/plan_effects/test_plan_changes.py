@@ -154,7 +154,7 @@ def test_a_line_of_the_plan_fetches_those_it_names() -> None:
     assert needs.loc[["p01", "p03", "p04"], "gap"].tolist() == [False, False, True]
 
 
-@calm(8)
+@calm(5)
 @given(peopled(pupils=True), st.data())
 def test_no_pupil_is_lost_by_a_plan(tables: Tables, data: st.DataObject) -> None:
     before = Assessment(distances_of(tables), Parameters())
@@ -175,7 +175,7 @@ def test_no_pupil_is_lost_by_a_plan(tables: Tables, data: st.DataObject) -> None
     assert now.loc[~goes, "walk_m"].isna().all()
 
 
-@calm(8)
+@calm(5)
 @given(peopled(), st.data())
 def test_figures_after_a_plan_are_those_of_the_region_after_it(
     tables: Tables, data: st.DataObject

@@ -36,17 +36,25 @@ def road() -> Distances:
     return distances_of(village_road())
 
 
-def base_of(parameters: Parameters | None = None, tables: Tables | None = None) -> Assessment:
+def base_of(parameters: Parameters = _LONG, tables: Tables | None = None) -> Assessment:
+    """Return an assessment with nothing found yet."""
     distances = road() if tables is None else distances_of(tables)
-    return Assessment(distances, parameters or _LONG)
+    return Assessment(distances, parameters)
 
 
-def closing(rules: Rules, parameters: Parameters | None = None) -> Optimised:
-    return optimised(base_of(parameters), rules, gap=0.0)
+@cache
+def base(parameters: Parameters = _LONG) -> Assessment:
+    """Return an assessment whose answers are found once for all tests here."""
+    return base_of(parameters)
+
+
+@cache
+def closing(rules: Rules) -> Optimised:
+    return optimised(base(), rules, gap=0.0)
 
 
 def test_the_least_added_ways_are_those_of_trying_all() -> None:
-    case = LayoutCase.of(base_of(), "primary")
+    case = LayoutCase.of(base(), "primary")
     ids = case.schools["school_id"].tolist()
     assert ids == ["a", "b", "c", "d", "e"]
     own = case.metres[case.site, np.arange(len(case.site))]
@@ -72,8 +80,9 @@ def test_seats_other_kinds_and_named_schools_stay() -> None:
 def test_a_proposal_assessed_again_gives_its_own_numbers() -> None:
     found = closing(replace(FREE, most_closed=3, holds_places=True))
     assert len(found.proposals) >= 2
+    again = base_of()  # nothing the search found is given again
     for proposal in found.proposals:
-        planned = base_of().after(proposal.scenario)
+        planned = again.after(proposal.scenario)
         schools = planned.region.schools
         assert not set(schools.loc[is_open(schools), "school_id"]) & set(proposal.closed)
         people = planned.displaced_pupils
@@ -125,25 +134,25 @@ def test_a_plan_that_only_names_the_closed_school_is_another_plan() -> None:
     assert villages == {("a", "primary", "v0"), ("a", "primary", "v1")}
     only_closed = Scenario("", tuple(e for e in plan.edits if e.table == "schools"))
     assert [(e.id, e.field) for e in only_closed.edits] == [(("a",), "status")]
-    said, unsaid = (base_of().after(scenario) for scenario in (plan, only_closed))
+    said, unsaid = (base().after(scenario) for scenario in (plan, only_closed))
     figures = (figures_of(planned, rules.stage).child_m for planned in (said, unsaid))
     assert next(figures) == proposal.figures.child_m > next(figures)
     assert not broken_rules(said, rules)
     assert broken_rules(unsaid, rules) == {"places": {"a"}}
 
 
-def moved(found: Optimised, parameters: Parameters | None = None) -> pd.DataFrame:
+def moved(found: Optimised, parameters: Parameters = _LONG) -> pd.DataFrame:
     """Return who moves in any of the proposals (analysis.reassignment)."""
-    plans = [base_of(parameters).after(p.scenario) for p in found.proposals]
+    plans = [base(parameters).after(p.scenario) for p in found.proposals]
     return pd.concat([planned.displaced_pupils for planned in plans])
 
 
 def test_grades_1_to_3_are_not_sent_beyond_half_an_hour() -> None:
     rules = replace(FREE, most_closed=3, holds_young=True)
-    found = optimised(base_of(_DEAR), rules, gap=0.0)
+    found = optimised(base(_DEAR), rules, gap=0.0)
     people = moved(found, _DEAR)
     assert people.loc[people["band"] == "g1_3", "after_m"].max() <= 2000.0 + 1e-6
-    with_bus = optimised(base_of(_DEAR), replace(rules, young_kmh=20.0), gap=0.0)
+    with_bus = optimised(base(_DEAR), replace(rules, young_kmh=20.0), gap=0.0)
     most = max(p.figures.closed for p in found.proposals)
     assert max(p.figures.closed for p in with_bus.proposals) > most
 
@@ -167,7 +176,7 @@ def test_nobody_is_sent_beyond_the_limit_without_a_line_where_that_is_asked() ->
 
 
 def test_a_school_that_stays_open_has_the_least_pupils() -> None:
-    pupils = base_of().enrolment_by_school["pupils"].xs("primary", level="stage")
+    pupils = base().enrolment_by_school["pupils"].xs("primary", level="stage")
     for proposal in closing(replace(FREE, keep=3, least_pupils=60.0)).proposals:
         come = proposal.table.groupby("to_id")["pupils"].sum()
         total = pupils.add(come, fill_value=0.0)
@@ -179,7 +188,7 @@ def test_one_that_fails_the_checks_is_marked_with_the_reason_and_stands_last() -
     found = closing(replace(FREE, most_closed=3))
     for proposal in found.proposals:
         keys = {check.key for check in proposal.outcome.failures}
-        unfetched = base_of().after(proposal.scenario).displaced_pupils["needs_bus"].any()
+        unfetched = base().after(proposal.scenario).displaced_pupils["needs_bus"].any()
         assert ("journey" in keys) == unfetched
         assert proposal.outcome.asked > 0  # consent, hearing, procedure
         states = {r.state for check in proposal.outcome.failures for r in check.reasons}
@@ -222,7 +231,7 @@ def test_a_proposed_site_opens_with_the_plan() -> None:
     found = closing(replace(FREE, keep=4, opens=("x",)))
     for proposal in found.proposals:
         assert len(proposal.closed) == 2
-        after = base_of().after(proposal.scenario).region.schools.set_index("school_id")
+        after = base().after(proposal.scenario).region.schools.set_index("school_id")
         assert after.loc["x", "status"] == "open"
 
 
@@ -239,7 +248,7 @@ def test_a_proposed_site_opens_with_the_plan() -> None:
 )
 def test_the_rule_in_the_way_is_named(rules: Rules, zh: str) -> None:
     with pytest.raises(NoPlanError) as refused:
-        optimised(base_of(_DEAR), rules, gap=0.0)
+        optimised(base(_DEAR), rules, gap=0.0)
     assert zh in refused.value.say("zh").split("挡路的规则是：")[1]
     assert "proven" in refused.value.say("en")
 
@@ -261,14 +270,13 @@ def test_rules_that_are_in_the_way_together() -> None:
 
 def test_no_school_or_no_children_is_said() -> None:
     with pytest.raises(NoPlanError, match="nothing to optimise"):
-        optimised(base_of(), Rules(stage="senior"))
+        optimised(base(), Rules(stage="senior"))
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
-    tables = village_road()
-    turned = {name: table.iloc[::-1].reset_index(drop=True) for name, table in tables.items()}
+    turned = {n: table.iloc[::-1].reset_index(drop=True) for n, table in village_road().items()}
     rules = replace(FREE, most_closed=3, holds_places=True)
-    one, two = (optimised(base_of(tables=t), rules, gap=0.0) for t in (tables, turned))
+    one, two = closing(rules), optimised(base_of(tables=turned), rules, gap=0.0)
     pd.testing.assert_frame_equal(figures_table(one), figures_table(two))
     assert [p.scenario for p in one.proposals] == [p.scenario for p in two.proposals]
     assert np.isfinite([p.gap for p in one.proposals]).all()

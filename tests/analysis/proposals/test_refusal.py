@@ -19,7 +19,7 @@ _NAMED = {"保留或撤并的学校数", "可撤并的学校类型", "指定保�
 _TIGHT = replace(FREE, keep=2, schools_to_keep=("a",), holds_over_size=True, needs_canteen=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def road() -> Assessment:
     return Assessment(distances_of(village_road()), Parameters())
 

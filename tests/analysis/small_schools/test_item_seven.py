@@ -84,7 +84,7 @@ def test_what_is_missing_is_never_read_as_not_small(
     assert math.isnan(found.now) == bool(lacking or unclassed)
 
 
-@calm(24)
+@calm(10)
 @given(
     sizes=st.dictionaries(st.sampled_from("abcd"), st.integers(1, 200), min_size=1),
     gone=st.sets(st.sampled_from("abcd")),

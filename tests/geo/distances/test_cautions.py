@@ -98,7 +98,7 @@ def risky_worlds(draw: st.DrawFn) -> Tables:
     return tables
 
 
-@calm(20)
+@calm(8)
 @given(risky_worlds(), st.sampled_from([700.0, 1500.0, 2500.0]))
 def test_a_verdict_rests_on_such_roads_where_closing_them_changes_it(
     tables: Tables, limit_m: float
@@ -164,7 +164,7 @@ def least_caution_m(ours: Distances, school_ids: pd.Series) -> np.ndarray:
     return least
 
 
-@calm(10)
+@calm(6)
 @given(risky_worlds())
 def test_pupils_are_asked_for_the_school_they_attend_and_engines_agree(tables: Tables) -> None:
     ours = distances(tables)

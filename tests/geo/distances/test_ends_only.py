@@ -217,7 +217,7 @@ def with_access_roads(tables: Tables, number: int) -> Tables:
     return {**tables, "roads": roads.assign(highway="residential", ends_only=chosen, walk=walk)}
 
 
-@calm(40)
+@calm(16)
 @given(worlds(), st.integers(0, 2**20))
 def test_random_worlds_agree_with_three_searches_one_after_the_other(
     tables: Tables, seed: int

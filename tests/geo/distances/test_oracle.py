@@ -142,7 +142,7 @@ def no_ties(region: Region, asked: Oracle) -> bool:
     return not any(asked.tied(place) for frame in frames for place in frame.geometry)
 
 
-@calm(10)
+@calm(6)
 @given(worlds())
 def test_random_worlds_on_foot_and_by_road(tables: Tables) -> None:
     region = Region.from_tables(tables)

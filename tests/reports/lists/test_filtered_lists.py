@@ -129,7 +129,7 @@ FILTERS = st.builds(
 )
 
 
-@calm(36)
+@calm(16)
 @given(wanted=FILTERS)
 def test_the_file_holds_the_rows_of_the_screen_in_its_order(
     region: Region, wanted: NeedFilter
@@ -145,7 +145,7 @@ def test_the_file_holds_the_rows_of_the_screen_in_its_order(
         assert file == list(screen["pupil_id"])
 
 
-@calm(24)
+@calm(12)
 @given(wanted=FILTERS.filter(lambda each: each.school_id is not None))
 def test_a_list_of_one_school_names_no_pupil_of_another_anywhere(
     region: Region, wanted: NeedFilter
