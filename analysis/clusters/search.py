@@ -156,7 +156,7 @@ class _ClusterSearch:
             self._growth = more / (target - before[0])
         reach = max(target - self.bound, self.problem.grain)
         if not self._growth or not pool.count:
-            return _WIDER * reach
+            return max(_WIDER * reach, reach + self.problem.grain)
         step = math.log(_AIM * self._most(_MOST_CELLS) / pool.count) / self._growth
         return reach + max(step, self.problem.grain)
 
