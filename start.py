@@ -30,12 +30,14 @@ def main(arguments: list[str]) -> int:
         [str(PYTHON), *command]
         for command in (_tests(arguments[1:]) if testing else [_app(arguments)])
     ]
-    # Tests start the app and the command line many times: what one of them has compiled is kept for
+    # Tests start the app and the command line many times: what one of them has compiled serves
     # the others, whatever this machine is set to.
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     # The checks of the source go on while tests of the browser wait.
     checks = [subprocess.Popen(command, cwd=HERE) for command in aside]  # noqa: S603
-    code = subprocess.call(main_command, cwd=HERE, env=kept if testing else None)  # noqa: S603
+    code = subprocess.call(main_command, cwd=HERE, env=environment if testing else None)  # noqa: S603
     codes = [code, *(check.wait() for check in checks)]
     return next((code for code in codes if code), 0)
 

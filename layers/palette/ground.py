@@ -1,4 +1,4 @@
-"""The ground under everything: pale, so that what stands on it is read; told apart in grey."""
+"""The ground under everything: pale, so that what lies on it is read; distinct in grey print."""
 
 from layers.layer import Symbol
 from words import Text

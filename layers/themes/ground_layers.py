@@ -67,7 +67,8 @@ def _water_names(ground: gpd.GeoDataFrame) -> NDArray[np.object_]:
         ground.assign(size=size)[is_named].sort_values("size").drop_duplicates("name", keep="last")
     )
     names = ground["name"].to_numpy(dtype=object)
-    return np.where(ground.index.isin(largest.index), names, None)
+    names[~ground.index.isin(largest.index)] = None
+    return np.asarray(names, dtype=object)
 
 
 def boundary_layer(region: Region) -> Layer:

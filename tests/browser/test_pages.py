@@ -1,7 +1,9 @@
 """The pages in a real browser: what they say, what they ask, what they keep."""
 
 import re
+import socket
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import shapely
@@ -189,3 +191,14 @@ def test_the_register_is_that_of_the_analysis(visit: Visit, county: Assessment) 
     visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     assert re.search(re.escape(register_sentence(rows["reason"].iloc[0]).zh), body(visit.page))
     sound(visit)
+
+
+def test_no_other_address_of_the_machine_answers(app: str) -> None:
+    port = urlsplit(app).port
+    assert port is not None
+    with socket.create_connection(("127.0.0.1", port), timeout=5):
+        pass
+    # Everything from 127.0.0.0 to 127.255.255.255 is this machine; the app is at one address.
+    other = ("127.0.0.2", port)
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(other, timeout=5):
+        pass

@@ -11,13 +11,13 @@ from tools.demo.land.frame import Shapes, shapes_to_degrees, shapes_to_metres
 from tools.demo.land.rivers import near_rivers, river_lines, river_names
 
 _RIVER_M = 38.0
-# Woods stand on both banks, behind the foot of the dyke.
+# Woods lie on both banks, behind the foot of the dyke.
 _BANK_M, _WOOD_M = 60.0, 150.0
-# Houses stand this far from their street; gaps of twice that between two streets are yards.
+# Houses lie this far from their street; gaps of twice that between two streets are yards.
 _HOUSES_M, _YARDS_M = 45.0, 35.0
 _LEAST_BUILT_UP_M2 = 8000.0
-# Canals run beside the larger roads, between villages.
-_BESIDE_ROADS, _BESIDE_M, _LEAST_CANAL_M = ("secondary", "primary"), 36.0, 700.0
+# Canals run along the larger roads, between villages.
+_CANAL_ROADS, _CANAL_OFF_M, _LEAST_CANAL_M = ("secondary", "primary"), 36.0, 700.0
 _CORNERS_M = 6.0
 _DECIMALS = 5
 
@@ -42,7 +42,7 @@ def ground_table(
     houses = shapely.union_all(built_up)
     banks = shapely.difference(near_rivers(_WOOD_M), near_rivers(_BANK_M))
     woods = _parts(shapely.difference(shapely.intersection(banks, outline), houses))
-    canals = _canals(lines[np.isin(highway, _BESIDE_ROADS)], outline, houses)
+    canals = _canals(lines[np.isin(highway, _CANAL_ROADS)], outline, houses)
     pieces = [
         ("farmland", np.array([outline], dtype=object), [None]),
         ("wood", woods, [None] * len(woods)),
@@ -75,10 +75,10 @@ def _built_up(streets: Shapes, outline: shapely.Geometry) -> Shapes:
 
 
 def _canals(roads: Shapes, outline: shapely.Geometry, houses: shapely.Geometry) -> Shapes:
-    """Return lines beside roads, off villages and rivers, metres."""
+    """Return lines along roads, outside villages, metres."""
     merged = _parts(shapely.line_merge(shapely.multilinestrings(roads)))
-    beside = shapely.offset_curve(merged, _BESIDE_M)
-    dry = shapely.difference(shapely.intersection(beside, outline), houses)
+    along = shapely.offset_curve(merged, _CANAL_OFF_M)
+    dry = shapely.difference(shapely.intersection(along, outline), houses)
     parts = _parts(shapely.line_merge(shapely.union_all(dry)))
     return parts[shapely.length(parts) >= _LEAST_CANAL_M]
 
