@@ -26,6 +26,7 @@ from commands import (
     transport,
 )
 from words import Lang, Text
+from words.commands import verb_options
 from words.commands import verbs as say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -122,7 +123,8 @@ def help_lines(path: Sequence[str], verb: _Part, lang: Lang) -> Iterator[str]:
 def words_of(path: Sequence[str], param: _Part) -> Text | None:
     """Return what an option or argument of a verb means, or None where that is written nowhere."""
     name = param.opts[0]
-    return say.OPTION.get(" ".join([*path, name]), say.OPTION.get(name))
+    known = verb_options.OPTION
+    return known.get(" ".join([*path, name]), known.get(name))
 
 
 def _described(path: Sequence[str], param: _Part, lang: Lang) -> str:
