@@ -58,6 +58,15 @@
     return inside;
   }
 
+  /* Whether a position of the unit square lies in the area of a row. */
+  Planner.holds = function (entry, row, x, y) {
+    let inside = false;
+    entry.data.areas.parts.forEach(function (part) {
+      if (part.row === row && crossesOdd(entry.data.areas.xy, part, x, y)) inside = !inside;
+    });
+    return inside;
+  };
+
   function topArea(screen, x, y) {
     let best = null;
     screen.shown.forEach(function (entry) {

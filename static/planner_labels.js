@@ -95,7 +95,8 @@
         if (x < view.w || x > view.e || y < view.n || y > view.s) continue;
         found.push({
           text: row >= 0 ? entry.data.labels[row] : names.texts[i],
-          x: x * view.scale - view.x, y: y * view.scale - view.y, radius: 0, spot: null, area: row >= 0,
+          x: x * view.scale - view.x, y: y * view.scale - view.y, radius: 0, spot: null,
+          area: row >= 0, entry: entry, row: row,
           lettering: lettering,
           order: entry.order * -1000000 + (row >= 0 ? entry.data.ranks[row] : names.ranks[i]),
         });
@@ -139,12 +140,21 @@
     ctx.fillText(wish.text, x, y);
   }
 
+  /* The middles of an area's name that lie in the area, or all where none does. */
+  function within(wish, view, places) {
+    if (!wish.entry.data.areas) return places;
+    const inside = places.filter(([x, y]) =>
+      Planner.holds(wish.entry, wish.row, (x + view.x) / view.scale, (y + view.y) / view.scale)
+    );
+    return inside.length ? inside : places;
+  }
+
   /* Draws as many names as fit; returns how many were left out. The name of an area that finds no
      free place stands over symbols, which are many and small from afar, but never over a name. */
   Planner.drawLabels = function (ctx, entries, spots, view, selected) {
     const taken = new Taken();
     const names = new Taken();
-    view.covered.forEach((box) => [taken, names].forEach((all) => all.add(Object.assign({ owner: null }, box))));
+    view.covered.forEach((box) => [taken, names].forEach((each) => each.add(Object.assign({ owner: null }, box))));
     spots.forEach(function (spot) {
       if (spot.entry.meta.selects !== "school" && !spot.entry.meta.lettering) return;
       const far = spot.reach + 0.5;
@@ -161,12 +171,14 @@
       const font = fontOf(wish.lettering);
       const width = widthOf(ctx, wish.text, font.css);
       const height = font.px + 1;
+      const all = middles(wish, width, height);
+      const places = wish.area ? within(wish, view, all) : all;
       for (const barred of wish.area ? [taken, names] : [taken]) {
-        for (const [x, y] of middles(wish, width, height)) {
+        for (const [x, y] of places) {
           const box = { w: x - width / 2, e: x + width / 2, n: y - height / 2, s: y + height / 2, owner: wish.spot };
           if (isCut(box, view.frame) || barred.meets(box)) continue;
           Object.assign(box, { owner: null });
-          [taken, names].forEach((all) => all.add(box));
+          [taken, names].forEach((each) => each.add(box));
           write(ctx, wish, font, view.look, x, y + 0.5);
           placed += 1;
           return;
