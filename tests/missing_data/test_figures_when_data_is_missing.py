@@ -13,6 +13,7 @@ from tests.analysis.straight_road import distances_of
 from tests.missing_data.complete_world import MISSING, complete, without
 from tests.missing_data.perturbation import faults
 from tests.missing_data.shown_figures import PROBES, Figures
+from tests.missing_data.shown_plans import PLAN_MISSING, PLAN_PROBES
 
 
 @cache
@@ -23,7 +24,7 @@ def assessed(missing: str = "") -> Assessment:
 
 @cache
 def known(probe: str) -> Figures:
-    return PROBES[probe](assessed())
+    return {**PROBES, **PLAN_PROBES}[probe](assessed())
 
 
 @pytest.mark.parametrize("missing", MISSING)
@@ -36,7 +37,17 @@ def test_what_is_missing_is_never_shown_as_known(missing: str) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("probe", PROBES)
+@pytest.mark.parametrize("missing", PLAN_MISSING)
+def test_what_is_missing_is_never_shown_as_known_of_a_plan(missing: str) -> None:
+    found = {
+        probe: found
+        for probe, figures in PLAN_PROBES.items()
+        if (found := faults(known(probe), figures(assessed(missing))))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("probe", [*PROBES, *PLAN_PROBES])
 def test_with_nothing_missing_figures_are_there(probe: str) -> None:
     figures = known(probe)
     assert figures
