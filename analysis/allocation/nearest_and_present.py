@@ -225,7 +225,9 @@ def reassign(
     # Where a school is inherited the way to it must exist; who stays goes there already.
     walk_m = walks.between(people["village_id"], school)
     cut_off = known & ~stays & school.notna() & np.isnan(walk_m) & people["village_id"].notna()
-    reason = reason.mask(cut_off, "no_way").mask(~known, "missing_school")
+    seen = people["village_id"].map(walks.located).eq(other=True)
+    reason = reason.mask(cut_off, "no_way").mask(cut_off & ~seen, "missing_location")
+    reason = reason.mask(~known, "missing_school")
     return people.assign(school_id=school.mask(cut_off), reason=reason)
 
 

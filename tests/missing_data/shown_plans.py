@@ -1,11 +1,18 @@
-"""The figures shown of plans, by name: who is sent where."""
+"""The figures shown of plans, by name: who is sent where, and what a closure comes to."""
 
 import re
 
+import pandas as pd
+
 from analysis.assessment import Assessment
-from analysis.plan_effects import allocated
+from analysis.closure import Closure
+from analysis.plan_effects import Comparison, allocated
+from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
 from tests.missing_data.shown_figures import Figures, Probe, Shown, _cells
+from words.planning import lacks_of
+
+_STATE = {"satisfied": 0.0, "violated": 1.0, "needs_answer": None}
 
 _SUMS = {
     "children": r"共 (\S+) 人 =",
@@ -41,6 +48,33 @@ def allocations(assessment: Assessment) -> Figures:
     return found
 
 
+def closure(assessment: Assessment) -> Figures:
+    """Return the checks of a plan that closes a school, and its tables as page 方案 has them."""
+    own = _closed(assessment)
+    found: Figures = {}
+    for check in own.checks:
+        found[f"{check.school_id}/{check.key}"] = Shown(_STATE[check.state])
+    lacking = Comparison(own.base, own.after, "primary").lacks
+    words = lacks_of(lacking, *lacking, is_short=False).zh
+    tables = {"receiving": own.receiving, "staff": own.staff, "costs": own.costs}
+    tables["villages"] = own.villages.dropna(subset="village_id")
+    for name, table in tables.items():
+        keyed = table.assign(key=_first(table))
+        cells = _cells(keyed, "key", (), words)
+        found |= {f"{name} {key}": shown for key, shown in cells.items()}
+    return found
+
+
+def _closed(assessment: Assessment) -> Closure:
+    edits = close(assessment.region, "p3", why="人少", into="p2")
+    return Closure(assessment.after(Scenario("方案", edits)))
+
+
+def _first(table: pd.DataFrame) -> pd.Series:
+    """Return the first column of text of each row."""
+    return table.iloc[:, 0].astype("str")
+
+
 def _read(pattern: str, said: str) -> float | None:
     match = re.search(pattern, said)
     assert match, pattern
@@ -72,4 +106,13 @@ PLAN_MISSING = (
     "places of half",
     "enrolment",
 )
-PLAN_PROBES: dict[str, Probe] = {"allocations": allocations}
+PLAN_PROBES: dict[str, Probe] = {"allocations": allocations, "closure": closure}
+# A closure takes the longest: each kind of what may be missing of it once.
+CLOSURE_MISSING = {
+    "pupils",
+    "pupils, enrolment and children",
+    "homes",
+    "positions of villages",
+    "positions of half the villages",
+    "positions of half the schools",
+}
