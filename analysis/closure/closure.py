@@ -186,7 +186,7 @@ def _staff(own: Assessment) -> pd.DataFrame:
 
 
 def _unseen(own: Assessment, seen: pd.Index) -> pd.Series:
-    """Return, missing, the pupils of stages given up of whom nobody is seen and nobody counted."""
+    """Return, missing, the pupils of stages given up whose number is not known."""
     base = own.base or own
     was, now = (
         pd.MultiIndex.from_frame(stage_pairs(schools[is_open(schools)])[["school_id", "stage"]])

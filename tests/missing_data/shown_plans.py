@@ -4,8 +4,10 @@ import re
 
 import pandas as pd
 
+from analysis.allocation import Rule
 from analysis.assessment import Assessment
 from analysis.closure import Closure
+from analysis.demand import Who
 from analysis.plan_effects import Comparison, allocated
 from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
@@ -81,7 +83,7 @@ def _read(pattern: str, said: str) -> float | None:
     return None if match[1] == "—" else float(match[1].replace(",", ""))
 
 
-_RULES = (
+_RULES: tuple[tuple[Rule, Who], ...] = (
     ("nearest", "children"),
     ("nearest", "pupils"),
     ("present", "pupils"),
