@@ -192,7 +192,7 @@ def _unseen(own: Assessment, seen: pd.Index) -> pd.Series:
         pd.MultiIndex.from_frame(stage_pairs(schools[is_open(schools)])[["school_id", "stage"]])
         for schools in (side.region.schools for side in (base, own))
     )
-    left = was.difference(now).difference(seen)
+    left = was[~was.isin(now) & ~was.isin(seen)]
     pupils = base.enrolment_by_school["pupils"].reindex(left)
     return pupils[pupils.isna()].rename("pupils_before").rename_axis(["school_id", "stage"])
 
