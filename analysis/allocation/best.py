@@ -6,6 +6,7 @@ from scipy.sparse import csr_array
 
 from analysis.access import VillageSchoolWalks
 from analysis.allocation.nearest_and_present import Allocation, described
+from analysis.allocation.not_known import allocation_lacks
 from analysis.allocation.program import Assignment, AssignmentProblem, assign
 from analysis.demand import Who, demand
 from analysis.parameters import Parameters
@@ -63,16 +64,18 @@ def best_allocation(
     table["reason"] = reason.where(reason != "", pd.Series(refused, index=table.index))
     waits = asks & _has_room(problem, answer, fits, inside, unit if whole else None)
     table["waits"] = waits.any(axis=1)[table["row"]]
+    table = described(table, distances, parameters, bus_service)
     return Allocation(
         rule="best",
         stage=stage,
         basis=need.basis,
         is_whole=whole,
-        table=described(table, distances, parameters, bus_service),
+        table=table,
         limited=tuple(places.index[places.notna()]),
         unlimited=tuple(places.index[places.isna()]),
         least_unplaced=answer.least_unplaced,
         bound_child_m=answer.bound_child_m,
+        lacks=allocation_lacks(distances, stage, table, need.basis),
     )
 
 

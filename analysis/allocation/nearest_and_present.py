@@ -3,14 +3,18 @@
 The best of all is found in analysis.allocation.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from analysis.access import VillageSchoolWalks, walk_minutes
+from analysis.allocation.not_known import allocation_lacks
 from analysis.demand import Basis, Who, attending, demand
+from analysis.known_part import known_part, least
 from analysis.parameters import Parameters
 from analysis.transport import Journey, bus_service_by_pair, journeys
 from geo.distances import Distances
@@ -30,6 +34,9 @@ ALLOCATION_COLUMNS = (
     "reason",
 )
 _KEY = ["village_id", "band", "school_id"]
+# Who has no place for want of these may belong to any school, however far.
+_NOT_MEASURED = ["missing_location", "missing_school"]
+_VILLAGES = ("village_children", "village_children_estimated")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,7 +51,9 @@ class Allocation:
     ``limited`` are the schools whose places were held to, ``unlimited`` those whose places are not
     known or not asked about. Of the best, no placing leaves fewer than ``least_unplaced`` without a
     place of those who can go anywhere, and none that places as many has less than
-    ``bound_child_m``; NaN where the rule does not look for the best.
+    ``bound_child_m``; NaN where the rule does not look for the best. ``lacks`` says what it is
+    found without (analysis.allocation.not_known); sums are the least there can be where something
+    is, and missing where nothing of them is known.
     """
 
     rule: Rule
@@ -56,18 +65,42 @@ class Allocation:
     unlimited: tuple[str, ...] = ()
     least_unplaced: float = np.nan
     bound_child_m: float = np.nan
+    lacks: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def children(self) -> float:
         """All who need a place."""
         return float(self.table["children"].sum())
 
+    @cached_property
+    def unseen(self) -> float:
+        """Above 0 where there may be children of whom it is not known where they go.
+
+        Children of the table, pupils not listed, and villages without a number of children.
+        """
+        hidden = sum(self.lacks.get(code, 0.0) for code in ("unlisted", *_VILLAGES))
+        return float(self.unplaced.reindex(_NOT_MEASURED).sum()) + hidden
+
+    @cached_property
+    def unmeasured(self) -> float:
+        """``unseen``, with those placed whose way is not known."""
+        lost = (self.table["reason"] == "placed") & self.table["walk_m"].isna()
+        return self.unseen + float(self.table.loc[lost, "children"].sum())
+
     @property
     def placed(self) -> float:
         """Those who have one."""
-        return float(self.table.loc[self.table["reason"] == "placed", "children"].sum())
+        rows = self.table["reason"] == "placed"
+        return least(float(self.table.loc[rows, "children"].sum()), self.unseen)
 
     @property
+    def without_place(self) -> float:
+        """Those who have none."""
+        # As it is, who is not listed is at a school all the same.
+        at_school = self.lacks.get("unlisted", 0.0) if self.rule == "present" else 0.0
+        return least(float(self.unplaced.sum()), self.unseen - at_school)
+
+    @cached_property
     def unplaced(self) -> pd.Series:
         """Children without a school by reason."""
         rows = self.table[self.table["reason"] != "placed"]
@@ -77,7 +110,13 @@ class Allocation:
     def child_m(self) -> float:
         """The metres of all who are placed and whose way is known, one way."""
         rows = self.table[self.table["reason"] == "placed"]
-        return float((rows["walk_m"] * rows["children"]).sum())
+        return least(float((rows["walk_m"] * rows["children"]).sum()), self.unmeasured)
+
+    @property
+    def too_far(self) -> float:
+        """Placed children of grades 1 to 3 whose way is too far."""
+        far = float(self.table.loc[self.table["is_too_far"], "children"].sum())
+        return least(far, self.unmeasured)
 
     @property
     def ride_unknown(self) -> float:
@@ -86,9 +125,18 @@ class Allocation:
 
     @property
     def by_school(self) -> pd.Series:
-        """Placed children by school."""
+        """Placed children by school, of those anybody is placed at."""
         rows = self.table[self.table["reason"] == "placed"]
         return rows.groupby("school_id")["children"].sum()
+
+    @property
+    def by_open_school(self) -> pd.Series:
+        """Placed children by school, a row for each that is open, sorted."""
+        schools = pd.Index(sorted({*self.limited, *self.unlimited}), dtype="str", name="school_id")
+        known = self.by_school.reindex(schools, fill_value=0.0).astype("float64")
+        # To a school without a position nobody is seen to go.
+        unseen = self.unseen + self.lacks.get("schools_without_position", 0.0)
+        return known_part(known, pd.Series(unseen, index=schools))
 
 
 def nearest_allocation(
@@ -104,13 +152,15 @@ def nearest_allocation(
     school, walk_m = walks.nearest(need.table["village_id"])
     table = need.table.assign(school_id=school, walk_m=walk_m)
     table["reason"] = walks.reasons(table["village_id"], table["school_id"])
+    table = described(table, distances, parameters)
     return Allocation(
         rule="nearest",
         stage=stage,
         basis=need.basis,
         is_whole=True,
-        table=described(table, distances, parameters),
+        table=table,
         unlimited=tuple(walks.schools),
+        lacks=allocation_lacks(distances, stage, table, need.basis),
     )
 
 
@@ -133,14 +183,17 @@ def present_allocation(
     rows = people.groupby([*_KEY, "reason"], dropna=False)["pupils"].sum().reset_index()
     rows = rows.rename(columns={"pupils": "children"})
     rows["walk_m"] = walks.between(rows["village_id"], rows["school_id"])
-    basis: Basis = "pupils" if (people["home"] >= 0).any() else "enrolment"
+    estimated: Basis = "enrolment" if len(people) else "unknown"
+    basis: Basis = "pupils" if (people["home"] >= 0).any() else estimated
+    table = described(rows, distances, parameters)
     return Allocation(
         rule="present",
         stage=stage,
-        basis=basis if len(people) else "unknown",
+        basis=basis,
         is_whole=False,
-        table=described(rows, distances, parameters),
+        table=table,
         unlimited=tuple(walks.schools),
+        lacks=allocation_lacks(distances, stage, table, basis),
     )
 
 
@@ -172,7 +225,9 @@ def reassign(
     # Where a school is inherited the way to it must exist; who stays goes there already.
     walk_m = walks.between(people["village_id"], school)
     cut_off = known & ~stays & school.notna() & np.isnan(walk_m) & people["village_id"].notna()
-    reason = reason.mask(cut_off, "no_way").mask(~known, "missing_school")
+    seen = people["village_id"].map(walks.located).eq(other=True)
+    reason = reason.mask(cut_off, "no_way").mask(cut_off & ~seen, "missing_location")
+    reason = reason.mask(~known, "missing_school")
     return people.assign(school_id=school.mask(cut_off), reason=reason)
 
 

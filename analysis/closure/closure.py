@@ -176,12 +176,25 @@ def _villages(own: Assessment) -> pd.DataFrame:
 def _staff(own: Assessment) -> pd.DataFrame:
     key = ["school_id", "stage"]
     leaving = own.displaced_pupils.groupby(["from_id", "stage"])["pupils"].sum()
-    gone = leaving.rename("pupils_before").rename_axis(key).reset_index()
+    leaving = leaving.rename("pupils_before").rename_axis(key)
+    gone = pd.concat([leaving, _unseen(own, leaving.index)]).reset_index()
     sizes = pd.concat([gone.assign(pupils_after=0.0), own.receiving], ignore_index=True)
     # A table with no rows has no types of its own.
     kinds = {**dict.fromkeys(key, "str"), "pupils_before": "float64", "pupils_after": "float64"}
     sizes = sizes[list(kinds)].astype(kinds)
     return teachers(sizes, (own.base or own).region, own.parameters)
+
+
+def _unseen(own: Assessment, seen: pd.Index) -> pd.Series:
+    """Return, missing, the pupils of stages given up whose number is not known."""
+    base = own.base or own
+    was, now = (
+        pd.MultiIndex.from_frame(stage_pairs(schools[is_open(schools)])[["school_id", "stage"]])
+        for schools in (side.region.schools for side in (base, own))
+    )
+    left = was[~was.isin(now) & ~was.isin(seen)]
+    pupils = base.enrolment_by_school["pupils"].reindex(left)
+    return pupils[pupils.isna()].rename("pupils_before").rename_axis(["school_id", "stage"])
 
 
 def _checks(closure: Closure) -> tuple[Check, ...]:

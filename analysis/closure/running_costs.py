@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analysis.known_part import least
 from analysis.parameters import Parameters
 from analysis.transport import STAGES as BUS_STAGES
 from geo.tables import Region
@@ -10,6 +11,8 @@ from geo.tables import Region
 COST_COLUMNS = ("item", "unit_yuan", "before", "after", "before_yuan", "after_yuan", "change_yuan")
 _SIDES = ("before", "after")
 _STAGES = ("primary", "junior")
+# Who has no school for want of these will be at one all the same.
+_NOT_KNOWN = ("missing_location", "missing_school")
 
 
 def teachers(sizes: pd.DataFrame, region: Region, parameters: Parameters) -> pd.DataFrame:
@@ -47,9 +50,14 @@ def running_costs(
     (item 11 of the plan), are those fetched today, and after the plan those who need it. Teachers
     of a closed school move to others and are paid on: they are no saving. A site whose pupils are
     not known is one. Every unit cost is a parameter; the quantity is missing where the data cannot
-    tell.
+    tell, and where it would be 0 and there may be pupils of whom it is not known how many they are
+    or where they go (analysis.known_part).
     """
     riders = people[people["stage"].isin(BUS_STAGES)]
+    nowhere = people["reason"].isin(_NOT_KNOWN)
+    lost = float(staff["pupils_before"].isna().sum())
+    # Who goes nobody knows where makes costs at a school that is not among those touched.
+    hidden = {"before": lost, "after": lost + float(people.loc[nowhere, "pupils"].sum())}
     sites = {
         side: staff.loc[staff[f"pupils_{side}"] != 0, "school_id"].nunique() for side in _SIDES
     }
@@ -62,10 +70,16 @@ def running_costs(
         ],
         Parameters.teacher_yuan: _paid(staff),
         Parameters.site_yuan: [float(sites[side]) for side in _SIDES],
-        Parameters.rider_yuan: [_count(riders, "was_fetched"), _count(riders, "needs_bus")],
+        Parameters.rider_yuan: [
+            least(_count(riders, "was_fetched"), _count(riders, "service_unknown") + lost),
+            least(_count(riders, "needs_bus"), _count(riders, "after_unknown") + lost),
+        ],
         Parameters.boarder_yuan: [_count(people, "is_boarder"), _count(people, "needs_bed")],
     }
-    rows = [(item.key, parameters.number(item), *both) for item, both in quantities.items()]
+    rows = [
+        (item.key, parameters.number(item), *map(least, both, hidden.values()))
+        for item, both in quantities.items()
+    ]
     table = pd.DataFrame(rows, columns=list(COST_COLUMNS[:4]))
     for side in _SIDES:
         table[f"{side}_yuan"] = table[side] * table["unit_yuan"]

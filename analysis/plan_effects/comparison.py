@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.access import VillageSchoolWalks
 from analysis.allocation import Allocation
 from analysis.assessment import Assessment
-from analysis.known_part import least
 from analysis.plan_effects.allocation_after_plan import allocated
 from analysis.plan_effects.changed_villages import way_changes
 from analysis.transport import STAGES, not_known, whole_totals
@@ -38,8 +37,6 @@ VILLAGE_COLUMNS = (
     "change",
 )
 _M_PER_KM = 1000.0
-# Who has no place for want of these may be as far as anybody.
-_NOT_MEASURED = ["missing_location", "missing_school"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,20 +135,18 @@ def _figures(side: Assessment, allocation: Allocation) -> list[float]:
     stage = allocation.stage
     rows = allocation.table[allocation.table["reason"] == "placed"]
     counted = rows.loc[rows["walk_m"].notna(), "children"].sum()
-    lost = float(rows.loc[rows["walk_m"].isna(), "children"].sum())
-    lost += float(allocation.unplaced.reindex(_NOT_MEASURED).sum())
     is_known = allocation.basis != "unknown"
     in_item = stage in STAGES and is_known
     total = whole_totals(side.needs, side.region, stage=stage) if in_item else {}
     people = [
         allocation.children,
         allocation.placed,
-        allocation.children - allocation.placed,
-        least(allocation.child_m / _M_PER_KM, lost),
+        allocation.without_place,
+        allocation.child_m / _M_PER_KM,
         allocation.child_m / counted if counted > 0 else np.nan,
         total.get("beyond", np.nan),
         total.get("gap", np.nan),
-        least(float(rows.loc[rows["is_too_far"], "children"].sum()), lost),
+        allocation.too_far,
         allocation.ride_unknown,
     ]
     return [

@@ -44,10 +44,12 @@ class Figures:
     def matches(self, other: "Figures") -> bool:
         """Say whether this layout is at least as good as ``other`` in every figure that counts.
 
-        What is not known of one of the two does not tell them apart.
+        What is not known of one of the two does not tell them apart; where that is the cost, a
+        layout of more schools does not stand for one of fewer, whose sites may save money.
         """
+        costs = (self.cost_change_yuan, other.cost_change_yuan)
         pairs = (
-            (self.cost_change_yuan, other.cost_change_yuan),
+            costs if not math.isnan(sum(costs)) else (float(self.open), float(other.open)),
             (self.child_m, other.child_m),
             (self.beyond, other.beyond),
             (self.not_fetched, other.not_fetched),

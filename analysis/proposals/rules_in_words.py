@@ -9,12 +9,16 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.proposals.rules import Rules
 from analysis.small_schools import VILLAGE_KINDS
+from analysis.transport import UNMEASURED, not_known
 from geo.errors import ParameterError
 from geo.tables import KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open, open_schools, teaches
 from words import Text, percent_missing
 from words.pages import optimise_page as say
-from words.planning import rides
+from words.planning import lacks_of, rides
 
+# What the metres and counts of a layout are found without (words.planning.LACK).
+_SITES = "schools_without_position"
+_LACKS = (*UNMEASURED, _SITES, "service", "unlisted", "enrolment", "boarder")
 # Gaps are said to a tenth of a per cent, never less than they are.
 _NO_GAP = 1e-9
 
@@ -84,6 +88,10 @@ def rests_on(
         own = open_schools(region, rules.stage)["school_id"]
         unknown = int((~own.isin(places["school_id"])).sum())
         said += [say.NO_PLACES_KNOWN.fill(count=unknown)] if unknown else []
+    lacking = not_known(base.needs, region, base.parameters, stage=rules.stage)
+    without_position = base.reach_lacks(rules.stage).get(_SITES, 0.0)
+    found = lacks_of({**lacking, _SITES: without_position}, *_LACKS, is_short=False)
+    said += [found] if found.zh else []
     if untimed > 0:
         said.append(rides.UNTIMED.fill(children=f"{untimed:,.0f}", how=rides.ENTER_TIMES))
     if apart_pupils > 0:

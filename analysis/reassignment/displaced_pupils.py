@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.access import VillageSchoolWalks, walk_minutes
 from analysis.allocation import reassign
+from analysis.known_part import known_part
 from analysis.parameters import Parameters
 from analysis.support import no_walk_home
 from analysis.transport import STAGES as BUS_STAGES
@@ -40,7 +41,22 @@ DISPLACED_COLUMNS = (
     "needs_lunch",
     "is_too_far",
     "ride_unknown",
+    "before_unknown",
+    "after_unknown",
+    "service_unknown",
 )
+# Of these it is known that there is no way to a school.
+_KNOWN_TO_HAVE_NONE = ("no_way", "no_school")
+# What each mark cannot be told without.
+_HIDDEN_BY = {
+    "was_beyond": "before_unknown",
+    "is_beyond": "after_unknown",
+    "was_fetched": "service_unknown",
+    "needs_bus": "after_unknown",
+    "is_fetched": "after_unknown",
+    "needs_lunch": "after_unknown",
+    "is_too_far": "after_unknown",
+}
 _BUSES = ("school_bus", "public_transport", "other")
 _KEY = ["stage", "from_id", "to_id", "village_id", "pupil_id", "band"]
 
@@ -93,7 +109,8 @@ def displaced_by_village(
     the point of the village), before_min, after_min, and the pupils concerned by each mark:
     was_beyond, is_beyond, was_fetched, needs_bus, is_fetched (of those who need a bus), needs_bed,
     needs_lunch, is_too_far, ride_unknown. The marks are of the homes, so that a village may be near
-    and a home in it far.
+    and a home in it far. One is missing where it is of nobody known and may be of others
+    (analysis.known_part).
     """
     key = ["stage", "village_id", "from_id", "to_id", "reason"]
     marks = [
@@ -110,8 +127,14 @@ def displaced_by_village(
     count = {name: people["pupils"].where(people[name].astype(bool), 0.0) for name in marks}
     count["is_fetched"] = count["is_fetched"].where(people["needs_bus"].astype(bool), 0.0)
     count["boarders"] = people["pupils"].where(people["is_boarder"].astype(bool), 0.0)
-    rows = people[[*key, "pupils"]].assign(**count)
+    hidden = {
+        f"{name}_hidden": people["pupils"].where(people[mark].astype(bool), 0.0)
+        for name, mark in _HIDDEN_BY.items()
+    }
+    rows = people[[*key, "pupils"]].assign(**count, **hidden)
     table = rows.groupby(key, dropna=False, sort=True).sum().reset_index()
+    for name in _HIDDEN_BY:
+        table[name] = known_part(table[name], table[f"{name}_hidden"])
     for side, distances, school in (("before", base, "from_id"), ("after", after, "to_id")):
         metres = _village_metres(table, distances, school)
         table[f"{side}_m"], table[f"{side}_min"] = metres, walk_minutes(metres, parameters)
@@ -179,6 +202,9 @@ def _marked(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         needs_lunch=needs_bed | (fetches & (far | stays)),
         is_too_far=day & placed & (codes == Journey.BEYOND),
         ride_unknown=day & placed & (codes == Journey.UNKNOWN),
+        before_unknown=day & table["before_m"].isna(),
+        after_unknown=day & table["after_m"].isna() & ~table["reason"].isin(_KNOWN_TO_HAVE_NONE),
+        service_unknown=day & table["service"].isna(),
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.demand import latest_enrolment
+from analysis.known_part import known_part
 from analysis.parameters import Parameters
 from analysis.support import boards, bus_schools
 from geo.distances import Distances
@@ -86,7 +87,7 @@ def receiving_schools(
     rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
     large = rows["class_after"] >= parameters.large_class_pupils
     rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
-    rows = _with_school_facts(rows, reassigned, base, after, parameters, enrolment=enrolment)
+    rows = _with_school_facts(rows, people, base, after, parameters, enrolment=enrolment)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
 
 
@@ -201,7 +202,7 @@ def _grades(region: Region, schools: set[str]) -> _Grades:
 
 def _with_school_facts(
     rows: pd.DataFrame,
-    reassigned: pd.DataFrame,
+    people: pd.DataFrame,
     base: Distances,
     after: Distances,
     parameters: Parameters,
@@ -210,6 +211,7 @@ def _with_school_facts(
 ) -> pd.DataFrame:
     """Return ``rows`` with what belongs to the whole school, the same for each of its stages."""
     schools = after.region.schools.set_index("school_id")
+    reassigned = people[people["to_id"].notna()]
     at = rows["school_id"]
     limits = {kind: parameters.number(limit) for kind, limit in _SIZE_LIMIT.items()}
     rows["size_limit"] = _numbers(at, schools["kind"].map(limits))
@@ -225,7 +227,9 @@ def _with_school_facts(
         bed=reassigned["pupils"].where(reassigned["needs_bed"].astype(bool), 0.0),
     )
     sums = marks.groupby("to_id")[["lunch", "bed"]].sum()
-    rows["lunches"] = _numbers(at, sums["lunch"])
+    # Of whom no way is known, anybody may stay at noon, at any of them.
+    unseen = people.loc[people["after_unknown"].astype(bool), "pupils"].sum()
+    rows["lunches"] = known_part(_numbers(at, sums["lunch"]), pd.Series(unseen, index=rows.index))
     rows["has_canteen"] = at.map(schools["has_canteen"]).astype("boolean")
     boarders = _staying(enrolment["boarders"], STAGES, base.region, after.region, at)
     boarders = boarders + _numbers(at, sums["bed"])

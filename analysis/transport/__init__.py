@@ -24,7 +24,7 @@ from analysis.transport.transport_totals import (
     transport_totals,
     whole_totals,
 )
-from analysis.transport.unlisted import unlisted_pupils
+from analysis.transport.unlisted import missed_in_list, unlisted_pupils
 
 __all__ = [
     "NEED_ORDERS",
@@ -45,6 +45,7 @@ __all__ = [
     "line_loads",
     "line_seats",
     "listed_ride_min",
+    "missed_in_list",
     "not_known",
     "pair_journeys",
     "riders_by_village",

@@ -28,6 +28,14 @@ def unlisted_pupils(needs: pd.DataFrame, region: Region) -> pd.DataFrame:
     return missed[columns].reset_index(drop=True)
 
 
+def missed_in_list(region: Region, stage: str) -> float:
+    """Return how many pupils of ``stage`` are enrolled in open schools and not in the list."""
+    if stage not in STAGES or not region.has("pupils"):
+        return 0.0
+    missed = _missed(region)
+    return float(missed.loc[missed["stage"] == stage, "unlisted"].sum())
+
+
 @once_a_region
 def _missed(region: Region) -> pd.DataFrame:
     """Return school_id, stage, kind (urban_rural), unlisted of the schools of any scope."""

@@ -1,5 +1,7 @@
 """The comparison in the closure report: the figures as things are, after the plan, after others."""
 
+import pandas as pd
+
 from analysis.closure import Closure
 from analysis.plan_effects import Comparison
 from analysis.small_counts import Suppression
@@ -111,4 +113,6 @@ def _state(context: ReportContext, closure: Closure, stage: str, row: Row) -> Su
         is_hidden = any(sums.hides_a_village(stage) for sums in every)
         return "secondary" if is_hidden else "shown"
     columns = _RESTS_ON.get(row["key"])
-    return "shown" if columns is None else every[-1].state(abs(row["change"]), columns, stage=stage)
+    # Where nothing is known of today, all there are after it may be those who move.
+    moved = row["after"] if pd.isna(row["change"]) else abs(row["change"])
+    return "shown" if columns is None else every[-1].state(moved, columns, stage=stage)

@@ -32,7 +32,9 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
     counts = context.sums.of(school, stage)
     table = counts.table
     totals = {
-        name: context.people(table[name].sum(), (name,), school=school, stage=stage)
+        name: context.people(
+            _total(context, table[name], stage), (name,), school=school, stage=stage
+        )
         for name in COLUMNS
     }
     notes = _hidden(context, counts)
@@ -45,6 +47,14 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
         "total": totals,
         "notes": notes if len(table) else [context.say(say.NO_PUPIL_MOVES)],
     }
+
+
+def _total(context: ReportContext, counts: pd.Series, stage: str) -> float:
+    """Return the sum of what is known; of no rows, missing where who attends is not known."""
+    if len(counts):
+        return float(counts.sum(min_count=1))
+    staff = context.closure.staff
+    return float(staff.loc[staff["stage"] == stage, "pupils_before"].sum(skipna=False))
 
 
 def _row(context: ReportContext, counts: VillageCounts, row: int) -> Fields:

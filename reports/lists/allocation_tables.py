@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.allocation import Allocation
+from analysis.known_part import least
 from analysis.parameters import Parameters
 from geo.tables import STAGE_TEXT, Region
 from words import Lang, Text
 from words.pages import BASES
-from words.planning import PLACED, rides
+from words.planning import PLACED, lacks_of, rides
 from words.planning import allocation as say
 
 ALLOCATED_COLUMNS = (
@@ -49,16 +50,16 @@ def allocation_lines(
     lines.append(_over(found, region))
     if found.rule == "best":
         lines.append(_proven(found))
+    lacking = lacks_of(found.lacks, *found.lacks, is_short=False)
+    lines += [say.KNOWN_ONLY.fill(lacks=lacking)] if lacking.zh else []
     return [line.say(lang) for line in lines]
 
 
 def allocated_schools(found: Allocation, region: Region) -> pd.DataFrame:
     """Return a row per open school: school_id, children, places, places_left (missing: unknown)."""
-    schools = sorted({*found.limited, *found.unlimited})
     rows = region.table("provision")
     rows = rows[rows["stage"] == found.stage].set_index("school_id")["places"].astype("float64")
-    table = pd.DataFrame({"school_id": pd.Series(schools, dtype="str")})
-    table["children"] = table["school_id"].map(found.by_school).astype("float64").fillna(0.0)
+    table = found.by_open_school.rename("children").reset_index()
     table["places"] = table["school_id"].map(rows).astype("float64")
     return table.assign(places_left=table["places"] - table["children"])
 
@@ -91,16 +92,19 @@ def _head(found: Allocation) -> Text:
 
 
 def _sum(found: Allocation) -> Text:
-    counts = {"children": found.children, "placed": found.placed}
-    counts["unplaced"] = found.children - found.placed
-    return say.SUM.fill(**{name: f"{count:,.0f}" for name, count in counts.items()})
+    counts = {
+        "children": found.children,
+        "placed": found.placed,
+        "unplaced": found.without_place,
+    }
+    return say.SUM.fill(**{name: _count(count) for name, count in counts.items()})
 
 
 def _ways(found: Allocation) -> Text:
     rows = found.table[(found.table["reason"] == "placed") & found.table["walk_m"].notna()]
     count, longest = rows["children"].sum(), rows["walk_m"].max()
     return say.WAYS.fill(
-        km=f"{found.child_m / _M_PER_KM:,.0f}",
+        km=_count(found.child_m / _M_PER_KM),
         mean=f"{found.child_m / count:,.0f}" if count > 0 else "—",
         longest=f"{longest:,.0f}" if len(rows) else "—",
     )
@@ -109,8 +113,7 @@ def _ways(found: Allocation) -> Text:
 def _young(found: Allocation, parameters: Parameters) -> list[Text]:
     """Return how many of grades 1 to 3 are too far, and of how many a ride is asked about."""
     limit = f"{parameters.young_limit_min:g}"
-    far = found.table.loc[found.table["is_too_far"], "children"].sum()
-    lines = [say.YOUNG.fill(limit=limit, far=f"{far:,.0f}")]
+    lines = [say.YOUNG.fill(limit=limit, far=_count(found.too_far))]
     if found.ride_unknown > 0:
         waits = found.table["ride_unknown"] & (found.table["reason"] != "placed")
         counts = {"asked": found.ride_unknown, "unplaced": found.table.loc[waits, "children"].sum()}
@@ -120,11 +123,22 @@ def _young(found: Allocation, parameters: Parameters) -> list[Text]:
 
 
 def _over(found: Allocation, region: Region) -> Text:
-    left = allocated_schools(found, region)["places_left"]
-    over = left[left < -_HALF_CHILD]
+    """Return how many schools are over their places, the least where something is not known."""
+    table = allocated_schools(found, region)
+    over = table.loc[table["places_left"] < -_HALF_CHILD, "places_left"]
+    unknown = int(table["places"].isna().sum())
+    # The best rule fills no school beyond the places that are known, whoever else there is.
+    hides = unknown + (0.0 if found.rule == "best" else found.unseen)
     return say.OVER.fill(
-        over=len(over), children=f"{abs(over.sum()):,.0f}", unknown=int(left.isna().sum())
+        over=_count(least(len(over), hides)),
+        children=_count(least(abs(float(over.sum())), hides)),
+        unknown=unknown,
+        enter=say.ENTER_PLACES if unknown else Text("", ""),
     )
+
+
+def _count(value: float) -> str:
+    return "—" if np.isnan(value) else f"{value:,.0f}"
 
 
 def _proven(found: Allocation) -> Text:

@@ -48,8 +48,14 @@ YOUNG = Text(
     "Of grades 1–3 over {limit} minutes on the way: {far}.",
 )
 OVER = Text(
-    "安排的人超过学位的学校 {over} 所，共超 {children} 人；学位不明 {unknown} 所。",
-    "{over} schools over their places, by {children} in all; places of {unknown} not known.",
+    "安排的人超过学位的学校 {over} 所，共超 {children} 人；学位不明 {unknown} 所{enter}。",
+    "{over} schools over their places, by {children} in all; places of {unknown} not known{enter}.",
+)
+ENTER_PLACES = Text(
+    "：请在“数据”页补办学条件表的学位（places）", ": complete places in the table provision"
+)
+KNOWN_ONLY = Text(
+    "数据不全，以上各数只含已知的：{lacks}", "Not all is known; the numbers hold what is. {lacks}"
 )
 PROVEN = Text(
     "已证明：不能再多安排一人，安排同样多的人总路程也不能再短。",
