@@ -31,7 +31,8 @@ def day_pupils(
     beyond = rows["beyond"].astype("boolean")
     taken = rows["pupil_id"].isin(planned["pupil_id"]) & rows["pupil_id"].notna()
     ride_min = listed_ride_min(rows, distances, parameters)
-    limit_min = rows["stage"].map({stage: parameters.ride_limit_min(stage) for stage in STAGES})
+    limits = {stage: parameters.ride_limit_min(stage) for stage in STAGES}
+    limit_min = rows["stage"].map(limits).astype("float64")  # text where there are no rows
     rides = rows["service_id"].notna()
     too_long = (ride_min > limit_min).astype("boolean").mask(rides & ride_min.isna())
     gap = rows["gap"].astype("boolean").mask(taken, other=False)

@@ -114,5 +114,5 @@ def _state(context: ReportContext, closure: Closure, stage: str, row: Row) -> Su
         return "secondary" if is_hidden else "shown"
     columns = _RESTS_ON.get(row["key"])
     # Where nothing is known of today, all there are after it may be those who move.
-    moved = row["after"] if pd.isna(row["change"]) else abs(row["change"])
+    moved = float(row["after"] if pd.isna(row["change"]) else abs(row["change"]))
     return "shown" if columns is None else every[-1].state(moved, columns, stage=stage)

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.assessment import Assessment, Figure
 from analysis.assessment.figures import figures
+from analysis.assessment.support_figures import Supported
 from analysis.assessment.todos import todos
 from analysis.parameters import Parameters
 from geo.distances import Distances
@@ -192,11 +193,22 @@ def test_todos_come_by_children_and_leave_out_what_touches_nobody() -> None:
 
 def test_figures_and_todos_leave_what_they_read_as_it_was() -> None:
     assessment = Assessment(measured(pupils=True), Parameters())
-    needs, register, reach = held = [assessment.needs, assessment.register, assessment.reach]
+    needs, register, reach = assessment.needs, assessment.register, assessment.reach
+    support = Supported(assessment.support, assessment.line_costs)
+    held = [needs, register, reach, *support]
     before = [table.copy() for table in held]
     small, children = assessment.small_schools, assessment.children("primary")
     numbers = assessment.parameters
-    figures(assessment.distances, needs, register, reach, numbers, children=children, small=small)
+    figures(
+        assessment.distances,
+        needs,
+        register,
+        reach,
+        numbers,
+        children=children,
+        small=small,
+        support=support,
+    )
     todos(needs, register, reach, numbers, region=assessment.region, children=children)
     for table, copy in zip(held, before, strict=True):
         pd.testing.assert_frame_equal(table, copy)

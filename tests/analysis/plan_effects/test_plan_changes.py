@@ -247,7 +247,7 @@ def test_edits_are_told_as_the_changes_they_make_up() -> None:
         "镇小：食堂 未填 → 有，床位 未填 → 60",
         "新建 新校（九年一贯制学校），小学学位 270，初中学位 150",
         "迁移 二小 到新校址",
-        "新增校车 一线，到 九年校，2 站，乘车 0 人",
+        "新增校车 一线，到 九年校，2 站",
         "九年校：办学类型 九年一贯制学校 → 初中",
     ]
     assert next(text.en for text in told) == "Merge 二小 into 镇小"
