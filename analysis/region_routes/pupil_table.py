@@ -18,10 +18,11 @@ def pupil_table(
 ) -> pd.DataFrame:
     """Return a row per pupil who was to be taken, sorted by code.
 
-    pupil_id, school_id, stage, grade, walk_m (the whole way to school), stop_id, stop_walk_m (to
-    the stop along the roads), trip_id, leave_home_s, board_s (the bus reaches the stop), arrive_s
-    (at school), seconds after midnight, ride_s (on board), and ``reason``, the code of why somebody
-    is not taken. What does not apply is missing.
+    pupil_id, school_id, stage, grade, walk_m (the whole way to school), stop_id, stop_walk_m and
+    stop_walk_s (to the stop along the roads), trip_id, leave_home_s (the walk before the minute
+    the bus comes in), board_s (the bus reaches the stop), arrive_s (at school), seconds after
+    midnight, ride_s (on board), and ``reason``, the code of why somebody is not taken. What does
+    not apply is missing.
 
     Parameters
     ----------
@@ -43,8 +44,10 @@ def pupil_table(
     )
     rows = rows.join(seats, on="pupil_id")
     walk_s = np.ceil(walk_minutes(chosen.walk_m, parameters) * _S_PER_MIN)
-    leave_home_s = rows["board_s"] - pd.Series(walk_s, rows.index).astype("Int64")
-    return rows.assign(leave_home_s=leave_home_s)
+    # Papers print the begun minute the bus comes in: whoever leaves as printed is there by then.
+    be_there_s = rows["board_s"] // _S_PER_MIN * _S_PER_MIN
+    stop_walk_s = pd.Series(walk_s, rows.index).astype("Int64")
+    return rows.assign(stop_walk_s=stop_walk_s, leave_home_s=be_there_s - stop_walk_s)
 
 
 def _seats(plan: RoutePlan, calls: pd.DataFrame) -> pd.DataFrame:

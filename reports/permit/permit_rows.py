@@ -15,6 +15,8 @@ from words.papers import line_papers
 from words.papers import permit as say
 from words.planning import routes as route_say
 
+# A shorter piece, inside a junction, would read 0.00 km.
+_LEAST_SAID_M = 5.0
 _M_PER_KM = 1000.0
 Row = dict[Any, Any]
 COLUMNS = {**route_say.COLUMN, **say.COLUMN, "season": line_papers.COLUMN["season"]}
@@ -165,8 +167,9 @@ def road_name(name: object, highway: object, lang: Lang) -> str:
 def _in_words(stretches: Sequence[Row], lang: Lang) -> str:
     """Return the roads one after another, those that follow each other with one name as one."""
     words = [
-        say.ROAD.say(lang, road=road, km=_km(sum(row["metres"] for row in own)))
+        say.ROAD.say(lang, road=road, km=_km(metres))
         for road, own in groupby(stretches, key=lambda row: row["road"])
+        if (metres := sum(row["metres"] for row in own)) >= _LEAST_SAID_M
     ]
     return route_say.JOIN.say(lang).join(words)
 

@@ -42,7 +42,7 @@ def slip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     times = home.set_index(["trip_id", "call"])
     back = pd.MultiIndex.from_arrays([raw["trip_id"], stops + 1 - call.to_numpy()])
     out = pd.MultiIndex.from_arrays([raw["trip_id"], np.zeros(len(raw), dtype=np.int64)])
-    walk_s = (raw["board_s"] - raw["leave_home_s"]).to_numpy(dtype=np.int64)
+    walk_s = raw["stop_walk_s"].to_numpy(dtype=np.int64)
     seconds = {
         "leave_home": raw["leave_home_s"].to_numpy(dtype=np.int64),
         "board": raw["board_s"].to_numpy(dtype=np.int64),
