@@ -1,5 +1,6 @@
 """Bus routes on paper and in files."""
 
+from reports.routes.choices import choices, road_class
 from reports.routes.clock import clock, minutes
 from reports.routes.gtfs import gtfs_feed
 from reports.routes.parent_slips import parent_slips, slip_rows
@@ -27,12 +28,14 @@ __all__ = [
     "asked_for",
     "board_rows",
     "call_rows",
+    "choices",
     "clock",
     "gtfs_feed",
     "home_rows",
     "minutes",
     "parent_slips",
     "pupil_rows",
+    "road_class",
     "route_layer_bytes",
     "route_lines",
     "route_maps",

@@ -41,13 +41,14 @@ def slip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     stops = raw["trip_id"].map(home.groupby("trip_id")["call"].max())
     times = home.set_index(["trip_id", "call"])
     back = pd.MultiIndex.from_arrays([raw["trip_id"], stops + 1 - call.to_numpy()])
-    out = pd.MultiIndex.from_arrays([raw["trip_id"], np.zeros(len(raw), dtype=np.int64)])
+    gates = home[home["call"] <= 0].set_index(["trip_id", "stop_id", "stage"])["leave_s"]
+    out = pd.MultiIndex.from_frame(raw[["trip_id", "school_id", "stage"]])
     walk_s = raw["stop_walk_s"].to_numpy(dtype=np.int64)
     seconds = {
         "leave_home": raw["leave_home_s"].to_numpy(dtype=np.int64),
         "board": raw["board_s"].to_numpy(dtype=np.int64),
         "arrive": raw["arrive_s"].to_numpy(dtype=np.int64),
-        "start": times["leave_s"].reindex(out).to_numpy(dtype=np.int64),
+        "start": gates.reindex(out).to_numpy(dtype=np.int64),
         "alight": times["reach_s"].reindex(back).to_numpy(dtype=np.int64),
     }
     seconds["home"] = seconds["alight"] + walk_s

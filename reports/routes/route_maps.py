@@ -7,7 +7,7 @@ from datetime import date
 import shapely
 
 from analysis.assessment import Assessment
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from layers.layer import Layer
 from layers.page import PagesFile
 from layers.print import MapSheet, draw_sheet
@@ -17,6 +17,7 @@ from reports.routes.clock import clock
 from reports.routes.route_lines import route_lines
 from words import Lang, Text
 from words.papers import line_papers as say
+from words.planning import routes as route_say
 
 _ROUND_M, _M_PER_DEGREE, _M_PER_KM = 500.0, 111_000, 1000.0
 
@@ -76,12 +77,14 @@ class _Sheets:
 
     def line(self, trip_id: str) -> MapSheet:
         """Return the sheet of one line."""
-        trip = self.found.trips[self.found.trips["trip_id"] == trip_id].iloc[0]
+        own = self.found.trips[self.found.trips["trip_id"] == trip_id]
+        (school,) = school_names(own, self.names, route_say.JOIN.say(self.lang))
+        trip = own.iloc[0]
         calls = self.found.calls[self.found.calls["trip_id"] == trip_id]
         return self._sheet(
             [trip.geometry, *calls.geometry],
             trip_id,
-            title=say.MAP_LINE.fill(trip=trip_id, school=self.names[str(trip["school_id"])]),
+            title=say.MAP_LINE.fill(trip=trip_id, school=school),
             subtitle=say.MAP_SUBTITLE.fill(
                 pupils=trip["pupils"],
                 km=f"{trip['metres'] / _M_PER_KM:.2f}",

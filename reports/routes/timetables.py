@@ -52,8 +52,7 @@ def board_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     both = pd.DataFrame(calls.drop(columns="geometry")).join(
         back.rename("home_s"), on=["trip_id", "call"]
     )
-    school = found.trips.set_index("trip_id")["school_id"]
-    names = both["trip_id"].map(school).map(found.found.roads.region.names("schools"))
+    names = both["school_id"].map(found.found.roads.region.names("schools"))
     parts = [
         pd.DataFrame(
             {

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from analysis.assessment import Assessment
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from layers.colours import GREY, HAIR, PALE
 from layers.layer import Layer
 from layers.page import Box, Page, PagesFile
@@ -121,7 +121,7 @@ class _Sheet(A4Sheet):
         return self.begin(trip_sheet.HEADING.fill(title=title, trip=trip["trip_id"]))
 
     def _about(self, trip: pd.Series) -> list[Text]:
-        school = self.names.get(str(trip["school_id"]), str(trip["school_id"]))
+        (school,) = school_names(trip.to_frame().T, self.names, say.JOIN.say(self.lang))
         return [
             trip_sheet.TO.fill(
                 school=school,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.region_routes import (
     RegionRoutes,
+    joinable_trips,
     lock_trip,
     lon_lat,
     merge_trips,
@@ -24,9 +25,7 @@ def change_form(shown: ShownRoutes, trip_id: str) -> None:
     """Draw what can be done with a trip: move a stop, split, merge, fix."""
     lang, routes = language(), shown.routes
     trip = routes.trips[routes.trips["trip_id"] == trip_id].iloc[0]
-    alike = routes.trips[
-        (routes.trips["school_id"] == trip["school_id"]) & (routes.trips["stage"] == trip["stage"])
-    ]["trip_id"].tolist()
+    alike = joinable_trips(routes, trip_id)
     stops = times_of(shown, trip_id)
     with st.expander(say.CHANGE.say(lang)):
         user_name(place="buses")

@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
+from analysis.region_routes import school_names
 from layers.themes import base_layers, bus_layers, school_layer
 from reports.routes import call_rows, clock, home_rows, pupil_rows, trip_rows
 from views.buses.shown_routes import ShownRoutes, names_of
@@ -17,7 +18,7 @@ from words.planning import routes as route_say
 
 _TABLE, _TRIP = "bus-trips", "trip"
 _COLUMNS = [
-    *("trip_id", "locked", "school", "stage", "pupils", "pupil_seats", "stops"),
+    *("trip_id", "locked", "school", "stages", "pupils", "pupil_seats", "stops"),
     *("start", "arrive", "longest_min", "km", "empty_km"),
 ]
 _MARGIN = 0.1
@@ -26,8 +27,7 @@ _MARGIN = 0.1
 def trip_table(shown: ShownRoutes) -> str | None:
     """Draw the table of trips and return the code of the one chosen."""
     lang = language()
-    rows = trip_rows(shown.routes, lang)
-    rows["stage"] = shown.routes.trips["stage"]
+    rows = trip_rows(shown.routes, lang).rename(columns={"stage": "stages"})
     rows["locked"] = [route_say.FIXED.say(lang) if each else "" for each in rows["locked"]]
     codes = rows["trip_id"].tolist()
     asked = query_text(_TRIP)
@@ -36,7 +36,7 @@ def trip_table(shown: ShownRoutes) -> str | None:
     row = show_table(
         rows[_COLUMNS],
         key=_TABLE,
-        titles=route_say.COLUMN,
+        titles={**route_say.COLUMN, "stages": route_say.STAGES},
         height_px=330,
         selectable=True,
     )
@@ -72,8 +72,8 @@ def show_trip(shown: ShownRoutes, trip_id: str | None) -> None:
     if trip_id is None:
         st.caption(say.PICK.say(lang))
         return
-    trip = routes.trips[routes.trips["trip_id"] == trip_id].iloc[0]
-    school = names_of(shown).get(str(trip["school_id"]), str(trip["school_id"]))
+    own = routes.trips[routes.trips["trip_id"] == trip_id]
+    (school,) = school_names(own, names_of(shown), route_say.JOIN.say(lang))
     st.text(say.TRIP.say(lang, trip=trip_id, school=school))
     calls = call_rows(routes)
     own = calls[calls["trip_id"] == trip_id].drop(columns=["trip_id", "lon", "lat"])

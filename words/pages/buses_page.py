@@ -8,6 +8,14 @@ SIZE = Text("{seats} 座", "{seats} seats")
 DEPOTS = Text(
     "停车场（经度,纬度；几处用分号隔开）", "Depots (longitude, latitude; semicolons between)"
 )
+MIXED_HELP = Text(
+    "勾选后，同一乡镇的一所小学和一所初中的学生可以坐同一趟车，先到上课早的学校；不勾则一趟车只去"
+    "一所学校。幼儿不和小学生、初中生同车。",
+    "Ticked, pupils of a primary and of a junior school of one township may ride together, first to "
+    "the school whose bell is earlier; otherwise each trip is to one school. Kindergarten children "
+    "never ride with pupils.",
+)
+NONE = Text("没有", "None")
 LIMIT = Text("时限（秒）", "Time limit (s)")
 RUN = Text("排线路", "Plan routes")
 KEEP_FIXED = Text(

@@ -96,14 +96,20 @@ def stored_ids(address: str) -> list[str]:
 def test_routes_are_planned_stored_and_there_after_f5(
     project: Pages, store_address: str, files: Files
 ) -> None:
-    project.go("buses")
+    project.go("buses", avoid="hazard-unclassified", close="motorway")
     assert say.EMPTY.zh in said(project)
+    next(box for box in project.app.checkbox if box.label == routes.MIXED.zh).check()
     plan(project, store_address)
     assert "要接送（没有接送的）7 人，能接送 6 人" in said(project)
     assert routes.REASON["no_stop_within"].zh in said(project)
     with open_store(store_address) as store:
         (stored,) = list_routes(store, NAME, "")
     assert '"p7"' in stored.content
+    settings = from_typed_json(SavedRoutes, stored.content).settings
+    assert settings.avoided == {"hazard", "unclassified"}
+    assert (settings.closed, settings.mixed) == ({"motorway"}, True)
+    for choice in ("标出的危险路段、村道", "高速公路", routes.MIXED_SHORT.zh):
+        assert f"：{choice}。" in said(project)
     trips = project.table("pupil_seats")
     again = Pages(project_key(NAME), files)
     again.go("buses")
