@@ -57,6 +57,7 @@ def bus_layers(
             Fact(column="seats", title=say.SEATS_USED),
             Fact(column="minutes", title=say.LONGEST, unit=Text("分钟", "min")),
         ),
+        selects="trip",
     )
     return [lines, _calls(calls, names, chosen)]
 
@@ -90,4 +91,5 @@ def _calls(calls: gpd.GeoDataFrame, names: Mapping[str, str], chosen: str | None
             Fact(column="boarding", title=say.COLUMN["boarding"]),
         ),
         min_zoom=0 if chosen else 11,
+        selects="stop",
     )
