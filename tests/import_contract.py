@@ -37,6 +37,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "commands": {"planning"},
         "files": set(),
         "papers": set(),
+        "monitoring": set(),
         "planning": set(),
         "pages": {"planning"},
     },
@@ -69,6 +70,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "solver": set(),
         "small_schools": {"demand", "parameters"},
         "projection": {"demand"},
+        "places": {"parameters", "projection"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
@@ -123,6 +125,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"formats", "maps"},
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
+        "monitoring": {"formats", "lists"},
     },
     "commands": {"transport": set()},
     "store": {
