@@ -84,8 +84,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "allocation", "demand", "parameters", "support", "transport"),
         },
         "assessment": {
-            *("access", "demand", "parameters", "reassignment", "review", "scenario"),
-            *("small_schools", "support", "transport"),
+            *("access", "demand", "parameters", "places", "projection", "reassignment"),
+            *("review", "scenario", "small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
@@ -146,10 +146,12 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
         "transport": {"buses", "session", "widgets"},
+        "monitoring": {"map", "session", "widgets"},
         "pages": {
             "buses",
             "office_data",
             "map",
+            "monitoring",
             "optimise",
             "plan",
             "review",

@@ -1,6 +1,6 @@
 """Places of a region against the pupils to come, with what follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -36,6 +36,13 @@ class Places:
     outlook: pd.DataFrame
     small: pd.DataFrame
     classes: pd.DataFrame
+
+    def of_stage(self, stage: str) -> "Places":
+        """Return the rows of one stage."""
+        own = {name: getattr(self, name) for name in ("balance", "outlook", "small", "classes")}
+        return replace(
+            self, **{name: table[table["stage"] == stage] for name, table in own.items()}
+        )
 
 
 def places_to_come(region: Region, found: Projection, parameters: Parameters) -> Places:

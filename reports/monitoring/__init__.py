@@ -1,5 +1,11 @@
 """Pupils to come against places, as workbooks and as the report of the year."""
 
+from reports.monitoring.forecast_workbook import (
+    Forecast,
+    forecast_errors,
+    forecast_rows,
+    forecast_workbook,
+)
 from reports.monitoring.places_rows import (
     balance_rows,
     class_rows,
@@ -10,8 +16,12 @@ from reports.monitoring.places_rows import (
 from reports.monitoring.places_workbook import places_workbook
 
 __all__ = [
+    "Forecast",
     "balance_rows",
     "class_rows",
+    "forecast_errors",
+    "forecast_rows",
+    "forecast_workbook",
     "outlook_rows",
     "places_lines",
     "places_workbook",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.places import Places
+from analysis.places import SHORT, Places
 from geo.tables import STAGE_TEXT, Region
 from words import Lang, Text
 from words.monitoring import places as say
@@ -135,6 +135,9 @@ def places_lines(found: Places, parameters: Parameters, lang: Lang) -> list[str]
     lines = [_short_line(row, parameters, lang) for row in short.to_dict("records")]
     if not lines:
         lines.append(say.NO_SHORT.say(lang, years=years))
+    possible = _only_possible(found)
+    if possible:
+        lines.append(say.POSSIBLE_LINE.say(lang, count=f"{possible:,}"))
     unknown = int((towns["places_unknown"].gt(0) | towns["not_projected"].gt(0)).sum())
     if unknown:
         lines.append(say.UNKNOWN_LINE.say(lang, count=f"{unknown:,}"))
@@ -170,6 +173,13 @@ def _short_line(row: Mapping[Any, Any], parameters: Parameters, lang: Lang) -> s
         begin=row["begin_by"],
         late=say.LATE_PART.say(lang) if row["is_late"] else "",
     )
+
+
+def _only_possible(found: Places) -> int:
+    """Return how many townships and stages lack places at the high end of the band alone."""
+    towns = found.balance[found.balance["level"] == "township"]
+    lights = towns.groupby(["county", "township", "stage"], dropna=False)["light"].agg(set)
+    return sum("short_possible" in own and own.isdisjoint(SHORT) for own in lights)
 
 
 def _areas(rows: pd.DataFrame, lang: Lang) -> pd.Series:

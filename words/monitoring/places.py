@@ -19,6 +19,7 @@ LIGHT = {
     "idle": Text("空余多（区间上限也空）", "Much empty, even at the high end of the band"),
     "unknown": Text("不知道", "Not known"),
 }
+NO_SCHOOL = Text("没有这一学段的学校", "No school of this stage")
 # How sure it is that places lack; by code.
 SURE = {
     "short": Text("区间下限也缺", "even at the low end of the band"),
@@ -121,6 +122,10 @@ NO_SHORT = Text(
     "学位数和预测都已知的乡镇学段中，今后 {years} 年按预测都不缺学位。",
     "Of the townships and stages of which places and forecasts are known none lacks places in "
     "the next {years} years by the forecast.",
+)
+POSSIBLE_LINE = Text(
+    "另有 {count} 个乡镇学段按预测不缺，但区间上限缺（见“学位余缺”，预警为“可能缺”）。",
+    "{count} more townships and stages lack places only at the high end of the band.",
 )
 UNKNOWN_LINE = Text(
     "{count} 个乡镇学段不知道缺不缺：学位数或预测不全（见“缺什么数据”栏）。",
