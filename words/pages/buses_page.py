@@ -101,6 +101,7 @@ SHEETS_HELP = Text(
     "The sheets of the trip chosen; those of all trips are among the other papers.",
 )
 PAPER = Text("其他材料", "Other papers")
+PERMIT_TEMPLATE = Text("许可申请材料的模板", "Template of the permit papers")
 MAP_OF_TRIP = Text("线路图：全部线路和选中的车次", "Map of all lines and of the trip chosen")
 MAPS_HELP = Text(
     "全部线路一张，选中的车次一张。", "One sheet of all lines and one of the trip chosen."
