@@ -148,7 +148,8 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
     pupils = pupil_rows(found, lang)
     left = pupils[pupils["trip_id"].isna()]
     asked = asked_for(found, shown)
-    sums = [*route_lines(found, lang), say.CHECKED.say(lang)]
+    checked = say.NOT_CHECKED if found.faults else say.CHECKED
+    sums = [*route_lines(found, lang), checked.say(lang)]
     about = Explanation(
         name=reports_say.EXPLANATION.say(lang),
         heading=say.NAME.say(lang),

@@ -7,7 +7,6 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes, SavedRoutes, opened_routes, saved_routes
-from analysis.routes import RouteFault
 from reports.formats import file_stem
 from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
@@ -22,12 +21,10 @@ from views.session import (
     set_query_value,
 )
 from views.widgets import XLSX, shown_of
-from words import Text
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
 _ROUTES = "routes"
-_SHOWN_FAULTS = 5
 _OPENED, _UNDO = "buses-opened", "buses-undo"
 
 
@@ -139,18 +136,10 @@ def show_state(shown: ShownRoutes, assessment: Assessment) -> None:
         st.warning(say.OTHER_DATA.say(lang))
     elif saved.changed != assessment.parameters.changed:
         st.info(say.OTHER_PARAMETERS.say(lang))
+    # Codes of stops and people's names may stand in them: plain text, never markup.
     st.text("\n".join(route_lines(routes, lang)))
     if routes.faults:
-        st.error(say.BROKEN.say(lang, count=len(routes.faults)))
-        # Codes of pupils may stand in them: plain text, never markup.
-        st.text("\n".join(_fault(fault).say(lang) for fault in routes.faults[:_SHOWN_FAULTS]))
-
-
-def _fault(fault: RouteFault) -> Text:
-    trip = "—" if fault.bus is None else f"{fault.bus + 1}-{(fault.trip or 0) + 1}"
-    return route_say.FAULT_LINE.fill(
-        trip=trip, fault=route_say.FAULT[fault.code], found=fault.found, allowed=fault.allowed
-    )
+        st.error(say.BROKEN.say(lang))
 
 
 def names_of(shown: ShownRoutes) -> dict[str, str]:

@@ -61,8 +61,12 @@ OTHER_PARAMETERS = Text(
     "on the left.",
 )
 UNREADABLE = Text("这些线路是另一版程序存的，打不开。", "Stored by another program version.")
-BROKEN = Text("违反 {count} 处规则：", "{count} rules are broken:")
+BROKEN = Text(
+    "这些线路违反规则，表中“违反规则”一列是各车次的处数。",
+    "These routes break rules: the column of the table counts them by trip.",
+)
 TRIP = Text("车次 {trip} → {school}", "Trip {trip} → {school}")
+TRIP_BROKEN = Text("这个车次违反规则：", "This trip breaks rules:")
 PICK = Text(
     "在表中或地图上选一个车次，看它的站点、时刻和学生。",
     "Choose a trip in the table or on the map to see its calls.",
