@@ -122,5 +122,5 @@ class _Sheets:
             lang=self.lang,
             facts=facts,
             sources=sources_of(region),
-            fills_frame=True,
+            area_name=None,
         )

@@ -4,6 +4,7 @@ from words.text import Text
 
 MAP_WORDS: dict[str, Text] = {
     "legend": Text("图例", "Legend"),
+    "base": Text("底图", "Ground and roads"),
     "fold": Text("收起图例", "Fold the legend"),
     "unfold": Text("展开图例", "Unfold the legend"),
     "zoom_in": Text("放大", "Zoom in"),
