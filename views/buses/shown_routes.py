@@ -1,8 +1,9 @@
 """The routes looked at: chosen among those stored, opened on the data there are, taken away."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
@@ -20,7 +21,7 @@ from views.session import (
     query_value,
     set_query_value,
 )
-from views.widgets import XLSX, shown_of
+from views.widgets import XLSX, shown_of, unique_names
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
@@ -84,15 +85,22 @@ def choose_routes(assessment: Assessment, newest: str) -> ShownRoutes | None:
         say.SAVED_ROUTES.say(lang),
         list(stored),
         key=_ROUTES,
-        format_func=lambda each: called(stored[each]),
+        format_func=called(list(stored.values())).__getitem__,
     )
     set_query_value(_ROUTES, picked)
     return opened(stored[picked], assessment)
 
 
-def called(stored: StoredRoutes) -> str:
-    """Return what stored routes are called: when and by whom they were last changed."""
-    return say.CALLED.say(language(), at=shown_moment(stored.at), by=stored.by)
+def called(every: Sequence[StoredRoutes]) -> dict[str, str]:
+    """Return by id what stored routes are called: when and by whom they were last changed.
+
+    Those of one minute and one person have their ids after it: a list that shows two alike takes
+    one for the other.
+    """
+    lang = language()
+    names = [say.CALLED.say(lang, at=shown_moment(each.at), by=each.by) for each in every]
+    ids = [each.routes_id for each in every]
+    return dict(zip(ids, unique_names(pd.Series(names), pd.Series(ids)), strict=True))
 
 
 def opened(stored: StoredRoutes, assessment: Assessment) -> ShownRoutes | None:
