@@ -145,6 +145,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan": {"map", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
+        "overview": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
         "monitoring": {"map", "session", "widgets"},
         "pages": {
@@ -153,6 +154,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "map",
             "monitoring",
             "optimise",
+            "overview",
             "plan",
             "review",
             "session",

@@ -91,7 +91,7 @@ SOURCE = Text(
 )
 CHANGED = Text("已改参数：{names}", "Changed parameters: {names}")
 
-TODO = Text("先办什么（按涉及人数）", "What to do first, by the children it touches")
+TODO = Text("还要办什么（按涉及人数）", "What is to be done, by the children it touches")
 NOTHING_TO_DO = Text("没有待办事项。", "Nothing to do.")
 BY_TOWNSHIP = Text("各乡镇", "By township")
 NOTHING_KNOWN_TO_DO = Text(
@@ -114,8 +114,8 @@ TOWNSHIP_TITLES_ESTIMATED = {
 UNKNOWN = Text("—", "—")
 AT_LEAST = Text("至少 {value}", "at least {value}")
 ABOUT = Text("估算约 {value}", "about {value} (estimated)")
-REACHED = Text("已达标（目标 {target}）", "Target {target} reached")
-NOT_REACHED = Text("未达标（目标 {target}）", "Target {target} not reached")
+REACHED = Text("已达标（{target}）", "Target {target} reached")
+NOT_REACHED = Text("未达标（{target}）", "Target {target} not reached")
 UNDECIDED = Text(
     "达标未定：{count} 人不知道（目标 {target}）",
     "Target {target}: open, {count} pupils not known",
