@@ -70,7 +70,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "solver": set(),
         "small_schools": {"demand", "parameters"},
         "projection": {"demand"},
-        "places": {"parameters", "projection"},
+        "places": {"parameters", "projection", "small_schools"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
@@ -125,7 +125,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"formats", "maps"},
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
-        "monitoring": {"formats", "lists"},
+        "monitoring": {"formats", "lists", "maps", "word"},
     },
     "commands": {"transport": set()},
     "store": {

@@ -5,6 +5,7 @@ from analysis.places.becoming_small import SMALL_COLUMNS, SMALL_STATES, becoming
 from analysis.places.class_sizes import CLASS_COLUMNS, CLASS_SIZES, class_needs
 from analysis.places.outlook import OUTLOOK_COLUMNS, place_outlook
 from analysis.places.places import Places, places_to_come
+from analysis.places.promises import OUTCOME_COLUMNS, PROMISE_COLUMNS, outcomes, promises
 
 __all__ = [
     "BALANCE_COLUMNS",
@@ -12,14 +13,18 @@ __all__ = [
     "CLASS_SIZES",
     "IDLE",
     "LIGHTS",
+    "OUTCOME_COLUMNS",
     "OUTLOOK_COLUMNS",
+    "PROMISE_COLUMNS",
     "SHORT",
     "SMALL_COLUMNS",
     "SMALL_STATES",
     "Places",
     "becoming_small",
     "class_needs",
+    "outcomes",
     "place_balance",
     "place_outlook",
     "places_to_come",
+    "promises",
 ]

@@ -1,12 +1,21 @@
 """What the years to come bring an area: its peak, when places lack, when to begin to build."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.places.balance import AREA, IDLE, SHORT
 from analysis.projection import ALL_STAGES
 
+Cells = npt.NDArray[Any]
+_READ = (
+    *("base_year", "no_change", "year", "pupils", "places", "places_left", "light", "entry_held"),
+    *("places_unknown", "not_projected"),
+)
 OUTLOOK_COLUMNS = (
     *(*AREA, "base_year", "base_pupils"),
     *("peak_year", "peak_pupils", "is_rising"),
@@ -43,9 +52,13 @@ def place_outlook(
         ``entry_held_from`` is the first year whose entry is not known.
     """
     key = balance[AREA].drop_duplicates(ignore_index=True)
+    columns = {name: balance[name].to_numpy(dtype=object) for name in _READ}
     number = balance.groupby(AREA, dropna=False, sort=False).ngroup().to_numpy()
+    order = np.argsort(number, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(number[order])) + 1) if len(order) else []
     rows = [
-        _of_area(balance.iloc[np.flatnonzero(number == n)], parameters) for n in range(len(key))
+        _of_area({name: cells[part] for name, cells in columns.items()}, parameters)
+        for part in parts
     ]
     found = pd.DataFrame(rows, columns=list(OUTLOOK_COLUMNS[len(AREA) :]))
     for name in found.columns[found.columns.str.endswith(("_year", "_from", "begin_by"))]:
@@ -57,47 +70,49 @@ def place_outlook(
     return table.assign(short_error_share=errors)[list(OUTLOOK_COLUMNS)]
 
 
-def _of_area(rows: pd.DataFrame, parameters: Parameters) -> dict[str, object]:
-    """Return the outlook of the years of one area and stage."""
-    first = rows.iloc[0]
-    base, now = first["base_year"], first["no_change"]
-    known = rows.dropna(subset="pupils")
+def _of_area(rows: Mapping[str, Cells], parameters: Parameters) -> dict[str, object]:
+    """Return the outlook of the years of one area and stage; a year without pupils says nothing."""
+    base, now = rows["base_year"][0], rows["no_change"][0]
+    known = ~pd.isna(rows["pupils"])
+    years, pupils, left = (rows[name][known] for name in ("year", "pupils", "places_left"))
+    lights, held = rows["light"][known], rows["entry_held"][known]
     found: dict[str, object] = {
         "base_year": base,
         "base_pupils": now,
-        "places": first["places"],
-        "places_unknown": first["places_unknown"],
-        "not_projected": first["not_projected"],
-        "entry_held_from": _first(known, known["entry_held"].astype("boolean").fillna(value=False)),
+        "places": rows["places"][0],
+        "places_unknown": rows["places_unknown"][0],
+        "not_projected": rows["not_projected"][0],
+        "entry_held_from": _first(years, np.array([each is True for each in held], dtype=bool)),
     }
-    if len(known) and not first["not_projected"]:
-        most = known["pupils"].max()
-        is_now = now >= most
-        year = base if is_now else known["year"].iloc[int(known["pupils"].argmax())]
-        is_rising = not is_now and year == known["year"].max()
-        found |= {"peak_year": year, "peak_pupils": max(now, most), "is_rising": is_rising}
-    short = known[known["light"].isin(SHORT)]
-    if len(short):
-        start = int(short.iloc[0]["year"])
-        begin = start - round(parameters.building_years)
-        worst = short.iloc[int(short["places_left"].argmin())]
+    if len(years) and not rows["not_projected"][0]:
+        most = int(np.argmax(pupils.astype(np.float64)))
+        is_now = now >= pupils[most]
         found |= {
-            "short_year": start,
-            "short_light": short.iloc[0]["light"],
+            "peak_year": base if is_now else years[most],
+            "peak_pupils": now if is_now else pupils[most],
+            "is_rising": not is_now and years[most] == max(years),
+        }
+    short = np.isin(lights, SHORT)
+    if short.any():
+        first = int(np.flatnonzero(short)[0])
+        worst = int(np.argmin(left[short].astype(np.float64)))
+        begin = int(years[first]) - round(parameters.building_years)
+        found |= {
+            "short_year": years[first],
+            "short_light": lights[first],
             "begin_by": begin,
             "is_late": begin < base,
-            "most_short_year": worst["year"],
-            "most_short": -worst["places_left"],
+            "most_short_year": years[short][worst],
+            "most_short": -left[short][worst],
         }
-    idle = known["light"].isin(IDLE)
-    stays = idle.iloc[::-1].cummin().iloc[::-1]
-    return found | {"idle_year": _first(known, stays)}
+    # From the last year backwards, as long as places stand idle.
+    idle = np.logical_and.accumulate(np.isin(lights, IDLE)[::-1])[::-1]
+    return found | {"idle_year": _first(years, idle)}
 
 
-def _first(rows: pd.DataFrame, holds: pd.Series) -> object:
-    """Return the first year of ``rows`` in which something holds; missing where in none."""
-    years = rows.loc[holds.astype(bool), "year"]
-    return years.iloc[0] if len(years) else pd.NA
+def _first(years: Cells, holds: npt.NDArray[np.bool_]) -> object:
+    """Return the first year in which something holds; missing where in none."""
+    return years[holds][0] if holds.any() else pd.NA
 
 
 def _errors(table: pd.DataFrame, backtest: pd.DataFrame) -> np.ndarray:

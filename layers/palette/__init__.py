@@ -29,6 +29,7 @@ from layers.palette.charts import (
 )
 from layers.palette.documents import (
     AMBER_LIGHT,
+    CAPACITY_SHADES,
     CELL_LINE,
     GREEN_LIGHT,
     HEADING_FILL,
@@ -82,6 +83,7 @@ __all__ = [
     "BAND_FILLS",
     "BOUNDARY_SYMBOLS",
     "BUS_TRIP_SYMBOLS",
+    "CAPACITY_SHADES",
     "CAPACITY_SYMBOLS",
     "CASE_WAY_SYMBOLS",
     "CELL_LINE",

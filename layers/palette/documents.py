@@ -12,3 +12,13 @@ WORD_WARNING = "C01010"
 RED_LIGHT, AMBER_LIGHT, GREEN_LIGHT = "F8DEDB", "FFF1CC", "E0F0E0"
 # Cells of an office's own file that an import remarked on.
 REMARK_FILL = {"error": "F4B6AE", "confirm": "FBE3A6", "normalised": "D6E6F5", "skipped": "E3E5E8"}
+# Places against pupils to come in a table: red where they lack, blue where many stand empty.
+CAPACITY_SHADES = {
+    "short": "E9A79B",
+    "short_likely": RED_LIGHT,
+    "short_possible": AMBER_LIGHT,
+    "enough": "FFFFFF",
+    "idle_likely": "E4EEF7",
+    "idle": "BBD2E6",
+    "unknown": "EBEBEB",
+}

@@ -6,7 +6,16 @@ from datetime import date
 
 from analysis.closure import Closure
 from geo.errors import ParameterError
-from reports.closure import annexes, checks, comparison, resources, risks, situation, villages
+from reports.closure import (
+    annexes,
+    checks,
+    comparison,
+    forecasts,
+    resources,
+    risks,
+    situation,
+    villages,
+)
 from reports.closure.context import Fields, ReportContext
 from reports.word import (
     FillingStopped,
@@ -23,6 +32,7 @@ _PARTS: dict[str, Callable[[ReportContext], Fields]] = {
     "background": situation.background,
     "conditions": situation.conditions,
     "outlook": situation.outlook,
+    "forecasts": forecasts.forecasts,
     "comparison": comparison.comparison,
     "villages": villages.villages,
     "services": villages.services,
@@ -135,5 +145,6 @@ def check_closes(closure: Closure) -> None:
 
 
 def _title(name: str, lang: Lang) -> str:
-    wording = {"outlook": say.SECTIONS["forecast"], "lines": say.SECTIONS["services"]}
+    wording = {"outlook": say.SECTIONS["forecast"], "forecasts": say.SECTIONS["forecast"]}
+    wording |= {"lines": say.SECTIONS["services"]}
     return {**say.SECTIONS, **say.ANNEXES, **wording}[name].say(lang)

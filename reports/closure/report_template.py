@@ -95,6 +95,19 @@ def _trends(paper: Document, lang: Lang) -> None:
     _table(paper, lang, "row in part.rows", columns.ERRORS, (26, 34, 49, 49))
     _source(paper, "outlook")
     tag(paper, "endfor")
+    each_line(paper, "forecasts.lines")
+    tag(paper, "for part in forecasts.parts")
+    say(paper, "{{ part.title }}", "Heading 2")
+    _table(paper, lang, "row in part.rows", columns.FORECAST, (18, 26, 36, 26, 26, 26))
+    say(paper, "{{ part.note }}", NOTE_STYLE)
+    tag(paper, "endfor")
+    tag(paper, "for part in forecasts.errors")
+    say(paper, "{{ part.title }}", "Heading 2")
+    tag(paper, "if part.rows")
+    _table(paper, lang, "row in part.rows", columns.FORECAST_ERRORS, (18, 20, 24, 24, 24, 24, 24))
+    tag(paper, "endif")
+    tag(paper, "endfor")
+    _source(paper, "forecasts")
 
 
 def _plan(paper: Document, lang: Lang) -> None:

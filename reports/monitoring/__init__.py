@@ -1,5 +1,6 @@
 """Pupils to come against places, as workbooks and as the report of the year."""
 
+from reports.monitoring.annual_report import annual_report
 from reports.monitoring.forecast_workbook import (
     Forecast,
     forecast_errors,
@@ -14,9 +15,11 @@ from reports.monitoring.places_rows import (
     small_rows,
 )
 from reports.monitoring.places_workbook import places_workbook
+from reports.monitoring.snapshot_file import read_snapshot, snapshot_bytes
 
 __all__ = [
     "Forecast",
+    "annual_report",
     "balance_rows",
     "class_rows",
     "forecast_errors",
@@ -25,5 +28,7 @@ __all__ = [
     "outlook_rows",
     "places_lines",
     "places_workbook",
+    "read_snapshot",
     "small_rows",
+    "snapshot_bytes",
 ]

@@ -23,6 +23,10 @@ OPTION = {
     "--set": Text("改一个参数：组.名=值", "change a parameter: group.name=value"),
     "--scenario": Text("方案文件（JSON）：按方案之后计算", "a plan as JSON: the answers after it"),
     "--horizon": Text("提前几年", "how many years ahead"),
+    "--last": Text("上次年报的存档（JSON）", "the snapshot of the last report, JSON"),
+    "--snapshot": Text(
+        "把本次预测存成 JSON，下次年报用", "save this forecast as JSON for the next report"
+    ),
     "--leave-out": Text(
         "不采用的学年（如受疫情影响的年份）", "a school year left out, as one of an epidemic"
     ),

@@ -76,6 +76,10 @@ VERB = {
         "今后几年学位够不够：分乡镇、学段、学年，何时动工，哪些学校变小，班额与教室教师。",
         "Places against pupils to come, when to begin to build, schools that become small.",
     ),
+    "monitor": Text(
+        "学位监测预警年报（Word，附 A3 图）；上次年报说的和实际来的；存档留待下次。",
+        "The report of the year as a Word file with A3 maps; what the last one said, and what came.",
+    ),
     "assess": Text(
         "一个方案里每项撤并的后果，或把受影响的村前后对照存成文件。",
         "What each closure of a plan comes to, or its villages before and after as a file.",

@@ -1,5 +1,5 @@
 """Wording of pupils to come and of places against them."""
 
-from words.monitoring import page, places, projection
+from words.monitoring import page, places, projection, report
 
-__all__ = ["page", "places", "projection"]
+__all__ = ["page", "places", "projection", "report"]

@@ -49,6 +49,23 @@ ERRORS = {
     "school_share": Text("单所学校误差", "Single schools"),
     "all_share": Text("全区域合计误差", "All together"),
 }
+FORECAST = {
+    "year": Text("学年", "Year"),
+    "pupils": Text("本校预测", "This school, forecast"),
+    "band": Text("区间（约八成）", "Band (about 80 %)"),
+    "no_change": Text("按不变", "No change"),
+    "place": Text("所在乡镇预测", "Its township, forecast"),
+    "every": Text("全县预测", "County, forecast"),
+}
+FORECAST_ERRORS = {
+    "years": Text("提前", "Ahead"),
+    "forecasts": Text("回测次数", "Tried"),
+    "ours_share": Text("学校：本预测", "Schools: forecast"),
+    "no_change_share": Text("学校：按不变", "Schools: no change"),
+    "cohort_share": Text("学校：普通队列", "Schools: plain cohort"),
+    "band_held_share": Text("区间实含", "Bands held"),
+    "all_share": Text("全县：本预测", "County: forecast"),
+}
 COMPARISON = {
     "figure": Text("指标", "Figure"),
     "before": Text("不撤并", "As it is"),

@@ -88,11 +88,39 @@ JUDGED = Text("{school}（{stage}）：{reason}", "{school} ({stage}): {reason}"
 CLOSING, RECEIVING = Text("撤并", "closed"), Text("并入", "receiving")
 
 NO_FORECAST = Text(
-    "本报告不作人数预测，也不以预测作为撤并依据：只列历年实有人数，和“以后维持现有人数”的不变估计，"
-    "并给出不变估计在本区域过去年份中的实测误差。",
-    "This report forecasts nothing and rests on no forecast: it gives the counts of past years, the "
-    "estimate that things stay as they are, and how far that estimate was off here in the past.",
+    "撤并不以任何一所学校的人数预测为依据。先列历年实有人数，和“以后维持现有人数”的不变估计，"
+    "并给出不变估计在本区域过去年份中的实测误差；预测列在其后，供了解乡镇和全县的去向。",
+    "No closure rests on the forecast of a single school. First come the counts of past years, the "
+    "estimate that things stay as they are, and how far that estimate was off here in the past; the "
+    "forecast comes after, for where township and county are going.",
 )
+FORECAST_USE = Text(
+    "以下为预测，只供参考：每个预测数旁都有区间和按不变的数，其后是用本地历年数据回测的误差。",
+    "What follows is forecast, for information: each number has its band and no change with it, and "
+    "what such forecasts were off on this history comes after.",
+)
+FORECAST_METHOD = Text(
+    "方法：每校为按不变与分年级队列推算的平均，再按全县队列合计等比调整；区间按以往同样规模学校的误差，"
+    "按回测约八成；没有计入尚未发生的撤并、新建和划片调整。",
+    "Method: a school is the mean of no change and its cohort by grade, scaled to the cohorts of the "
+    "county; bands are as wide as past errors of schools of like size; closures, new schools and "
+    "changed zones to come are not in it.",
+)
+FORECAST_PART = Text("{school}（{stage}）今后在校生（预测）", "{school} ({stage}): pupils forecast")
+FORECAST_NO_NOTE = Text(
+    "乡镇和全县为有预测的同学段学校之和。",
+    "Township and county are sums of the schools of the stage that have a forecast.",
+)
+FORECAST_ERRORS = Text(
+    "回测：{stage}（以往各年若这样预测，平均差多少）",
+    "Back-test: {stage} (what forecasts of past years would have been off on average)",
+)
+FORECAST_UNTRIED = Text(
+    "回测：{stage}历年数据不足五个学年，没有回测，也没有区间",
+    "Back-test: fewer than five years of {stage}, so neither back-test nor bands",
+)
+BAND = Text("{low}—{high}", "{low} to {high}")
+NO_BAND = Text("回测不足，没有区间", "too few past forecasts")
 # Measured on 27 years of real counts by school and grade; what was measured here is given with it.
 ELSEWHERE = Text(
     "另据某学区 27 年分校分年级实测（不含 2020 年）：对单所学校，不变估计的误差 1 年为 4.5%、5 年为 10.2%，"
@@ -267,6 +295,7 @@ FROM = {
         "学校表、办学条件表、在校生表（{year} 学年）", "schools, provision, enrolment ({year})"
     ),
     "enrolment": Text("在校生表", "enrolment"),
+    "forecast": Text("在校生表历年数、出生人口表", "enrolment by year, births"),
     "comparison": Text(
         "在校生或学生名单（{year} 学年）、村点、校门、道路网；每表只计所标学段的现有学生，按本方案分配；"
         "里程自村点，超过距离线和无人接送的（项目 11）自{start}；小规模学校（项目 7）计全区小学学段",

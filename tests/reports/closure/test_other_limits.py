@@ -94,7 +94,7 @@ def test_no_default_is_said_where_another_value_is_set(closure: Closure, lang: L
     # Years are also counted: so many a school fell, so many ahead.
     others_ = {
         "shrink.years",
-        *(key for key in PARAMETER if key.startswith(("buscost.", "line.", "route."))),
+        *(key for key in PARAMETER if key.startswith(("buscost.", "line.", "places.", "route."))),
     }
     found = {(words, *set(fixed(words)) - others_) for words in said}
     assert [one for one in found if len(one) > 1] == []
