@@ -124,8 +124,13 @@ SCHOOL_YEAR_HELP = Text(
     "Size, ring and arrow of a symbol follow the pupils of this year.",
 )
 THEME = Text("专题", "Theme")
-SEARCH = Text("查找学校或村（名称或代码）", "Find a school or village by name or code")
-NO_MATCH = Text("没有找到“{query}”。可输入名称的一部分或代码。", "Nothing found for “{query}”.")
+SEARCH = Text(
+    "查找学校、村、乡镇、页面：名称、代码、拼音或首字母",
+    "Find a school, village, township or page by name, code or pinyin",
+)
+FIND_HINT = Text("查找（Ctrl-K）", "Find (Ctrl-K)")
+FIND_PAGE, FIND_SCHOOL = Text("〔页〕", "[page]"), Text("〔校〕", "[school]")
+FIND_VILLAGE, FIND_TOWNSHIP = Text("〔村〕", "[village]"), Text("〔乡镇〕", "[township]")
 CLICK_HINT = Text(
     "点地图上的学校或村，这里显示它的情况。", "Click a school or village to see its card here."
 )
