@@ -299,7 +299,9 @@ def transport_village_layer(assessment: Assessment, needs: pd.DataFrame) -> Laye
         replace(each, label=say.NO_PUPILS_HERE) if each.key == "plain" else each
         for each in drawn.symbols
     )
-    return replace(drawn, symbols=symbols, role="theme")
+    # Without a list nobody knows who is fetched.
+    facts = tuple(fact for fact in drawn.facts if is_listed or fact.column != "left")
+    return replace(drawn, symbols=symbols, facts=facts, role="theme")
 
 
 def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str) -> Layer:

@@ -119,6 +119,7 @@ OPEN_PAGE = Text("去办理", "Go")
 
 STAGE = Text("学段", "Stage")
 SCHOOL_YEAR = Text("学年", "School year")
+PLAY_YEARS = Text("逐年播放", "Play the years")
 SCHOOL_YEAR_HELP = Text(
     "符号大小、外环和箭头按所选学年的在校生画。",
     "Size, ring and arrow of a symbol follow the pupils of this year.",
@@ -231,7 +232,11 @@ PAGE_SETUP = Text("图幅设置", "Page setup")
 SIZE = Text("纸张", "Paper")
 SIZES = {"A3": Text("A3", "A3"), "A4": Text("A4", "A4")}
 TURN = Text("方向", "Orientation")
-TURNS = {"landscape": Text("横向", "Landscape"), "portrait": Text("纵向", "Portrait")}
+TURNS = {
+    "auto": Text("自动", "Automatic"),
+    "landscape": Text("横向", "Landscape"),
+    "portrait": Text("纵向", "Portrait"),
+}
 PROFILE = Text("用途", "Use")
 PROFILES = {"internal": Text("内部使用", "Internal"), "public": Text("公开", "Public")}
 APPROVAL = Text("审图号（留空印“待核发”）", "Map approval number (blank: to be issued)")
