@@ -68,6 +68,10 @@ class Fact:
     unit: Text = _NO_UNIT
 
 
+# What a click on a row may choose.
+Selected = Literal["school", "village", "trip", "stop"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layer:
     """A drawn table in WGS 84.
@@ -88,7 +92,7 @@ class Layer:
     label_style: LabelStyle | None = None
     facts: tuple[Fact, ...] = ()
     min_zoom: int = 0
-    selects: Literal["school", "village"] | None = None
+    selects: Selected | None = None
     shown: bool = True
     ring: Mark | None = None
     arrow: Mark | None = None

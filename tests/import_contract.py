@@ -37,6 +37,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "commands": {"planning"},
         "files": set(),
         "papers": set(),
+        "monitoring": set(),
         "planning": set(),
         "pages": {"planning"},
     },
@@ -69,6 +70,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "solver": set(),
         "small_schools": {"demand", "parameters"},
         "projection": {"demand"},
+        "places": {"parameters", "projection"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
@@ -82,8 +84,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "allocation", "demand", "parameters", "support", "transport"),
         },
         "assessment": {
-            *("access", "demand", "parameters", "reassignment", "review", "scenario"),
-            *("small_schools", "support", "transport"),
+            *("access", "demand", "parameters", "places", "projection", "reassignment"),
+            *("review", "scenario", "small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
@@ -123,6 +125,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"formats", "maps"},
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
+        "monitoring": {"formats", "lists"},
     },
     "commands": {"transport": set()},
     "store": {
@@ -144,10 +147,12 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"map", "session", "widgets"},
         "overview": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
+        "monitoring": {"map", "session", "widgets"},
         "pages": {
             "buses",
             "office_data",
             "map",
+            "monitoring",
             "optimise",
             "overview",
             "plan",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment, kindergarten_townships
-from analysis.demand import townships
+from analysis.demand import township_ids, townships
 from analysis.known_part import known_part
 from analysis.plan_effects import changed_schools, changed_villages
 from analysis.scenario import Scenario, steps
@@ -21,7 +21,12 @@ from analysis.transport import (
 )
 from geo.tables import STAGE_TEXT, Region, open_schools
 from layers.layer import Layer
-from layers.themes.area_layers import band_layer, fetched_layer, inclusive_layer
+from layers.themes.area_layers import (
+    band_layer,
+    capacity_layer,
+    fetched_layer,
+    inclusive_layer,
+)
 from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer, water_alone
 from layers.themes.place_layers import (
     ownership_layer,
@@ -181,6 +186,16 @@ def township_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
             for each in _sites(assessment, lang, kindergartens=False)
         ),
     ]
+
+
+def capacity_layers(assessment: Assessment, table: pd.DataFrame) -> list[Layer]:
+    """Return townships by their places against the pupils to come.
+
+    ``table``: the rows of townships of one stage and year of analysis.places.place_balance.
+    """
+    every = townships(assessment.region)
+    own = table.assign(township_id=township_ids(every, table))
+    return [capacity_layer(every, own), *_unnamed_base(assessment)]
 
 
 def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:

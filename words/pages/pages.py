@@ -14,6 +14,7 @@ PAGE = {
     "layout_map": Text("布局地图", "Map"),
     "transport": Text("接送需求", "Transport need"),
     "small_schools": Text("小规模学校", "Small schools"),
+    "monitoring": Text("监测预警", "Monitoring"),
     "plans": Text("方案", "Plans"),
     "optimise": Text("优化", "Optimise"),
     "review": Text("复核", "Review"),
@@ -33,6 +34,10 @@ QUESTION = {
     ),
     "small_schools": Text(
         "哪些学校小、在萎缩，为什么这样判断？", "Which schools are small or shrinking, and why?"
+    ),
+    "monitoring": Text(
+        "今后各学段有多少学生，哪里缺学位、哪里空着，有多大把握？",
+        "How many pupils are to come, where do places lack or stand empty, and how sure is it?",
     ),
     "plans": Text(
         "如果合并/新建，会怎样，能不能做？",

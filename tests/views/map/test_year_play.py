@@ -13,9 +13,9 @@ def _script(shown: str) -> None:
         st.text(st.session_state["year-next"])
     else:
         drawn: list[bool] = []
-        _play(["2016", "2017", "2018"], shown, drawn)
+        _play(["2016", "2017", "2018"], shown, "year-next", drawn)
         st.session_state["waited"] = "year-next" not in st.session_state
-        _play(["2016", "2017", "2018"], shown, drawn)
+        _play(["2016", "2017", "2018"], shown, "year-next", drawn)
 
 
 @pytest.mark.parametrize(("shown", "following"), [("2016", "2017"), ("2018", "2016")])
