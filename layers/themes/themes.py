@@ -279,7 +279,7 @@ def theme_layers(
 
 
 def _in_theme(layer: Layer, about: frozenset[str]) -> Layer:
-    """Return a layer at its place in a theme; beside it bold names would drown what it is about."""
+    """Return a layer at its place in a theme; bold names of others would drown what it is about."""
     if layer.key in about:
         return replace(layer, role="theme")
     if layer.label_style is not None and layer.label_style.bold and layer.role == "places":
