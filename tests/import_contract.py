@@ -139,7 +139,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "session": set(),
         "widgets": {"session"},
         "map": {"session", "widgets"},
-        "shell": {"map"},
+        "shell": {"map", "session"},
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
         "plan": {"map", "session", "widgets"},
