@@ -17,6 +17,7 @@ from commands import (
     drawings,
     import_files,
     optimise,
+    plan,
     plans,
     projection,
     projects,
@@ -48,6 +49,8 @@ MODULES = (
     transport.routes,
     transport.permit,
     transport.support,
+    plan.indicators,
+    plan.kindergartens,
     records,
 )
 for verbs in MODULES:

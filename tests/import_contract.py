@@ -94,6 +94,11 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "assessment", "parameters", "routes", "solver", "stops"),
         },
         "driven_roads": {"region_routes"},
+        "preschool": {"assessment", "demand", "parameters"},
+        "indicators": {
+            *("assessment", "demand", "parameters", "preschool", "small_schools", "support"),
+            "transport",
+        },
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
@@ -123,8 +128,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"formats", "maps"},
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
+        "indicators": {"formats", "word"},
     },
-    "commands": {"transport": set()},
+    "commands": {"transport": set(), "plan": set()},
     "store": {
         "database": set(),
         "log": {"database"},
@@ -142,6 +148,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan": {"map", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
+        "register": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
         "pages": {
             "buses",
@@ -149,6 +156,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "map",
             "optimise",
             "plan",
+            "register",
             "review",
             "session",
             "shell",

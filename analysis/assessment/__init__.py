@@ -4,7 +4,11 @@ from analysis.assessment.assessment import Assessment
 from analysis.assessment.box_contents import Inside, inside, listed
 from analysis.assessment.figure import Figure, Lack
 from analysis.assessment.figures import schools_only
-from analysis.assessment.kindergartens import kindergarten_totals, kindergarten_townships
+from analysis.assessment.kindergartens import (
+    kindergarten_children,
+    kindergarten_totals,
+    kindergarten_townships,
+)
 from analysis.assessment.reach import out_of_reach
 from analysis.assessment.todos import Todo
 
@@ -15,6 +19,7 @@ __all__ = [
     "Lack",
     "Todo",
     "inside",
+    "kindergarten_children",
     "kindergarten_totals",
     "kindergarten_townships",
     "listed",

@@ -7,6 +7,7 @@ from words.pages import (
     pages,
     plan_page,
     project_admin,
+    register_page,
     review_page,
     road_page,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "pages",
     "plan_page",
     "project_admin",
+    "register_page",
     "review_page",
     "road_page",
 ]
