@@ -38,6 +38,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "files": set(),
         "papers": set(),
         "planning": set(),
+        "indicators": set(),
         "pages": {"planning"},
     },
     "geo": {

@@ -5,6 +5,8 @@ from analysis.assessment.box_contents import Inside, inside, listed
 from analysis.assessment.figure import Figure, Lack
 from analysis.assessment.figures import schools_only
 from analysis.assessment.kindergartens import (
+    INCLUSIVE_TARGET,
+    PUBLIC_TARGET,
     kindergarten_children,
     kindergarten_totals,
     kindergarten_townships,
@@ -13,6 +15,8 @@ from analysis.assessment.reach import out_of_reach
 from analysis.assessment.todos import Todo
 
 __all__ = [
+    "INCLUSIVE_TARGET",
+    "PUBLIC_TARGET",
     "Assessment",
     "Figure",
     "Inside",

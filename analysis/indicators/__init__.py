@@ -1,4 +1,4 @@
-"""The register of the plan's key projects: what is asked, what is known, and how it stands."""
+"""The register of the plan's key projects: what is asked, and what is known."""
 
 from analysis.indicators.board import ROW_COLUMNS, Board, IndicatorState
 from analysis.indicators.computed import COMPUTED, Computed

@@ -34,6 +34,7 @@ class IndicatorState:
     are the sums behind it, ``unknown`` those counted of which nobody knows, ``undecided`` those of
     whom nobody knows whether they count. ``units`` answer, ``reported`` of them by an entry.
     A value that ``is_least`` is the least there can be. ``words`` are an answer in words.
+    ``township_id`` is that of the township it is of, None for the whole.
     """
 
     indicator: Indicator
@@ -51,6 +52,7 @@ class IndicatorState:
     is_computed: bool = False
     lacks: tuple[Lack, ...] = ()
     words: str = ""
+    township_id: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,15 +94,17 @@ class Board:
     def _rows(self) -> dict[str, pd.DataFrame]:
         return {each.indicator_id: self._found(each, self.latest) for each in self.indicators}
 
-    def rows(self, indicator_id: str) -> pd.DataFrame:
+    def rows(self, indicator_id: str, *, township_id: str | None = None) -> pd.DataFrame:
         """Return the rows behind an indicator in ROW_COLUMNS and ``township_id``, sorted by unit.
 
-        Of those that are entered a row per unit that answers, of the others one per unit counted.
+        Of those that are entered a row per unit that answers, of the others one per unit counted;
+        of the whole or of one township.
         """
-        return self._rows[indicator_id].copy(deep=False)
+        rows = self._rows[indicator_id].copy(deep=False)
+        return rows if township_id is None else rows[rows["township_id"] == township_id]
 
     def states(self, *, township_id: str | None = None) -> list[IndicatorState]:
-        """Return every indicator as it stands, in the plan's order, of the whole or a township."""
+        """Return every indicator in the plan's order, of the whole or of a township."""
         if township_id is None:
             return list(self._whole)
         return [self.state(each.indicator_id, township_id=township_id) for each in self.indicators]
@@ -110,21 +114,21 @@ class Board:
         return [self.state(each.indicator_id) for each in self.indicators]
 
     def state(self, indicator_id: str, *, township_id: str | None = None) -> IndicatorState:
-        """Return one indicator as it stands, of the whole or of one township.
+        """Return the state of one indicator, of the whole or of one township.
 
         What is entered by counties or the city has no value of a township.
         """
         indicator = next(i for i in self.indicators if i.indicator_id == indicator_id)
-        rows = self._rows[indicator_id]
-        if township_id is not None:
-            rows = rows[rows["township_id"] == township_id]
-        return self._state(indicator, rows, is_whole=township_id is None)
+        rows = self.rows(indicator_id, township_id=township_id)
+        return self._state(indicator, rows, township_id)
 
-    def _state(self, indicator: Indicator, rows: pd.DataFrame, *, is_whole: bool) -> IndicatorState:
+    def _state(
+        self, indicator: Indicator, rows: pd.DataFrame, township_id: str | None
+    ) -> IndicatorState:
         known = COMPUTED.get(indicator.indicator_id)
         sums = rows[list(NUMBERS)].sum()
         value, is_least = _value(indicator, rows)
-        figure = self._figure(indicator.indicator_id) if is_whole else None
+        figure = self._figure(indicator.indicator_id) if township_id is None else None
         if figure is not None:
             value, is_least = figure.value, figure.is_least
         is_estimated = bool(known and known.is_estimated) or bool(figure and figure.is_estimated)
@@ -160,7 +164,8 @@ class Board:
             is_least=is_least,
             is_estimated=is_estimated,
             is_computed=known is not None,
-            lacks=self._lacks(indicator.indicator_id, figure),
+            lacks=self._lacks(indicator.indicator_id, figure) if township_id is None else (),
+            township_id=township_id,
             words="；".join(rows.loc[answered, "value"]) if indicator.judged == "words" else "",
         )
 

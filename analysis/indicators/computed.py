@@ -106,7 +106,7 @@ def _central(own: Assessment) -> pd.DataFrame:
 
 
 def _without_central(own: Assessment) -> tuple[Lack, ...]:
-    """Return the townships without a central kindergarten, and those of which nobody knows."""
+    """Return the townships without a central kindergarten, or with it not known."""
     places = townships(own.region)
     counts = places["township_id"].map(central_counts(own.region))
     marks = {"central_kindergarten": counts == 0, "central_unknown": counts.isna()}

@@ -14,7 +14,7 @@ from analysis.parameters import Parameters
 from geo.tables import Region
 
 ENTRY_COLUMNS = ("indicator_id", "unit_id", "quarter", "value", "evidence")
-# What may be wrong with an entry (words.planning.indicators.FAULT).
+# What may be wrong with an entry (words.indicators.register.FAULT).
 FAULTS = ("no_indicator", "computed", "no_unit", "twice", "bad_value", "no_evidence")
 _YES = frozenset({"是", "有", "yes", "y", "1", "1.0", "true"})
 _NO = frozenset({"否", "无", "no", "n", "0", "0.0", "false"})

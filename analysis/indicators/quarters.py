@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from geo.errors import ParameterError
-from words.planning import indicators as say
+from words.indicators import register as say
 
 _QUARTER = re.compile(r"(\d{4})\s*[Qq]([1-4])")
 # A school year begins in autumn: what is entered for it counts from its third quarter on.

@@ -63,12 +63,12 @@ def _schools(region: Region, units: str, parameters: Parameters) -> pd.DataFrame
     is_rural = pd.Series(in_scope(schools["urban_rural"], parameters), schools.index)
     at_seat = schools["is_township_seat"].fillna(value=False).astype(bool)
     is_public = (schools["ownership"] == "public").fillna(value=False).astype(bool)
-    is_kept = (schools["plan"] == "keep").fillna(value=False).astype(bool)
+    to_stay = (schools["plan"] == "keep").fillna(value=False).astype(bool)
     return schools[
         {
             "rural_campus": is_rural,
             "rural_school": is_rural & ~is_kindergarten,
-            "kept_rural_school": is_rural & ~is_kindergarten & is_kept,
+            "kept_rural_school": is_rural & ~is_kindergarten & to_stay,
             "rural_kindergarten": is_rural & is_kindergarten,
             "seat_school": at_seat & ~is_kindergarten,
             "public_campus": is_public,

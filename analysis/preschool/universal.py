@@ -9,7 +9,7 @@ from analysis.preschool.central import central_counts
 from analysis.preschool.sites import kindergarten_sites
 from geo.tables import Region
 
-# What a county has to reach, in the order it is shown (words.planning.preschool.MEASURE).
+# What a county has to reach, in the order it is shown (words.indicators.preschool.MEASURE).
 MEASURES = ("gross", "public", "inclusive", "class_size", "teachers", "central")
 COUNTY_COLUMNS = (
     *("county", "sites", "children", "ages_3_5", "gross_share", "public_share"),

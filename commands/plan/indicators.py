@@ -55,7 +55,7 @@ from store.records import (
 )
 from words import Text
 from words.commands import cli
-from words.planning import indicators as say
+from words.indicators import register as say
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="区域或项目 a region, or a project")]
 _PRINTED = ("indicator_id", "indicator", "value", "asked", "deadline", "light", "office")

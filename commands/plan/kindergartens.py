@@ -27,7 +27,7 @@ from reports.lists import (
 )
 from words import share_shown
 from words.commands import cli
-from words.planning import preschool as say
+from words.indicators import preschool as say
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="区域或项目 a region, or a project")]
 _PRINTED = (

@@ -9,9 +9,9 @@ from reports.formats import Shown, cell_text
 from reports.indicators.rows import light_counts, office_shown, value_shown
 from reports.word import new_paper, same_bytes
 from words import Lang, Text
+from words.indicators import register as say
+from words.papers import closure_report as report_say
 from words.papers import reports as reports_say
-from words.papers.closure_report import FOOTER
-from words.planning import indicators as say
 
 _HEADS = (
     ("overdue", say.BRIEF_OVERDUE),
@@ -26,7 +26,7 @@ def brief_file(board: Board, shown: Shown, *, lang: Lang = "zh") -> bytes:
     What is not known follows by the office that enters it.
     """
     states = board.states()
-    paper = new_paper(lang=lang, stamp=reports_say.INTERNAL, footer=FOOTER)
+    paper = new_paper(lang=lang, stamp=reports_say.INTERNAL, footer=report_say.FOOTER)
     region = cell_text(shown.region.name) or say.UNKNOWN.say(lang)
     title = say.BRIEF_TITLE.say(lang, region=region, quarter=board.quarter)
     paper.add_heading(title, level=1)
@@ -64,7 +64,7 @@ def _sentence(state: IndicatorState, lang: Lang) -> str:
 
 
 def _owing(board: Board, states: Sequence[IndicatorState], lang: Lang) -> list[str]:
-    """Return a sentence per office with the indicators nobody knows a value of."""
+    """Return a sentence per office with its indicators without a value."""
     unknown = [state.indicator for state in states if state.value is None]
     unknown = [each for each in unknown if each.judged != "words"]
     lines = []

@@ -9,7 +9,7 @@ from analysis.indicators import Board, entry_faults
 from geo.errors import SourceError
 from intake.files import Sheet, open_source
 from words import Text
-from words.planning import indicators as say
+from words.indicators import register as say
 
 _READ = ("indicator_id", "unit_id", "value", "evidence", "quarter", "version")
 

@@ -10,7 +10,7 @@ from layers.page import Box, Page, PagesFile, fonts
 from reports.formats import A4_EDGE_MM, A4_WIDE_MM, A4Sheet, Shown
 from reports.indicators.rows import light_lines, office_shown, value_shown
 from words import Lang
-from words.planning import indicators as say
+from words.indicators import register as say
 
 LIGHT_COLOUR: Mapping[str, str] = {
     "overdue": ALARM,

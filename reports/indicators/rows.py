@@ -20,8 +20,8 @@ from analysis.indicators import (
 from analysis.parameters import PARAMETER
 from data.plan import indicator_table
 from words import Lang, Text, change_shown, number_shown, percent_reached
+from words.indicators import register as say
 from words.pages import FIGURE
-from words.planning import indicators as say
 from words.planning import lack_text, lacks_text
 
 _PERCENT_OF = frozenset({"share", "trend"})
@@ -126,7 +126,7 @@ def _progress(
     indicator = state.indicator
     known = None if before is None else before.get("value")
     change = None if known is None or state.value is None else state.value - float(known)
-    rows = board.rows(indicator.indicator_id)
+    rows = _own_rows(board, state)
     evidence = list(dict.fromkeys(rows["evidence"].dropna()))
     silent = state.indicator.judged == "words"
     return {
@@ -185,15 +185,19 @@ def light_lines(states: Sequence[IndicatorState]) -> Text:
     return Text("　", "  ").join(parts)
 
 
-def unit_rows(board: Board, indicator_id: str) -> pd.DataFrame:
-    """Return the rows behind an indicator in say.ROW_COLUMN; columns of nothing are left out."""
-    rows = board.rows(indicator_id)[list(say.ROW_COLUMN)]
+def unit_rows(board: Board, state: IndicatorState) -> pd.DataFrame:
+    """Return the rows behind a value in say.ROW_COLUMN; columns of nothing are left out."""
+    rows = _own_rows(board, state)[list(say.ROW_COLUMN)]
     silent = {
         name
         for name in ("unknown", "undecided", "value", "evidence", "quarter")
         if (rows[name].isna() | (rows[name] == 0)).all()
     }
     return rows[[name for name in rows if name not in silent]]
+
+
+def _own_rows(board: Board, state: IndicatorState) -> pd.DataFrame:
+    return board.rows(state.indicator.indicator_id, township_id=state.township_id)
 
 
 def trace_lines(board: Board, state: IndicatorState, *, version: str = "") -> list[Text]:
@@ -238,10 +242,13 @@ def _definition(board: Board, state: IndicatorState) -> Text:
     known = COMPUTED.get(indicator_id)
     if known is not None and known.figure:
         figure = next(f for f in board.assessment.figures if f.key == known.figure)
+        # Its numbers are those of the whole.
+        if state.township_id is not None:
+            return FIGURE[figure.key].source
         return FIGURE[figure.key].definition.fill(**figure.values)
     if known is not None:
         return say.DEFINITION[indicator_id]
-    rows = board.rows(indicator_id)
+    rows = _own_rows(board, state)
     now = int((rows["quarter"] == board.quarter).sum())
     return say.BY_ENTRY.fill(
         units=say.UNITS[state.indicator.units],

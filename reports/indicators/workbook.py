@@ -21,8 +21,8 @@ from reports.formats import (
 )
 from reports.indicators.rows import light_lines, progress_rows
 from words import Lang, Text
+from words.indicators import register as say
 from words.papers import reports as reports_say
-from words.planning import indicators as say
 
 _GROUPS = ("transport", "lunch", "small", "shrink", "staff", "preschool", "register")
 _NUMBERS: Mapping[str, Style] = {"part": "general", "every": "general", "not_known": "general"}
@@ -131,11 +131,11 @@ def _township_sheet(board: Board, states: list[IndicatorState], lang: Lang) -> T
     """Return the lights of every indicator that has rows in townships, a column per township."""
     every = townships(board.assessment.region)
     whole = [s.indicator for s in states if s.indicator.judged not in {"words", "counted"}]
-    kept = [i for i in whole if board.rows(i.indicator_id)["township_id"].notna().any()]
+    chosen = [i for i in whole if board.rows(i.indicator_id)["township_id"].notna().any()]
     table = pd.DataFrame(
         {
-            "indicator_id": [i.indicator_id for i in kept],
-            "indicator": [i.name.say(lang) for i in kept],
+            "indicator_id": [i.indicator_id for i in chosen],
+            "indicator": [i.name.say(lang) for i in chosen],
         }
     )
     columns = [
@@ -146,7 +146,7 @@ def _township_sheet(board: Board, states: list[IndicatorState], lang: Lang) -> T
         column = f"at {place['township_id']}"
         table[column] = [
             say.LIGHT[board.state(i.indicator_id, township_id=place["township_id"]).light].say(lang)
-            for i in kept
+            for i in chosen
         ]
         columns.append(SheetColumn(name=column, title=str(place["township"])))
     name = say.TOWNSHIP_SHEET.say(lang)

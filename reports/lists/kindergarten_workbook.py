@@ -6,7 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.assessment import Assessment, kindergarten_totals
+from analysis.assessment import (
+    INCLUSIVE_TARGET,
+    PUBLIC_TARGET,
+    Assessment,
+    kindergarten_totals,
+)
 from analysis.known_part import least
 from analysis.parameters import Parameters
 from analysis.preschool import (
@@ -31,8 +36,8 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang, Text, number_shown, percent_reached
+from words.indicators import preschool as say
 from words.papers import reports as reports_say
-from words.planning import preschool as say
 
 _GROUPS = ("reach", "preschool")
 _TEXTS = frozenset(
@@ -52,10 +57,15 @@ def township_rows(assessment: Assessment, lang: Lang) -> pd.DataFrame:
 
 def _state(row: Mapping[Hashable, Any]) -> Text:
     """Return what a township lacks of its targets."""
-    wanting = [
-        *([say.NO_CENTRAL] if row["central"] == 0 else []),
-        *([say.LOW_PUBLIC] if row["public_reached"] is False else []),
-        *([say.LOW_INCLUSIVE] if row["inclusive_reached"] is False else []),
+    targets = (
+        ("public_reached", say.LOW_PUBLIC, PUBLIC_TARGET),
+        ("inclusive_reached", say.LOW_INCLUSIVE, INCLUSIVE_TARGET),
+    )
+    wanting = [say.NO_CENTRAL] if row["central"] == 0 else []
+    wanting += [
+        words.fill(target=f"{100 * target:.0f}")
+        for flag, words, target in targets
+        if row[flag] is False
     ]
     if wanting:
         return Text("；", "; ").join(wanting)

@@ -29,6 +29,7 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.indicators import preschool
 from words.pages import (
     FIGURE,
     buses_page,
@@ -39,7 +40,7 @@ from words.pages import (
 )
 from words.pages import pages as say
 from words.papers import reports
-from words.planning import preschool, register_sentence
+from words.planning import register_sentence
 
 pytestmark = pytest.mark.browser
 

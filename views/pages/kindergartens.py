@@ -15,9 +15,9 @@ from reports.lists import (
 from views.map import show_map
 from views.session import assessed, language, region_key
 from views.widgets import XLSX, changed_line, page_header, show_table, shown_of
+from words.indicators import preschool as say
 from words.pages import pages
 from words.planning import lines as lines_say
-from words.planning import preschool as say
 
 _TABLE_PX, _MAP_PX = 380, 380
 _OVER = ["township_id", "school_id", "village_id"]

@@ -16,8 +16,8 @@ from views.register import (
 )
 from views.session import assessed, language
 from views.widgets import changed_line, page_header
+from words.indicators import register as words
 from words.pages import register_page as say
-from words.planning import indicators as words
 
 lang = language()
 parameters = page_header(

@@ -7,8 +7,8 @@ from analysis.indicators import Board, Indicator, entry_faults
 from geo.errors import PlanningError
 from store.records import IndicatorEntry, enter_indicators
 from views.session import get_store, language, open_project, user_name
+from words.indicators import register as words
 from words.pages import register_page as say
-from words.planning import indicators as words
 
 
 def entry_form(board: Board, indicator: Indicator, stored: pd.DataFrame) -> None:

@@ -19,8 +19,8 @@ from store.records import enter_indicators, entries_from, list_quarters, save_qu
 from views.session import get_store, language, open_project, user_name
 from views.widgets import XLSX, shown_of
 from words import Text
+from words.indicators import register as words
 from words.pages import register_page as say
-from words.planning import indicators as words
 
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -10,8 +10,8 @@ from analysis.indicators import LIGHTS, Board, IndicatorState, offices_of
 from reports.indicators import LIGHT_COLOUR, light_lines, progress_rows
 from views.session import follows_address, language, query_text, set_query_value
 from views.widgets import choice_filter, choose_row, show_table
+from words.indicators import register as words
 from words.pages import register_page as say
-from words.planning import indicators as words
 
 _CHOSEN, _TABLE, _LAST = "indicator", "register-table", "register-row"
 _ALL, _HEIGHT_PX = "all", 520

@@ -6,10 +6,10 @@ from analysis.indicators import COMPUTED, Board, IndicatorState
 from reports.indicators import trace_lines, unit_rows, value_shown
 from views.session import address_to, language, open_project, page_file
 from views.widgets import show_table, unmarked
+from words.indicators import register as words
 from words.pages import PAGE
 from words.pages import register_page as say
 from words.papers import shown as shown_say
-from words.planning import indicators as words
 
 _HEIGHT_PX = 300
 
@@ -32,6 +32,6 @@ def show_trace(board: Board, state: IndicatorState) -> None:
     if known is not None:
         label = say.TO_PAGE.say(lang, page=PAGE[known.page].say(lang))
         st.page_link(page_file(known.page), label=label, query_params=address_to())
-    rows = unit_rows(board, indicator.indicator_id)
+    rows = unit_rows(board, state)
     st.caption(say.ROWS.say(lang, rows=f"{len(rows):,}"))
     show_table(rows, key="register-units", height_px=_HEIGHT_PX, titles=words.ROW_COLUMN)

@@ -23,7 +23,7 @@ from data.plan import indicator_table
 from geo.errors import ParameterError
 from geo.tables import Region
 from tests.analysis.two_townships import two_townships
-from words.planning import indicators as say
+from words.indicators import register as say
 
 INDICATORS = {each.indicator_id: each for each in declared(indicator_table())}
 

@@ -168,6 +168,9 @@ def test_the_rates_of_townships_add_up_to_the_whole(board: Board) -> None:
     whole = board.state("17a")
     assert sum(part.part for part in parts) == whole.part
     assert sum(part.every for part in parts) == whole.every
+    for part in parts:
+        rows = board.rows("17a", township_id=part.township_id)
+        assert (rows["part"].sum(), len(rows)) == (part.part, part.units)
 
 
 def test_flags_are_rates_of_all_who_answer_and_the_silent_count_against(board: Board) -> None:

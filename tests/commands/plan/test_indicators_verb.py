@@ -11,7 +11,7 @@ from store.opening import open_store
 from store.records import list_quarters, make_project, save_version
 from tests.analysis.two_townships import two_townships
 from tests.commands.store_verbs import run
-from words.planning import indicators as say
+from words.indicators import register as say
 
 QUARTER = ("--quarter", "2026Q3")
 

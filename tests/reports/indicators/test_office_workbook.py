@@ -28,7 +28,7 @@ from reports.indicators import (
 from tests.analysis.straight_road import distances_of
 from tests.analysis.two_townships import two_townships
 from tests.words.one_language import chinese_left
-from words.planning import indicators as say
+from words.indicators import register as say
 
 TODAY = date(2026, 12, 1)
 NOTHING = pd.DataFrame(

@@ -11,9 +11,9 @@ from store.records import indicator_entries, list_quarters, make_project, save_v
 from tests.analysis.two_townships import two_townships
 from tests.views.page_files import Files, Pages
 from views.session import project_key
+from words.indicators import preschool
+from words.indicators import register as say
 from words.pages import PAGE, import_page, register_page
-from words.planning import indicators as say
-from words.planning import preschool
 
 
 @pytest.fixture

@@ -75,8 +75,8 @@ MET = {
     None: Text("不知道", "not known"),
 }
 NO_CENTRAL = Text("缺公办中心园", "no central kindergarten")
-LOW_PUBLIC = Text("公办率不足 50%", "public share under 50 %")
-LOW_INCLUSIVE = Text("普惠率不足 90%", "inclusive share under 90 %")
+LOW_PUBLIC = Text("公办率不足 {target}%", "public share under {target} %")
+LOW_INCLUSIVE = Text("普惠率不足 {target}%", "inclusive share under {target} %")
 ALL_MET = Text("达标", "met")
 NOT_KNOWN = Text("不知道", "not known")
 AT_LEAST_LINE = Text("≥ {value} %", "≥ {value} %")
@@ -122,7 +122,7 @@ TERMS = (
         COLUMN["central"],
         Text(
             "乡镇驻地的公办幼儿园；驻地有几所的，取名称带“中心”的。",
-            "The public kindergarten at the seat of a township; of several, that called 中心.",
+            "The public kindergarten at the seat of a township; of several, that called central.",
         ),
     ),
 )

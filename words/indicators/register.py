@@ -130,7 +130,7 @@ CLOSING_OPEN = Text(
 NO_LATER = Text("缺基期或其后的数。", "No number of the base year, or none since.")
 DEFINITION = {
     "6a": Text(
-        "有一个学校标识码之下办两个以上在办校区、教学点或园区的县（上级学校 parent_id）。",
+        "有一个学校标识码之下办两个以上在办校区、教学点或园区的县（按学校表的“上级学校”）。",
         "Counties with a school that has several open sites under it (parent_id).",
     ),
     "18a": Text(
