@@ -2,7 +2,7 @@
 
 from views.widgets.charts import QUIET_MARKS, bars_chart, lines_chart, unique_names
 from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
-from views.widgets.figures import figure_state, figure_value, unmarked
+from views.widgets.figures import figure_state, figure_value, target_value, unmarked
 from views.widgets.filters import choice_filter, choose_row, segment_filter, several_filter
 from views.widgets.header import changed_line, page_header
 from views.widgets.problems import problem_table
@@ -30,6 +30,7 @@ __all__ = [
     "several_filter",
     "show_table",
     "shown_of",
+    "target_value",
     "todo_address",
     "unique_names",
     "unmarked",

@@ -24,7 +24,7 @@ from words.pages import pages as say
 from words.papers import PLAN_NAMED
 
 # Pages that show or search things as they are, whatever plan is open.
-_AS_IT_IS = frozenset({"buses", "optimise", "region_data", "review"})
+_AS_IT_IS = frozenset({"buses", "monitoring", "optimise", "region_data", "review"})
 # Where what waits for a look is listed.
 _REVIEW = "region_data"
 
