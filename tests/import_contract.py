@@ -39,6 +39,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "papers": set(),
         "monitoring": set(),
         "planning": set(),
+        "indicators": set(),
         "pages": {"planning"},
     },
     "geo": {
@@ -96,6 +97,11 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "assessment", "parameters", "routes", "solver", "stops"),
         },
         "driven_roads": {"region_routes"},
+        "preschool": {"assessment", "demand", "parameters"},
+        "indicators": {
+            *("assessment", "demand", "parameters", "preschool", "small_schools", "support"),
+            "transport",
+        },
         "plan_effects": {
             *("access", "allocation", "assessment", "demand", "parameters", "scenario"),
             *("solver", "transport"),
@@ -126,8 +132,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
         "monitoring": {"formats", "lists", "maps", "word"},
+        "indicators": {"formats", "word"},
     },
-    "commands": {"transport": set()},
+    "commands": {"transport": set(), "plan": set()},
     "store": {
         "database": set(),
         "log": {"database"},
@@ -145,6 +152,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "plan": {"map", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
+        "register": {"session", "widgets"},
         "overview": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
         "monitoring": {"map", "session", "widgets"},
@@ -156,6 +164,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "optimise",
             "overview",
             "plan",
+            "register",
             "review",
             "session",
             "shell",

@@ -19,7 +19,10 @@ from words.text import Lang
 PAGES = tuple(PAGE)
 _ROW_PX = 32.8
 # The pages that show a map on the screen.
-WITH_MAP = ("overview", "layout_map", "transport", "small_schools", "plans", "review")
+WITH_MAP = (
+    *("overview", "layout_map", "transport", "small_schools", "plans", "review"),
+    "kindergartens",
+)
 # For a quarter of a second on end: no run, no spinner and no part still to come, so that a click
 # has had its answer.
 _RESTED = """() => new Promise((done) => {

@@ -29,8 +29,16 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.indicators import preschool
 from words.monitoring import page as monitoring_page
-from words.pages import FIGURE, buses_page, optimise_page, plan_page, review_page
+from words.pages import (
+    FIGURE,
+    buses_page,
+    optimise_page,
+    plan_page,
+    register_page,
+    review_page,
+)
 from words.pages import pages as say
 from words.papers import reports
 from words.planning import register_sentence
@@ -48,6 +56,8 @@ EXPECTED = {
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "review": (review_page.FILTER, review_page.NEXT, review_page.SHEET),
     "buses": (buses_page.RUN, buses_page.BUSES, buses_page.EMPTY),
+    "kindergartens": (preschool.COUNTIES, preschool.PICK_TOWNSHIP, preschool.WORKBOOK),
+    "register": (register_page.QUARTER, register_page.PICK_ROW, register_page.TAKE_IN),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
     "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER),
 }

@@ -19,6 +19,8 @@ PAGE = {
     "optimise": Text("优化", "Optimise"),
     "review": Text("复核", "Review"),
     "buses": Text("校车", "School buses"),
+    "kindergartens": Text("幼儿园", "Kindergartens"),
+    "register": Text("四十一项", "The 41 projects"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -51,6 +53,13 @@ QUESTION = {
     "buses": Text(
         "谁在哪一站、几点上哪辆车，座位和时间够不够？",
         "Who boards which bus where and when, and do seats and time suffice?",
+    ),
+    "kindergartens": Text(
+        "每个乡镇够不够、公不公、近不近？",
+        "Has each township enough kindergartens, public ones, and near?",
+    ),
+    "register": Text(
+        "任务完成到哪里，哪些快到期，是谁的？", "How far is each project, which are due, and whose?"
     ),
     "atlas": Text("要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
