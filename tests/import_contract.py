@@ -94,7 +94,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("small_schools", "transport"),
         },
         "region_routes": {
-            *("access", "assessment", "parameters", "routes", "solver", "stops"),
+            *("access", "assessment", "demand", "parameters", "routes", "solver", "stops"),
         },
         "driven_roads": {"region_routes"},
         "preschool": {"assessment", "demand", "parameters"},
