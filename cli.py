@@ -18,6 +18,7 @@ from commands import (
     import_files,
     monitoring,
     optimise,
+    plan,
     plans,
     projection,
     projects,
@@ -50,6 +51,8 @@ MODULES = (
     transport.routes,
     transport.permit,
     transport.support,
+    plan.indicators,
+    plan.kindergartens,
     records,
 )
 for verbs in MODULES:

@@ -11,6 +11,8 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from geo.tables import TABLE, Region
 
 _MOST_READINGS = 16
+# Between a name and the pinyin it is found by.
+BEFORE_PINYIN = "\u3000"
 _FIRST_CHINESE = "\u3400"
 _KINDS = {"school": "schools", "village": "villages"}
 
@@ -134,3 +136,23 @@ def _letters(character: str) -> tuple[str, ...]:
         return ()
     readings = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
     return tuple(dict.fromkeys(letter for reading in readings for letter in reading if letter))
+
+
+def findable(shown: str, name: str | None = None) -> str:
+    """Return ``shown`` with the pinyin of ``name`` behind it, so that a list is filtered by it.
+
+    The first letters come in their usual reading, then the whole pinyin; a name without Chinese
+    characters stays as it is. ``name`` is ``shown`` where none is given.
+
+    Examples
+    --------
+    >>> findable("林马小学 · A1", "林马小学")
+    '林马小学 · A1　lmxx linmaxiaoxue'
+    >>> findable("A1")
+    'A1'
+    """
+    name = shown if name is None else name
+    if name.isascii():
+        return shown
+    first, *_ = initials(name).split("|")
+    return f"{shown}{BEFORE_PINYIN}{first} {spelling(name)}"

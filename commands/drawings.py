@@ -32,7 +32,7 @@ from words.papers import themes as theme_say
 
 Theme = StrEnum("Theme", [(t.replace("-", "_"), t) for t in THEME_LAYERS])  # type: ignore[misc]
 Size = StrEnum("Size", {"A3": "A3", "A4": "A4"})
-Turn = StrEnum("Turn", {"landscape": "landscape", "portrait": "portrait"})
+Turn = StrEnum("Turn", {"auto": "auto", "landscape": "landscape", "portrait": "portrait"})
 Profile = StrEnum("Profile", {"internal": "internal", "public": "public"})
 ThemeYear = Annotated[int | None, typer.Option(help="学年, for themes that show a school year")]
 
@@ -45,7 +45,7 @@ def map_(
     out: Annotated[Path, typer.Option(help="a .pdf or .png file")],
     theme: Annotated[Theme, typer.Option(help="what the sheet shows")] = Theme("schools"),
     paper: Annotated[Size, typer.Option()] = Size("A3"),
-    orientation: Annotated[Turn, typer.Option()] = Turn("landscape"),
+    orientation: Annotated[Turn, typer.Option()] = Turn("auto"),
     profile: Annotated[Profile, typer.Option(help="内部使用 or 公开")] = Profile("internal"),
     approval_number: Annotated[str, typer.Option(help="审图号")] = "",
     stage: Annotated[Stage, typer.Option(help="whose service areas")] = Stage("primary"),
@@ -124,7 +124,7 @@ def book(
     out: Annotated[Path, typer.Option(help="a .pdf file")],
     theme: Annotated[Theme, typer.Option(help="what the sheets show")] = Theme("schools"),
     paper: Annotated[Size, typer.Option()] = Size("A3"),
-    orientation: Annotated[Turn, typer.Option()] = Turn("landscape"),
+    orientation: Annotated[Turn, typer.Option()] = Turn("auto"),
     profile: Annotated[Profile, typer.Option(help="内部使用 or 公开")] = Profile("internal"),
     approval_number: Annotated[str, typer.Option(help="审图号")] = "",
     stage: Annotated[Stage, typer.Option(help="whose reach")] = Stage("primary"),

@@ -75,6 +75,11 @@
       map.on("moveend", () => this.remember({ view: [map.getCenter().lat, map.getCenter().lng, map.getZoom()] }));
       map.on("zoomend resize", () => this.panel.refresh());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
+      document.addEventListener("keydown", (event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || window.parent === window) return;
+        event.preventDefault(); // the field is on the page round the map
+        window.parent.postMessage("planner:find", window.location.origin);
+      });
       document.addEventListener("fullscreenchange", () => this.buttons.refresh());
       if (!document.fonts) return;
       document.fonts.load('12px "Planner Sans"', "\u5b66\u6821").then(() => {
@@ -203,7 +208,7 @@
       this.message.classList.toggle("planner-fault", Boolean(isFault && text));
     }
 
-    /* Move to what was asked for, or to a row selected elsewhere that lies out of sight. */
+    /* Move to what was asked for, or to a row selected elsewhere that is far or out of sight. */
     follow() {
       const { focus, selected } = this.state;
       const wanted = JSON.stringify([focus, selected]);
@@ -220,7 +225,8 @@
         if (place < 0) continue;
         const [x, y] = entry.data.points.xy.subarray(2 * place, 2 * place + 2);
         const at = L.latLng((Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI, x * 360 - 180);
-        if (!this.map.getBounds().pad(-0.08).contains(at)) {
+        const isClose = this.map.getZoom() >= CLOSE_ZOOM - 1;
+        if (!isClose || !this.map.getBounds().pad(-0.08).contains(at)) {
           this.map.setView(at, Math.max(this.map.getZoom(), Math.min(CLOSE_ZOOM, 18)));
         }
         return;

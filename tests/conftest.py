@@ -1,6 +1,7 @@
 """Tests on data of others are skipped where it is missing, and what was not run is said aloud."""
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -10,8 +11,14 @@ from hypothesis import settings
 
 from tests.outside import reason_to_skip
 
-# The same examples in every run: a failure is of the change that is tested, not of the day.
-settings.register_profile("repeatable", derandomize=True, deadline=None)
+# The same examples in every run: a failure is of the change that is tested, not of the day. Forty
+# of them; with LAWS=10 in the environment ten times as many (CONTRIBUTING.md).
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=40 * int(os.environ.get("LAWS", "1")),
+)
 settings.load_profile("repeatable")
 
 

@@ -38,11 +38,17 @@ FIELDS = {
     "file": Text("文件名", "file name"),
     "facts": Text("依据", "facts"),
     "document": Text("文号", "number of the document"),
+    "unit": Text("单位代码", "code of the unit"),
+    "value": Text("数值", "value"),
+    "evidence": Text("佐证", "evidence"),
+    "quarter": Text("季度", "quarter"),
 }
 PROJECT = Text("项目", "Project")
 SCENARIO = Text("方案", "Plan")
 ROUTES = Text("校车线路", "Bus routes")
 REVIEW = Text("复核决定", "Decision on case")
+ENTRY = Text("指标填报", "Entry of an indicator")
+QUARTER = Text("季度进度", "State of a quarter")
 REMEMBERED = Text("导入设置", "Import setting")
 CHANGED = Text(
     "{what}“{name}”在您读取之后已被 {by} 于 {at} 修改，您的修改没有保存。请重新打开，核对后再保存。",

@@ -4,6 +4,7 @@ from analysis.demand.children_by_village import (
     Basis,
     ChildrenByVillage,
     children_by_village,
+    children_of_ages,
     latest_pupils,
     spread_enrolment,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "attending",
     "bands",
     "children_by_village",
+    "children_of_ages",
     "demand",
     "enrolment_by_school",
     "heading_year",

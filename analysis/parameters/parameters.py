@@ -56,6 +56,11 @@ _BELL_RULE = Text(
 # In force since 2012, under revision since January 2024.
 _BUS_RULE = Text("GB 24407—2012（修订中）", "GB 24407-2012, under revision")
 _KINDERGARTEN_RULE = Text("山东省教育厅 2015 通知", "Shandong notice, 2015")
+_PRESCHOOL_RULE = Text(
+    "县域学前教育普及普惠督导评估办法", "Measures on universal preschool education in counties"
+)
+_CLASS_SIZE_RULE = Text("幼儿园工作规程（2016）", "Rules of the work of kindergartens, 2016")
+_DAYS = Text("天", "days")
 _REACH_M = (300.0, 30000.0, 100.0)
 
 
@@ -104,6 +109,39 @@ class Parameters:
     senior_reach_m = Number(
         "reach.senior_m", Text("高中服务半径（沿道路）", "Senior school reach along the roads"),
         10000.0, _METRES, _OWN, "C", _REACH_M)
+    gross_enrolment_percent = Number(
+        "preschool.gross_percent",
+        Text("学前三年毛入园率（不低于）", "Gross preschool enrolment, at least"),
+        85.0, _PERCENT, _PRESCHOOL_RULE, "A", (10.0, 100.0, 1.0))
+    universal_public_percent = Number(
+        "preschool.public_percent",
+        Text("普及普惠：公办园在园幼儿占比（不低于）", "Universal: children in public places"),
+        50.0, _PERCENT, _PRESCHOOL_RULE, "A", (10.0, 100.0, 1.0))
+    universal_inclusive_percent = Number(
+        "preschool.inclusive_percent",
+        Text("普及普惠：普惠性幼儿园覆盖率（不低于）", "Universal: children in inclusive places"),
+        80.0, _PERCENT, _PRESCHOOL_RULE, "A", (10.0, 100.0, 1.0))
+    class_size_percent = Number(
+        "preschool.class_percent",
+        Text("普及普惠：班额达标的班（不低于）", "Universal: classes within their size"),
+        85.0, _PERCENT, _PRESCHOOL_RULE, "A", (10.0, 100.0, 1.0))
+    children_per_teacher = Number(
+        "preschool.teacher_ratio",
+        Text("每名幼儿园专任教师的幼儿（不多于）", "Children per kindergarten teacher, at most"),
+        15.0, _PUPILS, _PRESCHOOL_RULE, "A", (5.0, 40.0, 0.5))
+    small_class_children = Number(
+        "preschool.small_class", Text("小班班额（不多于）", "Youngest class, at most"),
+        25.0, _PUPILS, _CLASS_SIZE_RULE, "B", (10.0, 60.0, 1.0))
+    middle_class_children = Number(
+        "preschool.middle_class", Text("中班班额（不多于）", "Middle class, at most"),
+        30.0, _PUPILS, _CLASS_SIZE_RULE, "B", (10.0, 60.0, 1.0))
+    large_class_children = Number(
+        "preschool.large_class", Text("大班班额（不多于）", "Eldest class, at most"),
+        35.0, _PUPILS, _CLASS_SIZE_RULE, "B", (10.0, 60.0, 1.0))
+    late_days = Number(
+        "register.late_days",
+        Text("到期前多少天未达标算滞后", "Late: target not reached so long before it is due"),
+        180.0, _DAYS, _OWN, "C", (0.0, 730.0, 10.0))
     small_school_pupils = Number(
         "small.threshold_pupils", Text("小规模学校线（少于）", "Small school, fewer than"),
         100.0, _PUPILS, _SMALL_RULE, "A", (10.0, 500.0, 10.0))

@@ -26,6 +26,8 @@ FIGURES = (
     "ride_unknown",
     "small_schools",
 )
+# Those that rest on ways.
+_OF_WAYS = ("pupil_km", "mean_m", "beyond", "not_fetched", "young_too_far", "ride_unknown")
 VILLAGE_COLUMNS = (
     "village_id",
     "pupils",
@@ -65,14 +67,25 @@ class Comparison:
         ``beyond`` and ``not_fetched`` count day pupils of item 11 from their homes, and are missing
         for stages it does not speak of; ``young_too_far`` and ``ride_unknown`` count grades 1 to 3
         (analysis.journey_limit); ``small_schools`` are those of item 7. A figure of which nothing
-        is known is missing; what the others leave out is in ``lacks``.
+        is known is missing; what the others leave out is in ``lacks``. Where the way of
+        somebody who changes school is not known, no change of ways is missing instead of 0.
         """
         sides = [
             _figures(side, allocation)
             for side, allocation in zip((self.before, self.after), self.allocations, strict=True)
         ]
         table = pd.DataFrame({"key": FIGURES, "before": sides[0], "after": sides[1]})
-        return table.assign(change=table["after"] - table["before"])
+        change = table["after"] - table["before"]
+        if self._moves_unmeasured:
+            change = change.mask(table["key"].isin(_OF_WAYS) & (change == 0))
+        return table.assign(change=change)
+
+    @property
+    def _moves_unmeasured(self) -> bool:
+        """Whether the way of somebody who changes school is not known, before or after."""
+        people = self.after.displaced_pupils
+        unknown = people.loc[people["stage"] == self.stage, ["before_unknown", "after_unknown"]]
+        return bool(unknown.any(axis=None))
 
     @cached_property
     def lacks(self) -> dict[str, float]:

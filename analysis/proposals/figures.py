@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from analysis.assessment import Assessment
 from analysis.closure import Closure
+from analysis.known_part import least
 from analysis.plan_effects import Comparison
 
 # A metre of all pupils, or a thousandth of a pupil, is no difference.
@@ -15,13 +16,13 @@ _TOLERANCE_SHARE = 1e-6
 class Figures:
     """What a layout comes to for the pupils of today; NaN where the data do not say.
 
-    ``moved`` change school, ``newly_beyond`` of them are day pupils now and not before beyond
-    transport.max_walk_m from their home; ``longest_m`` is the longest way of those who moved.
-    ``cost_change_yuan`` is what the plan adds to a year's running cost (analysis.closure).
-    ``child_m`` is the way of all pupils of the stage on foot from their village, one way, in
-    metres, ``mean_m`` its mean. ``beyond`` and ``not_fetched`` are those of item 11, ``small`` the
-    schools of item 7, ``ride_unknown`` grades 1 to 3 with a line of unknown time: as
-    analysis.plan_effects.Comparison counts them.
+    Of what they say in part it is the least there can be. ``moved`` change school,
+    ``newly_beyond`` of them are day pupils now and not before beyond transport.max_walk_m from
+    their home; ``longest_m`` is the longest way of those who moved. ``cost_change_yuan`` is what
+    the plan adds to a year's running cost (analysis.closure). ``child_m`` is the way of all pupils
+    of the stage on foot from their village, one way, in metres, ``mean_m`` its mean. ``beyond``
+    and ``not_fetched`` are those of item 11, ``small`` the schools of item 7, ``ride_unknown``
+    grades 1 to 3 with a line of unknown time: as analysis.plan_effects.Comparison counts them.
     """
 
     closed: int
@@ -64,13 +65,15 @@ def figures_of(planned: Assessment, stage: str) -> Figures:
     people = closure.people[closure.people["stage"] == stage]
     pupils = people["pupils"]
     newly = people["is_beyond"].astype(bool) & ~people["was_beyond"].astype(bool)
+    unmeasured = people["before_unknown"].astype(bool) | people["after_unknown"].astype(bool)
+    uncounted = closure.staff.query("stage == @stage")["pupils_before"].isna().sum()
     table = Comparison(base, planned, stage).figures.set_index("key")["after"]
     longest = people["after_m"].max() if len(people) else math.nan
     return Figures(
         closed=len(closure.closed),
         open=int(table["schools"]),
-        moved=float(pupils.sum()),
-        newly_beyond=float(pupils[newly].sum()),
+        moved=least(float(pupils.sum()), float(uncounted)),
+        newly_beyond=least(float(pupils[newly].sum()), float(pupils[unmeasured].sum())),
         longest_m=float(longest),
         cost_change_yuan=float(closure.costs["change_yuan"].sum(skipna=False)),
         child_m=float(table["pupil_km"]) * 1000.0,

@@ -13,7 +13,7 @@ from analysis.routes.problem import NO_WAY_S, BusRun, RoutePlan, RouteProblem, T
 
 @dataclass(frozen=True, kw_only=True)
 class RouteFault:
-    """One thing wrong: ``code``, where, and the number found against the one allowed."""
+    """One thing wrong: ``code``, where, and the number found against the nearest one allowed."""
 
     code: str
     bus: int | None = None
@@ -170,6 +170,6 @@ def _arrival(
     if clock != stated:
         yield "times", clock, stated
     if not school.earliest_s <= stated <= school.latest_s:
-        yield "window", stated, school.latest_s
+        yield "window", stated, min(max(stated, school.earliest_s), school.latest_s)
     if stated - boarded_at > school.ride_limit_s:
         yield "ride", stated - boarded_at, school.ride_limit_s

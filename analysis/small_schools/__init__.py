@@ -4,6 +4,7 @@ from analysis.small_schools.item_seven import (
     VILLAGE_KINDS,
     SmallSchoolCount,
     small_school_count,
+    small_school_sites,
 )
 from analysis.small_schools.no_change_forecast import naive_forecast_errors, yearly_pupils
 from analysis.small_schools.reasons import ReasonGroups, RegisterReason
@@ -42,6 +43,7 @@ __all__ = [
     "register_of",
     "shrinking_schools",
     "small_school_count",
+    "small_school_sites",
     "small_school_totals",
     "small_schools",
     "urgency_order",

@@ -67,30 +67,59 @@ def small_school_count(
         known.
     """
     year = latest_year(region, "primary") if year is None else year
+    base_year = int(parameters.base_year)
+    sites = small_school_sites(region, parameters, year=year, pupils=pupils)
+    has_base = (enrolment_by_year(region, stage="primary")["year"] == base_year).any()
+    is_unknown = bool((sites["without_pupils"] | sites["without_class"]).any())
+    small = int(sites["is_small"].sum())
+    return SmallSchoolCount(
+        now=float("nan") if is_unknown or year is None else float(small),
+        base=float(sites["was_small"].sum()) if has_base else float("nan"),
+        year=year,
+        base_year=base_year,
+        at_least=small,
+        without_pupils=tuple(sorted(sites.loc[sites["without_pupils"], "school_id"])),
+        without_class=tuple(sorted(sites.loc[sites["without_class"], "school_id"])),
+        base_unknown=int(sites["base_unknown"].sum()),
+    )
+
+
+def small_school_sites(
+    region: Region,
+    parameters: Parameters,
+    *,
+    year: int | None = None,
+    pupils: Mapping[tuple[str, str], float] | None = None,
+) -> pd.DataFrame:
+    """Return a row per site of VILLAGE_KINDS, as ``small_school_count`` counts them.
+
+    Columns school_id, ``is_small`` (counted now), ``was_small`` (counted in the base year),
+    ``without_pupils`` and ``without_class`` (it is not known whether it counts now), and
+    ``base_unknown`` (open and rural, without a number in the base year).
+    """
+    year = latest_year(region, "primary") if year is None else year
     schools = region.schools[region.schools["kind"].isin(VILLAGE_KINDS)]
     counts = enrolment_by_year(region, stage="primary")
     limit, base_year = parameters.small_school_pupils, int(parameters.base_year)
     present = counts[counts["year"] == year] if year else counts[:0]
-    sizes = _sizes(present, pupils or {})
+    size = schools["school_id"].map(_sizes(present, pupils or {})).astype("float64")
+    then = schools["school_id"].map(_sizes(counts[counts["year"] == base_year], {}))
+    then = then.astype("float64")
     is_rural = (schools["urban_rural"] == "rural").fillna(value=False).astype(bool)
-    is_counted = is_open(schools) & (is_rural | schools["urban_rural"].isna())
-    size = schools["school_id"].map(sizes).astype("float64")
-    # Where nobody says whether it is rural, only a school that is not small is sure not to count.
-    without_class = is_counted & ~is_rural & ~(size >= limit)
-    without_pupils = is_counted & is_rural & size.isna()
-    small = int((is_counted & is_rural & (size < limit)).sum())
-    is_unknown = bool((without_pupils | without_class).any())
-    base, base_unknown = _base_count(schools, is_rural, counts[counts["year"] == base_year], limit)
-    return SmallSchoolCount(
-        now=float("nan") if is_unknown or year is None else float(small),
-        base=base,
-        year=year,
-        base_year=base_year,
-        at_least=small,
-        without_pupils=tuple(sorted(schools.loc[without_pupils, "school_id"])),
-        without_class=tuple(sorted(schools.loc[without_class, "school_id"])),
-        base_unknown=base_unknown,
-    )
+    teaches = is_open(schools)
+    is_counted = teaches & (is_rural | schools["urban_rural"].isna())
+    is_closed = (schools["status"] == "closed").fillna(value=False).astype(bool)
+    return pd.DataFrame(
+        {
+            "school_id": schools["school_id"],
+            "is_small": is_counted & is_rural & (size < limit),
+            "was_small": is_rural & (then < limit) & (teaches | (is_closed & (then > 0))),
+            "without_pupils": is_counted & is_rural & size.isna(),
+            # Not said whether it is rural: only a school that is not small is sure not to count.
+            "without_class": is_counted & ~is_rural & ~(size >= limit),
+            "base_unknown": teaches & is_rural & then.isna(),
+        }
+    ).reset_index(drop=True)
 
 
 def _sizes(present: pd.DataFrame, pupils: Mapping[tuple[str, str], float]) -> pd.Series:
@@ -100,16 +129,3 @@ def _sizes(present: pd.DataFrame, pupils: Mapping[tuple[str, str], float]) -> pd
         changed = {school: n for (school, stage), n in pupils.items() if stage == "primary"}
         sizes = pd.Series({**sizes, **changed}, dtype="float64")
     return sizes
-
-
-def _base_count(
-    schools: pd.DataFrame, is_rural: pd.Series, of_base: pd.DataFrame, limit: float
-) -> tuple[float, int]:
-    """Return how many were small in the base year, and how many open ones have no row of it."""
-    rural_open = schools.loc[is_open(schools) & is_rural, "school_id"]
-    rural_closed = schools.loc[(schools["status"] == "closed") & is_rural, "school_id"]
-    then = of_base[of_base["pupils"] < limit]
-    had_pupils = then["school_id"].isin(rural_closed) & (then["pupils"] > 0)
-    base = float((then["school_id"].isin(rural_open) | had_pupils).sum())
-    unknown = int((~rural_open.isin(of_base["school_id"])).sum())
-    return base if len(of_base) else float("nan"), unknown

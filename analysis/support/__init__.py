@@ -19,7 +19,15 @@ from analysis.support.states import (
     SupportShow,
     shown_support,
 )
-from analysis.support.totals import SchoolShare, beds_share, canteen_share, lunch_share
+from analysis.support.totals import (
+    SchoolShare,
+    beds_parts,
+    beds_share,
+    canteen_parts,
+    canteen_share,
+    lunch_parts,
+    lunch_share,
+)
 
 __all__ = [
     "BED_STATES",
@@ -33,12 +41,15 @@ __all__ = [
     "SUPPORT_SHOWS",
     "SchoolShare",
     "SupportShow",
+    "beds_parts",
     "beds_share",
     "boards",
     "bus_schools",
+    "canteen_parts",
     "canteen_share",
     "line_costs",
     "line_costs_not_known",
+    "lunch_parts",
     "lunch_share",
     "no_walk_home",
     "pupils_taken",

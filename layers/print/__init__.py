@@ -1,6 +1,6 @@
 """The printed sheet: composition, furniture, legend, labels."""
 
-from layers.print.composition import LENGTH, SIZES_MM, TYPE
+from layers.print.composition import LENGTH, SIZES_MM, TYPE, orientation_of
 from layers.print.cover_map import draw_cover_map, fitting
 from layers.print.draw_layer import strokes
 from layers.print.inset_map import draw_inset_map, draw_scale_bar
@@ -16,5 +16,6 @@ __all__ = [
     "draw_scale_bar",
     "draw_sheet",
     "fitting",
+    "orientation_of",
     "strokes",
 ]

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, Protocol
 
+import pyproj
+import shapely
+
 from layers.colours import HAIR
-from layers.page import Box, Page
+from layers.page import Box, Page, opened
 from layers.print.legend import Legend
 from layers.print.locator import Locator
 
 Orientation = Literal["landscape", "portrait"]
+_ORIENTATIONS: tuple[Orientation, ...] = ("landscape", "portrait")
 Paper = Literal["A3", "A4"]
 
 SIZES_MM: dict[Paper, tuple[float, float]] = {"A3": (420.0, 297.0), "A4": (297.0, 210.0)}
@@ -80,6 +84,17 @@ def composed(paper: Paper, orientation: Orientation, *, classes: int) -> Composi
         length=k,
         type=TYPE[paper],
     )
+
+
+def orientation_of(
+    focus: shapely.Geometry, grid: pyproj.CRS, paper: Paper, *, classes: int
+) -> Orientation:
+    """Return how the paper lies so that ``focus`` (WGS 84) is drawn largest; else landscape."""
+    scale = {
+        turn: opened(focus, composed(paper, turn, classes=classes).map, grid).scale
+        for turn in _ORIENTATIONS
+    }
+    return "portrait" if scale["portrait"] < scale["landscape"] else "landscape"
 
 
 def fill_side(

@@ -15,7 +15,15 @@ from layers.colours import INK, WHITE
 from layers.labels import Obstacles
 from layers.layer import Layer
 from layers.page import Page, Window, in_metres, opened, outline_of
-from layers.print.composition import Block, Composition, Orientation, Paper, composed, fill_side
+from layers.print.composition import (
+    Block,
+    Composition,
+    Orientation,
+    Paper,
+    composed,
+    fill_side,
+    orientation_of,
+)
 from layers.print.draw_labels import PlacedLabels, write_labels
 from layers.print.draw_layer import Drawn, Look, draw_layer, shows_homes
 from layers.print.furniture import Facts, Imprint, ScaleBar, draw_frame, said
@@ -47,7 +55,7 @@ def draw_sheet(
     grid: pyproj.CRS,
     made_on: dt.date,
     paper: Paper = "A3",
-    orientation: Orientation = "landscape",
+    orientation: Orientation | Literal["auto"] = "landscape",
     profile: Profile = "internal",
     approval_number: str = "",
     lang: Lang = "zh",
@@ -71,6 +79,8 @@ def draw_sheet(
         The metric grid of the region; the scale is true in it.
     made_on
         The date printed on the sheet.
+    orientation
+        How the paper lies; auto: as the focus is drawn largest.
     profile
         ``internal`` sheets are stamped; ``public`` ones carry the line of the map approval
         number, thin positions to 0.25 mm, and never show layers of homes or pupils.
@@ -104,7 +114,13 @@ def draw_sheet(
         page=page_label,
         office=office,
     )
-    plan = composed(paper, orientation, classes=sum(len(each.symbols) for each in layers))
+    classes = sum(len(each.symbols) for each in layers)
+    turn = (
+        orientation_of(focus, grid, paper, classes=classes)
+        if orientation == "auto"
+        else orientation
+    )
+    plan = composed(paper, turn, classes=classes)
     page = Page(plan.page.width, plan.page.height)
     window = opened(focus, plan.map, grid)
     around = _boundaries(locator)

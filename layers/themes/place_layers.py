@@ -22,7 +22,7 @@ from layers.palette import (
     WAY_SYMBOLS,
 )
 from words import Lang, Text
-from words.papers import CHILDREN, SIZED_BY, VILLAGES
+from words.papers import CHILDREN, NOT_FETCHED, SIZED_BY, VILLAGES
 
 _METRES = Text("米", "m")
 _PEOPLE = Text("人", "")
@@ -144,7 +144,8 @@ def village_layer(
 ) -> Layer:
     """Return villages with a position, drawn by ``status``: village_id, symbol, children, walk_m.
 
-    It may have ``walk_basis``: an estimated walk is shown as such. ``symbol`` is a key of
+    It may have ``left``, the pupils without a service, and ``walk_basis``: an estimated walk is
+    shown as such. ``symbol`` is a key of
     VILLAGE_SYMBOLS; a village without a row is drawn plain. Symbols of villages out of reach grow
     with the children there; ``counted`` says which children are meant.
     """
@@ -165,6 +166,7 @@ def village_layer(
             "population": villages["population"].astype("float64").to_numpy(),
             "children": children,
             **_walk_columns(facts),
+            **({"left": facts["left"].to_numpy(dtype=np.float64)} if "left" in facts else {}),
         },
         geometry=villages.geometry.to_numpy(),
         crs=villages.crs,
@@ -176,9 +178,11 @@ def village_layer(
         table=table,
         symbols=tuple(s for k, s in VILLAGE_SYMBOLS.items() if (table["symbol"] == k).any()),
         label_style=LabelStyle(size_pt=6.0, colour=QUIET_NAME, min_zoom=14),
+        # The number the theme is about comes first.
         facts=(
-            Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
+            *([Fact(column="left", title=NOT_FETCHED, unit=_PEOPLE)] if "left" in table else []),
             Fact(column="children", title=counted, unit=_PEOPLE),
+            Fact(column="population", title=Text("人口", "Population"), unit=_PEOPLE),
             *(fact for fact in _WALK_FACTS if fact.column in table),
         ),
         min_zoom=10,

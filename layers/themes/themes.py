@@ -279,7 +279,7 @@ def theme_layers(
 
 
 def _in_theme(layer: Layer, about: frozenset[str]) -> Layer:
-    """Return a layer at its place in a theme; beside it bold names would drown what it is about."""
+    """Return a layer at its place in a theme; bold names of others would drown what it is about."""
     if layer.key in about:
         return replace(layer, role="theme")
     if layer.label_style is not None and layer.label_style.bold and layer.role == "places":
@@ -314,7 +314,9 @@ def transport_village_layer(assessment: Assessment, needs: pd.DataFrame) -> Laye
         replace(each, label=say.NO_PUPILS_HERE) if each.key == "plain" else each
         for each in drawn.symbols
     )
-    return replace(drawn, symbols=symbols, role="theme")
+    # Without a list nobody knows who is fetched.
+    facts = tuple(fact for fact in drawn.facts if is_listed or fact.column != "left")
+    return replace(drawn, symbols=symbols, facts=facts, role="theme")
 
 
 def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str) -> Layer:

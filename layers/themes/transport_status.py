@@ -8,17 +8,21 @@ from analysis.known_part import known_part
 
 
 def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
-    """Return villages by the worst of their pupils in ``needs``: village_id, symbol, children.
+    """Return villages by the worst of their pupils in ``needs``: columns below.
+
+    Columns village_id, symbol, children, left, and of the reach walk_m, walk_basis.
 
     A village is ``gap`` where a counted pupil beyond the limit has no service, ``service_unknown``
     where nobody says of one whether there is any, ``not_measured`` where the distance of one is not
     known, ``served`` where all beyond have a service, ``borderline`` where there are borderline
     ones among the rest, ``caution_road`` where one is within the limit only by roads not to be
     trusted on foot, else within the limit. ``children`` are the pupils known to live beyond it,
-    missing where none is known to and some may.
+    missing where none is known to and some may; ``left`` are those of them known to have no
+    service, missing likewise.
     """
     counted = needs["counted"]
     far = needs["beyond"].fillna(False).astype(bool) & counted
+    has_none = needs["gap"].fillna(False).astype(bool) & counted
     lost = needs["walk_m"].isna() & counted
     symbol = _worst_symbol(needs, far, lost)
     pupils = needs["pupils"]
@@ -27,14 +31,17 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
             "village_id": needs["village_id"],
             "known": pupils.where(far, 0.0).fillna(0.0),
             "open": (lost | pupils.isna()).astype("float64"),
+            "left": pupils.where(has_none, 0.0).fillna(0.0),
+            "left_open": (lost | pupils.isna() | (far & needs["gap"].isna())).astype("float64"),
         }
     )
-    by_village = sums.groupby("village_id")[["known", "open"]].sum()
+    by_village = sums.groupby("village_id")[["known", "open", "left", "left_open"]].sum()
     walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
     return pd.DataFrame(
         {
             "symbol": symbol,
             "children": known_part(by_village["known"], by_village["open"]),
+            "left": known_part(by_village["left"], by_village["left_open"]),
             **walks.reindex(symbol.index),
         }
     ).reset_index()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from analysis.assessment import Assessment
 from analysis.demand import heading_year
 from geo.files import write_whole
-from geo.tables import STAGE_TEXT
+from geo.tables import STAGE_TEXT, Region
 from layers.layer import Layer
 from layers.page import PagesFile
-from layers.print import MapSheet, draw_sheet
+from layers.print import MapSheet, draw_sheet, orientation_of
 from layers.themes import theme_layers
 from reports.book.back_matter import about_pages, draw_about
 from reports.book.bookmarks import add_outline
@@ -120,7 +120,7 @@ def map_book(
         theme=theme,
         stage=stage,
         book_format=BookFormat(
-            paper=page,
+            paper=_laid(page, assessment.region),
             made_on=made_on,
             title=book_title(assessment, theme, stage),
             lang=lang,
@@ -152,7 +152,7 @@ def book_sheet(
     region = assessment.region
     places = townships_of(region)
     book_format = BookFormat(
-        paper=page,
+        paper=_laid(page, assessment.region),
         made_on=made_on,
         title=book_title(assessment, theme, stage),
         lang=lang,
@@ -164,6 +164,14 @@ def book_sheet(
         return draw(ground, name, "", figures.whole(), _NOTHING)
     place = townships_of(region, [township])[0]
     return draw(place.ground, place.name, place.code, figures.of(place), _NOTHING)
+
+
+def _laid(page: Paper, region: Region) -> Paper:
+    """Return the paper of a book; all its pages lie as its first sheet is drawn largest."""
+    if page.orientation != "auto":
+        return page
+    turn = orientation_of(focus_of(region, "")[0], region.grid, page.size, classes=0)
+    return replace(page, orientation=turn)
 
 
 @dataclass(kw_only=True)

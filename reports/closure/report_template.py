@@ -159,6 +159,7 @@ def _services(paper: Document, lang: Lang) -> None:
         columns.RECEIVING,
         (23, 13, 17, 12, 17, 11, 11, 11, 14, 14, 10, 11),
     )
+    each_line(paper, "services.notes", NOTE_STYLE)
     _source(paper, "services")
     say(paper, "{{ lines.note }}")
     tag(paper, "if lines.rows")
@@ -173,6 +174,7 @@ def _means(paper: Document, lang: Lang) -> None:
     _table(paper, lang, "row in staff.rows", columns.STAFF, (40, 15, 17, 17, 17, 17, 17, 18))
     _source(paper, "staff")
     say(paper, "{{ staff.note }}")
+    each_line(paper, "staff.notes", NOTE_STYLE)
     each_line(paper, "staff.blanks")
     _heading(paper, "costs", lang)
     total = {

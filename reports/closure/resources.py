@@ -6,6 +6,7 @@ from analysis.parameters import PARAMETER
 from analysis.transport import service_lines
 from geo.tables import CHOICE_TEXT
 from reports.closure.context import Fields, ReportContext, Row
+from reports.closure.gaps import gap_lines
 from words.papers import closure_report as say
 from words.planning import COST
 
@@ -63,6 +64,7 @@ def staff(context: ReportContext) -> Fields:
     return {
         "rows": [_teachers(context, row) for row in table.to_dict("records")],
         "note": note,
+        "notes": gap_lines(context),
         "source": context.source("staff"),
         "blanks": [context.blank("staff")],
     }

@@ -10,7 +10,7 @@ from geo.tables import CHOICE_TEXT
 from layers.palette import AMBER_LIGHT, GREEN_LIGHT, RED_LIGHT
 from reports.closure.context import Fields, ReportContext, Row
 from reports.closure.findings import register_words
-from reports.closure.suppressed_counts import NOWHERE
+from reports.closure.gaps import gap_lines, who_move
 from words.papers import closure_columns as columns
 from words.papers import closure_report as say
 from words.planning import YEARS_ZH, check_text, verdict_text
@@ -54,7 +54,6 @@ def leading(context: ReportContext) -> Fields:
 def _verdict(context: ReportContext, school: str) -> Fields:
     closure = context.closure
     own = [check for check in closure.checks if check.school_id == school]
-    people = closure.people[closure.people["from_id"] == school]
     return {
         "school": context.schools[school],
         "verdict": verdict_text(closure.verdict(school), closure.broken(school)).say(context.lang),
@@ -64,8 +63,7 @@ def _verdict(context: ReportContext, school: str) -> Fields:
             for check in own
             if check.is_hard
         ],
-        "pupils": context.people(people["pupils"].sum(), ("pupils",), school=school),
-        "villages": context.number(people["village_id"].nunique()),
+        **who_move(context, (school,)),
     }
 
 
@@ -97,22 +95,17 @@ def background(context: ReportContext) -> Fields:
 def _opening(context: ReportContext) -> list[str]:
     """Return what the plan closes, whom it concerns, why, and the count of small schools."""
     closure, parameters = context.closure, context.closure.after.parameters
-    people = closure.people[closure.people["from_id"].isin(closure.closed)]
-    lost = people.loc[people["to_id"].isna(), "pupils"].sum()
     whys = list(dict.fromkeys(step.why for step in steps(closure.scenario) if step.why))
     before, after = closure.small_schools
     first = context.say(
         say.LEADING,
         plan=closure.scenario.name or context.say(say.NO_NAME),
         schools=context.joined([context.schools[school] for school in closure.closed]),
-        pupils=context.people(people["pupils"].sum(), ("pupils",), hidden=say.SOME),
-        villages=context.number(people["village_id"].nunique()),
+        **who_move(context, closure.closed, hidden=say.SOME),
     )
-    if lost > 0:
-        shown = context.people(lost, ("pupils",), into=(NOWHERE,), hidden=say.SOME)
-        first += context.say(say.NOT_PLACED, pupils=shown)
     return [
         first,
+        *gap_lines(context),
         context.say(say.REASONS_GIVEN, why="；".join(whys) or context.say(say.NO_REASON)),
         context.say(
             say.ITEM_7,

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from analysis.known_part import least
 from analysis.transport import STAGES as BUS_STAGES
 from reports.closure.context import Fields, ReportContext, Row
+from reports.closure.gaps import at_least, gap_lines
 from reports.closure.suppressed_counts import COLUMNS, VillageCounts
 from words import Text
 from words.papers import closure_columns as columns
@@ -22,8 +24,7 @@ def villages(context: ReportContext) -> Fields:
             speed=f"{parameters.child_walk_kmh:g}",
         )
     ]
-    if context.closure.people["pupil_id"].isna().any():
-        notes.append(context.say(say.ESTIMATED))
+    notes += gap_lines(context)
     return {"parts": parts, "notes": notes, "source": context.source("villages")}
 
 
@@ -31,12 +32,7 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
     names = {"school": context.schools[school], "stage": context.stage(stage)}
     counts = context.sums.of(school, stage)
     table = counts.table
-    totals = {
-        name: context.people(
-            _total(context, table[name], stage), (name,), school=school, stage=stage
-        )
-        for name in COLUMNS
-    }
+    totals = {name: _total(context, table, name, (school, stage)) for name in COLUMNS}
     notes = _hidden(context, counts)
     if counts.hidden("pupils").shows_total:
         reconciled = context.say(say.RECONCILED, villages=len(table), pupils=totals["pupils"])
@@ -49,12 +45,20 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
     }
 
 
-def _total(context: ReportContext, counts: pd.Series, stage: str) -> float:
-    """Return the sum of what is known; of no rows, missing where who attends is not known."""
-    if len(counts):
-        return float(counts.sum(min_count=1))
-    staff = context.closure.staff
-    return float(staff.loc[staff["stage"] == stage, "pupils_before"].sum(skipna=False))
+def _total(context: ReportContext, table: pd.DataFrame, name: str, of: tuple[str, str]) -> str:
+    """Return a sum as it may be printed: the least there can be where a village is not known.
+
+    Of no rows it is missing where who attends is not known.
+    """
+    school, stage = of
+    if len(table):
+        not_known = float(table.loc[table[name].isna(), "pupils"].sum())
+        count = least(float(table[name].sum()), not_known)
+    else:
+        not_known, staff = 0.0, context.closure.staff
+        count = float(staff.loc[staff["stage"] == stage, "pupils_before"].sum(skipna=False))
+    shown = context.people(count, (name,), school=school, stage=stage)
+    return at_least(context, shown, count, not_known)
 
 
 def _row(context: ReportContext, counts: VillageCounts, row: int) -> Fields:
@@ -127,7 +131,7 @@ def _hidden(context: ReportContext, counts: VillageCounts) -> list[str]:
 def services(context: ReportContext) -> Fields:
     """Return what each receiving school must fetch, feed and board, and the lines that go there."""
     rows = [_service(context, row) for row in context.closure.receiving.to_dict("records")]
-    return {"rows": rows, "source": context.source("receiving")}
+    return {"rows": rows, "notes": gap_lines(context), "source": context.source("receiving")}
 
 
 def _service(context: ReportContext, row: Row) -> Fields:
@@ -136,8 +140,11 @@ def _service(context: ReportContext, row: Row) -> Fields:
     bus = own[own["needs_bus"].astype(bool)]
     served = bus[bus["is_fetched"].astype(bool)]
     unknown = context.say(say.UNKNOWN)
+    unseen = float(people.loc[people["after_unknown"].astype(bool), "pupils"].sum())
     riders = {
-        name: context.people(mine["pupils"].sum(), (name,), stage=row["stage"], into=into)
+        name: context.people(
+            least(float(mine["pupils"].sum()), unseen), (name,), stage=row["stage"], into=into
+        )
         if row["stage"] in BUS_STAGES
         else unknown
         for name, mine in (("needs_bus", bus), ("is_fetched", served))

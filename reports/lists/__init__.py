@@ -8,6 +8,14 @@ from reports.lists.allocation_workbook import (
     village_rows,
 )
 from reports.lists.inside_list import inside_workbook
+from reports.lists.kindergarten_workbook import (
+    county_rows,
+    far_rows,
+    kindergarten_workbook,
+    preschool_lines,
+    site_rows,
+    township_rows,
+)
 from reports.lists.line_words import (
     LINE_WORD_COLUMNS,
     line_notes,
@@ -70,9 +78,12 @@ __all__ = [
     "compared_figures",
     "compared_villages",
     "cost_rows",
+    "county_rows",
     "error_lines",
+    "far_rows",
     "figure_titles",
     "inside_workbook",
+    "kindergarten_workbook",
     "left_out_words",
     "line_notes",
     "line_total",
@@ -82,6 +93,7 @@ __all__ = [
     "outcome_reasons",
     "outcome_words",
     "pickup_list",
+    "preschool_lines",
     "projection_lines",
     "projection_workbook",
     "proposal_plan",
@@ -96,12 +108,14 @@ __all__ = [
     "shown_needs",
     "shown_register",
     "shown_schools",
+    "site_rows",
     "small_school_register",
     "stop_lines",
     "stop_rows",
     "support_lines",
     "support_rows",
     "support_workbook",
+    "township_rows",
     "village_rows",
     "with_lines",
 ]

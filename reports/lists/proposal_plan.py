@@ -35,13 +35,17 @@ def proposal_sentence(
     return say.DOES.fill(
         closed=figures.closed,
         schools=say.JOIN.join(listed),
-        moved=f"{figures.moved:,.0f}",
-        newly=f"{figures.newly_beyond:,.0f}",
+        moved=_count(figures.moved),
+        newly=_count(figures.newly_beyond),
         limit=f"{parameters.walk_limit_m:,.0f}",
         cost=_cost(figures.cost_change_yuan),
-        before=f"{today.small:,.0f}",
-        after=f"{figures.small:,.0f}",
+        before=_count(today.small),
+        after=_count(figures.small),
     )
+
+
+def _count(value: float) -> str:
+    return "—" if math.isnan(value) else f"{value:,.0f}"
 
 
 def outcome_words(outcome: Outcome) -> Text:

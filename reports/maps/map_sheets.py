@@ -35,11 +35,12 @@ _LONGEST_PLAN = 24
 class Paper:
     """The page: its size, how it lies, and whether it may leave the office.
 
-    ``title`` takes the place of the theme's own on a single sheet; ``office`` is who made it.
+    ``orientation`` auto lays it so that the ground is drawn largest. ``title`` takes the place of
+    the theme's own on a single sheet; ``office`` is who made it.
     """
 
     size: Literal["A3", "A4"] = "A3"
-    orientation: Literal["landscape", "portrait"] = "landscape"
+    orientation: Literal["auto", "landscape", "portrait"] = "landscape"
     profile: Literal["internal", "public"] = "internal"
     approval_number: str = ""
     title: str = ""

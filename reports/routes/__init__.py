@@ -2,6 +2,7 @@
 
 from reports.routes.choices import choices, road_class
 from reports.routes.clock import clock, minutes
+from reports.routes.fault_lines import fault_lines, trip_of_fault
 from reports.routes.gtfs import gtfs_feed
 from reports.routes.parent_slips import parent_slips, slip_rows
 from reports.routes.route_files import (
@@ -39,6 +40,7 @@ __all__ = [
     "call_rows",
     "choices",
     "clock",
+    "fault_lines",
     "gtfs_feed",
     "home_rows",
     "minutes",
@@ -57,6 +59,7 @@ __all__ = [
     "stop_rows",
     "stop_sheets",
     "timetables",
+    "trip_of_fault",
     "trip_rows",
     "trip_sheets",
 ]

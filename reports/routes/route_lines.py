@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.region_routes import RegionRoutes
 from reports.routes.choices import choices
 from reports.routes.clock import minutes
+from reports.routes.fault_lines import fault_lines
 from words import Lang, Text, percent_reached
 from words.planning import routes as say
 
@@ -14,7 +15,8 @@ _M_PER_KM, _S_PER_H = 1000.0, 3600.0
 def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
     """Return who is taken and who is not and why, the buses, and how far and long they drive.
 
-    Then what was chosen otherwise than usual: shared trips, roads not used or avoided.
+    Then what was chosen otherwise than usual (shared trips, roads not used or avoided), and which
+    rules the routes break.
     """
     pupils, trips = found.pupils, found.trips
     taken = pupils["trip_id"].notna()
@@ -35,7 +37,7 @@ def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
     lines += [
         say.CHOICE.fill(title=title, choice=choice) for title, choice in choices(found.settings)
     ]
-    return [line.say(lang) for line in lines]
+    return [*(line.say(lang) for line in lines), *fault_lines(found, lang)]
 
 
 def _buses(trips: pd.DataFrame) -> Text:

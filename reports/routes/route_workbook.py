@@ -66,11 +66,12 @@ def stage_names(trips: pd.DataFrame, lang: Lang) -> list[str]:
 def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
     """Return a row per call as it is printed.
 
-    Buses do not come to a stop earlier than printed, nor to the school later. ``later_s`` is by how
-    many seconds all times are later, as in another season.
+    Buses do not come to a stop earlier than printed, nor to a school, or leave it, later.
+    ``later_s`` is by how many seconds all times are later, as in another season.
     """
     calls, names = found.calls, found.found.roads.region.names("schools")
     times = zip(calls["reach_s"], calls["is_school"], strict=True)
+    leaves = zip(calls["leave_s"], calls["is_school"], strict=True)
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
     return pd.DataFrame(
         {
@@ -80,7 +81,7 @@ def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
             .map(names)
             .where(calls["is_school"], calls["stop_id"].map(stops)),
             "reach": [clock(reach + later_s, up=is_school) for reach, is_school in times],
-            "depart": [clock(each + later_s) for each in calls["leave_s"]],
+            "depart": [clock(leave + later_s, up=is_school) for leave, is_school in leaves],
             "boarding": calls["boarding"],
             "on_board": calls["on_board"],
             "drive_min": [minutes(each) for each in calls["drive_s"]],
@@ -148,7 +149,8 @@ def route_workbook(found: RegionRoutes, shown: Shown, *, lang: Lang) -> bytes:
     pupils = pupil_rows(found, lang)
     left = pupils[pupils["trip_id"].isna()]
     asked = asked_for(found, shown)
-    sums = [*route_lines(found, lang), say.CHECKED.say(lang)]
+    checked = say.NOT_CHECKED if found.faults else say.CHECKED
+    sums = [*route_lines(found, lang), checked.say(lang)]
     about = Explanation(
         name=reports_say.EXPLANATION.say(lang),
         heading=say.NAME.say(lang),

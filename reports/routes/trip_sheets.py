@@ -46,6 +46,11 @@ _PUPILS: tuple[tuple[str, float], ...] = (
     ("stop", 58.0),
     ("board", 104.0),
 )
+# Where pupils of two schools share the trip the list says who gets off where.
+_SHARED: tuple[tuple[str, float], ...] = (
+    *(("pupil_id", 0.0), ("grade", 32.0), ("school", 42.0), ("stop", 76.0), ("board", 106.0)),
+)
+_TO_SIGN = (_PUPILS, _SHARED)
 _DAYS_FROM = 122.0
 
 
@@ -124,7 +129,8 @@ class _Sheet(A4Sheet):
         self._table(pages, home, _HOME, trip, trip_sheet.TITLE)
         self.paragraph(pages[-1], say.TIMES)
         pages.append(self._page(trip_sheet.BOARDING, trip))
-        self._table(pages, riders, _PUPILS, trip, trip_sheet.BOARDING)
+        columns = _PUPILS if pd.isna(trip["via_school_id"]) else _SHARED
+        self._table(pages, riders, columns, trip, trip_sheet.BOARDING)
         return pages
 
     def _page(self, title: Text, trip: pd.Series) -> Page:
@@ -186,7 +192,7 @@ class _Sheet(A4Sheet):
                 width_mm = min(end, _WIDE - 2 * _EDGE) - start - 1
                 words = cut_to(shown_cell(row[name]), _SMALL_PT, width_mm)
                 page.write(words, _EDGE + start, middle, _SMALL_PT)
-            if columns is _PUPILS:
+            if columns in _TO_SIGN:
                 self._to_sign(page, middle)
             self.y -= _ROW_MM
             page.line([(_EDGE, self.y), (_WIDE - _EDGE, self.y)], colour=HAIR)
@@ -208,7 +214,7 @@ class _Sheet(A4Sheet):
         for name, start in columns:
             title = say.COLUMN.get(name, trip_sheet.GRADE)
             page.write(title.say(self.lang), _EDGE + start, middle, _SMALL_PT, bold=True)
-        if columns is _PUPILS:
+        if columns in _TO_SIGN:
             for turn, day in enumerate(trip_sheet.DAYS):
                 left = _EDGE + _DAYS_FROM + turn * self._day_mm()
                 page.write(day.say(self.lang), left, middle, _SMALL_PT, bold=True)

@@ -11,7 +11,7 @@ from geo.errors import ParameterError
 from words import store as say
 
 _MOST_NAME, _MOST_TEXT = 200, 10_000
-_LONG = frozenset({"note", "reason"})
+_LONG = frozenset({"note", "reason", "value"})
 # Line breaks and tabs are part of a longer text; other control characters PostgreSQL refuses or a
 # terminal would obey, and half a surrogate pair is no text at all.
 _BREAKS = "\n\r\t"

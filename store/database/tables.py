@@ -197,6 +197,32 @@ BUS_ROUTES = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+# What offices entered for indicators of the plan, of a quarter; none is ever changed, the entry of
+# the highest version counts.
+INDICATOR_ENTRIES = Table(
+    "indicator_entries",
+    METADATA,
+    _of_project(),
+    Column("indicator_id", Text, primary_key=True),
+    Column("unit_id", Text, primary_key=True),
+    Column("quarter", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("value", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+# How the indicators stood in a quarter when somebody stored it: JSON.
+INDICATOR_QUARTERS = Table(
+    "indicator_quarters",
+    METADATA,
+    _of_project(),
+    Column("quarter", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
 # what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(

@@ -31,6 +31,8 @@ Action = Literal[
     "decide",
     "decide_case",
     "save_routes",
+    "enter_indicators",
+    "save_quarter",
     "save_scenario",
     "rename_scenario",
     "delete_scenario",

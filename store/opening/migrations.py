@@ -56,6 +56,19 @@ content TEXT NOT NULL, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT
 PRIMARY KEY (routes_id),
 FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
 """
+_INDICATOR_ENTRIES = """
+CREATE TABLE indicator_entries (project_id TEXT NOT NULL, indicator_id TEXT NOT NULL,
+unit_id TEXT NOT NULL, quarter TEXT NOT NULL, version INTEGER NOT NULL, value TEXT NOT NULL,
+evidence TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (project_id, indicator_id, unit_id, quarter, version),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
+_INDICATOR_QUARTERS = """
+CREATE TABLE indicator_quarters (project_id TEXT NOT NULL, quarter TEXT NOT NULL,
+content TEXT NOT NULL, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (project_id, quarter),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
 _ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
 
 
@@ -77,8 +90,14 @@ def _bus_routes(connection: Connection) -> None:
     connection.execute(sql(_BUS_ROUTES))
 
 
+def _indicators(connection: Connection) -> None:
+    """From structure 4 to 5: entries of indicators, and how they stood in a quarter."""
+    connection.execute(sql(_INDICATOR_ENTRIES))
+    connection.execute(sql(_INDICATOR_QUARTERS))
+
+
 # The first step leads from structure 1 to 2, and so on.
-STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions, _bus_routes)
+STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions, _bus_routes, _indicators)
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.
 _LOCK = 20261125

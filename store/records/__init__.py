@@ -11,6 +11,14 @@ from store.records.in_words import (
     trash_in_words,
     versions_in_words,
 )
+from store.records.indicators import (
+    IndicatorEntry,
+    enter_indicators,
+    entries_from,
+    indicator_entries,
+    list_quarters,
+    save_quarter,
+)
 from store.records.projects import list_projects, make_project, project_row, rename_project
 from store.records.publications import NotPublishableError, Published, publish_plan
 from store.records.reviews import decide, list_reviews
@@ -42,6 +50,7 @@ from store.records.versions import (
 __all__ = [
     "DataVersion",
     "ImportFile",
+    "IndicatorEntry",
     "NotPublishableError",
     "Published",
     "StoredRoutes",
@@ -60,11 +69,15 @@ __all__ = [
     "delete_project",
     "delete_scenario",
     "empty_trash",
+    "enter_indicators",
+    "entries_from",
+    "indicator_entries",
     "last_day",
     "latest_data",
     "latest_version",
     "list_drafts",
     "list_projects",
+    "list_quarters",
     "list_reviews",
     "list_routes",
     "list_scenarios",
@@ -85,6 +98,7 @@ __all__ = [
     "rename_scenario",
     "restore_deleted",
     "save_draft",
+    "save_quarter",
     "save_scenario",
     "save_version",
     "trash_in_words",

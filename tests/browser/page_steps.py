@@ -1,6 +1,7 @@
 """What a person does on the pages: open, wait, choose a row, read, click on the map."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ import openpyxl
 from playwright.sync_api import Browser, Download, FilePayload, Frame, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from analysis.finding import BEFORE_PINYIN
 from tests.browser.conftest import Visit, visiting
 from words.pages import PAGE
 from words.pages.pages import QUESTION
@@ -17,7 +19,10 @@ from words.text import Lang
 PAGES = tuple(PAGE)
 _ROW_PX = 32.8
 # The pages that show a map on the screen.
-WITH_MAP = ("overview", "layout_map", "transport", "small_schools", "plans", "review")
+WITH_MAP = (
+    *("overview", "layout_map", "transport", "small_schools", "plans", "review"),
+    "kindergartens",
+)
 # For a quarter of a second on end: no run, no spinner and no part still to come, so that a click
 # has had its answer.
 _RESTED = """() => new Promise((done) => {
@@ -80,7 +85,9 @@ def choose(page: Page, label: str, words: str) -> None:
     """Choose from a list of one line."""
     labelled = page.get_by_text(label, exact=True)
     field = page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input")
-    option = page.get_by_role("option", name=words, exact=True).first
+    # Behind a name may stand the pinyin it is found by.
+    name = re.compile(rf"^{re.escape(words)}({BEFORE_PINYIN}.*)?$")
+    option = page.get_by_role("option", name=name).first
     field.click()
     try:
         option.click(timeout=5_000)

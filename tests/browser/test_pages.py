@@ -29,8 +29,16 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.indicators import preschool
 from words.monitoring import page as monitoring_page
-from words.pages import FIGURE, buses_page, optimise_page, plan_page, review_page
+from words.pages import (
+    FIGURE,
+    buses_page,
+    optimise_page,
+    plan_page,
+    register_page,
+    review_page,
+)
 from words.pages import pages as say
 from words.papers import reports
 from words.planning import register_sentence
@@ -40,7 +48,7 @@ pytestmark = pytest.mark.browser
 LIMIT = PARAMETER["transport.max_walk_m"].label
 EXPECTED = {
     "overview": (say.TODO, say.BY_TOWNSHIP),
-    "layout_map": (say.THEME, say.SEARCH, say.CLICK_HINT, say.DOWNLOAD),
+    "layout_map": (say.THEME, say.CLICK_HINT, say.DOWNLOAD),
     "transport": (say.FILTER_SHOW, say.FILTER_GRADE, say.DOWNLOAD),
     "small_schools": (say.FILTER_SHOW, say.PICK_ROW, say.DOWNLOAD),
     "monitoring": (monitoring_page.LEVEL, monitoring_page.STAGE, monitoring_page.WORKBOOK),
@@ -48,6 +56,8 @@ EXPECTED = {
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "review": (review_page.FILTER, review_page.NEXT, review_page.SHEET),
     "buses": (buses_page.RUN, buses_page.BUSES, buses_page.EMPTY),
+    "kindergartens": (preschool.COUNTIES, preschool.PICK_TOWNSHIP, preschool.WORKBOOK),
+    "register": (register_page.QUARTER, register_page.PICK_ROW, register_page.TAKE_IN),
     "atlas": (say.THEME, say.SIZE, say.PROFILE),
     "region_data": (say.TABLES, say.ROADS, say.OPEN_OTHER),
 }
@@ -152,9 +162,15 @@ def test_a_name_is_found_and_shown(visit: Visit, county: Assessment) -> None:
     field.first.press("Enter")
     visit.page.get_by_text(say.NEIGHBOURS.zh).first.wait_for(timeout=60_000)
     assert school in body(visit.page)
-    field.first.fill("没有这样的名字")
+    # The name is marked on the map, wherever the search began; Ctrl-K leads to the field.
+    go(visit, "small_schools")
+    visit.page.keyboard.press("Control+k")
+    expect(field.first).to_be_focused()
+    village = str(county.region.villages["village_id"].iloc[40])
+    field.first.fill(village)
     field.first.press("Enter")
-    visit.page.get_by_text(say.NO_MATCH.say("zh", query="没有这样的名字")).wait_for()
+    visit.page.get_by_text(say.NEAREST_BY_STAGE.zh).wait_for(timeout=60_000)
+    assert f"village={village}" in visit.page.url
     sound(visit)
 
 

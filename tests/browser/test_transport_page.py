@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from analysis.assessment import Assessment
+from analysis.finding import findable
 from analysis.transport import NeedFilter
 from tests.browser.conftest import Visit
 from tests.browser.page_steps import (
@@ -99,7 +100,7 @@ def test_the_list_taken_away_is_the_list_on_the_screen(
     school = str(county.region.names("schools")[wanted.school_id])
     labelled = page.get_by_text(say.FILTER_SCHOOL.zh, exact=True)
     page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input").fill(school)
-    page.get_by_role("option", name=school, exact=True).first.click()
+    page.get_by_role("option", name=findable(school), exact=True).first.click()
     settle(page)
     assert counted(rows) in body(page)
     sheets = workbook_rows(download(page, say.AS_LIST.zh))

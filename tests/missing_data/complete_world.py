@@ -182,6 +182,20 @@ def _line(*xy: tuple[float, float]) -> shapely.LineString:
     return shapely.LineString(degrees(list(xy)))
 
 
+def crowded(tables: Tables) -> Tables:
+    """Return tables with six of each person, as fewer than five are not printed of a village."""
+    alike = [
+        tables["pupils"].assign(pupil_id=tables["pupils"]["pupil_id"] + f"-{n}") for n in range(6)
+    ]
+    pupils = gpd.GeoDataFrame(pd.concat(alike, ignore_index=True), geometry="geometry", crs=WGS84)
+    people = {"enrolment": ("pupils", "boarders"), "children": ("children",)}
+    more = {
+        name: tables[name].assign(**{column: tables[name][column] * 6 for column in columns})
+        for name, columns in people.items()
+    }
+    return {**tables, **more, "pupils": pupils}
+
+
 def no_table(*names: str) -> Change:
     """Return the change that leaves tables out."""
 

@@ -9,6 +9,7 @@ from analysis.assessment import Assessment
 from analysis.closure import Closure
 from analysis.demand import Who
 from analysis.plan_effects import Comparison, allocated
+from analysis.proposals.figures import figures_of
 from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
 from tests.missing_data.shown_figures import Figures, Probe, Shown, _cells
@@ -51,13 +52,18 @@ def allocations(assessment: Assessment) -> Figures:
 
 
 def closure(assessment: Assessment) -> Figures:
-    """Return the checks of a plan that closes a school, and its tables as page 方案 has them."""
-    own = _closed(assessment)
+    """Return the checks of a plan that closes a school, its tables as page 方案 has them.
+
+    And its figures as page 优化 has those of a layout.
+    """
+    own = closed(assessment)
     found: Figures = {}
     for check in own.checks:
         found[f"{check.school_id}/{check.key}"] = Shown(_STATE[check.state])
     lacking = Comparison(own.base, own.after, "primary").lacks
     words = lacks_of(lacking, *lacking, is_short=False).zh
+    layout = figures_of(own.after, "primary").as_row()
+    found |= {f"layout/{name}": Shown(_known(value), words) for name, value in layout.items()}
     tables = {"receiving": own.receiving, "staff": own.staff, "costs": own.costs}
     tables["villages"] = own.villages.dropna(subset="village_id")
     for name, table in tables.items():
@@ -67,7 +73,11 @@ def closure(assessment: Assessment) -> Figures:
     return found
 
 
-def _closed(assessment: Assessment) -> Closure:
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else value
+
+
+def closed(assessment: Assessment) -> Closure:
     edits = close(assessment.region, "p3", why="人少", into="p2")
     return Closure(assessment.after(Scenario("方案", edits)))
 

@@ -11,10 +11,11 @@ from analysis.assessment import Assessment
 from analysis.parameters import Parameters
 from analysis.proposals import Rules, rests_on
 from tests.analysis.straight_road import distances_of
-from tests.missing_data.complete_world import MISSING, complete, without
+from tests.missing_data.complete_world import MISSING, complete, crowded, without
 from tests.missing_data.perturbation import faults
 from tests.missing_data.shown_figures import PROBES, Figures
 from tests.missing_data.shown_plans import CLOSURE_MISSING, PLAN_MISSING, PLAN_PROBES
+from tests.missing_data.shown_reports import closure_report
 
 
 @cache
@@ -47,6 +48,23 @@ def test_what_is_missing_is_never_shown_as_known_of_a_plan(missing: str) -> None
         and (found := faults(known(probe), figures(assessed(missing))))
     }
     assert not found
+
+
+@pytest.mark.parametrize(
+    "missing",
+    ["pupils and enrolment", "half the list of pupils", "homes", "positions of half the villages"],
+)
+def test_what_is_missing_is_never_printed_as_known(missing: str) -> None:
+    """The closure report, whose numbers of people are those printed: of no village under five."""
+    tables = crowded(complete())
+    MISSING[missing](tables)
+    printed = closure_report(Assessment(distances_of(tables), Parameters()))
+    assert not faults(printed_whole(), printed)
+
+
+@cache
+def printed_whole() -> Figures:
+    return closure_report(Assessment(distances_of(crowded(complete())), Parameters()))
 
 
 @pytest.mark.parametrize("probe", [*PROBES, *PLAN_PROBES])

@@ -21,11 +21,17 @@ _UNITS = {
 _KM = r"(?:公里|km\b|kilometres)"
 # Classes of the share that is fetched.
 _CLASSES = ("不足 20%", "Below 20 %", "20%–40%")
+# Classes of other shares, and the target of item 17 on a map.
+_SHARES = ("80% 以下", "Below 80 %", "80%–90%", "80%–100%", "目标 50%", "target 50 %")
 # Said of something else than the parameter of the same number.
 _ALLOWED = {
     # Bands of reach stand at 500, 1,000, 1,500 and 2,000 m, whatever the limit is.
-    "words.papers.themes": ("0.5–2 公里", "to 2 km", *_CLASSES),
-    "words.papers": _CLASSES,
+    "words.papers.themes": ("0.5–2 公里", "to 2 km", *_CLASSES, *_SHARES),
+    "words.papers": (*_CLASSES, *_SHARES),
+    # The plan's own targets do not move with what a county holds kindergartens against.
+    **dict.fromkeys(("words.pages", "words.pages.overview"), ("本方案项目 17", "plan, item 17")),
+    # A band of a forecast is of four fifths of those of the past.
+    **dict.fromkeys(("words.monitoring.projection", "words.monitoring.page"), ("about 80 %",)),
 }
 
 

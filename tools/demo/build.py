@@ -31,6 +31,7 @@ from tools.demo.people.attendance import attendance, primary_sites, road_metres
 from tools.demo.people.children import births_table, children_by_village, children_table
 from tools.demo.people.journeys import journeys
 from tools.demo.people.pupils import pupil_rows, pupils_table
+from tools.demo.sites.answers import answers_table
 from tools.demo.sites.enrolment import closing_years, enrolment_table, pupils_now
 from tools.demo.sites.provision import equipped, gates_table, provision_table
 from tools.demo.sites.schools import described_sites, plans, schools_table
@@ -55,6 +56,7 @@ _ORDER = (
     "services",
     "stops",
     "births",
+    "indicator_values",
 )
 _BOUNDARY_COLUMNS = ["boundary_id", "name", "level", "parent_id", "position_source", "geometry"]
 
@@ -135,6 +137,7 @@ def _county_tables(plan: PrefecturePlan, county_id: str) -> Tables:
         "services": services,
         "stops": stops,
         "births": births_table(land.units, children, county_id=area),
+        "indicator_values": answers_table(sites, county_id=area, seed=seed),
     }
 
 

@@ -8,7 +8,7 @@ from analysis.assessment import Assessment
 from analysis.region_routes import OTHER_TIME_MIN, changed_pupils, route_figures
 from views.buses.shown_routes import ShownRoutes, all_routes, called, opened
 from views.session import language
-from views.widgets import choice_filter, unique_names
+from views.widgets import choice_filter
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
@@ -20,7 +20,8 @@ def compare_with(shown: ShownRoutes, assessment: Assessment) -> None:
     others.pop(shown.stored.routes_id, None)
     if not others:
         return
-    names = {"": say.NOTHING.say(lang)} | {key: called(each) for key, each in others.items()}
+    titles = called([shown.stored, *others.values()])
+    names = {"": say.NOTHING.say(lang)} | {key: titles[key] for key in others}
     chosen = choice_filter(st.container(), say.COMPARE.say(lang), names, name="against")
     if not chosen:
         return
@@ -28,16 +29,13 @@ def compare_with(shown: ShownRoutes, assessment: Assessment) -> None:
     if other is None:
         return
     mine, theirs = route_figures(shown.routes), route_figures(other.routes)
-    both = [shown.stored, other.stored]
-    ids = pd.Series([each.routes_id for each in both])
-    titles = unique_names(pd.Series([called(each) for each in both]), ids)
     table = pd.DataFrame(
         {
             route_say.COLUMN["figure"].say(lang): [
                 text.say(lang) for text in route_say.FIGURE.values()
             ],
-            titles[0]: [_shown(mine[code]) for code in route_say.FIGURE],
-            titles[1]: [_shown(theirs[code]) for code in route_say.FIGURE],
+            titles[shown.stored.routes_id]: [_shown(mine[code]) for code in route_say.FIGURE],
+            titles[chosen]: [_shown(theirs[code]) for code in route_say.FIGURE],
         }
     )
     st.dataframe(table, hide_index=True, height="content")

@@ -16,6 +16,7 @@ from reports.routes import (
     paper_bytes,
     route_maps,
 )
+from reports.word import own_template
 from views.buses.shown_routes import ShownRoutes
 from views.session import Job, language
 from views.widgets import XLSX, shown_of
@@ -165,6 +166,9 @@ def _papers(shown: ShownRoutes, assessment: Assessment, trip_id: str | None) -> 
     routes, lang, of = shown.routes, language(), shown_of(assessment)
     papers = {
         "permit": _Paper(permit.NAME, ".docx", _DOCX, lambda: permit_file(routes, of, lang=lang)),
+        "permit-template": _Paper(
+            say.PERMIT_TEMPLATE, ".docx", _DOCX, lambda: own_template("permit", lang).content
+        ),
         "permit-tables": _Paper(
             permit.TABLES, ".xlsx", XLSX, lambda: permit_workbook(routes, of, lang=lang)
         ),

@@ -1,13 +1,13 @@
 """The routes looked at: chosen among those stored, opened on the data there are, taken away."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes, SavedRoutes, opened_routes, saved_routes
-from analysis.routes import RouteFault
 from reports.formats import file_stem
 from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
@@ -21,13 +21,11 @@ from views.session import (
     query_value,
     set_query_value,
 )
-from views.widgets import XLSX, shown_of
-from words import Text
+from views.widgets import XLSX, shown_of, unique_names
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
 _ROUTES = "routes"
-_SHOWN_FAULTS = 5
 _OPENED, _UNDO = "buses-opened", "buses-undo"
 
 
@@ -87,15 +85,22 @@ def choose_routes(assessment: Assessment, newest: str) -> ShownRoutes | None:
         say.SAVED_ROUTES.say(lang),
         list(stored),
         key=_ROUTES,
-        format_func=lambda each: called(stored[each]),
+        format_func=called(list(stored.values())).__getitem__,
     )
     set_query_value(_ROUTES, picked)
     return opened(stored[picked], assessment)
 
 
-def called(stored: StoredRoutes) -> str:
-    """Return what stored routes are called: when and by whom they were last changed."""
-    return say.CALLED.say(language(), at=shown_moment(stored.at), by=stored.by)
+def called(every: Sequence[StoredRoutes]) -> dict[str, str]:
+    """Return by id what stored routes are called: when and by whom they were last changed.
+
+    Those of one minute and one person have their ids after it: a list that shows two alike takes
+    one for the other.
+    """
+    lang = language()
+    names = [say.CALLED.say(lang, at=shown_moment(each.at), by=each.by) for each in every]
+    ids = [each.routes_id for each in every]
+    return dict(zip(ids, unique_names(pd.Series(names), pd.Series(ids)), strict=True))
 
 
 def opened(stored: StoredRoutes, assessment: Assessment) -> ShownRoutes | None:
@@ -139,18 +144,10 @@ def show_state(shown: ShownRoutes, assessment: Assessment) -> None:
         st.warning(say.OTHER_DATA.say(lang))
     elif saved.changed != assessment.parameters.changed:
         st.info(say.OTHER_PARAMETERS.say(lang))
+    # Codes of stops and people's names may stand in them: plain text, never markup.
     st.text("\n".join(route_lines(routes, lang)))
     if routes.faults:
-        st.error(say.BROKEN.say(lang, count=len(routes.faults)))
-        # Codes of pupils may stand in them: plain text, never markup.
-        st.text("\n".join(_fault(fault).say(lang) for fault in routes.faults[:_SHOWN_FAULTS]))
-
-
-def _fault(fault: RouteFault) -> Text:
-    trip = "—" if fault.bus is None else f"{fault.bus + 1}-{(fault.trip or 0) + 1}"
-    return route_say.FAULT_LINE.fill(
-        trip=trip, fault=route_say.FAULT[fault.code], found=fault.found, allowed=fault.allowed
-    )
+        st.error(say.BROKEN.say(lang))
 
 
 def names_of(shown: ShownRoutes) -> dict[str, str]:

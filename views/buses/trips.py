@@ -1,5 +1,7 @@
 """The trips of routes: on the map, in a table, and one of them stop by stop."""
 
+from collections import Counter
+
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
@@ -8,7 +10,15 @@ from analysis.assessment import Assessment
 from analysis.region_routes import school_names
 from layers.themes import base_layers, bus_layers, school_layer
 from layers.web import MapTools
-from reports.routes import call_rows, clock, home_rows, pupil_rows, trip_rows
+from reports.routes import (
+    call_rows,
+    clock,
+    fault_lines,
+    home_rows,
+    pupil_rows,
+    trip_of_fault,
+    trip_rows,
+)
 from views.buses.shown_routes import ShownRoutes, names_of
 from views.map import Place, clicked_on, pointed_on, show_map
 from views.session import follows_address, language, query_text, region_key, set_query_value
@@ -21,7 +31,7 @@ _TABLE, _TRIP = "bus-trips", "trip"
 # The widget by which a stop of the trip is chosen.
 CALL = "buses-call"
 _COLUMNS = [
-    *("trip_id", "locked", "school", "stages", "pupils", "pupil_seats", "stops"),
+    *("trip_id", "locked", "faults", "school", "stages", "pupils", "pupil_seats", "stops"),
     *("start", "arrive", "longest_min", "km", "empty_km"),
 ]
 _MARGIN = 0.1
@@ -33,11 +43,14 @@ def trip_table(shown: ShownRoutes) -> str | None:
     rows = trip_rows(shown.routes, lang).rename(columns={"stage": "stages"})
     rows["locked"] = [route_say.FIXED.say(lang) if each else "" for each in rows["locked"]]
     codes = rows["trip_id"].tolist()
+    broken = Counter(trip_of_fault(fault) for fault in shown.routes.faults)
+    rows["faults"] = [broken[code] or None for code in codes]
+    columns = _COLUMNS if shown.routes.faults else [c for c in _COLUMNS if c != "faults"]
     asked = query_text(_TRIP)
     if follows_address(_TRIP) and asked in codes:
         choose_row(_TABLE, codes.index(asked))
     row = show_table(
-        rows[_COLUMNS],
+        rows[columns],
         key=_TABLE,
         titles={**route_say.COLUMN, "stages": route_say.STAGES},
         height_px=330,
@@ -97,6 +110,10 @@ def show_trip(shown: ShownRoutes, trip_id: str | None) -> None:
     own = routes.trips[routes.trips["trip_id"] == trip_id]
     (school,) = school_names(own, names_of(shown), route_say.JOIN.say(lang))
     st.text(say.TRIP.say(lang, trip=trip_id, school=school))
+    broken = fault_lines(routes, lang, trip_id=trip_id)
+    if broken:
+        st.error(say.TRIP_BROKEN.say(lang))
+        st.text("\n".join(broken))
     st.caption(say.POINT_HINT.say(lang))
     calls = call_rows(routes)
     own = calls[calls["trip_id"] == trip_id].drop(columns=["trip_id", "lon", "lat"])

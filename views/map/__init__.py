@@ -2,10 +2,9 @@
 
 from views.map.base_map import base_choice
 from views.map.box_selection import box_words, boxed_rows, show_inside
-from views.map.controls import search_box
 from views.map.map_view import Place, boxed_on, clicked_on, lined_on, pointed_on, show_map
-from views.map.selected_area import chosen_place, selected_layers
-from views.map.selection_card import school_card, village_card
+from views.map.selected_area import chosen_place, selected_layers, township_bounds
+from views.map.selection_card import school_card, township_card, village_card
 from views.map.serving import asset_root, base_path, map_routes
 from views.map.side_by_side import SIDES, Side, bounds_of, show_pair, side_key
 from views.map.year import chosen_year, in_year
@@ -29,11 +28,12 @@ __all__ = [
     "map_routes",
     "pointed_on",
     "school_card",
-    "search_box",
     "selected_layers",
     "show_inside",
     "show_map",
     "show_pair",
     "side_key",
+    "township_bounds",
+    "township_card",
     "village_card",
 ]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.small_schools import enrolment_by_year
+from analysis.transport import township_totals
 from geo.tables import (
     CHOICE_TEXT,
     KIND_TEXT,
@@ -17,6 +18,7 @@ from geo.tables import (
 from layers.palette import STAGE_LINES
 from views.session import language, page_file
 from views.widgets import lines_chart, show_table
+from words import percent_reached
 from words.pages import FACT, TRY_CLOSING
 from words.pages import pages as say
 from words.planning import register_sentence
@@ -76,6 +78,20 @@ def village_card(assessment: Assessment, village_id: str) -> None:
         columns += ["walk_basis"] if (near["walk_basis"] == "estimated").any() else []
         columns += ["caution_m"] if (near["caution_m"] > 0).any() else []
         show_table(near[columns], key=f"near-{village_id}", height_px=180)
+
+
+def township_card(assessment: Assessment, township_id: str) -> None:
+    """Show a township: its name, and its pupils beyond the limit and who of them is fetched."""
+    totals = township_totals(assessment.needs, assessment.region)
+    own = totals[totals["township_id"] == township_id]
+    outlines = assessment.region.table("boundaries").set_index("boundary_id")
+    _heading(str(outlines.loc[township_id, "name"]))
+    for row in own.to_dict("records"):
+        for name, title in say.TOWNSHIP_TITLES.items():
+            value = row[name]
+            shown = f"{percent_reached(value)} %" if name == "served_share" else f"{value:,.0f}"
+            text = say.UNKNOWN.say(language()) if pd.isna(value) else shown
+            st.text(f"{title.say(language())}：{text}")
 
 
 def _to_do(school_id: str) -> None:

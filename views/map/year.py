@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.assessment import Assessment
@@ -12,7 +13,9 @@ from views.session import init_from_query, language, set_query_value
 from words import Text
 from words.pages import pages as say
 
-_KEY = "year"
+_KEY, _NEXT, _PLAYS = "year", "-next", "-plays"
+# So long a year is shown before the next one comes.
+_YEAR_S = 2.5
 
 
 def in_year(assessment: Assessment, theme: str, place: DeltaGenerator) -> Assessment:
@@ -34,6 +37,21 @@ def chosen_year(
     """Draw a slider of two or more years in ``place``; the address has the one chosen."""
     init_from_query(name, years, default)
     lang = language()
-    year = place.select_slider(say.SCHOOL_YEAR.say(lang), years, key=name, help=hint.say(lang))
-    set_query_value(name, None if year == default else str(year))
-    return str(year)
+    coming = f"{name}{_NEXT}"
+    if coming in st.session_state:
+        st.session_state[name] = st.session_state.pop(coming)
+    year = str(place.select_slider(say.SCHOOL_YEAR.say(lang), years, key=name, help=hint.say(lang)))
+    with place:
+        if st.toggle(say.PLAY_YEARS.say(lang), key=f"{name}{_PLAYS}"):
+            st.fragment(_play, run_every=_YEAR_S)(list(years), year, coming, [])
+    set_query_value(name, None if year == default else year)
+    return year
+
+
+def _play(years: Sequence[str], shown: str, coming: str, drawn: list[bool]) -> None:
+    """Note the year after ``shown`` as ``coming``, after the last the first; at first only wait."""
+    if not drawn:
+        drawn.append(True)
+        return
+    st.session_state[coming] = years[(years.index(shown) + 1) % len(years)]
+    st.rerun()

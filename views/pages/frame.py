@@ -12,7 +12,7 @@ from views.session import (
     set_language,
     write_address,
 )
-from views.shell import renew_choices
+from views.shell import find_box, renew_choices
 from words.pages import LANGUAGE, PAGE, PRODUCT
 
 HERE = Path(__file__).parent
@@ -40,6 +40,7 @@ def _switch() -> None:
 
 
 leave_missing_project()
+find_box()
 page.run()
 shown = "English" if lang == "en" else "中文"
 if st.session_state.get("language") != shown:  # the address may have changed it

@@ -20,12 +20,13 @@ from views.map import (
     clicked_on,
     in_year,
     school_card,
-    search_box,
     selected_layers,
     show_inside,
     show_map,
     show_pair,
     side_key,
+    township_bounds,
+    township_card,
     village_card,
 )
 from views.session import (
@@ -44,7 +45,7 @@ from words.pages import pages as say
 from words.papers import MENU
 
 _KEY = f"layout-map-{region_key()}"  # a view belongs to a region
-_KINDS = ("school", "village")
+_KINDS = ("school", "village", "township")
 lang = language()
 years = st.sidebar.container()  # above the parameters
 parameters = page_header(
@@ -118,6 +119,7 @@ def _one_map(side: Assessment, theme: str, stage: str) -> tuple[Side, Inside | N
             selected=selected,
             lang=lang,
             note=say.INTERNAL,
+            focus=township_bounds(region, chosen),
             base=base,
             tools=MapTools(names=("measure", "box"), address=True, box=box),
         )
@@ -167,10 +169,6 @@ is_pair = switch.toggle(
 set_toggle("compare", is_on=is_pair)
 base = base_choice()
 left, right = (st.container(), st.container()) if is_pair else st.columns([3, 1], gap="medium")
-with right:
-    found = search_box(region)
-    if found is not None:
-        _choose(*found)
 chosen = _chosen()
 selected = None if chosen is None else chosen[1]
 with left:
@@ -190,6 +188,8 @@ with right:
         st.text(say.CLICK_HINT.say(lang))
     elif chosen[0] == "school":
         school_card(assessment, chosen[1])
+    elif chosen[0] == "township":
+        township_card(assessment, chosen[1])
     else:
         village_card(assessment, chosen[1])
 map_key, printed = _printed(pair) if is_pair else (_KEY, shown)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.finding import findable
 from analysis.known_part import least
 from analysis.parameters import Parameters
 from analysis.services import existing_lines
@@ -154,9 +155,12 @@ def _filter(needs: pd.DataFrame, region: Region) -> NeedFilter:
     names = region.names("schools").sort_values()
     if in_township:
         names = names[names.index.isin(place[place == in_township].index)]
-    schools = {str(i): str(name) for i, name in names.items()}
+    schools = {str(i): findable(str(name)) for i, name in names.items()}
     in_school = choice_filter(
-        school, say.FILTER_SCHOOL.say(lang), every | schools, name="in-school"
+        school,
+        say.FILTER_SCHOOL.say(lang),
+        every | schools,
+        name="in-school",
     )
     grades = {g: g for g in map(str, range(1, 13)) if (needs["grade"] == g).any()}
     in_grade = choice_filter(grade, say.FILTER_GRADE.say(lang), every | grades, name="in-grade")

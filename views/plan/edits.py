@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
+from analysis.finding import findable
 from analysis.scenario import Edits, edits
 from geo.errors import PlanningError
 from geo.tables import CHOICE_TEXT, KIND_TEXT, STAGE_TEXT, STAGES_OF_KIND, Region, is_open
@@ -117,7 +118,7 @@ def _school(sites: _Sites, label: str, *, key: str = SCHOOL) -> str | None:
         key=key,
         index=None,
         placeholder=say.PICK_SCHOOL.say(language()),
-        format_func=lambda i: sites.names.get(i, i),
+        format_func=lambda i: findable(sites.names.get(i, i)),
     )
 
 

@@ -20,7 +20,7 @@ from words.pages import FRAMEWORK, NO_SCRIPT, PAGE, PRODUCT
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # The words first: what the history does to the address goes through them.
-_SCRIPTS = ("planner_words.js", "planner_history.js")
+_SCRIPTS = ("planner_words.js", "planner_history.js", "planner_keys.js")
 _PROBES = ("_stcore/health", "_stcore/host-config")
 # The framework seeks its server below the page's address first, where none is; told where the
 # server is, it asks there only.

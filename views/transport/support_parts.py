@@ -60,7 +60,7 @@ def _routes(
     stored = {each.routes_id: each for each in all_routes(assessment)}
     if not stored:
         return None
-    names = {"": say.NO_ROUTES.say(lang)} | {key: called(each) for key, each in stored.items()}
+    names = {"": say.NO_ROUTES.say(lang)} | called(list(stored.values()))
     chosen = choice_filter(place, say.ROUTES_CHOICE.say(lang), names, name=_ROUTES)
     found = opened(stored[chosen], assessment) if chosen else None
     return None if found is None else found.routes

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from geo.tables import CHOICE_TEXT, STAGE_TEXT
 from reports.formats import column_title
@@ -28,14 +29,18 @@ def show_table(
     titles: Mapping[str, Text] | None = None,
     selectable: bool = False,
     columns: Mapping[str, Any] | None = None,
+    colours: Mapping[str, Mapping[str, str]] | None = None,
 ) -> int | None:
-    """Show ``table`` and return the number of the row chosen, or None."""
+    """Show ``table`` and return the number of the row chosen, or None.
+
+    ``colours`` are those of the words of a column, by column and word.
+    """
     lang = language()
     shown = worded(table)
     config = {c: _column(c, column_title(c, titles or {}).say(lang)) for c in shown.columns}
     config |= dict(columns or {})
     event: Any = st.dataframe(
-        shown,
+        _coloured(shown, colours) if colours else shown,
         key=key,
         height=min(height_px, _ROW_PX * (len(shown) + 1) + 3),
         placeholder="—",
@@ -48,6 +53,15 @@ def show_table(
         return None
     rows = event["selection"]["rows"]
     return int(rows[0]) if rows and rows[0] < len(table) else None
+
+
+def _coloured(shown: pd.DataFrame, colours: Mapping[str, Mapping[str, str]]) -> Styler:
+    style = shown.style
+    for column, of_word in colours.items():
+        # Bold, so that the word is read where no colour is seen.
+        marks = {word: f"color: {colour}; font-weight: 700" for word, colour in of_word.items()}
+        style = style.map(lambda word, marks=marks: marks.get(word, ""), subset=[column])
+    return style
 
 
 def worded(table: pd.DataFrame) -> pd.DataFrame:

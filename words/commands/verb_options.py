@@ -232,4 +232,24 @@ OPTION = {
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
     "log list --limit": Text("条数，从最近的开始", "how many, the latest first"),
     "log list --out": Text("存成 csv 或 xlsx", "save as csv or xlsx"),
+    "--quarter": Text("季度，如 2026Q4；不填为本季", "a quarter, as 2026Q4; else this one"),
+    "indicators --out": Text(
+        "存成 xlsx（工作簿）、pdf（一页图）或 docx（简报）",
+        "save as xlsx (workbook), pdf (one page) or docx (brief)",
+    ),
+    "--for-office": Text("只要这个科室的行", "the rows of this office alone"),
+    "--enter": Text("收回的科室填报表（xlsx）", "an office's workbook, filled in (xlsx)"),
+    "--save-quarter": Text(
+        "存下本季进度，供下季比较", "store how the quarter stands, to be compared with the next"
+    ),
+    "kindergartens --out": Text(
+        "存成 xlsx：县、乡镇、各园、够不着的村",
+        "save as xlsx: counties, townships, sites, villages",
+    ),
+    "indicators name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "kindergartens name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
 }

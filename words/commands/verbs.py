@@ -171,6 +171,16 @@ VERB = {
         "Canteens, lunch and beds: what buses, boarders and long ways ask of each school, and whether "
         "it has it; what existing lines and planned routes cost a year.",
     ),
+    "indicators": Text(
+        "四十一项：六十一项指标的现值、亮灯和责任科室；存成工作簿、一页图或简报；收回科室填报表。",
+        "The forty-one projects: value, light and office of sixty-one indicators; as a workbook, a "
+        "page or a brief; takes in an office's workbook.",
+    ),
+    "kindergartens": Text(
+        "幼儿园：各县普及普惠，各乡镇公办率、普惠率、毛入园率、班额、师幼比、够不着的村。",
+        "Kindergartens: whether universal by county; by township shares, enrolment, classes, "
+        "teachers and villages out of reach.",
+    ),
     "stops": Text(
         "校车站点：只选站、不排车次；每站多少人、步行多远，谁没有站、为什么。",
         "Stops of school buses without routes: who walks how far, and who has no stop and why.",

@@ -8,6 +8,7 @@ from words.pages import (
     pages,
     plan_page,
     project_admin,
+    register_page,
     review_page,
     road_page,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "pages",
     "plan_page",
     "project_admin",
+    "register_page",
     "review_page",
     "road_page",
 ]

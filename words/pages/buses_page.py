@@ -61,8 +61,12 @@ OTHER_PARAMETERS = Text(
     "on the left.",
 )
 UNREADABLE = Text("这些线路是另一版程序存的，打不开。", "Stored by another program version.")
-BROKEN = Text("违反 {count} 处规则：", "{count} rules are broken:")
+BROKEN = Text(
+    "这些线路违反规则，表中“违反规则”一列是各车次的处数。",
+    "These routes break rules: the column of the table counts them by trip.",
+)
 TRIP = Text("车次 {trip} → {school}", "Trip {trip} → {school}")
+TRIP_BROKEN = Text("这个车次违反规则：", "This trip breaks rules:")
 PICK = Text(
     "在表中或地图上选一个车次，看它的站点、时刻和学生。",
     "Choose a trip in the table or on the map to see its calls.",
@@ -101,6 +105,7 @@ SHEETS_HELP = Text(
     "The sheets of the trip chosen; those of all trips are among the other papers.",
 )
 PAPER = Text("其他材料", "Other papers")
+PERMIT_TEMPLATE = Text("许可申请材料的模板", "Template of the permit papers")
 MAP_OF_TRIP = Text("线路图：全部线路和选中的车次", "Map of all lines and of the trip chosen")
 MAPS_HELP = Text(
     "全部线路一张，选中的车次一张。", "One sheet of all lines and one of the trip chosen."

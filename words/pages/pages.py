@@ -19,6 +19,8 @@ PAGE = {
     "optimise": Text("优化", "Optimise"),
     "review": Text("复核", "Review"),
     "buses": Text("校车", "School buses"),
+    "kindergartens": Text("幼儿园", "Kindergartens"),
+    "register": Text("四十一项", "The 41 projects"),
     "atlas": Text("图集", "Map book"),
     "region_data": Text("数据", "Data"),
 }
@@ -51,6 +53,13 @@ QUESTION = {
     "buses": Text(
         "谁在哪一站、几点上哪辆车，座位和时间够不够？",
         "Who boards which bus where and when, and do seats and time suffice?",
+    ),
+    "kindergartens": Text(
+        "每个乡镇够不够、公不公、近不近？",
+        "Has each township enough kindergartens, public ones, and near?",
+    ),
+    "register": Text(
+        "任务完成到哪里，哪些快到期，是谁的？", "How far is each project, which are due, and whose?"
     ),
     "atlas": Text("要打印哪些图、什么样的纸？", "Which maps shall be printed, and on what paper?"),
     "region_data": Text("数据齐不齐、对不对？", "Is the data complete and right?"),
@@ -124,13 +133,19 @@ OPEN_PAGE = Text("去办理", "Go")
 
 STAGE = Text("学段", "Stage")
 SCHOOL_YEAR = Text("学年", "School year")
+PLAY_YEARS = Text("逐年播放", "Play the years")
 SCHOOL_YEAR_HELP = Text(
     "符号大小、外环和箭头按所选学年的在校生画。",
     "Size, ring and arrow of a symbol follow the pupils of this year.",
 )
 THEME = Text("专题", "Theme")
-SEARCH = Text("查找学校或村（名称或代码）", "Find a school or village by name or code")
-NO_MATCH = Text("没有找到“{query}”。可输入名称的一部分或代码。", "Nothing found for “{query}”.")
+SEARCH = Text(
+    "查找学校、村、乡镇、页面：名称、代码、拼音或首字母",
+    "Find a school, village, township or page by name, code or pinyin",
+)
+FIND_HINT = Text("查找（Ctrl-K）", "Find (Ctrl-K)")
+FIND_PAGE, FIND_SCHOOL = Text("〔页〕", "[page]"), Text("〔校〕", "[school]")
+FIND_VILLAGE, FIND_TOWNSHIP = Text("〔村〕", "[village]"), Text("〔乡镇〕", "[township]")
 CLICK_HINT = Text(
     "点地图上的学校或村，这里显示它的情况。", "Click a school or village to see its card here."
 )
@@ -231,7 +246,11 @@ PAGE_SETUP = Text("图幅设置", "Page setup")
 SIZE = Text("纸张", "Paper")
 SIZES = {"A3": Text("A3", "A3"), "A4": Text("A4", "A4")}
 TURN = Text("方向", "Orientation")
-TURNS = {"landscape": Text("横向", "Landscape"), "portrait": Text("纵向", "Portrait")}
+TURNS = {
+    "auto": Text("自动", "Automatic"),
+    "landscape": Text("横向", "Landscape"),
+    "portrait": Text("纵向", "Portrait"),
+}
 PROFILE = Text("用途", "Use")
 PROFILES = {"internal": Text("内部使用", "Internal"), "public": Text("公开", "Public")}
 APPROVAL = Text("审图号（留空印“待核发”）", "Map approval number (blank: to be issued)")

@@ -60,6 +60,10 @@ ACTIONS = {
         "复核一名学生的接送：{verdict}（{ground}）；复核人 {second}",
         "Review of one pupil's transport: {verdict} ({ground}); checked by {second}",
     ),
+    "enter_indicators": Text(
+        "填报 {quarter} 的指标 {entries} 项", "Indicators of {quarter} entered: {entries}"
+    ),
+    "save_quarter": Text("保存 {quarter} 的进度", "The state of {quarter} stored"),
     "save_routes": Text("保存校车线路", "Bus routes saved"),
     "save_scenario": Text("保存方案“{name}”", 'Plan "{name}" saved'),
     "rename_scenario": Text(

@@ -76,7 +76,6 @@ LEADING = Text(
     "方案“{plan}”拟撤并{schools}，涉及在校生 {pupils} 人，{villages} 个村。",
     "Plan “{plan}” closes {schools}: {pupils} pupils from {villages} villages are concerned.",
 )
-NOT_PLACED = Text("其中 {pupils} 人尚无去处。", "{pupils} of them have nowhere to go.")
 REASONS_GIVEN = Text("提出的理由：{why}", "Reasons given: {why}")
 NO_REASON = Text("（方案中未写明）", "(none stated in the plan)")
 ITEM_7 = Text(
@@ -187,6 +186,28 @@ RECONCILED = Text(
     "{villages} 行合计 {pupils} 人，与撤并学校（该学段）在校生名单或估算人数一致。",
     "The {villages} rows add up to {pupils} pupils, all who attend the closed school in the stage.",
 )
+UNLISTED = Text(
+    "{school}另有 {pupils} 名在校生不在学生名单里，本报告各表的学生数、路程、接送和教师数不含他们。",
+    "{pupils} more pupils attend {school} than are on the list of pupils; the numbers of pupils, "
+    "ways, transport and teachers in this report leave them out.",
+)
+PUPILS_UNKNOWN = Text(
+    "{school}没有在校生数，也没有完整的学生名单：涉及多少人不知道，请在“数据”页补在校生表或学生表。",
+    "Neither the enrolment of {school} nor a whole list of its pupils is there: how many are "
+    "concerned is not known; complete the tables enrolment or pupils on the page Data.",
+)
+NOT_AT_A_SCHOOL = Text(
+    "{pupils} 人没有去处，不计入任何并入学校的学生、班额、教师、用餐和床位。",
+    "{pupils} pupils have nowhere to go and are counted at no receiving school: not in its "
+    "pupils, classes, teachers, lunches or beds.",
+)
+NO_HOME = Text(
+    "{pupils} 人量不出路程（缺居住地或学校位置），按需要接送计，"
+    "不计入超过距离线的人数；请在“数据”页补全。",
+    "The way of {pupils} pupils could not be measured (home or school position missing): they are "
+    "counted as needing transport, and not among those beyond the limit; complete the data.",
+)
+AT_LEAST = Text("至少 {number}", "at least {number}")
 ESTIMATED = Text(
     "没有学生名单：人数按在校生数和村人口估算。",
     "There is no list of pupils: numbers are estimated from enrolment and population.",

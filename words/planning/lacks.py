@@ -15,6 +15,27 @@ class LackText(NamedTuple):
 
 # The places to fill: count, and names (the first few of them) where a sentence has them.
 LACK = {
+    "central_unknown": LackText(
+        Text(
+            "{count} 个乡镇有没有公办中心幼儿园不知道：{names}",
+            "of {count} townships it is not known whether they have a public central "
+            "kindergarten: {names}",
+        ),
+        Text(
+            "请在“数据”页补学校表的乡镇驻地（is_township_seat）和举办者（ownership）",
+            "complete is_township_seat and ownership in the table schools",
+        ),
+    ),
+    "central_kindergarten": LackText(
+        Text(
+            "{count} 个乡镇没有公办中心幼儿园：{names}",
+            "{count} townships have no public central kindergarten: {names}",
+        ),
+        Text(
+            "已有的请在“数据”页核对学校表的乡镇驻地（is_township_seat）和举办者（ownership）",
+            "where there is one, check is_township_seat and ownership in the table schools",
+        ),
+    ),
     "pupil_list": LackText(
         Text("没有学生名单，不知道谁有接送", "no list of pupils, so nobody knows who is fetched"),
         Text("请在“数据”页补学生表（pupils）", "add the table pupils in the data"),

@@ -77,7 +77,7 @@ FAULT = {
     "seats": Text("超员", "more on board than seats"),
     "seats_of_class": Text("座位数超过标准", "a bus larger than allowed"),
     "ride": Text("在车时间超限", "too long on board"),
-    "walk": Text("到站步行超限（米）", "too far to walk to the stop (m)"),
+    "walk": Text("到站步行米数超限", "too many metres to walk to the stop"),
     "window": Text("到校太早或太晚", "at the school too early or too late"),
     "times": Text("时刻前后不符", "times that do not fit"),
     "no_way": Text("有一段没有路", "a leg without a road"),
@@ -106,6 +106,10 @@ DRIVEN = Text(
     "站点 {stops} 个，到站步行最远 {walk} 米。",
     "{km} km with pupils on board and {empty_km} km empty; {hours} hours on board in all, at most "
     "{longest} min; {stops} stops, the longest walk to one {walk} m.",
+)
+NOT_CHECKED = Text(
+    "逐条核对有不符的，列在上面；改好以前不要开行、不要上报。",
+    "The check found what is listed above: change it before a line runs or is handed in.",
 )
 CHECKED = Text(
     "已逐条核对：每人一座、在车时间、到校时间、每人恰好一次；没有发现问题。",
@@ -183,6 +187,10 @@ CHANGED_SINCE = Text(
     'Against "{path}": another stop for {stop}, another time by {minutes} minutes or more for {time}; '
     "newly taken {gained}, no longer taken {lost}.",
 )
+BROKEN = Text("违反 {count} 处规则：", "{count} rules are broken:")
+MORE_BROKEN = Text("另有 {count} 处。", "{count} more.")
+MINUTES = Text("{minutes} 分钟", "{minutes} min")
+FAULT_ALONE = Text("车次 {trip}：{fault}", "Trip {trip}: {fault}")
 FAULT_LINE = Text(
     "车次 {trip}：{fault}（{found}，限 {allowed}）",
     "Trip {trip}: {fault} ({found}, limit {allowed})",
@@ -225,6 +233,7 @@ COLUMN = {
     "ride_min": Text("在车（分）", "On board (min)"),
     "reason": Text("没有接送的原因", "Why not taken"),
     "locked": Text("固定", "Fixed"),
+    "faults": Text("违反规则", "Rules broken"),
     "figure": Text("数字", "Figure"),
 }
 NETWORK = Text("建立行车路网…", "Making the network for driving…")

@@ -420,3 +420,13 @@ def test_the_legend_begins_with_the_theme_counts_its_rows_and_names_each_line_on
 def test_a_sheet_without_an_outline_pales_nothing_and_names_no_area() -> None:
     text = text_of(drawn([schools(3)], area_name=None))
     assert "本图范围" not in text
+
+
+@pytest.mark.parametrize(("wide_m", "high_m"), [(4_000, 20_000), (20_000, 4_000), (9_000, 9_000)])
+def test_the_paper_lies_as_the_ground_is_drawn_largest(wide_m: int, high_m: int) -> None:
+    place = ground([shapely.box(0, 0, wide_m, high_m)])[0]
+    scales = {
+        turn: drawn([], focus=place, orientation=turn).scale
+        for turn in ("auto", "landscape", "portrait")
+    }
+    assert scales["auto"] == min(scales["landscape"], scales["portrait"])

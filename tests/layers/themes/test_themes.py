@@ -17,6 +17,7 @@ from layers.themes import (
     school_layer,
     service_area_layer,
     transport_status,
+    transport_village_layer,
 )
 from layers.themes.themes import reach_theme
 from tests.analysis.random_people import peopled
@@ -138,6 +139,10 @@ def test_a_village_shows_the_worst_of_its_pupils() -> None:
     """)
     # Who has no way may live beyond the limit.
     assert status["children"].fillna(-1.0).tolist() == [0.0, 1.0, 2.0, -1.0]
+    # Of those beyond, two of v3 have no service; in v2 all have.
+    assert status["left"].fillna(-1.0).tolist() == [0.0, 0.0, 2.0, -1.0]
+    drawn = transport_village_layer(assessment, assessment.needs)
+    assert [fact.column for fact in drawn.facts][:2] == ["left", "children"]
     unstated = assessment.needs.assign(gap=assessment.needs["gap"].where(~assessment.needs["gap"]))
     symbols = transport_status(unstated, assessment).set_index("village_id")["symbol"]
     assert symbols["v3"] == "service_unknown"

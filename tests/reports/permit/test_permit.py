@@ -1,6 +1,7 @@
 """The papers for a permit say what the tables say, and leave to people what only they can say."""
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -9,11 +10,11 @@ import pytest
 from analysis.region_routes import RegionRoutes
 from reports.formats import Shown
 from reports.permit import permit_file, permit_workbook
-from reports.permit.permit_file import spare_text
+from reports.permit.permit_file import _Permit, spare_text
 from reports.permit.permit_rows import COLUMNS, road_name, spare_rows
 from reports.permit.permit_template import permit_template
 from reports.routes import call_rows, home_rows, route_lines, trip_rows
-from reports.word import blanks_in, own_template
+from reports.word import TEMPLATES, blanks_in, own_template
 from tests.analysis.driven_roads.lines_world import ROADS, lines
 from tests.analysis.region_routes.test_route_tables import planned
 from tests.reports.closure.closure_world import Read, read
@@ -175,3 +176,17 @@ def test_a_road_is_called_by_its_name_and_class() -> None:
     assert road_name(None, "unclassified", "en") == "Unclassified"
     assert road_name("县道", "secondary", "zh") == "县道"
     assert road_name(None, "busway", "zh") == say.CLASS_UNKNOWN.zh
+
+
+def test_the_guide_names_every_field_and_no_other() -> None:
+    def names(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {name for each in value.values() for name in names(each)}
+        return (
+            {name for each in value for name in names(each)} if isinstance(value, list) else set()
+        )
+
+    found = lines()
+    guide = (TEMPLATES.parents[1] / "docs" / "permit-template.md").read_text("utf-8")
+    stated = set(re.findall(r"`([a-z_]+)`", guide.split("## 字段")[1]))
+    assert stated == names(_Permit(found, shown_of(found), "zh").fields())

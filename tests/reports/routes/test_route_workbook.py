@@ -1,6 +1,7 @@
 """The workbook and layers of routes say what the tables say."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pyogrio
 import pytest
 
 from analysis.region_routes import RouteSettings
+from analysis.routes import RouteFault
 from reports.formats import Shown
-from reports.routes import route_lines, route_workbook, save_routes
+from reports.routes import fault_lines, route_lines, route_workbook, save_routes
 from reports.routes.clock import clock
 from tests.analysis.region_routes.test_route_tables import assessment, planned
 from words import Lang
@@ -65,3 +67,31 @@ def test_the_layers_of_routes_open_again(tmp_path: Path) -> None:
     assert trips.geometry.geom_type.tolist() == ["LineString"]
     assert calls["stop_name"].tolist()[:2] == ["五里站", "三里站"]
     assert len(gpd.read_file(path, layer="pupils")) == 4
+
+
+def test_rules_broken_by_hand_are_said_with_their_units_and_never_called_checked() -> None:
+    faults = (
+        RouteFault(code="ride", bus=0, trip=0, found=2821, allowed=2700),
+        RouteFault(code="window", bus=0, trip=0, found=29_730, allowed=29_700),
+        RouteFault(code="walk", bus=0, trip=0, found="620", allowed="500"),
+        RouteFault(code="seats", bus=1, trip=0, found=5, allowed=3),
+        RouteFault(code="school", bus=1, trip=0, found=0, allowed=1),
+        RouteFault(code="fleet", found=2, allowed=1),
+    )
+    found = replace(planned(), faults=faults)
+    assert fault_lines(found, "zh", trip_id="1-1") == [
+        "车次 1-1：在车时间超限（47.1 分钟，限 45 分钟）",
+        "车次 1-1：到校太早或太晚（8:16，限 8:15）",
+        "车次 1-1：到站步行米数超限（620，限 500）",
+    ]
+    every = fault_lines(found, "zh")
+    assert every[0] == "违反 6 处规则："
+    assert every[-2:] == ["车次 2-1：有不能同乘的学校", "另有 1 处。"]
+    shown = Shown.of(assessment(), made_on=DAY)
+    for routes, checked in ((found, say.NOT_CHECKED), (planned(), say.CHECKED)):
+        book = openpyxl.load_workbook(io.BytesIO(route_workbook(routes, shown, lang="zh")))
+        said = [row[0] for row in book.worksheets[0].iter_rows(values_only=True)]
+        other = say.CHECKED if checked is say.NOT_CHECKED else say.NOT_CHECKED
+        assert checked.zh in said
+        assert other.zh not in said
+        assert set(fault_lines(routes, "zh")) <= set(said)

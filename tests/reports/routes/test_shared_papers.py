@@ -30,6 +30,11 @@ def test_rows_name_both_schools_and_who_gets_off_where() -> None:
     trip = trip_rows(found, "zh").iloc[0]
     assert (trip["school"], trip["stage"]) == (BOTH, "初中、小学")
     assert call_rows(found)["stop"].tolist()[-2:] == ["m", "s"]
+    for row in call_rows(found).itertuples():
+        reach, depart = (
+            60 * int(h) + int(m) for h, m in (row.reach.split(":"), row.depart.split(":"))
+        )
+        assert reach <= depart
     assert home_rows(found)["stop"].tolist()[:2] == ["s", "m"]
     assert home_rows(found)["call"].tolist()[:3] == [0, 0, 1]
     stops = stop_rows(found, "zh").set_index("stop_id")
@@ -52,8 +57,10 @@ def test_a_slip_has_the_times_at_the_pupils_own_school() -> None:
 def test_every_paper_can_be_made_and_says_that_trips_are_shared() -> None:
     found = planned()
     assert gtfs_faults(opened(gtfs_feed(found, made_on=DAY, lang="zh"))) == []
-    first = pages(trip_sheets(found, side(), made_on=DAY))[0]
+    first, boarding = pages(trip_sheets(found, side(), made_on=DAY))
     assert BOTH in first
+    for row in found.pupils.dropna(subset="trip_id").itertuples():
+        assert f"{row.pupil_id}{row.grade}{row.school_id}" in boarding
     said = say.CHOICE.say("zh", title=say.MIXED.zh, choice=say.MIXED_SHORT.zh)
     assert said in route_lines(found, "zh")
     paper = read(permit_file(found, Shown.of(side(), made_on=DAY), lang="zh"))

@@ -24,7 +24,7 @@ def pages(content: bytes) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_stops_times_and_limits_stand_on_the_sheet(lang: Lang) -> None:
-    found = planned()
+    found = planned(route_ride_primary_min=37.0)
     first, second = pages(trip_sheets(found, assessment(), made_on=DAY, lang=lang))
     for row in call_rows(found).itertuples():
         assert str(row.stop) in first

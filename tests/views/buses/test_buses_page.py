@@ -200,7 +200,10 @@ def test_two_plans_are_compared_and_a_file_is_what_is_shown(
     plan(project, store_address)
     plan(project, store_address)
     ids = stored_ids(store_address)
-    (shown,) = [each.value for each in project.app.selectbox if each.label == say.SAVED_ROUTES.zh]
+    (box,) = [each for each in project.app.selectbox if each.label == say.SAVED_ROUTES.zh]
+    # Planned in one minute by one person, and yet not to be mistaken for each other.
+    assert len(set(box.options)) == len(ids)
+    shown = box.value
     project.choose(say.COMPARE.zh, next(each for each in ids if each != shown))
     assert "换站 0 人" in said(project)
     book = openpyxl.load_workbook(io.BytesIO(project.file(".xlsx")[1]))

@@ -1,0 +1,39 @@
+"""Kindergartens: places, class and central ones, and whether preschool education is universal."""
+
+from analysis.preschool.central import (
+    RATINGS,
+    central_counts,
+    central_kindergartens,
+    kindergarten_ratings,
+    townships_without_central,
+)
+from analysis.preschool.floating_catchment import floating_catchment
+from analysis.preschool.places_by_area import (
+    TOWNSHIP_COLUMNS,
+    VILLAGE_COLUMNS,
+    places_not_known,
+    preschool_by_township,
+    preschool_villages,
+)
+from analysis.preschool.sites import SITE_COLUMNS, kindergarten_sites, preschool_townships
+from analysis.preschool.universal import COUNTY_COLUMNS, MEASURES, universal_preschool
+
+__all__ = [
+    "COUNTY_COLUMNS",
+    "MEASURES",
+    "RATINGS",
+    "SITE_COLUMNS",
+    "TOWNSHIP_COLUMNS",
+    "VILLAGE_COLUMNS",
+    "central_counts",
+    "central_kindergartens",
+    "floating_catchment",
+    "kindergarten_ratings",
+    "kindergarten_sites",
+    "places_not_known",
+    "preschool_by_township",
+    "preschool_townships",
+    "preschool_villages",
+    "townships_without_central",
+    "universal_preschool",
+]

@@ -1,0 +1,33 @@
+"""The register of the plan's key projects on paper and in the offices' workbooks."""
+
+from reports.indicators.brief import brief_file
+from reports.indicators.incoming import IncomingEntries, read_entries
+from reports.indicators.one_page import LIGHT_COLOUR, register_page
+from reports.indicators.rows import (
+    light_counts,
+    light_lines,
+    plan_indicators,
+    progress_rows,
+    snapshot,
+    trace_lines,
+    unit_rows,
+    value_shown,
+)
+from reports.indicators.workbook import indicator_workbook
+
+__all__ = [
+    "LIGHT_COLOUR",
+    "IncomingEntries",
+    "brief_file",
+    "indicator_workbook",
+    "light_counts",
+    "light_lines",
+    "plan_indicators",
+    "progress_rows",
+    "read_entries",
+    "register_page",
+    "snapshot",
+    "trace_lines",
+    "unit_rows",
+    "value_shown",
+]

@@ -1,0 +1,51 @@
+"""How far is each of the plan's projects, which are due, and whose are they?"""
+
+import streamlit as st
+
+from analysis.parameters import Parameters
+from views.register import (
+    choose_indicator,
+    entry_form,
+    filtered_states,
+    offer_register,
+    open_board,
+    quarter_choice,
+    show_trace,
+    state_before,
+    take_in,
+)
+from views.session import assessed, language
+from views.widgets import changed_line, page_header
+from words.indicators import register as words
+from words.pages import register_page as say
+
+lang = language()
+parameters = page_header(
+    "register",
+    [
+        Parameters.late_days,
+        Parameters.walk_limit_m,
+        Parameters.transport_scope,
+        Parameters.small_school_pupils,
+        Parameters.base_year,
+        Parameters.falling_years,
+        Parameters.fall_percent,
+    ],
+)
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    quarter = quarter_choice(st.container())
+    board, stored = open_board(assessed(parameters), quarter)
+    before = state_before(quarter)
+    states, office = filtered_states(board)
+    chosen = choose_indicator(board, states, before)
+    changed_line(parameters)
+    st.caption(words.DRAFT.say(lang))
+    offer_register(board, stored, office, before)
+    take_in(board, stored)
+with right:
+    if chosen is None:
+        st.text(say.PICK_ROW.say(lang))
+    else:
+        show_trace(board, chosen)
+        entry_form(board, chosen.indicator, stored)

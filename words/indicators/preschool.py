@@ -1,0 +1,134 @@
+"""The wording of kindergartens: shares, reach, classes, teachers, and what universal means."""
+
+from words.text import Text
+
+TITLE = Text("幼儿园", "Kindergartens")
+COUNTIES = Text("普及普惠", "Universal and inclusive")
+TOWNSHIPS = Text("分乡镇", "By township")
+SITES = Text("各幼儿园", "Kindergartens")
+VILLAGES = Text("够不着幼儿园的村", "Villages out of reach")
+RATING = {
+    "model": Text("省级示范", "provincial model"),
+    "first": Text("一类", "class one"),
+    "second": Text("二类", "class two"),
+    "third": Text("三类", "class three"),
+}
+MEASURE = {
+    "gross": Text("毛入园率", "Gross enrolment"),
+    "public": Text("公办园在园幼儿占比", "Children in public places"),
+    "inclusive": Text("普惠性幼儿园覆盖率", "Children in inclusive places"),
+    "class_size": Text("班额达标的班", "Classes within their size"),
+    "teachers": Text("每名专任教师的幼儿", "Children per teacher"),
+    "central": Text("没有公办中心园的乡镇", "Townships without a central kindergarten"),
+}
+COLUMN = {
+    "township": Text("乡镇", "Township"),
+    "county": Text("县区", "County"),
+    "sites": Text("幼儿园", "Kindergartens"),
+    "children": Text("在园幼儿", "Children enrolled"),
+    "public_share": Text("公办率", "Public share"),
+    "inclusive_share": Text("普惠率", "Inclusive share"),
+    "state": Text("达标", "Targets"),
+    "ages_3_5": Text("三至五岁儿童", "Children of 3 to 5"),
+    "gross_share": Text("毛入园率", "Gross enrolment"),
+    "central": Text("公办中心园", "Central kindergartens"),
+    "classes": Text("班数", "Classes"),
+    "class_share": Text("班额达标", "Classes within size"),
+    "teachers": Text("专任教师", "Teachers"),
+    "children_per_teacher": Text("每名教师的幼儿", "Children per teacher"),
+    "last_year": Text("大班在园", "Eldest class"),
+    "villages_beyond": Text("够不着的村", "Villages out of reach"),
+    "children_beyond": Text("够不着的儿童", "Children out of reach"),
+    "places_per_child": Text("范围内每名儿童的学位", "Places per child within reach"),
+}
+SITE_COLUMN = {
+    "name": Text("幼儿园", "Kindergarten"),
+    "township": Text("乡镇", "Township"),
+    "operator": Text("举办者", "Operator"),
+    "inclusive": Text("普惠", "Inclusive"),
+    "rating": Text("园所类别", "Class"),
+    "central": Text("中心园", "Central"),
+    "children": Text("在园幼儿", "Children enrolled"),
+    "last_year": Text("大班在园", "Eldest class"),
+    "classes": Text("班数", "Classes"),
+    "classes_fit": Text("班额达标的班", "Classes within size"),
+    "teachers": Text("专任教师", "Teachers"),
+}
+VILLAGE_COLUMN = {
+    "name": Text("村", "Village"),
+    "township": Text("乡镇", "Township"),
+    "children": Text("三至五岁儿童", "Children of 3 to 5"),
+    "school": Text("最近的幼儿园", "Nearest kindergarten"),
+    "walk_m": Text("沿道路（米）", "Along the roads (m)"),
+    "places_per_child": Text("范围内每名儿童的学位", "Places per child within reach"),
+}
+COUNTY_COLUMN = {
+    "county": Text("县区", "County"),
+    "measure": Text("指标", "Measure"),
+    "value": Text("现值", "Value"),
+    "line": Text("标准", "Line"),
+    "met": Text("达标", "Met"),
+}
+MET = {
+    True: Text("达标", "met"),
+    False: Text("未达标", "not met"),
+    None: Text("不知道", "not known"),
+}
+NO_CENTRAL = Text("缺公办中心园", "no central kindergarten")
+LOW_PUBLIC = Text("公办率不足 {target}%", "public share under {target} %")
+LOW_INCLUSIVE = Text("普惠率不足 {target}%", "inclusive share under {target} %")
+ALL_MET = Text("达标", "met")
+NOT_KNOWN = Text("不知道", "not known")
+AT_LEAST_LINE = Text("≥ {value} %", "≥ {value} %")
+AT_MOST_LINE = Text("≤ {value} 人", "≤ {value}")
+NONE_LINE = Text("0 个", "0")
+SHARE = Text("{value} %", "{value} %")
+SUMMARY = Text(
+    "{sites} 所幼儿园，在园 {children} 人；{beyond} 个村够不着（沿道路超过 {limit} 米），儿童 {far} 人；"
+    "{bare} 个乡镇没有公办中心园。",
+    "{sites} kindergartens with {children} children; {beyond} villages out of reach (over {limit} m "
+    "along the roads) with {far} children; {bare} townships without a central kindergarten.",
+)
+PLACES_LACK = Text(
+    "{count} 所幼儿园没有填学位，范围内的学位没有算它们；请在“数据”页补办学条件表（provision）。",
+    "{count} kindergartens give no places and are not in the places within reach; complete the "
+    "table provision.",
+)
+TERMS = (
+    (
+        COLUMN["gross_share"],
+        Text(
+            "在园幼儿除以住在本地的三至五岁儿童；跨乡镇就读的算在园所所在乡镇。",
+            "Children enrolled by children of 3 to 5 who live here; enrolled counts where the "
+            "kindergarten is.",
+        ),
+    ),
+    (
+        COLUMN["class_share"],
+        Text(
+            "按各年级平均班额：小班、中班、大班不超过参数的班额。",
+            "By the mean class of each grade, held against the size of its grade (parameters).",
+        ),
+    ),
+    (
+        COLUMN["places_per_child"],
+        Text(
+            "两步移动搜寻法：每所园的学位先分给服务半径内的儿童，再把一个村够得着的加起来。",
+            "Two-step floating catchment: places are shared among the children within reach, then "
+            "added up for each village.",
+        ),
+    ),
+    (
+        COLUMN["central"],
+        Text(
+            "乡镇驻地的公办幼儿园；驻地有几所的，取名称带“中心”的。",
+            "The public kindergarten at the seat of a township; of several, that called central.",
+        ),
+    ),
+)
+WORKBOOK = Text("幼儿园工作簿", "Workbook of kindergartens")
+PICK_TOWNSHIP = Text(
+    "点一个乡镇，这里列出它的幼儿园和够不着的村。",
+    "Choose a township to list its kindergartens and the villages out of reach.",
+)
+NO_SITES = Text("数据里没有幼儿园。", "The data have no kindergarten.")
