@@ -1,4 +1,4 @@
-"""What the report of a year forecasts, kept in a small file until what comes is known."""
+"""What the report of a year forecasts, in a small file for when what comes is known."""
 
 import json
 import math
