@@ -17,6 +17,7 @@ from commands import (
     drawings,
     import_files,
     optimise,
+    people,
     plans,
     projection,
     projects,
@@ -49,6 +50,7 @@ MODULES = (
     transport.permit,
     transport.support,
     records,
+    people,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

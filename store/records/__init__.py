@@ -22,6 +22,7 @@ from store.records.scenarios import (
     save_scenario,
 )
 from store.records.searches import StoredSearch, begin_search, list_searches, put_outcome
+from store.records.seen_rows import seen_region
 from store.records.trash import (
     delete_project,
     delete_scenario,
@@ -87,6 +88,7 @@ __all__ = [
     "save_draft",
     "save_scenario",
     "save_version",
+    "seen_region",
     "trash_in_words",
     "versions_in_words",
 ]

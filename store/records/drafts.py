@@ -37,6 +37,7 @@ def save_draft(
     name = checked_words("scenario", scenario.name)
     values = {"region": region, "name": name, "content": to_json(scenario, tuple(answers))}
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _row(write.connection, region, name)
         if row is None and seen:
             raise _gone(write.connection, region, name)
@@ -72,6 +73,7 @@ def rename_draft(store: Store, region: str, name: str, new_name: str, *, seen: i
     """Return the plan's new version; raises ConflictError where ``seen`` is not its latest."""
     new_name = checked_words("scenario", new_name)
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _there(write.connection, region, name)
         if new_name != name:
             refuse_taken(write, region, new_name)
@@ -81,6 +83,7 @@ def rename_draft(store: Store, region: str, name: str, new_name: str, *, seen: i
 def delete_draft(store: Store, region: str, name: str, *, seen: int, by: str) -> str:
     """Put a plan into the trash and return when; raises ConflictError where it has changed."""
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _there(write.connection, region, name)
         _put(write, row.draft_id, name, seen=seen, deleted_at=write.at)
         return write.at
@@ -88,6 +91,7 @@ def delete_draft(store: Store, region: str, name: str, *, seen: int, by: str) ->
 
 def restore_draft(write: Writing, row: Row[Any]) -> str:
     """Take a plan out of the trash and return its name; raises ParameterError where it is taken."""
+    write.require("change_plans")
     refuse_taken(write, row.region, row.name, say.RESTORED_NAME_TAKEN)
     _put(write, row.draft_id, row.name, seen=row.version, deleted_at=None)
     return str(row.name)
