@@ -15,7 +15,7 @@ from geo.tables import (
     open_schools,
 )
 from layers.palette import STAGE_LINES
-from views.session import language, page_file
+from views.session import is_allowed, language, page_file
 from views.widgets import lines_chart, show_table
 from words.pages import FACT, TRY_CLOSING
 from words.pages import pages as say
@@ -80,6 +80,8 @@ def village_card(assessment: Assessment, village_id: str) -> None:
 
 def _to_do(school_id: str) -> None:
     """Offer what can be done with a school: see what its closing would mean."""
+    if not is_allowed("change_plans"):
+        return
     if st.button(f"{TRY_CLOSING.say(language())} →", key=f"try-{school_id}"):
         st.session_state["try-closing"] = school_id
         st.switch_page(page_file("plans"))

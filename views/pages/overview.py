@@ -10,7 +10,14 @@ from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
-from views.session import address_to, assessed, language, page_file, region_key
+from views.session import (
+    address_to,
+    assessed,
+    is_open_page,
+    language,
+    page_file,
+    region_key,
+)
 from views.widgets import (
     FIGURE_LISTS,
     changed_line,
@@ -68,8 +75,8 @@ def _figure(figure: Figure) -> None:
     below = figure.missing if figure.value is None else figure.notes
     if below.zh:
         st.caption(unmarked(below.say(lang)))
-    if figure.key in FIGURE_LISTS:
-        page, named = FIGURE_LISTS[figure.key]
+    page, named = FIGURE_LISTS.get(figure.key, ("", {}))
+    if is_open_page(page):
         label = f"{support.SHOW_LIST.say(lang)} →"
         st.page_link(page_file(page), label=label, query_params=address_to(**named))
 
@@ -77,6 +84,8 @@ def _figure(figure: Figure) -> None:
 def _todo(todo: Todo) -> None:
     words, link = st.columns([7, 2], vertical_alignment="center")
     words.text(todo.text.say(lang))
+    if not is_open_page(todo.page):
+        return
     label = f"{say.OPEN_PAGE.say(lang)} →"
     link.page_link(page_file(todo.page), label=label, query_params=todo_address(todo))
 
