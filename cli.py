@@ -16,6 +16,7 @@ from commands import (
     built_in,
     drawings,
     import_files,
+    monitoring,
     optimise,
     people,
     plans,
@@ -34,6 +35,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 MODULES = (
     answers,
     projection,
+    monitoring,
     plans,
     allocate,
     optimise,

@@ -64,7 +64,7 @@ def opened_assessment(
 
     Raises ParameterError, or ScenarioError where the plan does not fit the region.
     """
-    parameters = _parameters(changes)
+    parameters = changed_parameters(changes)
     plan = None if scenario is None else opened_scenario(scenario, lang)
     assessment = Assessment(opened_distances(region, lang), parameters, year=year)
     return assessment if plan is None else assessment.after(plan)
@@ -93,10 +93,10 @@ def project_assessment(
     with step(say.NETWORK.say(lang.value)):
         distances = Distances(named, cached_network(named, "walk", CACHE))
     decisions = case_decisions(store, project)
-    return Assessment(distances, _parameters(changes), decisions=decisions)
+    return Assessment(distances, changed_parameters(changes), decisions=decisions)
 
 
-def _parameters(changes: list[str] | None) -> Parameters:
+def changed_parameters(changes: list[str] | None) -> Parameters:
     """Return the parameters under ``changes`` (name=value); raises ParameterError."""
     pairs = [change.partition("=") for change in changes or []]
     for name, sign, value in pairs:

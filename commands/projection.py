@@ -36,7 +36,7 @@ from reports.lists import (
 )
 from words import share_shown
 from words.commands import cli
-from words.papers import projection as say
+from words.monitoring import projection as say
 
 Horizon = Annotated[int, typer.Option(help="提前年数 years ahead", min=1, max=15)]
 LeaveOut = Annotated[list[int] | None, typer.Option(help="不采用的学年, may be repeated")]

@@ -10,6 +10,8 @@ WHITE = "#ffffff"
 QUIET = "#8a8f98"
 ACCENT = "#1f5a8c"
 ALARM = "#b2182b"
+# Darker than any road or school of a primary stage, so that it is found in grey print.
+UNSERVED = "#6f0916"
 CAUTION = "#c77700"
 GREEN = "#1a7f4b"
 

@@ -9,7 +9,11 @@ from layers.colours import INK
 from words import Text
 
 _NO_UNIT = Text("", "")
-Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "arrow", "line", "area"]
+Shape = Literal[
+    "circle", "square", "diamond", "triangle", "wedge", "pentagon", "arrow", "line", "area"
+]
+# What a map is about; the schools and villages with it; what lies under everything.
+Role = Literal["theme", "places", "base"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,10 @@ class Fact:
     unit: Text = _NO_UNIT
 
 
+# What a click on a row may choose.
+Selected = Literal["school", "village", "trip", "stop"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layer:
     """A drawn table in WGS 84.
@@ -72,7 +80,9 @@ class Layer:
     (text or missing), ``rank`` (integer, small is named first) and ``geometry``; it may have
     ``scale`` (factor on a point's size), ``ring`` and ``arrow`` (flags of the points that carry the
     layer's mark of that name) and the columns of ``facts``. Rows are drawn in the table's order.
-    ``selects`` says what a click on a row chooses.
+    ``selects`` says what a click on a row chooses. ``role`` is its place in the legend: what the
+    theme is about comes first, what lies under everything last. ``sized`` says what the size of
+    its symbols means.
     """
 
     key: str
@@ -82,8 +92,10 @@ class Layer:
     label_style: LabelStyle | None = None
     facts: tuple[Fact, ...] = ()
     min_zoom: int = 0
-    selects: Literal["school", "village"] | None = None
+    selects: Selected | None = None
     shown: bool = True
     ring: Mark | None = None
     arrow: Mark | None = None
     note: Text | None = None
+    role: Role = "places"
+    sized: Text | None = None

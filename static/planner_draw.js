@@ -109,6 +109,7 @@
     square: corners(4, Math.PI / 4, 1.26),
     diamond: corners(4, UP, 1.32),
     triangle: corners(3, UP, 1.36),
+    wedge: corners(3, -UP, 1.36),
     pentagon: corners(5, UP, 1.16),
     /* Falls from upper left to lower right. */
     arrow: [[-1, -0.76], [-0.76, -1], [0.44, 0.2], [0.8, -0.2], [1, 1], [-0.2, 0.8], [0.2, 0.44]],

@@ -119,7 +119,7 @@
     fit(bounds, maxZoom) {
       const [west, south, east, north] = bounds;
       const legend = this.panel.isOpen ? this.panel.box.offsetWidth : 0;
-      const beside = 3.5 * legend < this.map.getSize().x ? legend : 0;
+      const beside = 2.8 * legend < this.map.getSize().x ? legend : 0;
       const paddings = { paddingTopLeft: [16, 16], paddingBottomRight: [16 + beside, 16] };
       this.map.fitBounds([[south, west], [north, east]], { ...paddings, maxZoom: maxZoom, animate: false });
     }
@@ -181,6 +181,7 @@
         window.clearTimeout(late);
         if (state !== this.state) return;
         this.entries = this.entries.filter((entry) => state.layers.includes(entry.meta));
+        this.panel.refresh(); // with the numbers of each class
         this.say(failed.length ? state.words.failed.replace("{layers}", () => failed.join("、")) : "", true);
         this.redraw();
         this.follow();

@@ -62,14 +62,26 @@
     });
   }
 
-  function classLine(canvas, text) {
+  function classLine(canvas, text, count) {
     const line = make("div", "planner-class");
-    line.append(canvas, make("span", "", text));
+    line.append(canvas, make("span", "planner-title", text));
+    if (count !== undefined) line.append(make("span", "planner-count", count));
     return line;
+  }
+
+  /* How many rows of each class are shown, as the filter has it; none while they are on their way. */
+  function countsOf(meta, screen) {
+    const entry = screen.entries.find((one) => one.meta === meta);
+    if (!entry || !meta.counted) return null;
+    const counts = meta.symbols.map(() => 0);
+    entry.data.symbols.forEach((place, row) => (counts[place] += !entry.mask || entry.mask[row] === 1 ? 1 : 0));
+    return counts;
   }
 
   function group(meta, screen) {
     const box = make("div", "planner-group");
+    const counts = countsOf(meta, screen);
+    const number = (place) => (counts ? counts[place].toLocaleString(screen.state.locale) : undefined);
     const label = make("label");
     const tick = make("input");
     tick.type = "checkbox";
@@ -78,18 +90,40 @@
     label.append(tick);
     if (meta.symbols.length === 1) label.append(swatch(paintSymbol(meta.symbols[0])));
     label.append(make("span", "planner-title", meta.title));
+    if (meta.symbols.length === 1 && counts) label.append(make("span", "planner-count", number(0)));
     box.append(label);
+    const far = screen.map.getZoom() < meta.min_zoom;
+    if (far) {
+      // What is not on the map yet has no classes in its key.
+      if (tick.checked) box.append(make("div", "planner-hint", screen.state.words.closer));
+      box.classList.toggle("planner-off", !tick.checked);
+      return box;
+    }
     if (meta.symbols.length > 1) {
-      meta.symbols.forEach((symbol) => box.append(classLine(swatch(paintSymbol(symbol)), symbol.label)));
+      meta.symbols.forEach(function (symbol, place) {
+        if (counts && !counts[place]) return; // filtered out: not on the map
+        box.append(classLine(swatch(paintSymbol(symbol)), symbol.label, number(place)));
+      });
     }
     if (meta.ring) box.append(classLine(swatch((ctx, x, y) => Planner.drawRing(ctx, meta.ring, x, y, 3, 0.9)), meta.ring.label));
     if (meta.arrow) box.append(classLine(swatch((ctx, x, y) => Planner.drawPoint(ctx, meta.arrow, x, y, Planner.px(meta.arrow.size_mm) / 2)), meta.arrow.label));
+    if (meta.role === "theme" && meta.sized) box.append(make("div", "planner-remark", meta.sized));
     if (meta.note) box.append(make("div", "planner-remark", meta.note));
-    const far = screen.map.getZoom() < meta.min_zoom;
-    if (far && tick.checked) box.append(make("div", "planner-hint", screen.state.words.closer));
     box.classList.toggle("planner-off", !tick.checked);
-    box.classList.toggle("planner-far", far);
     return box;
+  }
+
+  /* What the map is about first, then schools and villages, then in one fold what lies below. */
+  function groups(layers, screen) {
+    const upper = layers.slice().reverse();
+    const of = (role) => upper.filter((meta) => meta.role === role).map((meta) => group(meta, screen));
+    const base = of("base");
+    if (!base.length) return [...of("theme"), ...of("places")];
+    const fold = make("details", "planner-group planner-base");
+    fold.open = Boolean(screen.remembered.base);
+    fold.addEventListener("toggle", () => screen.remember({ base: fold.open }));
+    fold.append(make("summary", "planner-title", screen.state.words.base), ...base);
+    return [...of("theme"), ...of("places"), fold];
   }
 
   Planner.Panel = L.Control.extend({
@@ -109,7 +143,7 @@
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       // On a narrow map the folded panel leaves room; what the person chose is kept.
-      const roomy = this.screen.map.getSize().x >= 700;
+      const roomy = this.screen.map.getSize().x >= 480;
       this.isOpen = this.screen.remembered.open ?? roomy;
       return this.box;
     },
@@ -129,7 +163,7 @@
       this.box.classList.toggle("planner-open", this.isOpen);
       this.groups.style.maxHeight = Math.max(map.getSize().y - 84, 80) + "px";
       const fromTop = this.groups.scrollTop;
-      this.groups.replaceChildren(...state.layers.slice().reverse().map((meta) => group(meta, this.screen)));
+      this.groups.replaceChildren(...groups(state.layers, this.screen));
       this.groups.scrollTop = fromTop;
     },
   });

@@ -11,7 +11,7 @@ SHARES_MISSING = frozenset(
     {
         *("gap", "gap_share", "school_share", "all_share", "missing_share"),
         # Errors of forecasts.
-        *("ours_share", "no_change_share", "cohort_share"),
+        *("ours_share", "no_change_share", "cohort_share", "error_share", "short_error_share"),
     }
 )
 # Sums of floats are off by about this part of a digit; a share that is whole stays whole.

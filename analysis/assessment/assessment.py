@@ -20,6 +20,8 @@ from analysis.demand import (
     enrolment_by_school,
 )
 from analysis.parameters import Memory, Parameters
+from analysis.places import Places, places_to_come
+from analysis.projection import Projection, project
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
 from analysis.review import (
     CaseFacts,
@@ -254,6 +256,18 @@ class Assessment:
                 small=own.small_schools,
                 support=Supported(own.support, own.line_costs),
             ),
+        )
+
+    def projection(self, horizon: int) -> Projection:
+        """Return the pupils to come in the years ahead (analysis.projection)."""
+        return self.once("projection", horizon, find=lambda own: project(own.region, horizon))
+
+    def places(self, horizon: int) -> Places:
+        """Return the places against the pupils to come (analysis.places)."""
+        return self.once(
+            "places",
+            horizon,
+            find=lambda own: places_to_come(own.region, own.projection(horizon), own.parameters),
         )
 
     @property

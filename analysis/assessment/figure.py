@@ -13,6 +13,12 @@ from words.planning import lack_text, lacks_text
 PERCENT = Text("%", "%")
 # A tile has place for so many names; the lists have all.
 _MOST_NAMED = 5
+# The year at whose end an item of the plan asks for its target; items: FIGURE of words.pages.
+_DUE_YEARS = {
+    **dict.fromkeys(("fetched", "small", "public", "inclusive"), 2025),
+    **dict.fromkeys(("canteen", "lunch"), 2023),
+    "beds": 2027,
+}
 
 
 class Lack(NamedTuple):
@@ -78,7 +84,16 @@ class Figure:
     @property
     def source(self) -> Text:
         """The rule the figure belongs to, with its deadline."""
-        return FIGURE[self.key].source
+        return FIGURE[self.key].source.fill(due=self.due_year)
+
+    @property
+    def due_year(self) -> int | None:
+        """The year at whose end the target is to be reached; None where the rule names none."""
+        return _DUE_YEARS.get(self.key)
+
+    def is_overdue(self, year: int) -> bool:
+        """Return whether the target is known to be missed and its year is over in ``year``."""
+        return self.reached is False and self.due_year is not None and self.due_year < year
 
     @property
     def missing(self) -> Text:

@@ -117,6 +117,13 @@ class Parameters:
     fall_percent = Number(
         "shrink.fall_percent", Text("持续萎缩：累计降幅", "Shrinking: fall in all"),
         20.0, _PERCENT, _OWN, "C", (1.0, 90.0, 1.0))
+    building_years = Number(
+        "places.building_years", Text("新建、扩建校舍所需年数", "Years a school building takes"),
+        3.0, _YEARS, _OWN, "C", (0.0, 10.0, 1.0))
+    idle_percent = Number(
+        "places.idle_percent",
+        Text("学位闲置线（空余不少于）", "Places stand empty, from"),
+        30.0, _PERCENT, _OWN, "C", (5.0, 95.0, 5.0))
     young_limit_min = Number(
         "travel.g1_3_max_min",
         Text("小学 1—3 年级路途时间上限", "Grades 1–3: longest journey"),

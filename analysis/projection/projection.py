@@ -22,8 +22,9 @@ class Projection:
     schools
         SCHOOL_COLUMNS, a row per school, stage and year to come, sorted by them: pupils forecast,
         the band ``low`` to ``high`` (missing where the past tells too little), the pupils of the
-        base year as ``no_change``, and a reason code of ``school_reasons``. A school without a
-        forecast has one row, without a year.
+        base year as ``no_change``, whether its entry goes on as last known because births or the
+        stage below are not known (``entry_held``), and a reason code of ``school_reasons``. A
+        school without a forecast has one row, without a year.
     grades
         ``school_id, stage, grade, year, pupils``; a school's grades sum to its pupils.
     areas

@@ -14,11 +14,11 @@ from geo.tables import STAGES, Region
 _KEY = ["school_id", "stage", "year"]
 SCHOOL_COLUMNS = (
     *("school_id", "county", "township", "stage", "base_year", "base_pupils", "year"),
-    *("pupils", "low", "high", "no_change", "reason"),
+    *("pupils", "low", "high", "no_change", "entry_held", "reason"),
 )
 AREA_COLUMNS = (
     *("level", "county", "township", "stage", "base_year", "base_pupils", "year"),
-    *("pupils", "low", "high", "no_change", "schools", "not_projected"),
+    *("pupils", "low", "high", "no_change", "entry_held", "schools", "not_projected"),
 )
 
 
@@ -71,6 +71,7 @@ def school_table(
     areas = pd.DataFrame(region.schools)[["school_id", "county", "township"]]
     rows = rows.assign(reason=reason).merge(areas, on="school_id", how="left")
     rows = _with_band(rows, "school", bands)
+    rows["entry_held"] = rows["entry_held"].astype("boolean").where(rows["pupils"].notna())
     rows = rows.astype({"year": "Int64", "base_year": "Int64"})
     order = pd.Categorical(rows["stage"], STAGES, ordered=True)
     rows = rows.assign(order=order).sort_values(["school_id", "order", "year"], ignore_index=True)
@@ -89,6 +90,7 @@ def _stage_rows(stage: str, forecast: StageForecast) -> pd.DataFrame:
             "year": np.tile(np.array(forecast.years, dtype=np.float64), schools),
             "pupils": forecast.totals.ravel(),
             "no_change": np.repeat(forecast.no_change, ahead),
+            "entry_held": np.tile(np.array(forecast.held, dtype=bool), schools),
             "reason": reasons(forecast).ravel(),
         }
     )
@@ -97,7 +99,8 @@ def _stage_rows(stage: str, forecast: StageForecast) -> pd.DataFrame:
 def _no_rows() -> pd.DataFrame:
     names = ("base_year", "base_pupils", "year", "pupils", "no_change")
     texts = {name: pd.Series(dtype="str") for name in ("school_id", "stage", "reason")}
-    return pd.DataFrame(texts | {name: pd.Series(dtype="float64") for name in names})
+    held = {"entry_held": pd.Series(dtype="bool")}
+    return pd.DataFrame(texts | held | {name: pd.Series(dtype="float64") for name in names})
 
 
 def grade_table(made: list[tuple[str, str, StageForecast]]) -> pd.DataFrame:
@@ -136,12 +139,14 @@ def area_table(schools: pd.DataFrame, bands: Mapping[tuple[str, str, int], Bands
             base_pupils=("base_pupils", "sum"),
             pupils=("pupils", "sum"),
             no_change=("no_change", "sum"),
+            entry_held=("entry_held", "any"),
             schools=("school_id", "size"),
         )
         rows = without.merge(sums.reset_index(), on=key, how="left")
         rows = _with_band(rows, level, bands).assign(level=level)
         frames.append(rows if "township" in rows else rows.assign(township=None))
     table = pd.concat(frames, ignore_index=True)
+    table["entry_held"] = table["entry_held"].astype("boolean")
     table = table.astype({"schools": "Int64", "not_projected": "int64"}).fillna({"schools": 0})
     order = pd.Categorical(table["stage"], STAGES, ordered=True)
     table = table.assign(order=order).sort_values(

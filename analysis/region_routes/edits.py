@@ -1,5 +1,6 @@
 """Changes of routes by hand: move a call or a stop, split, merge, fix; times follow at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,19 +29,26 @@ def move_call(
     """Return routes with a call moved to another trip, or elsewhere in its own.
 
     ``call`` and ``place`` count from 1; it becomes number ``place`` of the trip, the last where
-    there are fewer. Raises PlanningError where that trip drives to another school.
+    there are fewer. Raises PlanningError where that trip may not take its pupils along.
     """
     buses = buses_of(routes)
     bus, turn = _at(routes, trip_id)
     to_bus, to_turn = _at(routes, to_trip_id)
     trip = buses[bus][1][turn]
     moved = _call(trip, call)
-    _same_school(trip, buses[to_bus][1][to_turn])
+    _refuse_apart(routes, [moved, *buses[to_bus][1][to_turn].calls])
     buses[bus][1][turn] = replace(trip, calls=tuple(c for c in trip.calls if c is not moved))
     calls = list(buses[to_bus][1][to_turn].calls)
     calls.insert(place - 1, moved)
     buses[to_bus][1][to_turn] = replace(buses[to_bus][1][to_turn], calls=tuple(calls))
     return retimed(routes, buses)
+
+
+def joinable_trips(routes: RegionRoutes, trip_id: str) -> list[str]:
+    """Return the trips whose pupils and those of ``trip_id`` may share a bus, itself among them."""
+    problem, trips = routes.found.problem, numbered_trips(routes.plan)
+    own = next((t.timed.trip.calls for t in trips if t.trip_id == trip_id), ())
+    return [t.trip_id for t in trips if problem.ends([*own, *t.timed.trip.calls])]
 
 
 def split_trip(routes: RegionRoutes, trip_id: str, call: int) -> RegionRoutes:
@@ -55,12 +63,12 @@ def split_trip(routes: RegionRoutes, trip_id: str, call: int) -> RegionRoutes:
 
 
 def merge_trips(routes: RegionRoutes, trip_id: str, into_id: str) -> RegionRoutes:
-    """Return routes in which one trip's calls follow those of another to the same school."""
+    """Return routes in which one trip's calls follow those of another that may take them along."""
     buses = buses_of(routes)
     bus, turn = _at(routes, trip_id)
     to_bus, to_turn = _at(routes, into_id)
     trip, into = buses[bus][1][turn], buses[to_bus][1][to_turn]
-    _same_school(trip, into)
+    _refuse_apart(routes, [*into.calls, *trip.calls])
     if (bus, turn) == (to_bus, to_turn):
         raise PlanningError(say.SAME_TRIP)
     buses[bus][1][turn] = replace(trip, calls=())
@@ -129,6 +137,7 @@ def _call(trip: Trip, call: int) -> Call:
     return trip.calls[call - 1]
 
 
-def _same_school(one: Trip, other: Trip) -> None:
-    if one.school != other.school:
+def _refuse_apart(routes: RegionRoutes, calls: Sequence[Call]) -> None:
+    """Raise PlanningError where the pupils of ``calls`` may not share a trip."""
+    if not routes.found.problem.ends(calls):
         raise PlanningError(say.OTHER_SCHOOL)

@@ -16,7 +16,7 @@ from analysis.region_routes.saved_routes import (
     saved_stops,
     stop_xy,
 )
-from analysis.routes import BusRun, RoutePlan, Trip, Unserved
+from analysis.routes import BusRun, Call, RoutePlan, Trip, Unserved
 from geo.roads import RoadNetwork
 from geo.tables import Region
 
@@ -54,9 +54,14 @@ def _saved_bus(found: RegionProblem, run: BusRun) -> SavedBus:
 
 def _saved_trip(found: RegionProblem, trip: Trip) -> SavedTrip:
     school_id, stage = found.schools.iloc[trip.school]
-    stops = found.problem.stops
-    calls = (SavedCall(stop_id=stops[c.stop].stop_id, pupils=c.pupils) for c in trip.calls)
-    return SavedTrip(school_id=school_id, stage=stage, locked=trip.locked, calls=tuple(calls))
+    calls = tuple(_saved_call(found, call, trip.school) for call in trip.calls)
+    return SavedTrip(school_id=school_id, stage=stage, locked=trip.locked, calls=calls)
+
+
+def _saved_call(found: RegionProblem, call: Call, end: int) -> SavedCall:
+    stop = found.problem.stops[call.stop]
+    school_id, stage = (None, None) if stop.school == end else found.schools.iloc[stop.school]
+    return SavedCall(stop_id=stop.stop_id, pupils=call.pupils, school_id=school_id, stage=stage)
 
 
 def opened_routes(saved: SavedRoutes, assessment: Assessment, drive: RoadNetwork) -> RegionRoutes:

@@ -110,9 +110,10 @@ def region_routes(
 
 def trip_of(found: RegionProblem, saved: SavedTrip) -> Trip | None:
     """Return a stored trip with the pupils there are now, None where none of them is left."""
-    school = found.school_number.get((saved.school_id, saved.stage))
     calls = []
     for call in saved.calls:
+        own = (call.school_id or saved.school_id, call.stage or saved.stage)
+        school = found.school_number.get(own)
         stop = None if school is None else found.stop_number.get((school, call.stop_id))
         if stop is None:
             continue
@@ -120,6 +121,13 @@ def trip_of(found: RegionProblem, saved: SavedTrip) -> Trip | None:
         pupils = tuple(pupil for pupil in call.pupils if pupil in here)
         if pupils:
             calls.append(Call(stop=stop, pupils=pupils))
-    if school is None or not calls:
+    if not calls:
         return None
-    return Trip(school=school, calls=tuple(calls), locked=saved.locked)
+    end = found.school_number.get((saved.school_id, saved.stage))
+    ends = found.problem.ends(calls) or (found.problem.stops[calls[-1].stop].school,)
+    is_left = end in {found.problem.stops[call.stop].school for call in calls}
+    return Trip(
+        school=end if end is not None and is_left else ends[-1],
+        calls=tuple(calls),
+        locked=saved.locked,
+    )

@@ -7,7 +7,7 @@ from analysis.access import walk_minutes
 from analysis.parameters import Parameters
 from analysis.region_routes.region_problem import RegionProblem
 from analysis.region_routes.trip_tables import numbered_trips
-from analysis.routes import RoutePlan
+from analysis.routes import RoutePlan, RouteProblem
 
 _S_PER_MIN = 60
 _TIMES = ("board_s", "arrive_s", "ride_s")
@@ -35,7 +35,7 @@ def pupil_table(
     """
     chosen, rows = found.chosen, found.riders.table
     ids = np.array([*chosen.ids, None], dtype=object)
-    seats = _seats(plan, calls)
+    seats = _seats(found.problem, plan, calls)
     reason = rows["pupil_id"].map({each.pupil: each.reason for each in plan.unserved})
     rows = rows.assign(
         stop_id=pd.Series(ids[chosen.stop], rows.index, dtype="str"),
@@ -50,10 +50,10 @@ def pupil_table(
     return rows.assign(stop_walk_s=stop_walk_s, leave_home_s=be_there_s - stop_walk_s)
 
 
-def _seats(plan: RoutePlan, calls: pd.DataFrame) -> pd.DataFrame:
+def _seats(problem: RouteProblem, plan: RoutePlan, calls: pd.DataFrame) -> pd.DataFrame:
     """Return trip and times of each pupil taken, by code."""
     boarded = [
-        (pupil, trip.trip_id, number + 1, trip.timed.arrive_s)
+        (pupil, trip.trip_id, number + 1, trip.timed.reaches(problem.stops[call.stop].school))
         for trip in numbered_trips(plan)
         for number, call in enumerate(trip.timed.trip.calls)
         for pupil in call.pupils

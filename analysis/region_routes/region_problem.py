@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from analysis.assessment import Assessment
+from analysis.demand import township_ids, townships
 from analysis.parameters import Parameters
 from analysis.region_routes.riders import Riders
 from analysis.region_routes.settings import RouteSettings, at_school, at_stop
@@ -118,8 +119,31 @@ def region_problem(
         at_stop=at_stop(parameters),
         at_school=at_school(parameters),
         most_seats={"pupils": int(parameters.most_bus_seats), "kindergarten": 0},
+        shares=_shares(assessment, schools) if settings.mixed else frozenset(),
     )
     return RegionProblem(riders, chosen, schools, xy, roads, problem)
+
+
+def _shares(assessment: Assessment, schools: pd.DataFrame) -> frozenset[tuple[int, int]]:
+    """Return the pairs of a primary and a junior school of one township, the earlier bell first.
+
+    Both stages of one school are such a pair whatever its township; a school whose township is
+    not known shares with no other. Kindergartens need buses of their own class: none is in a pair.
+    """
+    region = assessment.region
+    township = township_ids(townships(region), region.schools)
+    by_school = dict(zip(region.schools["school_id"], township, strict=True))
+    lies_in = schools["school_id"].map(by_school)
+    pairs = set()
+    for primary in np.flatnonzero(schools["stage"] == "primary"):
+        alike = schools["school_id"] == schools["school_id"].iloc[primary]
+        near = (lies_in == lies_in.iloc[primary]).fillna(False).astype(bool) | alike
+        for junior in np.flatnonzero(near & (schools["stage"] == "junior")):
+            pairs.add((int(primary), int(junior)))
+    bell_min = assessment.parameters.bell_min
+    if bell_min("junior") < bell_min("primary"):
+        pairs = {(junior, primary) for primary, junior in pairs}
+    return frozenset(pairs)
 
 
 def _refuse_depots_off_roads(

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from analysis.region_routes.planned import RegionRoutes
 from analysis.region_routes.walk_faults import walk_faults
-from analysis.routes import RoutePlan, Trip, Unserved, route_faults, run_of
+from analysis.routes import (
+    RoutePlan,
+    RouteProblem,
+    Trip,
+    Unserved,
+    route_faults,
+    run_of,
+)
 
 # A bus of a kind (its number in the problem) and what it drives, in order.
 Buses = Sequence[tuple[int, Sequence[Trip]]]
@@ -18,6 +25,12 @@ def buses_of(routes: RegionRoutes) -> list[tuple[int, list[Trip]]]:
     return [(run.bus_type, [each.trip for each in run.trips]) for run in routes.plan.buses]
 
 
+def ending(problem: RouteProblem, trip: Trip) -> Trip:
+    """Return ``trip`` ending at the last school its calls are for."""
+    ends = problem.ends(trip.calls)
+    return replace(trip, school=ends[-1]) if ends else trip
+
+
 def retimed(routes: RegionRoutes, buses: Buses) -> RegionRoutes:
     """Return ``routes`` with other trips, each as early as the bells allow, and what they break.
 
@@ -25,7 +38,9 @@ def retimed(routes: RegionRoutes, buses: Buses) -> RegionRoutes:
     before, or none yet (``not_planned``).
     """
     problem = routes.found.problem
-    filled = [(kind, [trip for trip in trips if trip.calls]) for kind, trips in buses]
+    filled = [
+        (kind, [ending(problem, trip) for trip in trips if trip.calls]) for kind, trips in buses
+    ]
     runs = tuple(run_of(problem, kind, trips) for kind, trips in filled if trips)
     taken = {
         pupil

@@ -26,15 +26,20 @@ class SavedStop:
 
 @dataclass(frozen=True, kw_only=True)
 class SavedCall:
-    """A call of a trip: the code of the stop and those of the pupils who board."""
+    """A call of a trip: the code of the stop and those of the pupils who board.
+
+    ``school_id`` and ``stage`` are theirs where it is not the school the trip ends at.
+    """
 
     stop_id: str
     pupils: tuple[str, ...]
+    school_id: str | None = None
+    stage: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavedTrip:
-    """A drive to one school; ``locked`` where it was fixed by hand."""
+    """A drive that ends at a school; ``locked`` where it was fixed by hand."""
 
     school_id: str
     stage: str

@@ -25,7 +25,8 @@ class RouteSettings:
     round is longer than ``route.avoid_factor`` times. Each bus begins and ends its morning at that
     of the ``depots`` (longitude, latitude) which costs it least driving; without any that is left
     open.
-    Buses stop at places at most ``spacing_m`` apart.
+    Buses stop at places at most ``spacing_m`` apart. With ``mixed`` pupils of a primary and of a
+    junior school of one township may share a bus; without it each trip is to one school.
     """
 
     stages: tuple[str, ...] = ("primary", "junior")
@@ -38,6 +39,7 @@ class RouteSettings:
     depots: tuple[tuple[float, float], ...] = ()
     spacing_m: float = 300.0
     seed: int = 0
+    mixed: bool = False
 
     def bus_types(self, parameters: Parameters) -> tuple[BusType, ...]:
         """Return the kinds of bus, with the attendant's seat of ``parameters``."""

@@ -1,6 +1,6 @@
 """The trips of a plan and their calls as tables, driven leg by leg."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import geopandas as gpd
@@ -13,12 +13,22 @@ from analysis.routes import BusRun, RoutePlan, TimedTrip
 from geo.crs import WGS84, to_wgs84
 
 _CALL_COLUMNS = (
-    *("trip_id", "call", "place", "stop_id", "is_school", "reach_s", "leave_s"),
+    *("trip_id", "call", "place", "stop_id", "school_id", "is_school", "reach_s", "leave_s"),
     *("boarding", "on_board", "drive_s"),
 )
 _TRIP_COLUMNS = (
-    *("trip_id", "bus", "bus_seats", "pupil_seats", "school_id", "stage", "stops", "pupils"),
-    *("start_s", "arrive_s", "leave_s", "longest_ride_s", "ride_limit_s", "locked"),
+    *("trip_id", "bus", "bus_seats", "pupil_seats", "via_school_id", "via_stage", "school_id"),
+    *(
+        "stage",
+        "stops",
+        "pupils",
+        "start_s",
+        "arrive_s",
+        "leave_s",
+        "longest_ride_s",
+        "ride_limit_s",
+    ),
+    "locked",
 )
 
 
@@ -41,10 +51,11 @@ def numbered_trips(plan: RoutePlan) -> list[NumberedTrip]:
 
 
 def call_table(found: RegionProblem, plan: RoutePlan) -> gpd.GeoDataFrame:
-    """Return a row per stop of a trip and one for its school, in order.
+    """Return a row per stop of a trip and one for each of its schools, in order.
 
-    trip_id, call (from 1), place, stop_id (the school's code at the end), is_school, reach_s,
-    leave_s (seconds after midnight), boarding, on_board, drive_s and metres from the call before
+    trip_id, call (from 1), place, stop_id (the school's code at the end), school_id (of those who
+    board or get off), is_school, reach_s, leave_s (seconds after midnight), boarding, on_board
+    (leaving a stop, reaching a school), drive_s and metres from the call before
     (metres missing at the first), the point (WGS 84).
     """
     rows = [row for trip in numbered_trips(plan) for row in _calls(found, trip)]
@@ -72,20 +83,25 @@ def _calls(found: RegionProblem, trip: NumberedTrip) -> Iterator[tuple[object, .
             aboard + boarding,
             stop.place,
         )
-        row = (trip.trip_id, number + 1, here, stop.stop_id, False, reach, clock)
+        own = problem.schools[stop.school].school_id
+        row = (trip.trip_id, number + 1, here, stop.stop_id, own, False, reach, clock)
         yield *row, boarding, aboard, leg
-    school = problem.schools[timed.trip.school]
-    leg = int(problem.drive_s[here, school.place])
-    end = (trip.trip_id, len(timed.trip.calls) + 1, school.place, school.school_id, True)
-    yield *end, timed.arrive_s, timed.leave_s, 0, aboard, leg
+    for number, gate in enumerate(problem.gates(timed.trip), start=len(timed.trip.calls) + 1):
+        school, off = problem.schools[gate], problem.alighting(timed.trip, gate)
+        leg, reach = int(problem.drive_s[here, school.place]), timed.reaches(gate)
+        end = (trip.trip_id, number, school.place, school.school_id, school.school_id, True)
+        yield *end, reach, reach + problem.at_school.seconds(off), 0, aboard, leg
+        aboard, here = aboard - off, school.place
 
 
 def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return a row per trip, with the line driven (WGS 84).
 
-    trip_id, bus (from 1), bus_seats, pupil_seats, school_id, stage, stops, pupils, start_s (at the
-    first stop), arrive_s, leave_s (seconds after midnight), longest_ride_s, ride_limit_s, locked
-    (fixed by hand), drive_s, halt_s (at stops), metres, empty_metres (from the school of the bus's
+    trip_id, bus (from 1), bus_seats, pupil_seats, via_school_id and via_stage (of the school where
+    some get off before, missing where there is none), school_id, stage, stops, pupils, start_s (at
+    the first stop), arrive_s, leave_s (seconds after midnight), longest_ride_s, ride_limit_s (of
+    two schools those of which less is left), locked (fixed by hand), drive_s, halt_s (at stops, and
+    at the school before), metres, empty_metres (from the school of the bus's
     trip before; where there are depots from there to a first trip, and back after a last one).
 
     Parameters
@@ -96,7 +112,8 @@ def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gp
         The table of ``call_table``.
     """
     by_trip = calls.groupby("trip_id")
-    halts = (calls["leave_s"] - calls["reach_s"]).mask(calls["is_school"], 0)
+    is_last = calls["call"] == by_trip["call"].transform("max")
+    halts = (calls["leave_s"] - calls["reach_s"]).mask(is_last, 0)
     sums = by_trip[["drive_s", "metres"]].sum()
     sums["halt_s"] = halts.groupby(calls["trip_id"]).sum()
     trips = numbered_trips(plan)
@@ -112,11 +129,17 @@ def trip_table(found: RegionProblem, plan: RoutePlan, calls: pd.DataFrame) -> gp
 def _trip(found: RegionProblem, bus: BusRun, trip: NumberedTrip) -> dict[str, object]:
     problem, timed = found.problem, trip.timed
     bus_type, school = problem.bus_types[bus.bus_type], problem.schools[timed.trip.school]
+    rides = problem.rides_s(timed.trip)
+    limit_s = {each: problem.schools[each].ride_limit_s for each in rides}
+    most = max(rides, key=lambda each: rides[each] - limit_s[each])
+    via = [found.schools.iloc[each] for each in problem.gates(timed.trip)[:-1]]
     return {
         "trip_id": trip.trip_id,
         "bus": trip.bus + 1,
         "bus_seats": bus_type.seats,
         "pupil_seats": bus_type.pupil_seats,
+        "via_school_id": via[0]["school_id"] if via else None,
+        "via_stage": via[0]["stage"] if via else None,
         "school_id": school.school_id,
         "stage": found.schools["stage"].iloc[timed.trip.school],
         "stops": len(timed.trip.calls),
@@ -124,8 +147,8 @@ def _trip(found: RegionProblem, bus: BusRun, trip: NumberedTrip) -> dict[str, ob
         "start_s": timed.start_s,
         "arrive_s": timed.arrive_s,
         "leave_s": timed.leave_s,
-        "longest_ride_s": problem.ride_s(timed.trip),
-        "ride_limit_s": school.ride_limit_s,
+        "longest_ride_s": rides[most],
+        "ride_limit_s": limit_s[most],
         "locked": timed.trip.locked,
     }
 
@@ -152,6 +175,17 @@ def _empty_metres(found: RegionProblem, plan: RoutePlan, trips: list[NumberedTri
     metres = np.zeros(len(trips))
     np.add.at(metres, rows, ways["metres"].to_numpy())
     return metres
+
+
+def school_names(trips: pd.DataFrame, names: Mapping[str, str], join: str) -> pd.Series:
+    """Return by row of ``trip_table`` the names of its schools in order, both where there are two.
+
+    A school without a name is called by its code; both stages of one school are named once.
+    """
+    ends = zip(trips["via_school_id"], trips["school_id"], strict=True)
+    codes = (dict.fromkeys(str(each) for each in pair if pd.notna(each)) for pair in ends)
+    called = [join.join(names.get(code, code) for code in own) for own in codes]
+    return pd.Series(called, trips.index, dtype="str")
 
 
 def depot_of(found: RegionProblem, run: BusRun) -> int | None:

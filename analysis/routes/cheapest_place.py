@@ -1,7 +1,7 @@
 """Where in a fleet a unit adds least driving within limits and times."""
 
 from analysis.routes.compiled import inlined, lean
-from analysis.routes.fleet_state import NEVER_S, TURN, Desk, Fleet, Roads, Whole
+from analysis.routes.fleet_state import NEVER_S, TURN, Desk, Fleet, Records, Roads, Whole, bounds
 from analysis.routes.problem import NO_WAY_S
 
 _MODULUS = 2147483647
@@ -86,34 +86,73 @@ def _in_trips(
 
 
 @inlined
+def _joined(roads: Roads, trip: Records, unit: Records) -> tuple[int, int, int]:
+    """Return school, via and via_load of ``trip`` once ``unit`` is in it, school -1: it may not."""
+    school, via, via_load = int(trip["school"]), int(trip["via"]), int(trip["via_load"])
+    own = int(unit["school"])
+    if own == via:
+        via_load += int(unit["load"])
+    elif own != school:
+        if via < 0 and roads.shares[own, school]:
+            via, via_load = own, int(unit["load"])
+        elif via < 0 and roads.shares[school, own]:
+            via, via_load, school = school, int(trip["load"]), own
+        else:
+            school = -1
+    return school, via, via_load
+
+
+@inlined
+def _let_off_s(roads: Roads, via: int, via_load: int) -> int:
+    """Return the seconds in which ``via_load`` get off before the last school, 0 where none do."""
+    return int(roads.unload[via_load]) if via >= 0 else 0
+
+
+@inlined
 def _in_trip(roads: Roads, fleet: Fleet, number: int, bus: int, p: int) -> tuple[int, int]:
     """Return the least further driving in one trip with seats, NEVER_S for none, and the place."""
     drive, back, unit, trip = roads.drive, roads.back, roads.units[number], fleet.trips[bus, p]
-    school, at, dwell = roads.schools[trip["school"]], unit["place"], unit["dwell"]
-    best, best_k, length, end = NEVER_S, -1, trip["length"], school["latest"]
+    at, dwell, length = unit["place"], unit["dwell"], trip["length"]
+    school, via, via_load = trip["school"], trip["via"], trip["via_load"]
+    best, best_k = NEVER_S, -1
+    if roads.mixed:
+        school, via, via_load = _joined(roads, trip, unit)
+        if school < 0:
+            return best, best_k
+    earliest, end, limit, after = bounds(roads, school, via, via_load)
+    last = roads.schools[school]["place"]
+    gate = roads.schools[via]["place"] if via >= 0 else last
+    more_s, more_drive = 0, 0
+    if roads.mixed:
+        place = roads.units[fleet.units[bus, p, length - 1]]["place"]
+        more_s = drive[place, gate] + after - trip["tail"]
+        more_drive = more_s + _let_off_s(roads, trip["via"], trip["via_load"])
+        more_drive -= _let_off_s(roads, via, via_load)
     if p + 1 < fleet.buses[bus]["trips"]:
         later = fleet.trips[bus, p + 1]
-        leg = drive[school["place"], later["first"]]
-        end = min(end, later["begin"] - leg - roads.unload[trip["load"] + unit["load"]])
-    if end < school["earliest"]:
+        leg = drive[last, later["first"]]
+        more_drive += leg - later["leg"]
+        load = trip["load"] + unit["load"] - via_load
+        end = min(end, later["begin"] - leg - roads.unload[load])
+    if end < earliest:
         return best, best_k
     free_at, here = _before(roads, fleet, bus, p)
     first = roads.units[fleet.units[bus, p, 0]]
-    ride, place = trip["ride"], first["place"]
+    ride, place = trip["ride"] + more_s, first["place"]
     out = trip["leg"]
     out_new = 0 if here < 0 else back[at, here]
     # Before the first unit: who got on there first now waits while it is served.
     longer = ride + drive[at, place] + first["dwell"]
-    if longer <= school["limit"] and free_at + out_new + dwell + longer <= end:
+    if longer <= limit and free_at + out_new + dwell + longer <= end:
         best, best_k = drive[at, place] + out_new - out, 0
-    most = min(school["limit"], end - free_at - out - first["dwell"]) - ride - dwell
+    most = min(limit, end - free_at - out - first["dwell"]) - ride - dwell
     for k in range(1, length + 1):
         before = place
-        place = school["place"] if k == length else roads.units[fleet.units[bus, p, k]]["place"]
+        place = gate if k == length else roads.units[fleet.units[bus, p, k]]["place"]
         more = back[at, before] + drive[at, place] - drive[before, place]
         if more < best and more <= most:
             best, best_k = more, k
-    return best, best_k
+    return (best + more_drive if best_k >= 0 else best), best_k
 
 
 @inlined
@@ -138,14 +177,15 @@ def _as_trip(
     least, best_p = NEVER_S, -1
     if kind["kind"] != school["kind"] or kind["seats"] < unit["load"]:
         return least, best_p
-    unload = roads.unload[unit["load"]]
+    earliest, latest, _, _ = bounds(roads, unit["school"], unit["via"], unit["via_load"])
+    unload = roads.unload[unit["load"] - unit["via_load"]]
     # At the school this long after the bus is free, at the least; and free again at the earliest.
     shortest = unit["dwell"] + unit["inner_ride"] + unit["home"]
-    earliest = school["earliest"] + unload
+    earliest += unload
     trips = fleet.buses[bus]["trips"]
     for p in range(trips + 1):
         free_at = fleet.trips[bus, p - 1]["leave"] if p > 0 else -NEVER_S
-        if free_at + shortest > school["latest"]:
+        if free_at + shortest > latest:
             break
         ready = fleet.trips[bus, p]["begin"] if p < trips else NEVER_S
         if ready < max(earliest, free_at + shortest + unload):
@@ -176,11 +216,13 @@ def _between_trips(roads: Roads, fleet: Fleet, number: int, bus: int, p: int) ->
     free_at, here = _before(roads, fleet, bus, p)
     leg = 0 if here < 0 else roads.back[at, here]
     home = unit["home"]
-    more, end = leg + unit["inner_drive"] + home, school["latest"]
+    earliest, end, _, _ = bounds(roads, unit["school"], unit["via"], unit["via_load"])
+    more = leg + unit["inner_drive"] + home
     if p < fleet.buses[bus]["trips"]:
         later = fleet.trips[bus, p]
         onward = drive[school["place"], later["first"]]
         more += onward - later["leg"]
-        end = min(end, later["begin"] - onward - roads.unload[unit["load"]])
-    arrive = max(school["earliest"], free_at + leg + unit["dwell"] + unit["inner_ride"] + home)
+        load = unit["load"] - unit["via_load"]
+        end = min(end, later["begin"] - onward - roads.unload[load])
+    arrive = max(earliest, free_at + leg + unit["dwell"] + unit["inner_ride"] + home)
     return more if arrive <= end else NEVER_S

@@ -29,7 +29,8 @@ def route_faults(problem: RouteProblem, plan: RoutePlan) -> tuple[RouteFault, ..
     its class may have; ``ride`` longer on board than the limit; ``window`` at the school too early
     or too late; ``times`` a drive that the stated times do not leave room for, or that they make
     longer; ``no_way`` a leg without a road; ``empty`` a trip or bus without anybody; ``school`` a
-    stop of another school; ``class`` a bus of the wrong class; ``school_twice``; ``fleet`` more
+    stop of a school that may not share the trip; ``class`` a bus of the wrong class for some of
+    those on board; ``school_twice``; ``fleet`` more
     buses of a type than there are; ``pupil_place`` a pupil at a stop that is not theirs;
     ``pupil_count`` a pupil who is not served or named exactly once; ``locked`` a trip fixed by hand
     that is not driven as it was.
@@ -103,50 +104,72 @@ def _trip(
     problem: RouteProblem, bus: BusRun, timed: TimedTrip, free_at: float, here: int | None
 ) -> Iterator[tuple[str, float, float]]:
     """Drive one trip from ``here``, where the bus is free at ``free_at``."""
-    trip, school = timed.trip, problem.schools[timed.trip.school]
-    bus_type = problem.bus_types[bus.bus_type]
-    if bus_type.vehicle_class != school.vehicle_class:
-        yield "class", bus.bus_type, trip.school
-    if not trip.calls or any(not call.pupils for call in trip.calls):
-        yield "empty", 0, 1
+    trip, wrong = timed.trip, list(_passengers(problem, bus, timed))
+    yield from wrong
+    if any(code in {"empty", "school"} for code, *_ in wrong):
         return
-    clock, aboard = timed.start_s, 0
-    left_at: list[int] = []
+    clock, boarded_at = timed.start_s, dict[int, int]()
     for call in trip.calls:
         stop = problem.stops[call.stop]
-        if stop.school != trip.school:
-            yield "school", stop.school, trip.school
         leg = 0 if here is None else int(problem.drive_s[here, stop.place])
         if leg >= NO_WAY_S:
             yield "no_way", leg, NO_WAY_S
-        if not left_at and free_at + leg > timed.start_s:
+        if not boarded_at and free_at + leg > timed.start_s:
             yield "times", free_at + leg, timed.start_s
-        clock += leg if left_at else 0
+        clock += leg if boarded_at else 0
         clock += math.floor(problem.at_stop.fixed_s + problem.at_stop.pupil_s * len(call.pupils))
-        left_at.append(clock)
-        aboard += len(call.pupils)
+        boarded_at.setdefault(stop.school, clock)
         here = stop.place
-    leg = int(problem.drive_s[here, school.place])
-    if leg >= NO_WAY_S:
-        yield "no_way", leg, NO_WAY_S
-    yield from _arrival(problem, timed, clock + leg, aboard)
+    others = sorted({*boarded_at} - {trip.school})
+    if (timed.via_s is not None) != bool(others):
+        yield "times", len(others), int(timed.via_s is not None)
+        return
+    for number in (*others, trip.school):
+        place = problem.schools[number].place
+        leg = 0 if here is None else int(problem.drive_s[here, place])
+        if leg >= NO_WAY_S:
+            yield "no_way", leg, NO_WAY_S
+        stated = timed.via_s if number != trip.school and timed.via_s else timed.arrive_s
+        yield from _arrival(problem, number, clock + leg, stated, boarded_at.get(number, stated))
+        clock, here = stated + _unloading_s(problem, timed, number), place
+    if clock != timed.leave_s:
+        yield "times", clock, timed.leave_s
+
+
+def _passengers(
+    problem: RouteProblem, bus: BusRun, timed: TimedTrip
+) -> Iterator[tuple[str, float, float]]:
+    """Look at who is on board: somebody at each call, in a seat, of schools that may share."""
+    trip, bus_type = timed.trip, problem.bus_types[bus.bus_type]
+    if not trip.calls or any(not call.pupils for call in trip.calls):
+        yield "empty", 0, 1
+    own = {problem.stops[each.stop].school for each in trip.calls}
+    for number in sorted({*own, trip.school}):
+        if bus_type.vehicle_class != problem.schools[number].vehicle_class:
+            yield "class", bus.bus_type, number
+    others = own - {trip.school}
+    if any((number, trip.school) not in problem.shares for number in others) or len(others) > 1:
+        yield "school", max(others), trip.school
+    aboard = sum(len(call.pupils) for call in trip.calls)
     if aboard > bus_type.seats - bus_type.attendant_seats:
         yield "seats", aboard, bus_type.seats - bus_type.attendant_seats
-    longest = max(timed.arrive_s - left for left in left_at)
-    if longest > school.ride_limit_s:
-        yield "ride", longest, school.ride_limit_s
+
+
+def _unloading_s(problem: RouteProblem, timed: TimedTrip, number: int) -> int:
+    """Return the whole seconds in which the pupils of a school get off there."""
+    calls = timed.trip.calls
+    count = sum(len(call.pupils) for call in calls if problem.stops[call.stop].school == number)
+    return math.floor(problem.at_school.fixed_s + problem.at_school.pupil_s * count)
 
 
 def _arrival(
-    problem: RouteProblem, timed: TimedTrip, clock: int, aboard: int
+    problem: RouteProblem, number: int, clock: int, stated: int, boarded_at: int
 ) -> Iterator[tuple[str, float, float]]:
-    school = problem.schools[timed.trip.school]
-    if clock != timed.arrive_s:
-        yield "times", clock, timed.arrive_s
-    if not school.earliest_s <= timed.arrive_s <= school.latest_s:
-        yield "window", timed.arrive_s, school.latest_s
-    empty = timed.arrive_s + math.floor(
-        problem.at_school.fixed_s + problem.at_school.pupil_s * aboard
-    )
-    if empty != timed.leave_s:
-        yield "times", empty, timed.leave_s
+    """Look at the arrival at a school, stated as ``stated``: first boarded at ``boarded_at``."""
+    school = problem.schools[number]
+    if clock != stated:
+        yield "times", clock, stated
+    if not school.earliest_s <= stated <= school.latest_s:
+        yield "window", stated, school.latest_s
+    if stated - boarded_at > school.ride_limit_s:
+        yield "ride", stated - boarded_at, school.ride_limit_s

@@ -106,6 +106,8 @@ def _trip_s(roads: Roads, route: Route) -> int:
     for unit in route[1:]:
         long += int(roads.drive[place, roads.units[unit]["place"]] + roads.units[unit]["dwell"])
         place = roads.units[unit]["last"]
+    if first["via"] >= 0:
+        return long + int(first["home"])
     return long + int(roads.drive[place, roads.schools[first["school"]]["place"]])
 
 

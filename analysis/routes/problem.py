@@ -1,9 +1,9 @@
 """What is planned: pupils at stops, schools with their bells, buses, and the limits of a plan."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -88,7 +88,11 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Trip:
-    """One drive to one ``school`` past ``calls`` in their order; fixed by hand where ``locked``."""
+    """One drive past ``calls`` in their order that ends at ``school``; ``locked``: fixed by hand.
+
+    Where pupils of two schools share it, it lets those of the other off before (``shares`` of the
+    problem).
+    """
 
     school: int
     calls: tuple[Call, ...]
@@ -96,7 +100,7 @@ class Trip:
 
     @property
     def pupils(self) -> int:
-        """The number of pupils on board at the school."""
+        """The number of pupils who board."""
         return sum(len(call.pupils) for call in self.calls)
 
 
@@ -105,13 +109,20 @@ class TimedTrip:
     """A trip with its times, seconds after midnight.
 
     It reaches its first stop at ``start_s``, the school at ``arrive_s``, and is empty at
-    ``leave_s``. Where the bus has time to spare it waits empty, before the first stop.
+    ``leave_s``; at ``via_s`` it reaches the school before, None where there is none. Where the bus
+    has time to spare it waits empty, before the first stop.
     """
 
     trip: Trip
     start_s: int
     arrive_s: int
     leave_s: int
+    via_s: int | None = None
+
+    def reaches(self, school: int) -> int:
+        """Return when it reaches a ``school`` it drives to."""
+        is_before = school != self.trip.school and self.via_s is not None
+        return self.via_s if is_before and self.via_s is not None else self.arrive_s
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +165,10 @@ class RouteProblem:
 
     ``drive_s[p, q]`` are the whole seconds from place p to place q, ``NO_WAY_S`` where no road
     leads. Trips of ``locked`` are driven as they are. With ``once_a_school`` no bus comes to a
-    school twice in a morning. Several trips of one bus are allowed, several schools in one trip
-    are not.
+    school twice in a morning. Several trips of one bus are allowed. ``shares`` are pairs of schools
+    whose pupils may ride together, those of the first let off before those of the second; without
+    any each trip is to one school. Raises ValueError where both are asked for, or where schools of
+    a pair need buses of different classes.
     """
 
     drive_s: Seconds
@@ -167,6 +180,15 @@ class RouteProblem:
     locked: tuple[Trip, ...] = ()
     once_a_school: bool = False
     most_seats: dict[VehicleClass, int] = field(default_factory=lambda: dict(MOST_SEATS))
+    shares: frozenset[tuple[int, int]] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse schools that cannot share a trip."""
+        kinds = [school.vehicle_class for school in self.schools]
+        if self.shares and self.once_a_school:
+            raise ValueError("schools that share trips cannot each be driven to once")
+        if any(kinds[first] != kinds[last] for first, last in self.shares):
+            raise ValueError("schools that share trips must need buses of one class")
 
     @cached_property
     def seats_by_school(self) -> tuple[int, ...]:
@@ -178,13 +200,51 @@ class RouteProblem:
                 largest[kind] = max(largest[kind], bus_type.pupil_seats)
         return tuple(largest[school.vehicle_class] for school in self.schools)
 
+    def ends(self, calls: Sequence[Call]) -> tuple[int, ...]:
+        """Return the schools of ``calls`` in the order they are driven to, empty: no such trip."""
+        schools = tuple(sorted({self.stops[call.stop].school for call in calls}))
+        orders = (schools, schools[::-1])
+        return next((each for each in orders if len(each) == 1 or each in self.shares), ())
+
+    def gates(self, trip: Trip) -> tuple[int, ...]:
+        """Return the schools ``trip`` drives to in its order, that at which it ends last."""
+        own = {self.stops[call.stop].school for call in trip.calls}
+        return (*sorted(own - {trip.school}), trip.school)
+
+    def alighting(self, trip: Trip, school: int) -> int:
+        """Return how many pupils of ``trip`` get off at ``school``."""
+        return sum(len(c.pupils) for c in trip.calls if self.stops[c.stop].school == school)
+
+    def times_s(self, trip: Trip) -> tuple[list[int], dict[int, int]]:
+        """Return when a trip leaves each stop and reaches each school, since its first stop."""
+        clock, here = 0, self.stops[trip.calls[0].stop].place
+        left: list[int] = []
+        reached: dict[int, int] = {}
+        for call in trip.calls:
+            place = self.stops[call.stop].place
+            clock += int(self.drive_s[here, place]) if left else 0
+            clock += self.at_stop.seconds(len(call.pupils))
+            left.append(clock)
+            here = place
+        for school in self.gates(trip):
+            clock += int(self.drive_s[here, self.schools[school].place])
+            reached[school], here = clock, self.schools[school].place
+            clock += self.at_school.seconds(self.alighting(trip, school))
+        return left, reached
+
+    def rides_s(self, trip: Trip) -> dict[int, int]:
+        """Return by school how long the first of its pupils on ``trip`` are on board."""
+        left, reached = self.times_s(trip)
+        first: dict[int, int] = {}
+        for call, at in zip(trip.calls, left, strict=True):
+            first.setdefault(self.stops[call.stop].school, at)
+        return {school: reached[school] - at for school, at in first.items()}
+
     def ride_s(self, trip: Trip) -> int:
-        """Return how long the first pupils of ``trip`` are on board."""
-        places = [self.stops[call.stop].place for call in trip.calls]
-        places.append(self.schools[trip.school].place)
-        legs = sum(int(self.drive_s[a, b]) for a, b in pairwise(places))
-        return legs + sum(self.at_stop.seconds(len(call.pupils)) for call in trip.calls[1:])
+        """Return the seconds from leaving the first stop to the last school."""
+        left, reached = self.times_s(trip)
+        return reached[trip.school] - left[0]
 
     def trip_s(self, trip: Trip) -> int:
-        """Return the seconds from the first stop, getting on there included, to the school."""
-        return self.ride_s(trip) + self.at_stop.seconds(len(trip.calls[0].pupils))
+        """Return the seconds from the first stop, getting on there included, to the last school."""
+        return self.times_s(trip)[1][trip.school]

@@ -33,7 +33,8 @@ def empty_buses(units: Units) -> Fleet:
 def _room(units: Units) -> tuple[int, int]:
     """Return how many trips a bus and how many units a trip may have."""
     schools = np.bincount([units.school(unit) for unit in range(len(units.calls))])
-    return _MOST_TRIPS, int(min(schools.max(), max(units.problem.seats_by_school)))
+    together = 2 if units.problem.shares else 1
+    return _MOST_TRIPS, int(min(together * schools.max(), max(units.problem.seats_by_school)))
 
 
 def chosen_and_chained(units: Units, roads: Roads, seed: int, limits: SearchLimits) -> Fleet | None:

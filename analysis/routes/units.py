@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.routes.fleet_state import KIND, SCHOOL, UNIT, Fleet, Records, Roads, Small, Whole
 from analysis.routes.problem import (
@@ -37,7 +38,9 @@ class Units:
     unserved: tuple[Unserved, ...]
 
     def school(self, unit: int) -> int:
-        """Return the school of a unit."""
+        """Return the school of a unit, of a trip fixed by hand that at which it ends."""
+        if unit < len(self.problem.locked):
+            return self.problem.locked[unit].school
         return self.problem.stops[self.calls[unit][0].stop].school
 
 
@@ -119,7 +122,11 @@ def roads_of(units: Units) -> Roads:
     ]
     place = np.argsort(rank)
     drive = np.ascontiguousarray(problem.drive_s[np.ix_(place, place)], dtype=np.int32)
-    near, near_own = _near(drive, records)
+    shares = np.zeros((len(schools), len(schools)), dtype=np.int32)
+    for first, later in problem.shares:
+        shares[first, later] = 1
+    together = (shares + shares.T + np.eye(len(schools), dtype=np.int32)) > 0
+    near, near_own = _near(drive, records, together)
     return Roads(
         drive=drive,
         back=np.ascontiguousarray(drive.T),
@@ -130,6 +137,8 @@ def roads_of(units: Units) -> Roads:
         near=near,
         near_own=near_own,
         once=int(problem.once_a_school),
+        shares=shares,
+        mixed=int(bool(problem.shares)),
     )
 
 
@@ -149,14 +158,17 @@ def _unit(units: Units, number: int) -> tuple[int, ...]:
     trip = Trip(school=school, calls=calls)
     places = [problem.stops[call.stop].place for call in calls]
     legs = [int(problem.drive_s[a, b]) for a, b in pairwise(places)]
-    home = int(problem.drive_s[places[-1], problem.schools[school].place])
+    left, reached = problem.times_s(trip)
+    home = reached[school] - left[-1]
     dwell = problem.at_stop.seconds(len(calls[0].pupils))
-    inner = (problem.ride_s(trip) - home, sum(legs), home, int(units.locked[number]))
-    return (places[0], places[-1], school, trip.pupils, dwell, *inner)
+    inner = (left[-1] - left[0], sum(legs), home, int(units.locked[number]))
+    via = next((each for each in reached if each != school), -1)
+    let_off = 0 if via < 0 else problem.alighting(trip, via)
+    return (places[0], places[-1], school, trip.pupils, dwell, *inner, via, let_off)
 
 
-def _near(drive: Small, records: Records) -> tuple[Small, Small]:
-    """Return by unit those nearest to it, in turn of its own school and of any, and of its own."""
+def _near(drive: Small, records: Records, together: npt.NDArray[np.bool_]) -> tuple[Small, Small]:
+    """Return by unit those nearest to it, in turn such as may share its trip and any, and such."""
     count = len(records)
     width, own_width = min(_NEAR, max(count - 1, 0)), min(_NEAR_OWN, max(count - 1, 0))
     near = np.zeros((count, 2 * width), dtype=np.int32)
@@ -165,7 +177,7 @@ def _near(drive: Small, records: Records) -> tuple[Small, Small]:
         away = drive[unit["place"], records["place"]].astype(np.int64)
         away[number] = 4 * NO_WAY_S
         near[number, 1::2] = np.argsort(away, kind="stable")[:width]
-        away[records["school"] != unit["school"]] += 2 * NO_WAY_S
+        away[~together[unit["school"], records["school"]]] += 2 * NO_WAY_S
         order = np.argsort(away, kind="stable")
         near[number, 0::2] = order[:width]
         own = order[:own_width][away[order[:own_width]] < 2 * NO_WAY_S]
@@ -184,7 +196,8 @@ def plan_of(units: Units, fleet: Fleet) -> RoutePlan:
             served.update(members)
             calls = tuple(call for unit in members for call in units.calls[unit])
             locked = any(units.locked[unit] for unit in members)
-            trips.append(Trip(school=units.school(members[0]), calls=calls, locked=locked))
+            end = int(fleet.trips[bus, p]["school"])
+            trips.append(Trip(school=end, calls=calls, locked=locked))
         if trips:
             runs.append(run_of(problem, int(record["kind"]), trips))
     without = tuple(
@@ -202,11 +215,21 @@ def run_of(problem: RouteProblem, bus_type: int, trips: Sequence[Trip]) -> BusRu
     timed: list[TimedTrip] = []
     free_at, here = 0, None
     for trip in trips:
-        school, first = problem.schools[trip.school], problem.stops[trip.calls[0].stop].place
-        drive, long = 0 if here is None else int(problem.drive_s[here, first]), problem.trip_s(trip)
-        arrive = school.earliest_s
+        first, reached = problem.stops[trip.calls[0].stop].place, problem.times_s(trip)[1]
+        drive, long = 0 if here is None else int(problem.drive_s[here, first]), reached[trip.school]
+        start = max(problem.schools[each].earliest_s - at for each, at in reached.items())
         if timed:
-            arrive = max(arrive, free_at + drive + long)
-        free_at, here = arrive + problem.at_school.seconds(trip.pupils), school.place
-        timed.append(TimedTrip(trip=trip, start_s=arrive - long, arrive_s=arrive, leave_s=free_at))
+            start = max(start, free_at + drive)
+        arrive, here = start + long, problem.schools[trip.school].place
+        free_at = arrive + problem.at_school.seconds(problem.alighting(trip, trip.school))
+        via = [start + at for each, at in reached.items() if each != trip.school]
+        timed.append(
+            TimedTrip(
+                trip=trip,
+                start_s=start,
+                arrive_s=arrive,
+                leave_s=free_at,
+                via_s=via[0] if via else None,
+            )
+        )
     return BusRun(bus_type=bus_type, trips=tuple(timed))

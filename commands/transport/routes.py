@@ -1,6 +1,7 @@
 """The verb that plans bus routes for those who live beyond the limit."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from commands.options import (
     today,
     wording_in,
 )
-from commands.progress import step
+from commands.progress import progress_bar, step
 from commands.results import print_titled
 from commands.transport.routes_asked import (
     UNSERVED,
@@ -28,6 +29,7 @@ from commands.transport.routes_asked import (
     CloseAsked,
     DepotAsked,
     FixedAsked,
+    MixedAsked,
     RoutesAsked,
     SavedAsked,
     SecondsAsked,
@@ -37,7 +39,7 @@ from commands.transport.routes_asked import (
 )
 from geo.files import write_whole
 from reports.formats import check_ending
-from reports.routes import PAPERS, ROUTE_ENDINGS, route_lines, save_routes, trip_rows
+from reports.routes import PAPERS, ROUTE_ENDINGS, Watch, route_lines, save_routes, trip_rows
 from store.database import to_typed_json
 from words import Lang
 from words.papers import gtfs
@@ -59,6 +61,7 @@ def routes(
     bus: BusAsked = None,
     close: CloseAsked = None,
     avoid: AvoidAsked = None,
+    mixed: MixedAsked = False,
     depot: DepotAsked = None,
     fixed: FixedAsked = None,
     saved: SavedAsked = None,
@@ -75,6 +78,7 @@ def routes(
         bus=bus,
         close=close,
         avoid=avoid,
+        mixed=mixed,
         depot=depot,
         fixed=fixed,
         saved=saved,
@@ -99,8 +103,14 @@ def _save(found: RegionRoutes, out: Path, assessment: Assessment, paper: str, la
         text = to_typed_json(saved_routes(found))
         write_whole(out, lambda target: target.write_text(text, encoding="utf-8"))
     else:
-        with step(say.WRITING.say(lang)):
-            save_routes(found, out, assessment, paper=paper, made_on=today(), lang=lang)
+        # A paper tells how far its pages are; the other files are written at once.
+        save = partial(save_routes, found, out, assessment, made_on=today(), lang=lang)
+        if out.suffix.lower() == ".pdf":
+            with progress_bar() as progress:
+                save(paper=paper, watch=Watch(progress))
+        else:
+            with step(say.WRITING.say(lang)):
+                save()
 
 
 def _print(found: RegionRoutes, lang: Language) -> None:

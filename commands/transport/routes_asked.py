@@ -56,6 +56,10 @@ AvoidAsked = Annotated[
     list[str] | None,
     typer.Option("--avoid", help="尽量不走的道路等级 a class avoided, or hazard; repeat it"),
 ]
+MixedAsked = Annotated[
+    bool,
+    typer.Option("--mixed", help="同乘 primary and junior pupils of a township may share a bus"),
+]
 DepotAsked = Annotated[
     list[str] | None,
     typer.Option("--depot", help="停车场 where buses begin and end: lon,lat; repeat it"),
@@ -82,6 +86,7 @@ class RoutesAsked:
     bus: list[str] | None
     close: list[str] | None
     avoid: list[str] | None
+    mixed: bool
     depot: list[str] | None
     fixed: Path | None
     saved: Path | None
@@ -119,6 +124,7 @@ class RoutesAsked:
             avoided=frozenset(_known_class(each, HAZARD) for each in self.avoid or []),
             depots=tuple(lon_lat(each) for each in self.depot or []),
             seed=self.seed,
+            mixed=self.mixed,
         )
 
 

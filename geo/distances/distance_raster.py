@@ -37,12 +37,15 @@ def distance_raster(network: RoadNetwork, radius_m: float | None) -> DistanceRas
     wide, tall = east - west + 2 * _MARGIN_M, north - south + 2 * _MARGIN_M
     factor = np.ceil(np.sqrt(wide * tall / _FINE_CELL_M**2 / _MOST_CELLS))
     cell_m = float(_FINE_CELL_M * max(1.0, factor))
-    x = np.arange(west - _MARGIN_M, east + _MARGIN_M + cell_m, cell_m)
-    y = np.arange(south - _MARGIN_M, north + _MARGIN_M + cell_m, cell_m)
+    # A cell more on each side, so that an area ends round a road and never at the raster's edge.
+    x = np.arange(west - _MARGIN_M - cell_m, east + _MARGIN_M + 2 * cell_m, cell_m)
+    y = np.arange(south - _MARGIN_M - cell_m, north + _MARGIN_M + 2 * cell_m, cell_m)
     xx, yy = np.meshgrid(x, y)
     cells = np.column_stack([xx.ravel(), yy.ravel()])
     if radius_m is None:
         places = network.snap_xy(cells, within_m=_MARGIN_M)
     else:
         places = network.connected(cells, radius_m, within_m=_MARGIN_M)
-    return DistanceRaster(cell_m=cell_m, x=x, y=y, places=places)
+    # The search may find roads farther off than asked, in squares round where it looks.
+    near = places.where(places.access_m <= _MARGIN_M)
+    return DistanceRaster(cell_m=cell_m, x=x, y=y, places=near)

@@ -8,6 +8,7 @@ here; a colour is written nowhere else.
 from layers.palette.areas import (
     BAND_EDGE,
     BAND_FILLS,
+    CAPACITY_SYMBOLS,
     COVER_LAND,
     FETCHED_SYMBOLS,
     INCLUSIVE_SYMBOLS,
@@ -18,7 +19,14 @@ from layers.palette.areas import (
     SHEET_AREA_GLOW,
     SHEET_AREA_LINE,
 )
-from layers.palette.charts import CHART_GRID, FETCHED_BAR, NOT_FETCHED_BAR, STAGE_LINES, UNKNOWN_BAR
+from layers.palette.charts import (
+    CHART_GRID,
+    FETCHED_BAR,
+    FORECAST_LINES,
+    NOT_FETCHED_BAR,
+    STAGE_LINES,
+    UNKNOWN_BAR,
+)
 from layers.palette.documents import (
     AMBER_LIGHT,
     CELL_LINE,
@@ -74,6 +82,7 @@ __all__ = [
     "BAND_FILLS",
     "BOUNDARY_SYMBOLS",
     "BUS_TRIP_SYMBOLS",
+    "CAPACITY_SYMBOLS",
     "CASE_WAY_SYMBOLS",
     "CELL_LINE",
     "CHART_GRID",
@@ -82,6 +91,7 @@ __all__ = [
     "FAR_FROM_ROADS",
     "FETCHED_BAR",
     "FETCHED_SYMBOLS",
+    "FORECAST_LINES",
     "GREEN_LIGHT",
     "GROUND_SYMBOLS",
     "HEADING_FILL",

@@ -3,6 +3,7 @@
 from layers.colours import ACCENT, INK, WHITE
 from layers.layer import Symbol
 from words import Text
+from words.monitoring import places as places_say
 from words.papers import AREA_OF_SHEET, FETCHED_CLASSES, INCLUSIVE_CLASSES, NEIGHBOURS
 
 SERVICE_AREA = Symbol(
@@ -48,6 +49,20 @@ FETCHED_SYMBOLS = _steps(
         "middle": "#e99a73",
         "low": "#cd6546",
         "lowest": "#9c3023",
+    },
+)
+
+# Places against pupils to come: red where they lack, blue where many stand empty.
+CAPACITY_SYMBOLS = _steps(
+    {**places_say.LIGHT, "no_school": places_say.NO_SCHOOL},
+    {
+        "short": "#9c3023",
+        "short_likely": "#dd7350",
+        "short_possible": "#f5c3a2",
+        "enough": "#ffffff",
+        "idle_likely": "#a8c4de",
+        "idle": "#628fbb",
+        "no_school": "#e9ecef",
     },
 )
 

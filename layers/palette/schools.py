@@ -7,11 +7,11 @@ from words import Text
 from words.papers import KINDERGARTEN_KINDS, SCHOOL_CHANGES
 
 _SCHOOLS = {
-    "primary": ("circle", "#2f7fc1", 2.6),
-    "teaching_point": ("circle", "#8dbfe6", 1.9),
+    "primary": ("circle", "#3787cb", 2.6),
+    "teaching_point": ("circle", "#b5d7f0", 1.9),
     "nine_year": ("diamond", "#1a7f4b", 3.2),
     "junior": ("square", "#1d2f6f", 2.6),
-    "complete_secondary": ("triangle", "#6a3d9a", 3.2),
+    "complete_secondary": ("triangle", "#9b7cc8", 3.2),
     "senior": ("triangle", "#2b2b2b", 3.0),
     "kindergarten": ("pentagon", "#4fa89a", 2.2),
 }
@@ -21,7 +21,7 @@ SCHOOL_SYMBOLS: dict[str, Symbol] = {
         label=KIND_TEXT[kind],
         shape=shape,  # type: ignore[arg-type]
         fill=fill,
-        edge=WHITE,
+        edge=ACCENT if kind == "teaching_point" else WHITE,
         size_mm=size,
         edge_mm=0.25,
     )
@@ -31,7 +31,7 @@ CLOSED = Symbol(
     key="closed",
     label=Text("已撤学校", "Closed school"),
     shape="square",
-    fill=WHITE,
+    fill="#c4c9cf",
     edge=QUIET,
     size_mm=2.0,
     edge_mm=0.3,
@@ -39,7 +39,7 @@ CLOSED = Symbol(
 PROPOSED = Symbol(
     key="proposed",
     label=Text("拟建学校", "Proposed school"),
-    shape="circle",
+    shape="pentagon",
     fill=WHITE,
     edge=ACCENT,
     size_mm=2.6,
@@ -87,7 +87,7 @@ KINDERGARTEN_SYMBOLS: tuple[Symbol, ...] = (
         key="inclusive",
         label=KINDERGARTEN_KINDS["inclusive"],
         shape="square",
-        fill="#e39a2c",
+        fill="#c9821a",
         edge=WHITE,
         size_mm=2.7,
         edge_mm=0.3,
@@ -126,7 +126,7 @@ PLAN_SYMBOLS: tuple[Symbol, ...] = (
         key="moved",
         label=SCHOOL_CHANGES["moved"],
         shape="diamond",
-        fill="#6a3d9a",
+        fill="#9b7cc8",
         edge=WHITE,
         size_mm=3.6,
         edge_mm=0.3,
@@ -135,7 +135,7 @@ PLAN_SYMBOLS: tuple[Symbol, ...] = (
         key="opened",
         label=SCHOOL_CHANGES["opened"],
         shape="triangle",
-        fill="#1a7f4b",
+        fill="#4fb07c",
         edge=WHITE,
         size_mm=3.8,
         edge_mm=0.3,
@@ -154,8 +154,8 @@ OTHER_SCHOOL = Symbol(
     key="other",
     label=SCHOOL_CHANGES["other"],
     shape="circle",
-    fill=QUIET,
-    edge=WHITE,
+    fill="#d5d9de",
+    edge=QUIET,
     size_mm=1.8,
     edge_mm=0.2,
 )

@@ -1,10 +1,11 @@
 """One layer drawn on paper: areas, lines and symbols by class, and the names it asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import shapely
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path as Outline
@@ -20,6 +21,8 @@ Shapes = NDArray[np.object_]
 
 _GROUND, _PALED_MARKS, _MARKS, _TURN = 5.0, 20.0, 32.0, 0.05
 _VERTICES_AT_ONCE = 10_000
+# A place this near to the area of the sheet lies in it.
+_AT_RIM_MM = 0.3
 # A way to school begins at a home.
 _HOMES = frozenset({"home", "homes", "pupil", "pupils", "way"})
 
@@ -36,11 +39,13 @@ class Look:
 class Drawn:
     """What of a layer came onto the page: its legend lines, its names, the room of its symbols.
 
-    ``boxes`` are the symbols inside the area of the sheet, (k, 4), page millimetres.
+    ``counts`` are the rows inside the area of the sheet by symbol, ``boxes`` their symbols there,
+    (k, 4), page millimetres.
     """
 
     layer: Layer
     symbols: tuple[Symbol, ...]
+    counts: Mapping[str, int]
     ringed: bool
     falling: bool
     names: tuple[MapLabel, ...]
@@ -74,7 +79,9 @@ def draw_layer(
     used = tuple(symbol for symbol in layer.symbols if symbol.key in set(parts.order()))
     _draw_ground(page, parts, used, window, _GROUND + level * _TURN)
     points = point_symbols(parts.of_dimension(0), layer, look.mark)
-    inside = np.asarray(shapely.dwithin(shapely.points(points.centre), focus, 0.3), dtype=np.bool_)
+    inside = np.asarray(
+        shapely.dwithin(shapely.points(points.centre), focus, _AT_RIM_MM), dtype=np.bool_
+    )
     draw_point_symbols(
         page, points.where(~inside), used, layer=_PALED_MARKS + level * _TURN, clip=window.box
     )
@@ -84,6 +91,7 @@ def draw_layer(
     return Drawn(
         layer=layer,
         symbols=used,
+        counts=_counts(parts, focus),
         ringed=bool(points.ringed.any()),
         falling=bool(points.falling.any()),
         names=tuple(
@@ -91,6 +99,18 @@ def draw_layer(
         ),
         boxes=points.where(inside).boxes(),
     )
+
+
+def _counts(parts: Parts, focus: shapely.Geometry) -> dict[str, int]:
+    """Return how many rows of each symbol lie in the area of the sheet, with a part at least."""
+    touches = np.asarray(shapely.dwithin(parts.shapes, focus, _AT_RIM_MM), dtype=np.bool_)
+    is_point = shapely.get_dimensions(parts.shapes) == 0
+    # An area or a line counts where its middle lies: a neighbour's only touches the rim.
+    middle = shapely.point_on_surface(parts.shapes[~is_point])
+    touches[~is_point] = shapely.dwithin(middle, focus, _AT_RIM_MM)
+    inside = parts.where(touches)
+    rows = pd.DataFrame({"row": inside.row, "symbol": inside.column("symbol")}).drop_duplicates()
+    return {str(key): int(count) for key, count in rows["symbol"].value_counts().items()}
 
 
 def _draw_ground(

@@ -13,7 +13,7 @@ from layers.palette import SHEET_AREA_GLOW, SHEET_AREA_LINE
 from layers.print.draw_layer import Drawn, strokes
 from layers.print.point_symbols import arrow, draw_symbols, ring
 from words import Lang, Text
-from words.papers import AREA_OF_SHEET, LEGEND, OTHERS
+from words.papers import LEGEND, LEGEND_COUNT, OTHERS
 
 HEAD_PT, ROW_PT, GROUP_PT = 10.0, 8.0, 7.0
 _HEAD_MM, _LINE_MM, _PAD_MM, _GROUP_ABOVE_MM = 6.4, 3.6, 1.2, 1.6
@@ -22,13 +22,15 @@ _LARGEST_SYMBOL_MM = 3.6
 _RING_IN_LEGEND_MM = 1.6
 # In the legend symbols do not shrink below this factor.
 _CLEAR = 0.75
+# Lines of words alone.
+_UNDRAWN = frozenset({"group", "note"})
 # Drawn round the area of the sheet, on the map and in the legend alike, and how high above.
 _FOCUS_LINES = ((SHEET_AREA_GLOW, 0.0), (SHEET_AREA_LINE, 0.1))
 
 
 @dataclass(frozen=True, kw_only=True)
 class LegendEntry:
-    """A line of the legend: a group's heading, a class, a ring, an arrow or the sheet's area."""
+    """A line of the legend: a heading, a note, a class, a ring, an arrow or the sheet's area."""
 
     text: Text
     symbol: Symbol | None = None
@@ -37,26 +39,47 @@ class LegendEntry:
     special: str = ""
 
 
-def entries_of(drawn: Sequence[Drawn], *, outlined: bool = True) -> list[LegendEntry]:
-    """Return the lines of the legend, topmost layer first.
+def entries_of(drawn: Sequence[Drawn], *, area: Text | None) -> list[LegendEntry]:
+    """Return the lines of the legend: what the theme is about first, what lies below all last.
 
-    The last is the line round the sheet's area, where it is ``outlined``.
+    ``area`` is what the line round the sheet's area is called, where there is one; a line of that
+    name is in no other row. Classes say how many rows of them lie in the area.
     """
     lines: list[LegendEntry] = []
-    single: list[LegendEntry] = []
-    for each in reversed(drawn):
-        classes = [LegendEntry(text=symbol.label, symbol=symbol) for symbol in each.symbols]
-        if each.ringed and each.layer.ring is not None:
-            classes.append(LegendEntry(text=each.layer.ring.label, ring=each.layer.ring))
-        if each.falling and each.layer.arrow is not None:
-            classes.append(LegendEntry(text=each.layer.arrow.label, arrow=each.layer.arrow))
-        if len(classes) > 1:
-            lines.extend([LegendEntry(text=each.layer.title, special="group"), *classes])
-        else:
-            single.extend(classes)
-    others = [LegendEntry(text=OTHERS, special="group")] if lines else []
-    area = [LegendEntry(text=AREA_OF_SHEET, special="focus")] if outlined else []
-    return [*lines, *others, *single, *area]
+    for role in ("theme", "places"):
+        for each in reversed([one for one in drawn if one.layer.role == role]):
+            lines.extend(_group(each, leads=role == "theme"))
+    base = [
+        LegendEntry(text=symbol.label, symbol=symbol)
+        for each in reversed([one for one in drawn if one.layer.role == "base"])
+        for symbol in each.symbols
+    ]
+    focus = [] if area is None else [LegendEntry(text=area, special="focus")]
+    last = {entry.text: entry for entry in reversed([*focus, *base])}
+    if not last:
+        return lines
+    return [*lines, LegendEntry(text=OTHERS, special="group"), *reversed(last.values())]
+
+
+def _group(each: Drawn, *, leads: bool) -> list[LegendEntry]:
+    """Return the lines of a layer: its title over several classes, or over what leads the map."""
+    layer = each.layer
+    classes = [
+        LegendEntry(text=_counted(symbol.label, each.counts.get(symbol.key, 0)), symbol=symbol)
+        for symbol in each.symbols
+    ]
+    if each.ringed and layer.ring is not None:
+        classes.append(LegendEntry(text=layer.ring.label, ring=layer.ring))
+    if each.falling and layer.arrow is not None:
+        classes.append(LegendEntry(text=layer.arrow.label, arrow=layer.arrow))
+    if leads and layer.sized is not None and classes:
+        classes.append(LegendEntry(text=layer.sized, special="note"))
+    is_titled = len(classes) > 1 or (leads and bool(classes))
+    return [*([LegendEntry(text=layer.title, special="group")] if is_titled else []), *classes]
+
+
+def _counted(label: Text, count: int) -> Text:
+    return LEGEND_COUNT.fill(label=label, count=f"{count:,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +132,7 @@ class Legend:
         return columns
 
     def _lines(self, entry: LegendEntry, room: float, text: float) -> list[str]:
-        is_group = entry.special == "group"
+        is_group = entry.special in _UNDRAWN
         size = (GROUP_PT if is_group else ROW_PT) * text
         taken = 0.0 if is_group else (_SWATCH_MM + _SWATCH_GAP_MM) * text
         return fonts.wrapped(fonts.readable(entry.text.say(self.lang)), size, room - taken)
@@ -120,7 +143,7 @@ class Legend:
 
     def _draw_entry(self, page: Page, entry: LegendEntry, box: Box, text: float) -> None:
         lines = self._lines(entry, box.width, text)
-        is_group = entry.special == "group"
+        is_group = entry.special in _UNDRAWN
         left = box.left if is_group else box.left + (_SWATCH_MM + _SWATCH_GAP_MM) * text
         block = len(lines) * _LINE_MM * text
         top = (

@@ -48,6 +48,7 @@ def surroundings(boundaries: gpd.GeoDataFrame, *, leading: bool) -> Layer:
         title=NEIGHBOURS,
         table=table,
         symbols=(LAND,),
+        role="base",
         label_style=LabelStyle(
             size_pt=11.0, colour=INK if leading else GREY, bold=leading, min_zoom=0
         ),

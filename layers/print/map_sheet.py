@@ -24,6 +24,7 @@ from layers.print.locator import Locator, surroundings
 from layers.print.margin import Margin, draw_footer, draw_header
 from layers.print.sheet_files import MapSheet
 from words import Lang, Text
+from words.papers import AREA_OF_SHEET
 
 __all__ = ["MapSheet", "draw_sheet"]
 
@@ -56,7 +57,7 @@ def draw_sheet(
     sheet_number: str = "",
     page_label: Text = _NOTHING,
     office: str = "",
-    fills_frame: bool = False,
+    area_name: Text | None = AREA_OF_SHEET,
 ) -> MapSheet:
     """Return a map sheet of ``layers``, the later ones on top.
 
@@ -82,9 +83,9 @@ def draw_sheet(
         What the foot says of the page where the sheet is one of a book.
     office
         Who made the sheet, for the small print.
-    fills_frame
-        The focus is a window on a larger map: all in the frame is drawn alike, nothing is paled
-        or outlined as the area of the sheet.
+    area_name
+        What the line round the area of the sheet is called in the legend. None where nothing
+        bounds the focus: all in the frame is drawn alike, nothing is paled or outlined.
 
     Raises
     ------
@@ -109,7 +110,7 @@ def draw_sheet(
     around = _boundaries(locator)
     whole = around is not None and _fills(around, focus, grid)
     below = [] if around is None else [surroundings(around, leading=whole)]
-    area = window.box.polygon() if fills_frame else _area(focus, window)
+    area = window.box.polygon() if area_name is None else _area(focus, window)
     drawn, placed_labels = _draw_map(
         page,
         [*below, *layers],
@@ -117,7 +118,7 @@ def draw_sheet(
         window,
         plan,
         public=margin.public,
-        outlined=not fills_frame,
+        outlined=area_name is not None,
     )
     small = None
     if around is not None and not whole:
@@ -130,7 +131,7 @@ def draw_sheet(
         facts=said(facts, lang),
         window=window,
         small=small,
-        outlined=not fills_frame,
+        area_name=area_name,
     )
     draw_header(page, plan, margin)
     draw_footer(page, plan, margin, placed_labels)
@@ -231,14 +232,12 @@ def _draw_side(
     facts: tuple[str, ...],
     window: Window,
     small: Locator | None,
-    outlined: bool,
+    area_name: Text | None,
 ) -> None:
     """Draw the blocks at the side of the map or below it."""
     figures: list[Block] = [Facts(lines=facts)] if facts else []
     bar = ScaleBar(scale=window.scale, lang=margin.lang)
     mark = _mark_factor(window.scale, plan)
-    legend = Legend(
-        entries=tuple(entries_of(drawn, outlined=outlined)), lang=margin.lang, mark=mark
-    )
+    legend = Legend(entries=tuple(entries_of(drawn, area=area_name)), lang=margin.lang, mark=mark)
     imprint = Imprint(lines=margin.imprint(drawn, window.grid))
     fill_side(page, plan, locator=small, legend=legend, rest=[*figures, bar, imprint])

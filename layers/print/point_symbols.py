@@ -32,6 +32,7 @@ _SHAPES = {
     "square": _polygon(4, 45, 0.63),
     "diamond": _polygon(4, 90, 0.66),
     "triangle": _polygon(3, 90, 0.68),
+    "wedge": _polygon(3, 270, 0.68),
     "pentagon": _polygon(5, 90, 0.58),
     # Falls from upper left to lower right.
     "arrow": Outline(

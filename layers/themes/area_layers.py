@@ -10,8 +10,15 @@ from numpy.typing import NDArray
 
 from geo.tables import STAGE_TEXT
 from layers.layer import Fact, LabelStyle, Layer, Symbol
-from layers.palette import BAND_EDGE, BAND_FILLS, FETCHED_SYMBOLS, INCLUSIVE_SYMBOLS
+from layers.palette import (
+    BAND_EDGE,
+    BAND_FILLS,
+    CAPACITY_SYMBOLS,
+    FETCHED_SYMBOLS,
+    INCLUSIVE_SYMBOLS,
+)
 from words import Text, percent_reached, share_reached
+from words.monitoring import places as places_say
 from words.papers import themes as say
 
 _INCLUSIVE_EDGES, _INCLUSIVE_KEYS = (0.8, 0.9), ("low", "middle", "high")
@@ -130,6 +137,30 @@ def fetched_layer(
     )
 
 
+def capacity_layer(outlines: gpd.GeoDataFrame, table: pd.DataFrame) -> Layer:
+    """Return townships by whether their places are enough for the pupils to come.
+
+    ``outlines`` is analysis.demand.townships; ``table`` the rows of one stage and year of
+    analysis.places.place_balance, with their ``township_id``.
+    """
+    every = outlines[["township_id"]].merge(table, on="township_id", how="left")
+    left = every["places_left"]
+    return _townships(
+        outlines,
+        every.assign(
+            symbol=every["light"].fillna("no_school"),
+            figure=left.round().map("{:+,.0f}".format, na_action="ignore"),
+        ),
+        symbols=CAPACITY_SYMBOLS,
+        title=places_say.TITLE,
+        facts=tuple(
+            Fact(column=name, title=places_say.COLUMN[name], unit=say.PEOPLE_UNIT)
+            for name in ("pupils", "low", "high", "no_change", "places", "places_left")
+        ),
+        sign="",
+    )
+
+
 def _unlisted(symbols: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
     """Return ``symbols`` with the reason why nothing is known where no pupils are listed."""
     return tuple(replace(s, label=say.NO_LIST) if s.key == "unknown" else s for s in symbols)
@@ -155,15 +186,16 @@ def _townships(
     symbols: tuple[Symbol, ...],
     title: Text,
     facts: tuple[Fact, ...],
+    sign: str = "%",
 ) -> Layer:
-    """Return the townships with an outline, each with its name and ``figure`` (per cent) in it."""
+    """Return the townships with an outline, each with its name and ``figure`` in it."""
     columns = ["symbol", "figure", *(fact.column for fact in facts)]
     own = table.dropna(subset="township_id").set_index("township_id")[columns]
     places = outlines[outlines.geometry.notna()]
     found = own.reindex(places["township_id"])
     names = places["township"].fillna(places["township_id"])
     written = [
-        str(name) if pd.isna(figure) else f"{name} {figure.removesuffix('.0')}%"
+        str(name) if pd.isna(figure) else f"{name} {figure.removesuffix('.0')}{sign}"
         for name, figure in zip(names, found["figure"], strict=True)
     ]
     drawn = _table(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import geopandas as gpd
 import numpy as np
 
+from analysis.region_routes import school_names
 from layers.layer import Fact, LabelStyle, Layer
 from layers.palette import BUS_TRIP_SYMBOLS, STOP_SYMBOL
 from words import Text
@@ -39,7 +40,7 @@ def bus_layers(
             "symbol": np.where(picked, "chosen_trip", "trip"),
             "label": own["trip_id"].to_numpy(),
             "rank": np.where(picked, 0, 1),
-            "school": own["school_id"].map(names).to_numpy(),
+            "school": school_names(own, names, "、").to_numpy(),
             "seats": seats,
             "minutes": np.ceil(own["longest_ride_s"].to_numpy() / _S_PER_MIN),
         },
@@ -56,6 +57,7 @@ def bus_layers(
             Fact(column="seats", title=say.SEATS_USED),
             Fact(column="minutes", title=say.LONGEST, unit=Text("分钟", "min")),
         ),
+        selects="trip",
     )
     return [lines, _calls(calls, names, chosen)]
 
@@ -89,4 +91,5 @@ def _calls(calls: gpd.GeoDataFrame, names: Mapping[str, str], chosen: str | None
             Fact(column="boarding", title=say.COLUMN["boarding"]),
         ),
         min_zoom=0 if chosen else 11,
+        selects="stop",
     )

@@ -49,6 +49,7 @@ def ground_layer(region: Region) -> Layer:
         symbols=used,
         label_style=LabelStyle(size_pt=7.0, colour=WATER_NAME, min_zoom=11),
         note=say.MODELLED_GROUND if is_modelled else None,
+        role="base",
     )
 
 
@@ -87,6 +88,7 @@ def boundary_layer(region: Region) -> Layer:
         table=table,
         symbols=used,
         label_style=LabelStyle(size_pt=8.5, colour=TOWNSHIP_NAME, min_zoom=10),
+        role="base",
     )
 
 
@@ -100,7 +102,7 @@ def road_layer(region: Region) -> Layer:
     roads = roads.assign(order=order, symbol=symbol).sort_values(["order", "road_id"])
     table = _table(roads, ident=roads["road_id"], symbol=roads["symbol"])
     used = tuple(s for s in ROAD_SYMBOLS if (table["symbol"] == s.key).any())
-    return Layer(key="roads", title=Text("道路", "Roads"), table=table, symbols=used)
+    return Layer(key="roads", title=Text("道路", "Roads"), table=table, symbols=used, role="base")
 
 
 def _table(frame: gpd.GeoDataFrame, *, ident: pd.Series, symbol: pd.Series) -> gpd.GeoDataFrame:

@@ -22,10 +22,11 @@ from layers.palette import (
     WAY_SYMBOLS,
 )
 from words import Lang, Text
-from words.papers import CHILDREN
+from words.papers import CHILDREN, SIZED_BY, VILLAGES
 
 _METRES = Text("米", "m")
 _PEOPLE = Text("人", "")
+_ENROLLED = Text("在校生", "pupils enrolled")
 _WALK_FACTS = (
     Fact(column="walk_m", title=Text("到最近学校", "To the nearest school"), unit=_METRES),
     Fact(
@@ -67,6 +68,7 @@ def school_layer(
         ),
         min_zoom=11 if kindergartens else 0,
         selects="school",
+        sized=SIZED_BY.fill(what=_ENROLLED),
         ring=SMALL_SCHOOL_RING if table["ring"].any() else None,
         arrow=SHRINKING_SCHOOL_ARROW if table["arrow"].any() else None,
         note=_modelled(schools, Text("学校位置为模拟", "School positions are modelled")),
@@ -138,6 +140,7 @@ def village_layer(
     *,
     note: Text | None = None,
     counted: Text = CHILDREN,
+    title: Text = VILLAGES,
 ) -> Layer:
     """Return villages with a position, drawn by ``status``: village_id, symbol, children, walk_m.
 
@@ -169,7 +172,7 @@ def village_layer(
     table = table.iloc[np.argsort(~quiet, kind="stable")].reset_index(drop=True)
     return Layer(
         key="villages",
-        title=Text("村庄", "Villages"),
+        title=title,
         table=table,
         symbols=tuple(s for k, s in VILLAGE_SYMBOLS.items() if (table["symbol"] == k).any()),
         label_style=LabelStyle(size_pt=6.0, colour=QUIET_NAME, min_zoom=14),
@@ -180,6 +183,7 @@ def village_layer(
         ),
         min_zoom=10,
         selects="village",
+        sized=None if quiet.all() else SIZED_BY.fill(what=counted),
         note=note or _modelled(villages, Text("村庄位置为模拟", "Village positions are modelled")),
     )
 

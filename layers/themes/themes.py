@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment, kindergarten_townships
-from analysis.demand import townships
+from analysis.demand import township_ids, townships
 from analysis.known_part import known_part
 from analysis.plan_effects import changed_schools, changed_villages
 from analysis.scenario import Scenario, steps
@@ -19,9 +19,14 @@ from analysis.transport import (
     service_lines,
     township_totals,
 )
-from geo.tables import Region, open_schools
+from geo.tables import STAGE_TEXT, Region, open_schools
 from layers.layer import Layer
-from layers.themes.area_layers import band_layer, fetched_layer, inclusive_layer
+from layers.themes.area_layers import (
+    band_layer,
+    capacity_layer,
+    fetched_layer,
+    inclusive_layer,
+)
 from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer, water_alone
 from layers.themes.place_layers import (
     ownership_layer,
@@ -183,6 +188,16 @@ def township_theme(assessment: Assessment, *, lang: Lang) -> list[Layer]:
     ]
 
 
+def capacity_layers(assessment: Assessment, table: pd.DataFrame) -> list[Layer]:
+    """Return townships by their places against the pupils to come.
+
+    ``table``: the rows of townships of one stage and year of analysis.places.place_balance.
+    """
+    every = townships(assessment.region)
+    own = table.assign(township_id=township_ids(every, table))
+    return [capacity_layer(every, own), *_unnamed_base(assessment)]
+
+
 def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
     """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
     before, scenario = assessment.base or assessment, assessment.scenario or Scenario("")
@@ -232,6 +247,20 @@ THEMES_BY_STAGE = frozenset({"service-areas", "reach-rings", "plan"})
 THEMES_BY_YEAR = frozenset({"schools", "small-schools"})
 
 
+# What each theme is about: these layers lead its legend, and the names of others step back.
+_ABOUT: dict[str, frozenset[str]] = {
+    "schools": frozenset({"schools", "kindergartens"}),
+    "service-areas": frozenset({"service_areas", "villages"}),
+    "reach-rings": frozenset({"reach_bands"}),
+    "transport": frozenset({"villages"}),
+    "services": frozenset({"lines", "stops", "villages"}),
+    "townships": frozenset({"townships"}),
+    "small-schools": frozenset({"schools"}),
+    "kindergartens": frozenset({"townships", "kindergartens"}),
+    "plan": frozenset({"plan", "villages", "new_ways", "plan_roads", "lines"}),
+}
+
+
 def themes_of(assessment: Assessment) -> list[str]:
     """Return the themes there is something to show of: that of a plan only after one."""
     return [name for name in THEME_LAYERS if name != "plan" or assessment.scenario is not None]
@@ -241,9 +270,21 @@ def theme_layers(
     assessment: Assessment, theme: str, stage: str = "primary", *, lang: Lang
 ) -> list[Layer]:
     """Return the layers of ``theme`` with texts in ``lang``; ``stage``: whose service areas."""
-    if theme in THEMES_BY_STAGE:
-        return THEME_LAYERS[theme](assessment, stage, lang=lang)
-    return THEME_LAYERS[theme](assessment, lang=lang)
+    found = (
+        THEME_LAYERS[theme](assessment, stage, lang=lang)
+        if theme in THEMES_BY_STAGE
+        else THEME_LAYERS[theme](assessment, lang=lang)
+    )
+    return [_in_theme(layer, _ABOUT[theme]) for layer in found]
+
+
+def _in_theme(layer: Layer, about: frozenset[str]) -> Layer:
+    """Return a layer at its place in a theme; beside it bold names would drown what it is about."""
+    if layer.key in about:
+        return replace(layer, role="theme")
+    if layer.label_style is not None and layer.label_style.bold and layer.role == "places":
+        return replace(layer, label_style=replace(layer.label_style, bold=False, size_pt=6.5))
+    return layer
 
 
 def plain_status(assessment: Assessment) -> pd.DataFrame:
@@ -258,13 +299,22 @@ def transport_village_layer(assessment: Assessment, needs: pd.DataFrame) -> Laye
     """
     region = assessment.region
     is_listed = region.has("pupils")
-    lacking = not_known(needs, region, assessment.parameters)
-    return village_layer(
+    parameters = assessment.parameters
+    lacking = not_known(needs, region, parameters)
+    drawn = village_layer(
         region,
         transport_status(needs, assessment),
         note=lacks_of(lacking, *lacking) if lacking else None,
         counted=say.BEYOND if is_listed else say.ESTIMATED.fill(title=say.BEYOND),
+        title=say.VILLAGES_BY_LIMIT.fill(
+            limit=f"{parameters.walk_limit_m:,.0f}", margin=f"{parameters.borderline_m:,.0f}"
+        ),
     )
+    symbols = tuple(
+        replace(each, label=say.NO_PUPILS_HERE) if each.key == "plain" else each
+        for each in drawn.symbols
+    )
+    return replace(drawn, symbols=symbols, role="theme")
 
 
 def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str) -> Layer:
@@ -275,6 +325,11 @@ def reach_village_layer(assessment: Assessment, status: pd.DataFrame, stage: str
         status,
         note=reach_note(assessment, stage),
         counted=say.CHILDREN_BY.get(basis, say.CHILDREN),
+        title=say.VILLAGES_BY_REACH.fill(
+            limit=f"{assessment.parameters.reach_m(stage):,.0f}", stage=STAGE_TEXT[stage]
+        )
+        if (status["symbol"] == "beyond_limit").any()
+        else say.VILLAGES,
     )
 
 

@@ -201,6 +201,10 @@ def layer_state(
     return {
         "key": layer.key,
         "title": layer.title.say(lang),
+        "role": layer.role,
+        "sized": _said(layer.sized, lang),
+        # Merged rows are lines of a symbol and count nothing; of the ground nobody asks how many.
+        "counted": layer.role != "base" and not is_merged(layer),
         "shown": layer.shown,
         "min_zoom": layer.min_zoom,
         "selects": layer.selects,

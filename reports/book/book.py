@@ -25,10 +25,10 @@ from reports.book.front_matter import Link, contents, contents_pages, cover
 from reports.book.page_plan import PagePlan, Township, page_plan, townships_of
 from reports.book.text_page import BookFormat, Piece
 from reports.formats import check_ending
-from reports.maps import Paper, focus_of, locator_of, sources_of, subtitle_of, title_of
+from reports.maps import Paper, area_line, focus_of, locator_of, sources_of, subtitle_of, title_of
 from words import Lang, Text
+from words.papers import AREA_OF_SHEET, themes
 from words.papers import book as say
-from words.papers import themes
 
 _NOTHING = Text("", "")
 Progress = Callable[[int, int, str], None]
@@ -311,6 +311,7 @@ def _drawer(
             sheet_number=code,
             page_label=label,
             office=paper.office,
+            area_name=AREA_OF_SHEET if code else area_line(region, ""),
         )
 
     return draw

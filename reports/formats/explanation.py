@@ -11,8 +11,8 @@ from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words.papers import reports as say
 
-# What only lines and routes of buses rest on: papers of other things leave it out.
-_OF_BUSES = frozenset({"buscost", "line", "route"})
+# What only lines and routes of buses or places to come rest on: papers of maps leave it out.
+_NOT_OF_MAPS = frozenset({"buscost", "line", "route", "places"})
 
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:
@@ -33,7 +33,7 @@ def parameters_of_maps(
 
     A row of the block for each.
     """
-    groups = {p.key.split(".")[0] for p in PARAMETERS} - _OF_BUSES
+    groups = {p.key.split(".")[0] for p in PARAMETERS} - _NOT_OF_MAPS
     changed = dict(parameters.changed)
     shown = [p for p in PARAMETERS if p.key in changed or p.key.split(".")[0] in groups]
     return tuple(shown), parameters_in_force(parameters, sorted(groups), lang=lang)

@@ -17,7 +17,7 @@ from reports.formats import (
     workbook_bytes,
 )
 from words import Lang, Text, percent_missing, percent_reached
-from words.papers import projection as say
+from words.monitoring import projection as say
 from words.papers import reports as reports_say
 from words.papers import shown as shown_say
 

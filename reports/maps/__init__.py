@@ -5,6 +5,7 @@ from reports.maps.layer_export import check_handover, handover, handover_bytes
 from reports.maps.map_sheets import (
     SHEET_ENDINGS,
     Paper,
+    area_line,
     focus_of,
     locator_of,
     map_sheet,
@@ -21,6 +22,7 @@ __all__ = [
     "Bounds",
     "Paper",
     "ScreenMap",
+    "area_line",
     "check_handover",
     "focus_of",
     "gap_line",

@@ -24,6 +24,7 @@ from reports.maps.counted_lines import gap_line, reach_line, small_line, village
 from reports.maps.screen_map import ScreenMap
 from reports.maps.theme_facts import reach_lack_lines, theme_facts, transport_lack_lines
 from words import Lang, Text
+from words.papers import AREA_OF_SHEET, NEIGHBOURS
 from words.papers import themes as say
 
 SHEET_ENDINGS = (".pdf", ".png")
@@ -87,7 +88,7 @@ def map_sheet(
         sources=sources_of((assessment.base or assessment).region),
         locator=locator_of(region),
         office=page.office,
-        fills_frame=is_part,
+        area_name=None if is_part else area_line(region, township),
     )
 
 
@@ -114,6 +115,14 @@ def focus_of(region: Region, township: str) -> tuple[shapely.Geometry, str]:
         return shapely.union_all(counties.geometry.to_numpy()), name
     roads = shapely.GeometryCollection(list(region.roads.geometry.dropna()))
     return shapely.box(*roads.bounds), region.name
+
+
+def area_line(region: Region, township: str) -> Text | None:
+    """Return what bounds a sheet; None where a region has no outline, and ends with its data."""
+    if township:
+        return AREA_OF_SHEET
+    has_outline = (region.table("boundaries")["level"] == "county").any()
+    return NEIGHBOURS if has_outline else None
 
 
 def _place_name(name: str) -> Text:

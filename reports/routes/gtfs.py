@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from reports.formats import safe_csv
 from reports.routes.stop_rows import stop_rows
 from words import Lang
 from words.papers import gtfs as say
+from words.planning import routes as route_say
 
 _TIME_ZONE = "Asia/Shanghai"
 # The field must hold an address and the bureau's is not known: this leads nowhere (RFC 2606).
@@ -90,9 +91,15 @@ def _school_stop(school_id: str) -> str:
     return f"school:{school_id}"
 
 
+def _schools_of(found: RegionRoutes, lang: Lang) -> pd.Series:
+    """Return by trip the names of its schools."""
+    names = {str(k): str(v) for k, v in found.found.roads.region.names("schools").items()}
+    return school_names(found.trips, names, route_say.JOIN.say(lang))
+
+
 def _routes(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     trips = found.trips
-    names = trips["school_id"].map(found.found.roads.region.names("schools"))
+    names = _schools_of(found, lang)
     return pd.DataFrame(
         {
             "route_id": trips["trip_id"],
@@ -106,7 +113,7 @@ def _routes(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
 
 def _trips(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     trips = found.trips
-    names = trips["school_id"].map(found.found.roads.region.names("schools"))
+    names = _schools_of(found, lang)
     parts = [
         pd.DataFrame(
             {
@@ -130,7 +137,7 @@ def _stop_times(found: RegionRoutes) -> pd.DataFrame:
     calls, home = pd.DataFrame(found.calls.drop(columns="geometry")), found.way_home
     parts = (
         _times(calls, "-am", is_school=calls["is_school"], boards=~calls["is_school"]),
-        _times(home, "-pm", is_school=home["call"] == 0, boards=home["call"] == 0),
+        _times(home, "-pm", is_school=home["call"] <= 0, boards=home["call"] <= 0),
     )
     return pd.concat(parts, ignore_index=True)
 
@@ -145,7 +152,7 @@ def _times(
             "arrival_time": rows["reach_s"].map(_clock),
             "departure_time": rows["leave_s"].map(_clock),
             "stop_id": code,
-            "stop_sequence": rows["call"],
+            "stop_sequence": rows["call"] - min(rows["call"].min(), 0),
             "pickup_type": boards.map({True: _REGULAR, False: _NONE}),
             "drop_off_type": boards.map({True: _NONE, False: _REGULAR}),
         }

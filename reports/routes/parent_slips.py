@@ -14,10 +14,12 @@ from reports.routes.clock import clock
 from reports.routes.route_workbook import pupil_rows
 from reports.routes.seasons import Season, seasons
 from reports.routes.table_pages import cut_to
+from reports.routes.watch import UNWATCHED, Watch
 from words import Lang, Text
 from words.papers import line_papers as say
 
 _COLUMNS, _ROWS = 2, 4
+_A_PAGE = _COLUMNS * _ROWS
 _WIDE_MM, _HIGH_MM = A4_WIDE_MM / _COLUMNS, A4_HIGH_MM / _ROWS
 _EDGE_MM, _LINE_MM = 7.0, 6.6
 _TITLE_PT, _TEXT_PT, _NOTE_PT = 12.0, 9.0, 7.0
@@ -41,13 +43,14 @@ def slip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     stops = raw["trip_id"].map(home.groupby("trip_id")["call"].max())
     times = home.set_index(["trip_id", "call"])
     back = pd.MultiIndex.from_arrays([raw["trip_id"], stops + 1 - call.to_numpy()])
-    out = pd.MultiIndex.from_arrays([raw["trip_id"], np.zeros(len(raw), dtype=np.int64)])
+    gates = home[home["call"] <= 0].set_index(["trip_id", "stop_id", "stage"])["leave_s"]
+    out = pd.MultiIndex.from_frame(raw[["trip_id", "school_id", "stage"]])
     walk_s = raw["stop_walk_s"].to_numpy(dtype=np.int64)
     seconds = {
         "leave_home": raw["leave_home_s"].to_numpy(dtype=np.int64),
         "board": raw["board_s"].to_numpy(dtype=np.int64),
         "arrive": raw["arrive_s"].to_numpy(dtype=np.int64),
-        "start": times["leave_s"].reindex(out).to_numpy(dtype=np.int64),
+        "start": gates.reindex(out).to_numpy(dtype=np.int64),
         "alight": times["reach_s"].reindex(back).to_numpy(dtype=np.int64),
     }
     seconds["home"] = seconds["alight"] + walk_s
@@ -73,15 +76,21 @@ def _clocks(seconds: dict[str, np.ndarray], season: Season) -> dict[str, pd.Seri
     }
 
 
-def parent_slips(found: RegionRoutes, *, made_on: date, lang: Lang = "zh") -> bytes:
-    """Return the slips as PDF, eight to a page of A4; each school begins a page of its own."""
-    rows = slip_rows(found, lang)
+def parent_slips(
+    found: RegionRoutes, *, made_on: date, lang: Lang = "zh", watch: Watch = UNWATCHED
+) -> bytes:
+    """Return the slips as PDF, eight to a page of A4; each school begins a page of its own.
+
+    Raises PapersCancelled where ``watch`` asks to stop.
+    """
+    rows, pages = slip_rows(found, lang), list[list[pd.DataFrame]]()
+    for _, own in rows.groupby("school", sort=False):
+        pupils = [one for _, one in own.groupby("pupil_id", sort=False)]
+        pages += [pupils[first : first + _A_PAGE] for first in range(0, len(pupils), _A_PAGE)]
     target = io.BytesIO()
     with PagesFile(target, title=say.PAPER["slips"].say(lang), made_on=made_on) as file:
-        for _, own in rows.groupby("school", sort=False):
-            pupils = [one for _, one in own.groupby("pupil_id", sort=False)]
-            for first in range(0, len(pupils), _COLUMNS * _ROWS):
-                file.add(_page(pupils[first : first + _COLUMNS * _ROWS], lang).figure)
+        for page in watch.over(pages, lambda each: each[0]["school"].iloc[0]):
+            file.add(_page(page, lang).figure)
     return target.getvalue()
 
 

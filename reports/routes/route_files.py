@@ -17,6 +17,7 @@ from reports.routes.route_maps import route_maps
 from reports.routes.route_workbook import route_workbook
 from reports.routes.timetables import stop_sheets, timetables
 from reports.routes.trip_sheets import trip_sheets
+from reports.routes.watch import UNWATCHED, Watch
 from words import Lang
 
 PAPERS = ("sheets", "timetable", "stops", "slips", "maps")
@@ -40,18 +41,24 @@ def route_layer_bytes(found: RegionRoutes) -> bytes:
 
 
 def paper_bytes(
-    found: RegionRoutes, assessment: Assessment, paper: str, *, made_on: date, lang: Lang
+    found: RegionRoutes,
+    assessment: Assessment,
+    paper: str,
+    *,
+    made_on: date,
+    lang: Lang,
+    watch: Watch = UNWATCHED,
 ) -> bytes:
-    """Return one of PAPERS for all lines as PDF."""
+    """Return one of PAPERS for all lines as PDF; raises PapersCancelled where asked to stop."""
     if paper == "timetable":
-        return timetables(found, made_on=made_on, lang=lang)
+        return timetables(found, made_on=made_on, lang=lang, watch=watch)
     if paper == "stops":
-        return stop_sheets(found, made_on=made_on, lang=lang)
+        return stop_sheets(found, made_on=made_on, lang=lang, watch=watch)
     if paper == "slips":
-        return parent_slips(found, made_on=made_on, lang=lang)
+        return parent_slips(found, made_on=made_on, lang=lang, watch=watch)
     if paper == "maps":
-        return route_maps(found, assessment, made_on=made_on, lang=lang)
-    return trip_sheets(found, assessment, made_on=made_on, lang=lang)
+        return route_maps(found, assessment, made_on=made_on, lang=lang, watch=watch)
+    return trip_sheets(found, assessment, made_on=made_on, lang=lang, watch=watch)
 
 
 def save_routes(
@@ -62,16 +69,18 @@ def save_routes(
     made_on: date,
     lang: Lang,
     paper: str = "sheets",
+    watch: Watch = UNWATCHED,
 ) -> None:
     """Write routes to ``path``, whole or not at all: workbook, layers, GTFS, or as PDF a paper.
 
-    ``paper`` is one of PAPERS.
+    ``paper`` is one of PAPERS; ``watch`` hears how far its pages are.
     """
     ending = path.suffix.lower()
     if ending == ".gpkg":
         write_layers(route_layers(found), path)
     elif ending == ".pdf":
-        save(paper_bytes(found, assessment, paper, made_on=made_on, lang=lang), path)
+        content = paper_bytes(found, assessment, paper, made_on=made_on, lang=lang, watch=watch)
+        save(content, path)
     elif ending == ".zip":
         save(gtfs_feed(found, made_on=made_on, lang=lang), path)
     else:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.region_routes import RegionRoutes
+from reports.routes.choices import choices
 from reports.routes.clock import minutes
 from words import Lang, Text, percent_reached
 from words.planning import routes as say
@@ -11,7 +12,10 @@ _M_PER_KM, _S_PER_H = 1000.0, 3600.0
 
 
 def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
-    """Return who is taken and who is not and why, the buses, and how far and long they drive."""
+    """Return who is taken and who is not and why, the buses, and how far and long they drive.
+
+    Then what was chosen otherwise than usual: shared trips, roads not used or avoided.
+    """
     pupils, trips = found.pupils, found.trips
     taken = pupils["trip_id"].notna()
     counts = {"all": f"{len(pupils):,}", "taken": f"{taken.sum():,}"}
@@ -28,6 +32,9 @@ def route_lines(found: RegionRoutes, lang: Lang) -> list[str]:
         lines += [_buses(trips), _driven(found), empty]
         late = found.way_home.loc[found.way_home["is_too_long"], "alighting"].sum()
         lines += [say.HOME_TOO_LONG.fill(count=f"{late:,}")] if late else []
+    lines += [
+        say.CHOICE.fill(title=title, choice=choice) for title, choice in choices(found.settings)
+    ]
     return [line.say(lang) for line in lines]
 
 

@@ -1,13 +1,13 @@
 """Map sheets of the lines: all of them on A3, and each alone on A4."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import shapely
 
 from analysis.assessment import Assessment
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from layers.layer import Layer
 from layers.page import PagesFile
 from layers.print import MapSheet, draw_sheet
@@ -15,8 +15,10 @@ from layers.themes import base_layers, bus_layers, school_layer
 from reports.maps import sources_of
 from reports.routes.clock import clock
 from reports.routes.route_lines import route_lines
+from reports.routes.watch import UNWATCHED, Watch
 from words import Lang, Text
 from words.papers import line_papers as say
+from words.planning import routes as route_say
 
 _ROUND_M, _M_PER_DEGREE, _M_PER_KM = 500.0, 111_000, 1000.0
 
@@ -26,24 +28,25 @@ def route_maps(
     assessment: Assessment,
     *,
     made_on: date,
-    trip_ids: Sequence[str] | None = None,
+    trip_ids: Collection[str] | None = None,
     lang: Lang = "zh",
+    watch: Watch = UNWATCHED,
 ) -> bytes:
     """Return the sheet of all lines and one of each line in ``trip_ids`` (None: all) as PDF.
 
-    A line whose stops lie at its school is drawn nowhere and has no sheet of its own.
+    A line whose stops lie at its school is drawn nowhere and has no sheet of its own. Raises
+    PapersCancelled where ``watch`` asks to stop.
     """
     sheets = _Sheets(found, assessment, made_on, lang)
-    trips = found.trips[found.trips.geometry.notna()]
-    wanted = (
-        trips["trip_id"] if trip_ids is None else trips["trip_id"][trips["trip_id"].isin(trip_ids)]
-    )
+    drawn = found.trips[found.trips.geometry.notna()]["trip_id"].astype(str).tolist()
+    chosen = [each for each in drawn if trip_ids is None or each in trip_ids]
+    wanted = [None, *chosen] if drawn else []
+    title = say.PAPER["maps"].say(lang)
     target = io.BytesIO()
-    with PagesFile(target, title=say.PAPER["maps"].say(lang), made_on=made_on) as file:
-        if len(trips):
-            file.add(sheets.all_lines().figure)
-        for trip_id in wanted:
-            file.add(sheets.line(str(trip_id)).figure)
+    with PagesFile(target, title=title, made_on=made_on) as file:
+        for trip_id in watch.over(wanted, lambda each: title if each is None else each):
+            sheet = sheets.all_lines() if trip_id is None else sheets.line(trip_id)
+            file.add(sheet.figure)
     return target.getvalue()
 
 
@@ -76,12 +79,14 @@ class _Sheets:
 
     def line(self, trip_id: str) -> MapSheet:
         """Return the sheet of one line."""
-        trip = self.found.trips[self.found.trips["trip_id"] == trip_id].iloc[0]
+        own = self.found.trips[self.found.trips["trip_id"] == trip_id]
+        (school,) = school_names(own, self.names, route_say.JOIN.say(self.lang))
+        trip = own.iloc[0]
         calls = self.found.calls[self.found.calls["trip_id"] == trip_id]
         return self._sheet(
             [trip.geometry, *calls.geometry],
             trip_id,
-            title=say.MAP_LINE.fill(trip=trip_id, school=self.names[str(trip["school_id"])]),
+            title=say.MAP_LINE.fill(trip=trip_id, school=school),
             subtitle=say.MAP_SUBTITLE.fill(
                 pupils=trip["pupils"],
                 km=f"{trip['metres'] / _M_PER_KM:.2f}",
@@ -117,5 +122,5 @@ class _Sheets:
             lang=self.lang,
             facts=facts,
             sources=sources_of(region),
-            fills_frame=True,
+            area_name=None,
         )

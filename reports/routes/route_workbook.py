@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from geo.tables import STAGE_TEXT
 from reports.formats import (
     Explanation,
@@ -17,6 +17,7 @@ from reports.formats import (
     titled_sheet,
     workbook_bytes,
 )
+from reports.routes.choices import choices
 from reports.routes.clock import clock, minutes
 from reports.routes.route_lines import route_lines
 from words import Lang, Text
@@ -30,8 +31,7 @@ _M_PER_KM = 1000.0
 def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     """Return a row per trip as it is printed, bus by bus."""
     trips = found.trips
-    names = found.found.roads.region.names("schools")
-    stage = {code: text.say(lang) for code, text in STAGE_TEXT.items()}
+    names = {str(k): str(v) for k, v in found.found.roads.region.names("schools").items()}
     return pd.DataFrame(
         {
             "trip_id": trips["trip_id"],
@@ -39,8 +39,8 @@ def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
             "bus": trips["bus"],
             "bus_seats": trips["bus_seats"],
             "pupil_seats": trips["pupil_seats"],
-            "school": trips["school_id"].map(names),
-            "stage": trips["stage"].map(stage),
+            "school": school_names(trips, names, say.JOIN.say(lang)),
+            "stage": stage_names(trips, lang),
             "stops": trips["stops"],
             "pupils": trips["pupils"],
             "start": [clock(each) for each in trips["start_s"]],
@@ -54,6 +54,13 @@ def trip_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
             "empty_km": (trips["empty_metres"] / _M_PER_KM).round(2),
         }
     )
+
+
+def stage_names(trips: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return by trip the stage of its school in words, both where it takes pupils of two."""
+    stages = zip(trips["via_stage"], trips["stage"], strict=True)
+    own = [dict.fromkeys(str(each) for each in pair if pd.notna(each)) for pair in stages]
+    return [say.JOIN.join([STAGE_TEXT[each] for each in pair]).say(lang) for pair in own]
 
 
 def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
@@ -85,17 +92,17 @@ def call_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
 
 
 def home_rows(found: RegionRoutes, *, later_s: int = 0) -> pd.DataFrame:
-    """Return a row per stop on the way home as it is printed, the school first.
+    """Return a row per stop on the way home as it is printed, the schools first.
 
     ``later_s`` is by how many seconds all times are later, as in another season.
     """
     rows, names = found.way_home, found.found.roads.region.names("schools")
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
-    is_school = rows["call"] == 0
+    is_school = rows["call"] <= 0
     return pd.DataFrame(
         {
             "trip_id": rows["trip_id"],
-            "call": rows["call"],
+            "call": rows["call"].clip(lower=0),
             "stop": rows["stop_id"].map(names).where(is_school, rows["stop_id"].map(stops)),
             "reach": [clock(each + later_s) for each in rows["reach_s"]],
             "depart": [clock(each + later_s) for each in rows["leave_s"]],
@@ -180,10 +187,4 @@ def _asked(found: RegionRoutes) -> tuple[Filter, ...]:
         (reports_say.REGISTER_COLUMN["stage"], stages),
         (say.SEED, Text(*[str(settings.seed)] * 2)),
     ]
-    if settings.closed:
-        names = [Text(name, name) for name in sorted(settings.closed)]
-        filters.append((say.CLOSED, say.JOIN.join(names)))
-    if settings.avoided:
-        names = [Text(name, name) for name in sorted(settings.avoided)]
-        filters.append((say.AVOIDED, say.JOIN.join(names)))
-    return tuple(filters)
+    return (*filters, *choices(settings))

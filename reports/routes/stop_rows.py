@@ -14,10 +14,10 @@ def stop_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     stop_id, stop (its name), lines, schools (both in words), pupils who board there in all, start
     (when the first bus of the morning comes), lon, lat (degrees, WGS 84).
     """
-    calls, trips = found.calls, found.trips.set_index("trip_id")
+    calls = found.calls
     own = calls[~calls["is_school"]]
     names = found.found.roads.region.names("schools")
-    schools = own["trip_id"].map(trips["school_id"]).map(names)
+    schools = own["school_id"].map(names)
     stops = dict(zip(found.found.chosen.ids, found.found.chosen.names, strict=True))
     join = say.JOIN.say(lang)
     rows = pd.DataFrame(

@@ -15,6 +15,7 @@ from reports.routes.route_workbook import call_rows, home_rows, trip_rows
 from reports.routes.seasons import Season, seasons, seasons_note
 from reports.routes.stop_rows import stop_rows
 from reports.routes.table_pages import TablePages
+from reports.routes.watch import UNWATCHED, Watch
 from words import Lang, Text
 from words.papers import line_papers as say
 from words.planning import routes as route_say
@@ -27,15 +28,25 @@ _BOARD = (
 _TITLES = {**route_say.COLUMN, **say.COLUMN}
 
 
-def timetables(found: RegionRoutes, *, made_on: date, lang: Lang = "zh") -> bytes:
-    """Return a page per line and season as PDF: its stops with the times to school and home."""
-    sheet = _Timetable(found=found, made_on=made_on, lang=lang)
+def timetables(
+    found: RegionRoutes, *, made_on: date, lang: Lang = "zh", watch: Watch = UNWATCHED
+) -> bytes:
+    """Return a page per line and season as PDF: its stops with the times to school and home.
+
+    Raises PapersCancelled where ``watch`` asks to stop.
+    """
+    sheet = _Timetable(found=found, made_on=made_on, lang=lang, watch=watch)
     return _file(sheet.pages(), say.PAPER["timetable"], made_on, lang)
 
 
-def stop_sheets(found: RegionRoutes, *, made_on: date, lang: Lang = "zh") -> bytes:
-    """Return a page per stop as PDF: its lines, their times, schools and how many board there."""
-    sheet = _Timetable(found=found, made_on=made_on, lang=lang)
+def stop_sheets(
+    found: RegionRoutes, *, made_on: date, lang: Lang = "zh", watch: Watch = UNWATCHED
+) -> bytes:
+    """Return a page per stop as PDF: its lines, their times, schools and how many board there.
+
+    Raises PapersCancelled where ``watch`` asks to stop.
+    """
+    sheet = _Timetable(found=found, made_on=made_on, lang=lang, watch=watch)
     return _file(sheet.stop_pages(), say.PAPER["stops"], made_on, lang)
 
 
@@ -52,8 +63,7 @@ def board_rows(found: RegionRoutes, lang: Lang) -> pd.DataFrame:
     both = pd.DataFrame(calls.drop(columns="geometry")).join(
         back.rename("home_s"), on=["trip_id", "call"]
     )
-    school = found.trips.set_index("trip_id")["school_id"]
-    names = both["trip_id"].map(school).map(found.found.roads.region.names("schools"))
+    names = both["school_id"].map(found.found.roads.region.names("schools"))
     parts = [
         pd.DataFrame(
             {
@@ -87,6 +97,7 @@ class _Timetable(TablePages):
     """Writes down the pages of lines and of stops."""
 
     found: RegionRoutes
+    watch: Watch = UNWATCHED
 
     @cached_property
     def _trips(self) -> pd.DataFrame:
@@ -94,12 +105,17 @@ class _Timetable(TablePages):
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of all lines, those of summer before those of winter."""
-        for season in seasons(self.found.parameters):
-            calls = call_rows(self.found, later_s=season.morning_s)
-            home = home_rows(self.found, later_s=season.home_s)
-            for trip_id in self._trips.index:
-                own = [rows[rows["trip_id"] == trip_id] for rows in (calls, home)]
-                yield from self._line(str(trip_id), season, *own)
+        times = {
+            season: (
+                call_rows(self.found, later_s=season.morning_s),
+                home_rows(self.found, later_s=season.home_s),
+            )
+            for season in seasons(self.found.parameters)
+        }
+        lines = [(season, str(trip_id)) for season in times for trip_id in self._trips.index]
+        for season, trip_id in self.watch.over(lines, lambda each: each[1]):
+            own = [rows[rows["trip_id"] == trip_id] for rows in times[season]]
+            yield from self._line(trip_id, season, *own)
 
     def _line(
         self, trip_id: str, season: Season, calls: pd.DataFrame, home: pd.DataFrame
@@ -118,7 +134,8 @@ class _Timetable(TablePages):
     def stop_pages(self) -> Iterator[Page]:
         """Yield the pages of all stops by name."""
         by_stop = dict(list(board_rows(self.found, self.lang).groupby("stop_id")))
-        for stop in stop_rows(self.found, self.lang).to_dict("records"):
+        stops = stop_rows(self.found, self.lang).to_dict("records")
+        for stop in self.watch.over(stops, lambda each: each["stop"]):
             heading = say.STOP.fill(stop=stop["stop"])
             pages = [self.begin(heading)]
             self.paragraph(pages[0], say.STOP_ABOUT.fill(pupils=stop["pupils"]), size=11.0)

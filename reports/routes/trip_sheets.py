@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from analysis.assessment import Assessment
-from analysis.region_routes import RegionRoutes
+from analysis.region_routes import RegionRoutes, school_names
 from layers.colours import GREY, HAIR, PALE
 from layers.layer import Layer
 from layers.page import Box, Page, PagesFile
@@ -20,6 +20,7 @@ from reports.formats import A4_EDGE_MM, A4_WIDE_MM, A4Sheet
 from reports.routes.clock import clock, minutes
 from reports.routes.route_workbook import call_rows, home_rows, pupil_rows
 from reports.routes.table_pages import cut_to, shown_cell
+from reports.routes.watch import UNWATCHED, Watch
 from words import Lang, Text
 from words.papers import trip_sheet
 from words.planning import routes as say
@@ -55,6 +56,7 @@ def trip_sheets(
     made_on: date,
     trip_id: str | None = None,
     lang: Lang = "zh",
+    watch: Watch = UNWATCHED,
 ) -> bytes:
     """Return the sheets of all trips, or of one, as PDF: its stops with the map, then who boards.
 
@@ -68,6 +70,13 @@ def trip_sheets(
         The code of one trip; None for all.
     lang
         Language of the sheets.
+    watch
+        Hears how far they are.
+
+    Raises
+    ------
+    PapersCancelled
+        Where ``watch`` asks to stop.
     """
     names = {str(k): str(v) for k, v in assessment.region.names("schools").items()}
     chosen = routes.found.chosen
@@ -75,7 +84,8 @@ def trip_sheets(
     sheet = _Sheet(routes=routes, assessment=assessment, names=names, made_on=made_on, lang=lang)
     target = io.BytesIO()
     with PagesFile(target, title=trip_sheet.TITLE.say(lang), made_on=made_on) as file:
-        for each in routes.trips["trip_id"] if trip_id is None else [trip_id]:
+        wanted = routes.trips["trip_id"].tolist() if trip_id is None else [trip_id]
+        for each in watch.over(wanted, str):
             for page in sheet.pages(str(each)):
                 file.add(page.figure)
     return target.getvalue()
@@ -121,7 +131,7 @@ class _Sheet(A4Sheet):
         return self.begin(trip_sheet.HEADING.fill(title=title, trip=trip["trip_id"]))
 
     def _about(self, trip: pd.Series) -> list[Text]:
-        school = self.names.get(str(trip["school_id"]), str(trip["school_id"]))
+        (school,) = school_names(trip.to_frame().T, self.names, say.JOIN.say(self.lang))
         return [
             trip_sheet.TO.fill(
                 school=school,

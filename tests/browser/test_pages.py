@@ -29,6 +29,7 @@ from tests.browser.page_steps import (
     sound,
     workbook_rows,
 )
+from words.monitoring import page as monitoring_page
 from words.pages import FIGURE, buses_page, optimise_page, plan_page, review_page
 from words.pages import pages as say
 from words.papers import reports
@@ -42,6 +43,7 @@ EXPECTED = {
     "layout_map": (say.THEME, say.SEARCH, say.CLICK_HINT, say.DOWNLOAD),
     "transport": (say.FILTER_SHOW, say.FILTER_GRADE, say.DOWNLOAD),
     "small_schools": (say.FILTER_SHOW, say.PICK_ROW, say.DOWNLOAD),
+    "monitoring": (monitoring_page.LEVEL, monitoring_page.STAGE, monitoring_page.WORKBOOK),
     "plans": (plan_page.PLAN, plan_page.COMPARE),
     "optimise": (optimise_page.KINDS, optimise_page.RUN),
     "review": (review_page.FILTER, review_page.NEXT, review_page.SHEET),

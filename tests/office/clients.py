@@ -99,6 +99,13 @@ def session_of(sent: list[bytes]) -> str:
     return next(started).new_session.initialize.session_id
 
 
+def has_failed(sent: list[bytes]) -> bool:
+    """Return whether an error of the program is in what was sent."""
+    forwards = map(ForwardMsg.FromString, sent)
+    deltas = (each.delta.new_element for each in forwards if each.WhichOneof("type") == "delta")
+    return any(element.WhichOneof("type") == "exception" for element in deltas)
+
+
 def pages_of(sent: list[bytes]) -> set[str]:
     """Return the titles in the menu of these messages."""
     forwards = map(ForwardMsg.FromString, sent)

@@ -11,7 +11,7 @@ from store.opening import open_store
 from store.people import change_role, disable_person
 from store.rights import ROLES
 from store.upkeep import list_actions, verify_log
-from tests.office.clients import Client, messages, pages_of, run, session_of, told
+from tests.office.clients import Client, has_failed, messages, pages_of, run, session_of, told
 from tests.office.conftest import ADDRESS, ALL, EAST, WEST, Office
 from words import people
 from words.pages import PAGE
@@ -19,14 +19,15 @@ from words.pages import PAGE
 KID = re.compile(rb"kid-p\d\d")
 # Of each role, the pages with pupils or without that it might be sent rows by.
 PAGES = {
-    "viewer": ("transport", "layout_map", "buses"),
+    "viewer": ("overview", "transport", "layout_map", "buses"),
     "planner": ("plans", "transport"),
     "transport": ("transport", "review", "buses"),
     "steward": ("transport",),
     "administrator": ("people", "transport"),
     "auditor": ("people", "review"),
 }
-_FIGURES = {"overview", "layout_map", "transport", "small_schools", "atlas", "region_data"}
+_FIGURES = {"overview", "layout_map", "transport", "small_schools", "monitoring"}
+_FIGURES |= {"atlas", "region_data"}
 TITLE = {**PAGE, "people": people.PAGE}
 # By hand.
 MENU = {
@@ -109,6 +110,7 @@ def test_each_role_is_sent_the_pupils_of_its_scope_and_no_others(
     for page in PAGES[role]:
         with clients[role].socket() as socket:
             shown = messages(socket, page, ADDRESS)
+        assert not has_failed(shown)
         assert pages_of(shown) == {TITLE[page].zh for page in MENU[role]}
         sent = b"".join(shown)
         for address in told(sent):

@@ -9,8 +9,10 @@ from tests.views.page_files import ROOT
 # Every place that offers a file, and the test that holds the file to the page.
 COVERED = {
     "views/buses/shown_routes.py offer_files": "tests/views/buses/test_buses_page.py",
+    "views/buses/papers.py _outcome": "tests/views/buses/test_buses_page.py",
     "views/buses/papers.py offer_papers": "tests/views/buses/test_buses_page.py",
     "views/map/box_selection.py show_inside": "test_the_box_holds_both_tables",
+    "views/monitoring/asked.py offer_workbook": "tests/views/monitoring/test_monitoring_page.py",
     "views/office_data/import_files.py _offer_templates": "templates: no data of a page",
     "views/office_data/preview.py _offer_remarks": "the office's own file with remarks",
     "views/pages/atlas.py _outcome": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",

@@ -1,6 +1,6 @@
 """The parts of the page 校车: planning, the routes there are, a trip, changes by hand."""
 
-from views.buses.changing import change_form, undo_button
+from views.buses.changing import change_form, move_to, undo_button
 from views.buses.comparing import compare_with
 from views.buses.papers import offer_papers
 from views.buses.route_form import route_form
@@ -16,7 +16,7 @@ from views.buses.shown_routes import (
     show_state,
 )
 from views.buses.stored_run import AskedRoutes, cut_search, offer_again
-from views.buses.trips import show_map_of, show_trip, trip_table
+from views.buses.trips import hear_map, show_map_of, show_trip, trip_table
 
 __all__ = [
     "AskedRoutes",
@@ -28,6 +28,8 @@ __all__ = [
     "choose_routes",
     "compare_with",
     "cut_search",
+    "hear_map",
+    "move_to",
     "names_of",
     "offer_again",
     "offer_files",

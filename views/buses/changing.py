@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.region_routes import (
     RegionRoutes,
+    joinable_trips,
     lock_trip,
     lon_lat,
     merge_trips,
@@ -15,7 +16,8 @@ from analysis.region_routes import (
 )
 from geo.errors import PlanningError
 from views.buses.shown_routes import ShownRoutes
-from views.buses.trips import times_of
+from views.buses.trips import CALL, times_of
+from views.map import Place
 from views.session import language, opened_drive_network, user_name
 from words.pages import buses_page as say
 
@@ -24,10 +26,10 @@ def change_form(shown: ShownRoutes, trip_id: str) -> None:
     """Draw what can be done with a trip: move a stop, split, merge, fix."""
     lang, routes = language(), shown.routes
     trip = routes.trips[routes.trips["trip_id"] == trip_id].iloc[0]
-    alike = routes.trips[
-        (routes.trips["school_id"] == trip["school_id"]) & (routes.trips["stage"] == trip["stage"])
-    ]["trip_id"].tolist()
+    alike = joinable_trips(routes, trip_id)
     stops = times_of(shown, trip_id)
+    if st.session_state.get(CALL) not in stops:
+        st.session_state[CALL] = 1
     with st.expander(say.CHANGE.say(lang)):
         user_name(place="buses")
         locked = bool(trip["locked"])
@@ -35,7 +37,7 @@ def change_form(shown: ShownRoutes, trip_id: str) -> None:
         if st.button(label, key="buses-fix", width="stretch"):
             _change(shown, lambda: lock_trip(routes, trip_id, locked=not locked))
         call = st.selectbox(
-            say.CALL.say(lang), list(stops), format_func=stops.__getitem__, key="buses-call"
+            say.CALL.say(lang), list(stops), format_func=stops.__getitem__, key=CALL
         )
         to, place, move = st.columns([2, 1, 1], vertical_alignment="bottom")
         to_trip = to.selectbox(
@@ -63,13 +65,20 @@ def _stop_elsewhere(shown: ShownRoutes, trip_id: str, call: int) -> None:
     key = f"buses-stop-{own['stop_id']}"
     given = left.text_input(say.STOP_TO.say(lang), here, key=key, help=say.STOP_TO_HELP.say(lang))
     if right.button(say.MOVE_STOP.say(lang), width="stretch"):
-        _change(shown, lambda: _moved(shown, str(own["stop_id"]), given))
+        _change(shown, lambda: _moved(shown, str(own["stop_id"]), lon_lat(given)))
 
 
-def _moved(shown: ShownRoutes, stop_id: str, given: str) -> RegionRoutes:
+def move_to(shown: ShownRoutes, trip_id: str, place: Place) -> None:
+    """Move the stop chosen of a trip to the ``place`` pointed at on the map."""
+    calls, call = shown.routes.calls, st.session_state.get(CALL, 1)
+    own = calls[(calls["trip_id"] == trip_id) & (calls["call"] == call) & ~calls["is_school"]]
+    if len(own):
+        _change(shown, lambda: _moved(shown, str(own["stop_id"].iloc[0]), place))
+
+
+def _moved(shown: ShownRoutes, stop_id: str, place: Place) -> RegionRoutes:
     """Return the routes with the stop at the place given; raises PlanningError."""
-    drive = opened_drive_network()
-    return move_stop(shown.routes, shown.assessment, drive, stop_id, lon_lat(given))
+    return move_stop(shown.routes, shown.assessment, opened_drive_network(), stop_id, place)
 
 
 def undo_button(shown: ShownRoutes) -> None:

@@ -8,6 +8,7 @@ from analysis.assessment import Assessment
 from analysis.parameters import PARAMETER, Parameters, Value
 from analysis.region_routes import RouteSettings
 from geo.tables import STAGE_TEXT
+from reports.routes import choices
 from store.database import NotReadableError, from_typed_json
 from store.records import list_searches
 from views.session import get_store, language, open_project
@@ -65,6 +66,7 @@ def offer_again(asked: AskedRoutes) -> bool:
         stages,
         routes.JOIN.join(sizes),
         say.LIMIT_OF.fill(seconds=f"{asked.limit_s:.0f}"),
+        *(routes.CHOSEN.fill(title=a, choice=b) for a, b in choices(asked.settings)),
     ]
     st.text(say.SETTINGS_JOIN.join(lines).say(lang))
     changed_line(Parameters.of(dict(asked.changed)))

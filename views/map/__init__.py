@@ -8,7 +8,7 @@ from views.map.selected_area import chosen_place, selected_layers
 from views.map.selection_card import school_card, village_card
 from views.map.serving import asset_root, base_path, map_routes
 from views.map.side_by_side import SIDES, Side, bounds_of, show_pair, side_key
-from views.map.year import in_year
+from views.map.year import chosen_year, in_year
 
 __all__ = [
     "SIDES",
@@ -22,6 +22,7 @@ __all__ = [
     "boxed_on",
     "boxed_rows",
     "chosen_place",
+    "chosen_year",
     "clicked_on",
     "in_year",
     "lined_on",

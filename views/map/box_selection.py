@@ -26,7 +26,7 @@ def boxed_rows(
     """Return the schools and villages that ``layers`` draw inside the rectangle."""
     ids: dict[str, list[str]] = {"school": [], "village": []}
     for layer in layers:
-        if layer.selects is not None and layer.key not in boxed.off:
+        if layer.selects in ids and layer.key not in boxed.off:
             held = inside(layer.table, boxed.bounds)
             ids[layer.selects] += layer.table.loc[held, "id"].astype(str).tolist()
     return listed(assessment, ids["school"], ids["village"], stage=stage)

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast, get_args
 
 import numpy as np
 import streamlit as st
 
-from layers.layer import Layer
+from layers.layer import Layer, Selected
 from layers.web import BaseMap, Bounds, MapTools, map_state, web_map
 from views.map.serving import asset_root, layer_url, layer_writer, view_url
 from views.session import view_name
@@ -25,7 +25,7 @@ class Clicked:
 
     layer: str
     id: str
-    kind: Literal["school", "village"]
+    kind: Selected
 
 
 @dataclass(frozen=True)
@@ -286,6 +286,6 @@ def _read(answer: object) -> tuple[Clicked | None, int]:
     if not isinstance(sent, dict) or not isinstance(sent.get("n"), int):
         return None, 0
     layer, id_, kind = (sent.get(name) for name in ("layer", "id", "kind"))
-    if not (isinstance(layer, str) and isinstance(id_, str) and kind in ("school", "village")):
+    if not (isinstance(layer, str) and isinstance(id_, str) and kind in get_args(Selected)):
         return None, 0
-    return Clicked(layer, id_, kind), sent["n"]
+    return Clicked(layer, id_, cast("Selected", kind)), sent["n"]

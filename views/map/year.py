@@ -1,5 +1,6 @@
 """The school year a map shows, where its theme has years."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from streamlit.delta_generator import DeltaGenerator
@@ -8,6 +9,7 @@ from analysis.assessment import Assessment
 from analysis.demand import school_years
 from layers.themes import THEMES_BY_YEAR
 from views.session import init_from_query, language, set_query_value
+from words import Text
 from words.pages import pages as say
 
 _KEY = "year"
@@ -22,11 +24,16 @@ def in_year(assessment: Assessment, theme: str, place: DeltaGenerator) -> Assess
     if theme not in THEMES_BY_YEAR or len(years) < 2:  # noqa: PLR2004 - one year is no choice
         set_query_value(_KEY, None)
         return assessment
-    init_from_query(_KEY, years, years[-1])
+    year = chosen_year(years, place, name=_KEY, default=years[-1], hint=say.SCHOOL_YEAR_HELP)
+    return assessment if year == years[-1] else replace(assessment, year=int(year))
+
+
+def chosen_year(
+    years: Sequence[str], place: DeltaGenerator, *, name: str, default: str, hint: Text
+) -> str:
+    """Draw a slider of two or more years in ``place``; the address has the one chosen."""
+    init_from_query(name, years, default)
     lang = language()
-    year = place.select_slider(
-        say.SCHOOL_YEAR.say(lang), years, key=_KEY, help=say.SCHOOL_YEAR_HELP.say(lang)
-    )
-    is_latest = year == years[-1]
-    set_query_value(_KEY, None if is_latest else str(year))
-    return assessment if is_latest else replace(assessment, year=int(year))
+    year = place.select_slider(say.SCHOOL_YEAR.say(lang), years, key=name, help=hint.say(lang))
+    set_query_value(name, None if year == default else str(year))
+    return str(year)

@@ -11,6 +11,8 @@ from views.buses import (
     choose_routes,
     compare_with,
     cut_search,
+    hear_map,
+    move_to,
     offer_again,
     offer_files,
     offer_papers,
@@ -100,9 +102,12 @@ def _page() -> None:
         return
     changed_line(parameters)
     left, right = st.columns([3, 2], gap="medium")
+    place = hear_map(shown)
     with left:
         show_state(shown, assessment)
         trip_id = trip_table(shown)
+        if place is not None and trip_id is not None:
+            move_to(shown, trip_id, place)
         undo_button(shown)
     with right:
         show_map_of(shown, assessment, trip_id)

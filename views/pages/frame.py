@@ -34,7 +34,7 @@ read_address()
 restore_query_params()
 lang = language()
 renew_choices(lang)
-st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="expanded")
+st.set_page_config(page_title=PRODUCT.say(lang), layout="wide", initial_sidebar_state="auto")
 st.html(HERE.parents[1] / "static" / "pages.css")
 
 titles = {**PAGE, "people": say.PAGE} if office_names() else PAGE

@@ -166,7 +166,7 @@ is_pair = switch.toggle(
 )
 set_toggle("compare", is_on=is_pair)
 base = base_choice()
-left, right = (st.container(), st.container()) if is_pair else st.columns([7, 3], gap="medium")
+left, right = (st.container(), st.container()) if is_pair else st.columns([3, 1], gap="medium")
 with right:
     found = search_box(region)
     if found is not None:

@@ -1,37 +1,30 @@
 """Where do we stand, and what comes first?"""
 
-from typing import Literal
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from analysis.assessment import Figure, Todo
+from analysis.assessment import Todo
+from analysis.demand import heading_year
 from analysis.parameters import Parameters
 from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
-from views.session import (
-    address_to,
-    assessed,
-    is_open_page,
-    language,
-    page_file,
-    region_key,
-)
+from views.overview import first_todo, map_title, sentences, show_figures
+from views.session import assessed, language, region_key
 from views.widgets import (
-    FIGURE_LISTS,
     changed_line,
-    figure_state,
-    figure_value,
     page_header,
+    page_link,
     show_table,
     todo_address,
     unmarked,
 )
+from words.pages import overview as sentence_words
 from words.pages import pages as say
-from words.planning import support
 
-_A_ROW = 4
+_MOST_IN_HALF = 5
 lang = language()
 parameters = page_header(
     "overview",
@@ -55,39 +48,50 @@ parameters = page_header(
 assessment = assessed(parameters)
 
 
-def _figure(figure: Figure) -> None:
-    """Show one figure: value, whether its target is reached, and behind the mark all the rest.
+def _sentences() -> None:
+    """Say in three sentences what is reached, what is overdue, and where to begin."""
+    year = date.today().year  # noqa: DTZ011 - the day of the office, whose machine this is
+    figures, todos = assessment.figures, assessment.todos
+    with st.container(key="overview-sentences"):
+        for sentence in sentences(figures, todos, year=year):
+            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            line.text(sentence.say(lang), width="content")
+        first = first_todo(figures, todos, year=year)
+        if first is not None:
+            label = f"{sentence_words.GO_FIRST.say(lang)} →"
+            page_link(first.page, label, place=line, address=todo_address(first))
 
-    What is missing of it stands below: how many rows, and where to enter them.
-    """
-    trace = "\n\n".join([figure.definition.say(lang), figure.source.say(lang)])
-    state = figure_state(figure, lang)
-    colours: dict[bool | None, Literal["normal", "inverse", "off"]]
-    colours = {True: "normal", False: "inverse", None: "off"}
-    st.metric(
-        figure.title.say(lang),
-        figure_value(figure, lang),
-        delta=state or None,
-        delta_color=colours[figure.reached],
-        delta_arrow="off",
-        help=trace,
+
+def _map() -> None:
+    """Show the townships, or without their outlines the villages, under what is seen on them."""
+    outlined = bool((assessment.region.table("boundaries")["level"] == "township").any())
+    layers = theme_layers(assessment, "townships" if outlined else "transport", lang=lang)
+    # The same measure as the first figure and the table, and nothing that hides it.
+    layers = [layer for layer in layers if not outlined or layer.key != "schools"]
+    st.subheader(map_title(assessment, is_by_township=outlined).say(lang), anchor=False)
+    measure = layers[0].title if outlined else say.BY_VILLAGE
+    source = sentence_words.MAP_SOURCE.fill(
+        measure=measure,
+        region=assessment.region.name or "",
+        year=heading_year(assessment.region) or say.NO_YEAR,
     )
-    below = figure.missing if figure.value is None else figure.notes
-    if below.zh:
-        st.caption(unmarked(below.say(lang)))
-    page, named = FIGURE_LISTS.get(figure.key, ("", {}))
-    if is_open_page(page):
-        label = f"{support.SHOW_LIST.say(lang)} →"
-        st.page_link(page_file(page), label=label, query_params=address_to(**named))
+    with st.container(key="overview-map"):
+        show_map(
+            layers,
+            key=f"overview-map-{region_key()}",
+            height_px=430,
+            selected=None,
+            lang=lang,
+            note=say.INTERNAL,
+        )
+    st.caption(unmarked(source.say(lang)))
 
 
 def _todo(todo: Todo) -> None:
     words, link = st.columns([7, 2], vertical_alignment="center")
     words.text(todo.text.say(lang))
-    if not is_open_page(todo.page):
-        return
     label = f"{say.OPEN_PAGE.say(lang)} →"
-    link.page_link(page_file(todo.page), label=label, query_params=todo_address(todo))
+    page_link(todo.page, label, place=link, address=todo_address(todo))
 
 
 def _townships() -> pd.DataFrame:
@@ -104,42 +108,36 @@ def _townships() -> pd.DataFrame:
     return totals[[c for c in columns if c not in silent]]
 
 
-figures = assessment.figures
-for start in range(0, len(figures), _A_ROW):
-    for column, figure in zip(st.columns(_A_ROW), figures[start : start + _A_ROW], strict=False):
-        with column:
-            _figure(figure)
-changed_line(parameters)
-
-is_listed = assessment.region.has("pupils")
-left, right = st.columns([3, 2], gap="medium")
+_sentences()
+left, right = st.columns([10, 13], gap="medium")
 with left:
-    outlined = (assessment.region.table("boundaries")["level"] == "township").any()
-    layers = theme_layers(assessment, "townships" if outlined else "transport", lang=lang)
-    # The same measure as the first figure and the table, and nothing that hides it.
-    layers = [layer for layer in layers if not outlined or layer.key != "schools"]
-    st.subheader(
-        (layers[0].title if outlined else say.BY_VILLAGE).say(lang),
-        anchor=False,
-    )
-    show_map(
-        layers,
-        key=f"overview-map-{region_key()}",
-        height_px=430,
-        selected=None,
-        lang=lang,
-        note=say.INTERNAL,
-    )
+    show_figures(assessment.figures)
+    changed_line(parameters)
 with right:
+    _map()
+
+table = _townships()
+is_listed = assessment.region.has("pupils")
+# A table with more columns than fit beside the list has the whole width, so that none is cut.
+work, rows = (
+    st.columns([5, 6], gap="medium")
+    if len(table.columns) <= _MOST_IN_HALF
+    else (
+        st.container(),
+        st.container(),
+    )
+)
+with work:
     st.subheader(say.TODO.say(lang), anchor=False)
     if not assessment.todos:
-        unknown = any(figure.value is None and figure.lacks for figure in figures)
+        unknown = any(figure.value is None and figure.lacks for figure in assessment.figures)
         st.text((say.NOTHING_KNOWN_TO_DO if unknown else say.NOTHING_TO_DO).say(lang))
     for todo in assessment.todos:
         _todo(todo)
+with rows:
     st.subheader(say.BY_TOWNSHIP.say(lang), anchor=False)
     show_table(
-        _townships(),
+        table,
         key="by-township",
         height_px=400,
         titles=say.TOWNSHIP_TITLES if is_listed else say.TOWNSHIP_TITLES_ESTIMATED,

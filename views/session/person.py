@@ -20,6 +20,7 @@ PAGE_NEEDS: Final[Mapping[str, tuple[Function, ...]]] = {
     "layout_map": ("see_figures",),
     "transport": ("see_figures",),
     "small_schools": ("see_figures",),
+    "monitoring": ("see_figures",),
     "plans": ("change_plans",),
     "optimise": ("change_plans",),
     "review": ("decide_cases",),

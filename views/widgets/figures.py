@@ -29,12 +29,19 @@ def figure_state(figure: Figure, lang: Lang) -> str:
     """Return whether the target is reached, or that it is open; blank where there is no target."""
     if figure.target is None or figure.value is None:
         return ""
-    sign = "≥" if figure.at_least else "≤"
-    target = f"{sign} {figure.target:g} {figure.unit.say(lang)}"
+    target = target_value(figure, lang)
     if figure.reached is None:
         return say.UNDECIDED.say(lang, target=target, count=f"{figure.undecided:,.0f}")
     words = say.REACHED if figure.reached else say.NOT_REACHED
     return ("✓ " if figure.reached else "✗ ") + words.say(lang, target=target)
+
+
+def target_value(figure: Figure, lang: Lang) -> str:
+    """Return the target of a figure with its sign and unit; blank where there is none."""
+    if figure.target is None:
+        return ""
+    sign = "≥" if figure.at_least else "≤"
+    return f"{sign} {figure.target:g} {figure.unit.say(lang)}"
 
 
 def unmarked(text: str) -> str:

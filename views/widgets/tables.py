@@ -55,7 +55,7 @@ def worded(table: pd.DataFrame) -> pd.DataFrame:
     lang = language()
     table = table.reset_index(drop=True)
     if "stage" in table:
-        table["stage"] = table["stage"].map({k: t.say(lang) for k, t in STAGE_TEXT.items()})
+        table["stage"] = table["stage"].replace({k: t.say(lang) for k, t in STAGE_TEXT.items()})
     for name in _WORDED:
         if name in table:
             words = {k: t.say(lang) for k, t in CHOICE_TEXT.items()}

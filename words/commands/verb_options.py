@@ -187,6 +187,11 @@ OPTION = {
         "buses there are: seats, or seats:buses, such as 36:4",
     ),
     "--close": Text("校车不走的道路等级", "a class of road no bus uses, such as motorway"),
+    "--mixed": Text(
+        "同一乡镇的小学生和初中生可以同乘一趟车；不写则一趟车只去一所学校",
+        "pupils of a primary and of a junior school of one township may share a bus; without it "
+        "each trip is to one school",
+    ),
     "--avoid": Text(
         "尽量不走的道路等级，或 hazard（标了危险的路）：绕行不超过参数的倍数就绕行",
         "a class of road avoided, or hazard (marked roads): used where the way round is longer by "

@@ -72,6 +72,10 @@ VERB = {
         "用历年数据回测：当年若这样预测，会差多少。",
         "What forecasts of past years would have been off.",
     ),
+    "places": Text(
+        "今后几年学位够不够：分乡镇、学段、学年，何时动工，哪些学校变小，班额与教室教师。",
+        "Places against pupils to come, when to begin to build, schools that become small.",
+    ),
     "assess": Text(
         "一个方案里每项撤并的后果，或把受影响的村前后对照存成文件。",
         "What each closure of a plan comes to, or its villages before and after as a file.",

@@ -8,6 +8,14 @@ SIZE = Text("{seats} 座", "{seats} seats")
 DEPOTS = Text(
     "停车场（经度,纬度；几处用分号隔开）", "Depots (longitude, latitude; semicolons between)"
 )
+MIXED_HELP = Text(
+    "勾选后，同一乡镇的一所小学和一所初中的学生可以坐同一趟车，先到上课早的学校；不勾则一趟车只去"
+    "一所学校。幼儿不和小学生、初中生同车。",
+    "Ticked, pupils of a primary and of a junior school of one township may ride together, first to "
+    "the school whose bell is earlier; otherwise each trip is to one school. Kindergarten children "
+    "never ride with pupils.",
+)
+NONE = Text("没有", "None")
 LIMIT = Text("时限（秒）", "Time limit (s)")
 RUN = Text("排线路", "Plan routes")
 KEEP_FIXED = Text(
@@ -56,7 +64,13 @@ UNREADABLE = Text("这些线路是另一版程序存的，打不开。", "Stored
 BROKEN = Text("违反 {count} 处规则：", "{count} rules are broken:")
 TRIP = Text("车次 {trip} → {school}", "Trip {trip} → {school}")
 PICK = Text(
-    "在表中选一个车次，看它的站点、时刻和学生。", "Choose a trip in the table to see its calls."
+    "在表中或地图上选一个车次，看它的站点、时刻和学生。",
+    "Choose a trip in the table or on the map to see its calls.",
+)
+POINT_HINT = Text(
+    "在地图上点一站就选中它；用地图上的“定点”工具点一个地方，选中的站就移到那里最近的能停车处。",
+    "A click on a stop of the map chooses it; with the tool that takes a point, the stop chosen "
+    "moves to the nearest place there where a bus may stop.",
 )
 CHANGE = Text("改这个车次", "Change this trip")
 CALL = Text("站", "Stop")
@@ -83,14 +97,24 @@ BOOK = Text("下载工作簿", "Workbook")
 LAYERS = Text("下载图层", "Layers")
 SHEETS = Text("下载行车单", "Sheets")
 SHEETS_HELP = Text(
-    "选中的车次的行车单和乘车名单；全部车次用命令行导出。",
-    "The sheets of the trip chosen; those of all trips are written on the command line.",
+    "选中的车次的行车单和乘车名单；全部车次的在“其他材料”里。",
+    "The sheets of the trip chosen; those of all trips are among the other papers.",
 )
 PAPER = Text("其他材料", "Other papers")
+MAP_OF_TRIP = Text("线路图：全部线路和选中的车次", "Map of all lines and of the trip chosen")
 MAPS_HELP = Text(
-    "全部线路一张，选中的车次一张；每条线路各一张用命令行导出。",
-    "One sheet of all lines and one of the trip chosen; those of every line are written on the "
-    "command line.",
+    "全部线路一张，选中的车次一张。", "One sheet of all lines and one of the trip chosen."
 )
+MAKE_PAPER = Text("制作材料", "Make the paper")
+MAKE_PAPER_HELP = Text(
+    "全部线路各一页或几页，在后台制作，其间可看别的页，可停下；做好后在这里下载。",
+    "A page or more of every line, made in the background: look at other pages meanwhile, or stop "
+    "it; once made it is taken away here.",
+)
+PAPER_WAITING = Text("准备中…", "Getting ready…")
+PAPER_STEP = Text("第 {done} 份，共 {total} 份", "{done} of {total}")
+CANCEL_PAPER = Text("停下", "Stop")
+PAPER_CANCELLED = Text("已停下，没有留下文件。", "Stopped; no file is left.")
+PAPER_FAILED = Text("没有做成。", "It was not made.")
 TAKE_PAPER = Text("下载材料", "Download")
 ON_BOARD = Text("在车学生", "On board")

@@ -4,6 +4,7 @@ from words.text import Text
 
 MAP_WORDS: dict[str, Text] = {
     "legend": Text("图例", "Legend"),
+    "base": Text("底图", "Ground and roads"),
     "fold": Text("收起图例", "Fold the legend"),
     "unfold": Text("展开图例", "Unfold the legend"),
     "zoom_in": Text("放大", "Zoom in"),
@@ -27,7 +28,7 @@ MAP_WORDS: dict[str, Text] = {
     "box_waiting": Text("正在列出…", "Listing…"),
     "point": Text("定点：在地图上取一个位置", "Set a point: take a place from the map"),
     "point_start": Text("点地图上的位置，Esc 取消", "Click a place; Escape puts the tool down"),
-    "point_set": Text("已取点，填在左侧的经纬度里", "The place stands in the fields at the left"),
+    "point_set": Text("已取点", "The place is taken"),
     "line": Text("画线：在地图上画一条路", "Draw a line: a road, point after point"),
     "line_start": Text(
         "依次点各点，双击或按 Esc 画完", "Click point after point; double click or Escape ends"

@@ -28,7 +28,7 @@ FIGURE = {
             "not among them ({without_school} of a school that is closed or in no table); of those "
             "beyond, {unstated} state no service and count as not fetched.",
         ),
-        Text("本方案项目 11，目标 100%，期限 2025 年", "The plan, item 11: 100 % by 2025"),
+        Text("本方案项目 11，目标 100%，期限 {due} 年", "The plan, item 11: 100 % by {due}"),
         Text(
             "没有学生名单，不知道谁有接送。请在“数据”页补学生表（pupils）。",
             "Without a list of pupils nobody knows who is fetched. Add the table pupils.",
@@ -43,7 +43,7 @@ FIGURE = {
             "in {year}, {base} in autumn {base_year} ({base_unknown} of those there are have no "
             "number of that year).",
         ),
-        Text("本方案项目 7，不再增加，期限 2025 年", "The plan, item 7: no increase by 2025"),
+        Text("本方案项目 7，不再增加，期限 {due} 年", "The plan, item 7: no increase by {due}"),
         Text(
             "缺基期年份或其后年份的小学在校生数，请在“数据”页补在校生表（enrolment）。",
             "No primary enrolment of the base year, or none since; add it to the table enrolment.",
@@ -98,7 +98,7 @@ FIGURE = {
             "{part} of {every} children in {sites} kindergartens are in public ones; {lacking} "
             "kindergartens have no number.",
         ),
-        Text("本方案项目 17，不低于 50%，期限 2025 年", "The plan, item 17: 50 % by 2025"),
+        Text("本方案项目 17，不低于 50%，期限 {due} 年", "The plan, item 17: 50 % by {due}"),
         Text(
             "没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。",
             "No kindergarten enrolment given.",
@@ -111,7 +111,7 @@ FIGURE = {
             "{part} of {every} children in {sites} kindergartens are in public or inclusive ones; "
             "{lacking} kindergartens have no number.",
         ),
-        Text("本方案项目 17，不低于 90%，期限 2025 年", "The plan, item 17: 90 % by 2025"),
+        Text("本方案项目 17，不低于 90%，期限 {due} 年", "The plan, item 17: 90 % by {due}"),
         Text(
             "没有幼儿园在园人数，请在“数据”页补在校生表（enrolment）。",
             "No kindergarten enrolment given.",
@@ -143,8 +143,8 @@ FIGURE = {
             "boards. Whether a canteen is of the standard no table says.",
         ),
         Text(
-            "本方案项目 9，寄宿制和开通校车学校建有标准化食堂，目标 100%，期限 2023 年",
-            "The plan, item 9: standard canteens at boarding and school-bus schools, 100 % by 2023",
+            "本方案项目 9，寄宿制和开通校车学校建有标准化食堂，目标 100%，期限 {due} 年",
+            "The plan, item 9: standard canteens at boarding and school-bus schools, 100 % by {due}",
         ),
     ),
     "no_canteen": FigureText(
@@ -164,8 +164,8 @@ FIGURE = {
             "nor are boarders.",
         ),
         Text(
-            "本方案项目 9，有需求学生在校就餐，目标 100%，期限 2023 年；距离为本工具假设，可改",
-            "The plan, item 9: lunch for all who need it by 2023; the distance is our own assumption",
+            "本方案项目 9，有需求学生在校就餐，目标 100%，期限 {due} 年；距离为本工具假设，可改",
+            "The plan, item 9: lunch for all who need it by {due}; the distance is our own assumption",
         ),
     ),
     "no_lunch": FigureText(
@@ -187,8 +187,8 @@ FIGURE = {
             "Each new line makes fewer beds needed.",
         ),
         Text(
-            "本方案项目 8，目标 100%，期限 2027 年；一至三年级不寄宿：国办发〔2012〕48号",
-            "The plan, item 8: 100 % by 2027; grades 1 to 3 do not board: State Council Office 2012 "
+            "本方案项目 8，目标 100%，期限 {due} 年；一至三年级不寄宿：国办发〔2012〕48号",
+            "The plan, item 8: 100 % by {due}; grades 1 to 3 do not board: State Council Office 2012 "
             "No. 48",
         ),
     ),
@@ -307,3 +307,59 @@ TODO_BASIS = {
     "pupils": Text("（按学生名单）", " (from the list of pupils)"),
     "enrolment": Text("（按在校生估算）", " (estimated from enrolment)"),
 }
+
+# Three sentences of the first page, and the title of its map.
+SHORT_TITLE = {
+    "fetched": Text("超线走读生接送率", "day pupils fetched"),
+    "small": Text("小规模学校增减", "change in small schools"),
+    "public": Text("幼儿园公办率", "public kindergarten places"),
+    "inclusive": Text("幼儿园普惠率", "inclusive kindergarten places"),
+    "canteen": Text("应建食堂学校的食堂率", "schools with the canteen they need"),
+    "lunch": Text("中午留校学生有食堂", "pupils staying at noon with a canteen"),
+    "beds": Text("床位满足率", "schools with enough beds"),
+}
+COMMA, SEMICOLON = Text("、", ", "), Text("；", "; ")
+GOOD = Text("做到了：{figures}。", "Reached: {figures}.")
+GOOD_NONE = Text("还没有一项目标确知做到。", "No target is known to be reached yet.")
+OVERDUE = Text("过期未做到：{figures}。", "Overdue: {figures}.")
+OVERDUE_NONE = Text("没有目标过期未做到。", "No target is overdue.")
+OVERDUE_NONE_KNOWN = Text("已知的目标没有过期未做到的。", "Of the targets known, none is overdue.")
+ASKED = Text("{title} {value}（{due} 年应 {target}）", "{title} {value} ({target} by {due})")
+NOT_DUE = Text("未到期还差：{figures}。", "Not due yet: {figures}.")
+NOT_KNOWN = Text("做没做到还不知道：{figures}。", "Not known whether reached: {figures}.")
+FIRST = Text("先办：{text}。", "First: {text}.")
+FIRST_AND_NEXT = Text("先办：{text}；再办：{following}。", "First: {text}. Then: {following}.")
+GO_FIRST = Text("先去办", "Begin")
+WORST_TOWNSHIP = Text(
+    "{township}接送率最低，只有 {share} %；{region} {whole}",
+    "{township} fetches least, {share} %; {region} {whole}",
+)
+WORST_TOWNSHIPS = Text(
+    "{count} 个乡镇接送率最低，都是 {share} %；{region} {whole}",
+    "{count} townships fetch least, {share} % each; {region} {whole}",
+)
+ALL_TOWNSHIPS = Text(
+    "各乡镇超线走读生都有接送", "Every township fetches all day pupils beyond the limit"
+)
+SOME_UNKNOWN = Text("{title}；{count} 个乡镇不知道", "{title}; {count} townships not known")
+NO_TOWNSHIP_KNOWN = Text(
+    "还不知道哪个乡镇接送率低：{why}", "Which township fetches least is not known: {why}"
+)
+NO_LIST_YET = Text("没有学生名单", "no list of pupils")
+NOT_ALL_KNOWN = Text("学生的位置、学校或接送没有填全", "positions, schools or services are missing")
+VILLAGES_LEFT = Text(
+    "{villages} 个村有 {pupils} 名超线走读生没有接送",
+    "{pupils} day pupils beyond the limit in {villages} villages are not fetched",
+)
+VILLAGES_LEFT_LEAST = Text(
+    "{villages} 个村至少有 {pupils} 名超线走读生没有接送",
+    "At least {pupils} day pupils beyond the limit in {villages} villages are not fetched",
+)
+VILLAGES_NONE_LEFT = Text("超线走读生都有接送", "All day pupils beyond the limit are fetched")
+VILLAGES_UNKNOWN = Text(
+    "还不知道哪些村的超线走读生没有接送：{why}",
+    "Which villages have day pupils not fetched is not known: {why}",
+)
+MAP_SOURCE = Text(
+    "{measure}。来源：{region}数据，{year} 学年", "{measure}. Source: data of {region}, {year}"
+)

@@ -14,6 +14,7 @@ PAGE = {
     "layout_map": Text("布局地图", "Map"),
     "transport": Text("接送需求", "Transport need"),
     "small_schools": Text("小规模学校", "Small schools"),
+    "monitoring": Text("监测预警", "Monitoring"),
     "plans": Text("方案", "Plans"),
     "optimise": Text("优化", "Optimise"),
     "review": Text("复核", "Review"),
@@ -33,6 +34,10 @@ QUESTION = {
     ),
     "small_schools": Text(
         "哪些学校小、在萎缩，为什么这样判断？", "Which schools are small or shrinking, and why?"
+    ),
+    "monitoring": Text(
+        "今后各学段有多少学生，哪里缺学位、哪里空着，有多大把握？",
+        "How many pupils are to come, where do places lack or stand empty, and how sure is it?",
     ),
     "plans": Text(
         "如果合并/新建，会怎样，能不能做？",
@@ -86,7 +91,7 @@ SOURCE = Text(
 )
 CHANGED = Text("已改参数：{names}", "Changed parameters: {names}")
 
-TODO = Text("先办什么（按涉及人数）", "What to do first, by the children it touches")
+TODO = Text("还要办什么（按涉及人数）", "What is to be done, by the children it touches")
 NOTHING_TO_DO = Text("没有待办事项。", "Nothing to do.")
 BY_TOWNSHIP = Text("各乡镇", "By township")
 NOTHING_KNOWN_TO_DO = Text(
@@ -109,8 +114,8 @@ TOWNSHIP_TITLES_ESTIMATED = {
 UNKNOWN = Text("—", "—")
 AT_LEAST = Text("至少 {value}", "at least {value}")
 ABOUT = Text("估算约 {value}", "about {value} (estimated)")
-REACHED = Text("已达标（目标 {target}）", "Target {target} reached")
-NOT_REACHED = Text("未达标（目标 {target}）", "Target {target} not reached")
+REACHED = Text("已达标（{target}）", "Target {target} reached")
+NOT_REACHED = Text("未达标（{target}）", "Target {target} not reached")
 UNDECIDED = Text(
     "达标未定：{count} 人不知道（目标 {target}）",
     "Target {target}: open, {count} pupils not known",

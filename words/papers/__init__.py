@@ -24,6 +24,7 @@ from words.papers.sheet import (
     INTERNAL_STAMP,
     KILOMETRES,
     LEGEND,
+    LEGEND_COUNT,
     LOCATOR,
     MADE_ON,
     METRES,
@@ -58,8 +59,10 @@ from words.papers.themes import (
     RIDING_VILLAGE,
     ROAD_CHANGES,
     SCHOOL_CHANGES,
+    SIZED_BY,
     STOP,
     VILLAGE_CHANGES,
+    VILLAGES,
 )
 
 __all__ = [
@@ -80,6 +83,7 @@ __all__ = [
     "KILOMETRES",
     "KINDERGARTEN_KINDS",
     "LEGEND",
+    "LEGEND_COUNT",
     "LINE_KINDS",
     "LOCATOR",
     "MADE_ON",
@@ -104,9 +108,11 @@ __all__ = [
     "SCALE",
     "SCHOOL_CHANGES",
     "SHEET_NUMBER",
+    "SIZED_BY",
     "SOURCES",
     "SOURCE_SEPARATOR",
     "STOP",
+    "VILLAGES",
     "VILLAGE_CHANGES",
     "book",
     "closure_columns",

@@ -2,13 +2,14 @@
 
 from words.text import Text
 
+LEGEND_COUNT = Text("{label}  {count}", "{label}: {count}")
 LEGEND = Text("图例", "Legend")
 LOCATOR = Text("位置示意", "Location")
 NORTH = Text("北", "N")
 SCALE = Text("比例尺  1:{scale}", "Scale  1:{scale}")
 KILOMETRES = Text("{length} km", "{length} km")
 METRES = Text("{length} m", "{length} m")
-NEIGHBOURS = Text("县（市、区）界", "County boundary")
+NEIGHBOURS = Text("县界", "County boundary")
 OTHERS = Text("其他", "Others")
 AREA_OF_SHEET = Text("本图范围", "Area of this sheet")
 INTERNAL_STAMP = Text("内部使用", "INTERNAL USE")

@@ -42,6 +42,17 @@ MENU = {
     "kindergartens": Text("幼儿园", "Kindergartens"),
     "plan": Text("方案变化", "Changes of the plan"),
 }
+VILLAGES = Text("村庄", "Villages")
+VILLAGES_BY_LIMIT = Text(
+    "村庄：学生上学走多远（距离线 {limit} 米，相差 {margin} 米以内算临界）",
+    "Villages: how far pupils walk (limit {limit} m, borderline within {margin} m of it)",
+)
+VILLAGES_BY_REACH = Text(
+    "村庄：到最近{stage}走多远（线 {limit} 米）",
+    "Villages: how far to the nearest school, {stage} (limit {limit} m)",
+)
+SIZED_BY = Text("符号大小：{what}人数", "Size of a symbol: number of {what}")
+NO_PUPILS_HERE = Text("没有计入学生的村", "Village without counted pupils")
 SUBTITLE = Text("{year} 年秋季学期", "Autumn term {year}")
 PLAN_NAMED = Text("方案“{name}”", "Plan “{name}”")
 NO_PLACE = Text("规划区域", "Planning area")

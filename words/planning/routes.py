@@ -67,7 +67,9 @@ NO_PLACE_NEAR = Text(
     "There is no place within 1 km where a bus may stop. Check longitude and latitude.",
 )
 OTHER_SCHOOL = Text(
-    "两个车次去不同的学校，不能并在一起。", "The two trips drive to different schools."
+    "两个车次去不同的学校，不能并在一起（同乘只在排线时勾选后，限同一乡镇一所小学和一所初中）。",
+    "The two trips drive to different schools. Pupils share a bus only where that was asked for, "
+    "those of one primary and one junior school of a township.",
 )
 SAME_TRIP = Text("这是同一个车次。", "This is one and the same trip.")
 # What the check of a plan may find (analysis.routes.check).
@@ -80,7 +82,7 @@ FAULT = {
     "times": Text("时刻前后不符", "times that do not fit"),
     "no_way": Text("有一段没有路", "a leg without a road"),
     "empty": Text("空车次", "a trip without anybody"),
-    "school": Text("停了别校的站", "a stop of another school"),
+    "school": Text("有不能同乘的学校", "schools that may not share a bus"),
     "class": Text("车型不符", "a bus of the wrong class"),
     "school_twice": Text("同一辆车两次到同一所学校", "a school visited twice"),
     "fleet": Text("车辆不够", "more buses than there are"),
@@ -144,6 +146,14 @@ NO_CAPACITY = Text(
 )
 CHOOSING = Text("选站点…", "Choosing the stops…")
 SEED = Text("随机种子", "Seed")
+MIXED = Text("同乘", "Shared trips")
+MIXED_SHORT = Text(
+    "同一乡镇的小学生和初中生可以同乘", "primary and junior pupils of one township may share a bus"
+)
+LINK = Text("{road}匝道", "{road} ramp")
+CHOSEN = Text("{title}：{choice}", "{title}: {choice}")
+CHOICE = Text("{title}：{choice}。", "{title}: {choice}.")
+HAZARD_ROADS = Text("标出的危险路段", "marked hazards")
 AVOIDED = Text("尽量不走的道路等级", "Classes of road avoided")
 CLOSED = Text("不走的道路等级", "Classes of road not used")
 STAGES = Text("学段", "Stages")

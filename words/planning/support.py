@@ -155,6 +155,6 @@ TERMS = (
 SHOWN_SCHOOLS = Text("列哪些学校", "Schools listed")
 ROUTES_CHOICE = Text("计入校车方案", "With planned routes")
 NO_ROUTES = Text("不计，只看现有", "None, as it is today")
-SHOW_LIST = Text("看名单", "See the list")
+SHOW_LIST = Text("名单", "See the list")
 WORKBOOK = Text("食堂午餐床位表", "Canteens, lunch and beds")
 NO_SCHOOL = Text("没有符合的学校。", "No school to show.")

@@ -30,6 +30,7 @@ def world(
     ride_limit_s: int = 1000,
     locked: tuple[Trip, ...] = (),
     once_a_school: bool = False,
+    shares: frozenset[tuple[int, int]] = frozenset(),
 ) -> RouteProblem:
     """Return a problem: schools (x, y, earliest, minutes open), stops (x, y, school, pupils)."""
     places = [(x, y) for x, y, *_ in schools] + [(x, y) for x, y, *_ in stops]
@@ -59,6 +60,7 @@ def world(
         at_school=Dwell(fixed_s=20, pupil_s=1),
         locked=locked,
         once_a_school=once_a_school,
+        shares=shares,
     )
 
 
@@ -80,4 +82,7 @@ def worlds(draw: st.DrawFn, most_stops: int = 8) -> RouteProblem:
         (draw(away), draw(away), draw(st.integers(0, count - 1)), draw(st.integers(1, 14)))
         for _ in range(draw(st.integers(2, most_stops)))
     ]
-    return world(schools, stops, once_a_school=draw(st.booleans()))
+    pairs = [(s, t) for s in range(count) for t in range(s + 1, count)]
+    shares = frozenset(pairs) if draw(st.booleans()) else frozenset()
+    once = not shares and draw(st.booleans())
+    return world(schools, stops, once_a_school=once, shares=shares)

@@ -4,6 +4,7 @@ import itertools
 import math
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from analysis.routes import (
@@ -59,12 +60,10 @@ def any_order(problem: RouteProblem, stops: list[int]) -> bool:
 
 
 def one_bus(problem: RouteProblem, trips: list[list[int]]) -> bool:
-    if any(len({problem.stops[stop].school for stop in trip}) > 1 for trip in trips):
+    calls = [tuple(call(problem, stop) for stop in trip) for trip in trips]
+    if any(not problem.ends(each) for each in calls):
         return False
-    made = [
-        Trip(school=problem.stops[trip[0]].school, calls=tuple(call(problem, s) for s in trip))
-        for trip in trips
-    ]
+    made = [Trip(school=problem.ends(each)[-1], calls=each) for each in calls]
     plan = RoutePlan(buses=(run_of(problem, 0, made),))
     return not [f for f in route_faults(problem, plan) if f.code != "pupil_count"]
 
@@ -88,6 +87,29 @@ def test_a_bus_drives_to_one_school_after_another() -> None:
     near = replace(problem.schools[1], earliest_s=SEVEN + 300, latest_s=SEVEN + 300)
     close = replace(problem, schools=(problem.schools[0], near))
     assert [len(bus.trips) for bus in plan_routes(close, steps=100).plan.buses] == [1, 1]
+
+
+def test_pupils_of_two_schools_share_a_bus_where_they_may() -> None:
+    schools = [(900, 0, SEVEN, 0), (960, 0, SEVEN + 60, 2)]
+    stops = [(0, 0, 0, 3), (100, 0, 1, 3), (200, 0, 0, 2)]
+    problem = world(schools, stops, ride_limit_s=1100)
+    apart = plan_routes(problem, steps=200)
+    shared = plan_routes(replace(problem, shares=frozenset({(0, 1)})), steps=200)
+    assert (len(apart.plan.buses), len(shared.plan.buses)) == (2, 1)
+    assert not apart.faults
+    assert not shared.faults
+    (timed,) = shared.plan.buses[0].trips
+    # 16, 16 and 14 s at the stops, 25 s at the first school: five get off there.
+    assert timed.start_s == SEVEN - (16 + 100 + 16 + 100 + 14 + 700)
+    assert (timed.trip.school, timed.via_s) == (1, SEVEN)
+    assert (timed.arrive_s, timed.leave_s) == (SEVEN + 25 + 60, SEVEN + 25 + 60 + 23)
+
+
+def test_schools_whose_buses_differ_in_class_never_share() -> None:
+    problem = world([(0, 0, SEVEN, 0), (9, 0, SEVEN, 5)], [(50, 0, 0, 1), (60, 0, 1, 1)])
+    young = replace(problem.schools[0], vehicle_class="kindergarten")
+    with pytest.raises(ValueError, match="class"):
+        replace(problem, schools=(young, problem.schools[1]), shares=frozenset({(0, 1)}))
 
 
 def test_more_pupils_at_a_stop_than_seats_are_taken_by_several_trips() -> None:

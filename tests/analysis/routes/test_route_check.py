@@ -18,6 +18,7 @@ from analysis.routes import (
     Unserved,
     plan_routes,
     route_faults,
+    run_of,
 )
 from tests.analysis.routes.route_worlds import SEVEN, call, world, worlds
 from tests.geo.worlds import calm
@@ -104,6 +105,35 @@ def test_seats_are_without_the_attendant_and_within_the_class() -> None:
     assert codes(replace(LINE, bus_types=(small,)), RIGHT) == {"class"}
     assert codes(replace(LINE, bus_types=(BusType(name="a", seats=9, count=0),)), RIGHT) == {
         "fleet"
+    }
+
+
+def test_a_shared_trip_is_held_to_the_limit_and_window_of_each_school() -> None:
+    shared = world(
+        [(900, 0, SEVEN, 0), (960, 0, SEVEN + 60, 2)],
+        [(0, 0, 1, 3), (100, 0, 0, 2)],
+        shares=frozenset({(0, 1)}),
+        ride_limit_s=1000,
+    )
+    trip = Trip(school=1, calls=(call(shared, 0), call(shared, 1)))
+    right = run_of(shared, 0, [trip])
+    # The first pupils leave at 16 s; the second school is 100 + 14 + 800 + 22 + 60 s on.
+    for limit, found in ((996, set()), (995, {"ride"})):
+        last = replace(shared.schools[1], ride_limit_s=limit)
+        held = replace(shared, schools=(shared.schools[0], last))
+        assert codes(held, with_trips(*right.trips)) == found
+    # Those of the first school are on board for 800 s.
+    for limit, found in ((800, set()), (799, {"ride"})):
+        first = replace(shared.schools[0], ride_limit_s=limit)
+        held = replace(shared, schools=(first, shared.schools[1]))
+        assert codes(held, with_trips(*right.trips)) == found
+    timed = right.trips[0]
+    assert codes(replace(shared, shares=frozenset()), with_trips(timed)) == {"school"}
+    assert codes(shared, with_trips(replace(timed, via_s=None))) == {"times"}
+    assert codes(shared, with_trips(replace(timed, via_s=SEVEN + 1))) == {"times", "window"}
+    late = replace(shared.schools[1], latest_s=SEVEN + 81)
+    assert codes(replace(shared, schools=(shared.schools[0], late)), with_trips(timed)) == {
+        "window"
     }
 
 

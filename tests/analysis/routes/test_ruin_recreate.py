@@ -20,7 +20,8 @@ def driven_s(units: Units, buses: list[list[list[int]]]) -> int:
         places = []
         for trip in trips:
             places += [problem.stops[units.calls[unit][0].stop].place for unit in trip]
-            places.append(problem.schools[units.school(trip[0])].place)
+            calls = [call for unit in trip for call in units.calls[unit]]
+            places += [problem.schools[school].place for school in problem.ends(calls)]
         total += sum(int(problem.drive_s[a, b]) for a, b in zip(places, places[1:], strict=False))
     return total
 

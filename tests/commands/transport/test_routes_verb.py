@@ -41,9 +41,13 @@ def test_routes_are_printed_and_written_in_every_form(region: Path, tmp_path: Pa
     assert {"trips", "calls", "pupils"} == {n for n, _ in pyogrio.list_layers(tmp_path / "r.gpkg")}
     assert called(region, "--out", tmp_path / "r.pdf")[0] == 0
     assert len(pypdf.PdfReader(tmp_path / "r.pdf").pages) >= 4
-    assert called(region, "--out", tmp_path / "r.json")[0] == 0
+    code, said = called(region, "--out", tmp_path / "r.json", "--mixed", "--avoid", "hazard")
+    assert code == 0
+    assert say.MIXED_SHORT.zh in said
+    assert say.HAZARD_ROADS.zh in said
     saved = from_typed_json(SavedRoutes, (tmp_path / "r.json").read_text(encoding="utf-8"))
     assert sum(p.reason is None for p in saved.pupils) == 6
+    assert (saved.settings.mixed, saved.settings.avoided) == (True, frozenset({"hazard"}))
     code, said = called(region, "--saved", tmp_path / "r.json", "--set", "route.arrive_by_min=6")
     assert code == 0
     assert "要接送（没有接送的）7 人，能接送 6 人" in said

@@ -119,3 +119,20 @@ def test_areas_of_any_network_are_valid_as_written(
     cell = 0.0 if decimals is None else 10.0**-decimals
     change = np.abs(shapely.area(written[present]) - shapely.area(areas[present]))
     assert (change <= (shapely.length(areas[present]) + 4 * cell) * cell).all()
+
+
+def test_an_area_ends_round_the_end_of_a_road_and_not_in_a_corner() -> None:
+    region = Region.from_tables(world("r0: 0,0 2000,0", "v0: 100,0", "s0: 0,0"))
+    ours = Distances(region, RoadNetwork.of(region))
+    area = to_grid(service_areas(ours, "primary", limit_m=5000.0).geometry.to_numpy(), region.grid)[
+        0
+    ]
+    road = to_grid(region.roads.geometry.to_numpy(), region.grid)[0]
+    west, south, east, north = road.bounds
+    beyond = FIELD_MARGIN_M * 0.85
+    for corner in [(west - beyond, south - beyond), (west - beyond, north + beyond)]:
+        assert not shapely.contains_xy(area, *corner)
+    # Along and across the road it reaches its margin, and nowhere farther.
+    assert shapely.contains_xy(area, west - FIELD_MARGIN_M * 0.9, south)
+    assert shapely.contains_xy(area, (west + east) / 2, north + FIELD_MARGIN_M * 0.9)
+    assert shapely.hausdorff_distance(area, road) < FIELD_MARGIN_M + ours.raster.cell_m

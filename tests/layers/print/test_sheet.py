@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -390,3 +391,32 @@ def test_forty_classes_still_fit_beside_the_map(orientation: Any) -> None:
     written: list[Any] = sheet.figure.axes[0].get_children()
     lowest = min(each.start[1] for each in written if getattr(each, "line", "").startswith("第"))
     assert lowest > 12
+
+
+def test_the_legend_begins_with_the_theme_counts_its_rows_and_names_each_line_once() -> None:
+    inside, outside = schools(7), [shapely.Point(-900, 500)]
+    villages = layer(
+        "villages",
+        [*(shapely.Point(x, 3_000) for x in (2_000, 4_000, 6_000)), *outside],
+        Symbol(key="v", label=Text("缺接送的村", "Unserved"), shape="wedge", fill="#600000"),
+        role="theme",
+        sized=Text("符号大小：人数", "Size: heads"),
+    )
+    edge = layer(
+        "boundaries",
+        [shapely.box(0, 0, SIDE_M, SIDE_M)],
+        Symbol(key="c", label=Text("县界", "County boundary"), shape="area", edge="#333333"),
+        role="base",
+    )
+    lane = replace(roads(), role="base")
+    name = edge.symbols[0].label
+    text = text_of(drawn([edge, lane, villages, inside], area_name=name, facts=[]))
+    legend = text[text.index("图例") :]
+    turn = ["villages", "缺接送的村3", "符号大小：人数", "小学7", "县道", "县界"]
+    assert [legend.index(each) for each in turn] == sorted(legend.index(each) for each in turn)
+    assert legend.count("县界") == 1
+
+
+def test_a_sheet_without_an_outline_pales_nothing_and_names_no_area() -> None:
+    text = text_of(drawn([schools(3)], area_name=None))
+    assert "本图范围" not in text

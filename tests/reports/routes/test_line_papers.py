@@ -2,7 +2,7 @@
 
 import io
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import pypdf
 import pytest
@@ -11,9 +11,13 @@ from analysis.parameters import PARAMETER, Parameters
 from analysis.region_routes import RegionRoutes, RouteSettings, opened_routes, saved_routes
 from geo.roads import RoadNetwork
 from reports.routes import (
+    PAPERS,
+    PapersCancelled,
+    Watch,
     board_rows,
     call_rows,
     home_rows,
+    paper_bytes,
     parent_slips,
     pupil_rows,
     route_lines,
@@ -149,3 +153,25 @@ def test_the_maps_show_all_lines_and_each_alone() -> None:
     assert "孙庄1" in words[1]
     none = route_maps(found, lines_assessment(), made_on=DAY, trip_ids=[])
     assert len(pypdf.PdfReader(io.BytesIO(none)).pages) == 1
+
+
+class Heard(Exception):  # noqa: N818 - what a test waits for
+    """The first news of a paper."""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_says_how_far_it_is_and_can_be_left(paper: str) -> None:
+    def hear(*news: object) -> None:
+        raise Heard(*news)
+
+    make = partial(paper_bytes, usual(), lines_assessment(), paper, made_on=DAY, lang="zh")
+    with pytest.raises(Heard) as first:
+        make(watch=Watch(hear, lambda: False))
+    done, total, name = first.value.args
+    assert (done, bool(name)) == (0, True)
+    trips = usual().trips
+    by_line = {"sheets": len(trips), "timetable": len(trips), "maps": 1 + trips.geometry.count()}
+    stops = usual().calls.loc[~usual().calls["is_school"], "stop_id"].nunique()
+    assert total == {**by_line, "stops": stops, "slips": 1}[paper]
+    with pytest.raises(PapersCancelled):
+        make(watch=Watch(hear, lambda: True))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 
 from analysis.region_routes import SavedRoutes
@@ -20,9 +21,10 @@ from tests.analysis.region_routes.test_region_routes import region_distances
 from tests.geo.worlds import points, world
 from tests.reports.closure.closure_world import read
 from tests.views.page_files import Files, Pages
+from views.map.map_view import Clicked
 from views.session import project_key
 from words.pages import buses_page as say
-from words.papers import permit
+from words.papers import line_papers, permit
 from words.planning import routes
 
 NAME = "东阿"
@@ -57,6 +59,15 @@ def project(store_address: str, files: Files) -> Pages:
         make_project(store, NAME, by="王")
         save_version(store, NAME, Region.from_tables(tables), based_on=None, by="王")
     return Pages(project_key(NAME), files)
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """What the map of the page sends next, heard once as from a browser."""
+    answer: dict[str, object] = {}
+    monkeypatch.setattr("views.buses.trips.clicked_on", lambda _key: answer.pop("click", None))
+    monkeypatch.setattr("views.buses.trips.pointed_on", lambda _key: answer.pop("point", None))
+    return answer
 
 
 def said(app: Pages) -> str:
@@ -96,14 +107,20 @@ def stored_ids(address: str) -> list[str]:
 def test_routes_are_planned_stored_and_there_after_f5(
     project: Pages, store_address: str, files: Files
 ) -> None:
-    project.go("buses")
+    project.go("buses", avoid="hazard-unclassified", close="motorway")
     assert say.EMPTY.zh in said(project)
+    next(box for box in project.app.checkbox if box.label == routes.MIXED.zh).check()
     plan(project, store_address)
     assert "要接送（没有接送的）7 人，能接送 6 人" in said(project)
     assert routes.REASON["no_stop_within"].zh in said(project)
     with open_store(store_address) as store:
         (stored,) = list_routes(store, NAME, "")
     assert '"p7"' in stored.content
+    settings = from_typed_json(SavedRoutes, stored.content).settings
+    assert settings.avoided == {"hazard", "unclassified"}
+    assert (settings.closed, settings.mixed) == ({"motorway"}, True)
+    for choice in ("标出的危险路段、村道", "高速公路", routes.MIXED_SHORT.zh):
+        assert f"：{choice}。" in said(project)
     trips = project.table("pupil_seats")
     again = Pages(project_key(NAME), files)
     again.go("buses")
@@ -130,7 +147,7 @@ def test_a_trip_is_fixed_split_and_the_change_undone(project: Pages, store_addre
 
 
 def test_a_stop_is_moved_to_another_place_and_what_is_no_place_refused(
-    project: Pages, store_address: str
+    project: Pages, store_address: str, sent: dict[str, object]
 ) -> None:
     project.go("buses")
     plan(project, store_address)
@@ -148,6 +165,32 @@ def test_a_stop_is_moved_to_another_place_and_what_is_no_place_refused(
         (stored,) = list_routes(store, NAME, "")
     saved = from_typed_json(SavedRoutes, stored.content)
     assert [stop.stop_id for stop in saved.stops if stop.stop_id in saved.fixed_stops]
+    # A click on the map chooses another; where the map is pointed at, it moves.
+    trip = str(trips.sort_values("stops")["trip_id"].iloc[-1])
+    sent["click"] = Clicked("bus-calls", f"{trip}/2", "stop")
+    project.again()
+    assert f"车次 {trip}" in said(project)
+    (call,) = [each.value for each in project.app.selectbox if each.label == say.CALL.zh]
+    assert call == 2
+    before = project.table("on_board")
+    (place,) = [each for each in project.app.text_input if each.label == say.STOP_TO.zh]
+    lon, lat = (float(part) for part in place.value.split(","))
+    sent["point"] = (lon - 0.003, lat)
+    project.again()
+    after = project.table("on_board")
+    assert after["stop"].tolist() == before["stop"].tolist()
+    assert after["reach"].tolist() != before["reach"].tolist()
+    with open_store(store_address) as store:
+        (stored,) = list_routes(store, NAME, "")
+    assert len(from_typed_json(SavedRoutes, stored.content).fixed_stops) == 2
+    # A line clicked chooses its trip; what is no trip chooses nothing.
+    other = next(each for each in trips["trip_id"] if each != trip)
+    sent["click"] = Clicked("bus-trips", other, "trip")
+    project.again()
+    assert f"车次 {other}" in said(project)
+    sent["click"] = Clicked("bus-trips", "9-9", "trip")
+    project.again()
+    assert f"车次 {other}" in said(project)
 
 
 def test_two_plans_are_compared_and_a_file_is_what_is_shown(
@@ -168,6 +211,17 @@ def test_two_plans_are_compared_and_a_file_is_what_is_shown(
     assert sums in paper.lines
     (lines,) = [rows for rows in paper.tables if permit.COLUMN["stops_in_order"].zh in rows[0]]
     assert [row[0] for row in lines[1:]] == project.table("pupil_seats")["trip_id"].tolist()
+    project.choose(say.PAPER.zh, "timetable")
+    press(project, say.MAKE_PAPER.zh)
+    limit = time.monotonic() + 600  # a guard: it is there as soon as it is made
+    while project.app.session_state["buses-paper-job"].job.running and time.monotonic() < limit:
+        time.sleep(0.1)
+    project.again()
+    name, content = project.file(".pdf", named=line_papers.PAPER["timetable"].zh)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    trips = project.table("pupil_seats")["trip_id"]
+    assert [any(trip in page for page in pages) for trip in trips] == [True] * len(trips)
+    assert NAME in name
 
 
 def test_other_parameters_are_said_with_what_breaks(project: Pages, store_address: str) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from store.rights import NotAllowedError
 from views.session import OFFICE_VARIABLE, warmed_up
+from views.session.person import PAGE_NEEDS
 from views.shell import Guard
+from words.pages import PAGE
 
 HERE = ("127.0.0.1", 50000)
 
@@ -60,6 +62,10 @@ def test_pages_of_other_sites_change_nothing_and_open_no_websocket() -> None:
         assert status(kind=kind, method=method, origin=own) == 200
         assert status(kind=kind, method=method, origin=other) == 403
         assert status(kind=kind, method=method, origin="null") == 403
+
+
+def test_every_page_says_what_it_needs() -> None:
+    assert set(PAGE_NEEDS) == {*PAGE, "people"}
 
 
 def test_figures_of_the_server_and_other_ways_in_are_closed() -> None:

@@ -36,6 +36,7 @@ COLUMN = {
     "low": Text("区间下限", "Band from"),
     "high": Text("区间上限", "Band to"),
     "no_change": Text("按不变", "No change"),
+    "entry_held": Text("入学人数未知（按最近已知数）", "Entry not known (last known goes on)"),
     "ours": Text("按本预测", "As forecast"),
     "cohort": Text("按普通队列", "Plain cohort"),
     "actual": Text("实际", "As it came"),

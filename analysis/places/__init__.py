@@ -1,0 +1,25 @@
+"""Places against the pupils to come: gaps, lead times, small schools, sizes of classes."""
+
+from analysis.places.balance import BALANCE_COLUMNS, IDLE, LIGHTS, SHORT, place_balance
+from analysis.places.becoming_small import SMALL_COLUMNS, SMALL_STATES, becoming_small
+from analysis.places.class_sizes import CLASS_COLUMNS, CLASS_SIZES, class_needs
+from analysis.places.outlook import OUTLOOK_COLUMNS, place_outlook
+from analysis.places.places import Places, places_to_come
+
+__all__ = [
+    "BALANCE_COLUMNS",
+    "CLASS_COLUMNS",
+    "CLASS_SIZES",
+    "IDLE",
+    "LIGHTS",
+    "OUTLOOK_COLUMNS",
+    "SHORT",
+    "SMALL_COLUMNS",
+    "SMALL_STATES",
+    "Places",
+    "becoming_small",
+    "class_needs",
+    "place_balance",
+    "place_outlook",
+    "places_to_come",
+]

@@ -1,0 +1,43 @@
+"""Wording of the page of pupils to come and of places against them."""
+
+from words.text import Text
+
+PART = Text("内容", "Part")
+PARTS = {"forecast": Text("预测", "Forecast"), "places": Text("学位", "Places")}
+LEVEL = Text("层级", "Level")
+STAGE = Text("学段", "Stage")
+HORIZON = Text("预测年数", "Years ahead")
+YEARS = Text("{years} 年", "{years} years")
+WORKBOOK = Text("下载工作簿", "Download workbook")
+FORECAST_NAME = Text("在校生预测", "Pupils to come")
+PLACES_NAME = Text("学位预警", "Places")
+ROW_HINT = Text(
+    "点一行，下图显示它的预测、区间、按不变和历年数。",
+    "Choose a row: the chart shows its forecast, band, no change and the years before.",
+)
+CHART = Text("{name} {stage}：历年和预测", "{name}, {stage}: past and forecast")
+CAME = Text("历年填报", "As it came")
+FORECAST = Text("预测", "Forecast")
+LOW = Text("区间下限（约八成）", "Band from (about 80 %)")
+HIGH = Text("区间上限（约八成）", "Band to (about 80 %)")
+NO_CHANGE = Text("按不变", "No change")
+PLACES_LINE = Text("学位", "Places")
+PUPILS = Text("人数", "Pupils")
+SERIES = Text("项", "Series")
+NO_BAND = Text(
+    "这一层级和学段回测不足二十次，没有区间：只有预测和按不变两条线，误差见下。",
+    "Below twenty forecasts of this level and stage were tried: there is no band.",
+)
+ERRORS = Text("回测：本县历年数据上，这样预测差多少", "Back-test on this county's own history")
+CLOSING = Text(
+    "单所学校的预测误差大，不能单凭它决定撤并。",
+    "The forecast of one school is far off at times: no closure may rest on it alone.",
+)
+YEAR_HINT = Text(
+    "地图、余缺表和班额测算按这个学年显示。",
+    "The map, the table of places and class sizes are of this year.",
+)
+MAP_NOTE = Text(
+    "乡镇名后的数：余为正，缺为负", "After each name: places left, below 0 where they lack"
+)
+NOT_ALL = Text("没有区间上下限的格子是不知道，不是零。", "An empty cell is not known, not 0.")
