@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from geo.files import sweep_abandoned
 from store.database import (
     StoreError,
     checked_words,
@@ -156,6 +157,7 @@ def open_store(
         if file is not None:
             _make_private(file)
         make_ready(engine, steps, at=store.now(), backups=store.backups)
+        sweep_abandoned(store.backups)
     except BaseException:
         store.close()
         raise
