@@ -52,7 +52,7 @@ MODULES = (
     transport.permit,
     transport.support,
     records,
-    people,
+    people.accounts,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

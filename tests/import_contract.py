@@ -127,7 +127,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "permit": {"formats", "routes", "word"},
         "monitoring": {"formats", "lists"},
     },
-    "commands": {"transport": set()},
+    "commands": {"people": set(), "transport": set()},
     "store": {
         "database": set(),
         "log": {"database"},

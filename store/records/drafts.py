@@ -13,6 +13,7 @@ from geo.errors import ParameterError
 from store.database import DRAFTS, NotStoredError, checked_words, listed
 from store.opening import Store, Writing, author_and_time, conflict, put_row
 from store.records.scenarios import StoredScenario
+from store.records.seen_rows import is_plan_seen
 from words import Text
 from words import store as say
 
@@ -49,6 +50,8 @@ def load_draft(store: Store, region: str, name: str) -> StoredScenario:
     """Return the plan called ``name``, of no version of any data; raises NotStoredError."""
     with store.reading() as connection:
         row = _there(connection, region, name)
+    if not is_plan_seen(row.content, store.person):
+        raise NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
     scenario, answers = from_json(row.content)
     return StoredScenario(
         scenario=replace(scenario, name=row.name),
@@ -61,12 +64,14 @@ def load_draft(store: Store, region: str, name: str) -> StoredScenario:
 
 
 def list_drafts(store: Store, region: str) -> pd.DataFrame:
-    """Return a row per plan: name, version, by, at; sorted by name."""
-    chosen = select(_OF.name, _OF.version, _OF.by, _OF.at)
+    """Return a row per plan that may be seen: name, version, by, at; sorted by name."""
+    chosen = select(_OF.name, _OF.version, _OF.by, _OF.at, _OF.content)
     here = (_OF.region == region) & _OF.deleted_at.is_(None)
     with store.reading() as connection:
         frame = listed(connection, chosen.where(here))
-    return frame.sort_values("name", ignore_index=True)
+    is_seen = [is_plan_seen(str(content), store.person) for content in frame["content"]]
+    seen = frame[is_seen].drop(columns="content")
+    return seen.sort_values("name", ignore_index=True)
 
 
 def rename_draft(store: Store, region: str, name: str, new_name: str, *, seen: int, by: str) -> int:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.tables import Frame, Region
-from store.rights import Scope
+from store.rights import COUNTY, Person, Scope, sight
 
 _PUPILS = "pupils"
+# In a plan as JSON; in a name or a reason the quotes would be escaped.
+_CHANGES_PUPILS = '"table": "pupils"'
 
 
 def seen_region(region: Region, whose: Scope | None) -> Region:
@@ -29,6 +31,11 @@ def seen_tables(tables: Mapping[str, Frame], whose: Scope | None) -> dict[str, F
         return dict(tables)
     is_seen = _of_scope(tables, pupils, whose)
     return {**tables, _PUPILS: pupils[is_seen].reset_index(drop=True)}
+
+
+def is_plan_seen(content: str, person: Person | None) -> bool:
+    """Return whether ``person`` may see a stored plan: one that says who rides names pupils."""
+    return person is None or sight(person) == COUNTY or _CHANGES_PUPILS not in content
 
 
 def _of_scope(tables: Mapping[str, Frame], pupils: Frame, whose: Scope | None) -> pd.Series:

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis.scenario import Scenario
+from analysis.scenario.edits import set_cells
 from geo.tables import Region
+from store.database import NotStoredError
 from store.log import Action
 from store.opening import Store, open_store
 from store.records import (
@@ -16,11 +18,16 @@ from store.records import (
     begin_search,
     case_decisions,
     empty_trash,
+    list_drafts,
     list_projects,
     list_routes,
+    list_scenarios,
+    load_draft,
+    load_scenario,
     load_version,
     make_project,
     save_draft,
+    save_scenario,
     save_version,
     seen_region,
 )
@@ -157,6 +164,24 @@ def test_routes_with_all_who_ride_are_of_who_sees_all(store: Store) -> None:
     routes = {role: len(list_routes(of(store, role), "路边", "f")) for role in ROLES}
     assert {role for role, count in routes.items() if count} == {"transport", "steward"}
     assert list_routes(of(store, "transport", EAST), "路边", "f") == []
+
+
+def test_a_plan_that_names_pupils_is_of_who_sees_all(store: Store) -> None:
+    region = Region.from_tables(straight_road(pupils=True))
+    riding = set_cells(region, "pupils", ("p04",), {"service": "other"}, why="")
+    save_scenario(store, "路边", Scenario("乘车", riding), region_version=1, by="王")
+    save_scenario(store, "路边", Scenario("空"), region_version=1, by="王")
+    save_draft(store, "d", Scenario("乘车", riding), by="王")
+    for role, scope in (("planner", COUNTY), ("transport", EAST)):
+        other = of(store, role, scope)  # type: ignore[arg-type]
+        assert list_scenarios(other, "路边")["name"].tolist() == ["空"]
+        assert list_drafts(other, "d").empty
+        with pytest.raises(NotStoredError):
+            load_scenario(other, "路边", "乘车")
+        with pytest.raises(NotStoredError):
+            load_draft(other, "d", "乘车")
+    assert list_scenarios(of(store, "steward"), "路边")["name"].tolist() == ["乘车", "空"]
+    assert load_scenario(of(store, "steward"), "路边", "乘车").scenario.edits == riding
 
 
 def test_the_log_is_for_who_may_see_it_and_names_no_case(store: Store, tmp_path: Path) -> None:
