@@ -69,8 +69,8 @@ def list_drafts(store: Store, region: str) -> pd.DataFrame:
     here = (_OF.region == region) & _OF.deleted_at.is_(None)
     with store.reading() as connection:
         frame = listed(connection, chosen.where(here))
-    is_seen = [is_plan_seen(str(content), store.person) for content in frame["content"]]
-    seen = frame[is_seen].drop(columns="content")
+    is_seen = frame["content"].map(lambda content: is_plan_seen(content, store.person))
+    seen = frame[is_seen.astype("bool")].drop(columns="content")
     return seen.sort_values("name", ignore_index=True)
 
 

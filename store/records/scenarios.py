@@ -94,8 +94,8 @@ def list_scenarios(store: Store, project: str) -> pd.DataFrame:
         project_id = project_row(connection, project).project_id
         here = (of.project_id == project_id) & of.deleted_at.is_(None)
         frame = listed(connection, chosen.where(here))
-    is_seen = [is_plan_seen(str(content), store.person) for content in frame["content"]]
-    seen = frame[is_seen].drop(columns="content")
+    is_seen = frame["content"].map(lambda content: is_plan_seen(content, store.person))
+    seen = frame[is_seen.astype("bool")].drop(columns="content")
     return seen.sort_values("name", ignore_index=True)
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from time import monotonic
 from typing import Final
 
 import streamlit as st
@@ -32,6 +33,9 @@ PAGE_NEEDS: Final[Mapping[str, tuple[Function, ...]]] = {
 _WITH_PUPILS = frozenset(
     {"layout_map", "transport", "plans", "optimise", "review", "buses", "atlas", "region_data"}
 )
+# A page asks many times in one run; the click that began it has just been looked up.
+_FRESH_S: Final = 1.0
+_latest: dict[str, tuple[float, Person]] = {}
 _SIGHT, _NOTED = "sight", "pupils-noted"
 
 
@@ -42,11 +46,22 @@ def office_names() -> tuple[str, ...]:
 
 
 def person() -> Person | None:
-    """Return who is at work, as the store has it now; None where the session has ended."""
+    """Return who is at work, as the store had it a second ago; None where the session has ended."""
     if not office_names():
         return ALONE
     token = st.context.cookies.get(COOKIE, "")
-    return signed_in(process_store(), token) if token else None
+    at, known = _latest.get(token, (0.0, None))
+    return known if known and monotonic() - at < _FRESH_S else look_up(token)
+
+
+def look_up(token: str) -> Person | None:
+    """Return who holds ``token`` as the store has it now; the guard asks so at every click."""
+    found = signed_in(process_store(), token) if token else None
+    if found is None:
+        _latest.pop(token, None)
+    else:
+        _latest[token] = (monotonic(), found)
+    return found
 
 
 def is_open_page(page: str) -> bool:

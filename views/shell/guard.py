@@ -18,9 +18,9 @@ from starlette.requests import cookie_parser
 from starlette.responses import Response
 
 from store.database import sha256
-from store.people import note_seen, signed_in
+from store.people import note_seen
 from views.map import base_path
-from views.session import COOKIE, office_names, process_store
+from views.session import COOKIE, look_up, office_names, process_store
 from views.shell.sent_addresses import SentAddresses, is_of_one_session
 from views.shell.sign_in_pages import PATHS, answer_people, sign_in_page
 
@@ -119,14 +119,13 @@ class Guard:
         """Return whether the session of ``token`` lasts, and note that it is in use."""
         if not token:
             return False
-        store = await asyncio.to_thread(process_store)
-        if await asyncio.to_thread(signed_in, store, token) is None:
+        if await asyncio.to_thread(look_up, token) is None:
             self._noted.pop(sha256(token), None)
             return False
         who, now = sha256(token), monotonic()
         if now - self._noted.get(who, -_NOTED_EACH_S) >= _NOTED_EACH_S:
             self._noted[who] = now
-            await asyncio.to_thread(note_seen, store, token)
+            await asyncio.to_thread(note_seen, process_store(), token)
         return True
 
 

@@ -168,6 +168,7 @@ def test_routes_with_all_who_ride_are_of_who_sees_all(store: Store) -> None:
 
 def test_a_plan_that_names_pupils_is_of_who_sees_all(store: Store) -> None:
     region = Region.from_tables(straight_road(pupils=True))
+    assert list_scenarios(store, "路边").columns[0] == list_drafts(store, "d").columns[0] == "name"
     riding = set_cells(region, "pupils", ("p04",), {"service": "other"}, why="")
     save_scenario(store, "路边", Scenario("乘车", riding), region_version=1, by="王")
     save_scenario(store, "路边", Scenario("空"), region_version=1, by="王")
