@@ -18,6 +18,7 @@ from commands import (
     import_files,
     monitoring,
     optimise,
+    people,
     plan,
     plans,
     projection,
@@ -54,6 +55,7 @@ MODULES = (
     plan.indicators,
     plan.kindergartens,
     records,
+    people.accounts,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

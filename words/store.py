@@ -119,6 +119,10 @@ BUSY = Text(
 FAILED = Text(
     "库无法读写，没有保存任何内容：{error}", "The store cannot be used, nothing was saved: {error}"
 )
+FULL = Text(
+    "磁盘满了，没有保存任何内容。请腾出空间后再试。",
+    "The disk is full, nothing was saved. Make room and try again.",
+)
 NOT_A_BACKUP = Text(
     "{path} 不是可用的备份：{why}。现有的库没有改动。",
     "{path} is not a usable backup: {why}. The present store was left as it is.",

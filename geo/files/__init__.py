@@ -13,9 +13,9 @@ from geo.files.region_files import (
     valid_table,
     write_layers,
     write_region,
-    write_whole,
 )
 from geo.files.vector_files import layer_sizes, read_layer, without_style
+from geo.files.whole_file import sweep_abandoned, write_whole
 
 __all__ = [
     "SHAPEFILE_ENCODING",
@@ -25,6 +25,7 @@ __all__ = [
     "read_layer",
     "read_region",
     "region_problems",
+    "sweep_abandoned",
     "valid_table",
     "without_style",
     "write_layers",

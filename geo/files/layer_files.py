@@ -13,7 +13,8 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import at_precision
-from geo.files.region_files import fill_geopackage, valid_table, write_whole
+from geo.files.region_files import fill_geopackage, valid_table
+from geo.files.whole_file import write_whole
 
 SHAPEFILE_ENCODING = "GBK"
 _NAME_LENGTH, _TEXT_BYTES = 10, 254

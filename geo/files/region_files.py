@@ -2,10 +2,7 @@
 
 import io
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +15,7 @@ import shapely
 from geo.crs import WGS84, at_precision
 from geo.errors import SourceError
 from geo.files.vector_files import DAMAGED, refuse_broken_text
+from geo.files.whole_file import write_whole
 from geo.office_files import (
     SQLITE_MAGIC,
     decoded,
@@ -106,36 +104,6 @@ def valid_table(table: Frame) -> Frame:
     shapes = at_precision(table.geometry.to_numpy())
     valid = gpd.GeoSeries(shapes, index=table.index, crs=table.crs)
     return table.assign(**{table.active_geometry_name: valid})
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` fill a temporary file, flush it, then put it in the place of ``path``.
-
-    The temporary file is in the same folder; ``path`` is the old file or the new one, never a part
-    of it, whatever happens on the way.
-
-    Parameters
-    ----------
-    path
-        The file to be written; its folder is made where it is not there.
-    write
-        Writes the whole content to the path it is given.
-
-    Raises
-    ------
-    OSError
-        Where the file cannot be written; whatever ``write`` raises.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".writing-", dir=path.parent))
-    try:
-        temporary = folder / path.name
-        write(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def fill_geopackage(tables: Mapping[str, Frame], path: Path) -> None:

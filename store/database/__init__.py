@@ -30,6 +30,7 @@ from store.database.stored_text import (
     stored_moment,
 )
 from store.database.tables import (
+    ACCOUNTS,
     ACTIONS,
     BUS_ROUTES,
     CASE_DECISIONS,
@@ -47,13 +48,16 @@ from store.database.tables import (
     SCENARIOS,
     SCHEMA_VERSION,
     SEARCHES,
+    SIGN_INS,
     VERSION_TABLES,
     VERSIONS,
+    WRONG_PASSWORDS,
 )
 from store.database.typed_json import NotReadableError, from_typed_json, to_typed_json
 from store.database.typed_rows import listed
 
 __all__ = [
+    "ACCOUNTS",
     "ACTIONS",
     "BUS_ROUTES",
     "CASE_DECISIONS",
@@ -71,8 +75,10 @@ __all__ = [
     "SCENARIOS",
     "SCHEMA_VERSION",
     "SEARCHES",
+    "SIGN_INS",
     "VERSIONS",
     "VERSION_TABLES",
+    "WRONG_PASSWORDS",
     "ConflictError",
     "Encoded",
     "ImportedBeforeError",

@@ -133,7 +133,15 @@ def database_errors() -> Iterator[None]:
             raise
         if _is_busy(error):
             raise StoreError(say.BUSY.fill(seconds=WAIT_S)) from error
+        if _is_full(error):
+            raise StoreError(say.FULL) from error
         raise StoreError(say.FAILED.fill(error=str(error.orig).strip())) from error
+
+
+def _is_full(error: DBAPIError) -> bool:
+    if isinstance(error.orig, sqlite3.OperationalError):
+        return error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+    return isinstance(error.orig, psycopg.errors.DiskFull)
 
 
 def _is_forbidden(error: DBAPIError) -> bool:

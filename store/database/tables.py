@@ -223,6 +223,35 @@ INDICATOR_QUARTERS = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+# People who sign in. ``password`` is what scrypt made of it, with salt and costs; ``scope`` JSON.
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("account", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("disabled_at", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+# Who is signed in, by the SHA-256 of what their browser holds: a copy of the store opens nothing.
+SIGN_INS = Table(
+    "sign_ins",
+    METADATA,
+    Column("token", Text, primary_key=True),
+    Column("account", ForeignKey("accounts.account", ondelete="CASCADE"), nullable=False),
+    Column("began_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+)
+# Wrong passwords in a row, by the SHA-256 of the name typed, which may be a password itself.
+WRONG_PASSWORDS = Table(
+    "wrong_passwords",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+)
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
 # what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(

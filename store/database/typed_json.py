@@ -31,7 +31,7 @@ def from_typed_json(declared: type[_Type], text: str) -> _Type:
     """Return the value of the ``declared`` type; raises NotReadableError."""
     try:
         value: _Type = _read(declared, json.loads(text))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NotReadableError(str(error)) from error
     return value
 

@@ -40,6 +40,15 @@ Action = Literal[
     "purge",
     "empty_trash",
     "restore",
+    "sign_in",
+    "sign_in_failed",
+    "sign_out",
+    "add_person",
+    "change_role",
+    "change_password",
+    "disable_person",
+    "enable_person",
+    "see_pupils",
 ]
 _BATCH = 1000
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"

@@ -69,6 +69,21 @@ content TEXT NOT NULL, version INTEGER NOT NULL, "by" TEXT NOT NULL, at TEXT NOT
 PRIMARY KEY (project_id, quarter),
 FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
 """
+_PEOPLE = (
+    """
+CREATE TABLE accounts (account TEXT NOT NULL, password TEXT NOT NULL, role TEXT NOT NULL,
+scope TEXT NOT NULL, disabled_at TEXT, "by" TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (account))
+""",
+    """
+CREATE TABLE sign_ins (token TEXT NOT NULL, account TEXT NOT NULL, began_at TEXT NOT NULL,
+seen_at TEXT NOT NULL, PRIMARY KEY (token),
+FOREIGN KEY(account) REFERENCES accounts (account) ON DELETE CASCADE)
+""",
+    """
+CREATE TABLE wrong_passwords (name TEXT NOT NULL, count INTEGER NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (name))
+""",
+)
 _ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
 
 
@@ -96,8 +111,20 @@ def _indicators(connection: Connection) -> None:
     connection.execute(sql(_INDICATOR_QUARTERS))
 
 
+def _people(connection: Connection) -> None:
+    """From structure 5 to 6: people who sign in."""
+    for statement in _PEOPLE:
+        connection.execute(sql(statement))
+
+
 # The first step leads from structure 1 to 2, and so on.
-STEPS: tuple[Step, ...] = (_drafts_and_searches, _case_decisions, _bus_routes, _indicators)
+STEPS: tuple[Step, ...] = (
+    _drafts_and_searches,
+    _case_decisions,
+    _bus_routes,
+    _indicators,
+    _people,
+)
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.
 _LOCK = 20261125

@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from geo.files import sweep_abandoned
 from store.database import (
     StoreError,
     checked_words,
@@ -23,6 +24,8 @@ from store.database import (
 )
 from store.log import audit_log
 from store.opening.migrations import STEPS, Step, make_ready
+from store.rights import ACTION_NEEDS, Function, NotAllowedError, Person, require
+from words import people as people_say
 from words import store as say
 
 FOLDER = Path(__file__).parents[2] / ".store"
@@ -40,15 +43,33 @@ def _now() -> datetime:
 
 @dataclass(eq=False)
 class Writing:
-    """One change under way: by whom, when, in which transaction, and how the log ends by now."""
+    """One change under way: by whom, when, in which transaction, and how the log ends by now.
+
+    ``person`` is who it is made for; without one nothing is asked: the command line, the program.
+    """
 
     connection: Connection = field(repr=False)
     by: str
     at: str
     head: audit_log.Head
+    person: Person | None = None
+    is_asked: bool = False
+
+    def require(self, *functions: Function) -> None:
+        """Raise NotAllowedError unless who makes the change may do one of ``functions``."""
+        if self.person is not None:
+            require(self.person, *functions)
+        self.is_asked = True
 
     def log(self, action: audit_log.Action, project_id: str, **details: object) -> None:
-        """Add the change to the log: names, numbers and hashes; of free text see audit_log."""
+        """Add the change to the log: names, numbers and hashes; of free text see audit_log.
+
+        Raises NotAllowedError where who makes the change may not do what the entry says.
+        """
+        if self.person is not None:
+            if action not in ACTION_NEEDS:
+                raise NotAllowedError(people_say.NOT_ALLOWED.fill(what=people_say.THIS))
+            self.require(ACTION_NEEDS[action])
         self.head = audit_log.append(
             self.connection,
             self.head,
@@ -62,11 +83,16 @@ class Writing:
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """Projects, plans and decisions in one database; closed at the end of ``with``."""
+    """Projects, plans and decisions in one database; closed at the end of ``with``.
+
+    ``person`` is who works with it: each change is theirs, and none is stored that they may not
+    make. Without one (the command line, the program itself) every change is.
+    """
 
     engine: Engine
     clock: Callable[[], datetime] = field(repr=False)
     backups: Path
+    person: Person | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,11 +102,19 @@ class Store:
 
     @contextmanager
     def writing(self, by: str) -> Iterator[Writing]:
-        """Yield a change that is stored whole or not at all; one is under way at a time."""
-        by = checked_words("by", by)
+        """Yield a change that is stored whole or not at all; one is under way at a time.
+
+        Raises NotAllowedError, and nothing is stored, where the person of the store may not make
+        it, or where nobody asked whether they may. Their own name stands for ``by``.
+        """
+        account = "" if self.person is None else self.person.account
+        by = checked_words("by", account or by)
         with database_errors(), writing(self.engine).begin() as connection:
             head = audit_log.locked_head(connection)
-            yield Writing(connection, by, self.now(), head)
+            write = Writing(connection, by, self.now(), head, self.person)
+            yield write
+            if self.person is not None and not write.is_asked:
+                raise NotAllowedError(people_say.NOT_ALLOWED.fill(what=people_say.THIS))
 
     def now(self) -> str:
         """Return the present moment as it is stored."""
@@ -123,6 +157,7 @@ def open_store(
         if file is not None:
             _make_private(file)
         make_ready(engine, steps, at=store.now(), backups=store.backups)
+        sweep_abandoned(store.backups)
     except BaseException:
         store.close()
         raise

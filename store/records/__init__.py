@@ -30,6 +30,7 @@ from store.records.scenarios import (
     save_scenario,
 )
 from store.records.searches import StoredSearch, begin_search, list_searches, put_outcome
+from store.records.seen_rows import seen_region
 from store.records.trash import (
     delete_project,
     delete_scenario,
@@ -101,6 +102,7 @@ __all__ = [
     "save_quarter",
     "save_scenario",
     "save_version",
+    "seen_region",
     "trash_in_words",
     "versions_in_words",
 ]

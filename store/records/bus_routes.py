@@ -9,6 +9,7 @@ from store.database import BUS_ROUTES, sha256
 from store.log import version_counter
 from store.opening import Store, Writing, put_row
 from store.records.projects import project_row
+from store.rights import may
 from words import store as say
 
 # Of a region or project; the oldest give way.
@@ -34,6 +35,7 @@ def add_routes(
     """Return the id of new routes, planned on data with this fingerprint; raises StoreError."""
     routes_id = secrets.token_hex(8)
     with store.writing(by) as write:
+        write.require("plan_routes")
         project_id = _project_id(write.connection, project)
         version = version_counter.at_last_restore(write.connection).rows + 1
         row = {"routes_id": routes_id, "project_id": project_id, "fingerprint": fingerprint}
@@ -55,6 +57,7 @@ def change_routes(store: Store, routes_id: str, content: str, *, seen: int, by: 
     in between, NotStoredError where they gave way to newer ones.
     """
     with store.writing(by) as write:
+        write.require("plan_routes")
         key, values = {"routes_id": routes_id}, {"content": content}
         version = put_row(
             write, BUS_ROUTES, key, values, seen=seen, what=say.ROUTES, name=routes_id
@@ -67,7 +70,12 @@ def change_routes(store: Store, routes_id: str, content: str, *, seen: int, by: 
 
 
 def list_routes(store: Store, project: str | None, fingerprint: str) -> list[StoredRoutes]:
-    """Return routes, the latest first: all of a project, else those of data so fingerprinted."""
+    """Return routes, the latest first: all of a project, else those of data so fingerprinted.
+
+    They name all who ride: the person of the store may see every pupil, or sees none of them.
+    """
+    if store.person is not None and not may(store.person, "plan_routes"):
+        return []
     with store.reading() as connection:
         here = _here(_project_id(connection, project), fingerprint)
         names = ("routes_id", "fingerprint", "content", "version", "by", "at")

@@ -11,6 +11,7 @@ from store.database import CASE_DECISIONS, NotStoredError, canonical, checked_wo
 from store.log import version_counter
 from store.opening import Store, author_and_time, conflict
 from store.records.projects import project_row
+from store.rights import sight
 from words import Text
 from words import store as say
 from words.planning import review
@@ -82,7 +83,12 @@ def decide_case(store: Store, project: str, decision: Decision, *, needs_second:
 
 
 def case_decisions(store: Store, project: str) -> tuple[Decision, ...]:
-    """Return every entry of every case of a project, by case, the latest last."""
+    """Return every entry of every case of a project, by case, the latest last.
+
+    None where the person of the store sees no pupils.
+    """
+    if store.person is not None and sight(store.person) is None:
+        return ()
     with store.reading() as connection:
         project_id = project_row(connection, project).project_id
         chosen = select(CASE_DECISIONS).where(_OF.project_id == project_id)

@@ -13,6 +13,7 @@ from geo.errors import ParameterError
 from store.database import DRAFTS, NotStoredError, checked_words, listed
 from store.opening import Store, Writing, author_and_time, conflict, put_row
 from store.records.scenarios import StoredScenario
+from store.records.seen_rows import is_plan_seen
 from words import Text
 from words import store as say
 
@@ -37,6 +38,7 @@ def save_draft(
     name = checked_words("scenario", scenario.name)
     values = {"region": region, "name": name, "content": to_json(scenario, tuple(answers))}
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _row(write.connection, region, name)
         if row is None and seen:
             raise _gone(write.connection, region, name)
@@ -48,6 +50,8 @@ def load_draft(store: Store, region: str, name: str) -> StoredScenario:
     """Return the plan called ``name``, of no version of any data; raises NotStoredError."""
     with store.reading() as connection:
         row = _there(connection, region, name)
+    if not is_plan_seen(row.content, store.person):
+        raise NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
     scenario, answers = from_json(row.content)
     return StoredScenario(
         scenario=replace(scenario, name=row.name),
@@ -60,18 +64,21 @@ def load_draft(store: Store, region: str, name: str) -> StoredScenario:
 
 
 def list_drafts(store: Store, region: str) -> pd.DataFrame:
-    """Return a row per plan: name, version, by, at; sorted by name."""
-    chosen = select(_OF.name, _OF.version, _OF.by, _OF.at)
+    """Return a row per plan that may be seen: name, version, by, at; sorted by name."""
+    chosen = select(_OF.name, _OF.version, _OF.by, _OF.at, _OF.content)
     here = (_OF.region == region) & _OF.deleted_at.is_(None)
     with store.reading() as connection:
         frame = listed(connection, chosen.where(here))
-    return frame.sort_values("name", ignore_index=True)
+    is_seen = frame["content"].map(lambda content: is_plan_seen(content, store.person))
+    seen = frame[is_seen.astype("bool")].drop(columns="content")
+    return seen.sort_values("name", ignore_index=True)
 
 
 def rename_draft(store: Store, region: str, name: str, new_name: str, *, seen: int, by: str) -> int:
     """Return the plan's new version; raises ConflictError where ``seen`` is not its latest."""
     new_name = checked_words("scenario", new_name)
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _there(write.connection, region, name)
         if new_name != name:
             refuse_taken(write, region, new_name)
@@ -81,6 +88,7 @@ def rename_draft(store: Store, region: str, name: str, new_name: str, *, seen: i
 def delete_draft(store: Store, region: str, name: str, *, seen: int, by: str) -> str:
     """Put a plan into the trash and return when; raises ConflictError where it has changed."""
     with store.writing(by) as write:
+        write.require("change_plans")
         row = _there(write.connection, region, name)
         _put(write, row.draft_id, name, seen=seen, deleted_at=write.at)
         return write.at
@@ -88,6 +96,7 @@ def delete_draft(store: Store, region: str, name: str, *, seen: int, by: str) ->
 
 def restore_draft(write: Writing, row: Row[Any]) -> str:
     """Take a plan out of the trash and return its name; raises ParameterError where it is taken."""
+    write.require("change_plans")
     refuse_taken(write, row.region, row.name, say.RESTORED_NAME_TAKEN)
     _put(write, row.draft_id, row.name, seen=row.version, deleted_at=None)
     return str(row.name)

@@ -13,6 +13,7 @@ from geo.errors import ParameterError
 from store.database import SCENARIOS, NotStoredError, checked_words, listed, sha256
 from store.opening import Store, Writing, author_and_time, conflict, put_row
 from store.records.projects import project_row
+from store.records.seen_rows import is_plan_seen
 from words import Text
 from words import store as say
 
@@ -69,9 +70,11 @@ def save_scenario(
 
 
 def load_scenario(store: Store, project: str, name: str) -> StoredScenario:
-    """Return the plan called ``name``; raises NotStoredError."""
+    """Return the plan called ``name``; raises NotStoredError, also where it may not be seen."""
     with store.reading() as connection:
         row = scenario_row(connection, project_row(connection, project).project_id, name)
+    if not is_plan_seen(row.content, store.person):
+        raise NotStoredError(say.NOT_THERE.fill(what=say.SCENARIO, name=name))
     scenario, answers = from_json(row.content)
     return StoredScenario(
         scenario=replace(scenario, name=row.name),
@@ -84,14 +87,16 @@ def load_scenario(store: Store, project: str, name: str) -> StoredScenario:
 
 
 def list_scenarios(store: Store, project: str) -> pd.DataFrame:
-    """Return a row per plan: name, version, region_version, by, at; sorted by name."""
+    """Return a row per plan that may be seen: name, version, region_version, by, at; by name."""
     of = SCENARIOS.c
-    chosen = select(of.name, of.version, of.region_version, of.by, of.at)
+    chosen = select(of.name, of.version, of.region_version, of.by, of.at, of.content)
     with store.reading() as connection:
         project_id = project_row(connection, project).project_id
         here = (of.project_id == project_id) & of.deleted_at.is_(None)
         frame = listed(connection, chosen.where(here))
-    return frame.sort_values("name", ignore_index=True)
+    is_seen = frame["content"].map(lambda content: is_plan_seen(content, store.person))
+    seen = frame[is_seen.astype("bool")].drop(columns="content")
+    return seen.sort_values("name", ignore_index=True)
 
 
 def rename_scenario(

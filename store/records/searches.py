@@ -35,6 +35,7 @@ def begin_search(
     """Return the id of a search begun on the data with this fingerprint; raises StoreError."""
     search_id = secrets.token_hex(8)
     with store.writing(by) as write:
+        write.require("change_plans", "plan_routes")
         values = {"fingerprint": fingerprint, "asked": asked, "version": 1}
         project_id = _project_id(write.connection, project)
         row = {**values, "search_id": search_id, "project_id": project_id, "outcome": None}
@@ -49,6 +50,7 @@ def begin_search(
 def put_outcome(store: Store, search_id: str, outcome: str, *, by: str) -> None:
     """Store what came of a search, or so far; one that was removed meanwhile stays so."""
     with store.writing(by) as write:
+        write.require("change_plans", "plan_routes")
         this = update(SEARCHES).where(_OF.search_id == search_id)
         write.connection.execute(this.values(outcome=outcome, version=_OF.version + 1))
 

@@ -153,6 +153,7 @@ def empty_trash(store: Store, ids: Collection[str], *, by: str) -> int:
     """
     wanted = set(ids)
     with store.writing(by) as write:
+        write.require("empty_trash")
         lying = {table: _lying(write.connection, table) for table in _KEYS}
         chosen = {table: sorted(wanted & set(found)) for table, found in lying.items()}
         for missing in sorted(wanted.difference(*chosen.values())):

@@ -26,6 +26,8 @@ from store.database import (
 from store.log import version_counter
 from store.opening import Store, Writing, author_and_time, conflict
 from store.records.projects import project_row
+from store.records.seen_rows import seen_tables
+from store.rights import sight
 from words import store as say
 
 
@@ -81,6 +83,8 @@ def save_version(
 def load_version(store: Store, project: str, version: int | None = None) -> dict[str, Frame]:
     """Return the tables of a version, the latest where none is named, exactly as saved.
 
+    Of pupils, those rows alone that the person of the store may see.
+
     Raises NotStoredError, or StoreError where the bytes are not those that were saved.
     """
     with store.reading() as connection:
@@ -89,7 +93,8 @@ def load_version(store: Store, project: str, version: int | None = None) -> dict
         here = (of.project_id == row.project_id) & (of.version == row.version)
         chosen = select(of.table_name, of.digest).where(here)
         parts = sorted((part.table_name, part.digest) for part in connection.execute(chosen))
-        return {table: stored_table(connection, table, digest) for table, digest in parts}
+        tables = {table: stored_table(connection, table, digest) for table, digest in parts}
+    return tables if store.person is None else seen_tables(tables, sight(store.person))
 
 
 def latest_data(store: Store, project: str) -> int | None:

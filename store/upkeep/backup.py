@@ -16,6 +16,7 @@ from store.database import (
     METADATA,
     PROJECTS,
     SCHEMA_VERSION,
+    SIGN_INS,
     StoreError,
     closed,
     database,
@@ -95,6 +96,8 @@ def _replace(write: Writing, source: Connection) -> None:
     for table in reversed(tables):
         write.connection.execute(delete(table))
     copy_rows(source, write.connection, tables)
+    # Whoever was signed in when the backup was made signs in anew.
+    write.connection.execute(delete(SIGN_INS))
     audit_log.guard(write.connection)
     heads = {"replaced": list(replaced), "restored": list(write.head)}
     write.log(version_counter.RESTORE, "", **heads, handed_out=highest._asdict())

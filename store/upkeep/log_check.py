@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from store.database import ACTIONS, PROJECTS, NotStoredError, listed
+from store.database import ACTIONS, PROJECTS, NotStoredError, canonical, listed
 from store.log import Head, chain_problems, head_of
 from store.opening import Store
+from store.rights import require, sight
 from words import Text
 from words import store as say
 
@@ -34,20 +35,31 @@ def list_actions(store: Store, *, project: str | None = None, last: int = 1000) 
     """Return the last entries of the log, the latest first.
 
     ``project`` takes those of one project: the one of this name, else whatever had it last, be that
-    in the trash or removed; raises NotStoredError where none ever had it.
+    in the trash or removed; raises NotStoredError where none ever had it, and NotAllowedError
+    where the person of the store may not see the log.
 
     Columns: ``number``, ``at``, ``by``, ``action``, ``project_id``, ``project`` (the name it had
     last, blank where an entry is about the whole store), ``details`` (JSON).
     """
     of = ACTIONS.c
+    if store.person is not None:
+        require(store.person, "see_log")
     chosen = select(of.number, of.at, of.by, of.action, of.project_id, of.details)
     with store.reading() as connection:
         names = _project_names(connection)
         if project is not None:
             chosen = chosen.where(of.project_id.in_(_ids_of(connection, names, project)))
         frame = listed(connection, chosen.order_by(of.number.desc()).limit(last))
+    if store.person is not None and sight(store.person) is None:
+        frame["details"] = [_without_case(str(details)) for details in frame["details"]]
     frame.insert(5, "project", [names.get(project_id, "") for project_id in frame["project_id"]])
     return frame
+
+
+def _without_case(details: str) -> str:
+    """Return the details of an entry without the case they are about, which may be a child's."""
+    said = json.loads(details)
+    return canonical({**said, "case_id": "—"}) if "case_id" in said else details
 
 
 def _project_names(connection: Connection) -> dict[str, str]:

@@ -65,8 +65,11 @@ class Visit:
 
 
 @contextmanager
-def running(door: Path, *options: str, store: Path | None = None) -> Iterator[str]:
-    """Run the app behind ``door``, with a store of its own, and give its address."""
+def running(door: Path, *options: str, store: Path | None = None, names: str = "") -> Iterator[str]:
+    """Run the app behind ``door``, with a store of its own, and give its address.
+
+    With ``names`` it is open to an office under them.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -78,7 +81,12 @@ def running(door: Path, *options: str, store: Path | None = None) -> Iterator[st
         process = subprocess.Popen(
             [*command, *settings, *options],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PLANNER_STORE": str(own)},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PLANNER_STORE": str(own),
+                "PLANNER_OFFICE": names,
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.docs import architecture_page, parameters_page
+from tests.docs import architecture_page, parameters_page, roles_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "architecture.md": architecture_page.architecture_page,
     "parameters.md": parameters_page.parameters_page,
+    "roles.md": roles_page.roles_page,
 }
 
 if __name__ == "__main__":

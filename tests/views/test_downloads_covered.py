@@ -19,6 +19,7 @@ COVERED = {
     "views/pages/atlas.py _seen": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",
     "views/pages/kindergartens.py _page": "tests/views/register/test_register_page.py",
     "views/register/papers.py offer_register": "tests/views/register/test_register_page.py",
+    "views/pages/people.py _log": "tests/office/test_office.py",
     "views/plan/allocation.py show_places": "test_the_allocation_holds_both_tables",
     "views/plan/bar.py _more": "test_the_plan_taken_away_is_the_plan_open",
     "views/plan/report.py _outcome": "tests/browser/test_plan_report.py",

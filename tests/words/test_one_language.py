@@ -23,6 +23,7 @@ TYPED = {
     "words.files": {"check", "barriers", "ground", "osmium merge", "import", "roads"},
     "words.pages": {"Streamlit", "start.py", "English", "Language"},
     "words.store": {"backup"},
+    "words.people": {"start.py --office", "people list", "people add", "disable", "role"},
 }
 _PLACE = re.compile(r"\{[^}]*\}")
 # The languages name themselves; in the files of an office a row and a column are called so.

@@ -13,6 +13,7 @@ from analysis.region_routes import RegionRoutes, SavedRoutes, region_routes, sav
 from analysis.solver import Progress, SearchLimits
 from store.database import StoreError, from_typed_json, to_typed_json
 from store.records import add_routes, begin_search, list_routes, put_outcome
+from store.rights import Scope
 from views.buses.stored_run import AskedRoutes, RoutesOutcome
 from views.session import (
     Job,
@@ -22,6 +23,7 @@ from views.session import (
     open_project,
     opened_drive_network,
     region_key,
+    whose_pupils,
 )
 from words import Text
 from words.pages import buses_page as say
@@ -80,7 +82,7 @@ def start_run(assessment: Assessment, asked: AskedRoutes) -> None:
                 _LOG.warning(error.text.zh)
 
     run.job = Job(work, language())
-    _runs()[region_key()] = run
+    _runs()[region_key(), whose_pupils()] = run
     run.job.start()
 
 
@@ -97,7 +99,7 @@ def _note(run: RouteRun, news: Progress) -> None:
 
 def run_at_work() -> RouteRun | None:
     """Return the search for the open region that was begun last in this process."""
-    return _runs().get(region_key())
+    return _runs().get((region_key(), whose_pupils()))
 
 
 def show_progress(run: RouteRun) -> None:
@@ -131,6 +133,6 @@ def _so_far(run: RouteRun, seconds: float) -> Text:
 
 
 @st.cache_resource(show_spinner=False)
-def _runs() -> dict[str, RouteRun]:
-    """Return the latest search of each region in this process, for every session."""
+def _runs() -> dict[tuple[str, Scope | None], RouteRun]:
+    """Return the latest search of each region and scope in this process, for every session."""
     return {}

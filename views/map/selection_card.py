@@ -16,7 +16,7 @@ from geo.tables import (
     open_schools,
 )
 from layers.palette import STAGE_LINES
-from views.session import language, page_file
+from views.session import is_allowed, language, page_file
 from views.widgets import lines_chart, show_table
 from words import percent_reached
 from words.pages import FACT, TRY_CLOSING
@@ -96,6 +96,8 @@ def township_card(assessment: Assessment, township_id: str) -> None:
 
 def _to_do(school_id: str) -> None:
     """Offer what can be done with a school: see what its closing would mean."""
+    if not is_allowed("change_plans"):
+        return
     if st.button(f"{TRY_CLOSING.say(language())} →", key=f"try-{school_id}"):
         st.session_state["try-closing"] = school_id
         st.switch_page(page_file("plans"))

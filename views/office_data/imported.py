@@ -8,8 +8,8 @@ import streamlit as st
 from geo.tables import TABLE, Region
 from intake.batch import Preview
 from views.office_data.missing_data import missing_table
-from views.session import language, open_project, page_file
-from views.widgets import show_table
+from views.session import language, open_project
+from views.widgets import page_link, show_table
 from words.pages import import_page as say
 
 _IMPORTED, _FRESH = "imported", "imported-fresh"
@@ -60,7 +60,7 @@ def imported_section(region: Region) -> None:
             else:
                 st.text(say.NOTHING_MISSING.say(lang))
         to_map, to_close, _ = st.columns([1, 1, 3])
-        to_map.page_link(page_file("layout_map"), label=f"{say.SEE_MAP.say(lang)} →")
+        page_link("layout_map", f"{say.SEE_MAP.say(lang)} →", place=to_map)
         if to_close.button(say.CLOSE.say(lang), key="imported-close"):
             del st.session_state[_IMPORTED]
             st.rerun()

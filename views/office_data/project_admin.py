@@ -23,6 +23,7 @@ from store.records import (
 from store.upkeep import list_actions
 from views.session import (
     get_store,
+    is_allowed,
     language,
     move_plans,
     offer_unsaved_plans,
@@ -59,7 +60,8 @@ def project_section() -> None:
             _act_on(name, row, versions)
         with left:
             _show_versions(versions)
-            _show_log(name)
+            if is_allowed("see_log"):
+                _show_log(name)
     with right:
         _show_trash()
 

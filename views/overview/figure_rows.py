@@ -6,8 +6,8 @@ from typing import Literal
 import streamlit as st
 
 from analysis.assessment import Figure
-from views.session import address_to, language, page_file
-from views.widgets import FIGURE_LISTS, figure_state, figure_value, unmarked
+from views.session import address_to, language
+from views.widgets import FIGURE_LISTS, figure_state, figure_value, page_link, unmarked
 from words.planning import support
 
 _COLOURS: dict[bool | None, Literal["normal", "inverse", "off"]]
@@ -40,7 +40,7 @@ def _figure(figure: Figure) -> None:
             page, named = FIGURE_LISTS[figure.key]
             label = f"{support.SHOW_LIST.say(lang)} →"
             address = address_to(**named)
-            st.page_link(page_file(page), label=label, query_params=address, width="content")
+            page_link(page, label, address=address, width="content")
     below = figure.missing if figure.value is None else figure.notes
     if below.zh:
         st.caption(unmarked(below.say(lang)))

@@ -23,6 +23,7 @@ from reports.book import (
 )
 from reports.formats import file_stem
 from reports.maps import Paper, ScreenMap, map_sheet
+from store.rights import Scope
 from views.map import chosen_place, selected_layers
 from views.session import (
     Job,
@@ -31,6 +32,7 @@ from views.session import (
     noted_ground,
     region_key,
     today,
+    whose_pupils,
 )
 from views.widgets import (
     changed_line,
@@ -60,7 +62,7 @@ assessment = assessed(parameters)
 @st.cache_data(show_spinner=False, max_entries=32, ttl=3600)
 def _preview(
     _assessment: Assessment,
-    key: tuple[str, str, Parameters, Lang],
+    key: tuple[str, str, Scope | None, Parameters, Lang],
     theme: str,
     stage: str,
     page: Paper,
@@ -244,7 +246,8 @@ with left:
 with right:
     first = next((each for each in every if not chosen or each.code in chosen), None)
     plan = "" if assessment.scenario is None else assessment.scenario.name
-    known = (f"{region_key()} {plan}", assessment.region.fingerprint, parameters, lang)
+    fingerprint, whose = assessment.region.fingerprint, whose_pupils()
+    known = (f"{region_key()} {plan}", fingerprint, whose, parameters, lang)
     shown = first.name if first else book_title(assessment, theme, stage).say(lang)
     with st.spinner(pages.WORKING.say(lang), show_time=True):
         if draw_seen is not None:

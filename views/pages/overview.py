@@ -12,8 +12,15 @@ from analysis.transport import transport_totals
 from layers.themes import theme_layers
 from views.map import show_map
 from views.overview import first_todo, map_title, sentences, show_figures
-from views.session import assessed, language, page_file, region_key
-from views.widgets import changed_line, page_header, show_table, todo_address, unmarked
+from views.session import assessed, language, region_key
+from views.widgets import (
+    changed_line,
+    page_header,
+    page_link,
+    show_table,
+    todo_address,
+    unmarked,
+)
 from words.pages import overview as sentence_words
 from words.pages import pages as say
 
@@ -52,7 +59,7 @@ def _sentences() -> None:
         first = first_todo(figures, todos, year=year)
         if first is not None:
             label = f"{sentence_words.GO_FIRST.say(lang)} →"
-            line.page_link(page_file(first.page), label=label, query_params=todo_address(first))
+            page_link(first.page, label, place=line, address=todo_address(first))
 
 
 def _map() -> None:
@@ -84,7 +91,7 @@ def _todo(todo: Todo) -> None:
     words, link = st.columns([7, 2], vertical_alignment="center")
     words.text(todo.text.say(lang))
     label = f"{say.OPEN_PAGE.say(lang)} →"
-    link.page_link(page_file(todo.page), label=label, query_params=todo_address(todo))
+    page_link(todo.page, label, place=link, address=todo_address(todo))
 
 
 def _townships() -> pd.DataFrame:

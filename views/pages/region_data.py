@@ -18,6 +18,7 @@ from views.office_data import (
 from views.session import (
     data_versions,
     init_from_query,
+    is_allowed,
     language,
     open_points,
     open_project,
@@ -73,6 +74,8 @@ def _choose() -> None:
     if picked != current:
         open_region(picked)
         st.rerun()
+    if not is_allowed("change_data"):
+        return
     file = st.file_uploader(say.UPLOAD.say(lang), type=["gpkg"])
     if file is None or st.session_state.get("uploaded") == file.file_id:
         return
@@ -121,6 +124,8 @@ def _present() -> None:
         counts = {name: f"{count:,}" for name, count in waiting._asdict().items()}
         st.text((say.NOTES_OF if waiting.total else say.NO_NOTES).say(lang, **counts))
         for part in (part for part in ("places", "roads") if getattr(waiting, part)):
+            if part not in open_sections:
+                continue
             st.button(
                 import_say.SECTIONS[part].say(lang),
                 key=f"look-at-{part}",
@@ -136,9 +141,15 @@ if just_imported():
     set_query_value("data-section", "tables")
     st.session_state["data-section"] = "tables"
 init_from_query("data-section", import_say.SECTIONS, "tables")
+# What changes data is offered to who may change it.
+open_sections = [
+    name for name in import_say.SECTIONS if name in {"tables", "roads"} or is_allowed("change_data")
+]
+if st.session_state["data-section"] not in open_sections:
+    st.session_state["data-section"] = "tables"
 section = st.segmented_control(
     import_say.SECTION.say(lang),
-    list(import_say.SECTIONS),
+    open_sections,
     required=True,
     format_func=lambda name: import_say.SECTIONS[name].say(lang),
     label_visibility="collapsed",

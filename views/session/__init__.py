@@ -25,6 +25,20 @@ from views.session.open_plan import (
     why_unsaved,
 )
 from views.session.open_points import decided_cases, open_points, road_repair
+from views.session.person import (
+    COOKIE,
+    OFFICE_VARIABLE,
+    forget_what_is_no_longer_seen,
+    is_allowed,
+    is_open_page,
+    is_to_note,
+    look_up,
+    office_names,
+    person,
+    require_allowed,
+    whose_pupils,
+)
+from views.session.process_store import process_store
 from views.session.region import (
     is_built_in,
     language,
@@ -65,7 +79,9 @@ from views.session.user_name import author, user_name
 from views.session.warm_up import warmed_up
 
 __all__ = [
+    "COOKIE",
     "MOST_VIEW_BYTES",
+    "OFFICE_VARIABLE",
     "Job",
     "OpenPlan",
     "SeenView",
@@ -80,19 +96,25 @@ __all__ = [
     "delete_plan",
     "drop_plan",
     "follows_address",
+    "forget_what_is_no_longer_seen",
     "get_store",
     "init_from_query",
     "init_toggle",
+    "is_allowed",
     "is_built_in",
+    "is_open_page",
+    "is_to_note",
     "language",
     "last_clash",
     "leave_missing_project",
+    "look_up",
     "move_plans",
     "move_plans_to",
     "newer_than",
     "note_map",
     "noted_ground",
     "offer_unsaved_plans",
+    "office_names",
     "open_plan",
     "open_points",
     "open_project",
@@ -100,8 +122,10 @@ __all__ = [
     "opened_distances",
     "opened_drive_network",
     "page_file",
+    "person",
     "plan_called",
     "plan_names",
+    "process_store",
     "project_key",
     "put_clash_aside",
     "put_plan",
@@ -111,6 +135,7 @@ __all__ = [
     "region",
     "region_key",
     "rename_plan",
+    "require_allowed",
     "restore_query_params",
     "road_repair",
     "save_upload",
@@ -123,6 +148,7 @@ __all__ = [
     "user_name",
     "view_name",
     "warmed_up",
+    "whose_pupils",
     "why_unsaved",
     "write_address",
 ]

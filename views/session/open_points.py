@@ -9,6 +9,8 @@ from analysis.parameters import Parameters
 from geo.road_checks import RoadRepair, region_road_repair
 from intake.table import review_cases
 from store.records import list_reviews
+from store.rights import Scope
+from views.session.person import whose_pupils
 from views.session.region import open_project, opened_distances, region_key
 from views.session.store import get_store
 
@@ -42,7 +44,7 @@ def decided_cases() -> pd.DataFrame:
     Columns besides: ``decision``, ``reason`` (blank without one), ``stands`` (it was made on the
     facts there are) and ``version``; a decision on other facts does not count.
     """
-    cases = _cases(region_key())
+    cases = _cases(region_key(), whose_pupils())
     project = open_project()
     blank = cases.assign(decision="", reason="", stands=False, version=0)
     if project is None:
@@ -59,16 +61,16 @@ def decided_cases() -> pd.DataFrame:
 
 def road_repair() -> RoadRepair:
     """Return where the roads of the open region want mending."""
-    return _repair(region_key())
+    return _repair(region_key(), whose_pupils())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _cases(key: str) -> pd.DataFrame:
-    del key
+def _cases(key: str, whose: Scope | None) -> pd.DataFrame:
+    del key, whose
     return review_cases(opened_distances(), far_m=Parameters().far_from_road_m)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _repair(key: str) -> RoadRepair:
-    del key
+def _repair(key: str, whose: Scope | None) -> RoadRepair:
+    del key, whose
     return region_road_repair(opened_distances(), far_m=Parameters().far_from_road_m)

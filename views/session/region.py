@@ -18,7 +18,10 @@ from geo.distances import Distances
 from geo.files import read_region, write_whole
 from geo.roads import RoadNetwork, cached_network
 from geo.tables import Region
-from store.records import case_decisions, latest_version, load_version
+from store.records import case_decisions, latest_version, load_version, seen_region
+from store.rights import COUNTY, Scope
+from views.session.person import require_allowed, whose_pupils
+from views.session.process_store import process_store
 from views.session.store import get_store
 from views.session.url_state import query_text, set_query_value
 from words import Lang
@@ -98,8 +101,11 @@ def open_region(key: str) -> None:
 def save_upload(content: bytes, name: str) -> str:
     """Check an uploaded GeoPackage, save it, and return its key; raises PlanningError.
 
+    That is NotAllowedError where who is at work may not bring data in.
+
     The file is stored under the hash of its content: nothing of the user's name becomes a path.
     """
+    require_allowed("change_data")
     key = hashlib.sha256(content).hexdigest()[:16]
 
     def checked(target: Path) -> None:
@@ -118,26 +124,32 @@ def opened_distances() -> Distances:
     """Return the distances of the open region, shared by all sessions that have it open."""
     key = region_key()
     with st.spinner(OPENING.say(language()), show_time=True):
-        return _ground(key)[0]
+        return _ground(key, whose_pupils())[0]
 
 
 def opened_drive_network() -> RoadNetwork:
     """Return the roads of the open region for driving, shared by all sessions that have it open."""
-    return _drive(region_key())
+    return _drive(region_key(), whose_pupils())
 
 
 def assessed(parameters: Parameters) -> Assessment:
     """Return the answers for the open region under ``parameters``."""
     key = region_key()
     with st.spinner(OPENING.say(language()), show_time=True):
-        distances, memory = _ground(key)
-    return Assessment(distances, parameters, memory=memory, decisions=_decisions())
+        distances, memory = _ground(key, whose_pupils())
+    return Assessment(distances, parameters, memory=memory, decisions=_decisions(distances.region))
 
 
-def _decisions() -> tuple[Decision, ...]:
-    """Return what was entered on the cases under review of the open project; none elsewhere."""
-    project = open_project()
-    return () if project is None else case_decisions(get_store(), project[0])
+def _decisions(region: Region) -> tuple[Decision, ...]:
+    """Return what was entered on the cases of pupils seen in the open project; none elsewhere."""
+    project, whose = open_project(), whose_pupils()
+    if project is None or whose is None:
+        return ()
+    decisions = case_decisions(get_store(), project[0])
+    if whose == COUNTY:
+        return decisions
+    seen = set(region.table("pupils")["pupil_id"])
+    return tuple(decision for decision in decisions if decision.pupil_id in seen)
 
 
 def today() -> date:
@@ -151,16 +163,20 @@ def is_built_in() -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _ground(key: str) -> tuple[Distances, Memory]:
-    """Return the distances of the region called ``key``, and the answers found about it."""
-    region = _region(key)
+def _ground(key: str, whose: Scope | None) -> tuple[Distances, Memory]:
+    """Return the distances of the region called ``key``, and the answers found about it.
+
+    It has the pupils of ``whose`` scope and no others: what a page draws, lists or exports of it
+    cannot hold a row that its person may not see.
+    """
+    region = seen_region(_region(key), whose)
     return Distances(region, cached_network(region, "walk", CACHE)), Memory()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _drive(key: str) -> RoadNetwork:
+def _drive(key: str, whose: Scope | None) -> RoadNetwork:
     """Return the network for driving of the region called ``key``."""
-    return cached_network(_ground(key)[0].region, "drive", CACHE)
+    return cached_network(_ground(key, whose)[0].region, "drive", CACHE)
 
 
 def _region(key: str) -> Region:
@@ -170,7 +186,7 @@ def _region(key: str) -> Region:
         return built_in_region("city")
     if key.startswith(_PROJECT):
         title, version = _project_of(key)
-        region = Region.from_tables(load_version(get_store(), title, version))
+        region = Region.from_tables(load_version(process_store(), title, version))
     else:
         title = _title(key).read_text(encoding="utf-8") if _title(key).exists() else ""
         region = read_region(_upload(key))

@@ -1,30 +1,24 @@
-"""The store of this program: projects with their data, plans and decisions."""
+"""The store as who is at work may use it: projects with their data, plans and decisions."""
 
-import logging
+from dataclasses import replace
 
-import streamlit as st
-
-from store.database import StoreError
-from store.opening import Store, default_address, open_store
-from store.records import list_projects, purge_due
-from words.pages import PURGE_FAILED
-
-_LOG = logging.getLogger(__name__)
+from store.opening import Store
+from store.records import list_projects
+from store.rights import ALONE, NotAllowedError
+from views.session.person import person
+from views.session.process_store import process_store
+from words import people as say
 
 
-@st.cache_resource(show_spinner=False)
 def get_store() -> Store:
-    """Return the one store of this process, opened when first needed and its trash purged.
+    """Return the store for who is at work: each change theirs, none that they may not make.
 
-    A store that cannot be purged (read-only, or somebody is saving) still answers every page that
-    reads: the start goes on. It is logged, and the trash says what is past its days.
+    Raises NotAllowedError where nobody is signed in.
     """
-    store = open_store(default_address())
-    try:
-        purge_due(store)
-    except StoreError as error:
-        _LOG.warning(PURGE_FAILED.fill(error=error.text).zh)
-    return store
+    who = person()
+    if who is None:
+        raise NotAllowedError(say.NOT_ALLOWED.fill(what=say.THIS))
+    return process_store() if who == ALONE else replace(process_store(), person=who)
 
 
 def data_versions() -> dict[str, int]:

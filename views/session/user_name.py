@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from views.session.person import person
 from views.session.region import language
 from words.pages import import_page as say
 
@@ -13,9 +14,13 @@ def user_name(*, place: str = "") -> str:
 
     It is remembered for the session. Nothing is proposed: the account the app runs under is nobody
     of the office. The store refuses a change without a name. ``place`` tells fields apart that are
-    drawn at once.
+    drawn at once. Who is signed in signs with that name, and no other.
     """
     lang = language()
+    who = person()
+    if who is not None and who.account:
+        st.text(say.SIGNED_IN_AS.say(lang, account=who.account))
+        return who.account
     start = str(st.session_state.get(_USER_NAME, ""))
     name = st.text_input(
         say.WHO.say(lang),
@@ -31,4 +36,7 @@ def user_name(*, place: str = "") -> str:
 
 def author() -> str:
     """Return the name under which this session changes plans; unsigned until it gave one."""
+    who = person()
+    if who is not None and who.account:
+        return who.account
     return str(st.session_state.get(_USER_NAME) or say.UNSIGNED.say(language()))

@@ -14,12 +14,24 @@ from streamlit.starlette import App
 
 from geo.crs import WGS84
 from geo.roads import CONNECTION_RADIUS_M, RoadNetwork
+from store.people import has_administrator
+from store.rights import NotAllowedError
+from views.session.person import office_names
+from views.session.process_store import process_store
+from words import people as people_say
 from words.pages import WARMED, WARMING
 
 
 @asynccontextmanager
 async def warmed_up(_app: App) -> AsyncIterator[None]:
-    """Warm the search engine up while the server starts; says so on the terminal."""
+    """Warm the search engine up while the server starts; says so on the terminal.
+
+    Raises NotAllowedError, and the server does not start, where it is to be open to a network and
+    nobody could sign in as its administrator.
+    """
+    if office_names() and not has_administrator(process_store()):
+        sys.stderr.write(people_say.NO_ADMINISTRATOR.zh + "\n")
+        raise NotAllowedError(people_say.NO_ADMINISTRATOR)
     sys.stderr.write(WARMING.zh + "\n")
     start = time.perf_counter()
     await asyncio.to_thread(_compile)

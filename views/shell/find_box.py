@@ -1,5 +1,7 @@
 """One field that finds schools, villages, townships and pages: by name, code or pinyin."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.finding import findable, name_index
@@ -20,15 +22,17 @@ _KINDS: dict[str, Text] = {
 }
 
 
-def find_box() -> None:
+def find_box(pages: Sequence[str]) -> None:
     """Draw the field in the sidebar; go to what was chosen, on the map with its name marked.
+
+    Of the pages those named are found: what is open to who looks.
 
     The browser filters while one types, also by pinyin in full or its first letters, which stand
     behind every name; Ctrl-K leads to the field (static/planner_keys.js).
     """
     lang = language()
     region = opened_distances().region
-    labels = _labels(region, region.fingerprint, lang)
+    labels = _labels(region, region.fingerprint, tuple(pages), lang)
     with st.sidebar.container(key="find-box"):
         st.selectbox(
             say.SEARCH.say(lang),
@@ -59,10 +63,12 @@ def _choose() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _labels(_region: Region, fingerprint: str, lang: Lang) -> dict[Place, str]:
+def _labels(
+    _region: Region, fingerprint: str, open_pages: tuple[str, ...], lang: Lang
+) -> dict[Place, str]:
     """Return what can be found, in the order it is offered, with what it is called and found by."""
     del fingerprint  # an argument so that no other region's names are ever found
-    pages = {("page", page): findable(title.say(lang)) for page, title in PAGE.items()}
+    pages = {("page", page): findable(PAGE[page].say(lang)) for page in open_pages}
     places = {
         (str(row.kind), str(row.id)): findable(f"{row.name} · {row.id}", name=str(row.name))
         for row in name_index(_region).itertuples(index=False)

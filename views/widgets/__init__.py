@@ -5,6 +5,7 @@ from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
 from views.widgets.figures import figure_state, figure_value, target_value, unmarked
 from views.widgets.filters import choice_filter, choose_row, segment_filter, several_filter
 from views.widgets.header import changed_line, page_header
+from views.widgets.page_link import page_link
 from views.widgets.problems import problem_table
 from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
@@ -24,6 +25,7 @@ __all__ = [
     "lines_chart",
     "page_choices",
     "page_header",
+    "page_link",
     "problem_table",
     "seen_map",
     "segment_filter",

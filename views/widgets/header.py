@@ -15,10 +15,10 @@ from views.session import (
     open_plan,
     open_points,
     opened_distances,
-    page_file,
     query_text,
     set_query_value,
 )
+from views.widgets.page_link import page_link
 from views.widgets.plan_line import plan_line
 from words.pages import pages as say
 from words.papers import PLAN_NAMED
@@ -51,7 +51,7 @@ def page_header(page: str, used: Sequence[Parameter]) -> Parameters:
     left, right = st.columns([6, 1], vertical_alignment="center")
     left.text(f"{say.QUESTION[page].say(lang)}　　{line}")
     if waiting and page != _REVIEW:
-        right.page_link(page_file(_REVIEW), label=say.LOOK_AGAIN.say(lang))
+        page_link(_REVIEW, say.LOOK_AGAIN.say(lang), place=right)
     if plan is not None:
         plan_line(plan, as_it_is=page in _AS_IT_IS)
     if is_built_in():

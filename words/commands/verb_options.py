@@ -230,6 +230,21 @@ OPTION = {
         "计入校车方案：以前存下的 json", "a json file of routes (verb routes), counted in"
     ),
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
+    "people add account": Text("账号名", "the name of the account"),
+    "people role account": Text("账号名", "the name of the account"),
+    "people disable account": Text("账号名", "the name of the account"),
+    "people enable account": Text("账号名", "the name of the account"),
+    "people password account": Text("账号名", "the name of the account"),
+    "people add --role": Text("角色：能做什么", "what the account may do"),
+    "people add --township": Text("只看该乡镇的学生", "only pupils of this township"),
+    "people add --school": Text(
+        "只看该校的学生，按学校代码", "only pupils of this school, by its code"
+    ),
+    "people role --role": Text("角色：能做什么", "what the account may do"),
+    "people role --township": Text("只看该乡镇的学生", "only pupils of this township"),
+    "people role --school": Text(
+        "只看该校的学生，按学校代码", "only pupils of this school, by its code"
+    ),
     "log list --limit": Text("条数，从最近的开始", "how many, the latest first"),
     "log list --out": Text("存成 csv 或 xlsx", "save as csv or xlsx"),
     "--quarter": Text("季度，如 2026Q4；不填为本季", "a quarter, as 2026Q4; else this one"),

@@ -203,6 +203,27 @@ VERB = {
         "列出回收站里的内容，确认后全部彻底清除。",
         "List what lies in the trash and, once confirmed, remove all of it for good.",
     ),
+    "people": Text("人员：向网络开放时谁能登录、能做什么。", "Who may sign in, and do what."),
+    "people add": Text(
+        "建立账号；密码在终端输入。", "Make an account; its password is asked for on the terminal."
+    ),
+    "people list": Text("列出账号：角色、范围、状态。", "List the accounts: role, scope, state."),
+    "people role": Text(
+        "改变账号的角色和范围，下一次点击起生效。",
+        "Give an account another role and scope, from its next click on.",
+    ),
+    "people disable": Text(
+        "停用账号，结束其所有登录。", "Let an account sign in no more; all its sessions end."
+    ),
+    "people enable": Text("恢复停用的账号。", "Let a disabled account sign in again."),
+    "people password": Text(
+        "给账号改密码（在终端输入），结束其所有登录。",
+        "Give an account another password, asked for on the terminal; all its sessions end.",
+    ),
+    "people first": Text(
+        "还没有系统管理员时，在终端建立第一个。",
+        "Ask on the terminal for the first administrator, where there is none.",
+    ),
     "log": Text("操作记录。", "The log of what was done."),
     "log list": Text(
         "列出最近的操作：编号、时间、经办人、内容、项目。",

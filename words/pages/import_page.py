@@ -18,6 +18,7 @@ PROJECT_HELP = Text(
 NEW_PROJECT = Text("新项目", "New project")
 WHO = Text("经办人", "Who")
 UNSIGNED = Text("未署名", "unsigned")
+SIGNED_IN_AS = Text("经办人：{account}", "By: {account}")
 WHO_HELP = Text(
     "记入操作日志，必填；本次会话里记住。",
     "Goes into the log; required, remembered for the session.",

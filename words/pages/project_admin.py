@@ -75,6 +75,17 @@ ACTIONS = {
         "回收站满 30 天清除：{projects} 个项目、{scenarios} 个方案",
         "Removed from the trash after thirty days: projects ({projects}), plans ({scenarios})",
     ),
+    "sign_in": Text("登录", "Signed in"),
+    "sign_in_failed": Text(
+        "登录失败，连续第 {in_a_row} 次", "Sign-in refused, number {in_a_row} in a row"
+    ),
+    "sign_out": Text("退出登录", "Signed out"),
+    "add_person": Text("建立账号“{account}”", 'Account "{account}" made'),
+    "change_role": Text("改变账号“{account}”的权限", 'Rights of account "{account}" changed'),
+    "change_password": Text("改变账号“{account}”的密码", 'Password of "{account}" changed'),
+    "disable_person": Text("停用账号“{account}”", 'Account "{account}" disabled'),
+    "enable_person": Text("恢复账号“{account}”", 'Account "{account}" enabled'),
+    "see_pupils": Text("查看学生数据：{rows} 名", "Pupils looked at: {rows}"),
     "empty_trash": Text(
         "清空回收站：{projects} 个项目、{scenarios} 个方案",
         "Trash emptied: projects ({projects}), plans ({scenarios})",

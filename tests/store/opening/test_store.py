@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, event, inspect, select, text
 
 from store.database import SCHEMA_VERSION, StoreError
 from store.database import engine as databases
@@ -94,7 +94,10 @@ def test_a_migration_that_breaks_down_changes_nothing(filled: str, tmp_path: Pat
 def as_first_made(address: str) -> None:
     """Take from a store what later structures added, as a store of structure 1 lies in offices."""
     with open_store(address) as store, store.writing("王") as write:
-        for table in ("drafts", "searches", "case_decisions", "bus_routes"):
+        for table in (
+            *("drafts", "searches", "case_decisions", "bus_routes"),
+            *("sign_ins", "accounts", "wrong_passwords"),
+        ):
             write.connection.execute(text(f"DROP TABLE {table}"))
         write.connection.execute(text("UPDATE schema_version SET version = 1"))
 
@@ -263,4 +266,23 @@ def test_a_copy_of_a_store_opens_as_one(filled: str, tmp_path: Path) -> None:
     with open_store(str(copy)) as store:
         assert load_version(store, "东阿")["schools"].shape[0] == 2
         make_project(store, "高唐", by="王")
+        assert verify_log(store).problems == []
+
+
+def make_projects(store: Store, count: int) -> None:
+    for number in range(count):
+        make_project(store, f"{number}" * 20, by="王")
+
+
+def test_a_full_disk_is_said_and_nothing_is_saved(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "a.sqlite")) as store:
+
+        def fill(connection: sqlite3.Connection, _record: object) -> None:
+            connection.execute("PRAGMA max_page_count = 1").close()  # no smaller than it is
+
+        event.listen(store.engine, "connect", fill)
+        store.engine.dispose()
+        with pytest.raises(StoreError, match="disk is full") as refused:
+            make_projects(store, 2000)
+        assert "磁盘满了" in refused.value.say("zh")
         assert verify_log(store).problems == []

@@ -5,11 +5,24 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from analysis.closure import publication
 from analysis.scenario import Scenario, close
 from store.database import sha256
 from store.log import Action
 from store.opening import Store
+from store.people import (
+    SignInRefusedError,
+    add_person,
+    change_password,
+    change_role,
+    disable_person,
+    enable_person,
+    note_pupils_seen,
+    sign_in,
+    sign_out,
+)
 from store.records import (
     ImportFile,
     actions_in_words,
@@ -35,6 +48,7 @@ from store.records import (
 )
 from store.records.import_decisions import ImportDecision
 from store.records.trash import purge
+from store.rights import Person
 from store.upkeep import backup, list_actions
 from store.upkeep.backup import restore
 from tests.analysis.closure.test_closure import AGREED
@@ -44,6 +58,7 @@ from tests.store.conftest import region
 from words.pages.project_admin import ACTIONS, LOG_COLUMNS, TRASH_COLUMNS, VERSION_COLUMNS
 from words.store import PROJECT_COLUMNS
 
+PASSWORD = "correct horse battery"
 HARMLESS = "{x} {name} %s"
 FIRST_DECISION = replace(decided("near"), version=0)
 
@@ -101,6 +116,7 @@ def do_everything(store: Store, folder: Path) -> None:
     backup(store, folder / "b.sqlite")
     restore(store, folder / "b.sqlite", by="王")
     restore_deleted(store, list_trash(store)["id"].iloc[0], by="王")
+    people(store)
     for remove in (
         lambda ids: empty_trash(store, ids, by="王"),
         lambda _: purge(store, today=date(2027, 1, 1), by="王"),
@@ -109,6 +125,19 @@ def do_everything(store: Store, folder: Path) -> None:
         seen = list_projects(store).set_index("name")["version"]["高唐"]
         delete_project(store, "高唐", seen=int(seen), by="王")
         remove(list_trash(store)["id"].tolist())
+
+
+def people(store: Store) -> None:
+    """Do each thing that is logged of people."""
+    add_person(store, "李", PASSWORD, role="viewer", by="王")
+    change_role(store, "李", role="transport", by="王")
+    change_password(store, "李", PASSWORD, by="王")
+    with pytest.raises(SignInRefusedError):
+        sign_in(store, "李", "not the password")
+    sign_out(store, sign_in(store, "李", PASSWORD))
+    note_pupils_seen(replace(store, person=Person("李", "transport")), page="transport", rows=3)
+    disable_person(store, "李", by="王")
+    enable_person(store, "李", by="王")
 
 
 def test_every_action_has_its_wording() -> None:

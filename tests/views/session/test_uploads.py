@@ -23,6 +23,7 @@ DAY_S = 86_400
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     with open_store(str(tmp_path / "s.sqlite")) as made:
         monkeypatch.setattr(session_region, "get_store", lambda: made)
+        monkeypatch.setattr(session_region, "process_store", lambda: made)
         monkeypatch.setattr(import_files, "get_store", lambda: made)
         yield made
     st.cache_resource.clear()

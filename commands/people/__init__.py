@@ -1,0 +1,5 @@
+"""Verbs of people: who may sign in where the program is open to an office, and do what."""
+
+from commands.people import accounts
+
+__all__ = ["accounts"]
