@@ -27,7 +27,7 @@ PAGES = {
     "auditor": ("people", "review"),
 }
 _FIGURES = {"overview", "layout_map", "transport", "small_schools", "monitoring"}
-_FIGURES |= {"atlas", "region_data"}
+_FIGURES |= {"atlas", "region_data", "register", "kindergartens"}
 TITLE = {**PAGE, "people": people.PAGE}
 # By hand.
 MENU = {

@@ -96,6 +96,7 @@ def as_first_made(address: str) -> None:
     with open_store(address) as store, store.writing("王") as write:
         for table in (
             *("drafts", "searches", "case_decisions", "bus_routes"),
+            *("indicator_entries", "indicator_quarters"),
             *("sign_ins", "accounts", "wrong_passwords"),
         ):
             write.connection.execute(text(f"DROP TABLE {table}"))

@@ -25,6 +25,7 @@ from store.people import (
 )
 from store.records import (
     ImportFile,
+    IndicatorEntry,
     actions_in_words,
     add_routes,
     commit_import,
@@ -33,6 +34,7 @@ from store.records import (
     delete_project,
     delete_scenario,
     empty_trash,
+    enter_indicators,
     list_projects,
     list_trash,
     make_project,
@@ -41,6 +43,7 @@ from store.records import (
     rename_project,
     rename_scenario,
     restore_deleted,
+    save_quarter,
     save_scenario,
     save_version,
     trash_in_words,
@@ -60,6 +63,9 @@ from words.store import PROJECT_COLUMNS
 
 PASSWORD = "correct horse battery"
 HARMLESS = "{x} {name} %s"
+ENTRY = IndicatorEntry(
+    indicator_id="1a", unit_id="s1", quarter="2026Q4", value="1", evidence="1 号", version=0
+)
 FIRST_DECISION = replace(decided("near"), version=0)
 
 
@@ -107,6 +113,8 @@ def do_everything(store: Store, folder: Path) -> None:
     decide(store, HARMLESS, "c1", decision="ok", reason="看过", facts="f", by="王")
     decide_case(store, HARMLESS, FIRST_DECISION, needs_second=True)
     add_routes(store, HARMLESS, "f1", "{}", by="王")
+    enter_indicators(store, HARMLESS, [ENTRY], by="王")
+    save_quarter(store, HARMLESS, "2026Q4", [], seen=0, by="王")
     save_scenario(store, HARMLESS, Scenario("甲"), region_version=2, by="王")
     published(store, by="王")
     rename_scenario(store, HARMLESS, "甲", "乙", seen=1, by="王")
@@ -157,6 +165,7 @@ def test_what_is_logged_reads_as_what_was_done(store: Store, tmp_path: Path) -> 
         "发布方案“撤”为数据第 2 版；触碰“路途安全”（小村小学）：理由 决定 {x}；文号 1 号；复核人 李"
     )
     assert said["decide_case"] == "复核一名学生的接送：应接送（一、距离）；复核人 李"
+    assert said["enter_indicators"] == "填报 2026Q4 的指标 1 项"
     assert said["empty_trash"] == "清空回收站：1 个项目、0 个方案"
     english = actions_in_words(actions, "en")["action"]
     assert not set(english) & set(ACTIONS)
