@@ -34,7 +34,10 @@ def asked_stage(place: DeltaGenerator) -> str:
 def table_in_words(
     rows: pd.DataFrame, titles: Mapping[str, Text], *, key: str, selectable: bool = False
 ) -> int | None:
-    """Show rows in words, years as years, counts to a tenth; return the number of a chosen row."""
+    """Show rows in words; return the number of a chosen row.
+
+    Years are written as years, what is counted whole, what is estimated to a tenth.
+    """
     lang = language()
     return show_table(
         rows,
@@ -52,7 +55,8 @@ def table_in_words(
 def _format(rows: pd.DataFrame, name: str) -> str:
     if name.endswith("year") or name == "begin_by":
         return "%d"
-    is_whole = pd.api.types.is_integer_dtype(rows[name])
+    known = rows[name].dropna()
+    is_whole = bool((known == known.round()).all())
     return "%,.0f" if is_whole else f"%,.{_DECIMAL_PLACES}f"
 
 
