@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.errors import PlanningError
+from layers.colours import ACCENT, HAIR, INK, WARNING, WHITE
 from store.database import sha256
 from store.people import (
     LONGEST,
@@ -39,11 +40,11 @@ _HEADERS = {
 }
 _STYLE = (
     "body{font:16px 'Noto Sans SC','Microsoft YaHei','PingFang SC',sans-serif;max-width:22rem;"
-    "margin:12vh auto;padding:0 1rem;color:#1f2328}h1{font-size:1.3rem}label{display:block;"
+    f"margin:12vh auto;padding:0 1rem;color:{INK}}}h1{{font-size:1.3rem}}label{{display:block;"
     "margin:.8rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;"
-    "padding:.45rem;margin-top:.2rem;border:1px solid #d7dbe0;border-radius:3px}"
-    "button{font:inherit;padding:.5rem 1.2rem;background:#1f5a8c;color:#fff;border:0;"
-    "border-radius:3px;margin:.4rem 0}.no{color:#b3261e}form+form,form+p{margin-top:1.6rem}"
+    f"padding:.45rem;margin-top:.2rem;border:1px solid {HAIR};border-radius:3px}}"
+    f"button{{font:inherit;padding:.5rem 1.2rem;background:{ACCENT};color:{WHITE};border:0;"
+    f"border-radius:3px;margin:.4rem 0}}.no{{color:{WARNING}}}form+form,form+p{{margin-top:1.6rem}}"
 )
 
 
