@@ -5,6 +5,10 @@ import pandas as pd
 from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment
 from analysis.known_part import known_part
+from analysis.transport import not_known
+
+# Pupils who are counted and live nobody knows where, by what is lacking of them.
+_OF_NO_VILLAGE = ("homes", "school_of_pupil", "unlisted")
 
 
 def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
@@ -18,7 +22,7 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
     ones among the rest, ``caution_road`` where one is within the limit only by roads not to be
     trusted on foot, else within the limit. ``children`` are the pupils known to live beyond it,
     missing where none is known to and some may; ``left`` are those of them known to have no
-    service, missing likewise.
+    service, missing likewise, also where pupils whom nobody can place may live in the village.
     """
     counted = needs["counted"]
     far = needs["beyond"].fillna(False).astype(bool) & counted
@@ -36,12 +40,14 @@ def transport_status(needs: pd.DataFrame, assessment: Assessment) -> pd.DataFram
         }
     )
     by_village = sums.groupby("village_id")[["known", "open", "left", "left_open"]].sum()
+    lacking = not_known(assessment.needs, assessment.region, assessment.parameters)
+    anywhere = sum(lacking.get(code, 0.0) for code in _OF_NO_VILLAGE)
     walks = assessment.reach.set_index("village_id")[["walk_m", "walk_basis"]]
     return pd.DataFrame(
         {
             "symbol": symbol,
             "children": known_part(by_village["known"], by_village["open"]),
-            "left": known_part(by_village["left"], by_village["left_open"]),
+            "left": known_part(by_village["left"], by_village["left_open"] + anywhere),
             **walks.reindex(symbol.index),
         }
     ).reset_index()

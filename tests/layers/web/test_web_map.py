@@ -105,7 +105,7 @@ def test_files_are_known_by_name_and_content() -> None:
 def test_own_files_name_no_other_server() -> None:
     own = [name for name in serve_files() if name.startswith("planner")]
     text = "".join(serve_files()[name].content.decode() for name in own)
-    assert len(own) == 18
+    assert len(own) == 19
     assert set(re.findall(r"https?://[^\"' )]+", text)) == {"http://www.w3.org/2000/svg"}
     assert not re.search(r"innerHTML|insertAdjacent|outerHTML|document\.write|\beval\(", text)
 
