@@ -19,7 +19,7 @@ from reports.formats import (
     parameters_in_force,
     workbook_bytes,
 )
-from reports.indicators.rows import light_lines, progress_rows
+from reports.indicators.rows import light_lines, office_shown, progress_rows
 from words import Lang, Text
 from words.indicators import register as say
 from words.papers import reports as reports_say
@@ -39,7 +39,7 @@ def indicator_workbook(
     before: Mapping[str, Mapping[str, Any]] | None = None,
     lang: Lang = "zh",
 ) -> bytes:
-    """Return the workbook of the register: 说明, progress, townships, what is to be entered.
+    """Return the workbook of the register: 说明, progress, townships, entries, who owes one.
 
     Parameters
     ----------
@@ -77,7 +77,23 @@ def indicator_workbook(
         _township_sheet(board, states, lang),
         _sheet(say.ENTRY_SHEET, entry_rows(board, states, stored, lang), say.ENTRY_COLUMN, lang),
     ]
+    owing = owing_rows(board, states, lang)
+    sheets.append(_sheet(say.OWING_SHEET, owing, say.OWING_COLUMN, lang))
     return workbook_bytes(sheets, made_on=shown.made_on, lang=lang)
+
+
+def owing_rows(board: Board, states: list[IndicatorState], lang: Lang) -> pd.DataFrame:
+    """Return who has to be reminded: a row per unit that never entered, in say.OWING_COLUMN."""
+    own = {state.indicator.indicator_id: state.indicator for state in states}
+    rows = board.not_reported()
+    rows = rows[rows["indicator_id"].isin(list(own))].reset_index(drop=True)
+    at = rows["indicator_id"]
+    units = at.map({code: say.UNITS[each.units].say(lang) for code, each in own.items()})
+    return rows.assign(
+        office=at.map({code: office_shown(each, lang) for code, each in own.items()}),
+        indicator=at.map({code: each.name.say(lang) for code, each in own.items()}),
+        name=rows["name"].fillna(units),
+    )[list(say.OWING_COLUMN)]
 
 
 def office_states(board: Board, office: str | None) -> list[IndicatorState]:

@@ -96,6 +96,14 @@ ENTRY_COLUMN = {
     "quarter": Text("填报季度", "Quarter"),
     "version": Text("版次", "Version"),
 }
+OWING_COLUMN = {
+    "office": Text("责任科室", "Office"),
+    "indicator_id": Text("编号", "Code"),
+    "indicator": Text("指标", "Indicator"),
+    "name": Text("没有填报的单位", "Has not entered"),
+    "township": Text("乡镇", "Township"),
+    "unit_id": Text("单位代码", "Code of the unit"),
+}
 PROGRESS_SHEET = Text("进度", "Progress")
 ENTRY_SHEET = Text("填报", "Entries")
 TOWNSHIP_SHEET = Text("分乡镇", "By township")
@@ -236,7 +244,6 @@ BRIEF_OVERDUE = Text("一、逾期的", "Overdue")
 BRIEF_LATE = Text("二、滞后的", "Late")
 BRIEF_REACHED = Text("三、已达标的", "Reached")
 BRIEF_OWING = Text("四、还没有数的，由谁来填", "Not known, and who enters it")
-SAVED_PDF = Text("一页图已存到 {path}", "The page is saved to {path}")
 NEEDS_PROJECT = Text(
     "填报要存在项目里：请先把数据导入一个项目。", "Entries are stored in a project: make one first."
 )

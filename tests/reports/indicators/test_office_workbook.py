@@ -129,6 +129,8 @@ def test_the_workbook_has_sixty_one_rows_and_no_formula(board: Board) -> None:
     titles = [cell.value for cell in page[1]]
     lights = {row[titles.index(say.COLUMN["light"].zh)].value for row in page.iter_rows(min_row=2)}
     assert lights <= {say.LIGHT[light].zh for light in LIGHTS}
+    owing = book[say.OWING_SHEET.zh]
+    assert owing.max_row - 1 == len(board.not_reported())
     own = openpyxl.load_workbook(
         io.BytesIO(indicator_workbook(board, NOTHING, shown(board), office=OFFICE))
     )[say.PROGRESS_SHEET.zh]
