@@ -11,8 +11,9 @@ from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words.papers import reports as say
 
-# What only lines and routes of buses or places to come rest on: papers of maps leave it out.
-_NOT_OF_MAPS = frozenset({"buscost", "line", "route", "places"})
+# What only bus routes, places to come, kindergartens or the register rest on: papers of maps leave
+# it out.
+_NOT_OF_MAPS = frozenset({"buscost", "line", "route", "places", "preschool", "register"})
 
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:
