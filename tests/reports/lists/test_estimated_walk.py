@@ -27,7 +27,7 @@ def test_the_map_tells_an_estimated_walk_from_a_measured_one() -> None:
             for assessment in (Assessment(measured(), Parameters()), Assessment(measured(), YES))
         )
         assert "estimated_m" not in plain.table
-        assert [fact.column for fact in plain.facts] == ["population", "children", "walk_m"]
+        assert [fact.column for fact in plain.facts] == ["children", "population", "walk_m"]
         assert [fact.column for fact in guessed.facts][2:] == ["walk_m", "estimated_m"]
         rows = guessed.table.set_index("id")
         assert rows.loc["v2", ["walk_m", "estimated_m"]].fillna(-1).round().tolist() == [-1, 945]
