@@ -85,8 +85,9 @@ def choose(page: Page, label: str, words: str) -> None:
     """Choose from a list of one line."""
     labelled = page.get_by_text(label, exact=True)
     field = page.get_by_test_id("stSelectbox").filter(has=labelled).locator("input")
-    # Behind a name may stand the pinyin it is found by.
-    name = re.compile(rf"^{re.escape(words)}({BEFORE_PINYIN}.*)?$")
+    # Behind a name may stand the pinyin it is found by. A slash would end the browser's pattern.
+    plain = re.escape(words).replace("/", r"\/")
+    name = re.compile(rf"^{plain}({BEFORE_PINYIN}.*)?$")
     option = page.get_by_role("option", name=name).first
     field.click()
     try:

@@ -31,6 +31,7 @@ from tests.browser.page_steps import (
 )
 from tests.geo.worlds import Tables, world
 from tests.outside import LEGAZPI, OUTSIDE
+from words.indicators import preschool
 from words.pages import pages as say
 from words.pages import review_page
 
@@ -44,8 +45,8 @@ HOSTILE = (
     "</script><script>window.hacked=1</script>",
     "![x](http://203.0.113.7/x.png) :red[x] $$x$$",
 )
-# What 复核 says instead of a map, in a region without pupils and in one without a doubtful walk.
-NO_CASE = (review_page.NO_PUPILS, review_page.NONE)
+# What is said instead of a map: by 复核 without pupils or a doubtful walk, by 幼儿园 without any.
+NO_CASE = (review_page.NO_PUPILS, review_page.NONE, preschool.NO_SITES)
 
 
 def small_world() -> Tables:
