@@ -127,22 +127,9 @@ class Board:
     ) -> IndicatorState:
         known = COMPUTED.get(indicator.indicator_id)
         sums = rows[list(NUMBERS)].sum()
-        value, is_least = _value(indicator, rows)
         figure = self._figure(indicator.indicator_id) if township_id is None else None
-        if figure is not None:
-            value, is_least = figure.value, figure.is_least
-        is_estimated = bool(known and known.is_estimated) or bool(figure and figure.is_estimated)
-        judged = figure or Figure(
-            key="",
-            value=value,
-            unit=indicator.unit,
-            target=indicator.target,
-            at_least=indicator.at_least,
-            undecided=float(sums["undecided"]),
-            is_least=is_least,
-            is_estimated=is_estimated,
-        )
-        is_reached = judged.reached
+        judged = figure or _judged(indicator, rows, is_estimated=bool(known and known.is_estimated))
+        value, is_reached = judged.value, judged.reached
         if indicator.judged == "trend" and value is not None:
             is_reached = self._is_rising(indicator, rows, value)
         light = light_of(
@@ -161,8 +148,8 @@ class Board:
             **{name: float(sums[name]) for name in NUMBERS},
             units=len(rows),
             reported=int(answered.sum()),
-            is_least=is_least,
-            is_estimated=is_estimated,
+            is_least=judged.is_least,
+            is_estimated=judged.is_estimated or bool(known and known.is_estimated),
             is_computed=known is not None,
             lacks=self._lacks(indicator.indicator_id, figure) if township_id is None else (),
             township_id=township_id,
@@ -205,6 +192,21 @@ class Board:
             return own.once(kind, *details, find=partial(_computed, indicator.indicator_id))
         units = own.once("units", indicator.units, find=partial(_units, indicator.units))
         return _answered(indicator, units, entries)
+
+
+def _judged(indicator: Indicator, rows: pd.DataFrame, *, is_estimated: bool) -> Figure:
+    """Return the value of an indicator by its rows, to be held against its target."""
+    value, is_least = _value(indicator, rows)
+    return Figure(
+        key="",
+        value=value,
+        unit=indicator.unit,
+        target=indicator.target,
+        at_least=indicator.at_least,
+        undecided=float(rows["undecided"].sum()),
+        is_least=is_least,
+        is_estimated=is_estimated,
+    )
 
 
 def _units(units: str, own: Assessment) -> pd.DataFrame:

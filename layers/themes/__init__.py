@@ -7,6 +7,7 @@ from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
 from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer
 from layers.themes.place_layers import route_layer, school_layer, service_area_layer, village_layer
+from layers.themes.reached_villages import reach_note, transport_village_layer
 from layers.themes.selection_layer import with_selection
 from layers.themes.themes import (
     THEME_LAYERS,
@@ -15,10 +16,8 @@ from layers.themes.themes import (
     base_layers,
     capacity_layers,
     plan_theme,
-    reach_note,
     theme_layers,
     themes_of,
-    transport_village_layer,
 )
 from layers.themes.transport_status import transport_status
 

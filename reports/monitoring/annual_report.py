@@ -17,24 +17,24 @@ from reports.formats import Shown
 from reports.lists import error_lines, left_out_words
 from reports.maps import Paper, ScreenMap, map_sheet
 from reports.monitoring.annual_template import MOST_YEARS
+from reports.monitoring.cells import DASH, band, change, held, number, numbers, off, year_shown
+from reports.monitoring.last_report import last_lines, last_rows
 from reports.monitoring.places_rows import balance_rows, outlook_rows, places_lines, small_rows
 from reports.monitoring.places_workbook import places_method
 from reports.word import Picture, WordTemplate, filled, own_template
-from words import Lang, Text, change_shown, number_shown, percent_missing, percent_reached
+from words import Lang, Text, percent_missing
 from words.monitoring import page as page_say
 from words.monitoring import places as places_say
 from words.monitoring import projection as projection_say
 from words.monitoring import report as say
 from words.papers import closure_report as report_say
 from words.papers import shown as shown_say
-from words.planning import NO, YES
 
 Fields = dict[str, Any]
 # The plans speak of these years (教育强国建设规划纲要; the five-year plans).
 _NAMED_YEARS = (2027, 2030, 2035)
 _MOST_SMALL = 60
 _GROUPS = ("places", "small", "staff")
-_DASH = "—"
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +73,11 @@ class AnnualReport:
         backtest = self.found.projection.backtest
         due = None if self.earlier is None else outcomes(self.earlier, region)
         return {
-            "title": say.TITLE.say(lang, region=name, year=_DASH if pd.isna(base) else base),
+            "title": say.TITLE.say(lang, region=name, year=DASH if pd.isna(base) else base),
             "office": say.OFFICE.say(lang),
             "data": say.DATA.say(lang, region=name, version=region.fingerprint[:8]),
             "made": report_say.MADE_LINE.say(lang, date=self.shown.made_on.isoformat()),
-            "summary": [*places_lines(self.found, self._parameters, lang), *self._last_lines(due)],
+            "summary": [*places_lines(self.found, self._parameters, lang), *last_lines(due, lang)],
             "counties": self._counties(),
             "townships": self._by_stage(self._townships),
             "years": self._by_stage(self._matrix),
@@ -86,8 +86,8 @@ class AnnualReport:
             "small": self._small(),
             "small_note": self._small_note(),
             "classes": self._classes(),
-            "last": [] if due is None else self._last(due),
-            "last_lines": self._last_lines(due) + [say.CAME_NOTE.say(lang)] * (due is not None),
+            "last": [] if due is None else last_rows(due, lang),
+            "last_lines": last_lines(due, lang) + [say.CAME_NOTE.say(lang)] * (due is not None),
             "error_lines": error_lines(backtest, lang),
             "errors": self._errors(backtest),
             "method": self._method(),
@@ -135,9 +135,9 @@ class AnnualReport:
             {
                 "stage": row["stage"],
                 "year": str(row["year"]),
-                **self._numbers(row, "pupils", "no_change", "places"),
-                "band": self._band(row),
-                "left": self._change(row["places_left"]),
+                **numbers(row, "pupils", "no_change", "places"),
+                "band": band(row, self.lang),
+                "left": change(row["places_left"]),
                 "light": row["light"],
             }
             for row in words.to_dict("records")
@@ -153,15 +153,13 @@ class AnnualReport:
 
     def _township(self, code: Mapping[Any, Any], row: Mapping[Any, Any]) -> Fields:
         known = not pd.isna(code["peak_year"])
-        peak = say.PEAK.say(
-            self.lang, year=code["peak_year"], pupils=self._number(code["peak_pupils"])
-        )
+        peak = say.PEAK.say(self.lang, year=code["peak_year"], pupils=number(code["peak_pupils"]))
         return {
             "area": row["area"],
-            **self._numbers(row, "places", "most_short"),
-            "peak": peak if known else _DASH,
-            "short_year": self._year(code["short_year"]),
-            "begin_by": self._year(code["begin_by"]),
+            **numbers(row, "places", "most_short"),
+            "peak": peak if known else DASH,
+            "short_year": year_shown(code["short_year"]),
+            "begin_by": year_shown(code["begin_by"]),
             "sure": self._sure(code),
             "remark": row["remark"],
         }
@@ -199,7 +197,7 @@ class AnnualReport:
                 there = year in by_year.index
                 left = by_year["places_left"].get(year) if there else None
                 light = str(by_year["light"].get(year)) if there else "unknown"
-                cells[f"y{n}"] = self._change(left) if year else ""
+                cells[f"y{n}"] = change(left) if year else ""
                 cells[f"shade{n}"] = CAPACITY_SHADES[light if year else "enough"]
             rows.append(cells)
         return rows
@@ -220,16 +218,16 @@ class AnnualReport:
         return [
             {
                 **{name: row[name] for name in ("school", "stage", "state")},
-                "township": row["township"] if isinstance(row["township"], str) else _DASH,
-                "base_pupils": self._number(row["base_pupils"]),
-                "likely_year": self._year(row["likely_year"]),
-                "likely": self._number(row["likely_pupils"]) + self._bracketed(row),
+                "township": row["township"] if isinstance(row["township"], str) else DASH,
+                "base_pupils": number(row["base_pupils"]),
+                "likely_year": year_shown(row["likely_year"]),
+                "likely": number(row["likely_pupils"]) + self._bracketed(row),
             }
             for row in rows.to_dict("records")
         ]
 
     def _bracketed(self, row: Mapping[Any, Any]) -> str:
-        return "" if pd.isna(row["low"]) else f" ({self._band(row)})"
+        return "" if pd.isna(row["low"]) else f" ({band(row, self.lang)})"
 
     def _small_note(self) -> str:
         closing, all_ = page_say.CLOSING.say(self.lang), len(self.found.small)
@@ -245,57 +243,12 @@ class AnnualReport:
                 "stage": STAGE_TEXT[row["stage"]].say(self.lang),
                 "year": str(row["year"]),
                 "class_size": str(row["class_size"]),
-                **self._numbers(row, "rooms", "teachers"),
-                "rooms_more": self._change(row["rooms_more"]),
-                "teachers_more": self._change(row["teachers_more"]),
+                **numbers(row, "rooms", "teachers"),
+                "rooms_more": change(row["rooms_more"]),
+                "teachers_more": change(row["teachers_more"]),
             }
             for row in own.to_dict("records")
         ]
-
-    def _last(self, due: pd.DataFrame) -> list[Fields]:
-        yes = {True: YES.say(self.lang), False: NO.say(self.lang)}
-        return [
-            {
-                "area": self._area(row),
-                "stage": STAGE_TEXT[row["stage"]].say(self.lang),
-                "year": str(row["year"]),
-                **self._numbers(row, "pupils", "no_change", "came"),
-                "band": self._band(row),
-                "error_share": self._share(row["error_share"]),
-                "in_band": _DASH if pd.isna(row["in_band"]) else yes[bool(row["in_band"])],
-            }
-            for row in due.to_dict("records")
-        ]
-
-    def _area(self, row: Mapping[Any, Any]) -> str:
-        """Return the name of a township or county."""
-        is_town = row["level"] == "township"
-        name = row["township" if is_town else "county"]
-        if isinstance(name, str) and name:
-            return name
-        return (places_say.NO_TOWNSHIP if is_town else places_say.WHOLE_COUNTY).say(self.lang)
-
-    def _last_lines(self, due: pd.DataFrame | None) -> list[str]:
-        """Return what the last report was off, a sentence per year that has come."""
-        if due is None:
-            return [say.NO_LAST.say(self.lang)]
-        towns = due[due["level"].eq("township") & due["came"].notna()]
-        if towns.empty:
-            return [say.NOTHING_DUE.say(self.lang)]
-        lines = []
-        for year, own in towns.groupby("year"):
-            held = own["in_band"].dropna()
-            lines.append(
-                say.LAST_LINE.say(
-                    self.lang,
-                    year=year,
-                    error=self._share(own["error_share"].mean()),
-                    no_change=self._share(own["no_change_share"].mean()),
-                    bands=len(held),
-                    held=int(held.sum()),
-                )
-            )
-        return lines
 
     def _errors(self, backtest: pd.DataFrame) -> list[Fields]:
         shares = ("ours_share", "no_change_share", "cohort_share")
@@ -305,9 +258,9 @@ class AnnualReport:
                 "level": projection_say.LEVEL[row["level"]].say(self.lang),
                 "stage": stages[row["stage"]].say(self.lang),
                 "horizon": page_say.YEARS.say(self.lang, years=row["horizon"]),
-                "forecasts": self._number(row["forecasts"]),
-                **{name: self._share(row[name]) for name in shares},
-                "band_held_share": self._held(row["band_held_share"]),
+                "forecasts": number(row["forecasts"]),
+                **{name: off(row[name]) for name in shares},
+                "band_held_share": held(row["band_held_share"]),
             }
             for row in backtest.to_dict("records")
         ]
@@ -359,30 +312,6 @@ class AnnualReport:
             screen=ScreenMap(layers=tuple(layers), facts=()),
         )
         return Picture(sheet.to_bytes("png", dpi=150), 420.0, 297.0)
-
-    def _numbers(self, row: Mapping[Any, Any], *names: str) -> dict[str, str]:
-        return {name: self._number(row[name]) for name in names}
-
-    def _number(self, value: Any) -> str:  # noqa: ANN401 - a cell
-        return _DASH if pd.isna(value) else number_shown(float(value), 0)
-
-    def _change(self, value: Any) -> str:  # noqa: ANN401 - a cell
-        return _DASH if value is None or pd.isna(value) else change_shown(float(value), 0)
-
-    def _year(self, value: Any) -> str:  # noqa: ANN401 - a cell
-        return _DASH if pd.isna(value) else str(int(value))
-
-    def _share(self, value: Any) -> str:  # noqa: ANN401 - a cell
-        return _DASH if pd.isna(value) else percent_missing(float(value)) + "%"
-
-    def _held(self, value: Any) -> str:  # noqa: ANN401 - a cell
-        return _DASH if pd.isna(value) else percent_reached(float(value)) + "%"
-
-    def _band(self, row: Mapping[Any, Any]) -> str:
-        if pd.isna(row["low"]):
-            return _DASH
-        low, high = self._number(row["low"]), self._number(row["high"])
-        return report_say.BAND.say(self.lang, low=low, high=high)
 
 
 def annual_report(

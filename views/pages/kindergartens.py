@@ -1,5 +1,6 @@
 """Has each township enough kindergartens, public and inclusive ones, and near?"""
 
+import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
@@ -46,33 +47,8 @@ def _page() -> None:
         st.text(line.say(lang))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        tenths = {
-            name: st.column_config.NumberColumn(say.COLUMN[name].say(lang), format="%.2f")
-            for name in ("children_per_teacher", "places_per_child")
-        }
-        chosen = show_table(
-            townships.drop(columns=_OVER, errors="ignore"),
-            key="preschool-townships",
-            height_px=_TABLE_PX,
-            titles=say.COLUMN,
-            selectable=True,
-            columns=tenths,
-        )
-        changed_line(parameters)
-        st.subheader(say.COUNTIES.say(lang), anchor=False)
-        counties = county_rows(assessment, lang)
-        show_table(counties, key="preschool-counties", titles=say.COUNTY_COLUMN)
-        for term, meaning in say.TERMS:
-            named = {"name": term.say(lang), "said": meaning.say(lang)}
-            st.caption(lines_say.NAMED.say(lang, **named))
-        shown = shown_of(assessment)
-        st.download_button(
-            say.WORKBOOK.say(lang),
-            lambda: kindergarten_workbook(assessment, shown, lang=lang),
-            file_name=f"{shown.file_stem(say.WORKBOOK.say(lang), lang)}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-        )
+        chosen = _townships(townships)
+        _counties()
     with right:
         show_map(
             theme_layers(assessment, "kindergartens", lang=lang),
@@ -85,6 +61,41 @@ def _page() -> None:
         if chosen is None:
             st.text(say.PICK_TOWNSHIP.say(lang))
         _lists(None if chosen is None else str(townships["township"].iloc[chosen]))
+
+
+def _townships(townships: pd.DataFrame) -> int | None:
+    """Show the townships; return the number of the chosen row."""
+    tenths = {
+        name: st.column_config.NumberColumn(say.COLUMN[name].say(lang), format="%.2f")
+        for name in ("children_per_teacher", "places_per_child")
+    }
+    chosen = show_table(
+        townships.drop(columns=_OVER, errors="ignore"),
+        key="preschool-townships",
+        height_px=_TABLE_PX,
+        titles=say.COLUMN,
+        selectable=True,
+        columns=tenths,
+    )
+    changed_line(parameters)
+    return chosen
+
+
+def _counties() -> None:
+    """Show the county's measures of universal preschool education, and the workbook of the page."""
+    st.subheader(say.COUNTIES.say(lang), anchor=False)
+    show_table(county_rows(assessment, lang), key="preschool-counties", titles=say.COUNTY_COLUMN)
+    for term, meaning in say.TERMS:
+        named = {"name": term.say(lang), "said": meaning.say(lang)}
+        st.caption(lines_say.NAMED.say(lang, **named))
+    shown = shown_of(assessment)
+    st.download_button(
+        say.WORKBOOK.say(lang),
+        lambda: kindergarten_workbook(assessment, shown, lang=lang),
+        file_name=f"{shown.file_stem(say.WORKBOOK.say(lang), lang)}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+    )
 
 
 def _lists(township: str | None) -> None:
