@@ -88,9 +88,11 @@
     tick.checked = screen.isOn(meta);
     tick.addEventListener("change", () => screen.turn(meta.key, tick.checked));
     label.append(tick);
-    if (meta.symbols.length === 1) label.append(swatch(paintSymbol(meta.symbols[0])));
+    // One class alone is its layer, but of a theme it says what all of it is.
+    const isAlone = meta.symbols.length === 1 && (meta.role !== "theme" || meta.symbols[0].label === meta.title);
+    if (isAlone) label.append(swatch(paintSymbol(meta.symbols[0])));
     label.append(make("span", "planner-title", meta.title));
-    if (meta.symbols.length === 1 && counts) label.append(make("span", "planner-count", number(0)));
+    if (isAlone && counts) label.append(make("span", "planner-count", number(0)));
     box.append(label);
     const far = screen.map.getZoom() < meta.min_zoom;
     if (far) {
@@ -99,7 +101,7 @@
       box.classList.toggle("planner-off", !tick.checked);
       return box;
     }
-    if (meta.symbols.length > 1) {
+    if (!isAlone) {
       meta.symbols.forEach(function (symbol, place) {
         if (counts && !counts[place]) return; // filtered out: not on the map
         box.append(classLine(swatch(paintSymbol(symbol)), symbol.label, number(place)));

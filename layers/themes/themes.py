@@ -199,7 +199,7 @@ def capacity_layers(assessment: Assessment, table: pd.DataFrame) -> list[Layer]:
     """
     every = townships(assessment.region)
     own = table.assign(township_id=township_ids(every, table))
-    return [capacity_layer(every, own), *_unnamed_base(assessment)]
+    return [replace(capacity_layer(every, own), role="theme"), *_unnamed_base(assessment)]
 
 
 def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:

@@ -45,10 +45,12 @@ def _page() -> None:
         townships = township_rows(assessment, lang)
     for line in preschool_lines(assessment):
         st.text(line.say(lang))
+    chosen = _townships(townships)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        chosen = _townships(townships)
-        _counties()
+        if chosen is None:
+            st.text(say.PICK_TOWNSHIP.say(lang))
+        _lists(None if chosen is None else str(townships["township"].iloc[chosen]))
     with right:
         show_map(
             theme_layers(assessment, "kindergartens", lang=lang),
@@ -58,9 +60,7 @@ def _page() -> None:
             lang=lang,
             note=pages.INTERNAL,
         )
-        if chosen is None:
-            st.text(say.PICK_TOWNSHIP.say(lang))
-        _lists(None if chosen is None else str(townships["township"].iloc[chosen]))
+        _counties()
 
 
 def _townships(townships: pd.DataFrame) -> int | None:
@@ -69,13 +69,15 @@ def _townships(townships: pd.DataFrame) -> int | None:
         name: st.column_config.NumberColumn(say.COLUMN[name].say(lang), format="%.2f")
         for name in ("children_per_teacher", "places_per_child")
     }
+    named = say.COLUMN["children"].say(lang)
+    whole = {"children": st.column_config.NumberColumn(named, format="%,.0f")}
     chosen = show_table(
         townships.drop(columns=_OVER, errors="ignore"),
         key="preschool-townships",
         height_px=_TABLE_PX,
         titles=say.COLUMN,
         selectable=True,
-        columns=tenths,
+        columns={**tenths, **whole},
     )
     changed_line(parameters)
     return chosen

@@ -32,20 +32,20 @@ parameters = page_header(
         Parameters.fall_percent,
     ],
 )
-left, right = st.columns([5, 3], gap="medium")
-with left:
-    quarter = quarter_choice(st.container())
-    board, stored = open_board(assessed(parameters), quarter)
-    before = state_before(quarter)
-    states, office = filtered_states(board)
-    chosen = choose_indicator(board, states, before)
-    changed_line(parameters)
-    st.caption(words.DRAFT.say(lang))
-    offer_register(board, stored, office, before)
-    take_in(board, stored)
-with right:
-    if chosen is None:
-        st.text(say.PICK_ROW.say(lang))
-    else:
+quarter = quarter_choice(st.container())
+board, stored = open_board(assessed(parameters), quarter)
+before = state_before(quarter)
+states, office = filtered_states(board)
+chosen = choose_indicator(board, states, before)
+changed_line(parameters)
+if chosen is None:
+    st.text(say.PICK_ROW.say(lang))
+else:
+    trace, entry = st.columns([5, 3], gap="medium")
+    with trace:
         show_trace(board, chosen)
+    with entry:
         entry_form(board, chosen.indicator, stored)
+st.caption(words.DRAFT.say(lang))
+offer_register(board, stored, office, before)
+take_in(board, stored)

@@ -14,7 +14,7 @@ from words.indicators import register as words
 from words.pages import register_page as say
 
 _CHOSEN, _TABLE, _LAST = "indicator", "register-table", "register-row"
-_ALL, _HEIGHT_PX = "all", 520
+_ALL, _HEIGHT_PX = "all", 420
 _SHOWN = (
     *("light", "indicator_id", "indicator", "value", "asked", "deadline"),
     *("office", "before", "change", "missing", "project"),

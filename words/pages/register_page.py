@@ -9,7 +9,7 @@ WHOLE = Text("全区域", "The whole region")
 LIGHT = Text("亮灯", "Light")
 EVERY_LIGHT = Text("全部", "All")
 PICK_ROW = Text(
-    "点左边一行，这里显示数从哪里来、由哪些行算出、缺什么。",
+    "点一行，下面显示数从哪里来、由哪些行算出、缺什么。",
     "Choose a row to see where its figure comes from, of which rows, and what is missing.",
 )
 VALUE = Text("现值 {value} · {light}", "Value {value} · {light}")
