@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.projection import Projection
 from analysis.small_schools import enrolment_by_year
-from geo.tables import Region
+from geo.tables import Region, is_open, stage_pairs
 
 _UNIT = ["level", "county", "township", "stage"]
 # What is written down of a forecast, to be held against what comes.
@@ -33,7 +33,8 @@ def outcomes(earlier: pd.DataFrame, region: Region) -> pd.DataFrame:
     -------
     pandas.DataFrame
         OUTCOME_COLUMNS, in the order of ``earlier``, of the years up to the last of each stage.
-        ``came`` is missing where no school of the area gave pupils of the year; ``error_share`` and
+        ``came`` is missing where no school of the area gave pupils of the year, or one that is open
+        and gave them of an earlier year did not; ``error_share`` and
         ``no_change_share`` are what the forecast and no change were off, as a share of what came;
         ``in_band`` is missing without a band.
     """
@@ -56,16 +57,31 @@ def outcomes(earlier: pd.DataFrame, region: Region) -> pd.DataFrame:
 
 
 def _came(region: Region) -> pd.DataFrame:
-    """Return the pupils of each township and county by stage and year."""
-    rows = enrolment_by_year(region)
+    """Return the pupils of each township and county by stage and year, missing as ``outcomes``."""
+    given = enrolment_by_year(region)
+    rows = pd.concat([given, _owing(region, given)], ignore_index=True)
     areas = pd.DataFrame(region.schools)[["school_id", "county", "township"]]
     rows = rows.merge(areas, on="school_id", how="left").astype({"pupils": "float64"})
+    rows["owing"] = rows["pupils"].isna()
     frames = []
     for level, by in (("township", ["county", "township"]), ("county", ["county"])):
-        part = rows.groupby([*by, "stage", "year"], dropna=False)["pupils"].sum().reset_index()
+        parts = rows.groupby([*by, "stage", "year"], dropna=False)
+        sums = parts["pupils"].sum().where(~parts["owing"].any())
+        part = sums.reset_index()
         part = part if "township" in part else part.assign(township=None)
         frames.append(part.assign(level=level))
     return pd.concat(frames, ignore_index=True).rename(columns={"pupils": "came"})
+
+
+def _owing(region: Region, given: pd.DataFrame) -> pd.DataFrame:
+    """Return the open schools that gave pupils of an earlier year and give none of this one."""
+    pairs = stage_pairs(region.schools[is_open(region.schools)])[["school_id", "stage"]]
+    first = given.groupby(["school_id", "stage"])["year"].min().rename("first").reset_index()
+    years = given[["stage", "year"]].drop_duplicates()
+    every = pairs.merge(first).merge(years, on="stage")
+    every = every.loc[every["year"] > every["first"], ["school_id", "stage", "year"]]
+    rows = every.merge(given, on=["school_id", "stage", "year"], how="left")
+    return rows[rows["pupils"].isna()]
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

@@ -110,6 +110,23 @@ def test_outcomes_by_hand(made: tuple[Assessment, Read]) -> None:
     assert found.loc[1, ["came", "error_share", "in_band"]].isna().all()
 
 
+def test_what_came_is_not_known_while_a_school_has_not_said(
+    made: tuple[Assessment, Read],
+) -> None:
+    region = made[0].region
+    given = region.table("enrolment")
+    owes = (given["school_id"] == "s1") & (given["year"] == LAST)
+    late = Region.from_tables({**region.tables, "enrolment": given[~owes]})
+    rows = [
+        ("township", "A", "East", "primary", 2019, 2020, 660.0, 600.0, 700.0, 600.0),
+        ("township", "A", "West", "primary", 2019, 2020, 100.0, 90.0, 150.0, 100.0),
+        ("county", "A", None, "primary", 2019, 2020, 800.0, 700.0, 900.0, 800.0),
+    ]
+    found = outcomes(pd.DataFrame(rows, columns=list(PROMISE_COLUMNS)), late)
+    assert found["came"].isna().tolist() == [True, False, True]
+    assert found["error_share"].isna().tolist() == [True, False, True]
+
+
 def test_a_snapshot_comes_back_as_it_was_written(made: tuple[Assessment, Read]) -> None:
     rows = promises(made[0].projection(4))
     content = snapshot_bytes(rows, region="A", made_on="2026-12-01")
