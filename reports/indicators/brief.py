@@ -13,11 +13,7 @@ from words.indicators import register as say
 from words.papers import closure_report as report_say
 from words.papers import reports as reports_say
 
-_HEADS = (
-    ("overdue", say.BRIEF_OVERDUE),
-    ("late", say.BRIEF_LATE),
-    ("reached", say.BRIEF_REACHED),
-)
+_HEADS = (("overdue", say.BRIEF_OVERDUE), ("late", say.BRIEF_LATE))
 
 
 def brief_file(board: Board, shown: Shown, *, lang: Lang = "zh") -> bytes:
@@ -35,8 +31,12 @@ def brief_file(board: Board, shown: Shown, *, lang: Lang = "zh") -> bytes:
         paper.add_heading(heading.say(lang), level=2)
         own = [_sentence(state, lang) for state in states if state.light == light]
         _paragraphs(paper, own, lang)
-    paper.add_heading(say.BRIEF_OWING.say(lang), level=2)
-    _paragraphs(paper, _owing(board, states, lang), lang)
+    # One after another: with a line for each, the brief would have a third page.
+    reached = say.BRIEF_REACHED_JOIN.say(lang).join(_reached(states, lang))
+    owing = Text("", " ").say(lang).join(_owing(board, states, lang))
+    for heading, text in ((say.BRIEF_REACHED, reached), (say.BRIEF_OWING, owing)):
+        paper.add_heading(heading.say(lang), level=2)
+        _paragraphs(paper, [text] if text else [], lang)
     paper.add_paragraph(say.DRAFT.say(lang))
     paper.add_paragraph(
         say.SOURCE_LINE.say(
@@ -61,6 +61,20 @@ def _sentence(state: IndicatorState, lang: Lang) -> str:
         deadline=indicator.deadline.say(lang),
         office=office_shown(indicator, lang),
     )
+
+
+def _reached(states: Sequence[IndicatorState], lang: Lang) -> list[str]:
+    """Return each indicator reached, with its value and what was asked."""
+    return [
+        say.BRIEF_REACHED_ROW.say(
+            lang,
+            name=state.indicator.name.say(lang),
+            value=value_shown(state, lang),
+            asked=state.indicator.asked.say(lang),
+        )
+        for state in states
+        if state.light == "reached"
+    ]
 
 
 def _owing(board: Board, states: Sequence[IndicatorState], lang: Lang) -> list[str]:

@@ -232,6 +232,8 @@ BRIEF_COUNT = Text(
     "Of sixty-one indicators {reached} are reached, {on_course} on course, {late} late, {overdue} "
     "overdue, {unknown} not known, {counted} counted and not judged, {words} in words.",
 )
+BRIEF_REACHED_ROW = Text("{name} {value}（目标 {asked}）", "{name} {value} (asked: {asked})")
+BRIEF_REACHED_JOIN = Text("；", "; ")
 BRIEF_ROW = Text(
     "{project}——{name}：现值 {value}，目标 {asked}，期限 {deadline}。责任：{office}。",
     "{project} – {name}: {value}, target {asked}, by {deadline}. Office: {office}.",
