@@ -7,7 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, FilePayload, Page
 
 from analysis.assessment import Assessment
+from analysis.indicators import offices_of
 from geo.tables import TABLE
+from reports.indicators import plan_indicators
 from tests.browser.conftest import running, visiting
 from tests.browser.page_steps import PAGES, go, opened, settle, sound
 from tests.browser.words_app.hostile import COLUMN_PX, HOSTILE
@@ -54,7 +56,7 @@ def foreign(page: Page, lang: Lang, names: set[str]) -> set[tuple[str, str]]:
 
 
 def names_of(county: Assessment) -> set[str]:
-    """Return every name and code in the region's own tables."""
+    """Return every name and code in the region's own tables, and the offices of the plan."""
     region = county.region
     columns = ("name", "township", "county", "school_id", "village_id", "pupil_id", "service_id")
     tables = [region.table(name) for name in TABLE if region.has(name)]
@@ -65,7 +67,7 @@ def names_of(county: Assessment) -> set[str]:
         if column in table
         for cell in table[column].dropna().unique()
     }
-    return cells | {region.name, *HOSTILE}
+    return cells | {region.name, *offices_of(plan_indicators()), *HOSTILE}
 
 
 def switch(page: Page, lang: Lang) -> None:
