@@ -58,7 +58,7 @@ def book(scope: Scope, theme: str, paper: Paper) -> Row:
     wall, cpu = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.pdf"
-        made = map_book(assessment, theme, path, page=paper, made_on=_DAY, lang="zh")
+        made = map_book(assessment, [theme], path, page=paper, made_on=_DAY, lang="zh")
         size = path.stat().st_size / 1e6
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     del answers

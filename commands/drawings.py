@@ -74,7 +74,7 @@ def map_(
     with report_errors(lang):
         check_ending(out, SHEET_ENDINGS)
         bounds = _bounds(view)
-        assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
+        assessment = _themed(region, set_, lang, theme, year=year, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number, title, office)
         with step(say.WORKING.say(lang.value)):
             layers = theme_layers(assessment, theme.value, stage.value, lang=wording_in(lang))
@@ -112,7 +112,7 @@ def layers(
 
     with report_errors(lang):
         check_handover(out)
-        assessment = _themed(region, set_, lang, theme=theme, year=year, scenario=scenario)
+        assessment = _themed(region, set_, lang, theme, year=year, scenario=scenario)
         with step(say.WORKING.say(lang.value)):
             handover(assessment, theme.value, out, stage=stage.value, lang=wording_in(lang))
         typer.echo(handover_say.SAVED.say(lang.value, path=out))
@@ -122,7 +122,9 @@ def layers(
 def book(
     region: RegionName,
     out: Annotated[Path, typer.Option(help="a .pdf file")],
-    theme: Annotated[Theme, typer.Option(help="what the sheets show")] = Theme("schools"),
+    theme: Annotated[
+        list[Theme] | None, typer.Option(help="what the sheets show, may be repeated")
+    ] = None,
     paper: Annotated[Size, typer.Option()] = Size("A3"),
     orientation: Annotated[Turn, typer.Option()] = Turn("auto"),
     profile: Annotated[Profile, typer.Option(help="内部使用 or 公开")] = Profile("internal"),
@@ -131,6 +133,8 @@ def book(
     township: Annotated[
         list[str] | None, typer.Option(help="a township's name or code, may be repeated")
     ] = None,
+    title: Annotated[str, typer.Option(help="图名 of the book")] = "",
+    office: Annotated[str, typer.Option(help="编制单位 who made it")] = "",
     set_: Set = None,
     scenario: ScenarioFile = None,
     lang: LangOption = Language.zh,
@@ -141,13 +145,14 @@ def book(
 
     with report_errors(lang):
         check_ending(out, (".pdf",))
-        assessment = _themed(region, set_, lang, theme=theme, year=None, scenario=scenario)
-        page = Paper(paper.value, orientation.value, profile.value, approval_number)
+        themes = list(dict.fromkeys(theme or [Theme("schools")]))
+        assessment = _themed(region, set_, lang, *themes, year=None, scenario=scenario)
+        page = Paper(paper.value, orientation.value, profile.value, approval_number, title, office)
         start = perf_counter()
         with progress_bar() as progress:
             made = map_book(
                 assessment,
-                theme.value,
+                [each.value for each in themes],
                 out,
                 page=page,
                 made_on=today(),
@@ -181,20 +186,20 @@ def _themed(
     region: str,
     changes: list[str] | None,
     lang: Language,
-    *,
-    theme: Theme,
+    *themes: Theme,
     year: int | None,
     scenario: Path | None,
 ) -> Assessment:
-    """Return the answers in ``year``, which the theme must show and the region must have.
+    """Return the answers in ``year``, which the themes must show and the region must have.
 
     The theme of a plan needs one; every other theme shows how things stand after it.
     """
-    if theme.value == "plan" and scenario is None:
-        raise ParameterError(theme_say.NO_PLAN.fill(theme=theme.value))
-    if year is not None and theme.value not in THEMES_BY_YEAR:
-        themes = " ".join(sorted(THEMES_BY_YEAR))
-        raise ParameterError(theme_say.NOT_BY_YEAR.fill(theme=theme.value, themes=themes))
+    for theme in themes:
+        if theme.value == "plan" and scenario is None:
+            raise ParameterError(theme_say.NO_PLAN.fill(theme=theme.value))
+        if year is not None and theme.value not in THEMES_BY_YEAR:
+            known = " ".join(sorted(THEMES_BY_YEAR))
+            raise ParameterError(theme_say.NOT_BY_YEAR.fill(theme=theme.value, themes=known))
     assessment = opened_assessment(region, changes, lang, year=year, scenario=scenario)
     years = school_years(assessment.region)
     if year is not None and year not in years:

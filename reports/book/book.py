@@ -71,19 +71,21 @@ class BookResult:
         return sum(sheet.labels_left_out for sheet in self.sheets)
 
 
-def book_title(assessment: Assessment, theme: str, stage: str = "primary") -> Text:
-    """Return the title of the book of ``theme``; after a plan it names the plan."""
+def book_title(assessment: Assessment, shown: Sequence[str], stage: str = "primary") -> Text:
+    """Return the title of the book of the themes ``shown``; after a plan it names the plan."""
     name = assessment.region.name
     place = Text(name, name) if name else themes.NO_PLACE
-    wording = say.BOOK_TITLE.get(theme, say.OTHER_TITLE)
-    title = wording.fill(place=place, theme=themes.MENU[theme], stage=STAGE_TEXT[stage])
+    wording = say.SEVERAL_TITLE
+    if len(shown) == 1:
+        wording = say.BOOK_TITLE.get(shown[0], say.OTHER_TITLE)
+    title = wording.fill(place=place, theme=themes.MENU[shown[0]], stage=STAGE_TEXT[stage])
     plan = assessment.scenario
     return title if plan is None else themes.PLAN_TITLE.fill(title=title, name=plan.name)
 
 
 def map_book(
     assessment: Assessment,
-    theme: str,
+    shown: Sequence[str],
     path: Path,
     *,
     page: Paper,
@@ -94,10 +96,14 @@ def map_book(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> BookResult:
-    """Write the book of ``theme`` to ``path``, whole or not at all.
+    """Write the book of the themes ``shown`` to ``path``, whole or not at all.
 
     Parameters
     ----------
+    shown
+        One theme or several, each with its sheets, in this order.
+    page
+        The paper; its title, where it has one, is that of the book.
     townships
         Names or codes of the townships wanted; all of the region where there are none.
     stage
@@ -115,14 +121,15 @@ def map_book(
         Where it was called off; nothing is written.
     """
     check_ending(path, (".pdf",))
+    own = Text(page.title, page.title) if page.title else None
     made = _BookWriter(
         assessment=assessment,
-        theme=theme,
+        shown=shown,
         stage=stage,
         book_format=BookFormat(
             paper=_laid(page, assessment.region),
             made_on=made_on,
-            title=book_title(assessment, theme, stage),
+            title=own or book_title(assessment, shown, stage),
             lang=lang,
         ),
         places=townships_of(assessment.region, townships),
@@ -154,7 +161,7 @@ def book_sheet(
     book_format = BookFormat(
         paper=_laid(page, assessment.region),
         made_on=made_on,
-        title=book_title(assessment, theme, stage),
+        title=book_title(assessment, [theme], stage),
         lang=lang,
     )
     draw = _drawer(assessment, theme, stage, book_format)
@@ -179,7 +186,7 @@ class _BookWriter:
     """One book being made: layers and figures found once, pages written one by one."""
 
     assessment: Assessment
-    theme: str
+    shown: Sequence[str]
     stage: str
     book_format: BookFormat
     places: list[Township]
@@ -189,9 +196,11 @@ class _BookWriter:
 
     def __post_init__(self) -> None:
         self._last: list[list[list[Piece]]] = about_pages(self.book_format, self.assessment)
-        draft = page_plan(self.places, contents_pages=1, about_pages=len(self._last))
+        names = [themes.MENU[theme] for theme in self.shown]
+        draft = page_plan(self.places, names, contents_pages=1, about_pages=len(self._last))
         self.plan: PagePlan = page_plan(
             self.places,
+            names,
             contents_pages=contents_pages(self.book_format, draft.entries),
             about_pages=len(self._last),
         )
@@ -201,11 +210,12 @@ class _BookWriter:
         title = self.book_format.title.say(self.book_format.lang)
         with PagesFile(path, title=title, made_on=self.book_format.made_on) as file:
             self._step(1, say.COVER)
-            layers = theme_layers(
-                self.assessment, self.theme, self.stage, lang=self.book_format.lang
-            )
+            layers = self._layers(self.shown[0])
             links = self._write_front(file, layers)
-            self._write_sheets(file, layers)
+            figures = BookFigures(self.assessment, self.places, self.stage)
+            for part, theme in enumerate(self.shown):
+                layers = self._layers(theme) if part else layers
+                self._write_sheets(file, part, layers, figures)
             for turn, filled in enumerate(self._last):
                 number = self.plan.about_from + turn
                 with self._page(number, say.ABOUT):
@@ -215,6 +225,9 @@ class _BookWriter:
                     file.add(text_page.figure)
         add_outline(path, self.plan, links, lang=self.book_format.lang)
         self._step(self.plan.pages + 1, say.ABOUT)
+
+    def _layers(self, theme: str) -> list[Layer]:
+        return theme_layers(self.assessment, theme, self.stage, lang=self.book_format.lang)
 
     def _write_front(self, file: PagesFile, layers: Sequence[Layer]) -> list[Link]:
         region = self.assessment.region
@@ -236,18 +249,23 @@ class _BookWriter:
             file.add(text_page.figure)
         return links
 
-    def _write_sheets(self, file: PagesFile, layers: Sequence[Layer]) -> None:
-        """Write the sheet of the whole region and one for each township."""
-        region, number = self.assessment.region, self.plan.overview_page
-        figures = BookFigures(self.assessment, self.places, self.stage)
-        draw = _drawer(self.assessment, self.theme, self.stage, self.book_format, layers=layers)
+    def _write_sheets(
+        self, file: PagesFile, part: int, layers: Sequence[Layer], figures: BookFigures
+    ) -> None:
+        """Write the sheet of the whole region and one for each township, in one theme."""
+        region, number, theme = (
+            self.assessment.region,
+            self.plan.overview_page(part),
+            self.shown[part],
+        )
+        draw = _drawer(self.assessment, theme, self.stage, self.book_format, layers=layers)
         ground, name = focus_of(region, "")
         with self._page(number, say.OVERVIEW):
             sheet = draw(ground, name, "", figures.whole(), self._label(number))
             file.add(sheet.figure)
             self._count(sheet, name, number)
         for turn, place in enumerate(self.places):
-            number = self.plan.page_of(turn)
+            number = self.plan.page_of(part, turn)
             with self._page(number, Text(place.name, place.name)):
                 sheet = draw(
                     place.ground, place.name, place.code, figures.of(place), self._label(number)

@@ -84,7 +84,7 @@ def _write_foot(page: Page, book_format: BookFormat, plan: PagePlan, centre: flo
     made = say.MADE_ON.say(lang, date=book_format.made_on.isoformat())
     size = say.SHEETS.say(
         lang,
-        sheets=len(plan.townships) + 1,
+        sheets=plan.sheets,
         paper=paper.size,
         turn=say.TURN[paper.orientation].say(lang),
     )

@@ -1,6 +1,6 @@
 """What is on which page of the map book."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -28,7 +28,8 @@ class Township:
 class ContentsEntry:
     """One line of the contents: ``page`` counts from 1, the cover being page 1.
 
-    ``heading`` entries name a county, and lead to its first township.
+    ``heading`` entries name a county, and lead to its first township, or in a book of several
+    themes a theme, and lead to its sheet of the whole region.
     """
 
     title: Text
@@ -48,13 +49,17 @@ class PagePlan:
     pages: int
 
     @property
-    def overview_page(self) -> int:
-        """The page of the whole region."""
-        return 2 + self.contents_pages
+    def sheets(self) -> int:
+        """How many maps the book holds."""
+        return self.about_from - self.overview_page(0)
 
-    def page_of(self, turn: int) -> int:
-        """Return the page of the township with the index ``turn``."""
-        return self.overview_page + 1 + turn
+    def overview_page(self, part: int) -> int:
+        """Return the page of the whole region in the theme with the index ``part``."""
+        return 2 + self.contents_pages + part * (1 + len(self.townships))
+
+    def page_of(self, part: int, turn: int) -> int:
+        """Return the page of the township with the index ``turn`` in that theme."""
+        return self.overview_page(part) + 1 + turn
 
 
 def townships_of(region: Region, wanted: Sequence[str] | None = None) -> list[Township]:
@@ -79,23 +84,25 @@ def townships_of(region: Region, wanted: Sequence[str] | None = None) -> list[To
     return [each for each in townships if not {each.name, each.code}.isdisjoint(wanted)]
 
 
-def page_plan(townships: Sequence[Township], *, contents_pages: int, about_pages: int) -> PagePlan:
-    """Return what is on which page, for so many pages before and after the sheets."""
+def page_plan(
+    townships: Sequence[Township],
+    themes: Sequence[Text],
+    *,
+    contents_pages: int,
+    about_pages: int,
+) -> PagePlan:
+    """Return what is on which page, for so many pages before and after the sheets.
+
+    ``themes`` are their names; a book of one theme does not name it again in its contents.
+    """
     first = 2 + contents_pages
-    entries = [
-        ContentsEntry(title=say.CONTENTS, page=2),
-        ContentsEntry(title=say.OVERVIEW, page=first),
-    ]
-    county: str | None = None
-    for turn, each in enumerate(townships):
-        if each.county != county:
-            county = each.county
-            heading = Text(county, county) if county else say.OTHER_TOWNSHIPS
-            entries.append(ContentsEntry(title=heading, page=first + 1 + turn, heading=True))
-        entries.append(
-            ContentsEntry(title=Text(each.name, each.name), page=first + 1 + turn, level=1)
-        )
-    about = first + 1 + len(townships)
+    entries = [ContentsEntry(title=say.CONTENTS, page=2)]
+    if len(themes) == 1:
+        entries += _of_one_theme(townships, first)
+    else:
+        for part, theme in enumerate(themes):
+            entries += _of_a_theme(theme, townships, first + part * (1 + len(townships)))
+    about = first + len(themes) * (1 + len(townships))
     entries.append(ContentsEntry(title=say.ABOUT, page=about))
     return PagePlan(
         entries=tuple(entries),
@@ -104,6 +111,27 @@ def page_plan(townships: Sequence[Township], *, contents_pages: int, about_pages
         about_from=about,
         pages=about + about_pages - 1,
     )
+
+
+def _of_one_theme(townships: Sequence[Township], first: int) -> Iterator[ContentsEntry]:
+    """Yield the whole region, then county by county the townships."""
+    yield ContentsEntry(title=say.OVERVIEW, page=first)
+    county: str | None = None
+    for turn, each in enumerate(townships):
+        if each.county != county:
+            county = each.county
+            heading = Text(county, county) if county else say.OTHER_TOWNSHIPS
+            yield ContentsEntry(title=heading, page=first + 1 + turn, heading=True)
+        yield ContentsEntry(title=Text(each.name, each.name), page=first + 1 + turn, level=1)
+
+
+def _of_a_theme(theme: Text, townships: Sequence[Township], first: int) -> Iterator[ContentsEntry]:
+    """Yield a theme of several and its townships, with their county where there are several."""
+    yield ContentsEntry(title=theme, page=first, heading=True)
+    is_one_county = len({each.county for each in townships}) == 1
+    for turn, each in enumerate(townships):
+        name = each.name if is_one_county else f"{each.county} {each.name}".strip()
+        yield ContentsEntry(title=Text(name, name), page=first + 1 + turn, level=1)
 
 
 def located_in(rows: gpd.GeoDataFrame, townships: Sequence[Township]) -> pd.Series:

@@ -1,4 +1,4 @@
-"""What shall be printed? The map book of a theme: a sheet for each township."""
+"""What shall be printed? The map book of one theme or several: a sheet for each township."""
 
 import tempfile
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def _preview(
 
 
 def _making(
-    theme: str, stage: str, page: Paper, townships: list[str] | None
+    shown: list[str], stage: str, page: Paper, townships: list[str] | None
 ) -> Callable[[Callable[[int, int, str], None], Callable[[], bool]], _Book | None]:
     """Return the work of making the book; what it needs of the session is taken here."""
     own, day = assessment, today()
@@ -91,7 +91,7 @@ def _making(
             try:
                 made = map_book(
                     own,
-                    theme,
+                    shown,
                     path,
                     page=page,
                     made_on=day,
@@ -108,15 +108,18 @@ def _making(
     return work
 
 
-def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
-    """Let theme, stage, page and townships be chosen."""
+def _choices() -> tuple[list[str], str, Paper, list[Township], list[str]]:
+    """Let themes, stage, page and townships be chosen; with no theme chosen it is the first."""
     known = themes_of(assessment)
-    themes = {theme: MENU[theme].say(lang) for theme in known}
+    words = {theme: MENU[theme].say(lang) for theme in known}
     place = st.container()
-    label = pages.THEME.say(lang)
-    theme = choice_filter(place, label, themes, name="book-theme", default=known[0])
+    label = say.CHOOSE_THEMES.say(lang)
+    picked = several_filter(
+        place, label, words, name="book-themes", default=(known[0],), placeholder=words[known[0]]
+    )
+    themes = [theme for theme in known if theme in picked] or known[:1]
     stage = "primary"
-    if theme in THEMES_BY_STAGE:
+    if not THEMES_BY_STAGE.isdisjoint(themes):
         stages = {each: STAGE_TEXT[each].say(lang) for each in STAGES}
         label = pages.STAGE.say(lang)
         stage = choice_filter(place, label, stages, name="book-stage", default="primary")
@@ -125,7 +128,7 @@ def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
     names = {each.code: f"{each.county} {each.name}".strip() for each in every}
     if not every:
         st.info(say.NO_OUTLINES.say(lang))
-        return theme, stage, page, every, []
+        return themes, stage, page, every, []
     chosen = several_filter(
         st.container(),
         say.CHOOSE_TOWNSHIPS.say(lang),
@@ -133,13 +136,13 @@ def _choices() -> tuple[str, str, Paper, list[Township], list[str]]:
         name="book-townships",
         placeholder=say.EVERY.say(lang),
     )
-    return theme, stage, page, every, chosen
+    return themes, stage, page, every, chosen
 
 
 def _seen() -> Callable[[], MapSheet] | None:
     """Offer the ground last seen on the map as one sheet; return what draws it where it is wanted.
 
-    It shows the theme, stage and paper chosen here, and what is selected there.
+    It shows the first theme, the stage and paper chosen here, and what is selected there.
     """
     ground = noted_ground(f"layout-map-{region_key()}", "book-ground")
     selected = chosen_place(assessment.region)
@@ -148,7 +151,7 @@ def _seen() -> Callable[[], MapSheet] | None:
     whats = {code: text.say(lang) for code, text in say.WHATS.items()}
     if segment_filter(say.WHAT.say(lang), whats, name="book-what", default="book") == "book":
         return None
-    own, day = assessment, today()
+    own, day, theme = assessment, today(), themes[0]
     layers = tuple(selected_layers(own, theme, stage, selected))
     place = None if selected is None else selected[1]
     screen = ScreenMap(layers=layers, selected=place, bounds=ground)
@@ -171,12 +174,12 @@ def _seen() -> Callable[[], MapSheet] | None:
 def _make_book() -> None:
     """Let the book be made, and show how far it is and what came of it."""
     job: Job[_Book | None] | None = st.session_state.get(_JOB)
-    count = (len(chosen) or len(every)) + 1
+    count = len(themes) * ((len(chosen) or len(every)) + 1)
     wait = max(5, round(count * _SECONDS_A_SHEET))
     st.caption(say.WILL_HOLD.say(lang, sheets=count, seconds=wait))
     busy = job is not None and job.running
     if st.button(say.MAKE.say(lang), type="primary", disabled=busy, width="stretch"):
-        job = Job(_making(theme, stage, page, chosen or None), lang).start()
+        job = Job(_making(themes, stage, page, chosen or None), lang).start()
         st.session_state[_JOB] = job
         st.rerun()
     if busy:
@@ -238,7 +241,7 @@ def _outcome(job: "Job[_Book | None]") -> None:
 
 left, right = st.columns([3, 5], gap="large")
 with left:
-    theme, stage, page, every, chosen = _choices()
+    themes, stage, page, every, chosen = _choices()
     draw_seen = _seen()
     if draw_seen is None:
         _make_book()
@@ -248,14 +251,14 @@ with right:
     plan = "" if assessment.scenario is None else assessment.scenario.name
     fingerprint, whose = assessment.region.fingerprint, whose_pupils()
     known = (f"{region_key()} {plan}", fingerprint, whose, parameters, lang)
-    shown = first.name if first else book_title(assessment, theme, stage).say(lang)
+    shown = first.name if first else book_title(assessment, themes, stage).say(lang)
     with st.spinner(pages.WORKING.say(lang), show_time=True):
         if draw_seen is not None:
             sheet = draw_seen()
             shown, picture = sheet.title, sheet.to_bytes("png", dpi=_PREVIEW_DPI)
         else:
             picture = _preview(
-                assessment, known, theme, stage, page, first.code if first else "", today()
+                assessment, known, themes[0], stage, page, first.code if first else "", today()
             )
     st.image(picture, width="stretch")
     st.text(say.PREVIEW.say(lang, name=shown))

@@ -158,15 +158,11 @@ def _page_setup(theme: str) -> Paper:
     """Let the page be set up in a box that opens."""
     lang = language()
     with st.popover(say.PAGE_SETUP.say(lang), width="stretch"):
-        page = page_choices(theme)
-        title = st.text_input(
-            say.OWN_TITLE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-title-{theme}"
-        )
-        return replace(page, title=title.strip())
+        return page_choices(theme)
 
 
 def page_choices(key: str) -> Paper:
-    """Let the paper, how it lies, who may see it and who made it be chosen.
+    """Let the paper, how it lies, who may see it, its title and who made it be chosen.
 
     The address has what is chosen, and not what is typed.
     """
@@ -184,7 +180,8 @@ def page_choices(key: str) -> Paper:
     if profile == "public":
         number = st.text_input(say.APPROVAL.say(lang), key=f"page-number-{key}")
     office = st.text_input(say.OFFICE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-office-{key}")
-    return Paper(size, turn, profile, number.strip(), office=office.strip())
+    title = st.text_input(say.OWN_TITLE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-title-{key}")
+    return Paper(size, turn, profile, number.strip(), title.strip(), office.strip())
 
 
 def _button(

@@ -2,8 +2,9 @@
 
 from words.text import Text
 
+SEVERAL_TITLE = Text("{place}中小学、幼儿园布局图集", "{place}: atlas of schools and kindergartens")
 BOOK_TITLE = {
-    "schools": Text("{place}中小学、幼儿园布局图集", "{place}: atlas of schools and kindergartens"),
+    "schools": SEVERAL_TITLE,
     "service-areas": Text("{place}{stage}服务区图集", "{place}: atlas of reach, {stage}"),
     "transport": Text("{place}走读生接送需求图集", "{place}: atlas of transport need"),
     "small-schools": Text(
@@ -97,6 +98,7 @@ SAVED = Text(
 )
 
 # The page of the app.
+CHOOSE_THEMES = Text("专题（可选几个）", "Themes (one or several)")
 CHOOSE_TOWNSHIPS = Text("乡镇（不选即全部）", "Townships (none chosen: all)")
 EVERY = Text("全部", "All")
 PREVIEW = Text("第一幅预览：{name}", "Preview of the first sheet: {name}")

@@ -41,7 +41,7 @@ def county() -> Assessment:
 @pytest.fixture(scope="module")
 def book(county: Assessment, tmp_path_factory: pytest.TempPathFactory) -> BookResult:
     path = tmp_path_factory.mktemp("book") / "county.pdf"
-    return map_book(county, "schools", path, page=Paper(), made_on=DAY, lang="zh")
+    return map_book(county, ["schools"], path, page=Paper(), made_on=DAY, lang="zh")
 
 
 @cache
@@ -148,7 +148,7 @@ def test_chosen_townships_only_and_unknown_ones_are_refused(
     chosen = townships_of(county.region)[2]
     path = tmp_path / "one.pdf"
     made = map_book(
-        county, "transport", path, page=page, made_on=DAY, townships=[chosen.code], lang="zh"
+        county, ["transport"], path, page=page, made_on=DAY, townships=[chosen.code], lang="zh"
     )
     reader = PdfReader(path)
     assert [sheet.name for sheet in made.sheets] == ["东阿县", chosen.name]
@@ -161,7 +161,7 @@ def test_chosen_townships_only_and_unknown_ones_are_refused(
     with pytest.raises(ParameterError):
         map_book(
             county,
-            "transport",
+            ["transport"],
             tmp_path / "no.pdf",
             page=page,
             made_on=DAY,
@@ -169,7 +169,7 @@ def test_chosen_townships_only_and_unknown_ones_are_refused(
             lang="zh",
         )
     with pytest.raises(ParameterError):
-        map_book(county, "transport", tmp_path / "no.docx", page=page, made_on=DAY, lang="zh")
+        map_book(county, ["transport"], tmp_path / "no.docx", page=page, made_on=DAY, lang="zh")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["one.pdf"]
 
 
@@ -180,7 +180,7 @@ def test_called_off_leaves_the_old_file_as_it_was(county: Assessment, tmp_path: 
     with pytest.raises(BookCancelled):
         map_book(
             county,
-            "small-schools",
+            ["small-schools"],
             path,
             page=Paper("A4"),
             made_on=DAY,
@@ -201,7 +201,7 @@ def test_hostile_names_are_inert(tmp_path: Path) -> None:
     path = tmp_path / "hostile.pdf"
     made = map_book(
         Assessment(distances, Parameters()),
-        "schools",
+        ["schools"],
         path,
         page=Paper(),
         made_on=DAY,
@@ -235,3 +235,31 @@ def test_text_flows_over_columns_without_losing_a_piece() -> None:
             assert not column[-1].keeps_next or column[-1] is pieces[-1]
     tall = [Piece(height=30.0, draw=lambda *_: None, keeps_next=True)] * 4
     assert len(flowed(tall, height=45.0, columns=1)) == 4
+
+
+def test_a_book_of_two_themes_has_the_sheets_of_both_under_its_own_title(
+    county: Assessment, tmp_path: Path
+) -> None:
+    chosen = [each.code for each in townships_of(county.region)[:2]]
+    path = tmp_path / "two.pdf"
+    made = map_book(
+        county,
+        ["schools", "transport"],
+        path,
+        page=Paper("A4", title="东阿县教育设施图册"),
+        made_on=DAY,
+        townships=chosen,
+        lang="zh",
+    )
+    names = [each.name for each in townships_of(county.region, chosen)]
+    assert [sheet.name for sheet in made.sheets] == ["东阿县", *names] * 2
+    assert [sheet.page for sheet in made.sheets] == list(range(3, 9))
+    assert made.title == "东阿县教育设施图册"
+    assert "东阿县教育设施图册" in said(path, 1)
+    assert "6幅图" in said(path, 1)
+    parts = [(1, "现状分布", "布局现状图"), (2, "距离线外学生", "接送需求")]
+    titles = marks(PdfReader(path))[2:-1]
+    for part, theme, on_sheet in parts:
+        own = titles[(part - 1) * 3 : part * 3]
+        assert [title for title, _ in own] == [theme, *names]
+        assert all(on_sheet in said(path, page) for _, page in own)
