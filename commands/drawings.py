@@ -1,14 +1,16 @@
 """The verbs that draw: map sheets, layers for other programs, the map book."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from analysis.assessment import Assessment
 from analysis.demand import school_years
+from analysis.plan_effects import PlanDifference
 from commands.options import (
     LangOption,
     Language,
@@ -17,24 +19,41 @@ from commands.options import (
     Set,
     Stage,
     opened_assessment,
+    opened_scenario,
     report_errors,
     today,
     wording_in,
 )
 from commands.progress import progress_bar, step
 from geo.errors import ParameterError
-from layers.themes import THEME_LAYERS, THEMES_BY_YEAR, theme_layers
+from layers.themes import THEME_LAYERS, THEMES_BY_YEAR, difference_theme, theme_layers
 from reports.formats import check_ending
+from words import Lang
 from words.commands import cli as say
 from words.papers import book as book_say
 from words.papers import handover as handover_say
 from words.papers import themes as theme_say
 
+if TYPE_CHECKING:
+    from reports.maps import Paper
+
 Theme = StrEnum("Theme", [(t.replace("-", "_"), t) for t in THEME_LAYERS])  # type: ignore[misc]
 Size = StrEnum("Size", {"A3": "A3", "A4": "A4"})
 Turn = StrEnum("Turn", {"auto": "auto", "landscape": "landscape", "portrait": "portrait"})
 Profile = StrEnum("Profile", {"internal": "internal", "public": "public"})
+Against = Annotated[
+    Path | None, typer.Option("--against", help="方案 another plan: where the two differ")
+]
 ThemeYear = Annotated[int | None, typer.Option(help="学年, for themes that show a school year")]
+
+
+class _OfSheet(TypedDict):
+    """What every sheet is given."""
+
+    page: "Paper"
+    made_on: date
+    lang: Lang
+
 
 app = typer.Typer()
 
@@ -59,6 +78,7 @@ def map_(
     year: ThemeYear = None,
     set_: Set = None,
     scenario: ScenarioFile = None,
+    against: Against = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print one map sheet."""
@@ -67,6 +87,7 @@ def map_(
         SHEET_ENDINGS,
         Paper,
         ScreenMap,
+        difference_sheet,
         map_sheet,
         save_sheet,
     )
@@ -76,18 +97,21 @@ def map_(
         bounds = _bounds(view)
         assessment = _themed(region, set_, lang, theme, year=year, scenario=scenario)
         page = Paper(paper.value, orientation.value, profile.value, approval_number, title, office)
+        differs = _difference(assessment, theme, against, stage, lang)
+        wording = wording_in(lang)
+        common: _OfSheet = {"page": page, "made_on": today(), "lang": wording}
         with step(say.WORKING.say(lang.value)):
-            layers = theme_layers(assessment, theme.value, stage.value, lang=wording_in(lang))
+            layers = (
+                theme_layers(assessment, theme.value, stage.value, lang=wording)
+                if differs is None
+                else difference_theme(differs, lang=wording)
+            )
             screen = ScreenMap(layers=tuple(layers), selected=select or None, bounds=bounds)
-            sheet = map_sheet(
-                assessment,
-                theme.value,
-                page=page,
-                township=township,
-                stage=stage.value,
-                made_on=today(),
-                lang=wording_in(lang),
-                screen=screen,
+            theme_of = {"township": township, "stage": stage.value}
+            sheet = (
+                map_sheet(assessment, theme.value, screen=screen, **theme_of, **common)
+                if differs is None
+                else difference_sheet(differs, screen=screen, **common)
             )
             save_sheet(sheet, out)
         counts = {"scale": f"{sheet.scale:,}", "placed": sheet.labels_placed}
@@ -167,6 +191,18 @@ def book(
         typer.echo(
             book_say.SAVED.say(lang.value, path=out, sheets=sheets, seconds=seconds, **counts)
         )
+
+
+def _difference(
+    assessment: Assessment, theme: Theme, against: Path | None, stage: Stage, lang: Language
+) -> PlanDifference | None:
+    """Return what ``assessment`` has otherwise than the plan in ``against``, if one is given."""
+    if against is None:
+        return None
+    if theme.value != "plan" or assessment.base is None:
+        raise ParameterError(theme_say.NO_PLAN.fill(theme="plan"))
+    other = assessment.base.after(opened_scenario(against, lang))
+    return PlanDifference(other, assessment, stage.value)
 
 
 def _bounds(view: str) -> tuple[float, float, float, float] | None:

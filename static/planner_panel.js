@@ -145,7 +145,7 @@
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       // On a narrow map the folded panel leaves room; what the person chose is kept.
-      const roomy = this.screen.map.getSize().x >= 480;
+      const roomy = this.screen.map.getSize().x >= 500;
       this.isOpen = this.screen.remembered.open ?? roomy;
       return this.box;
     },

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pypdf
 import pytest
 from pypdf import PdfReader
 
@@ -78,6 +79,19 @@ def test_layers_show_what_the_plan_changes(package: Path, region: Region, tmp_pa
     words = ["--theme", "plan", "--scenario", plan, "--out", out]
     assert run("layers", package, *words).exit_code == 0
     assert "撤并的学校" in out.read_text(encoding="utf-8")
+
+
+def test_a_sheet_of_two_plans_names_both(package: Path, region: Region, tmp_path: Path) -> None:
+    school, out = closed(region), tmp_path / "sheet.pdf"
+    (tmp_path / "one").mkdir()
+    one = written(tmp_path / "one", (), "不动")
+    other = written(tmp_path, close(region, school, why=WHY), "撤一所")
+    words = ["--scenario", other, "--against", one, "--out", out]
+    assert run("map", package, *words).exit_code == 2  # other themes are of one plan
+    assert run("map", package, "--theme", "plan", *words).exit_code == 0
+    text = pypdf.PdfReader(out).pages[0].extract_text().replace(" ", "")
+    assert "前：方案“不动”" in text
+    assert "后：方案“撤一所”" in text
 
 
 def test_a_theme_of_a_plan_needs_one(package: Path, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from analysis.plan_effects.changed_verdicts import (
 )
 from analysis.plan_effects.changed_villages import changed_villages
 from analysis.plan_effects.comparison import FIGURES, VILLAGE_COLUMNS, Comparison
+from analysis.plan_effects.plan_difference import PlanDifference
 
 __all__ = [
     "FIGURES",
     "VILLAGE_COLUMNS",
     "Comparison",
+    "PlanDifference",
     "allocated",
     "changed_pupil_verdicts",
     "changed_schools",

@@ -50,7 +50,7 @@ def changed_schools(
         "opened": now - was,
         "moved": moved & was & now,
         "receiving": ({*receiving} | successors) & now,
-        "changed": _named(after, scenario) & now,
+        "changed": (_named(before, scenario) | _named(after, scenario)) & now,
     }
     change = {school_id: name for name in reversed(CHANGES) for school_id in sorted(groups[name])}
     index = pd.Index(sorted(change), name="school_id", dtype="str")
@@ -62,9 +62,9 @@ def _open_ids(region: Region) -> set[str]:
     return set(schools.loc[is_open(schools), "school_id"])
 
 
-def _named(after: Region, scenario: Scenario) -> set[str]:
+def _named(region: Region, scenario: Scenario) -> set[str]:
     """Return the schools named in an edit of their own tables or of a line that serves them."""
     lines = {e.id[0] for e in scenario.edits if e.table in {"services", "stops"}}
-    services = after.table("services")
+    services = region.table("services")
     served = services.loc[services["service_id"].isin(lines), "school_id"].dropna()
     return {e.id[0] for e in scenario.edits if e.table in _OWN} | set(served)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.assessment import Assessment
-from analysis.plan_effects.changed_villages import changed_villages, way_changes
+from analysis.plan_effects.plan_difference import PlanDifference
 from geo.tables import STAGES
 
 VILLAGE_VERDICT_COLUMNS = (
@@ -40,7 +40,7 @@ def changed_village_verdicts(before: Assessment, after: Assessment) -> pd.DataFr
     ----------
     before, after
         Two plans of the same region, or the region as it is and a plan; a village's way is that of
-        ``changed_villages`` after each.
+        ``PlanDifference``.
 
     Returns
     -------
@@ -94,17 +94,7 @@ def changed_pupil_verdicts(before: Assessment, after: Assessment) -> pd.DataFram
 
 
 def _of_stage(before: Assessment, after: Assessment, stage: str) -> pd.DataFrame:
-    columns = ["village_id", "after_id", "after_m"]
-    was = changed_villages(before, stage)[[*columns, "children"]]
-    now = changed_villages(after, stage)[columns]
-    was = was.rename(columns={"after_id": "before_id", "after_m": "before_m"})
-    sides = was.merge(now, on="village_id", validate="one_to_one")
-    change = way_changes(
-        sides["before_m"].to_numpy(dtype=float),
-        sides["after_m"].to_numpy(dtype=float),
-        limit_m=after.parameters.walk_limit_m,
-    )
-    sides = sides.assign(stage=stage, change=change)
+    sides = PlanDifference(before, after, stage).villages.assign(stage=stage)
     is_found = sides["before_m"].isna() & sides["after_m"].notna()
     turned = sides["change"].isin(_TURNED) | is_found
     return sides[turned].sort_values("village_id", ignore_index=True)

@@ -5,17 +5,16 @@ from layers.themes.bus_layers import bus_layers
 from layers.themes.case_layers import case_layers
 from layers.themes.datum_layers import datum_layers
 from layers.themes.gap_layers import gap_layers
-from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer
+from layers.themes.ground_layers import base_layers, boundary_layer, ground_layer, road_layer
 from layers.themes.place_layers import route_layer, school_layer, service_area_layer, village_layer
+from layers.themes.plan_theme import difference_theme, plan_theme
 from layers.themes.reached_villages import reach_note, transport_village_layer
 from layers.themes.selection_layer import with_selection
 from layers.themes.themes import (
     THEME_LAYERS,
     THEMES_BY_STAGE,
     THEMES_BY_YEAR,
-    base_layers,
     capacity_layers,
-    plan_theme,
     theme_layers,
     themes_of,
 )
@@ -32,6 +31,7 @@ __all__ = [
     "capacity_layers",
     "case_layers",
     "datum_layers",
+    "difference_theme",
     "gap_layers",
     "ground_layer",
     "plan_theme",

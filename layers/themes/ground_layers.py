@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from analysis.assessment import Assessment
 from geo.tables import Region
 from layers.colours import TOWNSHIP_NAME, WATER_NAME
 from layers.layer import LabelStyle, Layer
@@ -30,6 +31,25 @@ _ROAD_CLASS = {
     "bridleway": "path",
 }
 _LEVELS = {"township": 0, "county": 1, "prefecture": 2}
+
+
+def base_layers(assessment: Assessment) -> list[Layer]:
+    """Return what lies under every theme, ground, outlines, roads: after a plan those before it."""
+    base = assessment.base
+    if base is not None and _has_same_ground(assessment.region, base.region):
+        return base_layers(base)
+    return list(assessment.once("base layers", find=lambda own: _base(own.region)))
+
+
+def _base(region: Region) -> tuple[Layer, ...]:
+    ground = [ground_layer(region)] if region.has("ground") else []
+    return (*ground, boundary_layer(region), road_layer(region))
+
+
+def _has_same_ground(one: Region, other: Region) -> bool:
+    """Return whether two regions have the same ground, outlines and roads."""
+    tables = ("ground", "boundaries", "roads")
+    return all(one.fingerprints.get(t) == other.fingerprints.get(t) for t in tables)
 
 
 def ground_layer(region: Region) -> Layer:

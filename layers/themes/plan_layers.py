@@ -16,7 +16,7 @@ from layers.colours import QUIET_NAME
 from layers.layer import Fact, LabelStyle, Layer
 from layers.palette import NEW_WAY_SYMBOLS, OTHER_SCHOOL, PLAN_ROAD_SYMBOLS, PLAN_SYMBOLS
 from layers.themes.place_layers import school_layer, village_layer
-from words import Lang
+from words import Lang, Text
 from words.papers import themes as say
 
 _FARTHER = ("farther", "newly_beyond", "cut_off")
@@ -26,23 +26,30 @@ _AFTER = {"walk_m": say.WALK_AFTER, "estimated_m": say.WALK_ESTIMATED}
 
 
 def plan_school_layers(
+    before: Region,
     region: Region,
     register: pd.DataFrame,
     changes: pd.Series,
     *,
     stage: str,
+    wording: Mapping[str, Text],
     lang: Lang,
 ) -> list[Layer]:
     """Return the schools of ``stage`` a plan leaves as they are, and all it changes above them.
 
-    ``region`` is the one after the plan, ``register`` the sizes before it, ``changes`` by
-    school_id (analysis.plan_effects); only schools with a position are drawn.
+    ``region`` is the one after the plan and ``before`` the one it is held against, ``register`` the
+    sizes of today, ``changes`` by school_id (analysis.plan_effects), said in ``wording``; only
+    schools with a position are drawn.
     """
     sites = _sites(region, register, changes, stage=stage, lang=lang)
+    # Sites that only the other side has are not in the table of this one.
+    known = set(region.schools["school_id"])
+    alone = _sites(before, register, changes, stage=stage, lang=lang)
+    tables = [s.table for s in sites] + [s.table[~s.table["id"].isin(known)] for s in alone]
     columns = ["id", "symbol", "label", "rank", "scale", "kind", "pupils", "geometry"]
-    table = pd.concat([site.table[columns] for site in sites], ignore_index=True)
+    table = pd.concat([each[columns] for each in tables], ignore_index=True)
     change = table["id"].map(changes)
-    table["change"] = change.map({key: text.say(lang) for key, text in say.SCHOOL_CHANGES.items()})
+    table["change"] = change.map({key: text.say(lang) for key, text in wording.items()})
     changed = change.notna().to_numpy()
     drawn = _in_turn(table[changed].assign(symbol=change[changed], scale=1.0))
     teaching = table["id"].isin(open_schools(region, stage)["school_id"]).to_numpy()
@@ -68,7 +75,11 @@ def plan_school_layers(
             key="plan",
             title=say.PLANNED,
             table=_frame(drawn, region),
-            symbols=tuple(s for s in PLAN_SYMBOLS if (drawn["symbol"] == s.key).any()),
+            symbols=tuple(
+                replace(s, label=wording[s.key])
+                for s in PLAN_SYMBOLS
+                if (drawn["symbol"] == s.key).any()
+            ),
             facts=(Fact(column="change", title=say.CHANGE), *facts),
             ring=None,
             arrow=None,
@@ -98,12 +109,12 @@ def _sites(
     return sites
 
 
-def plan_village_layer(region: Region, changes: pd.DataFrame) -> Layer:
+def plan_village_layer(before: Region, region: Region, changes: pd.DataFrame) -> Layer:
     """Return the villages by what a plan does to their way (analysis.plan_effects)."""
     same = changes["change"] == "same"
     status = changes.rename(columns={"after_m": "walk_m"})
     layer = village_layer(region, status.assign(symbol=changes["change"].mask(same, "plain")))
-    names = region.names("schools")
+    names = {**before.names("schools"), **region.names("schools")}
     own = changes.set_index("village_id").reindex(layer.table["id"])
     quiet = own["change"].fillna("same").eq("same").to_numpy()
     order = np.argsort(~quiet, kind="stable")

@@ -10,8 +10,6 @@ from analysis.access import LOOK_AGAIN
 from analysis.assessment import Assessment, kindergarten_townships
 from analysis.demand import township_ids, townships
 from analysis.known_part import known_part
-from analysis.plan_effects import changed_schools, changed_villages
-from analysis.scenario import Scenario, steps
 from analysis.transport import (
     not_known,
     riders_by_village,
@@ -19,7 +17,7 @@ from analysis.transport import (
     service_lines,
     township_totals,
 )
-from geo.tables import Region, open_schools
+from geo.tables import open_schools
 from layers.layer import Layer
 from layers.themes.area_layers import (
     band_layer,
@@ -27,19 +25,14 @@ from layers.themes.area_layers import (
     fetched_layer,
     inclusive_layer,
 )
-from layers.themes.ground_layers import boundary_layer, ground_layer, road_layer, water_alone
+from layers.themes.ground_layers import base_layers, water_alone
 from layers.themes.place_layers import (
     ownership_layer,
     school_layer,
     service_area_layer,
     village_layer,
 )
-from layers.themes.plan_layers import (
-    changed_road_layer,
-    desire_line_layer,
-    plan_school_layers,
-    plan_village_layer,
-)
+from layers.themes.plan_theme import PLAN_ABOUT, plan_theme
 from layers.themes.reached_villages import (
     plain_status,
     reach_note,
@@ -54,19 +47,6 @@ from words.planning import lacks_of
 Builder = Callable[..., list[Layer]]
 # Without these a way may be longer than it is (analysis.assessment.reach_lacks).
 _POSITIONS = ("village_position", "schools_without_position")
-
-
-def base_layers(assessment: Assessment) -> list[Layer]:
-    """Return what lies under every theme, ground, outlines, roads: after a plan those before it."""
-    base = assessment.base
-    if base is not None and _has_same_ground(assessment.region, base.region):
-        return base_layers(base)
-    return list(assessment.once("base layers", find=lambda own: _base(own.region)))
-
-
-def _base(region: Region) -> tuple[Layer, ...]:
-    ground = [ground_layer(region)] if region.has("ground") else []
-    return (*ground, boundary_layer(region), road_layer(region))
 
 
 def _base_over_areas(assessment: Assessment) -> list[Layer]:
@@ -202,39 +182,6 @@ def capacity_layers(assessment: Assessment, table: pd.DataFrame) -> list[Layer]:
     return [replace(capacity_layer(every, own), role="theme"), *_unnamed_base(assessment)]
 
 
-def plan_theme(assessment: Assessment, stage: str = "primary", *, lang: Lang) -> list[Layer]:
-    """Return what the plan changes for ``stage``: schools, villages, and who goes elsewhere."""
-    before, scenario = assessment.base or assessment, assessment.scenario or Scenario("")
-    villages = changed_villages(assessment, stage)
-    sent = villages.loc[villages["change"] != "same", ["before_id", "after_id"]]
-    receiving = sent.loc[sent["after_id"] != sent["before_id"], "after_id"].dropna()
-    schools = changed_schools(
-        before.region,
-        assessment.region,
-        scenario,
-        receiving=receiving.tolist(),
-    )
-    roads = changed_road_layer(before.region, assessment.region, scenario)
-    added = [step.subject for step in steps(scenario) if step.kind == "service"]
-    desire_lines = desire_line_layer(before.region, assessment.region, villages)
-    return [
-        *base_layers(assessment),
-        *([roads] if len(roads.table) else []),
-        *(_added_lines(assessment, added) if added else []),
-        *([desire_lines] if len(desire_lines.table) else []),
-        plan_village_layer(assessment.region, villages),
-        *plan_school_layers(assessment.region, before.register, schools, stage=stage, lang=lang),
-    ]
-
-
-def _added_lines(assessment: Assessment, added: list[str]) -> list[Layer]:
-    """Return the lines of buses that a plan adds, and their stops."""
-    lines = service_lines(assessment.region, assessment.needs)
-    own = lines[lines["service_id"].isin(added)]
-    found = [line_layer(assessment.region, own), stop_layer(assessment.region, added)]
-    return [layer for layer in found if len(layer.table)]
-
-
 THEME_LAYERS: dict[str, Builder] = {
     "schools": places_theme,
     "service-areas": reach_theme,
@@ -261,7 +208,7 @@ _ABOUT: dict[str, frozenset[str]] = {
     "townships": frozenset({"townships"}),
     "small-schools": frozenset({"schools"}),
     "kindergartens": frozenset({"townships", "kindergartens"}),
-    "plan": frozenset({"plan", "villages", "new_ways", "plan_roads", "lines"}),
+    "plan": PLAN_ABOUT,
 }
 
 
@@ -289,12 +236,6 @@ def _in_theme(layer: Layer, about: frozenset[str]) -> Layer:
     if layer.label_style is not None and layer.label_style.bold and layer.role == "places":
         return replace(layer, label_style=replace(layer.label_style, bold=False, size_pt=6.5))
     return layer
-
-
-def _has_same_ground(one: Region, other: Region) -> bool:
-    """Return whether two regions have the same ground, outlines and roads."""
-    tables = ("ground", "boundaries", "roads")
-    return all(one.fingerprints.get(t) == other.fingerprints.get(t) for t in tables)
 
 
 def _unnamed_base(assessment: Assessment) -> list[Layer]:

@@ -11,6 +11,7 @@ import shapely
 
 from analysis.assessment import Assessment, out_of_reach, schools_only
 from analysis.demand import heading_year
+from analysis.plan_effects import PlanDifference
 from analysis.small_schools import register_counts
 from analysis.transport import whole_totals
 from data.boundaries.outlines import liaocheng_outlines
@@ -18,13 +19,19 @@ from geo.errors import ParameterError
 from geo.files import write_whole
 from geo.tables import STAGE_TEXT, Region, is_open
 from layers.print import MapSheet, draw_sheet
-from layers.themes import theme_layers
+from layers.themes import difference_theme, theme_layers
 from reports.formats import check_ending
 from reports.maps.counted_lines import gap_line, reach_line, small_line, village_line
 from reports.maps.screen_map import ScreenMap
-from reports.maps.theme_facts import reach_lack_lines, theme_facts, transport_lack_lines
+from reports.maps.theme_facts import (
+    difference_facts,
+    reach_lack_lines,
+    theme_facts,
+    transport_lack_lines,
+)
 from words import Lang, Text
 from words.papers import AREA_OF_SHEET, NEIGHBOURS
+from words.papers import shown as shown_say
 from words.papers import themes as say
 
 SHEET_ENDINGS = (".pdf", ".png")
@@ -91,6 +98,52 @@ def map_sheet(
         office=page.office,
         area_name=None if is_part else area_line(region, township),
     )
+
+
+def difference_sheet(
+    difference: PlanDifference,
+    *,
+    page: Paper,
+    made_on: date,
+    lang: Lang,
+    screen: ScreenMap | None = None,
+) -> MapSheet:
+    """Return the sheet of where two plans differ: who goes where instead, and which is nearer.
+
+    ``screen`` is the map as it is seen, as for ``map_sheet``.
+    """
+    other = difference.other
+    region = other.region
+    area, place = focus_of(region, "")
+    bounds = None if screen is None else screen.bounds
+    stage = STAGE_TEXT[difference.stage]
+    title = say.DIFFERENCE_TITLE.fill(place=_place_name(place), stage=stage)
+    sides = [_side_name(side) for side in (difference.one, difference.other)]
+    below = say.DIFFERENCE_SIDES.fill(one=sides[0], other=sides[1])
+    return draw_sheet(
+        difference_theme(difference, lang=lang) if screen is None else screen.printed(),
+        title=Text(page.title, page.title) if page.title else title,
+        subtitle=below if bounds is None else Text(" · ", " · ").join([below, say.SEEN]),
+        focus=area if bounds is None else shapely.box(*bounds),
+        grid=region.grid,
+        made_on=made_on,
+        paper=page.size,
+        orientation=page.orientation,
+        profile=page.profile,
+        approval_number=page.approval_number,
+        lang=lang,
+        facts=() if bounds is not None else difference_facts(difference),
+        sources=sources_of((other.base or other).region),
+        locator=locator_of(region),
+        office=page.office,
+        area_name=None if bounds is not None else area_line(region, ""),
+    )
+
+
+def _side_name(side: Assessment) -> Text:
+    """Return what one of two sides is called on a sheet that holds them against each other."""
+    plan = side.scenario
+    return shown_say.AS_IT_IS if plan is None else say.PLAN_NAMED.fill(name=plan.name)
 
 
 def save_sheet(sheet: MapSheet, path: Path) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.access import band_counts
 from analysis.assessment import Assessment, kindergarten_totals, kindergarten_townships
 from analysis.known_part import least
-from analysis.plan_effects import changed_schools, changed_villages
+from analysis.plan_effects import PlanDifference
 from analysis.transport import not_known, riders_by_village, riders_not_known
 from layers.themes import band_name
 from words import Text, percent_reached
@@ -141,14 +141,22 @@ def _at_least(known: float, unknown: float) -> Text:
 
 def _plan(assessment: Assessment, stage: str) -> list[Text]:
     """Return the schools the plan changes, and the villages and children it touches."""
-    base, scenario = assessment.base, assessment.scenario
-    if base is None or scenario is None:
+    if assessment.base is None:
         return []
-    change = changed_schools(base.region, assessment.region, scenario)
+    difference = PlanDifference(assessment.base, assessment, stage)
+    return _differing(difference, say.FACT_PLAN_SCHOOLS)
+
+
+def difference_facts(difference: PlanDifference) -> list[Text]:
+    """Return the schools two plans differ in, and the villages and children for whom they do."""
+    return _differing(difference, say.FACT_DIFFERENCE_SCHOOLS)
+
+
+def _differing(difference: PlanDifference, schools: Text) -> list[Text]:
+    change, villages = difference.schools, difference.villages
     counts = {name: int((change == name).sum()) for name in ("closed", "opened", "moved")}
-    villages = changed_villages(assessment, stage)
-    limit = f"{assessment.parameters.walk_limit_m:,.0f}"
-    lines = [say.FACT_PLAN_SCHOOLS.fill(**counts)]
+    limit = f"{difference.other.parameters.walk_limit_m:,.0f}"
+    lines = [schools.fill(**counts)]
     for wording, names in (
         (say.FACT_PLAN_FARTHER, ("farther", "newly_beyond", "cut_off")),
         (say.FACT_PLAN_BEYOND, ("newly_beyond",)),

@@ -220,6 +220,27 @@ def test_the_plan_taken_away_is_the_plan_open(planned: Pages) -> None:
     assert json.loads(content)["name"] == "合并试行"
 
 
+def test_the_sheet_of_a_difference_names_both_sides_and_what_is_typed_is_in_the_address(
+    planned: Pages,
+) -> None:
+    titled_so = {"plan-compare": "1", "page-title-difference": "两案对照"}
+    app = planned.go("plans", plan="合并试行", **titled_so)
+    ways = app.session_state[f"plan-map-{planned.region}-difference-view"]
+    seen_views().put(ways, b'{"bounds": [115.0, 35.0, 118.0, 38.0]}')
+    name, content = planned.file(".pdf")
+    text = pdf_text(content)
+    assert "差别图" in name
+    assert "合并试行" in name
+    assert "两案对照" in text
+    assert "前：现状" in text
+    assert "后：方案“合并试行”" in text
+    assert themes.SCHOOL_DIFFERENCES["closed"].zh in text
+    assert themes.SEEN.zh in text
+    app.text_input(key="page-office-difference").set_value(" 某县教体局 ").run()
+    assert app.query_params["page-office-difference"] in ("某县教体局", ["某县教体局"])
+    assert "某县教体局" in pdf_text(planned.file(".pdf")[1])
+
+
 def test_the_allocation_holds_both_tables(planned: Pages) -> None:
     planned.go("plans", **{"plan": "合并试行", "plan-part": "places"})
     name, content = planned.file(".xlsx")

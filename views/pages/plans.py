@@ -5,6 +5,7 @@ import streamlit as st
 
 from analysis.closure import Closure
 from analysis.parameters import Parameters
+from analysis.plan_effects import PlanDifference
 from analysis.scenario import Scenario, steps
 from geo.tables import STAGE_TEXT, STAGES, STAGES_OF_KIND
 from layers.themes import plan_theme
@@ -87,9 +88,9 @@ def _first_stage(plan: OpenPlan | None) -> str:
     return "primary"
 
 
-def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataFrame]:
-    """Draw the map of what the plan changes; return its stage and the villages that change."""
-    first = _first_stage(plan)
+def _map_part(village: str | None) -> tuple[PlanDifference, pd.DataFrame]:
+    """Draw the map of what the plan changes; return that, and the villages that change."""
+    first = _first_stage(open_plan())
     init_from_query(_STAGE, STAGES, first)
     stage = st.segmented_control(
         say.MAP_STAGE.say(lang),
@@ -100,7 +101,8 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         label_visibility="collapsed",
     )
     set_query_value(_STAGE, stage)
-    rows = village_rows(planned, str(stage))
+    difference = PlanDifference(planned.base or planned, planned, str(stage))
+    rows = village_rows(difference)
     picked = picked_village(rows, key=_TABLE) or village
     shown = picked or query_text(_VILLAGE)
     shown = shown if planned.region.villages["village_id"].eq(shown).any() else None
@@ -115,7 +117,7 @@ def _map_part(plan: OpenPlan | None, village: str | None) -> tuple[str, pd.DataF
         note=words.INTERNAL,
         tools=MapTools(names=("measure", "point", "line"), point=point, line=line or None),
     )
-    return str(stage), rows
+    return difference, rows
 
 
 def _part() -> str:
@@ -176,19 +178,19 @@ else:
             if wrong is None:
                 add_form(plan, planned)
     with right:
-        stage, rows = _map_part(plan, village)
+        difference, rows = _map_part(village)
     if plan is not None and closure is not None:
         part = _part()
         if part == "checks":
             show_checks(plan, closure)
         elif part == "villages":
-            show_villages(rows, planned, stage, key=_TABLE)
+            show_villages(rows, difference, key=_TABLE)
         elif part == "figures":
-            show_figures(base, planned, stage, key="plan-figures")
+            show_figures(base, planned, difference.stage, key="plan-figures")
         elif part == "receiving":
             show_receiving(closure)
         elif part == "places":
-            show_places(planned, stage)
+            show_places(planned, difference.stage)
         else:
             show_report(plan, closure)
     changed_line(parameters)

@@ -1,18 +1,22 @@
 """Two plans side by side, or a plan and things as they are: figures, linked maps, villages."""
 
 import secrets
-from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.closure import Closure
+from analysis.plan_effects import PlanDifference
 from geo.tables import STAGE_TEXT, STAGES, ScenarioError
-from layers.themes import plan_theme
-from layers.web import MapTools
+from layers.print import MapSheet
+from layers.themes import difference_theme, plan_theme
+from layers.web import Bounds, MapTools
+from reports.formats import file_stem
+from reports.maps import Paper, ScreenMap, difference_sheet
 from views.map import SIDES, bounds_of, show_map, side_key
 from views.plan.checks import show_lights
-from views.plan.figures import show_figures, show_villages, village_rows
+from views.plan.figures import picked_village, show_figures, show_villages, village_rows
 from views.session import (
     OpenPlan,
     after,
@@ -20,15 +24,18 @@ from views.session import (
     language,
     plan_called,
     plan_names,
+    query_text,
     set_query_value,
+    today,
 )
+from views.widgets import sheet_row
 from words import Text
 from words.pages import pages
 from words.pages import plan_page as say
 from words.papers import PLAN_NAMED
 
 _HEIGHT_PX = 430
-_STAGE = "plan-pair-stage"
+_STAGE, _VILLAGES, _VILLAGE = "plan-pair-stage", "plan-pair-villages", "plan-pair-village"
 
 
 def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> None:
@@ -38,11 +45,13 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
     home = bounds_of(base.region)
     stage = _stage()
     shown: dict[str, Assessment] = {}
-    columns = dict(zip(SIDES, st.columns(2, gap="small"), strict=True))
-    for side, column in columns.items():
+    for side, column in zip(SIDES, st.columns(2, gap="small"), strict=True):
         with column:
             shown[side] = _side(base, side, first=plan.name if plan and side == "right" else "")
             _stops(shown[side])
+    # A row of their own: both maps begin at one height, however much was said above.
+    for side, column in zip(SIDES, st.columns(2, gap="small"), strict=True):
+        with column:
             show_map(
                 plan_theme(shown[side], stage, lang=lang),
                 key=side_key(key, side),
@@ -53,13 +62,13 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
                 home=home,
                 tools=MapTools(pair=name, leads=side == "left"),
             )
+    difference = PlanDifference(shown["left"], shown["right"], stage)
+    rows = village_rows(difference)
+    _difference(difference, rows, key=key, home=home)
     titles = {
         name: _name(shown[side]) for name, side in zip(("before", "after"), SIDES, strict=True)
     }
     show_figures(shown["left"], shown["right"], stage, key="plan-pair-figures", titles=titles)
-    # The villages are those that are better or worse off at the right than at the left.
-    change = replace(shown["right"], base=shown["left"])
-    rows = village_rows(change, stage)
     named = {
         column: _of(wording, titles[side])
         for side, column, wording in (
@@ -69,7 +78,42 @@ def show_comparison(base: Assessment, plan: OpenPlan | None, *, key: str) -> Non
             ("after", "after_m", say.WALKS),
         )
     }
-    show_villages(rows, change, stage, key="plan-pair-villages", titles=named)
+    show_villages(rows, difference, key=_VILLAGES, titles=named)
+
+
+def _difference(difference: PlanDifference, rows: pd.DataFrame, *, key: str, home: Bounds) -> None:
+    """Draw who goes where instead, from the left side to the right, and offer it as a sheet."""
+    lang = language()
+    left, right = (_name(side) for side in (difference.one, difference.other))
+    st.subheader(say.DIFFERENCE.say(lang), anchor=False)
+    st.text(say.DIFFERENCE_OF.say(lang, left=left.say(lang), right=right.say(lang)))
+    if rows.empty and difference.schools.empty and not difference.added_lines:
+        st.text(say.NO_DIFFERENCE.say(lang))
+        return
+    layers, own = difference_theme(difference, lang=lang), f"{key}-difference"
+    village = picked_village(rows, key=_VILLAGES) or query_text(_VILLAGE)
+    village = village if village in set(rows["village_id"]) else None
+    set_query_value(_VILLAGE, village)
+    show_map(
+        layers,
+        key=own,
+        height_px=_HEIGHT_PX,
+        selected=village,
+        lang=lang,
+        note=pages.INTERNAL,
+        home=home,
+    )
+
+    def draw(page: Paper, seen: ScreenMap) -> MapSheet:
+        return difference_sheet(difference, page=page, made_on=today(), lang=lang, screen=seen)
+
+    sheet_row(
+        draw,
+        name="difference",
+        screen=ScreenMap(layers=tuple(layers), selected=village),
+        map_key=own,
+        stem=file_stem([say.DIFFERENCE.say(lang), left.say(lang), right.say(lang)]),
+    )
 
 
 def _stage() -> str:

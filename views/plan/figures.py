@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.assessment import Assessment, Figure
-from analysis.plan_effects import Comparison, changed_villages
+from analysis.plan_effects import Comparison, PlanDifference
 from geo.tables import STAGE_TEXT
 from reports.lists import figure_titles
 from views.session import language
@@ -92,9 +92,9 @@ def _show_sides(table: pd.DataFrame, key: str, named: Mapping[str, Text]) -> Non
     )
 
 
-def village_rows(planned: Assessment, stage: str) -> pd.DataFrame:
+def village_rows(difference: PlanDifference) -> pd.DataFrame:
     """Return the villages whose way changes (analysis.plan_effects), the worst loss first."""
-    table = changed_villages(planned, stage)
+    table = difference.villages
     rows = table[table["change"] != "same"]
     rows = rows.assign(more_m=rows["after_m"] - rows["before_m"], turn=rows["change"].map(_ORDER))
     order = ["turn", "more_m", "village_id"]
@@ -115,19 +115,18 @@ def picked_village(rows: pd.DataFrame, *, key: str) -> str | None:
 
 def show_villages(
     rows: pd.DataFrame,
-    planned: Assessment,
-    stage: str,
+    difference: PlanDifference,
     *,
     key: str,
     titles: Mapping[str, Text] | None = None,
 ) -> None:
     """Show ``village_rows`` with their sum; ``titles`` name the two sides otherwise."""
     lang = language()
-    st.text(_summary(rows, planned, stage))
+    st.text(_summary(rows, difference))
     if rows.empty:
         st.text(say.NO_VILLAGE.say(lang))
         return
-    region, before = planned.region, (planned.base or planned).region
+    region, before = difference.other.region, difference.one.region
     schools = {**before.names("schools"), **region.names("schools")}
     place = region.villages.set_index("village_id")["township"]
     shown = pd.DataFrame(
@@ -152,8 +151,8 @@ def show_villages(
     )
 
 
-def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
-    lang = language()
+def _summary(rows: pd.DataFrame, difference: PlanDifference) -> str:
+    lang, planned = language(), difference.other
 
     def count(names: tuple[str, ...]) -> tuple[int, str]:
         own = rows[rows["change"].isin(names)]
@@ -163,7 +162,7 @@ def _summary(rows: pd.DataFrame, planned: Assessment, stage: str) -> str:
     farther, beyond, nearer = count(_FARTHER), count(("newly_beyond",)), count(_NEARER)
     return say.VILLAGE_SUM.say(
         lang,
-        stage=STAGE_TEXT[stage].say(lang),
+        stage=STAGE_TEXT[difference.stage].say(lang),
         limit=f"{planned.parameters.walk_limit_m:,.0f}",
         farther=farther[0],
         farther_children=farther[1],

@@ -1,7 +1,7 @@
 """Tables, charts, downloads and the head of a page."""
 
 from views.widgets.charts import QUIET_MARKS, bars_chart, lines_chart, unique_names
-from views.widgets.downloads import XLSX, download_row, page_choices, seen_map
+from views.widgets.downloads import XLSX, download_row, page_choices, seen_map, sheet_row
 from views.widgets.figures import figure_state, figure_value, target_value, unmarked
 from views.widgets.filters import choice_filter, choose_row, segment_filter, several_filter
 from views.widgets.header import changed_line, page_header
@@ -30,6 +30,7 @@ __all__ = [
     "seen_map",
     "segment_filter",
     "several_filter",
+    "sheet_row",
     "show_table",
     "shown_of",
     "target_value",

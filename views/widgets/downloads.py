@@ -7,10 +7,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.assessment import Assessment
+from layers.print import MapSheet
 from reports.formats import Shown
 from reports.maps import Paper, ScreenMap, handover_bytes, map_sheet
 from views.session import language, seen_views, today, view_name
-from views.widgets.filters import choice_filter, segment_filter
+from views.widgets.filters import choice_filter, segment_filter, text_field
 from words import Text
 from words.pages import pages as say
 from words.papers import handover as handover_words
@@ -67,35 +68,52 @@ def download_row(
     with columns[-5]:
         is_seen = _extent(theme) == "seen"
     as_seen = seen_map(screen, map_key, is_part=is_seen)
-    _sheet_files(assessment, theme, as_seen, columns[-4:-1], stage=stage, stem=stem)
+
+    def draw(page: Paper, seen: ScreenMap) -> MapSheet:
+        return map_sheet(
+            assessment, theme, page=page, made_on=today(), stage=stage, lang=lang, screen=seen
+        )
+
+    _sheet_files(draw, as_seen, columns[-4:-1], name=theme, stem=stem)
     with columns[-1]:
         _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
 
 
+def sheet_row(
+    draw: Callable[[Paper, ScreenMap], MapSheet],
+    *,
+    name: str,
+    screen: ScreenMap,
+    map_key: str,
+    stem: str,
+) -> None:
+    """Offer the map ``map_key`` of a page as a sheet alone, which ``draw`` draws as it is seen.
+
+    ``name`` is what the choices of paper and extent are called in the address, ``stem`` the name of
+    the files.
+    """
+    columns = st.columns(4, vertical_alignment="bottom")
+    with columns[0]:
+        is_seen = _extent(name) == "seen"
+    as_seen = seen_map(screen, map_key, is_part=is_seen)
+    _sheet_files(draw, as_seen, columns[1:], name=name, stem=stem)
+
+
 def _sheet_files(
-    assessment: Assessment,
-    theme: str,
+    draw: Callable[[Paper, ScreenMap], MapSheet],
     as_seen: Callable[[], ScreenMap],
     columns: Sequence[st.delta_generator.DeltaGenerator],
     *,
-    stage: str,
+    name: str,
     stem: str,
 ) -> None:
     """Let the page be set up, and offer the map on it as PDF and as PNG."""
     lang = language()
     with columns[0]:
-        page = _page_setup(theme)
+        page = _page_setup(name)
 
     def sheet(kind: Literal["pdf", "png"]) -> Callable[[], bytes]:
-        return lambda: map_sheet(
-            assessment,
-            theme,
-            page=page,
-            made_on=today(),
-            stage=stage,
-            lang=lang,
-            screen=as_seen(),
-        ).to_bytes(kind)
+        return lambda: draw(page, as_seen()).to_bytes(kind)
 
     _button(columns[1], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
     _button(columns[2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
@@ -162,10 +180,7 @@ def _page_setup(theme: str) -> Paper:
 
 
 def page_choices(key: str) -> Paper:
-    """Let the paper, how it lies, who may see it, its title and who made it be chosen.
-
-    The address has what is chosen, and not what is typed.
-    """
+    """Let the paper, how it lies, who may see it, title and maker be said; the address has it."""
     lang = language()
 
     def choice(name: str, words: Mapping[str, Text], label: Text) -> Any:  # noqa: ANN401
@@ -173,15 +188,17 @@ def page_choices(key: str) -> Paper:
         first = next(iter(options))
         return segment_filter(label.say(lang), options, name=f"page-{name}-{key}", default=first)
 
+    def typed(name: str, label: Text) -> str:
+        return text_field(label.say(lang), name=f"page-{name}-{key}", longest=_TITLE_SIGNS)
+
     size = choice("size", say.SIZES, say.SIZE)
     turn = choice("turn", say.TURNS, say.TURN)
     profile = choice("profile", say.PROFILES, say.PROFILE)
     number = ""
     if profile == "public":
-        number = st.text_input(say.APPROVAL.say(lang), key=f"page-number-{key}")
-    office = st.text_input(say.OFFICE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-office-{key}")
-    title = st.text_input(say.OWN_TITLE.say(lang), max_chars=_TITLE_SIGNS, key=f"page-title-{key}")
-    return Paper(size, turn, profile, number.strip(), title.strip(), office.strip())
+        number = typed("number", say.APPROVAL)
+    title, office = typed("title", say.OWN_TITLE), typed("office", say.OFFICE)
+    return Paper(size, turn, profile, number, title, office)
 
 
 def _button(

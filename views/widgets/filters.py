@@ -68,6 +68,16 @@ def several_filter(
     return chosen
 
 
+def text_field(label: str, *, name: str, longest: int) -> str:
+    """Draw a field of at most ``longest`` signs; the address has what is typed as ``name``."""
+    asked = (query_text(name) or "")[:longest]
+    if follows_address(name) or name not in st.session_state:
+        st.session_state[name] = asked
+    typed = st.text_input(label, max_chars=longest, key=name).strip()
+    set_query_value(name, typed or None)
+    return typed
+
+
 def choose_row(table: str, row: int | None) -> None:
     """Let a table have ``row`` chosen, by its number; called before it is drawn."""
     rows = [] if row is None else [row]

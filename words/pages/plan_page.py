@@ -208,6 +208,12 @@ COMPARE = Text("并排比较", "Side by side")
 COMPARE_HELP = Text(
     "两个方案，或方案与现状，左右对照。", "Two plans, or a plan and things as they are."
 )
+DIFFERENCE = Text("差别图", "Map of the difference")
+DIFFERENCE_OF = Text("前：{left} · 后：{right}", "First: {left} · second: {right}")
+NO_DIFFERENCE = Text(
+    "两边没有差别：学校、线路和各村去向都相同。",
+    "Both sides are alike: the same schools and lines, and every village goes the same way.",
+)
 GOES = Text("{plan}：去", "{plan}: goes to")
 WALKS = Text("{plan}：路程（米）", "{plan}: way (m)")
 LEFT, RIGHT = Text("左", "Left"), Text("右", "Right")

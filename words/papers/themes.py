@@ -235,6 +235,15 @@ SCHOOL_CHANGES = {
     "changed": Text("条件或类型改变的学校", "School whose means or kind change"),
     "other": Text("其他学校", "Other school"),
 }
+# Where two plans differ: the first named is held against the second.
+SCHOOL_DIFFERENCES = {
+    "closed": Text("只有前一方案开办的学校", "School open in the first plan only"),
+    "opened": Text("只有后一方案开办的学校", "School open in the second plan only"),
+    "moved": Text("两方案校址不同的学校", "School whose site differs"),
+    "receiving": Text("后一方案另有学生来的学校", "School to which others come in the second plan"),
+    "changed": Text("两方案条件不同的学校", "School whose means differ"),
+    "other": SCHOOL_CHANGES["other"],
+}
 VILLAGE_CHANGES = {
     "nearer": Text("上学变近的村", "Village with a shorter way"),
     "newly_within": Text("变近，不再超过距离线的村", "Village no longer beyond the limit"),
@@ -260,7 +269,25 @@ PLANNED, OTHER_SCHOOLS = (
     Text("其他学校", "Other schools"),
 )
 NEW_WAY = Text("改变的就学去向（直线示意）", "Changed destinations (straight lines)")
+DIFFERING = Text("两方案不同的学校", "Schools that differ")
+DIFFERING_ROADS = Text("两方案不同的道路", "Roads that differ")
+OTHER_WAY = Text("后一方案另去的学校（直线示意）", "Where children go instead (straight lines)")
+DIFFERENCE_TITLE = Text(
+    "{place}{stage}布局方案差别图", "{place}: where two layouts of schools differ, {stage}"
+)
+DIFFERENCE_SIDES = Text("前：{one} · 后：{other}", "First: {one} · second: {other}")
+FACT_DIFFERENCE_SCHOOLS = Text(
+    "只有前者开办 {closed} 所  只有后者开办 {opened} 所  校址不同 {moved} 所",
+    "{closed} schools open in the first only, {opened} in the second only, {moved} sites differ",
+)
 CHANGE, PUPILS = Text("变化", "Change"), Text("现有在校生", "Pupils today")
+GOES_IN = {
+    "before": Text("前一方案去", "In the first plan to"),
+    "before_m": Text("前一方案路程", "Way in the first plan"),
+    "after": Text("后一方案去", "In the second plan to"),
+    "walk_m": Text("后一方案路程", "Way in the second plan"),
+    "estimated_m": Text("后一方案路程（估算）", "Way in the second plan (estimated)"),
+}
 SCHOOL_BEFORE, SCHOOL_AFTER = Text("原来去", "Before"), Text("方案后去", "After")
 WALK_ESTIMATED = Text("方案后路程（估算）", "Way after (estimated)")
 WALK_BEFORE, WALK_AFTER = Text("原路程", "Way before"), Text("方案后路程", "Way after")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.assessment import Assessment
 from analysis.parameters import Parameters
+from analysis.plan_effects import PlanDifference
 from analysis.scenario import (
     Edit,
     Scenario,
@@ -21,13 +22,20 @@ from analysis.scenario.edits import equip, move, open_school
 from analysis.scenario.row_values import cells_of, record
 from layers.layer import Layer
 from layers.palette import PLAN_SYMBOLS, VILLAGE_SYMBOLS
-from layers.themes import THEMES_BY_STAGE, base_layers, plan_theme, themes_of
+from layers.themes import (
+    THEMES_BY_STAGE,
+    base_layers,
+    difference_theme,
+    plan_theme,
+    themes_of,
+)
 from tests.analysis.one_closure import assessed
 from tests.analysis.random_people import peopled
 from tests.analysis.straight_road import distances_of, measured
 from tests.geo.worlds import Tables, calm, line, point, world
 from tests.layers.themes.test_themes import holds
 from words.papers import SCHOOL_CHANGES, VILLAGE_CHANGES
+from words.papers.themes import SCHOOL_DIFFERENCES
 
 WHY = "生源少"
 
@@ -66,6 +74,35 @@ def test_every_change_of_a_school_is_drawn_and_said() -> None:
     assert plan.loc["two", "pupils"] == 100  # those of today
     assert "schools" not in layers  # of the others, none is open and has a position
     assert layers["plan"].selects == "school"
+
+
+def test_where_two_plans_differ_is_drawn_from_the_first_to_the_second() -> None:
+    other = planned()
+    base = other.base
+    assert base is not None
+    site = open_school("only", point((7000.0, 0.0)), kind="primary", why=WHY)
+    one = base.after(Scenario("甲", (*close(base.region, "two", why=WHY, into="town"), *site)))
+    layers = {
+        layer.key: layer
+        for layer in difference_theme(PlanDifference(one, other, "primary"), lang="zh")
+    }
+    plan = layers["plan"].table.set_index("id")
+    # What both close alike is not drawn; a site the first alone has is.
+    assert plan["symbol"].to_dict() == {
+        "kinder": "moved",
+        "new": "opened",
+        "nine": "changed",
+        "only": "closed",
+    }
+    assert {s.label for s in layers["plan"].symbols} <= set(SCHOOL_DIFFERENCES.values())
+    assert plan.loc["only", "change"] == SCHOOL_DIFFERENCES["closed"].zh
+    villages = layers["villages"].table.set_index("id")
+    assert villages.loc["v3", "before"] == "only"
+    assert villages.loc["v3", "after"] == "new"
+    ways = layers["new_ways"].table.set_index("id")
+    school = other.region.schools.set_index("school_id").geometry["new"]
+    assert shapely.get_point(ways.geometry["v3"], -1) == school
+    assert layers["plan"].role == layers["villages"].role == "theme"
 
 
 def test_every_village_is_drawn_by_what_it_loses() -> None:
