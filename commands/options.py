@@ -23,6 +23,7 @@ from geo.roads import cached_network
 from geo.tables import STAGES, DataError, Region
 from store.database import StoreError
 from store.opening import Store, default_address, open_store
+from store.people import PURPOSES
 from store.records import case_decisions, load_version, purge_due
 from words import Lang
 from words.commands import cli as say
@@ -32,6 +33,8 @@ CACHE = Path(__file__).parents[1] / ".cache"
 
 Stage = StrEnum("Stage", list(zip(STAGES, STAGES, strict=True)))  # type: ignore[misc]
 Language = StrEnum("Language", {"zh": "zh", "en": "en"})
+
+PurposeName = StrEnum("PurposeName", list(zip(PURPOSES, PURPOSES, strict=True)))  # type: ignore[misc]
 
 RegionName = Annotated[str, typer.Argument(metavar="REGION", help="GeoPackage, folder, or demo")]
 StageOption = Annotated[Stage, typer.Option(help="学段 stage of schooling")]
@@ -46,6 +49,10 @@ StoreAddress = Annotated[
     typer.Option(
         "--store", help="库 a file or postgresql://user@host/name; else PLANNER_STORE, else .store/"
     ),
+]
+PurposeOption = Annotated[
+    PurposeName | None,
+    typer.Option("--purpose", help="用途 what a file with pupils is for, for the log"),
 ]
 By = Annotated[
     str, typer.Option(help="操作人 who does it, for the log", default_factory=getpass.getuser)

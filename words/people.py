@@ -133,3 +133,57 @@ PAGE = Text("人员与日志", "People and log")
 SIGN_IN_AGAIN = Text(
     "登录已结束，请刷新后重新登录。", "The session has ended; reload and sign in again."
 )
+# What a file with persons is taken for, and which file it is.
+PURPOSE = {
+    "transport": Text("安排接送", "arranging transport"),
+    "places": Text("安排学位", "arranging places"),
+    "review": Text("复核个案", "reviewing cases"),
+    "permit": Text("办理校车许可", "the permit for school buses"),
+    "report": Text("上级要求报送", "a report asked for by a higher office"),
+    "parents": Text("通知家长", "telling parents"),
+    "check": Text("核对数据", "checking data"),
+    "correction": Text("改正导入文件", "correcting a file to be imported"),
+}
+FILE_KIND = {
+    "pickup_list": Text("接送名单", "pick-up list"),
+    "case_list": Text("复核清单", "list of cases"),
+    "case_sheet": Text("复核表", "sheet of a case"),
+    "route_workbook": Text("校车线路工作簿", "workbook of bus routes"),
+    "trip_sheets": Text("校车班次表", "sheet of a trip"),
+    "route_papers": Text("校车线路材料", "papers of bus routes"),
+    "route_layers": Text("校车线路图层", "layers of bus routes"),
+    "import_remarks": Text("带批注的导入文件", "file to be imported, with remarks"),
+    "map_with_way": Text("含一名学生路线的地图", "map with the way of one pupil"),
+}
+ASK_PURPOSE = Text("用途", "Purpose")
+CHOOSE_PURPOSE = Text("请选择用途", "Choose what it is for")
+PURPOSE_HELP = Text(
+    "文件含 {count} 名学生的个人信息：选定用途后下载。谁、何时、为何取走记入操作记录，文件上印有记录号。",
+    "The file holds personal data of pupils ({count}): choose what it is for, then take it. Who "
+    "took it, when and why goes into the log, and the file bears the number of the entry.",
+)
+NO_PURPOSE = Text(
+    "文件含学生的个人信息，没有写明用途，未取走。请选定用途。",
+    "The file holds personal data of pupils and no purpose was given: it was not taken. Give one.",
+)
+MARK = Text(
+    "{by} 于 {at} 取走 · 操作记录第 {number} 条 · 含学生个人信息，不得转发",
+    "Taken by {by} on {at} · entry {number} of the log · personal data of pupils, not to be passed on",
+)
+# What an auditor filters the log by.
+LOG_KIND = {
+    "sign_ins": Text("登录", "Signing in"),
+    "people": Text("人员和权限", "People and rights"),
+    "pupils_seen": Text("查看学生数据", "Pupils looked at"),
+    "exports": Text("取走含学生的文件", "Files with pupils taken"),
+    "imports": Text("导入和数据版本", "Imports and versions of data"),
+    "decisions": Text("决定和发布", "Decisions and publications"),
+    "deletions": Text("删除和恢复", "Deletions and restores"),
+}
+LOG_KINDS = Text("哪类操作", "Kind of action")
+LOG_FIRST = Text("从哪天", "From")
+LOG_LAST = Text("到哪天", "Until")
+LOG_LATEST = Text(
+    "只列最近 {most} 条；更早的用命令行列出。",
+    "The last {most} entries only; earlier ones by the command line.",
+)

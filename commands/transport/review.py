@@ -20,6 +20,7 @@ from commands.options import (
     LangOption,
     Language,
     Out,
+    PurposeOption,
     Set,
     StoreAddress,
     project_assessment,
@@ -29,12 +30,13 @@ from commands.options import (
     wording_in,
 )
 from commands.progress import step
-from commands.results import print_titled, save_result
+from commands.results import print_titled
+from commands.transport.person_files import save_persons, table_bytes
 from geo.errors import ParameterError
-from geo.files import write_whole
 from reports.formats import TABLE_ENDINGS, check_ending
-from reports.review import case_sheet
+from reports.review import CASE_SHEET_HOLDS, case_sheet
 from store.opening import default_address, open_store
+from store.people import PersonsTaken
 from store.records import decide_case, latest_data
 from words.commands import cli
 from words.planning import REASON
@@ -53,8 +55,10 @@ app.add_typer(review, name="review")
 @review.command("list")
 def list_(
     project: Project,
+    by: By,
     state: Annotated[State | None, typer.Option(help="状态 only those that stand so")] = None,
     out: Out = None,
+    purpose: PurposeOption = None,
     set_: Set = None,
     store: StoreAddress = None,
     lang: LangOption = Language.zh,
@@ -69,7 +73,10 @@ def list_(
         chosen = cases if state is None else cases[cases["state"] == state]
         if out is not None:
             table = chosen[list(say.COLUMN)].astype({"decided_on": "str", "object_until": "str"})
-            save_result(table, out, "review", lang, say.COLUMN)
+            held = (len(table), tuple(table.columns), project, assessment.region.fingerprint)
+            taken = PersonsTaken("case_list", *held)
+            content = table_bytes(table, out, "review", lang, say.COLUMN)
+            save_persons(opened, taken, content, out, by=by, purpose=purpose, lang=lang)
             return
         if chosen.empty:
             typer.echo(say.NO_CASES.say(lang.value))
@@ -115,7 +122,9 @@ def decide(
 def sheet(
     project: Project,
     pupil: Pupil,
+    by: By,
     out: Annotated[Path, typer.Option(help="a pdf file")],
+    purpose: PurposeOption = None,
     set_: Set = None,
     store: StoreAddress = None,
     lang: LangOption = Language.zh,
@@ -130,8 +139,9 @@ def sheet(
             content = case_sheet(
                 assessment, case, made_on=today(), version=version, lang=wording_in(lang)
             )
-        write_whole(out, lambda target: target.write_bytes(content))
-        typer.echo(say.SAVED.say(lang.value, path=out))
+        held = (1, CASE_SHEET_HOLDS, project, assessment.region.fingerprint)
+        taken = PersonsTaken("case_sheet", *held)
+        save_persons(opened, taken, content, out, by=by, purpose=purpose, lang=lang)
 
 
 def case_of(assessment: Assessment, pupil: str) -> WalkCase:

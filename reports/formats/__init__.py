@@ -12,6 +12,7 @@ from reports.formats.explanation import (
 )
 from reports.formats.geojson_file import geojson
 from reports.formats.kml_file import kml
+from reports.formats.mark import marked
 from reports.formats.plain_table import plain_table
 from reports.formats.qgis_style import qgis_style
 from reports.formats.saving import TABLE_ENDINGS, check_ending, save_table
@@ -54,6 +55,7 @@ __all__ = [
     "file_stem",
     "geojson",
     "kml",
+    "marked",
     "new_workbook",
     "notes",
     "parameters_in_force",

@@ -29,6 +29,10 @@ _MAP_MM, _ROW_MM, _LINE_MM = 82.0, 4.6, A4Sheet.line_mm
 _LEGEND_PT = 6.5
 _MOST_ROWS = 12
 _ROUND_M = 60.0
+# What it says of the pupil; the way on its map begins at the home.
+CASE_SHEET_HOLDS = (
+    *("pupil_id", "school_id", "stage", "home", "walk_m", "verdict", "ground", "reason"),
+)
 
 
 def file_name(case: WalkCase, made_on: date, lang: Lang) -> str:

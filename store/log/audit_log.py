@@ -49,6 +49,7 @@ Action = Literal[
     "disable_person",
     "enable_person",
     "see_pupils",
+    "export",
 ]
 _BATCH = 1000
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"

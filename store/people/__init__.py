@@ -9,6 +9,15 @@ from store.people.accounts import (
     has_administrator,
     list_people,
 )
+from store.people.exports import (
+    FILE_KINDS,
+    PURPOSES,
+    FileKind,
+    Mark,
+    PersonsTaken,
+    Purpose,
+    log_export,
+)
 from store.people.in_words import people_in_words
 from store.people.passwords import LEAST_SIGNS, MOST_SIGNS
 from store.people.sign_ins import (
@@ -24,10 +33,16 @@ from store.people.sign_ins import (
 )
 
 __all__ = [
+    "FILE_KINDS",
     "IDLE",
     "LEAST_SIGNS",
     "LONGEST",
     "MOST_SIGNS",
+    "PURPOSES",
+    "FileKind",
+    "Mark",
+    "PersonsTaken",
+    "Purpose",
     "SignInRefusedError",
     "add_person",
     "change_own_password",
@@ -37,6 +52,7 @@ __all__ = [
     "enable_person",
     "has_administrator",
     "list_people",
+    "log_export",
     "note_pupils_seen",
     "note_seen",
     "people_in_words",

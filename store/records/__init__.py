@@ -6,6 +6,7 @@ from store.records.drafts import delete_draft, list_drafts, load_draft, rename_d
 from store.records.import_decisions import after, remembered
 from store.records.imports import ImportFile, commit_import
 from store.records.in_words import (
+    LOG_KINDS,
     actions_in_words,
     projects_in_words,
     trash_in_words,
@@ -49,6 +50,7 @@ from store.records.versions import (
 )
 
 __all__ = [
+    "LOG_KINDS",
     "DataVersion",
     "ImportFile",
     "IndicatorEntry",

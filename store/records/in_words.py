@@ -1,18 +1,37 @@
 """Lists of the store as people read them: moments by this computer's clock, codes in words."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
 from store.database import shown_moments
+from store.log import Action
 from store.opening import Store
 from store.records.imports import list_imports
 from store.records.versions import list_versions
-from words import Lang, Text
+from words import Lang, Text, people
 from words.pages import project_admin as say
 from words.planning import RED_LINE, review
 
+# What an auditor looks for, and the actions it means.
+LOG_KINDS: Final[Mapping[str, frozenset[Action]]] = {
+    "sign_ins": frozenset({"sign_in", "sign_in_failed", "sign_out"}),
+    "people": frozenset(
+        {"add_person", "change_role", "change_password", "disable_person", "enable_person"}
+    ),
+    "pupils_seen": frozenset({"see_pupils"}),
+    "exports": frozenset({"export"}),
+    "imports": frozenset({"import", "save_version", "remember"}),
+    "decisions": frozenset({"decide", "decide_case", "publish_plan"}),
+    "deletions": frozenset(
+        {
+            *("delete_project", "delete_scenario", "purge", "empty_trash", "restore"),
+            *("restore_project", "restore_scenario"),
+        }
+    ),
+}
 _OF_A_WAIVER = ("school", "reason", "document", "second")
 
 
@@ -57,6 +76,9 @@ def _action(action: str, details: str, lang: Lang) -> str:
         values["verdict"] = review.VERDICT[values["verdict"]]
         values["ground"] = review.GROUND[values["ground"]]
         values["second"] = values["second"] or "—"
+    if action == "export":
+        values["kind"] = people.FILE_KIND[values["kind"]]
+        values["purpose"] = people.PURPOSE.get(values["purpose"], "—")
     # Of several ids or files a reader wants their number.
     counts = {
         key: len(value) if isinstance(value, list) else value for key, value in values.items()

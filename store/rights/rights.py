@@ -67,6 +67,7 @@ ACTION_NEEDS: Final[Mapping[Action, Function]] = {
     "enable_person": "manage_people",
     "change_password": "manage_people",
     "see_pupils": "see_pupils",
+    "export": "see_pupils",
 }
 
 

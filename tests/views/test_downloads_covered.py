@@ -28,6 +28,9 @@ COVERED = {
     "views/session/missing_project.py offer_unsaved_plans": "a plan as its JSON",
     "views/transport/support_parts.py _offer": "tests/views/transport/test_support_part.py",
     "views/widgets/downloads.py _button": "by its callers, below",
+    "views/widgets/downloads.py _layer_files": "by its callers, below",
+    "views/widgets/person_files.py offer_person_file": "tests/views/widgets/test_person_files.py",
+    "views/widgets/person_files.py take_person_file": "tests/views/widgets/test_person_files.py",
     "views/pages/transport.py download_row": "test_the_list_is_the_list_on_the_page",
     "views/pages/small_schools.py download_row": "test_the_register_is_the_table_on_the_page",
     "views/pages/layout_map.py download_row": "test_the_map_taken_away_is_the_map_seen",
@@ -52,7 +55,7 @@ def _offers() -> Iterator[str]:
                     continue
                 called = call.func.attr if isinstance(call.func, ast.Attribute) else ""
                 called = called or (call.func.id if isinstance(call.func, ast.Name) else "")
-                if called == "download_button":
+                if called in {"download_button", "offer_person_file", "take_person_file"}:
                     yield f"{where} {name}"
                 elif called == "download_row":
                     yield f"{where} download_row"

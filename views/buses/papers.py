@@ -17,9 +17,10 @@ from reports.routes import (
     route_maps,
 )
 from reports.word import own_template
+from store.people import PersonsTaken
 from views.buses.shown_routes import ShownRoutes
 from views.session import Job, language
-from views.widgets import XLSX, shown_of
+from views.widgets import XLSX, offer_person_file, persons_of, shown_of
 from words import Text
 from words.pages import buses_page as say
 from words.papers import gtfs, line_papers, permit
@@ -28,6 +29,9 @@ _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _JOB, _MAP = "buses-paper-job", "map"
 _REFRESH_S = 1.0
+# The papers with pupils one by one, and what they say of each.
+_OF_PUPILS = frozenset({"sheets", "slips"})
+_ON_PAPERS = ("pupil_id", "school", "grade", "trip_id", "stop", "board", "leave_home")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _made_in_background(shown: ShownRoutes, assessment: Assessment, code: str, s
     making: _Making | None = st.session_state.get(_JOB)
     is_busy = making is not None and making.job.running
     if making is not None and not is_busy and (making.code, making.of) == (code, of):
-        _outcome(making.job, stem)
+        _outcome(making.job, stem, _taken(shown, assessment, code))
     if st.button(
         say.MAKE_PAPER.say(lang),
         key="buses-paper-make",
@@ -141,7 +145,7 @@ def _progress() -> None:
         st.rerun(scope="fragment")
 
 
-def _outcome(job: Job[bytes | None], stem: str) -> None:
+def _outcome(job: Job[bytes | None], stem: str, taken: PersonsTaken | None) -> None:
     """Offer the paper made, or say why there is none."""
     lang = language()
     if job.product is None:
@@ -151,15 +155,23 @@ def _outcome(job: Job[bytes | None], stem: str) -> None:
             st.error(say.PAPER_FAILED.say(lang))
             st.text(job.reason)
         return
-    st.download_button(
+    offer_person_file(
+        st.container(),
         say.TAKE_PAPER.say(lang),
         job.product,
         file_name=f"{stem}.pdf",
+        taken=taken,
         mime=_PDF,
-        on_click="ignore",
         type="primary",
         width="stretch",
     )
+
+
+def _taken(shown: ShownRoutes, assessment: Assessment, code: str) -> PersonsTaken | None:
+    """Return what a paper of all lines holds of persons: who rides; None for others."""
+    riding = int(shown.routes.pupils["trip_id"].notna().sum())
+    people = riding if code in _OF_PUPILS else 0
+    return persons_of(assessment, "route_papers", people=people, columns=_ON_PAPERS)
 
 
 def _papers(shown: ShownRoutes, assessment: Assessment, trip_id: str | None) -> dict[str, _Paper]:

@@ -9,7 +9,13 @@ import streamlit as st
 from analysis.assessment import Assessment
 from analysis.region_routes import RegionRoutes, SavedRoutes, opened_routes, saved_routes
 from reports.formats import file_stem
-from reports.routes import route_layer_bytes, route_lines, route_workbook, trip_sheets
+from reports.routes import (
+    pupil_rows,
+    route_layer_bytes,
+    route_lines,
+    route_workbook,
+    trip_sheets,
+)
 from store.database import NotReadableError, from_typed_json, shown_moment, to_typed_json
 from store.records import StoredRoutes, change_routes, list_routes
 from views.session import (
@@ -21,7 +27,7 @@ from views.session import (
     query_value,
     set_query_value,
 )
-from views.widgets import XLSX, shown_of, unique_names
+from views.widgets import XLSX, offer_person_file, persons_of, shown_of, unique_names
 from words.pages import buses_page as say
 from words.planning import routes as route_say
 
@@ -162,32 +168,43 @@ def offer_files(shown: ShownRoutes, assessment: Assessment, trip_id: str | None)
     lang, of = language(), shown_of(assessment)
     stem = file_stem([of.region.name or "region", route_say.NAME.say(lang), f"{of.made_on:%Y%m%d}"])
     left, middle, right = st.columns(3)
-    left.download_button(
+    pupils = shown.routes.pupils
+    printed = pupil_rows(shown.routes, lang).columns
+    offer_person_file(
+        left,
         say.BOOK.say(lang),
         lambda: route_workbook(shown.routes, of, lang=lang),
         file_name=f"{stem}.xlsx",
+        taken=persons_of(assessment, "route_workbook", people=len(pupils), columns=printed),
         mime=XLSX,
-        on_click="ignore",
         width="stretch",
     )
-    middle.download_button(
+    on_trip = int((pupils["trip_id"] == trip_id).sum())
+    offer_person_file(
+        middle,
         say.SHEETS.say(lang),
         lambda: trip_sheets(
             shown.routes, assessment, made_on=of.made_on, trip_id=trip_id, lang=lang
         ),
         file_name=f"{stem}-{trip_id}.pdf",
+        taken=persons_of(
+            assessment,
+            "trip_sheets",
+            people=on_trip,
+            columns=("pupil_id", "grade", "school", "stop", "board"),
+        ),
         mime="application/pdf",
         disabled=trip_id is None,
         help=say.SHEETS_HELP.say(lang),
-        on_click="ignore",
         width="stretch",
     )
-    right.download_button(
+    offer_person_file(
+        right,
         say.LAYERS.say(lang),
         lambda: route_layer_bytes(shown.routes),
         file_name=f"{stem}.gpkg",
+        taken=persons_of(assessment, "route_layers", people=len(pupils), columns=pupils.columns),
         mime="application/geopackage+sqlite3",
-        on_click="ignore",
         width="stretch",
     )
 

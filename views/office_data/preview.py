@@ -10,8 +10,9 @@ import streamlit as st
 from geo.tables import TABLE
 from intake.batch import BatchChoice, BatchFile, Preview, is_confirmed, removed_rows
 from reports.templates import annotated
+from store.people import PersonsTaken
 from views.session import language
-from views.widgets import XLSX, problem_table, show_table
+from views.widgets import XLSX, offer_person_file, problem_table, show_table
 from words.pages import import_page as say
 
 _MOST_SHOWN = 500
@@ -88,14 +89,23 @@ def _offer_remarks(
     for column, file in zip(st.columns(max(len(wanted), 3)), wanted, strict=False):
         source = file.source
         if source is not None:
-            column.download_button(
+            offer_person_file(
+                column,
                 say.ANNOTATED.say(lang, file=file.name),
                 partial(annotated, source, seen.findings, contents[file.digest], lang),
                 file_name=f"{file.name.rpartition('.')[0]}-{say.REMARKS.say(lang)}.xlsx",
+                taken=_pupils_in(seen, file),
                 mime=XLSX,
-                on_click="ignore",
                 key=f"annotated-{file.digest[:12]}",
             )
+
+
+def _pupils_in(seen: Preview, file: BatchFile) -> PersonsTaken | None:
+    """Return what a file brought in holds of persons; it goes back with all its columns."""
+    parts = [p for p in seen.parts if p.digest == file.digest and p.table == "pupils"]
+    people = sum(part.rows_in for part in parts)
+    columns = tuple(dict.fromkeys(str(c) for part in parts for c in part.frame.columns))
+    return PersonsTaken("import_remarks", people, columns, "", file.digest) if people else None
 
 
 def _replaced(seen: Preview, choice: BatchChoice, files: Sequence[BatchFile]) -> BatchChoice:

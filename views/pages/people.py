@@ -1,13 +1,16 @@
 """Who may do what here, and what was done?"""
 
+from datetime import datetime
+
+import pandas as pd
 import streamlit as st
 
-from reports.formats import safe_csv
+from reports.formats import file_stem, titled_sheet, workbook_bytes
 from store.people import list_people, people_in_words
-from store.records import actions_in_words
+from store.records import LOG_KINDS, actions_in_words
 from store.upkeep import list_actions, verify_log
 from views.session import get_store, is_allowed, language, today
-from views.widgets import show_table
+from views.widgets import XLSX, show_table
 from words import people as say
 from words import store as store_say
 from words.pages import project_admin
@@ -33,19 +36,49 @@ def _log() -> None:
             st.error(problem.say(lang))
     else:
         st.text(store_say.LOG_SOUND.say(lang, **found.head._asdict()))
-    actions = list_actions(get_store(), last=_MOST)
-    who = st.multiselect(project_admin.LOG_COLUMNS["by"].say(lang), sorted(set(actions["by"])))
-    actions = actions[actions["by"].isin(who)] if who else actions
+    every = list_actions(get_store(), last=_MOST)
+    actions = _filtered(every)
+    if len(every) == _MOST:
+        st.caption(say.LOG_LATEST.say(lang, most=f"{_MOST:,}"))
     shown = actions_in_words(actions, lang)[list(project_admin.LOG_COLUMNS)]
     show_table(shown, key="log", titles=project_admin.LOG_COLUMNS, height_px=420)
-    titled = shown.rename(columns={n: t.say(lang) for n, t in project_admin.LOG_COLUMNS.items()})
+    title = project_admin.LOG.say(lang)
     st.download_button(
         say.LOG_AS_FILE.say(lang, count=f"{len(shown):,}"),
-        safe_csv(titled),
-        file_name=f"{project_admin.LOG.say(lang)}-{today()}.csv",
-        mime="text/csv",
+        lambda: _log_workbook(shown),
+        file_name=f"{file_stem([title, f'{today():%Y%m%d}'])}.xlsx",
+        mime=XLSX,
         on_click="ignore",
     )
+
+
+def _filtered(actions: pd.DataFrame) -> pd.DataFrame:
+    """Let persons, kinds of action and days be chosen; return the entries of them all."""
+    who, what, since, until = st.columns([3, 3, 2, 2])
+    names = who.multiselect(project_admin.LOG_COLUMNS["by"].say(lang), sorted(set(actions["by"])))
+    kinds = [kind for kind in say.LOG_KIND if set(actions["action"]) & LOG_KINDS[kind]]
+    chosen = what.multiselect(
+        say.LOG_KINDS.say(lang), kinds, format_func=lambda kind: say.LOG_KIND[kind].say(lang)
+    )
+    first_day = since.date_input(say.LOG_FIRST.say(lang), value=None, max_value=today())
+    last_day = until.date_input(say.LOG_LAST.say(lang), value=None, max_value=today())
+    if names:
+        actions = actions[actions["by"].isin(names)]
+    if chosen:
+        wanted = frozenset().union(*(LOG_KINDS[kind] for kind in chosen))
+        actions = actions[actions["action"].isin(wanted)]
+    on = actions["at"].dt.tz_convert(datetime.now().astimezone().tzinfo).dt.date
+    if first_day is not None:
+        actions = actions[on >= first_day]
+    if last_day is not None:
+        actions = actions[on.reindex(actions.index) <= last_day]
+    return actions
+
+
+def _log_workbook(shown: pd.DataFrame) -> bytes:
+    title = project_admin.LOG.say(lang)
+    sheet = titled_sheet(shown, title, project_admin.LOG_COLUMNS, lang=lang)
+    return workbook_bytes([sheet], made_on=today(), lang=lang)
 
 
 st.header(say.PAGE.say(lang), anchor=False)

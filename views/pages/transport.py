@@ -42,6 +42,7 @@ from views.widgets import (
     choose_row,
     download_row,
     page_header,
+    persons_of,
     show_table,
     shown_of,
     unique_names,
@@ -50,6 +51,7 @@ from views.widgets import (
 from words import Text
 from words.pages import pages as say
 from words.papers import FACT_ROWS, FACT_ROWS_GAP, MENU
+from words.papers import reports as report_words
 from words.papers import shown as shown_say
 from words.planning import lacks_of
 from words.planning import lines as line_say
@@ -312,6 +314,8 @@ with left:
         selected=selected_row["village_id"] if selected_row is not None else None,
         focus=tuple(layers[-1].table.total_bounds) if layers[-1].key == "way" else None,
     )
+listed_pupils = int(rows["pupil_id"].notna().sum())
+pupils_drawn = int(layers[-1].key == "way" and region.has("pupils"))
 download_row(
     assessment,
     "transport",
@@ -327,4 +331,10 @@ download_row(
     workbook=lambda: pickup_list(needs, wanted, filed, existing=existing, lang=lang),
     workbook_label=say.AS_LIST.say(lang),
     workbook_name=need_title(wanted, parameters).say(lang),
+    workbook_taken=persons_of(
+        assessment, "pickup_list", people=listed_pupils, columns=report_words.PICKUP_COLUMN
+    ),
+    map_taken=persons_of(
+        assessment, "map_with_way", people=pupils_drawn, columns=("home", "school_id")
+    ),
 )

@@ -8,6 +8,7 @@ from analysis.assessment import Assessment
 from analysis.review import WalkCase
 from layers.themes import base_layers, case_layers, school_layer
 from reports.review import (
+    CASE_SHEET_HOLDS,
     case_sheet,
     change_text,
     compared_text,
@@ -18,7 +19,7 @@ from reports.review import (
 )
 from views.map import show_map
 from views.session import language, open_project, region_key, today
-from views.widgets import shown_of
+from views.widgets import offer_person_file, persons_of, shown_of
 from words.pages import pages
 from words.pages import review_page as say
 from words.papers import review_sheet
@@ -106,6 +107,7 @@ def offer_sheet(assessment: Assessment, case: WalkCase) -> None:
         return case_sheet(assessment, case, made_on=day, version=version, lang=lang)
 
     name = f"{file_name(case, day, lang)}.pdf"
-    st.download_button(
-        say.SHEET.say(lang), content, file_name=name, mime="application/pdf", on_click="ignore"
-    )
+    taken = persons_of(assessment, "case_sheet", people=1, columns=CASE_SHEET_HOLDS)
+    place = st.container()
+    words = say.SHEET.say(lang)
+    offer_person_file(place, words, content, file_name=name, taken=taken, mime="application/pdf")

@@ -28,6 +28,7 @@ from views.session.open_points import decided_cases, open_points, road_repair
 from views.session.person import (
     COOKIE,
     OFFICE_VARIABLE,
+    asked_later,
     forget_what_is_no_longer_seen,
     is_allowed,
     is_open_page,
@@ -87,6 +88,7 @@ __all__ = [
     "SeenView",
     "address_to",
     "after",
+    "asked_later",
     "assessed",
     "author",
     "choose_plan",

@@ -1,15 +1,16 @@
 """Who is at work in this session, and what they may do."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Final
 
 import streamlit as st
 
 from store.people import signed_in
-from store.rights import ALONE, Function, Person, Scope, may, require, sight
+from store.rights import ALONE, Function, NotAllowedError, Person, Scope, may, require, sight
 from views.session.process_store import process_store
+from words import people as say
 
 # What start.py --office says: the names under which the program is reached. Without it nobody but
 # the person at this machine gets in (views.shell.guard), and that person may do everything.
@@ -102,6 +103,23 @@ def is_allowed(function: Function) -> bool:
 def require_allowed(function: Function) -> None:
     """Raise NotAllowedError unless who is at work may do ``function``."""
     require(person(), function)
+
+
+def asked_later() -> Callable[[Scope | None], Person]:
+    """Return what says who is at work when a file is made, which is after the page was shown.
+
+    It raises NotAllowedError where the session has ended or no longer sees the pupils that the
+    page was made of.
+    """
+    token = st.context.cookies.get(COOKIE, "") if office_names() else ""
+
+    def now(whose: Scope | None) -> Person:
+        who = look_up(token) if office_names() else ALONE
+        if who is None or sight(who) != whose:
+            raise NotAllowedError(say.NOT_ALLOWED.fill(what=say.THIS))
+        return who
+
+    return now
 
 
 def whose_pupils() -> Scope | None:

@@ -6,6 +6,7 @@ from views.widgets.figures import figure_state, figure_value, target_value, unma
 from views.widgets.filters import choice_filter, choose_row, segment_filter, several_filter
 from views.widgets.header import changed_line, page_header
 from views.widgets.page_link import page_link
+from views.widgets.person_files import offer_person_file, persons_of
 from views.widgets.problems import problem_table
 from views.widgets.shown import shown_of
 from views.widgets.tables import show_table
@@ -23,9 +24,11 @@ __all__ = [
     "figure_state",
     "figure_value",
     "lines_chart",
+    "offer_person_file",
     "page_choices",
     "page_header",
     "page_link",
+    "persons_of",
     "problem_table",
     "seen_map",
     "segment_filter",

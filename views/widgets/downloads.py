@@ -10,8 +10,10 @@ from analysis.assessment import Assessment
 from layers.print import MapSheet
 from reports.formats import Shown
 from reports.maps import Paper, ScreenMap, handover_bytes, map_sheet
+from store.people import PersonsTaken
 from views.session import language, seen_views, today, view_name
 from views.widgets.filters import choice_filter, segment_filter, text_field
+from views.widgets.person_files import ask_purpose, offer_person_file, take_person_file
 from words import Text
 from words.pages import pages as say
 from words.papers import handover as handover_words
@@ -39,6 +41,8 @@ def download_row(
     workbook: Callable[[], bytes] | None = None,
     workbook_label: str = "",
     workbook_name: str = "",
+    workbook_taken: PersonsTaken | None = None,
+    map_taken: PersonsTaken | None = None,
 ) -> None:
     """Offer the page's workbook, its map as PDF and PNG, and the layers as files.
 
@@ -56,6 +60,8 @@ def download_row(
         ``map_key`` when a button is pressed.
     workbook, workbook_label, workbook_name
         The page's list, the words on its button, and what its file is called after the place.
+    workbook_taken, map_taken
+        What the list and the map hold of persons; None: nothing.
     """
     lang = language()
     stem = (shown if screen.filters else replace(shown, filters=())).file_stem(name, lang)
@@ -64,7 +70,7 @@ def download_row(
     columns = st.columns(5 if workbook is None else 6, vertical_alignment="bottom")
     if workbook is not None:
         own = f"{shown.file_stem(workbook_name or name, lang)}.xlsx"
-        _button(columns[0], workbook_label, workbook, own, XLSX)
+        _button(columns[0], workbook_label, workbook, own, XLSX, workbook_taken)
     with columns[-5]:
         is_seen = _extent(theme) == "seen"
     as_seen = seen_map(screen, map_key, is_part=is_seen)
@@ -74,9 +80,9 @@ def download_row(
             assessment, theme, page=page, made_on=today(), stage=stage, lang=lang, screen=seen
         )
 
-    _sheet_files(draw, as_seen, columns[-4:-1], name=theme, stem=stem)
+    _sheet_files(draw, as_seen, columns[-4:-1], name=theme, stem=stem, taken=map_taken)
     with columns[-1]:
-        _layer_files(assessment, theme, as_seen, stage=stage, stem=stem)
+        _layer_files(assessment, theme, as_seen, stage=stage, stem=stem, taken=map_taken)
 
 
 def sheet_row(
@@ -96,7 +102,7 @@ def sheet_row(
     with columns[0]:
         is_seen = _extent(name) == "seen"
     as_seen = seen_map(screen, map_key, is_part=is_seen)
-    _sheet_files(draw, as_seen, columns[1:], name=name, stem=stem)
+    _sheet_files(draw, as_seen, columns[1:], name=name, stem=stem, taken=None)
 
 
 def _sheet_files(
@@ -106,6 +112,7 @@ def _sheet_files(
     *,
     name: str,
     stem: str,
+    taken: PersonsTaken | None,
 ) -> None:
     """Let the page be set up, and offer the map on it as PDF and as PNG."""
     lang = language()
@@ -115,8 +122,8 @@ def _sheet_files(
     def sheet(kind: Literal["pdf", "png"]) -> Callable[[], bytes]:
         return lambda: draw(page, as_seen()).to_bytes(kind)
 
-    _button(columns[1], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf")
-    _button(columns[2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png")
+    _button(columns[1], say.AS_PDF.say(lang), sheet("pdf"), f"{stem}.pdf", "application/pdf", taken)
+    _button(columns[2], say.AS_PNG.say(lang), sheet("png"), f"{stem}.png", "image/png", taken)
 
 
 def seen_map(screen: ScreenMap, map_key: str, *, is_part: bool) -> Callable[[], ScreenMap]:
@@ -144,6 +151,7 @@ def _layer_files(
     *,
     stage: str,
     stem: str,
+    taken: PersonsTaken | None,
 ) -> None:
     """Offer the layers in every format of reports.maps, in a box that opens."""
     lang = language()
@@ -154,14 +162,18 @@ def _layer_files(
         )
 
     with st.popover(handover_words.LAYER_FILES.say(lang), width="stretch"):
+        # No box opens inside a box: the purpose is asked once, for all of them.
+        box = st.container()
+        purpose = None if taken is None else ask_purpose(box, taken, key=f"{stem}-layers")
         for ending, label in handover_words.FORMATS.items():
-            _button(
-                st.container(),
-                label.say(lang),
-                content(ending),
-                f"{stem}{ending}",
-                _MIME[ending],
-            )
+            words, name, mime = label.say(lang), f"{stem}{ending}", _MIME[ending]
+            if taken is None:
+                _button(box, words, content(ending), name, mime)
+            else:
+                look = _look(name, mime)
+                take_person_file(
+                    *(box, words, content(ending), purpose), file_name=name, taken=taken, **look
+                )
 
 
 def _extent(theme: str) -> str:
@@ -207,13 +219,11 @@ def _button(
     content: Callable[[], bytes],
     file_name: str,
     mime: str,
+    taken: PersonsTaken | None = None,
 ) -> None:
-    column.download_button(
-        label,
-        content,
-        file_name=file_name,
-        mime=mime,
-        on_click="ignore",
-        width="stretch",
-        key=f"download-{file_name}",
-    )
+    look = _look(file_name, mime)
+    offer_person_file(column, label, content, file_name=file_name, taken=taken, **look)
+
+
+def _look(file_name: str, mime: str) -> dict[str, Any]:
+    return {"mime": mime, "width": "stretch", "key": f"download-{file_name}"}

@@ -18,6 +18,9 @@ OPTION = {
     "--out": Text(
         "存成 csv、parquet、xlsx、gpkg 或 geojson", "save as csv, parquet, xlsx, gpkg or geojson"
     ),
+    "--purpose": Text(
+        "含学生的文件作什么用，记入操作记录", "what a file with pupils is for, for the log"
+    ),
     "--lang": Text("语言", "language"),
     "--stage": Text("学段", "stage of schooling"),
     "--set": Text("改一个参数：组.名=值", "change a parameter: group.name=value"),

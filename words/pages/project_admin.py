@@ -86,6 +86,10 @@ ACTIONS = {
     "disable_person": Text("停用账号“{account}”", 'Account "{account}" disabled'),
     "enable_person": Text("恢复账号“{account}”", 'Account "{account}" enabled'),
     "see_pupils": Text("查看学生数据：{rows} 名", "Pupils looked at: {rows}"),
+    "export": Text(
+        "取走文件：{kind}，{rows} 名学生，{columns} 项内容，用途：{purpose}",
+        "File taken: {kind}, pupils: {rows}, columns: {columns}, purpose: {purpose}",
+    ),
     "empty_trash": Text(
         "清空回收站：{projects} 个项目、{scenarios} 个方案",
         "Trash emptied: projects ({projects}), plans ({scenarios})",

@@ -13,17 +13,20 @@ from store.database import sha256
 from store.log import Action
 from store.opening import Store
 from store.people import (
+    PersonsTaken,
     SignInRefusedError,
     add_person,
     change_password,
     change_role,
     disable_person,
     enable_person,
+    log_export,
     note_pupils_seen,
     sign_in,
     sign_out,
 )
 from store.records import (
+    LOG_KINDS,
     ImportFile,
     IndicatorEntry,
     actions_in_words,
@@ -59,6 +62,7 @@ from tests.analysis.one_closure import assessed, one_closure
 from tests.analysis.review.reviewed import decided
 from tests.store.conftest import region
 from words.pages.project_admin import ACTIONS, LOG_COLUMNS, TRASH_COLUMNS, VERSION_COLUMNS
+from words.people import LOG_KIND
 from words.store import PROJECT_COLUMNS
 
 PASSWORD = "correct horse battery"
@@ -144,12 +148,21 @@ def people(store: Store) -> None:
         sign_in(store, "李", "not the password")
     sign_out(store, sign_in(store, "李", PASSWORD))
     note_pupils_seen(replace(store, person=Person("李", "transport")), page="transport", rows=3)
+    taken = PersonsTaken("pickup_list", 2, ("pupil_id", "grade"), HARMLESS, "f1")
+    log_export(store, taken, lambda _: b"1", purpose="transport", by="王")
     disable_person(store, "李", by="王")
     enable_person(store, "李", by="王")
 
 
 def test_every_action_has_its_wording() -> None:
     assert set(ACTIONS) == set(get_args(Action))
+
+
+def test_every_kind_an_auditor_looks_for_has_its_words() -> None:
+    assert set(LOG_KINDS) == set(LOG_KIND)
+    every = [action for kind in LOG_KINDS.values() for action in kind]
+    assert len(every) == len(set(every))
+    assert set(every) <= set(ACTIONS)
 
 
 def test_what_is_logged_reads_as_what_was_done(store: Store, tmp_path: Path) -> None:
@@ -167,6 +180,7 @@ def test_what_is_logged_reads_as_what_was_done(store: Store, tmp_path: Path) -> 
     assert said["decide_case"] == "复核一名学生的接送：应接送（一、距离）；复核人 李"
     assert said["enter_indicators"] == "填报 2026Q4 的指标 1 项"
     assert said["empty_trash"] == "清空回收站：1 个项目、0 个方案"
+    assert said["export"] == "取走文件：接送名单，2 名学生，2 项内容，用途：安排接送"
     english = actions_in_words(actions, "en")["action"]
     assert not set(english) & set(ACTIONS)
     names = dict(zip(actions["action"], actions["project"], strict=True))
