@@ -54,6 +54,7 @@ MODULES = (
     transport.support,
     plan.indicators,
     plan.kindergartens,
+    plan.balance,
     records,
     people.accounts,
 )

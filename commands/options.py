@@ -24,7 +24,7 @@ from geo.tables import STAGES, DataError, Region
 from store.database import StoreError
 from store.opening import Store, default_address, open_store
 from store.people import PURPOSES
-from store.records import case_decisions, load_version, purge_due
+from store.records import case_decisions, load_scenario, load_version, purge_due
 from words import Lang
 from words.commands import cli as say
 from words.pages import project_admin
@@ -90,6 +90,20 @@ def region_or_project(
         return project_assessment(opened, name, changes, lang)
 
 
+def named_plan(
+    name: str, store: str | None, plan: str, lang: Language
+) -> tuple[Scenario, tuple[Answer, ...]]:
+    """Return a plan and what people answered about it: one of the project ``name``, else a file.
+
+    What ends in .json is a file. Edits that have ended are reported and left out.
+    """
+    if Path(plan).suffix.lower() == ".json" or is_built_in(name) or Path(name).exists():
+        return opened_plan(Path(plan), lang)
+    with open_store(store or default_address()) as opened:
+        stored = load_scenario(opened, name, plan)
+    return _active(stored.scenario, lang), stored.answers
+
+
 def project_assessment(
     store: Store, project: str, changes: list[str] | None, lang: Language
 ) -> Assessment:
@@ -125,10 +139,15 @@ def opened_scenario(path: Path, lang: Language) -> Scenario:
 def opened_plan(path: Path, lang: Language) -> tuple[Scenario, tuple[Answer, ...]]:
     """Return the plan in a file as ``opened_scenario`` does, with what people answered about it."""
     plan, answers = from_json(path.read_bytes(), today=today())
+    return _active(plan, lang), answers
+
+
+def _active(plan: Scenario, lang: Language) -> Scenario:
+    """Return the plan as of today; edits that have ended are reported and left out."""
     active, ended = active_edits(plan, today())
     if ended:
         typer.echo(say.ENDED.say(lang.value, edits=len(ended)), err=True)
-    return active, answers
+    return active
 
 
 def opened_distances(name: str, lang: Language) -> Distances:

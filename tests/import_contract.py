@@ -98,6 +98,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         },
         "driven_roads": {"region_routes"},
         "preschool": {"assessment", "demand", "parameters"},
+        "balance": {"assessment", "parameters"},
         "indicators": {
             *("assessment", "demand", "parameters", "preschool", "small_schools", "support"),
             "transport",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from analysis.parameters.balance_lines import BalanceLines
 from analysis.parameters.declaration import Choice, ClockTime, Number, Parameter, Value
 from analysis.parameters.reads import Reads
 from geo.errors import ParameterError
@@ -65,7 +66,7 @@ _REACH_M = (300.0, 30000.0, 100.0)
 
 
 @dataclass(frozen=True)
-class Parameters:
+class Parameters(BalanceLines):
     """The values in force; those not named in ``changed``, by key, stand at their defaults.
 
     Each is an attribute, a number in the unit its name ends with: ``parameters.walk_limit_m``. The
@@ -375,7 +376,10 @@ class Parameters:
 
 
 PARAMETERS: tuple[Parameter, ...] = tuple(
-    declared for declared in vars(Parameters).values() if isinstance(declared, Parameter)
+    declared
+    for own in (Parameters, BalanceLines)
+    for declared in vars(own).values()
+    if isinstance(declared, Parameter)
 )
 PARAMETER: Mapping[str, Parameter] = MappingProxyType({p.key: p for p in PARAMETERS})
 _REACH: Mapping[str, Number] = MappingProxyType(

@@ -1,5 +1,5 @@
-"""Verbs of the plan: its forty-one projects and its kindergartens."""
+"""Verbs of the plan: its forty-one projects, its kindergartens and the balance of its schools."""
 
-from commands.plan import indicators, kindergartens
+from commands.plan import balance, indicators, kindergartens
 
-__all__ = ["indicators", "kindergartens"]
+__all__ = ["balance", "indicators", "kindergartens"]

@@ -68,6 +68,17 @@ _URBAN_RURAL = _choice("urban_rural", "城乡分类", "Urban or rural", ("urban"
 _STAGE = _choice("stage", "学段", "Stage", STAGES, required=True)
 _GRADE = _choice("grade", "年级", "Grade", GRADES)
 
+# What a site has for the seven measures of 优质均衡, shared by its stages.
+BALANCE_COLUMNS = (
+    _count("degree_teachers", "高于规定学历教师", "Teachers above the degree asked"),
+    _count("backbone_teachers", "县级以上骨干教师", "Leading teachers"),
+    _count("pe_art_teachers", "体育艺术专任教师", "Teachers of sports and arts"),
+    _number("teaching_area_m2", "教学及辅助用房（平方米）", "Teaching rooms (m²)", (0, None)),
+    _number("sports_area_m2", "体育运动场馆（平方米）", "Sports grounds (m²)", (0, None)),
+    _number("equipment_yuan", "教学仪器设备值（元）", "Equipment (yuan)", (0, None)),
+    _count("multimedia_rooms", "网络多媒体教室", "Multimedia classrooms"),
+)
+
 _DECLARED: tuple[Table, ...] = (
     Table(
         name="boundaries",
@@ -139,6 +150,7 @@ _DECLARED: tuple[Table, ...] = (
             _text("rating", "园所类别", "Kindergarten class"),
             _flag("has_canteen", "食堂", "Canteen"),
             _count("boarding_places", "床位", "Boarding places"),
+            *BALANCE_COLUMNS,
             _POSITION_SOURCE,
             _place("point", "位置", "Position"),
         ),

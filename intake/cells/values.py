@@ -38,8 +38,15 @@ _PEOPLE = frozenset({"人", "名", "个", "口", "位"})
 # The units each column is counted in; a number of households or kilometres is no number of these.
 _UNITS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("population", "children", "pupils", "boarders", "teachers", "births"), _PEOPLE
+        (
+            *("population", "children", "pupils", "boarders", "teachers", "births"),
+            *("degree_teachers", "backbone_teachers", "pe_art_teachers"),
+        ),
+        _PEOPLE,
     ),
+    **dict.fromkeys(("teaching_area_m2", "sports_area_m2"), frozenset({"平方米", "㎡", "m2"})),
+    "equipment_yuan": frozenset({"元"}),
+    "multimedia_rooms": frozenset({"间", "个"}),
     "places": _PEOPLE | {"座", "个学位"},
     "boarding_places": _PEOPLE | {"张", "床"},
     "vehicle_seats": _PEOPLE | {"座"},

@@ -11,9 +11,9 @@ from reports.formats.workbook import Cell, Section
 from words import Lang, Text
 from words.papers import reports as say
 
-# What only bus routes, places to come, kindergartens or the register rest on: papers of maps leave
-# it out.
-_NOT_OF_MAPS = frozenset({"buscost", "line", "route", "places", "preschool", "register"})
+# What only bus routes, places to come, kindergartens, balance or the register rest on: papers of
+# maps leave it out.
+_NOT_OF_MAPS = frozenset({"balance", "buscost", "line", "route", "places", "preschool", "register"})
 
 
 def parameters_in_force(parameters: Parameters, groups: Sequence[str], *, lang: Lang) -> Section:

@@ -1,5 +1,15 @@
 """The register of the plan's key projects on paper and in the offices' workbooks."""
 
+from reports.indicators.balance_workbook import (
+    balance_change_rows,
+    balance_county_rows,
+    balance_detail,
+    balance_lines,
+    balance_school_rows,
+    balance_site_rows,
+    balance_terms,
+    balance_workbook,
+)
 from reports.indicators.brief import brief_file
 from reports.indicators.incoming import IncomingEntries, read_entries
 from reports.indicators.one_page import LIGHT_COLOUR, register_page
@@ -18,6 +28,14 @@ from reports.indicators.workbook import indicator_workbook
 __all__ = [
     "LIGHT_COLOUR",
     "IncomingEntries",
+    "balance_change_rows",
+    "balance_county_rows",
+    "balance_detail",
+    "balance_lines",
+    "balance_school_rows",
+    "balance_site_rows",
+    "balance_terms",
+    "balance_workbook",
     "brief_file",
     "indicator_workbook",
     "light_counts",

@@ -54,6 +54,8 @@ def forms() -> tuple[Form, ...]:
             *("school_id", "name", "campus", "parent_id", "kind", "urban_rural", "township"),
             *("county", *_PLACE, "boarding_places", "has_canteen", "plan", "ownership"),
             *("inclusive", "status", "is_township_seat", "rating", "successor_id"),
+            *("degree_teachers", "backbone_teachers", "pe_art_teachers", "teaching_area_m2"),
+            *("sports_area_m2", "equipment_yuan", "multimedia_rooms"),
         ),
         "enrolment": ("school_id", "school_name", "year"),
         "villages": (

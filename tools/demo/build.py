@@ -34,6 +34,7 @@ from tools.demo.people.pupils import pupil_rows, pupils_table
 from tools.demo.sites.answers import answers_table
 from tools.demo.sites.enrolment import closing_years, enrolment_table, pupils_now
 from tools.demo.sites.provision import equipped, gates_table, provision_table
+from tools.demo.sites.resources import with_resources
 from tools.demo.sites.schools import described_sites, plans, schools_table
 from tools.demo.sites.sites import school_sites
 from tools.demo.sources import DemoSources, sources
@@ -117,6 +118,7 @@ def _county_tables(plan: PrefecturePlan, county_id: str) -> Tables:
     closed_after = closing_years(sites, county_id=area, seed=seed)
     enrolment = enrolment_table(sites, now, closed_after=closed_after, county_id=area, seed=seed)
     sites = equipped(sites, now, county_id=area, seed=seed)
+    sites = with_resources(sites, now, county_id=area, seed=seed)
     sizes = pd.Series(now.pupils.sum(axis=1), index=sites.index)
     sites["plan"] = plans(sites, sizes, county_id=area, seed=seed)
     is_urban = (land.units["urban_rural"] == "urban").to_numpy()

@@ -1,5 +1,6 @@
-"""The parts of the page 四十一项: table with lights, where a figure is from, entries, papers."""
+"""The parts of the page 四十一项: table with lights, traces, entries, papers, balance."""
 
+from views.register.balance import show_balance
 from views.register.board import open_board, quarter_choice, state_before
 from views.register.entry_form import entry_form
 from views.register.papers import offer_register, take_in
@@ -13,6 +14,7 @@ __all__ = [
     "offer_register",
     "open_board",
     "quarter_choice",
+    "show_balance",
     "show_trace",
     "state_before",
     "take_in",

@@ -264,6 +264,16 @@ OPTION = {
         "存成 xlsx：县、乡镇、各园、够不着的村",
         "save as xlsx: counties, townships, sites, villages",
     ),
+    "balance --out": Text(
+        "存成 xlsx：分县、各校七项、各校址、方案影响",
+        "save as xlsx: counties, schools, sites, what a plan does",
+    ),
+    "balance name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "--plan": Text(
+        "方案：项目里的方案名，或方案文件（JSON）", "a plan of the project, or a plan as JSON"
+    ),
     "indicators name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
     ),

@@ -181,6 +181,11 @@ VERB = {
         "Kindergartens: whether universal by county; by township shares, enrolment, classes, "
         "teachers and villages out of reach.",
     ),
+    "balance": Text(
+        "义务教育优质均衡：各校七项指标、差多少、缺什么数据；各县差异系数；方案让哪些学校达标或不达标。",
+        "High-quality balance: seven measures by school, what each is short of, coefficients of "
+        "variation by county; what a plan does to them.",
+    ),
     "stops": Text(
         "校车站点：只选站、不排车次；每站多少人、步行多远，谁没有站、为什么。",
         "Stops of school buses without routes: who walks how far, and who has no stop and why.",

@@ -185,7 +185,9 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
     # Places to come rest on forecasts, which are not among the answers.
     unread |= {"places.building_years", "places.idle_percent"}
     # What kindergartens and the register are held against is read on pages of their own.
-    unread |= {p.key for p in PARAMETERS if p.key.startswith(("preschool.", "register."))}
+    unread |= {
+        p.key for p in PARAMETERS if p.key.startswith(("balance.", "preschool.", "register."))
+    }
     assert not is_planned or {p.key for p in PARAMETERS} - rests_on == unread
 
 

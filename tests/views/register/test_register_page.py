@@ -11,7 +11,7 @@ from store.records import indicator_entries, list_quarters, make_project, save_v
 from tests.analysis.two_townships import two_townships
 from tests.views.page_files import Files, Pages
 from views.session import project_key
-from words.indicators import preschool
+from words.indicators import balance, preschool
 from words.indicators import register as say
 from words.pages import PAGE, import_page, register_page
 
@@ -88,3 +88,17 @@ def test_kindergartens_are_those_of_analysis_and_of_the_file(project: Pages) -> 
     _, content = project.file(".xlsx")
     page = openpyxl.load_workbook(io.BytesIO(content))[preschool.TOWNSHIPS.zh]
     assert [row[0].value for row in page.iter_rows(min_row=2)] == table["township"].tolist()
+
+
+def test_balance_is_that_of_the_file_and_says_what_is_missing(project: Pages) -> None:
+    project.go("register", part="balance")
+    table = project.table("measures_met")
+    assert sorted(table["name"]) == ["p1", "p2"]
+    # Nobody counted pupils or resources: it is not known, and said where to enter it.
+    assert set(table["verdict"]) == {balance.VERDICT[None].zh}
+    assert all(balance.RESOURCE["equipment_yuan"].zh in missing for missing in table["missing"])
+    assert balance.MISSING.zh in said(project)
+    assert balance.NO_PLAN.zh in said(project)
+    _, content = project.file(".xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(content))[balance.SCHOOLS.zh]
+    assert [row[0].value for row in page.iter_rows(min_row=2)] == table["name"].tolist()

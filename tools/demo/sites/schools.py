@@ -57,6 +57,13 @@ COLUMNS = [
     "rating",
     "has_canteen",
     "boarding_places",
+    "degree_teachers",
+    "backbone_teachers",
+    "pe_art_teachers",
+    "teaching_area_m2",
+    "sports_area_m2",
+    "equipment_yuan",
+    "multimedia_rooms",
     "position_source",
     "geometry",
 ]
