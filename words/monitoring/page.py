@@ -4,6 +4,15 @@ from words.text import Text
 
 PART = Text("内容", "Part")
 PARTS = {"forecast": Text("预测", "Forecast"), "places": Text("学位", "Places")}
+OF = Text("按什么预测", "Forecast of")
+OFS = {"as_is": Text("现状", "Things as they are"), "plan": Text("打开的方案", "The open plan")}
+OF_PLAN = Text(
+    "按方案：撤并的学生算到去的学校，新建小区、向城镇转移和班额政策计入；方案在“方案”页修改。"
+    "小区的学生是设想，不是预测，没有区间。",
+    "After the plan: pupils of closed schools are counted where they go, estates, moving and class "
+    "sizes count; the plan is changed on its page. Pupils of estates are supposed, not forecast, and "
+    "have no band.",
+)
 LEVEL = Text("层级", "Level")
 STAGE = Text("学段", "Stage")
 HORIZON = Text("预测年数", "Years ahead")

@@ -81,6 +81,15 @@ REASON = {
         "登记为已撤，但最近学年仍有学生：按继续办学预测，请核对状态",
         "Said to be closed, yet has pupils in the last year: forecast as if open, check the status",
     ),
+    "planned_school": Text(
+        "方案新开：只算方案分来的和新建小区的学生，其他人仍算在现在的学校",
+        "Opened by the plan: has those the plan sends and those of estates; others are counted at "
+        "the school they go to today",
+    ),
+    "closed_unplaced": Text(
+        "方案撤并，但有学生没有已知的去处：仍算在本校",
+        "Closed by the plan; pupils without a known place to go are still counted here",
+    ),
     "only_totals": Text(
         "只有学段合计，没有分年级：随本县同学段一起增减",
         "Only the total of the stage: changes as the stage does in the county",
