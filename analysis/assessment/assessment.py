@@ -397,7 +397,8 @@ def _nearest_with_places(distances: Distances, year: int | None) -> pd.DataFrame
 
 def _projection(own: Assessment, horizon: int) -> Projection:
     if own.base is None:
-        return project(own.region, horizon)
+        share = own.parameters.variant_percent / 100
+        return project(own.region, horizon, variant_share=share)
     found = own.base.projection(horizon)
     return planned_projection(found, own.base.region, own.region, own.displaced_pupils)
 

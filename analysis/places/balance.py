@@ -17,7 +17,8 @@ SHORT = ("short", "short_likely")
 IDLE = ("idle", "idle_likely")
 BALANCE_COLUMNS = (
     *(*AREA, "base_year", "year"),
-    *("pupils", "low", "high", "no_change", "places", "places_left", "light"),
+    *("pupils", "low", "high", "no_change", "variant_low", "variant_high"),
+    *("places", "places_left", "light"),
     *("entry_held", "places_unknown", "not_projected", "proposed_places"),
 )
 

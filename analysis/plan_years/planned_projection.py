@@ -26,7 +26,8 @@ from geo.tables import Region, is_open, stage_pairs
 
 # In a school the plan opens only those sent there and those of new estates are counted.
 _PLANNED, _UNPLACED = OF_PLAN
-_VALUES = ("pupils", "low", "high")
+_VARIANTS = ("variant_low", "variant_high")
+_VALUES = ("pupils", "low", "high", *_VARIANTS)
 _PAIR = ["school_id", "stage"]
 
 
@@ -127,12 +128,18 @@ class _Planned:
         sent = self.sent.get(stage, pd.DataFrame({"from_id": [], "to_id": [], "share": []}))
         moves = self.moves[(self.moves["county"] == mark) & (self.moves["stage"] == stage)]
         estates = self.estates[self.estates["stage"] == stage]
-        staying = moved_to_town(own, closed_into(own, wide["pupils"], sent), moves)
-        staying, there = estates_filled(own, staying, estates)
+        after = {
+            name: estates_filled(
+                own, moved_to_town(own, closed_into(own, wide[name], sent), moves), estates
+            )
+            for name in ("pupils", *_VARIANTS)
+        }
+        staying, there = after["pupils"]
         now = heads["base_pupils"].fillna(0.0).to_numpy(dtype=np.float64)
         now = closed_into(own, now[:, None], sent)[:, 0]
         made = self._rows(heads, rows, own, (now, staying, there), wide)
         held = rows.drop_duplicates("year").set_index("year")["entry_held"]
+        made = made.assign(**{name: np.add(*after[name]).ravel() for name in _VARIANTS})
         made["entry_held"] = made["year"].map(held).astype("boolean")
         grades = grades_of(self.found.grades, stage, own, (wide["pupils"], staying, there))
         return self._without_closed(made), grades
@@ -172,7 +179,7 @@ class _Planned:
         """Return the rows with one, that says so, of each school all of whose pupils are gone."""
         left = rows.groupby("school_id")["pupils"].transform("max")
         gone = self._is_shut(rows) & (left <= 0).to_numpy()
-        blank = ["year", "pupils", "low", "high", "no_change", "base_pupils", "entry_held"]
+        blank = ["year", *_VALUES, "no_change", "base_pupils", "entry_held"]
         rows = rows.assign(
             **{name: rows[name].mask(gone) for name in blank},
             reason=rows["reason"].mask(gone, NOT_OPEN[0]),

@@ -14,6 +14,7 @@ parameters = page_header(
     [
         Parameters.building_years,
         Parameters.idle_percent,
+        Parameters.variant_percent,
         Parameters.small_school_pupils,
         Parameters.primary_pupils_per_teacher,
         Parameters.junior_pupils_per_teacher,

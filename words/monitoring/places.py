@@ -96,6 +96,8 @@ COLUMN = {
     "low": Text("区间下限", "Band from"),
     "high": Text("区间上限", "Band to"),
     "no_change": Text("按不变", "No change"),
+    "variant_low": Text("低走法", "Low variant"),
+    "variant_high": Text("高走法", "High variant"),
     "places": Text("学位", "Places"),
     "places_left": Text("余（缺为负）", "Left (lacking below 0)"),
     "light": Text("预警", "Light"),

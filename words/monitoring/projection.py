@@ -10,6 +10,12 @@ GRADES = Text("各校分年级", "Schools by grade")
 VILLAGES = Text("各村分年龄", "Villages by age")
 BACKTEST = Text("回测", "Back-test")
 EACH = Text("逐个回测", "Each forecast")
+VARIANTS = Text("低、高走法：未知的入学每年减、增", "Variants: entry not known falls, grows by")
+VARIANT_LINE = Text(
+    "三种走法：预测数是中；低、高走法里未知的入学每年减、增 {percent}%。",
+    "Three variants: the forecast is the middle; in the low and high one entry that is not known "
+    "falls and grows by {percent} % a year.",
+)
 LEVEL = {
     "school": Text("学校", "School"),
     "township": Text("乡镇", "Township"),
@@ -36,6 +42,8 @@ COLUMN = {
     "low": Text("区间下限", "Band from"),
     "high": Text("区间上限", "Band to"),
     "no_change": Text("按不变", "No change"),
+    "variant_low": Text("低走法", "Low variant"),
+    "variant_high": Text("高走法", "High variant"),
     "entry_held": Text("入学人数未知（按最近已知数）", "Entry not known (last known goes on)"),
     "ours": Text("按本预测", "As forecast"),
     "cohort": Text("按普通队列", "Plain cohort"),
@@ -168,6 +176,12 @@ METHOD = (
     Text(
         "预测数保留一位小数，各自取舍，相加可能差零点几；没有数的格子是不知道，不是零。",
         "Numbers have one decimal, each rounded by itself; an empty cell is not known, not none.",
+    ),
+    Text(
+        "三种走法：预测数是中；低、高走法里，出生数和下一学段都不知道的年份，入学人数从最后已知的数起每年减、增一个百分数（参数可改）；入学已知的年份三者相同。",
+        "Three variants: the forecast is the middle one; in the low and high one those who enter in "
+        "years of which neither births nor the stage below are known fall and grow by a share each "
+        "year (a parameter); where entry is known all three are the same.",
     ),
     Text(
         "没有计入尚未发生的事：新建小区、撤并、划片调整。",
