@@ -69,7 +69,13 @@ def places(
             typer.echo(projection_say.NO_PUPILS.say(lang.value), err=True)
         words = wording_in(lang)
         with step(cli.WORKING.say(lang.value)):
-            made = project(opened, horizon, marked=leave_out or (), find_outliers=not all_years)
+            made = project(
+                opened,
+                horizon,
+                marked=leave_out or (),
+                find_outliers=not all_years,
+                variant_share=parameters.variant_percent / 100,
+            )
             found = places_to_come(opened, made, parameters)
         if out is None:
             rows = outlook_rows(found.outlook, words)

@@ -14,6 +14,8 @@ from commands.options import (
     Language,
     Out,
     RegionName,
+    Set,
+    changed_parameters,
     opened_region,
     report_errors,
     today,
@@ -41,7 +43,10 @@ from words.monitoring import projection as say
 Horizon = Annotated[int, typer.Option(help="提前年数 years ahead", min=1, max=15)]
 LeaveOut = Annotated[list[int] | None, typer.Option(help="不采用的学年, may be repeated")]
 AllYears = Annotated[bool, typer.Option("--all-years", help="不自动剔除异常学年")]
-_PRINTED = ("level", "stage", "year", "pupils", "low", "high", "no_change", "not_projected")
+_PRINTED = (
+    *("level", "stage", "year", "pupils", "low", "high", "no_change"),
+    *("variant_low", "variant_high", "not_projected"),
+)
 _ERRORS_PRINTED = (
     *("level", "stage", "horizon", "forecasts"),
     *("ours_share", "no_change_share", "cohort_share", "band_held_share"),
@@ -57,18 +62,28 @@ def project(
     out: Out = None,
     leave_out: LeaveOut = None,
     all_years: AllYears = False,
+    set_: Set = None,
     lang: LangOption = Language.zh,
 ) -> None:
     """Print or save the pupils to come by school, township and county, children by village."""
     with report_errors(lang):
+        parameters = changed_parameters(set_)
         opened = _opened(region, out, lang)
         words = wording_in(lang)
         with step(cli.WORKING.say(lang.value)):
-            found = forecast(opened, horizon, marked=leave_out or (), find_outliers=not all_years)
+            found = forecast(
+                opened,
+                horizon,
+                marked=leave_out or (),
+                find_outliers=not all_years,
+                variant_share=parameters.variant_percent / 100,
+            )
         if out is not None and out.suffix.lower() == ".xlsx":
             with step(cli.WORKING.say(lang.value)):
                 villages = village_children(opened, horizon)
-                content = projection_workbook(found, villages, _shown(opened), horizon, lang=words)
+                content = projection_workbook(
+                    found, villages, _shown(opened, parameters), horizon, lang=words
+                )
             _write(out, content, len(found.schools), lang)
         elif out is not None:
             rows = school_rows_to_come(found.schools, opened, words)
@@ -100,7 +115,7 @@ def backtest(
             )
         rows = backtest_rows(found.table, words)
         if out is not None and out.suffix.lower() == ".xlsx":
-            content = backtest_workbook(found, _shown(opened), horizon, lang=words)
+            content = backtest_workbook(found, _shown(opened, Parameters()), horizon, lang=words)
             _write(out, content, len(rows), lang)
         elif out is not None:
             save_result(rows, out, "backtest", lang, say.COLUMN)
@@ -128,8 +143,8 @@ def _opened(name: str, out: Path | None, lang: Language) -> Region:
     return region
 
 
-def _shown(region: Region) -> Shown:
-    return Shown(region=region, parameters=Parameters(), made_on=today())
+def _shown(region: Region, parameters: Parameters) -> Shown:
+    return Shown(region=region, parameters=parameters, made_on=today())
 
 
 def _write(out: Path, content: bytes, rows: int, lang: Language) -> None:

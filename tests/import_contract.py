@@ -72,6 +72,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "small_schools": {"demand", "parameters"},
         "projection": {"demand"},
         "places": {"parameters", "projection", "small_schools"},
+        "plan_years": {"projection"},
         "access": {"demand", "parameters"},
         "transport": {"access", "demand", "parameters"},
         "review": {"access", "parameters", "transport"},
@@ -85,8 +86,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("access", "allocation", "demand", "parameters", "support", "transport"),
         },
         "assessment": {
-            *("access", "demand", "parameters", "places", "projection", "reassignment"),
-            *("review", "scenario", "small_schools", "support", "transport"),
+            *("access", "demand", "parameters", "places", "plan_years", "projection"),
+            *("reassignment", "review", "scenario", "small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
         "closure": {
@@ -152,7 +153,8 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "shell": {"map", "session"},
         "office_data": {"map", "session", "widgets"},
         "optimise": {"map", "session", "widgets"},
-        "plan": {"map", "session", "widgets"},
+        "plan_years": {"session"},
+        "plan": {"map", "plan_years", "session", "widgets"},
         "buses": {"map", "session", "widgets"},
         "review": {"map", "session", "widgets"},
         "register": {"session", "widgets"},

@@ -21,6 +21,7 @@ from analysis.demand import (
 )
 from analysis.parameters import Memory, Parameters
 from analysis.places import Places, places_to_come
+from analysis.plan_years import planned_projection
 from analysis.projection import Projection, project
 from analysis.reassignment import displaced_pupils, reassigned_pupils, receiving_schools
 from analysis.review import (
@@ -259,8 +260,8 @@ class Assessment:
         )
 
     def projection(self, horizon: int) -> Projection:
-        """Return the pupils to come in the years ahead (analysis.projection)."""
-        return self.once("projection", horizon, find=lambda own: project(own.region, horizon))
+        """Return the pupils to come in the years ahead (analysis.projection, plan_years)."""
+        return self.once("projection", horizon, find=lambda own: _projection(own, horizon))
 
     def places(self, horizon: int) -> Places:
         """Return the places against the pupils to come (analysis.places)."""
@@ -392,6 +393,14 @@ def _register(own: Assessment) -> pd.DataFrame:
 def _nearest_with_places(distances: Distances, year: int | None) -> pd.DataFrame:
     metres = pd.concat([distances.school_walks(s) for s in STAGES], ignore_index=True)
     return nearest_with_places(distances.region, metres, year=year)
+
+
+def _projection(own: Assessment, horizon: int) -> Projection:
+    if own.base is None:
+        share = own.parameters.variant_percent / 100
+        return project(own.region, horizon, variant_share=share)
+    found = own.base.projection(horizon)
+    return planned_projection(found, own.base.region, own.region, own.displaced_pupils)
 
 
 def _reach(own: Assessment, stage: str) -> pd.DataFrame:

@@ -163,6 +163,10 @@ class Parameters(BalanceLines):
         "places.idle_percent",
         Text("学位闲置线（空余不少于）", "Places stand empty, from"),
         30.0, _PERCENT, _OWN, "C", (5.0, 95.0, 5.0))
+    variant_percent = Number(
+        "places.variant_percent",
+        Text("低、高走法：未知的入学每年减、增", "Low, high: entry not known falls, grows a year"),
+        5.0, _PERCENT, _OWN, "C", (0.0, 20.0, 0.5))
     young_limit_min = Number(
         "travel.g1_3_max_min",
         Text("小学 1—3 年级路途时间上限", "Grades 1–3: longest journey"),

@@ -6,6 +6,7 @@ from analysis.places.class_sizes import CLASS_COLUMNS, CLASS_SIZES, class_needs
 from analysis.places.outlook import OUTLOOK_COLUMNS, place_outlook
 from analysis.places.places import Places, places_to_come
 from analysis.places.promises import OUTCOME_COLUMNS, PROMISE_COLUMNS, outcomes, promises
+from analysis.places.re_use import NEEDS, RE_USE_COLUMNS
 
 __all__ = [
     "BALANCE_COLUMNS",
@@ -13,9 +14,11 @@ __all__ = [
     "CLASS_SIZES",
     "IDLE",
     "LIGHTS",
+    "NEEDS",
     "OUTCOME_COLUMNS",
     "OUTLOOK_COLUMNS",
     "PROMISE_COLUMNS",
+    "RE_USE_COLUMNS",
     "SHORT",
     "SMALL_COLUMNS",
     "SMALL_STATES",

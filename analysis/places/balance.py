@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.projection import NOT_OPEN, Projection
+from analysis.places.places_by_area import AREA, places_by_area
+from analysis.projection import Projection
 from geo.tables import Region
 
 # What becomes of places, the gravest first; the word after "short" and "idle" says how sure it is.
@@ -14,10 +15,10 @@ LIGHTS = (
 )
 SHORT = ("short", "short_likely")
 IDLE = ("idle", "idle_likely")
-AREA = ["level", "county", "township", "stage"]
 BALANCE_COLUMNS = (
     *(*AREA, "base_year", "year"),
-    *("pupils", "low", "high", "no_change", "places", "places_left", "light"),
+    *("pupils", "low", "high", "no_change", "variant_low", "variant_high"),
+    *("places", "places_left", "light"),
     *("entry_held", "places_unknown", "not_projected", "proposed_places"),
 )
 
@@ -38,10 +39,11 @@ def place_balance(region: Region, found: Projection, parameters: Parameters) -> 
     -------
     pandas.DataFrame
         BALANCE_COLUMNS, a row per row of ``found.areas``. ``places`` are those of the open schools
-        today; missing where ``places_unknown`` of them give none. ``places_left`` is places less
-        pupils, negative where places lack; missing where places are not known or schools have no
-        forecast (``not_projected``). ``proposed_places`` are of schools not yet open and are in no
-        sum. ``light``:
+        today, with what a plan changes from a year on (``places_by_area``); missing where
+        ``places_unknown`` of them give none. ``places_left`` is places less pupils, negative where
+        places lack; missing where places are not known or schools have no forecast
+        (``not_projected``). ``proposed_places`` are of schools not yet open and are in no sum.
+        ``light``:
 
         - ``short``: even the least pupils of the band are more than the places;
         - ``short_likely``: the pupils forecast are more than the places;
@@ -51,8 +53,7 @@ def place_balance(region: Region, found: Projection, parameters: Parameters) -> 
         - ``enough``: none of these;
         - ``unknown``: places or pupils are not known.
     """
-    places = _places_by_area(region, found)
-    rows = found.areas.merge(places, on=AREA, how="left")
+    rows = found.areas.merge(places_by_area(region, found), on=[*AREA, "year"], how="left")
     unknown = rows["places_unknown"].gt(0) | rows["not_projected"].gt(0) | rows["pupils"].isna()
     rows["places"] = rows["places"].where(rows["places_unknown"].eq(0))
     rows["places_left"] = (rows["places"] - rows["pupils"]).mask(unknown)
@@ -76,24 +77,3 @@ def light(rows: pd.DataFrame, parameters: Parameters) -> np.ndarray:
     ]
     codes = ("unknown", "short", "short_likely", "short_possible", "idle", "idle_likely")
     return np.select(conditions, codes, default="enough").astype(object)
-
-
-def _places_by_area(region: Region, found: Projection) -> pd.DataFrame:
-    """Return AREA, ``places, places_unknown, proposed_places`` of each township and county."""
-    pairs = found.schools.drop_duplicates(["school_id", "stage"])
-    given = pd.DataFrame(region.table("provision"))[["school_id", "stage", "places"]]
-    rows = pairs.merge(given, on=["school_id", "stage"], how="left")
-    number = rows["places"].astype("float64")
-    counts = ~rows["reason"].isin(NOT_OPEN)
-    rows = rows.assign(
-        places=number.where(counts),
-        places_unknown=(counts & number.isna()).astype("int64"),
-        proposed_places=number.where(rows["reason"].eq("school_proposed"), 0).fillna(0),
-    )
-    sums = ["places", "places_unknown", "proposed_places"]
-    frames = []
-    for level, by in (("township", ["county", "township"]), ("county", ["county"])):
-        part = rows.groupby([*by, "stage"], dropna=False)[sums].sum().reset_index()
-        part = part if "township" in part else part.assign(township=None)
-        frames.append(part.assign(level=level))
-    return pd.concat(frames, ignore_index=True)

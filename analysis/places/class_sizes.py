@@ -5,11 +5,10 @@ import pandas as pd
 
 from analysis.parameters import Parameters
 from analysis.projection import NOT_OPEN, Projection
-from geo.tables import Region
+from geo.tables import SIZED_STAGES, Region
 
 # 45 is the class of the standards in force; smaller ones are what is thought about.
 CLASS_SIZES = (45, 40, 35)
-SIZED_STAGES = ("primary", "junior", "senior")
 _BY = ["county", "township", "stage"]
 CLASS_COLUMNS = (
     *("level", *_BY, "year", "class_size"),
@@ -37,7 +36,8 @@ def class_needs(
     parameters
         The values in force: pupils per teacher.
     sizes
-        The most pupils of a class; CLASS_SIZES where not given.
+        The most pupils of a class; where not given CLASS_SIZES, and of a stage with a policy of
+        class sizes (a plan's ``class_policies``) also that one, from its first year on.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def class_needs(
         as many for each room as the county has for each class of the stage today;
         ``teachers_by_ratio`` those of the staffing rule, which go by pupils, whatever the class.
     """
-    sizes = CLASS_SIZES if sizes is None else sizes
+    given = _sizes(region) if sizes is None else dict.fromkeys(SIZED_STAGES, _from_ever(sizes))
     pairs = found.schools[found.schools["stage"].isin(SIZED_STAGES)]
     pairs = pairs[~pairs["reason"].isin(NOT_OPEN)].drop_duplicates(["school_id", "stage"])
     graded = found.grades[found.grades["stage"].isin(SIZED_STAGES)]
@@ -57,9 +57,11 @@ def class_needs(
     each = pairs[["school_id", *_BY]].merge(years, on="stage").merge(_now(region), how="left")
     each["now_unknown"] = each[_NOW].isna().any(axis=1).astype("int64")
     frames = []
-    for size in sizes:
-        rooms = _rooms(graded, size)
-        rows = each.merge(rooms, on=["school_id", "stage", "year"], how="left")
+    for stage, size, first in [(s, *pair) for s, own in given.items() for pair in own]:
+        of_stage = graded[graded["stage"].eq(stage) & graded["year"].ge(first)]
+        wanted = each[each["stage"].eq(stage) & each["year"].ge(first)]
+        rooms = _rooms(of_stage, size)
+        rows = wanted.merge(rooms, on=["school_id", "stage", "year"], how="left")
         rows["schools_unknown"] = rows["rooms"].isna().astype("int64")
         frames.append(_sums(rows).assign(class_size=size))
     table = _with_teachers(pd.concat(frames, ignore_index=True), each, parameters)
@@ -68,6 +70,19 @@ def class_needs(
         ["level", "county", "township", "order", "year", "smaller"], ignore_index=True
     )
     return table[list(CLASS_COLUMNS)]
+
+
+def _sizes(region: Region) -> dict[str, list[tuple[int, int]]]:
+    """Return by stage the sizes looked at, and the first year each is looked at in."""
+    found = {stage: _from_ever(CLASS_SIZES) for stage in SIZED_STAGES}
+    for row in region.table("class_policies").itertuples(index=False):
+        if int(row.class_size) not in CLASS_SIZES:
+            found[str(row.stage)].append((int(row.class_size), int(row.from_year)))
+    return found
+
+
+def _from_ever(sizes: tuple[int, ...]) -> list[tuple[int, int]]:
+    return [(size, 0) for size in sizes]
 
 
 def _rooms(graded: pd.DataFrame, size: int) -> pd.DataFrame:

@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.parameters import Parameters
-from analysis.places.balance import AREA, IDLE, SHORT
+from analysis.places.balance import IDLE, SHORT
+from analysis.places.places_by_area import AREA
 from analysis.projection import ALL_STAGES
 
 Cells = npt.NDArray[Any]

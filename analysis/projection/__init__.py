@@ -7,8 +7,8 @@ from analysis.projection.errors import past_errors
 from analysis.projection.outlier_years import outlier_years
 from analysis.projection.panel import Panel, panel_of
 from analysis.projection.projection import Backtest, Projection, backtest, project
-from analysis.projection.school_reasons import NO_FORECAST, NOT_OPEN, NOTES
-from analysis.projection.tables import AREA_COLUMNS, SCHOOL_COLUMNS
+from analysis.projection.school_reasons import NO_FORECAST, NOT_OPEN, NOTES, OF_PLAN
+from analysis.projection.tables import AREA_COLUMNS, SCHOOL_COLUMNS, area_table
 from analysis.projection.village_children import (
     VILLAGE_COLUMNS,
     VILLAGE_REASONS,
@@ -23,6 +23,7 @@ __all__ = [
     "NOTES",
     "NOT_OPEN",
     "NO_FORECAST",
+    "OF_PLAN",
     "SCHOOL_COLUMNS",
     "VILLAGE_COLUMNS",
     "VILLAGE_REASONS",
@@ -30,6 +31,7 @@ __all__ = [
     "CountyHistory",
     "Panel",
     "Projection",
+    "area_table",
     "backtest",
     "backtest_table",
     "outlier_years",

@@ -1,7 +1,7 @@
 """The forecast of a county: every school the mean of no change and its cohort, scaled to all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,9 @@ class StageForecast:
         s pupils of the base year.
     held
         Of each of the h years, whether its entry is not known from births or the stage below.
+    variants
+        s × h pupils, low and high: where who enters in years not known falls and grows
+        (``forecast_variants``); without a drift the forecast itself.
     """
 
     panel: Panel
@@ -45,6 +48,7 @@ class StageForecast:
     cohort: Numbers
     no_change: Numbers
     held: tuple[bool, ...]
+    variants: tuple[Numbers, Numbers]
 
     @property
     def years(self) -> range:
@@ -52,7 +56,29 @@ class StageForecast:
         return range(self.base_year + 1, self.base_year + 1 + self.totals.shape[1])
 
 
-def forecast_county(history: CountyHistory, horizon: int) -> dict[str, StageForecast]:
+def forecast_variants(
+    history: CountyHistory, horizon: int, drift: float
+) -> dict[str, StageForecast]:
+    """Return the forecast of each stage with its low and high variant.
+
+    Parameters
+    ----------
+    history, horizon
+        As for ``forecast_county``.
+    drift
+        By which share those who enter in years not known fall and grow a year. Where births and the
+        stage below are known the variants are the forecast.
+    """
+    low, high = (forecast_county(history, horizon, drift=each) for each in (-drift, drift))
+    return {
+        stage: replace(middle, variants=(low[stage].totals, high[stage].totals))
+        for stage, middle in forecast_county(history, horizon).items()
+    }
+
+
+def forecast_county(
+    history: CountyHistory, horizon: int, *, drift: float = 0.0
+) -> dict[str, StageForecast]:
     """Return the forecast of each stage the county has figures of.
 
     Parameters
@@ -61,6 +87,8 @@ def forecast_county(history: CountyHistory, horizon: int) -> dict[str, StageFore
         What is known; nothing else is looked at.
     horizon
         How many years ahead, from the last year of each stage on.
+    drift
+        By which share those who enter in years not known grow a year.
 
     Returns
     -------
@@ -76,7 +104,7 @@ def forecast_county(history: CountyHistory, horizon: int) -> dict[str, StageFore
         years = range(base + 1, base + 1 + steps)
         source = _source(history, stage, leaving, years)
         ratios, now = progression(panel), panel.pupils[:, :, -1]
-        entering, held = entrants(panel, source, years)
+        entering, held = entrants(panel, source, years, drift=drift)
         cohort = aged(now, ratios, entering)
         plain = aged(now, own_progression(panel), entrants(panel, {}, years)[0])
         leaving[stage] = grade_totals(panel, -1) | _leavers(cohort, years)
@@ -123,6 +151,7 @@ def _stage_forecast(
         cohort=plain[:, :, :horizon].sum(axis=1),
         no_change=now,
         held=held[:horizon],
+        variants=(totals, totals),
     )
 
 

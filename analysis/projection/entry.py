@@ -37,7 +37,9 @@ def window_years(panel: Panel) -> list[int]:
     return [panel.first_year + int(column) for column in known[::-1][:WINDOW_YEARS]]
 
 
-def entrants(panel: Panel, source: Mapping[int, float], years: range) -> tuple[Numbers, list[bool]]:
+def entrants(
+    panel: Panel, source: Mapping[int, float], years: range, *, drift: float = 0.0
+) -> tuple[Numbers, list[bool]]:
     """Return who enters the lowest grade in ``years``, and of which years that is not known.
 
     Parameters
@@ -49,13 +51,15 @@ def entrants(panel: Panel, source: Mapping[int, float], years: range) -> tuple[N
         Empty where the county has neither.
     years
         h school years to come, one after the other.
+    drift
+        By which share those whose number is not known grow a year, negative where they fall.
 
     Returns
     -------
     tuple
         s × h pupils: the school's part of the source over its last three years with it; and for
-        each year whether its source was missing. Then the last known year stands for it, and where
-        there is no source at all the mean of what entered in three years.
+        each year whether its source was missing. Then the last known year stands for it, ``drift``
+        more each year, and where there is no source at all the mean of what entered in three years.
     """
     window = window_years(panel)
     if not window:
@@ -72,13 +76,14 @@ def entrants(panel: Panel, source: Mapping[int, float], years: range) -> tuple[N
     whole = np.where(counted, children, 0).sum(axis=1)
     part = np.where(counted, entered, 0).sum(axis=1)
     share = np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
-    return share[:, None] * _filled(source, years)[None, :], held
+    return share[:, None] * _filled(source, years, drift)[None, :], held
 
 
-def _filled(source: Mapping[int, float], years: range) -> Numbers:
-    """Return the children of ``years``, those of the last known year before where missing."""
+def _filled(source: Mapping[int, float], years: range, drift: float) -> Numbers:
+    """Return the children of ``years``; where missing those of the year before, drifted."""
     values = {year: count for year, count in source.items() if not np.isnan(count)}
     for year in years:
         if year not in values:
-            values[year] = values[max(each for each in values if each < year)]
+            last = max(each for each in values if each < year)
+            values[year] = values[last] * (1 + drift) ** (year - last)
     return np.array([values[year] for year in years], dtype=np.float64)

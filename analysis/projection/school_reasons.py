@@ -10,6 +10,8 @@ from geo.tables import STAGES_OF_KIND, Region
 NO_FORECAST = ("no_history", "no_latest", "too_few_years", "no_grades")
 NOT_OPEN = ("school_closed", "school_proposed")
 NOTES = ("closed_with_pupils", "only_totals", "new_school", "short_history", "gaps", "entry_held")
+# After a plan: of a school it opens, and of one it closes whose pupils have nowhere known to go.
+OF_PLAN = ("planned_school", "closed_unplaced")
 _SHORT_YEARS = 4
 
 

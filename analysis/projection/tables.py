@@ -11,14 +11,16 @@ from analysis.projection.errors import places_by
 from analysis.projection.school_reasons import NO_FORECAST, NOT_OPEN, reasons, school_stages
 from geo.tables import STAGES, Region
 
+VARIANTS = ("variant_low", "variant_high")
 _KEY = ["school_id", "stage", "year"]
 SCHOOL_COLUMNS = (
     *("school_id", "county", "township", "stage", "base_year", "base_pupils", "year"),
-    *("pupils", "low", "high", "no_change", "entry_held", "reason"),
+    *("pupils", "low", "high", "no_change", "variant_low", "variant_high", "entry_held", "reason"),
 )
 AREA_COLUMNS = (
     *("level", "county", "township", "stage", "base_year", "base_pupils", "year"),
-    *("pupils", "low", "high", "no_change", "entry_held", "schools", "not_projected"),
+    *("pupils", "low", "high", "no_change", "variant_low", "variant_high", "entry_held"),
+    *("schools", "not_projected"),
 )
 
 
@@ -90,6 +92,7 @@ def _stage_rows(stage: str, forecast: StageForecast) -> pd.DataFrame:
             "year": np.tile(np.array(forecast.years, dtype=np.float64), schools),
             "pupils": forecast.totals.ravel(),
             "no_change": np.repeat(forecast.no_change, ahead),
+            **dict(zip(VARIANTS, (each.ravel() for each in forecast.variants), strict=True)),
             "entry_held": np.tile(np.array(forecast.held, dtype=bool), schools),
             "reason": reasons(forecast).ravel(),
         }
@@ -97,7 +100,7 @@ def _stage_rows(stage: str, forecast: StageForecast) -> pd.DataFrame:
 
 
 def _no_rows() -> pd.DataFrame:
-    names = ("base_year", "base_pupils", "year", "pupils", "no_change")
+    names = ("base_year", "base_pupils", "year", "pupils", "no_change", *VARIANTS)
     texts = {name: pd.Series(dtype="str") for name in ("school_id", "stage", "reason")}
     held = {"entry_held": pd.Series(dtype="bool")}
     return pd.DataFrame(texts | held | {name: pd.Series(dtype="float64") for name in names})
@@ -139,6 +142,8 @@ def area_table(schools: pd.DataFrame, bands: Mapping[tuple[str, str, int], Bands
             base_pupils=("base_pupils", "sum"),
             pupils=("pupils", "sum"),
             no_change=("no_change", "sum"),
+            variant_low=("variant_low", "sum"),
+            variant_high=("variant_high", "sum"),
             entry_held=("entry_held", "any"),
             schools=("school_id", "size"),
         )

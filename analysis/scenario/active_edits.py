@@ -7,6 +7,7 @@ from datetime import date
 from analysis.scenario.row_values import record
 from analysis.scenario.scenario import WHOLE_ROW, Edit, Key, Scalar, Scenario, Value
 
+SUPPOSED_TABLES = ("estates", "estate_pupils", "moves", "class_policies")
 _Row = tuple[str, Key]
 # By row and column: what stands in a cell once ended edits are left out.
 _Cells = dict[_Row, dict[str, Value]]
@@ -47,9 +48,9 @@ def active_edits(scenario: Scenario, day: date) -> tuple[Scenario, tuple[Edit, .
 def lasting_edits(scenario: Scenario) -> tuple[Scenario, tuple[Edit, ...]]:
     """Return the edits of a scenario that have no last day, and those left out.
 
-    Data has no column for a last day: what is to end one day can only be part of a plan. Edits of
-    a row that such an edit had added, or that rest on a cell it had changed, are taken as in
-    ``active_edits``.
+    Data has no column for a last day: what is to end one day can only be part of a plan; so can
+    what is supposed of the years to come (SUPPOSED_TABLES), which is no fact. Edits of a row that
+    such an edit had added, or that rest on a cell it had changed, are taken as in ``active_edits``.
 
     Examples
     --------
@@ -58,7 +59,7 @@ def lasting_edits(scenario: Scenario) -> tuple[Scenario, tuple[Edit, ...]]:
     >>> len(lasting.edits), len(temporary)
     (0, 1)
     """
-    return _without(scenario, lambda edit: edit.until is not None)
+    return _without(scenario, lambda edit: edit.until is not None or edit.table in SUPPOSED_TABLES)
 
 
 def without(scenario: Scenario, edits: Collection[Edit]) -> Scenario:

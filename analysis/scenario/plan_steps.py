@@ -11,7 +11,20 @@ from geo.tables import CHOICE_TEXT, STAGE_TEXT, TABLE
 from words import Text
 from words.planning import plan_steps as say
 
-StepKind = Literal["close", "open", "resize", "kind", "move", "equip", "service", "road", "other"]
+StepKind = Literal[
+    "close",
+    "open",
+    "resize",
+    "kind",
+    "move",
+    "equip",
+    "service",
+    "road",
+    "estate",
+    "moving",
+    "class_size",
+    "other",
+]
 _BY_FIELD: dict[str, StepKind] = {
     "status": "close",
     "successor_id": "close",
@@ -24,6 +37,7 @@ _BY_FIELD: dict[str, StepKind] = {
 # of a closed school go, to the closing of that school.
 _FOLLOWING = {"gates": ("move",), "stops": ("service",), "pupils": ("service",)}
 _BY_VILLAGE = "receiving"
+_SUPPOSED = {"estate": say.ESTATE, "moving": say.MOVING, "class_size": say.CLASS_SIZE}
 
 
 @dataclass(frozen=True)
@@ -96,8 +110,9 @@ def step_words(step: Step, names: Mapping[str, str]) -> Text:
         return say.OPENED_SITE.fill(name=name)
     if step.kind == "move":
         return say.MOVED.fill(name=name)
-    if step.kind == "service" and isinstance(first.after, tuple):
-        return _line(step, dict(first.after), names)
+    if step.kind in {*_SUPPOSED, "service"} and isinstance(first.after, tuple):
+        in_words = _line if step.kind == "service" else _supposed
+        return in_words(step, dict(first.after), names)
     sentence = _road_sentence(step) if step.kind == "road" else say.CHANGED
     changes = say.JOIN.join(_change(edit) for edit in step.edits)
     return sentence.fill(name=name, changes=changes)
@@ -127,6 +142,10 @@ def _kind(edit: Edit) -> StepKind:
         "provision": "resize",
         "services": "service",
         "roads": "road",
+        "estates": "estate",
+        "estate_pupils": "estate",
+        "moves": "moving",
+        "class_policies": "class_size",
         _BY_VILLAGE: "close",
     }
     return by_table.get(edit.table, "other")
@@ -186,6 +205,27 @@ def _line(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Te
         riders=riders,
         to=say.TO_SCHOOL.fill(school=names.get(school, school)) if school else Text("", ""),
     )
+
+
+def _supposed(step: Step, row: Mapping[str, Scalar], names: Mapping[str, str]) -> Text:
+    """Return what is supposed of the years to come: an estate, moving, a size of classes."""
+    stage = STAGE_TEXT.get(str(row.get("stage")), Text("", ""))
+    plain = {
+        name: f"{value:g}" if isinstance(value, float) else value for name, value in row.items()
+    }
+    if step.kind != "estate":
+        return _SUPPOSED[step.kind].fill(**{**plain, "stage": stage})
+    parts = [
+        say.ESTATE_PUPILS.fill(
+            stage=STAGE_TEXT[str(of["stage"])],
+            school=names.get(str(of["school_id"]), str(of["school_id"])),
+            per_home=f"{of['per_home']:g}",
+            places=of["places"],
+        )
+        for of in (dict(e.after) for e in step.edits[1:] if isinstance(e.after, tuple))
+    ]
+    name = _name(step, names)
+    return say.ESTATE.fill(**{**plain, "name": name, "parts": say.JOIN_PARTS.join(parts)})
 
 
 def _places(edits: tuple[Edit, ...]) -> Text:

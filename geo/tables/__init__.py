@@ -16,10 +16,11 @@ from geo.tables.columns import Column, Table
 from geo.tables.headers import ALIASES
 from geo.tables.line_faults import LINE_RULES, LineFault, line_faults
 from geo.tables.once_a_region import once_a_region
+from geo.tables.plan_tables import PLAN_TABLES, SIZED_STAGES
 from geo.tables.positions import MOST_LEFT_OUT
 from geo.tables.problems import DataError, Problem, ScenarioError
 from geo.tables.region import Frame, Region, checked_tables
-from geo.tables.schema import AUXILIARY_COLUMNS, PLAN_TABLES, SYSTEM_NAMES, TABLE, TABLES
+from geo.tables.schema import AUXILIARY_COLUMNS, SYSTEM_NAMES, TABLE, TABLES
 from geo.tables.sites import (
     gates_of,
     is_open,
@@ -40,6 +41,7 @@ __all__ = [
     "LINE_RULES",
     "MOST_LEFT_OUT",
     "PLAN_TABLES",
+    "SIZED_STAGES",
     "STAGES",
     "STAGES_OF_KIND",
     "STAGE_AGES",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from geo.tables.choices import CAUTIONS, GRADES, STAGES, STAGES_OF_KIND
 from geo.tables.columns import Column, Kind, Table
 from geo.tables.headers import aliases_of
+from geo.tables.plan_tables import PLAN_TABLES
 from words import Text
 
 
@@ -336,20 +337,6 @@ def _named(table: Table) -> Table:
 
 
 TABLES = tuple(_named(table) for table in _DECLARED)
-# Tables that plans alone fill: no office file holds one, and no region as it is has rows of it.
-PLAN_TABLES = (
-    Table(
-        name="receiving",
-        title=Text("按村并入", "Receiving schools by village"),
-        key=("school_id", "stage", "village_id"),
-        columns=(
-            _key("school_id", "撤并的学校", "School closed", refers="schools"),
-            _STAGE,
-            _key("village_id", "村代码", "Village code", refers="villages"),
-            _id("to_id", "并入学校", "Receiving school", refers="schools", required=True),
-        ),
-    ),
-)
 TABLE = {table.name: table for table in (*TABLES, *PLAN_TABLES)}
 
 # What office files state besides the columns: a position as two numbers or in one cell, its datum;

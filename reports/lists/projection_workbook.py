@@ -22,7 +22,10 @@ from words.papers import reports as reports_say
 from words.papers import shown as shown_say
 
 _METHODS = ("ours", "no_change", "cohort")
-_ROUNDED = ("pupils", "low", "high", "no_change", "base_pupils", "ours", "cohort", "children")
+_ROUNDED = (
+    *("pupils", "low", "high", "no_change", "variant_low", "variant_high", "base_pupils"),
+    *("ours", "cohort", "children"),
+)
 
 
 def projection_workbook(
@@ -89,7 +92,9 @@ def projection_lines(found: Projection, lang: Lang) -> list[str]:
     without = int(pairs["pupils"].isna().sum())
     counts = {"rows": len(pairs), "made": len(pairs) - without, "without": without}
     shown = {name: f"{count:,}" for name, count in counts.items()}
-    return [say.COUNTED.say(lang, **shown), *error_lines(found.backtest, lang)]
+    percent = f"{100 * found.variant_share:g}"
+    variants = say.VARIANT_LINE.say(lang, percent=percent)
+    return [say.COUNTED.say(lang, **shown), variants, *error_lines(found.backtest, lang)]
 
 
 def error_lines(table: pd.DataFrame, lang: Lang) -> list[str]:

@@ -16,6 +16,7 @@ from reports.monitoring.places_rows import (
 )
 from reports.monitoring.places_workbook import places_workbook
 from reports.monitoring.snapshot_file import read_snapshot, snapshot_bytes
+from reports.monitoring.use_rows import use_rows, use_sentences
 
 __all__ = [
     "Forecast",
@@ -31,4 +32,6 @@ __all__ = [
     "read_snapshot",
     "small_rows",
     "snapshot_bytes",
+    "use_rows",
+    "use_sentences",
 ]

@@ -81,6 +81,7 @@ def forecast_workbook(asked: Forecast, shown: Shown, *, lang: Lang) -> bytes:
                 rows=(
                     (say.HORIZON.say(lang), int(asked.table["year"].nunique())),
                     (say.LEFT_OUT.say(lang), left_out_words(asked.found.left_out, lang)),
+                    (say.VARIANTS.say(lang), f"{100 * asked.found.variant_share:g} %"),
                 ),
             ),
             Section(heading=say.BACKTEST.say(lang), rows=tuple((line,) for line in sentences)),

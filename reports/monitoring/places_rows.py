@@ -14,8 +14,9 @@ from words.monitoring import projection as projection_say
 from words.papers import shown as shown_say
 
 _BALANCE = (
-    *("area", "stage", "year", "pupils", "low", "high", "no_change", "places", "places_left"),
-    *("light", "proposed_places", "missing"),
+    *("area", "stage", "year", "pupils", "low", "high", "no_change"),
+    *("variant_low", "variant_high", "places", "places_left", "light"),
+    *("proposed_places", "missing"),
 )
 _OUTLOOK = (
     *("area", "stage", "base_year", "base_pupils", "places", "peak_year", "peak_pupils"),
@@ -33,7 +34,7 @@ _CLASSES = (
 )
 _TENTHS = (
     *("pupils", "low", "high", "no_change", "places_left", "base_pupils", "peak_pupils"),
-    *("most_short", "likely_pupils", "last_pupils"),
+    *("most_short", "likely_pupils", "last_pupils", "variant_low", "variant_high"),
 )
 
 

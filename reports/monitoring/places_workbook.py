@@ -19,6 +19,7 @@ from reports.monitoring.places_rows import (
     places_lines,
     small_rows,
 )
+from reports.monitoring.use_rows import use_rows
 from words import Lang, Text
 from words.monitoring import places as say
 from words.monitoring import projection as projection_say
@@ -44,6 +45,7 @@ def places_workbook(found: Places, shown: Shown, *, lang: Lang) -> bytes:
         (balance_rows(found.balance, lang), say.BALANCE, say.COLUMN),
         (small_rows(found.small, shown.region, lang), say.SMALL, say.COLUMN),
         (class_rows(found.classes, lang), say.CLASSES, say.COLUMN),
+        (use_rows(found.uses, shown.region, lang), say.USES, say.COLUMN),
         (
             backtest_rows(found.projection.backtest, lang),
             projection_say.BACKTEST,

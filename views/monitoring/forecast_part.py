@@ -44,6 +44,8 @@ def show_forecast(assessment: Assessment) -> None:
         return
     st.caption(say.ROW_HINT.say(lang))
     chosen = table_in_words(rows, projection_say.COLUMN, key="to-come", selectable=True)
+    percent = f"{100 * asked.found.variant_share:g}"
+    st.caption(projection_say.VARIANT_LINE.say(lang, percent=percent))
     _chart(asked, assessment.region, chosen or 0)
     _show_errors(asked)
     stem = shown.file_stem(say.FORECAST_NAME.say(lang), lang)
@@ -92,6 +94,8 @@ def _chart(asked: Forecast, region: Region, chosen: int) -> None:
         say.HIGH: own["high"],
         say.NO_CHANGE: own["no_change"],
     }
+    if not (own["variant_low"] == own["variant_high"]).all():
+        series |= {say.VARIANT_LOW: own["variant_low"], say.VARIANT_HIGH: own["variant_high"]}
     lines = pd.DataFrame({name.say(lang): each.reindex(years) for name, each in series.items()})
     lines = lines.astype("float64")
     name = region.names("schools").get(row["school_id"]) if asked.level == "school" else None

@@ -18,6 +18,7 @@ from reports.monitoring import (
     places_lines,
     places_workbook,
     small_rows,
+    use_rows,
 )
 from views.map import chosen_year, show_map
 from views.monitoring.asked import (
@@ -87,6 +88,7 @@ def _tables(assessment: Assessment, found: Places, year: int) -> None:
         (places_say.BALANCE, of_year, "balance"),
         (places_say.SMALL, small_rows(found.small, region, lang), "becoming-small"),
         (places_say.CLASSES, classes, "class-sizes"),
+        (places_say.USES, use_rows(found.uses, region, lang), "re-use"),
     )
     for title, rows, key in parts:
         if len(rows):

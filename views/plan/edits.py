@@ -17,12 +17,21 @@ from views.plan.road_fields import FIND, ROAD_KIND, UNTIL, road_fields
 from views.plan.road_trial import show_road_trial
 from views.plan.service_fields import LINE_WAY, service_fields
 from views.plan.trial import show_trial
+from views.plan_years import (
+    class_size_fields,
+    estate_fields,
+    moving_fields,
+    re_use_fields,
+)
 from views.session import OpenPlan, language, put_plan, try_plan
 from words.pages import plan_page as say
 
 SCHOOL, ACT = "plan-school", "plan-act"
 _ADDED, _INTO, _REASON = "plan-added", "plan-into", "plan-reason"
-_ACTS = ("close", "open", "resize", "kind", "move", "equip", "service", "road", "reopen")
+_ACTS = (
+    *("close", "open", "resize", "kind", "move", "equip", "service", "road", "reopen"),
+    *("re_use", "estate", "moving", "class_size"),
+)
 # What a field of the form gives: the edits, for a reason; None while something is missing.
 Made = Callable[[str], Edits] | None
 
@@ -271,6 +280,10 @@ _FIELDS: dict[str, Callable[[Assessment], Made]] = {
     "service": _serving,
     "road": road_fields,
     "reopen": _reopening,
+    "re_use": re_use_fields,
+    "estate": estate_fields,
+    "moving": moving_fields,
+    "class_size": class_size_fields,
 }
 
 

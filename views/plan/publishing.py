@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.assessment import Assessment
 from analysis.closure import Publication, RedLine, publication
-from analysis.scenario import Answer, steps
+from analysis.scenario import SUPPOSED_TABLES, Answer, steps
 from geo.errors import PlanningError
 from store.records import publish_plan
 from views.session import (
@@ -111,6 +111,9 @@ def _what(plan: OpenPlan, found: Publication, names: Mapping[str, str]) -> None:
     ends = [step.until for step in steps(plan.scenario) if step.until is not None]
     if ends:
         st.warning(say.LEFT_OUT.say(lang, count=len(ends), day=max(ends)))
+    supposed = [step for step in steps(plan.scenario) if step.edits[0].table in SUPPOSED_TABLES]
+    if supposed:
+        st.warning(say.SUPPOSED_STAY.say(lang, count=len(supposed)))
     if found.undecided:
         st.error(say.UNDECIDED_LINES.say(lang, count=len(found.undecided)))
         st.text("\n".join(_titled(line, names) for line in found.undecided))

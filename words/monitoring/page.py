@@ -4,6 +4,15 @@ from words.text import Text
 
 PART = Text("内容", "Part")
 PARTS = {"forecast": Text("预测", "Forecast"), "places": Text("学位", "Places")}
+OF = Text("按什么预测", "Forecast of")
+OFS = {"as_is": Text("现状", "Things as they are"), "plan": Text("打开的方案", "The open plan")}
+OF_PLAN = Text(
+    "按方案：撤并的学生算到去的学校，新建小区、向城镇转移和班额政策计入；方案在“方案”页修改。"
+    "小区的学生是设想，不是预测，没有区间。",
+    "After the plan: pupils of closed schools are counted where they go, estates, moving and class "
+    "sizes count; the plan is changed on its page. Pupils of estates are supposed, not forecast, and "
+    "have no band.",
+)
 LEVEL = Text("层级", "Level")
 STAGE = Text("学段", "Stage")
 HORIZON = Text("预测年数", "Years ahead")
@@ -21,6 +30,8 @@ FORECAST = Text("预测", "Forecast")
 LOW = Text("区间下限（约八成）", "Band from (about 80 %)")
 HIGH = Text("区间上限（约八成）", "Band to (about 80 %)")
 NO_CHANGE = Text("按不变", "No change")
+VARIANT_LOW = Text("低走法", "Low variant")
+VARIANT_HIGH = Text("高走法", "High variant")
 PLACES_LINE = Text("学位", "Places")
 PUPILS = Text("人数", "Pupils")
 SERIES = Text("项", "Series")

@@ -35,7 +35,53 @@ STATE = {
     "possible": Text("可能变小（区间下限低于线）", "Below the line at the low end of the band"),
     "no_forecast": Text("没有预测", "No forecast"),
 }
+# What an idle primary school may become, and whether it is needed; by the codes of analysis.places.
+USE = {
+    "kindergarten": Text("幼儿园", "Kindergarten"),
+    "boarding": Text("寄宿楼", "Boarding house"),
+    "nine_year": Text("九年一贯制学校", "Nine-year school"),
+}
+NEED = {
+    "needed": Text("缺（区间下限也缺）", "Lacking, even at the low end of the band"),
+    "needed_likely": Text("缺（按预测数）", "Lacking by the forecast"),
+    "not_needed": Text("不缺", "Not lacking"),
+    "unknown": Text("不知道", "Not known"),
+    "see_beds": Text("看“接送”页缺多少床位", "See the beds lacking on the page of transport"),
+}
+NEED_FROM = Text("{need}，{year} 学年起，最多缺 {most}", "{need}, from {year}, {most} at most")
+USES = Text("空余小学可改作什么", "What idle primary schools could become")
+USE_IDLE = Text(
+    "{places} 个学位，{year} 学年起一直空余多（{light}），{last} 学年约 {pupils} 人。",
+    "{places} places, much empty from {year} on ({light}), about {pupils} in {last}.",
+)
+USE_NOT_IDLE = Text(
+    "按预测它并不一直空余多，或学位、预测不知道：见“监测预警”。",
+    "By the forecast it does not stay much empty, or places or forecast are not known: see the page "
+    "of pupils to come.",
+)
+USE_NEED = Text("本乡镇{stage}学位：{need}。", "Places of the township, {stage}: {need}.")
+USE_QUESTIONS = {
+    "kindergarten": Text(
+        "数据答不了、动工前要查的：房屋安全和消防鉴定，幼儿生活用房在三层及以下（托儿所、幼儿园建筑设计规范），户外场地，资产处置批复；原小学按撤并程序办。",
+        "Not in the data, to be settled first: safety and fire appraisal, rooms on the third floor at "
+        "most (JGJ 39), ground outside, leave to change the use; the school closes by the rules.",
+    ),
+    "boarding": Text(
+        "数据答不了、动工前要查的：房屋安全和消防鉴定，盥洗和值班用房，到就读学校的路，资产处置批复；原小学按撤并程序办。",
+        "Not in the data, to be settled first: safety and fire appraisal, washing and duty rooms, the "
+        "way to the school, leave to change the use; the school closes by the rules.",
+    ),
+    "nine_year": Text(
+        "数据答不了、动工前要查的：房屋安全和消防鉴定，理化生实验室和专用教室，初中各科教师，办学许可变更。",
+        "Not in the data, to be settled first: safety and fire appraisal, laboratories, teachers of "
+        "junior subjects, the change of the school's permit.",
+    ),
+}
 COLUMN = {
+    "kindergarten": Text("改幼儿园：本乡镇缺学前学位吗", "Kindergarten places lacking here"),
+    "nine_year": Text("改九年一贯制：本乡镇缺初中学位吗", "Junior places lacking here"),
+    "boarding": Text("改寄宿楼：缺床位吗", "Beds lacking"),
+    "idle_light": Text("有多大把握", "How sure"),
     "area": Text("范围", "Area"),
     "level": Text("层级", "Level"),
     "county": Text("县区", "County"),
@@ -50,6 +96,8 @@ COLUMN = {
     "low": Text("区间下限", "Band from"),
     "high": Text("区间上限", "Band to"),
     "no_change": Text("按不变", "No change"),
+    "variant_low": Text("低走法", "Low variant"),
+    "variant_high": Text("高走法", "High variant"),
     "places": Text("学位", "Places"),
     "places_left": Text("余（缺为负）", "Left (lacking below 0)"),
     "light": Text("预警", "Light"),

@@ -10,6 +10,12 @@ GRADES = Text("各校分年级", "Schools by grade")
 VILLAGES = Text("各村分年龄", "Villages by age")
 BACKTEST = Text("回测", "Back-test")
 EACH = Text("逐个回测", "Each forecast")
+VARIANTS = Text("低、高走法：未知的入学每年减、增", "Variants: entry not known falls, grows by")
+VARIANT_LINE = Text(
+    "三种走法：预测数是中；低、高走法里未知的入学每年减、增 {percent}%。",
+    "Three variants: the forecast is the middle; in the low and high one entry that is not known "
+    "falls and grows by {percent} % a year.",
+)
 LEVEL = {
     "school": Text("学校", "School"),
     "township": Text("乡镇", "Township"),
@@ -36,6 +42,8 @@ COLUMN = {
     "low": Text("区间下限", "Band from"),
     "high": Text("区间上限", "Band to"),
     "no_change": Text("按不变", "No change"),
+    "variant_low": Text("低走法", "Low variant"),
+    "variant_high": Text("高走法", "High variant"),
     "entry_held": Text("入学人数未知（按最近已知数）", "Entry not known (last known goes on)"),
     "ours": Text("按本预测", "As forecast"),
     "cohort": Text("按普通队列", "Plain cohort"),
@@ -80,6 +88,15 @@ REASON = {
     "closed_with_pupils": Text(
         "登记为已撤，但最近学年仍有学生：按继续办学预测，请核对状态",
         "Said to be closed, yet has pupils in the last year: forecast as if open, check the status",
+    ),
+    "planned_school": Text(
+        "方案新开：只算方案分来的和新建小区的学生，其他人仍算在现在的学校",
+        "Opened by the plan: has those the plan sends and those of estates; others are counted at "
+        "the school they go to today",
+    ),
+    "closed_unplaced": Text(
+        "方案撤并，但有学生没有已知的去处：仍算在本校",
+        "Closed by the plan; pupils without a known place to go are still counted here",
     ),
     "only_totals": Text(
         "只有学段合计，没有分年级：随本县同学段一起增减",
@@ -159,6 +176,12 @@ METHOD = (
     Text(
         "预测数保留一位小数，各自取舍，相加可能差零点几；没有数的格子是不知道，不是零。",
         "Numbers have one decimal, each rounded by itself; an empty cell is not known, not none.",
+    ),
+    Text(
+        "三种走法：预测数是中；低、高走法里，出生数和下一学段都不知道的年份，入学人数从最后已知的数起每年减、增一个百分数（参数可改）；入学已知的年份三者相同。",
+        "Three variants: the forecast is the middle one; in the low and high one those who enter in "
+        "years of which neither births nor the stage below are known fall and grow by a share each "
+        "year (a parameter); where entry is known all three are the same.",
     ),
     Text(
         "没有计入尚未发生的事：新建小区、撤并、划片调整。",

@@ -119,7 +119,35 @@ ACTS = {
     "service": Text("新增接送线路", "Add a line"),
     "road": Text("改道路", "Change roads"),
     "reopen": Text("启用拟建或已撤校点", "Open a proposed or closed site"),
+    "re_use": Text("空余小学改作他用", "Re-use an idle primary school"),
+    "estate": Text("设想：新建小区", "Suppose: a new housing estate"),
+    "moving": Text("设想：向城镇转移", "Suppose: moving to town"),
+    "class_size": Text("设想：班额政策", "Suppose: a policy of class sizes"),
 }
+ESTATE_NAME = Text("小区名称", "Name of the estate")
+LOCAL_HELP = Text(
+    "这些孩子现在就在本县上学，从其他学校的预测里减去，不重复计算。",
+    "These children are at school here today: they are taken from the other schools' forecasts, so "
+    "that nobody is counted twice.",
+)
+OF_STAGE = Text("{stage}：{field}", "{stage}: {field}")
+MOVING_HINT = Text(
+    "近几年已有的转移在预测里了；这里填的是另外增加的。",
+    "The moving of the last years is in the forecast already; this comes besides.",
+)
+OTHER_COUNTY = Text("只能在同一个县区内转移。", "Moving is within one county only.")
+PICK = Text("请选择", "Choose")
+USE = Text("改作", "It becomes")
+USE_COUNT = {
+    "kindergarten": Text("幼儿园学位", "Kindergarten places"),
+    "boarding": Text("床位", "Beds"),
+    "nine_year": Text("初中学位", "Junior places"),
+}
+SUPPOSED_STAY = Text(
+    "对今后几年的设想（{count} 项）不是事实，不写入数据，仍留在方案里。",
+    "What the plan supposes of the years to come ({count}) is no fact: it is left out of the data "
+    "and stays in the plan.",
+)
 SCHOOL = Text("学校", "School")
 PICK_SCHOOL = Text("选择，或点地图上的学校", "Choose, or click a school on the map")
 INTO = Text("并入学校（可不填：就近分流）", "Into (blank: each to the nearest)")

@@ -32,3 +32,23 @@ ROW_ADDED = Text("新增一行（{table}）", "a row added ({table})")
 ROW_REMOVED = Text("删去一行（{table}）", "a row removed ({table})")
 YES, NO, NOTHING = Text("有", "yes"), Text("无", "no"), Text("未填", "blank")
 JOIN = Text("，", ", ")
+JOIN_PARTS = Text("；", "; ")
+# What a plan supposes of the years to come.
+ESTATE = Text(
+    "设想新建小区 {name}：{homes} 户，{handover_year} 学年交付，其中 {local_percent}% 来自本县其他学校；{parts}",
+    "Suppose a new estate {name}: {homes} homes, handed over in {handover_year}, {local_percent} % "
+    "of its pupils from schools here; {parts}",
+)
+ESTATE_PUPILS = Text(
+    "{stage}每户 {per_home} 人，入读{school}，配建学位 {places}",
+    "{stage}: {per_home} a home, to {school}, with {places} places built",
+)
+MOVING = Text(
+    "设想{stage}学生从{from_township}转往{to_township}：{from_year} 学年起每年 {yearly_percent}%",
+    "Suppose {stage} pupils move from {from_township} to {to_township}: {yearly_percent} % a year "
+    "from {from_year} on",
+)
+CLASS_SIZE = Text(
+    "设想{stage}班额：{from_year} 学年起每班不多于 {class_size} 人",
+    "Suppose {stage} classes of at most {class_size} from {from_year} on",
+)

@@ -183,7 +183,7 @@ def test_a_shared_answer_equals_one_found_afresh(*, is_planned: bool) -> None:
     of_buses -= {f"route.ride_{stage}_min" for stage in ("primary", "junior")}
     unread |= of_buses - {"line.attendant_seats"}
     # Places to come rest on forecasts, which are not among the answers.
-    unread |= {"places.building_years", "places.idle_percent"}
+    unread |= {"places.building_years", "places.idle_percent", "places.variant_percent"}
     # What kindergartens and the register are held against is read on pages of their own.
     unread |= {
         p.key for p in PARAMETERS if p.key.startswith(("balance.", "preschool.", "register."))

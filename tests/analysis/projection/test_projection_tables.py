@@ -170,3 +170,24 @@ def test_births_of_a_county_are_its_own_or_those_of_all_its_townships() -> None:
     assert births_of([]) == {}
     assert county_births(base, "A") == {}
     assert not np.isnan(list(births_of(towns).values())).any()
+
+
+def test_variants_differ_only_where_entry_is_not_known() -> None:
+    only = steady(6, {"s0": [[20] * 6]})
+    unknown = project(county(only), 3, variant_share=0.1).areas
+    whole = unknown[unknown["level"].eq("county")].set_index("year")
+    for name, share in (("variant_low", 0.9), ("variant_high", 1.1)):
+        entered = [20 * share**n for n in (1, 2, 3)]
+        by_hand = [20 * (6 - n) + sum(entered[:n]) for n in (1, 2, 3)]
+        assert whole[name].tolist() == pytest.approx(by_hand)
+    assert whole["pupils"].tolist() == pytest.approx([120] * 3)
+    # Births up to 2016 are known: who is six in 2021 and 2022 is known, in 2023 not.
+    births = pd.DataFrame(
+        [("A", year, 25) for year in range(2007, 2017)], columns=["area_id", "year", "births"]
+    )
+    known = project(county(only, births), 3, variant_share=0.1).schools.dropna(subset="year")
+    off = (known["variant_high"] - known["pupils"]).tolist()
+    assert off == pytest.approx([0, 0, 20 * 0.1])
+    assert known["entry_held"].tolist() == [False, False, True]
+    same = project(county(only), 3, variant_share=0.0).schools.dropna(subset="year")
+    assert same["variant_low"].tolist() == same["variant_high"].tolist() == same["pupils"].tolist()
