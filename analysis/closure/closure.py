@@ -11,6 +11,7 @@ from analysis.assessment import Assessment
 from analysis.closure.case import Case
 from analysis.closure.check import Check
 from analysis.closure.hard_stops import hard_stops
+from analysis.closure.move_gaps import MoveGaps, move_gaps
 from analysis.closure.rules import built_rows, closing_rules, procedure
 from analysis.closure.running_costs import running_costs, teachers
 from analysis.closure.unlisted_pupils import unlisted
@@ -133,6 +134,11 @@ class Closure:
         own = tuple(check for check in self.checks if check.school_id == school_id)
         behind = tuple(check for check in own if check.state != "satisfied")
         return light_of(self.verdict(school_id)), behind
+
+    @property
+    def gaps(self) -> MoveGaps:
+        """What is not known of those who move."""
+        return move_gaps(self.people, {s: self.cases[s].unlisted.pupils for s in self.closed})
 
     @cached_property
     def cases(self) -> dict[str, Case]:

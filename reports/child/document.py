@@ -16,6 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
@@ -75,6 +76,7 @@ def filled_document(
         _mark_blanks(run)
     _fill_pages(document)
     _put_shades_in_order(document)
+    _keep_ends_of_tables(document)
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.revision = title, "", "", 1
     about.created = about.modified = datetime(made_on.year, made_on.month, made_on.day)  # noqa: DTZ001
@@ -239,6 +241,15 @@ def _put_shades_in_order(document: Document) -> None:
             before[-1].addnext(shade)
         else:
             properties.insert(0, shade)
+
+
+def _keep_ends_of_tables(document: Document) -> None:
+    """Let no page begin with one row of a table left over, and none end with its titles alone."""
+    for table in document.tables:
+        rows = table.rows
+        for row in {0, len(rows) - 2} & set(range(len(rows) - 1)):
+            for paragraph in rows[row]._tr.iter(qn("w:p")):  # noqa: SLF001
+                Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
 def _fill_pages(document: Document) -> None:

@@ -16,32 +16,25 @@ def gap_lines(context: ReportContext) -> list[str]:
     Of a school whose list names fewer than attend, those not named; of those named who have
     nowhere to go, or no home from which a way could be measured; that the numbers are estimated.
     """
-    closure = context.closure
-    people = closure.people
-    lines = [_unlisted(context, school) for school in closure.closed]
-    nowhere = float(people.loc[people["to_id"].isna(), "pupils"].sum())
-    placed = people[people["to_id"].notna()]
-    no_home = float(placed.loc[placed["after_unknown"].astype(bool), "pupils"].sum())
+    gaps = context.closure.gaps
+    lines = [_unlisted(context, school, pupils) for school, pupils in gaps.not_named.items()]
     for text, count, into in (
-        (say.NOT_AT_A_SCHOOL, nowhere, (NOWHERE,)),
-        (say.NO_HOME, no_home, None),
+        (say.NOT_AT_A_SCHOOL, gaps.nowhere, (NOWHERE,)),
+        (say.NO_HOME, gaps.no_home, None),
     ):
         if count > 0:
             shown = context.people(count, ("pupils",), into=into, hidden=say.SOME)
             lines.append(context.say(text, pupils=shown))
-    if people["pupil_id"].isna().any():
+    if gaps.is_estimated:
         lines.append(context.say(say.ESTIMATED))
-    return [line for line in lines if line]
+    return lines
 
 
-def _unlisted(context: ReportContext, school: str) -> str:
-    """Return how many of a school no list names, blank where all are named."""
-    pupils = context.closure.cases[school].unlisted.pupils
+def _unlisted(context: ReportContext, school: str, pupils: float) -> str:
+    """Return how many of a school no list names."""
     name = context.schools[school]
     if np.isnan(pupils):
         return context.say(say.PUPILS_UNKNOWN, school=name)
-    if pupils == 0:
-        return ""
     shown = context.people(pupils, ("pupils",), school=school, hidden=say.SOME)
     return context.say(say.UNLISTED, school=name, pupils=shown)
 
@@ -56,7 +49,7 @@ def who_move(
     """
     closure = context.closure
     people = closure.people[closure.people["from_id"].isin(schools)]
-    missing = [closure.cases[school].unlisted.pupils for school in schools]
+    missing = [closure.gaps.not_named.get(school, 0.0) for school in schools]
     not_named = float(np.nansum(missing)) + float(np.isnan(missing).any())
     only = schools[0] if len(schools) == 1 else None
     count = least(float(people["pupils"].sum()), not_named)

@@ -31,7 +31,7 @@ def villages(context: ReportContext) -> Fields:
 def _part(context: ReportContext, school: str, stage: str) -> Fields:
     names = {"school": context.schools[school], "stage": context.stage(stage)}
     counts = context.sums.of(school, stage)
-    table = counts.table
+    table, unnamed = counts.table, context.closure.gaps.not_named
     totals = {name: _total(context, table, name, (school, stage)) for name in COLUMNS}
     notes = _hidden(context, counts)
     if counts.hidden("pupils").shows_total:
@@ -41,7 +41,7 @@ def _part(context: ReportContext, school: str, stage: str) -> Fields:
         "title": context.say(say.VILLAGE_TABLE, **names),
         "rows": [_row(context, counts, row) for row in range(len(table))],
         "total": totals,
-        "notes": notes if len(table) else [context.say(say.NO_PUPIL_MOVES)],
+        "notes": notes if len(table) or school in unnamed else [context.say(say.NO_PUPIL_MOVES)],
     }
 
 

@@ -1,27 +1,31 @@
 """Where the pupils of closed schools go, what the receiving schools come to, and what it costs."""
 
+import math
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from analysis.closure import Closure
+from analysis.known_part import least
 from geo.tables import STAGE_TEXT
 from views.session import language
 from views.widgets import show_table
 from words import change_shown
 from words.pages import plan_page as say
+from words.papers import closure_report as report
 from words.planning import COST, PLACED
 
 
 def show_receiving(closure: Closure) -> None:
     """Show the receiving schools, the villages whose pupils move, and the running cost."""
     lang = language()
-    if closure.people.empty:
-        st.text(say.NO_PUPIL_MOVES.say(lang))
-        return
-    total, placed = closure.people["pupils"].sum(), closure.people["to_id"].notna()
-    lost = total - closure.people.loc[placed, "pupils"].sum()
-    st.text(say.MOVED_SUM.say(lang, pupils=f"{total:,.0f}", lost=f"{lost:,.0f}"))
     names = {**closure.base.region.names("schools"), **closure.after.region.names("schools")}
+    gaps = gap_lines(closure, names)
+    if closure.people.empty:
+        st.text("\n".join(gaps or [say.NO_PUPIL_MOVES.say(lang)]))
+        return
+    st.text("\n".join([moved_line(closure), *gaps]))
     st.subheader(say.RECEIVING.say(lang), anchor=False)
     receiving = closure.receiving.assign(school=closure.receiving["school_id"].map(names))
     show_table(
@@ -49,6 +53,38 @@ def show_receiving(closure: Closure) -> None:
     )
     change = costs["change_yuan"].sum(skipna=False)
     st.text(say.COST_SUM.say(lang, yuan=change_shown(change)))
+
+
+def gap_lines(closure: Closure, names: Mapping[str, str]) -> list[str]:
+    """Return what is not known of those who move, a sentence each, as the report has them."""
+    lang, gaps = language(), closure.gaps
+    lines = [
+        report.PUPILS_UNKNOWN.say(lang, school=names[school])
+        if math.isnan(pupils)
+        else report.UNLISTED.say(lang, school=names[school], pupils=f"{pupils:,.0f}")
+        for school, pupils in gaps.not_named.items()
+    ]
+    for wording, count in (
+        (report.NOT_AT_A_SCHOOL, gaps.nowhere),
+        (report.NO_HOME, gaps.no_home),
+    ):
+        if count > 0:
+            lines.append(wording.say(lang, pupils=f"{count:,.0f}"))
+    return [*lines, report.ESTIMATED.say(lang)] if gaps.is_estimated else lines
+
+
+def moved_line(closure: Closure) -> str:
+    """Return how many move and have nowhere to go: at least, where some are not named."""
+    lang, unnamed = language(), closure.gaps.not_counted
+
+    def shown(count: float) -> str:
+        known = least(count, unnamed)
+        number = "—" if math.isnan(known) else f"{known:,.0f}"
+        is_least = unnamed > 0 and not math.isnan(known)
+        return report.AT_LEAST.say(lang, number=number) if is_least else number
+
+    total = float(closure.people["pupils"].sum())
+    return say.MOVED_SUM.say(lang, pupils=shown(total), lost=shown(closure.gaps.nowhere))
 
 
 def _villages(closure: Closure, names: dict[str, str]) -> pd.DataFrame:

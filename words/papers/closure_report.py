@@ -187,9 +187,9 @@ RECONCILED = Text(
     "The {villages} rows add up to {pupils} pupils, all who attend the closed school in the stage.",
 )
 UNLISTED = Text(
-    "{school}另有 {pupils} 名在校生不在学生名单里，本报告各表的学生数、路程、接送和教师数不含他们。",
+    "{school}另有 {pupils} 名在校生不在学生名单里，各表的学生数、路程、接送和教师数不含他们。",
     "{pupils} more pupils attend {school} than are on the list of pupils; the numbers of pupils, "
-    "ways, transport and teachers in this report leave them out.",
+    "ways, transport and teachers leave them out.",
 )
 PUPILS_UNKNOWN = Text(
     "{school}没有在校生数，也没有完整的学生名单：涉及多少人不知道，请在“数据”页补在校生表或学生表。",

@@ -70,6 +70,17 @@ def test_a_template_of_ones_own_is_used_with_its_words() -> None:
     assert content == filled(own, FIELDS, title="标题", made_on=DAY)
 
 
+def test_no_page_begins_with_one_row_of_a_table_left_over() -> None:
+    rows = [{"name": f"村{n}", "n": str(n)} for n in range(5)]
+    content = filled(
+        template("{{ title }}", table=True), FIELDS | {"rows": rows}, title="标题", made_on=DAY
+    )
+    (grid,) = docx.Document(io.BytesIO(content)).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in grid.rows]
+    # The titles with the first row, the last row with the one before it.
+    assert kept == [True, None, None, True, None]
+
+
 def test_a_field_with_tags_in_it_is_text() -> None:
     for words in (
         "{{ title }}",
