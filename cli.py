@@ -56,6 +56,7 @@ MODULES = (
     plan.kindergartens,
     records,
     people.accounts,
+    people.retention,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

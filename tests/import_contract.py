@@ -143,6 +143,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "people": {"database", "opening", "rights"},
         "records": {"database", "log", "opening", "rights"},
         "upkeep": {"database", "log", "opening", "rights"},
+        "retention": {"database", "log", "opening", "records", "rights"},
     },
     "views": {
         "session": set(),
@@ -156,6 +157,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"map", "session", "widgets"},
         "register": {"session", "widgets"},
         "overview": {"session", "widgets"},
+        "people": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
         "monitoring": {"map", "session", "widgets"},
         "pages": {
@@ -165,6 +167,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "monitoring",
             "optimise",
             "overview",
+            "people",
             "plan",
             "register",
             "review",
