@@ -57,6 +57,7 @@ MODULES = (
     plan.balance,
     records,
     people.accounts,
+    people.retention,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

@@ -145,6 +145,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "people": {"database", "opening", "rights"},
         "records": {"database", "log", "opening", "rights"},
         "upkeep": {"database", "log", "opening", "rights"},
+        "retention": {"database", "log", "opening", "records", "rights"},
     },
     "views": {
         "session": set(),
@@ -159,6 +160,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "review": {"map", "session", "widgets"},
         "register": {"session", "widgets"},
         "overview": {"session", "widgets"},
+        "people": {"session", "widgets"},
         "transport": {"buses", "session", "widgets"},
         "monitoring": {"map", "session", "widgets"},
         "pages": {
@@ -168,6 +170,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             "monitoring",
             "optimise",
             "overview",
+            "people",
             "plan",
             "register",
             "review",

@@ -22,6 +22,10 @@ FUNCTION = {
     "empty_trash": Text("清空回收站", "empty the trash"),
     "see_log": Text("看操作记录", "see the log"),
     "manage_people": Text("管理人员和权限", "manage people and rights"),
+    "keep_retention": Text(
+        "设保存期限、到期删除、删除一名学生的数据",
+        "set until when data are kept, remove them, remove the data of a pupil",
+    ),
 }
 SCOPE = {
     "county": Text("全县", "whole county"),

@@ -252,6 +252,15 @@ WRONG_PASSWORDS = Table(
     Column("count", Integer, nullable=False),
     Column("at", Text, nullable=False),
 )
+# Until which day, included, the data of a project are retained; then they are removed for good.
+RETENTIONS = Table(
+    "retentions",
+    METADATA,
+    _of_project(),
+    Column("until", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 # Append-only, each entry holding the hash of the one before; refers to nothing, so that it outlives
 # what was deleted. Free text is held as its hash only: what may not be stored is not here either.
 ACTIONS = Table(

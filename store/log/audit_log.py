@@ -50,6 +50,9 @@ Action = Literal[
     "enable_person",
     "see_pupils",
     "export",
+    "set_retention",
+    "end_retention",
+    "delete_pupil",
 ]
 _BATCH = 1000
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"

@@ -84,6 +84,11 @@ CREATE TABLE wrong_passwords (name TEXT NOT NULL, count INTEGER NOT NULL, at TEX
 PRIMARY KEY (name))
 """,
 )
+_RETENTIONS = """
+CREATE TABLE retentions (project_id TEXT NOT NULL, until TEXT NOT NULL, "by" TEXT NOT NULL,
+at TEXT NOT NULL, PRIMARY KEY (project_id),
+FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE)
+"""
 _ONE_DRAFT = "CREATE UNIQUE INDEX one_draft_of_a_name ON drafts (region, name)"
 
 
@@ -117,6 +122,11 @@ def _people(connection: Connection) -> None:
         connection.execute(sql(statement))
 
 
+def _retentions(connection: Connection) -> None:
+    """From structure 6 to 7: until when data are retained."""
+    connection.execute(sql(_RETENTIONS))
+
+
 # The first step leads from structure 1 to 2, and so on.
 STEPS: tuple[Step, ...] = (
     _drafts_and_searches,
@@ -124,6 +134,7 @@ STEPS: tuple[Step, ...] = (
     _bus_routes,
     _indicators,
     _people,
+    _retentions,
 )
 _FIRST = 1
 # Any number, the same for all who may make or migrate a store in one PostgreSQL database.

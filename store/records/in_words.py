@@ -28,7 +28,13 @@ LOG_KINDS: Final[Mapping[str, frozenset[Action]]] = {
     "deletions": frozenset(
         {
             *("delete_project", "delete_scenario", "purge", "empty_trash", "restore"),
-            *("restore_project", "restore_scenario"),
+            *(
+                "set_retention",
+                "end_retention",
+                "delete_pupil",
+                "restore_project",
+                "restore_scenario",
+            ),
         }
     ),
 }

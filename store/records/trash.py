@@ -135,7 +135,7 @@ def purge(store: Store, *, today: date, by: str) -> int:
             return 0
     with store.writing(by) as write:
         count = _remove(write, _overdue(write.connection, today), "purge")
-    _overwrite(store)
+    overwrite(store)
     return count
 
 
@@ -159,7 +159,7 @@ def empty_trash(store: Store, ids: Collection[str], *, by: str) -> int:
         for missing in sorted(wanted.difference(*chosen.values())):
             raise NotStoredError(say.NOT_IN_TRASH.fill(id=missing))
         count = _remove(write, chosen, "empty_trash")
-    _overwrite(store)
+    overwrite(store)
     return count
 
 
@@ -184,14 +184,19 @@ def _remove(write: Writing, ids: _Ids, action: Action) -> int:
         for table, chosen in ids.items():
             for row_id in chosen:
                 write.connection.execute(delete(table).where(_KEYS[table] == row_id))
-        used = select(VERSION_TABLES.c.digest)
-        write.connection.execute(delete(CONTENTS).where(CONTENTS.c.digest.not_in(used)))
+        remove_unused(write)
         plans = [*ids[SCENARIOS], *ids[DRAFTS]]
         write.log(action, "", projects=ids[PROJECTS], scenarios=plans)
     return count
 
 
-def _overwrite(store: Store) -> None:
+def remove_unused(write: Writing) -> None:
+    """Delete the contents that no version has any more."""
+    used = select(VERSION_TABLES.c.digest)
+    write.connection.execute(delete(CONTENTS).where(CONTENTS.c.digest.not_in(used)))
+
+
+def overwrite(store: Store) -> None:
     """Empty the write-ahead log of SQLite: what was removed also lay there."""
     if file_of(store.engine):
         with database_errors():

@@ -19,6 +19,7 @@ Function = Literal[
     "empty_trash",
     "see_log",
     "manage_people",
+    "keep_retention",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 FUNCTIONS: Final[tuple[Function, ...]] = get_args(Function)
@@ -33,7 +34,7 @@ MAY: Final[Mapping[Role, frozenset[Function]]] = {
             *("change_data", "empty_trash"),
         }
     ),
-    "administrator": frozenset({"see_log", "manage_people"}),
+    "administrator": frozenset({"see_log", "manage_people", "keep_retention"}),
     "auditor": frozenset({"see_log"}),
 }
 # What is written anew from what is seen, or seen as one piece (routes, with all who ride): a part
@@ -68,6 +69,9 @@ ACTION_NEEDS: Final[Mapping[Action, Function]] = {
     "change_password": "manage_people",
     "see_pupils": "see_pupils",
     "export": "see_pupils",
+    "set_retention": "keep_retention",
+    "end_retention": "keep_retention",
+    "delete_pupil": "keep_retention",
 }
 
 

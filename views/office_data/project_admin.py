@@ -20,6 +20,7 @@ from store.records import (
     trash_in_words,
     versions_in_words,
 )
+from store.retention import due_projects
 from store.upkeep import list_actions
 from views.session import (
     get_store,
@@ -34,6 +35,7 @@ from views.session import (
     user_name,
 )
 from views.widgets import show_table
+from words import retention
 from words import store as store_say
 from words.pages import project_admin as say
 
@@ -119,6 +121,7 @@ def _act_on(name: str, row: pd.Series, versions: pd.DataFrame) -> None:
         "plans": row["scenarios"],
     }
     st.text(say.HOLDS.say(lang, **counts))
+    _warn_of_end(name)
     # Boxes of another project, or of this one changed by others, are other boxes.
     box = f"{name}-{seen}"
     left, right = st.columns(2)
@@ -132,6 +135,15 @@ def _act_on(name: str, row: pd.Series, versions: pd.DataFrame) -> None:
         offer_unsaved_plans(name)
         sure = st.checkbox(say.SURE_DELETE.say(lang), key=f"project-sure-{box}")
         _act_button(say.DELETE.say(lang), partial(_delete, name, seen), disabled=not sure)
+
+
+def _warn_of_end(name: str) -> None:
+    """Warn where the last day of the data of a project is near or over."""
+    due = due_projects(get_store())
+    for _, row in due[(due["project"] == name) & ~due["is_deleted"]].iterrows():
+        words = retention.WARNING if row["days_left"] >= 0 else retention.PAST
+        said = {"until": row["until"], "days": row["days_left"]}
+        st.warning(words.say(language(), name=name, **said).replace("$", "＄"))
 
 
 def _offer_rename(name: str, seen: int, *, key: str) -> None:

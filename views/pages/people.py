@@ -9,6 +9,7 @@ from reports.formats import file_stem, titled_sheet, workbook_bytes
 from store.people import list_people, people_in_words
 from store.records import LOG_KINDS, actions_in_words
 from store.upkeep import list_actions, verify_log
+from views.people import retention_section
 from views.session import get_store, is_allowed, language, today
 from views.widgets import XLSX, show_table
 from words import people as say
@@ -84,5 +85,7 @@ def _log_workbook(shown: pd.DataFrame) -> bytes:
 st.header(say.PAGE.say(lang), anchor=False)
 if is_allowed("manage_people"):
     _people()
+if is_allowed("keep_retention"):
+    retention_section()
 if is_allowed("see_log"):
     _log()

@@ -233,6 +233,13 @@ OPTION = {
         "计入校车方案：以前存下的 json", "a json file of routes (verb routes), counted in"
     ),
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
+    "retention name": Text("项目名称", "the project's name"),
+    "--until": Text("数据保存到哪天（年-月-日）", "the last day its data are kept, as yyyy-mm-dd"),
+    "--open-end": Text("取消期限", "no last day"),
+    "--due": Text("只看三十天内到期和已过期的", "only what is due within thirty days or past"),
+    "--carry-out": Text("彻底删除到期的", "remove what is due, for good"),
+    "code": Text("学生代号", "the code of the pupil"),
+    "pupil delete --confirmed": Text("确认彻底删除", "remove it everywhere, for good"),
     "people add account": Text("账号名", "the name of the account"),
     "people role account": Text("账号名", "the name of the account"),
     "people disable account": Text("账号名", "the name of the account"),

@@ -208,6 +208,20 @@ VERB = {
         "列出回收站里的内容，确认后全部彻底清除。",
         "List what lies in the trash and, once confirmed, remove all of it for good.",
     ),
+    "retention": Text(
+        "数据保存到哪天：列出、设定、彻底删除到期的。",
+        "Until when data are kept: listed, set, and what is due removed for good.",
+    ),
+    "pupil": Text(
+        "一名学生的数据：有什么、删除。", "The data of one pupil: what is held, removed."
+    ),
+    "pupil held": Text(
+        "按代号列出一名学生的全部数据：在哪里、是什么。",
+        "What is held on a pupil, by their code: where, and every value.",
+    ),
+    "pupil delete": Text(
+        "按要求彻底删除一名学生的全部数据。", "Remove everything held on a pupil, for good."
+    ),
     "people": Text("人员：向网络开放时谁能登录、能做什么。", "Who may sign in, and do what."),
     "people add": Text(
         "建立账号；密码在终端输入。", "Make an account; its password is asked for on the terminal."

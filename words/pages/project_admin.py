@@ -86,6 +86,16 @@ ACTIONS = {
     "disable_person": Text("停用账号“{account}”", 'Account "{account}" disabled'),
     "enable_person": Text("恢复账号“{account}”", 'Account "{account}" enabled'),
     "see_pupils": Text("查看学生数据：{rows} 名", "Pupils looked at: {rows}"),
+    "set_retention": Text("数据保存到 {until}", "Data kept until {until}"),
+    "end_retention": Text(
+        "保存期满，彻底删除项目“{name}”的全部数据：{versions} 版数据、{plans} 个方案",
+        'Kept until {until}: all data of project "{name}" removed, versions ({versions}), plans ({plans})',
+    ),
+    "delete_pupil": Text(
+        "按要求删除一名学生的数据：{versions} 版数据、{decisions} 条复核、{texts} 个方案或线路",
+        "Data of one pupil removed on request: versions ({versions}), decisions ({decisions}), plans "
+        "or routes ({texts})",
+    ),
     "export": Text(
         "取走文件：{kind}，{rows} 名学生，{columns} 项内容，用途：{purpose}",
         "File taken: {kind}, pupils: {rows}, columns: {columns}, purpose: {purpose}",

@@ -97,7 +97,7 @@ def as_first_made(address: str) -> None:
         for table in (
             *("drafts", "searches", "case_decisions", "bus_routes"),
             *("indicator_entries", "indicator_quarters"),
-            *("sign_ins", "accounts", "wrong_passwords"),
+            *("sign_ins", "accounts", "wrong_passwords", "retentions"),
         ):
             write.connection.execute(text(f"DROP TABLE {table}"))
         write.connection.execute(text("UPDATE schema_version SET version = 1"))

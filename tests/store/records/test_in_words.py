@@ -54,6 +54,7 @@ from store.records import (
 )
 from store.records.import_decisions import ImportDecision
 from store.records.trash import purge
+from store.retention import carry_out, delete_pupil, set_retention
 from store.rights import Person
 from store.upkeep import backup, list_actions
 from store.upkeep.backup import restore
@@ -150,6 +151,10 @@ def people(store: Store) -> None:
     note_pupils_seen(replace(store, person=Person("李", "transport")), page="transport", rows=3)
     taken = PersonsTaken("pickup_list", 2, ("pupil_id", "grade"), HARMLESS, "f1")
     log_export(store, taken, lambda _: b"1", purpose="transport", by="王")
+    make_project(store, "期满", by="王")
+    set_retention(store, "期满", date(2026, 1, 1), by="王")
+    carry_out(store, by="王")
+    delete_pupil(store, "p1", by="王")
     disable_person(store, "李", by="王")
     enable_person(store, "李", by="王")
 

@@ -58,6 +58,7 @@ TABLE = {
     "empty_trash": "s",
     "see_log": "au",
     "manage_people": "a",
+    "keep_retention": "a",
 }
 LETTER = dict(zip(ROLES, "vptsau", strict=True))
 EAST = Scope("townships", ("East",))
