@@ -135,6 +135,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "permit": {"formats", "routes", "word"},
         "monitoring": {"formats", "lists", "maps", "word"},
         "indicators": {"formats", "word"},
+        "notice": {"formats", "word"},
     },
     "commands": {"people": set(), "transport": set(), "plan": set()},
     "store": {
