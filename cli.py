@@ -55,6 +55,7 @@ MODULES = (
     plan.indicators,
     plan.kindergartens,
     plan.balance,
+    plan.notice,
     records,
     people.accounts,
     people.retention,
@@ -183,9 +184,14 @@ def _refusal(error: _Part, lang: Lang) -> str:
         allowed = [text.say(lang) for text in [words_of([], param)] if text is not None]
         shown = say.NOTE_MARK.say(lang).join(_allowed(param, lang) or allowed)
         return say.BAD_VALUE.say(lang, name=name, allowed=shown)
-    named = re.search(r"'(.*)'|\(([^()]*)\)$", said)
-    names = next((each for each in named.groups() if each), "") if named else said
-    return (say.NO_VERB if "'" in said else say.TOO_MANY).say(lang, name=names, names=names)
+    if "'" in said:
+        # The first named is what was asked for, the others are verbs called alike.
+        asked, *alike = re.findall(r"'([^']*)'", said) or [said]
+        refused = say.NO_VERB.say(lang, name=asked)
+        names = ", ".join(alike)
+        return say.PERHAPS.say(lang, said=refused, names=names) if alike else refused
+    named = re.search(r"\(([^()]*)\)$", said)
+    return say.TOO_MANY.say(lang, names=named[1] if named else said)
 
 
 def _verb_of(root: _Part, arguments: Sequence[str]) -> tuple[list[str], Any]:

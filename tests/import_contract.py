@@ -90,15 +90,15 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("reassignment", "review", "scenario", "small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
+        "preschool": {"assessment", "demand", "parameters"},
         "closure": {
-            *("access", "assessment", "demand", "parameters", "reassignment", "scenario"),
-            *("small_schools", "transport"),
+            *("access", "assessment", "demand", "parameters", "preschool", "reassignment"),
+            *("scenario", "small_schools", "transport"),
         },
         "region_routes": {
             *("access", "assessment", "demand", "parameters", "routes", "solver", "stops"),
         },
         "driven_roads": {"region_routes"},
-        "preschool": {"assessment", "demand", "parameters"},
         "balance": {"assessment", "parameters"},
         "indicators": {
             *("assessment", "demand", "parameters", "preschool", "small_schools", "support"),
@@ -135,6 +135,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "permit": {"formats", "routes", "word"},
         "monitoring": {"formats", "lists", "maps", "word"},
         "indicators": {"formats", "word"},
+        "notice": {"formats", "word"},
     },
     "commands": {"people": set(), "transport": set(), "plan": set()},
     "store": {

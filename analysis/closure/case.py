@@ -23,7 +23,7 @@ from analysis.scenario import Answer, latest
 
 Row = Mapping[Any, Any]
 Mark = npt.NDArray[np.bool_]
-_OF_THE_SCHOOL = ("is_weak", "is_shrinking")
+_OF_THE_SCHOOL = ("is_weak", "is_shrinking", "is_needed")
 # What these ask hangs on everybody who comes to the same schools, or on the lines they ride.
 _OF_ALL_WHO_COME = ("board_and_lunch", "class_size", "school_size", "places", "seats")
 _OF_LINES = ("journey_safe", "far_settled", "ride_time", "seats")

@@ -23,6 +23,8 @@ from geo.tables import is_open, stage_pairs
 
 Verdict = Literal["forbidden", "better_kept", "not_ready", "open_questions", "allowed"]
 Light = Literal["red", "amber", "green"]
+# A school that violates one of these should stay.
+_BETTER_TO_STAY = ("weak_and_shrinking", "necessity")
 _LIGHT: dict[Verdict, Light] = {
     "forbidden": "red",
     "better_kept": "red",
@@ -118,7 +120,7 @@ class Closure:
         violated = [check for check in own if check.state == "violated"]
         if self.broken(school_id):
             return "forbidden"
-        if any(check.key == "weak_and_shrinking" for check in violated):
+        if any(check.key in _BETTER_TO_STAY for check in violated):
             return "better_kept"
         if violated:
             return "not_ready"
@@ -210,7 +212,7 @@ def _checks(closure: Closure) -> tuple[Check, ...]:
         for case in closure.cases.values()
         for check in (
             *hard_stops(case),
-            *closing_rules(case, base.register, base.region),
+            *closing_rules(case, base.register, base.region, closure.after.region),
             *procedure(case),
         )
     )

@@ -19,6 +19,7 @@ from analysis.closure.case import (
 from analysis.closure.check import Check, Reason, State, answered, unreadable
 from analysis.closure.journey_check import journey
 from analysis.parameters import Parameters
+from analysis.reassignment import is_large_class
 from geo.tables import STAGE_TEXT
 from words.planning import SOURCE
 
@@ -117,13 +118,18 @@ def _size(case: Case) -> list[Reason]:
     schools = [one for row in rows for one in _school_size(case, row)]
     classes = [_class_size(case, row) for row in case.receiving]
     limits = pd.Series([row["size_limit"] for row in rows], dtype="float64")
-    most, large = float(limits.min()), case.parameters.large_class_pupils
+    most, stages = float(limits.min()), {str(row["stage"]) for row in case.receiving}
     found = [
         *_numbered(case, schools, "school_size", lambda pupils: pupils > most),
-        *_numbered(case, classes, "class_size", lambda pupils: pupils >= large),
+        *_numbered(case, classes, "class_size", lambda pupils: _is_large(case, stages, pupils)),
         *unnamed(case),
     ]
     return found or [none_affected(case, "nobody_arrives")]
+
+
+def _is_large(case: Case, stages: set[str], size: float) -> bool:
+    """Return whether a class is too large for one of the stages pupils come to."""
+    return any(is_large_class(size, stage, case.parameters) for stage in stages)
 
 
 def _numbered(
@@ -164,11 +170,10 @@ def _class_size(case: Case, row: Row) -> Reason:
     large = bool(row["is_large_class"])
     before = "—" if pd.isna(row["class_before"]) else _size_words(row["class_before"])
     key, state = ("large_class", "violated") if large else ("class_within", "satisfied")
-    shown = {
-        "before": before,
-        "after": _size_words(size),
-        "limit": case.limit(Parameters.large_class_pupils),
-    }
+    limit = Parameters.large_class_pupils
+    if stage == "kindergarten":
+        key, limit = f"kindergarten_{key}", Parameters.large_class_children
+    shown = {"before": before, "after": _size_words(size), "limit": case.limit(limit)}
     return reason(state, key, evidence, float(size), **values, **shown)
 
 

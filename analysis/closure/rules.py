@@ -12,12 +12,14 @@ from analysis.closure.case import (
     unnamed_boarders,
 )
 from analysis.closure.check import Check, Reason, State, question_key
+from analysis.closure.necessity import necessity
 from analysis.demand import GRADES_1_3
 from analysis.scenario import Edit, Scenario
 from geo.tables import STAGE_TEXT, Region
 from words.planning import REGISTER, SOURCE
 
 RULES = ("weak_and_shrinking", "young_boarders", "places", "canteen_duty", "built_first")
+KINDERGARTEN_RULES = ("necessity",)
 STEPS = ("draft", "study", "notice", "hearing", "approval")
 # Edits that build something: more places, a canteen, beds, a road, a line, a gate, another site.
 _BUILT = {
@@ -29,12 +31,15 @@ _BUILT = {
 }
 
 
-def closing_rules(case: Case, register: pd.DataFrame, region: Region) -> list[Check]:
+def closing_rules(
+    case: Case, register: pd.DataFrame, region: Region, planned: Region
+) -> list[Check]:
     """Return the checks other than the four hard stops.
 
-    ``register`` is analysis.small_schools of the region before the plan: shrinking is read from
+    ``register`` is analysis.small_schools of the ``region`` before the plan: shrinking is read from
     years of counts, never from a forecast; weakness only people can tell, and what indicators say
-    of the school is shown beside it.
+    of the school is shown beside it. Of a kindergarten it is asked besides whether it is needed,
+    ``planned`` being the region after the plan.
     """
     found = {
         "weak_and_shrinking": _weak_and_shrinking(case, register, region),
@@ -43,6 +48,9 @@ def closing_rules(case: Case, register: pd.DataFrame, region: Region) -> list[Ch
         "canteen_duty": _canteen_duty(case),
         "built_first": _built_first(case),
     }
+    kinds = region.schools.set_index("school_id")["kind"]
+    if kinds[case.school_id] == "kindergarten":
+        found["necessity"] = necessity(case, region, planned)
     return [
         Check(
             key=key,
@@ -50,7 +58,8 @@ def closing_rules(case: Case, register: pd.DataFrame, region: Region) -> list[Ch
             reasons=tuple(found[key]),
             source=SOURCE.get(key, SOURCE["hard"]),
         )
-        for key in RULES
+        for key in (*RULES, *KINDERGARTEN_RULES)
+        if key in found
     ]
 
 

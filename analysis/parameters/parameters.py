@@ -35,6 +35,10 @@ _OWN_2026 = Text(
     "本工具假设（2026 年），请换成本县合同价",
     "Our own assumption of 2026, to be replaced by the county's contract",
 )
+_FEE = Text(
+    "本工具假设，没有默认值，请填本县公办园收费标准",
+    "Our own assumption, without a default: enter the county's fee",
+)
 _TEACHING_WEEKS = Text(
     "本工具假设，参照义务教育课程方案（2022 年版）每学年 39 周",
     "Our own assumption, after the curriculum of 2022: 39 weeks a year",
@@ -139,6 +143,10 @@ class Parameters(BalanceLines):
     large_class_children = Number(
         "preschool.large_class", Text("大班班额（不多于）", "Eldest class, at most"),
         35.0, _PUPILS, _CLASS_SIZE_RULE, "B", (10.0, 60.0, 1.0))
+    preschool_fee_yuan = Number(
+        "preschool.fee_yuan",
+        Text("当地公办园一年保教费（0 为没有填）", "Yearly fee of public kindergartens (0: none)"),
+        0.0, _YUAN_YEAR, _FEE, "C", (0.0, 50000.0, 100.0))
     late_days = Number(
         "register.late_days",
         Text("到期前多少天未达标算滞后", "Late: target not reached so long before it is due"),

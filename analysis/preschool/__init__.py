@@ -8,6 +8,7 @@ from analysis.preschool.central import (
     townships_without_central,
 )
 from analysis.preschool.floating_catchment import floating_catchment
+from analysis.preschool.free_year import FREE_COLUMNS, free_last_year
 from analysis.preschool.places_by_area import (
     TOWNSHIP_COLUMNS,
     VILLAGE_COLUMNS,
@@ -20,6 +21,7 @@ from analysis.preschool.universal import COUNTY_COLUMNS, MEASURES, universal_pre
 
 __all__ = [
     "COUNTY_COLUMNS",
+    "FREE_COLUMNS",
     "MEASURES",
     "RATINGS",
     "SITE_COLUMNS",
@@ -28,6 +30,7 @@ __all__ = [
     "central_counts",
     "central_kindergartens",
     "floating_catchment",
+    "free_last_year",
     "kindergarten_ratings",
     "kindergarten_sites",
     "places_not_known",

@@ -2,6 +2,12 @@
 
 from analysis.reassignment.displaced_pupils import displaced_by_village, displaced_pupils
 from analysis.reassignment.reassigned_pupils import reassigned_pupils
-from analysis.reassignment.receiving_schools import receiving_schools
+from analysis.reassignment.receiving_schools import is_large_class, receiving_schools
 
-__all__ = ["displaced_by_village", "displaced_pupils", "reassigned_pupils", "receiving_schools"]
+__all__ = [
+    "displaced_by_village",
+    "displaced_pupils",
+    "is_large_class",
+    "reassigned_pupils",
+    "receiving_schools",
+]

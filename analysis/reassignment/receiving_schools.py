@@ -85,10 +85,22 @@ def receiving_schools(
     rows["places_left"] = rows["places"] - rows["pupils_after"]
     sizes = _class_sizes(base.region, reassigned, rows, had["classes"])
     rows["class_before"], rows["class_after"] = sizes[0], sizes[1]
-    large = rows["class_after"] >= parameters.large_class_pupils
-    rows["is_large_class"] = large.astype("boolean").mask(rows["class_after"].isna())
+    classes = zip(rows["class_after"], rows["stage"], strict=True)
+    flags = [is_large_class(size, stage, parameters) for size, stage in classes]
+    large = pd.Series(flags, index=rows.index, dtype="boolean")
+    rows["is_large_class"] = large.mask(rows["class_after"].isna())
     rows = _with_school_facts(rows, people, base, after, parameters, enrolment=enrolment)
     return rows[list(RECEIVING_COLUMNS)].sort_values(["school_id", "stage"], ignore_index=True)
+
+
+def is_large_class(size: float, stage: str, parameters: Parameters) -> bool:
+    """Return whether a class is too large: from ``size.large_class`` on.
+
+    Of kindergartens one over the largest class there may be, that of the eldest.
+    """
+    if stage == "kindergarten":
+        return size > parameters.large_class_children
+    return size >= parameters.large_class_pupils
 
 
 def _known(enrolment: pd.DataFrame, column: str, rows: pd.DataFrame) -> pd.Series:

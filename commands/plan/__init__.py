@@ -1,5 +1,5 @@
-"""Verbs of the plan: its forty-one projects, its kindergartens and the balance of its schools."""
+"""Verbs of the plan: its forty-one projects, its kindergartens, balance, public notices."""
 
-from commands.plan import balance, indicators, kindergartens
+from commands.plan import balance, indicators, kindergartens, notice
 
-__all__ = ["balance", "indicators", "kindergartens"]
+__all__ = ["balance", "indicators", "kindergartens", "notice"]

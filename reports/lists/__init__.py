@@ -11,6 +11,7 @@ from reports.lists.inside_list import inside_workbook
 from reports.lists.kindergarten_workbook import (
     county_rows,
     far_rows,
+    free_rows,
     kindergarten_workbook,
     preschool_lines,
     site_rows,
@@ -82,6 +83,7 @@ __all__ = [
     "error_lines",
     "far_rows",
     "figure_titles",
+    "free_rows",
     "inside_workbook",
     "kindergarten_workbook",
     "left_out_words",

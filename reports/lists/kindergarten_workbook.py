@@ -17,6 +17,7 @@ from analysis.parameters import Parameters
 from analysis.preschool import (
     MEASURES,
     central_counts,
+    free_last_year,
     kindergarten_sites,
     places_not_known,
     preschool_by_township,
@@ -25,6 +26,7 @@ from analysis.preschool import (
 )
 from geo.tables import CHOICE_TEXT
 from reports.formats import (
+    Cell,
     Explanation,
     SheetColumn,
     Shown,
@@ -87,6 +89,11 @@ def site_rows(assessment: Assessment, lang: Lang) -> pd.DataFrame:
         central=sites["is_central"].map(flags),
     )
     return rows[["school_id", *say.SITE_COLUMN]]
+
+
+def free_rows(assessment: Assessment) -> pd.DataFrame:
+    """Return the rows of ``free_last_year`` in say.FREE_COLUMN."""
+    return free_last_year(assessment)[list(say.FREE_COLUMN)]
 
 
 def far_rows(assessment: Assessment) -> pd.DataFrame:
@@ -170,7 +177,7 @@ def kindergarten_workbook(assessment: Assessment, shown: Shown, *, lang: Lang = 
         sections=(
             shown.section(lang),
             notes(preschool_lines(assessment), lang=lang),
-            definitions(say.TERMS, lang=lang),
+            definitions([*say.TERMS, (say.FREE, say.FREE_RULE)], lang=lang),
             parameters_in_force(shown.parameters, _GROUPS, lang=lang),
         ),
     )
@@ -179,11 +186,21 @@ def kindergarten_workbook(assessment: Assessment, shown: Shown, *, lang: Lang = 
         _sheet(township_rows(assessment, lang), say.TOWNSHIPS, say.COLUMN, lang),
         _sheet(site_rows(assessment, lang), say.SITES, say.SITE_COLUMN, lang),
         _sheet(far_rows(assessment), say.VILLAGES, say.VILLAGE_COLUMN, lang),
+        _sheet(free_rows(assessment), say.FREE, say.FREE_COLUMN, lang, adds_up=True),
     ]
     return workbook_bytes([about, *sheets], made_on=shown.made_on, lang=lang)
 
 
-def _sheet(rows: pd.DataFrame, name: Text, titles: dict[str, Text], lang: Lang) -> TableSheet:
+def _sheet(
+    rows: pd.DataFrame, name: Text, titles: dict[str, Text], lang: Lang, *, adds_up: bool = False
+) -> TableSheet:
+    """Return a sheet of the workbook; one that ``adds_up`` has the sums of its numbers below."""
+    total: dict[str, Cell] = {}
+    if adds_up:
+        sums = rows.select_dtypes("number").sum(skipna=False)
+        known = {str(column): None if pd.isna(value) else value for column, value in sums.items()}
+        total = {next(iter(titles)): reports_say.TOTAL.say(lang), **known}
+
     def style(column: str) -> Style:
         if column in _TEXTS or not pd.api.types.is_numeric_dtype(rows[column]):
             return "text"
@@ -200,5 +217,6 @@ def _sheet(rows: pd.DataFrame, name: Text, titles: dict[str, Text], lang: Lang) 
             SheetColumn(name=column, title=titles[column].say(lang), style=style(column))
             for column in titles
         ),
+        total=total,
         frozen_columns=1,
     )

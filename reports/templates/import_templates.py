@@ -55,7 +55,8 @@ def forms() -> tuple[Form, ...]:
             *("county", *_PLACE, "boarding_places", "has_canteen", "plan", "ownership"),
             *("inclusive", "status", "is_township_seat", "rating", "successor_id"),
             *("degree_teachers", "backbone_teachers", "pe_art_teachers", "teaching_area_m2"),
-            *("sports_area_m2", "equipment_yuan", "multimedia_rooms"),
+            *("sports_area_m2", "equipment_yuan", "multimedia_rooms", "premises_use"),
+            *("premises_document", "approved"),
         ),
         "enrolment": ("school_id", "school_name", "year"),
         "villages": (

@@ -122,6 +122,30 @@ def table(
     return made
 
 
+def filled_table(
+    document: Document,
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths_mm: Sequence[float],
+    *,
+    style: str = TABLE_STYLE,
+) -> Table:
+    """Add a table with its cells written; titles are repeated on each page, no row is split."""
+    made = document.add_table(rows=1 + len(rows), cols=len(titles))
+    made.style, made.alignment, made.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    _grid(made, [Mm(width) for width in widths_mm])
+    for cell, title in zip(made.rows[0].cells, titles, strict=True):
+        _shade(cell, WORD_HEADING_FILL)
+        _write(cell, title, "centre", style, bold=True)
+    for row, cells in zip(made.rows[1:], rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            _write(cell, words, "left", style)
+    for row in made.rows:
+        _on(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
+    _on(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001
+    return made
+
+
 def map_pages(document: Document, loop: str, picture: str, footer: Text, *, lang: Lang) -> None:
     """Begin A3 landscape pages and put a picture on each of them."""
     section = document.add_section(WD_SECTION.NEW_PAGE)

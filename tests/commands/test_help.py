@@ -13,7 +13,7 @@ from words.commands import verbs as say
 
 ROOT = typer.main.get_command(cli.app)
 TYPED = {cli.PROGRAM, "demo", "hazard", "REGION", "FILE", "FILES", "NAME", "NEW", "ID", "COMMAND"}
-TYPED |= {"ACCOUNT", "CODE"}
+TYPED |= {"ACCOUNT", "CODE", "PLAN"}
 
 
 def verbs(command: Any = ROOT, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

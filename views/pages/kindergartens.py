@@ -8,6 +8,7 @@ from layers.themes import theme_layers
 from reports.lists import (
     county_rows,
     far_rows,
+    free_rows,
     kindergarten_workbook,
     preschool_lines,
     site_rows,
@@ -35,6 +36,7 @@ parameters = page_header(
         Parameters.small_class_children,
         Parameters.middle_class_children,
         Parameters.large_class_children,
+        Parameters.preschool_fee_yuan,
     ],
 )
 assessment = assessed(parameters)
@@ -90,6 +92,9 @@ def _counties() -> None:
     for term, meaning in say.TERMS:
         named = {"name": term.say(lang), "said": meaning.say(lang)}
         st.caption(lines_say.NAMED.say(lang, **named))
+    with st.expander(say.FREE.say(lang)):
+        st.caption(say.FREE_RULE.say(lang))
+        show_table(free_rows(assessment), key="preschool-free", titles=say.FREE_COLUMN)
     shown = shown_of(assessment)
     st.download_button(
         say.WORKBOOK.say(lang),

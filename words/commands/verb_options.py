@@ -281,6 +281,22 @@ OPTION = {
     "--plan": Text(
         "方案：项目里的方案名，或方案文件（JSON）", "a plan of the project, or a plan as JSON"
     ),
+    "notice name": Text(
+        "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "notice plan": Text(
+        "方案：项目里的方案名，或方案文件（JSON）", "a plan of the project, or a plan as JSON"
+    ),
+    "notice --out": Text(
+        "存成 docx（公示）或 xlsx（处置情况表、台账）",
+        "save as docx (the notice) or xlsx (what became of closed sites)",
+    ),
+    "--from": Text("公示起始日期，如 2026-12-01", "first day, as 2026-12-01"),
+    "--to": Text("公示截止日期", "last day"),
+    "--by-office": Text("受理意见的单位", "the office that takes views"),
+    "--phone": Text("受理意见的电话", "its telephone"),
+    "--basis": Text("自己的依据清单（csv）", "a list of rules of your own, csv"),
+    "notice --year": Text("只列这一学年后停办的", "only sites closed after this school year"),
     "indicators name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
     ),

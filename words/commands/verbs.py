@@ -186,6 +186,11 @@ VERB = {
         "High-quality balance: seven measures by school, what each is short of, coefficients of "
         "variation by county; what a plan does to them.",
     ),
+    "notice": Text(
+        "方案公示（docx）：撤并哪些、并入哪里、涉及的村、公示期、电话、依据；xlsx 为撤并处置情况表和闲置校舍台账。",
+        "The public notice of a plan (docx): what is closed, into what, villages, period, telephone, "
+        "rules; as xlsx what became of closed sites and the ledger of idle premises.",
+    ),
     "stops": Text(
         "校车站点：只选站、不排车次；每站多少人、步行多远，谁没有站、为什么。",
         "Stops of school buses without routes: who walks how far, and who has no stop and why.",

@@ -62,6 +62,17 @@ VILLAGE_COLUMN = {
     "walk_m": Text("沿道路（米）", "Along the roads (m)"),
     "places_per_child": Text("范围内每名儿童的学位", "Places per child within reach"),
 }
+FREE_COLUMN = {
+    "township": Text("乡镇", "Township"),
+    "sites": Text("幼儿园", "Kindergartens"),
+    "last_year": Text("大班在园", "Eldest class"),
+    "public_children": Text("公办园", "In public ones"),
+    "approved_children": Text("经批准的民办园", "In approved private ones"),
+    "refused_children": Text("未经批准的民办园", "In private ones not approved"),
+    "unknown_sites": Text("不知道的园", "Kindergartens not known"),
+    "free_children": Text("免费的幼儿", "Free of charge"),
+    "yuan": Text("一年补助（元）", "Compensation a year (yuan)"),
+}
 COUNTY_COLUMN = {
     "county": Text("县区", "County"),
     "measure": Text("指标", "Measure"),
@@ -125,6 +136,15 @@ TERMS = (
             "The public kindergarten at the seat of a township; of several, that called central.",
         ),
     ),
+)
+FREE = Text("学前一年免费补助", "The last year free of charge")
+FREE_RULE = Text(
+    "国办发〔2025〕27号：公办园大班免保育教育费；经批准的民办园按当地公办园水平减免。补助＝免费的幼儿×公办园一年保教费（参数）；"
+    "没有填保教费、有园没有大班人数、没有写举办者或是否批准的，不算出补助。",
+    "State Council Office 2025 No. 27: the eldest of public kindergartens are free; approved private "
+    "ones are reduced by the local public level. Compensation is free children times the fee "
+    "(parameter); none is given while the fee, an eldest class, an operator or an approval is "
+    "missing.",
 )
 WORKBOOK = Text("幼儿园工作簿", "Workbook of kindergartens")
 PICK_TOWNSHIP = Text(

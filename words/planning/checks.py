@@ -16,7 +16,10 @@ _VERDICT = {
         "不得撤并：触碰 {count} 条红线（{lines}）",
         "Forbidden, hard stops broken: {count} ({lines})",
     ),
-    "better_kept": Text("宜保留：不属又弱又萎缩", "Better kept: not both weak and shrinking"),
+    "better_kept": Text(
+        "宜保留：不属又弱又萎缩，或有必要保留",
+        "Better kept: not both weak and shrinking, or needed",
+    ),
     "not_ready": Text("条件未齐：有未达标项", "Not ready: a requirement is not met"),
     "open_questions": Text("待人工答复后再定", "Open until the questions are answered"),
     "allowed": Text("可以撤并", "Allowed"),
@@ -68,6 +71,11 @@ _FOUND = {
         Text("先建后撤", "Built first, closed after"),
         Text("应先建的没有建成", "What must be built first is not"),
         Text("应先建的是否建成未答复", "What must be built first: not answered"),
+    ),
+    "necessity": (
+        Text("没有保留的必要", "Not needed where it is"),
+        Text("有保留的必要", "Needed where it is"),
+        Text("有没有保留的必要未答复", "Whether it is needed: not answered"),
     ),
     "draft": (
         Text("一、方案已制定", "1. Drafted"),

@@ -70,6 +70,7 @@ CHECK = {
         "通校车或寄宿的学校有食堂", "A school with a bus or boarders has a canteen"
     ),
     "built_first": Text("先建后撤", "Build first, close after"),
+    "necessity": Text("不属于必须保留的幼儿园", "Not a kindergarten that is needed where it is"),
     "draft": Text("一、制定方案", "1. Draft"),
     "study": Text("二、论证", "2. Study"),
     "notice": Text("三、公示", "3. Public notice"),
@@ -84,6 +85,7 @@ SOURCE = {
     ),
     "places": Text("学位须与学生数相称", "Places must match pupils"),
     "canteen_duty": Text("本方案项目 9", "The plan, item 9"),
+    "necessity": Text("2026 年中央一号文件", "First document of the centre of 2026"),
 }
 
 QUESTION = {
@@ -123,6 +125,10 @@ QUESTION = {
     "no_young_board": Text("是否没有 1—3 年级学生寄宿？", "Do no pupils of grades 1–3 board?"),
     "is_weak": Text("该校办学质量是否薄弱？", "Is the school of low quality?"),
     "is_shrinking": Text("该校生源是否持续减少？", "Has the school been shrinking?"),
+    "is_needed": Text(
+        "该园有没有保留的必要？理由写在说明里。",
+        "Is the kindergarten needed where it is? State the reason in the note.",
+    ),
     "built": Text(
         "扩建、食堂、床位、线路是否已建成启用？",
         "Are the new places, canteen, beds and lines in use?",
@@ -149,6 +155,7 @@ ANSWERS = {
     "no_young_board": _YES_NO,
     "is_weak": _YES_NO,
     "is_shrinking": _YES_NO,
+    "is_needed": {"yes": Text("有必要保留", "Needed"), "no": Text("没有必要", "Not needed")},
     "built": _YES_NO,
     "draft": _STEP,
     "study": _STEP,
@@ -262,9 +269,32 @@ FINDING = {
         "{school} {stage}最大班额 {before} → {after} 人，低于 {limit} 人",
         "{school} {stage}: largest class {before} → {after}, below {limit}",
     ),
+    "kindergarten_large_class": Text(
+        "{school} 最大班 {before} → {after} 人，超过大班班额 {limit} 人",
+        "{school}: largest class {before} → {after}, over {limit}, that of the eldest",
+    ),
+    "kindergarten_class_within": Text(
+        "{school} 最大班 {before} → {after} 人，不超过大班班额 {limit} 人（小班、中班另核）",
+        "{school}: largest class {before} → {after}, within {limit}, that of the eldest; check the "
+        "younger ones",
+    ),
     "class_unknown": Text("{school} {stage}班数不明", "{school} {stage}: classes are not known"),
     "class_answered": Text(
         "答复最大班额 {value} 人（线 {limit} 人）", "Answered: largest class {value} (line {limit})"
+    ),
+    "no_reason": Text("必要性答复没有写理由：{question}", "The answer gives no reason: {question}"),
+    "is_central": Text("参考：是乡镇公办中心园", "For reference: the central one of its township"),
+    "last_public": Text(
+        "参考：撤后 {township} 没有登记为公办的幼儿园",
+        "For reference: no kindergarten of {township} is known to be public afterwards",
+    ),
+    "beyond_reach": Text(
+        "参考：撤后 {pupils} 名幼儿离并入的园超过服务半径 {limit} 米",
+        "For reference: {pupils} children live beyond the reach of {limit} m afterwards",
+    ),
+    "reach_unknown": Text(
+        "参考：撤后 {pupils} 名幼儿的路程不知道",
+        "For reference: the way of {pupils} children afterwards is not known",
     ),
     "indicator": Text(
         "指标 {indicator}（{year}）：{value}", "Indicator {indicator} ({year}): {value}"

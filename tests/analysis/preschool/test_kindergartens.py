@@ -12,6 +12,7 @@ from analysis.preschool import (
     MEASURES,
     central_counts,
     central_kindergartens,
+    free_last_year,
     kindergarten_ratings,
     kindergarten_sites,
     preschool_by_township,
@@ -170,3 +171,43 @@ def test_what_is_not_known_is_no_number() -> None:
     names = townships(region).set_index("township_id")["township"]
     assert sorted(names[counts.index[counts.isna()]]) == ["East", "West"]
     assert townships_without_central(region)["township"].tolist() == ["Far", "Bare"]
+
+
+def test_the_last_year_free_of_charge_counts_public_and_approved_children() -> None:
+    tables = complete()
+    schools = tables["schools"].set_index("school_id")
+    schools["approved"] = None
+    schools.loc[["k2", "k3", "k4", "k5"], "approved"] = ["yes", "yes", "yes", "no"]
+    tables["schools"] = schools.reset_index()
+    enrolment = tables["enrolment"]
+    every = pd.DataFrame(
+        [(f"k{n}", g) for n in range(1, 7) for g in ("K1", "K2", "K3")],
+        columns=["school_id", "grade"],
+    )
+    whole = every.merge(enrolment[["school_id", "grade", "pupils", "classes"]], how="left")
+    tables["enrolment"] = whole.fillna({"pupils": 0, "classes": 0}).assign(
+        year=2025, stage="kindergarten"
+    )
+    fee = Parameters.of({"preschool.fee_yuan": 3000})
+    found = free_last_year(Assessment(distances_of(tables), fee)).set_index("township")
+    # By plain pandas: the eldest of East are 20 in public k1; of West 25 in k4 and 15 in k5.
+    eldest = whole[whole["grade"] == "K3"].set_index("school_id")["pupils"].fillna(0)
+    owner, passed = schools["ownership"], schools["approved"]
+    for township, row in found.iterrows():
+        own = schools.index[(schools["township"] == township) & (schools["status"] != "closed")]
+        own = [school for school in own if school in eldest.index]
+        public = sum(eldest[s] for s in own if owner[s] == "public")
+        approved = sum(eldest[s] for s in own if owner[s] == "private" and passed[s] == "yes")
+        refused = sum(eldest[s] for s in own if owner[s] == "private" and passed[s] == "no")
+        numbers = ["public_children", "approved_children", "refused_children", "yuan"]
+        assert row[numbers].tolist() == [public, approved, refused, 3000 * (public + approved)]
+    assert found["yuan"].to_dict() == {"East": 60000, "West": 75000}
+    assert found["unknown_sites"].sum() == 0
+    # Without a fee nobody knows what it costs; without an approval not whose children count.
+    bare = free_last_year(Assessment(distances_of(tables), Parameters()))
+    assert bare["yuan"].isna().all()
+    tables["schools"].loc[tables["schools"]["school_id"] == "k4", "approved"] = None
+    row = free_last_year(Assessment(distances_of(tables), fee)).set_index("township").loc["West"]
+    assert row["unknown_sites"] == 1
+    assert row[["approved_children", "refused_children", "yuan"]].isna().all()
+    assert row["last_year"] == 40
