@@ -48,6 +48,7 @@ _NUMBER_FORMAT: Mapping[Style, str] = {
     "general": "General",
     "link": "@",
 }
+_TEXTS = frozenset({"text", "wrapped", "link"})
 _MAX_ROWS = 1_048_576
 # Whole numbers beyond this lose digits as a spreadsheet number.
 _EXACT = 2**53
@@ -258,9 +259,11 @@ def _write(
     look: Format,
 ) -> None:
     """Write one value by its kind; nothing is guessed from the letters of a text."""
-    if _is_blank(value):
+    if type(value) is float and math.isfinite(value) and style not in _TEXTS:
+        page.write_number(row, place, value, look)  # most cells by far: told without asking further
+    elif _is_blank(value):
         page.write_blank(row, place, None, look)
-    elif style in {"text", "wrapped", "link"} or not isinstance(value, Real) or not _exact(value):
+    elif style in _TEXTS or not isinstance(value, Real) or not _exact(value):
         page.write_string(row, place, cell_text(value), look)
     elif isinstance(value, bool):
         page.write_boolean(row, place, value, look)

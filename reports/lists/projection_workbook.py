@@ -21,6 +21,9 @@ from words.monitoring import projection as say
 from words.papers import reports as reports_say
 from words.papers import shown as shown_say
 
+# A county of five hundred villages has each year of age; above that ages are put together.
+_MOST_BY_AGE = 180_000
+_AGES = ((0, 2), (3, 5), (6, 11), (12, 14), (15, 17))
 _METHODS = ("ours", "no_change", "cohort")
 _ROUNDED = (
     *("pupils", "low", "high", "no_change", "variant_low", "variant_high", "base_pupils"),
@@ -50,10 +53,12 @@ def projection_workbook(
         (area_rows(found.areas, lang), say.AREAS),
         (school_rows_to_come(found.schools, shown.region, lang), say.SCHOOLS),
         (_grade_rows(found.grades, shown.region, lang), say.GRADES),
-        (_village_rows(villages, shown.region, lang), say.VILLAGES),
+        (_village_rows(_readable(villages), shown.region, lang), say.VILLAGES),
         (backtest_rows(found.backtest, lang), say.BACKTEST),
     )
-    about = _about(say.TITLE, projection_lines(found, lang), found.left_out, shown, horizon, lang)
+    lines = projection_lines(found, lang)
+    lines += [say.AGES_TOGETHER.say(lang)] * (len(villages) > _MOST_BY_AGE)
+    about = _about(say.TITLE, lines, found.left_out, shown, horizon, lang)
     return workbook_bytes([about, *_sheets(tables, lang)], made_on=shown.made_on, lang=lang)
 
 
@@ -164,6 +169,44 @@ def _village_rows(villages: pd.DataFrame, region: Region, lang: Lang) -> pd.Data
         remarks = remarks.mask(at.isin(concerned), joined + say.VILLAGE_REASON[code].say(lang))
     wide.insert(1, "village", wide["village_id"].map(region.names("villages")))
     return wide.assign(reason=remarks)
+
+
+def _readable(villages: pd.DataFrame) -> pd.DataFrame:
+    """Return the villages by single years of age, of many villages by the ages of stages.
+
+    A sheet of a whole city by single years is over a hundred thousand rows, which nobody reads and
+    which take most of the time of the workbook. What is not known of one age is not known of the
+    ages together.
+    """
+    if len(villages) <= _MOST_BY_AGE:
+        return villages
+    labels = {age: f"{low}–{high}" for low, high in _AGES for age in range(low, high + 1)}
+    first = {age: low for low, high in _AGES for age in range(low, high + 1)}
+    rank = {"": len(VILLAGE_REASONS)} | {code: n for n, code in enumerate(VILLAGE_REASONS)}
+    whole = villages["age"].isna()
+    rows = villages[~whole].assign(
+        low=villages["age"].map(first),
+        rank=villages["reason"].map(rank),
+        unknown=villages["children"].isna(),
+        uncounted=villages["base_children"].isna(),
+    )
+    sums = rows.groupby(["village_id", "low", "year"], sort=True).agg(
+        base_year=("base_year", "first"),
+        base_children=("base_children", "sum"),
+        uncounted=("uncounted", "any"),
+        children=("children", "sum"),
+        unknown=("unknown", "any"),
+        rank=("rank", "min"),
+    )
+    codes = {n: code for code, n in rank.items()}
+    table = sums.reset_index().assign(reason=lambda each: each["rank"].map(codes))
+    table = table.assign(
+        age=table["low"].map(labels),
+        children=table["children"].mask(table["unknown"]),
+        base_children=table["base_children"].mask(table["uncounted"]),
+    )
+    both = pd.concat([table, villages[whole].astype({"age": "object"})], ignore_index=True)
+    return both[list(villages.columns)].sort_values("village_id", kind="stable", ignore_index=True)
 
 
 def _wide(rows: pd.DataFrame, key: list[str], value: str, lang: Lang) -> pd.DataFrame:

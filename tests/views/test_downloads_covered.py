@@ -12,6 +12,7 @@ COVERED = {
     "views/buses/papers.py _outcome": "tests/views/buses/test_buses_page.py",
     "views/buses/papers.py offer_papers": "tests/views/buses/test_buses_page.py",
     "views/map/box_selection.py show_inside": "test_the_box_holds_both_tables",
+    "views/monitoring/annual_part.py show_annual": "tests/views/monitoring/test_monitoring_page.py",
     "views/monitoring/asked.py offer_workbook": "tests/views/monitoring/test_monitoring_page.py",
     "views/office_data/import_files.py _offer_templates": "templates: no data of a page",
     "views/office_data/preview.py _offer_remarks": "the office's own file with remarks",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.parameters import Parameters
-from views.monitoring import show_forecast, show_places
+from views.monitoring import show_annual, show_forecast, show_places
 from views.session import assessed, language
 from views.widgets import page_header, segment_filter
 from words.monitoring import page as say
@@ -30,7 +30,7 @@ with left:
         default="forecast",
     )
 # The forecast is of things as they are; after a plan it is shown only where that is asked for.
-if assessment.base is not None:
+if part != "annual" and assessment.base is not None:
     with right:
         of = segment_filter(
             say.OF.say(lang),
@@ -41,7 +41,9 @@ if assessment.base is not None:
     assessment = assessment if of == "plan" else assessment.base
     if of == "plan":
         st.caption(say.OF_PLAN.say(lang))
-if part == "places":
+if part == "annual":
+    show_annual(assessment.base or assessment)
+elif part == "places":
     show_places(assessment)
 else:
     show_forecast(assessment)

@@ -3,7 +3,26 @@
 from words.text import Text
 
 PART = Text("内容", "Part")
-PARTS = {"forecast": Text("预测", "Forecast"), "places": Text("学位", "Places")}
+PARTS = {
+    "forecast": Text("预测", "Forecast"),
+    "places": Text("学位", "Places"),
+    "annual": Text("年报", "Report of the year"),
+}
+ANNUAL_NAME = Text("学位监测预警年报", "report of the year")
+ANNUAL_HINT = Text(
+    "年报按现状、按当前参数，各学段都有；地图是 A3 图幅，附在后面。制作约需半分钟。",
+    "The report is of things as they are, under the parameters in force, with every stage and an A3 "
+    "map of each at the end. It takes about half a minute.",
+)
+LAST_SNAPSHOT = Text(
+    "上次年报的存档（JSON，可不填）：对照上次说的和实际来的",
+    "The snapshot of the last report (JSON, optional): what it said against what came",
+)
+NOT_A_SNAPSHOT = Text("未读取这个存档：", "This snapshot was not read:")
+MAKE_ANNUAL = Text("下载年报（Word）", "Download the report (Word)")
+KEEP_SNAPSHOT = Text(
+    "下载本次存档（JSON，下次年报用）", "Download the snapshot for the next report"
+)
 OF = Text("按什么预测", "Forecast of")
 OFS = {"as_is": Text("现状", "Things as they are"), "plan": Text("打开的方案", "The open plan")}
 OF_PLAN = Text(

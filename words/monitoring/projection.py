@@ -10,6 +10,11 @@ GRADES = Text("各校分年级", "Schools by grade")
 VILLAGES = Text("各村分年龄", "Villages by age")
 BACKTEST = Text("回测", "Back-test")
 EACH = Text("逐个回测", "Each forecast")
+AGES_TOGETHER = Text(
+    "村很多：“各村分年龄”表按学段的年龄段合计；单个县的工作簿按每一岁列出。",
+    "There are many villages: they are listed by the ages of stages; the workbook of one county has "
+    "every year of age.",
+)
 VARIANTS = Text("低、高走法：未知的入学每年减、增", "Variants: entry not known falls, grows by")
 VARIANT_LINE = Text(
     "三种走法：预测数是中；低、高走法里未知的入学每年减、增 {percent}%。",

@@ -1,11 +1,14 @@
 """The page 监测预警: the files are what it shows, the back-test stands with every forecast."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
+import docx
 import pandas as pd
 import pytest
 
+from reports.monitoring import read_snapshot
 from tests.analysis.projection.panels import county, steady
 from tests.views.page_files import Files, Pages, plain, sheets, titled
 from words import Text
@@ -75,6 +78,23 @@ def test_the_places_taken_away_are_the_places_shown(pages: Pages) -> None:
     begun = pages.table("begin_by").set_index("area").loc["East", "begin_by"]
     assert begun == screen.set_index("area").loc["East", "begin_by"] - 2
     assert say.CLOSING.zh in [each.value for each in app.caption]
+
+
+def test_the_report_of_the_year_and_its_snapshot_are_made_on_the_page(pages: Pages) -> None:
+    pages.go("monitoring", part="annual", horizon="5")
+    _, snapshot = pages.file(".json")
+    rows = read_snapshot(snapshot, "last")
+    assert set(rows["year"]) == set(range(2022, 2027))
+    name, content = pages.file(".docx")
+    assert "年报" in name
+    told = "\n".join(
+        cell
+        for table in docx.Document(io.BytesIO(content)).tables
+        for row in table.rows
+        for cell in (each.text for each in row.cells)
+    )
+    assert "East" in told
+    assert "West" in told
 
 
 def _same(screen: pd.DataFrame, rows: list[tuple[Any, ...]], titles: dict[str, Text]) -> None:
