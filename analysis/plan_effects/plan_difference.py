@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.assessment import Assessment
+from analysis.known_part import least
 from analysis.plan_effects.changed_schools import changed_schools
 from analysis.plan_effects.changed_villages import (
     CHANGED_COLUMNS,
@@ -13,6 +15,20 @@ from analysis.plan_effects.changed_villages import (
     way_changes,
 )
 from analysis.scenario import Edit, Scenario
+
+# Which changes of a way (changed_villages) are counted as what.
+COUNTED = {
+    "farther": ("farther", "newly_beyond", "cut_off"),
+    "newly_beyond": ("newly_beyond",),
+    "nearer": ("nearer", "newly_within"),
+}
+
+
+class Touched(NamedTuple):
+    """Villages whose way changes, and the children who live there; NaN where it is not known."""
+
+    villages: float
+    children: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +76,42 @@ class PlanDifference:
         receiving = sent["after_id"].dropna().tolist()
         before, after = self.one.region, self.other.region
         return changed_schools(before, after, self.edits, receiving=receiving)
+
+    @cached_property
+    def lacks(self) -> dict[str, float]:
+        """What the ways of villages are found without, by code (words.planning.LACK).
+
+        Who goes where after a closure hangs on where they go today: that side counts, too.
+        """
+        found: dict[str, float] = {}
+        today = self.other.base or self.other
+        for side in (today, self.one, self.other):
+            for code, count in side.reach_lacks(self.stage).items():
+                found[code] = max(count, found.get(code, 0.0))
+        return found
+
+    @property
+    def unmeasured(self) -> float:
+        """How many villages have no position: whether their way changes is not known.
+
+        Missing where a school has none: any way might lead there.
+        """
+        is_open = self.lacks.get("schools_without_position", 0.0) > 0
+        return float("nan") if is_open else self.lacks.get("village_position", 0.0)
+
+    @property
+    def counts(self) -> dict[str, Touched]:
+        """How many villages and children are worse and better off, by COUNTED.
+
+        The least there can be where ways are not known, missing instead of 0.
+        """
+        unknown = 1.0 if pd.isna(self.unmeasured) else self.unmeasured
+        found = {}
+        for name, changes in COUNTED.items():
+            own = self.villages[self.villages["change"].isin(changes)]
+            children = float(own["children"].sum(min_count=1)) if len(own) else 0.0
+            found[name] = Touched(least(float(len(own)), unknown), least(children, unknown))
+        return found
 
     @property
     def added_lines(self) -> list[str]:

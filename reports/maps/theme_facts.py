@@ -8,7 +8,7 @@ from analysis.known_part import least
 from analysis.plan_effects import PlanDifference
 from analysis.transport import not_known, riders_by_village, riders_not_known
 from layers.themes import band_name
-from words import Text, percent_reached
+from words import Text, number_shown, percent_reached
 from words.papers import themes as say
 from words.planning import lacks_of
 
@@ -153,17 +153,16 @@ def difference_facts(difference: PlanDifference) -> list[Text]:
 
 
 def _differing(difference: PlanDifference, schools: Text) -> list[Text]:
-    change, villages = difference.schools, difference.villages
+    change, found = difference.schools, difference.counts
     counts = {name: int((change == name).sum()) for name in ("closed", "opened", "moved")}
     limit = f"{difference.other.parameters.walk_limit_m:,.0f}"
     lines = [schools.fill(**counts)]
-    for wording, names in (
-        (say.FACT_PLAN_FARTHER, ("farther", "newly_beyond", "cut_off")),
-        (say.FACT_PLAN_BEYOND, ("newly_beyond",)),
-        (say.FACT_PLAN_NEARER, ("nearer", "newly_within")),
+    for name, wording in (
+        ("farther", say.FACT_PLAN_FARTHER),
+        ("newly_beyond", say.FACT_PLAN_BEYOND),
+        ("nearer", say.FACT_PLAN_NEARER),
     ):
-        own = villages[villages["change"].isin(names)]
-        children = own["children"].sum(min_count=1) if len(own) else 0.0
-        shown = "—" if pd.isna(children) else f"{children:,.0f}"
-        lines.append(wording.fill(villages=len(own), children=shown, limit=limit))
-    return lines
+        villages, children = (number_shown(count) for count in found[name])
+        lines.append(wording.fill(villages=villages, children=children, limit=limit))
+    lacking = difference.lacks
+    return [*lines, lacks_of(lacking, *lacking)] if lacking else lines

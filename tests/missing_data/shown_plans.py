@@ -8,11 +8,12 @@ from analysis.allocation import Rule
 from analysis.assessment import Assessment
 from analysis.closure import Closure
 from analysis.demand import Who
-from analysis.plan_effects import Comparison, allocated
+from analysis.plan_effects import Comparison, PlanDifference, allocated
 from analysis.proposals.figures import figures_of
 from analysis.scenario import Scenario, close
 from reports.lists import allocated_schools, allocation_lines
-from tests.missing_data.shown_figures import Figures, Probe, Shown, _cells
+from reports.maps.theme_facts import difference_facts
+from tests.missing_data.shown_figures import Figures, Probe, Shown, _cells, _lines
 from words.planning import lacks_of
 
 _STATE = {"satisfied": 0.0, "violated": 1.0, "needs_answer": None}
@@ -73,6 +74,25 @@ def closure(assessment: Assessment) -> Figures:
     return found
 
 
+def changes(assessment: Assessment) -> Figures:
+    """Return what a plan and two plans change by village, counted and as sheets say it."""
+    own = closed(assessment).after
+    moved = assessment.after(Scenario("乙", close(assessment.region, "p3", why="人少", into="p1")))
+    found: Figures = {}
+    for name, difference in (
+        ("plan", PlanDifference(assessment, own, "primary")),
+        ("two plans", PlanDifference(moved, own, "primary")),
+    ):
+        words = lacks_of(difference.lacks, *difference.lacks, is_short=False).zh
+        table = pd.DataFrame.from_dict(difference.counts, orient="index")
+        table = table.rename_axis("change").reset_index()
+        table["unmeasured"] = difference.unmeasured
+        cells = _cells(table, "change", ("unmeasured",), words)
+        found |= {f"{name} {key}": shown for key, shown in cells.items()}
+        found |= _lines(f"{name} sheet", difference_facts(difference))
+    return found
+
+
 def _known(value: float) -> float | None:
     return None if pd.isna(value) else value
 
@@ -118,7 +138,11 @@ PLAN_MISSING = (
     "places of half",
     "enrolment",
 )
-PLAN_PROBES: dict[str, Probe] = {"allocations": allocations, "closure": closure}
+PLAN_PROBES: dict[str, Probe] = {
+    "allocations": allocations,
+    "changes": changes,
+    "closure": closure,
+}
 # A closure takes the longest: each kind of what may be missing of it once.
 CLOSURE_MISSING = {
     "pupils",

@@ -122,7 +122,7 @@ def show_villages(
 ) -> None:
     """Show ``village_rows`` with their sum; ``titles`` name the two sides otherwise."""
     lang = language()
-    st.text(_summary(rows, difference))
+    st.text(summary(rows, difference))
     if rows.empty:
         st.text(say.NO_VILLAGE.say(lang))
         return
@@ -151,27 +151,24 @@ def show_villages(
     )
 
 
-def _summary(rows: pd.DataFrame, difference: PlanDifference) -> str:
-    lang, planned = language(), difference.other
-
-    def count(names: tuple[str, ...]) -> tuple[int, str]:
-        own = rows[rows["change"].isin(names)]
-        children = own["children"].sum(min_count=1) if len(own) else 0.0
-        return len(own), "—" if pd.isna(children) else f"{children:,.0f}"
-
-    farther, beyond, nearer = count(_FARTHER), count(("newly_beyond",)), count(_NEARER)
-    return say.VILLAGE_SUM.say(
+def summary(rows: pd.DataFrame, difference: PlanDifference) -> str:
+    """Return how many villages are worse and better off, and what that is found without."""
+    lang, found = language(), difference.counts
+    shown = {name: [number_shown(count) for count in own] for name, own in found.items()}
+    line = say.VILLAGE_SUM.say(
         lang,
         stage=STAGE_TEXT[difference.stage].say(lang),
-        limit=f"{planned.parameters.walk_limit_m:,.0f}",
-        farther=farther[0],
-        farther_children=farther[1],
-        beyond=beyond[0],
-        beyond_children=beyond[1],
-        nearer=nearer[0],
-        nearer_children=nearer[1],
-        same=len(planned.region.villages) - len(rows),
+        limit=f"{difference.other.parameters.walk_limit_m:,.0f}",
+        farther=shown["farther"][0],
+        farther_children=shown["farther"][1],
+        beyond=shown["newly_beyond"][0],
+        beyond_children=shown["newly_beyond"][1],
+        nearer=shown["nearer"][0],
+        nearer_children=shown["nearer"][1],
+        same=number_shown(len(difference.villages) - len(rows) - difference.unmeasured),
     )
+    lacking = difference.lacks
+    return f"{line}\n{lacks_of(lacking, *lacking, is_short=False).say(lang)}" if lacking else line
 
 
 def _change(one: Figure, two: Figure) -> str:

@@ -1,5 +1,7 @@
 """Two plans held against each other: what both change alike is no difference, in any order."""
 
+import math
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -44,6 +46,20 @@ def test_children_sent_to_two_successors_go_elsewhere_and_what_was_drawn_before_
         v5 - - - - same
     """)
     assert found.schools.to_dict() == {"town": "receiving"}
+
+
+def test_villages_and_children_are_counted_as_a_loop_counts_them() -> None:
+    own = measured(children=True).region
+    (plan,) = sides(close(own, "two", why=WHY))
+    assert plan.base is not None
+    found = PlanDifference(plan.base, plan, "primary")
+    rows = found.villages.to_dict("records")
+    worse = [r for r in rows if r["change"] in {"farther", "newly_beyond", "cut_off"}]
+    assert found.counts["farther"].villages == len(worse) == 2
+    assert found.counts["farther"].children == sum(r["children"] for r in worse) == 16
+    # A school has no position, to which any way might lead: that none is nearer is not known.
+    assert math.isnan(found.unmeasured)
+    assert all(math.isnan(count) for count in found.counts["nearer"])
 
 
 def test_what_both_do_alike_is_no_difference_whatever_the_reasons() -> None:

@@ -6,6 +6,7 @@ from tests.geo.worlds import Tables
 from tests.reports.closure.closure_world import closure_of, closure_world
 from tests.views.conftest import Session
 from views.plan.receiving import gap_lines, moved_line
+from views.plan.trial import trial_line
 from words.pages import plan_page as say
 from words.papers import closure_report as report
 
@@ -59,6 +60,30 @@ def test_pupils_without_a_home_and_estimates_are_said(session: Session) -> None:
     _enrolled(nobody, NAMED)
     nobody["pupils"] = nobody["pupils"].iloc[:0]
     assert report.ESTIMATED.zh in said(session, nobody)[1]
+
+
+def tried(session: Session, tables: Tables) -> str:
+    own = closure_of(tables)
+    people = own.people[own.people["from_id"] == "small"]
+    return session.run(lambda: trial_line(people, own, "small"))
+
+
+def test_what_a_closure_would_come_to_is_the_least_and_never_a_false_nought(
+    session: Session,
+) -> None:
+    tables = closure_world()
+    _enrolled(tables, NAMED)
+    complete = tried(session, tables)
+    assert complete.startswith(f"{NAMED} 名学生换校，去 1 所学校")
+    assert "无处可去 0 人" in complete
+    _enrolled(tables, NAMED + 6)
+    assert "无处可去 — 人" in tried(session, tables)
+    for village in "abc":
+        tables["pupils"].loc[tables["pupils"]["village_id"] == village, "geometry"] = None
+    tables["villages"]["geometry"] = None
+    unplaced = tried(session, tables)
+    assert "走读超 2,000 米 — 人" in unplaced
+    assert "新超 2,000 米的村 — 个" in unplaced
 
 
 def test_where_nobody_is_named_it_is_not_said_that_nobody_moves(session: Session) -> None:
