@@ -59,6 +59,7 @@ MODULES = (
     records,
     people.accounts,
     people.retention,
+    people.audit,
 )
 for verbs in MODULES:
     app.add_typer(verbs.app)

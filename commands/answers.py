@@ -34,7 +34,7 @@ from commands.options import (
 from commands.progress import step
 from commands.results import print_result, save_result
 from geo.errors import NetworkError, ParameterError
-from geo.files import region_problems, write_whole
+from geo.files import holds_persons, region_problems, write_whole
 from geo.road_checks import road_report
 from geo.roads import cached_network
 from geo.tables import LINE_RULES, STAGES, Region
@@ -293,7 +293,8 @@ def _table(
             table = answer(assessment)
         if form is not None and office and out is not None:
             content = form(assessment)
-            write_whole(out, lambda target: target.write_bytes(content))
+            private = holds_persons(table)
+            write_whole(out, lambda target: target.write_bytes(content), is_private=private)
             typer.echo(say.SAVED.say(lang.value, path=out, rows=f"{len(table):,}"))
             return
         shown = table if worded is None else worded(table)

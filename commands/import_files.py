@@ -304,5 +304,5 @@ def _write_remarks(
             continue
         copy = annotated(file.source, seen.findings, path.read_bytes(), lang.value)
         target = folder / f"{path.stem}-{say.REMARKS.zh}.xlsx"
-        write_whole(target, partial(_put, copy))
+        write_whole(target, partial(_put, copy), is_private=True)
         typer.echo(str(target))

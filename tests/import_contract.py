@@ -136,6 +136,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "monitoring": {"formats", "lists", "maps", "word"},
         "indicators": {"formats", "word"},
         "notice": {"formats", "word"},
+        "audit": {"formats", "word"},
     },
     "commands": {"people": set(), "transport": set(), "plan": set()},
     "store": {
@@ -147,6 +148,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "records": {"database", "log", "opening", "rights"},
         "upkeep": {"database", "log", "opening", "rights"},
         "retention": {"database", "log", "opening", "records", "rights"},
+        "audit": {
+            *("database", "log", "opening", "people", "records", "retention", "rights", "upkeep"),
+        },
     },
     "views": {
         "session": set(),

@@ -51,5 +51,5 @@ def save_persons(
 
     asked = next((each for each in PURPOSES if each == purpose), None)
     finished = log_export(store, taken, with_mark, purpose=asked, by=by)
-    write_whole(out, lambda target: target.write_bytes(finished))
+    write_whole(out, lambda target: target.write_bytes(finished), is_private=True)
     typer.echo(review.SAVED.say(lang.value, path=out))

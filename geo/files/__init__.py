@@ -8,6 +8,7 @@ from geo.files.layer_files import (
     write_styled_layers,
 )
 from geo.files.region_files import (
+    holds_persons,
     read_region,
     region_problems,
     valid_table,
@@ -21,6 +22,7 @@ __all__ = [
     "SHAPEFILE_ENCODING",
     "Style",
     "by_dimension",
+    "holds_persons",
     "layer_sizes",
     "read_layer",
     "read_region",

@@ -35,6 +35,9 @@ from words.files import FOUND, REFUSED
 _COMPRESSION = {"compression": "zstd", "compression_level": 6}
 _FOLDER_ENDINGS = (".parquet", ".gpkg", ".geojson", ".csv", ".xlsx")
 
+# Of the data dictionary, and of every result about one pupil a row.
+_PERSON = "pupil_id"
+
 
 def read_region(path: Path, *, name: str = "") -> Region:
     """Return the checked region in ``path``.
@@ -86,17 +89,25 @@ def write_region(tables: Mapping[str, Frame], path: Path) -> None:
         Ending in ``.gpkg`` a file, else a folder, made where it is not there.
     """
     if path.suffix == ".gpkg":
-        write_whole(path, lambda target: fill_geopackage(tables, target))
+        private = any(holds_persons(frame) for frame in tables.values())
+        write_whole(path, lambda target: fill_geopackage(tables, target), is_private=private)
         return
     path.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
-        write_whole(path / f"{name}.parquet", partial(frame.to_parquet, **_COMPRESSION))
+        write = partial(frame.to_parquet, **_COMPRESSION)
+        write_whole(path / f"{name}.parquet", write, is_private=holds_persons(frame))
 
 
 def write_layers(tables: Mapping[str, Frame], path: Path) -> None:
     """Write any tables as the layers of a GeoPackage, all shapes valid; whole or not at all."""
     valid = {name: valid_table(table) for name, table in tables.items()}
-    write_whole(path, lambda target: fill_geopackage(valid, target))
+    private = any(holds_persons(table) for table in tables.values())
+    write_whole(path, lambda target: fill_geopackage(valid, target), is_private=private)
+
+
+def holds_persons(table: Frame) -> bool:
+    """Return whether a row of ``table`` is one person, known by their code."""
+    return _PERSON in table and bool(table[_PERSON].notna().any())
 
 
 def valid_table(table: Frame) -> Frame:

@@ -12,9 +12,10 @@ from pathlib import Path
 _PREFIX, _LOCK = ".writing-", ".lock"
 # As old as no writing gets: where no lock says whether it goes on.
 _ABANDONED_S = 24 * 3600
+_OWNER_ONLY = 0o600
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+def write_whole(path: Path, write: Callable[[Path], object], *, is_private: bool = False) -> None:
     """Let ``write`` fill a temporary file, flush it, then put it in the place of ``path``.
 
     The temporary file is in the same folder; ``path`` is the old file or the new one, never a part
@@ -26,6 +27,8 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         The file to be written; its folder is made where it is not there.
     write
         Writes the whole content to the path it is given.
+    is_private
+        The file holds persons: it is for the account that wrote it alone, from its first byte on.
 
     Raises
     ------
@@ -39,6 +42,8 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         with _at_work(folder):
             temporary = folder / path.name
             write(temporary)
+            if is_private:  # the folder it is written in is, too
+                temporary.chmod(_OWNER_ONLY)
             with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
             temporary.replace(path)

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import ParameterError
-from geo.files import valid_table, write_layers, write_whole
+from geo.files import holds_persons, valid_table, write_layers, write_whole
 from reports.formats.csv_file import safe_csv
 from reports.formats.geojson_file import geojson
 from reports.formats.table_workbook import table_workbook
@@ -55,4 +55,4 @@ def save_table(
             geojson({name: gpd.GeoDataFrame(table)}, decimals=None), encoding="utf-8"
         ),
     }
-    write_whole(path, writers[ending])
+    write_whole(path, writers[ending], is_private=holds_persons(table))

@@ -150,10 +150,13 @@ def new_workbook(target: io.BytesIO, *, made_on: date) -> xlsxwriter.Workbook:
     return book
 
 
-def save(content: bytes, target: Path | io.BytesIO) -> None:
-    """Put a finished file into ``target``; a file on disk is replaced whole or not at all."""
+def save(content: bytes, target: Path | io.BytesIO, *, is_private: bool = False) -> None:
+    """Put a finished file into ``target``; a file on disk is replaced whole or not at all.
+
+    ``is_private`` is one that holds persons (geo.files.write_whole).
+    """
     if isinstance(target, Path):
-        write_whole(target, lambda path: path.write_bytes(content))
+        write_whole(target, lambda path: path.write_bytes(content), is_private=is_private)
     else:
         target.write(content)
 

@@ -80,9 +80,9 @@ def save_routes(
         write_layers(route_layers(found), path)
     elif ending == ".pdf":
         content = paper_bytes(found, assessment, paper, made_on=made_on, lang=lang, watch=watch)
-        save(content, path)
+        save(content, path, is_private=True)
     elif ending == ".zip":
         save(gtfs_feed(found, made_on=made_on, lang=lang), path)
     else:
         shown = Shown.of(assessment, made_on=made_on)
-        save(route_workbook(found, shown, lang=lang), path)
+        save(route_workbook(found, shown, lang=lang), path, is_private=True)

@@ -22,6 +22,7 @@ COVERED = {
     "views/register/balance.py _offer": "tests/views/register/test_register_page.py",
     "views/register/papers.py offer_register": "tests/views/register/test_register_page.py",
     "views/pages/people.py _log": "tests/office/test_office.py",
+    "views/people/audit_part.py audit_section": "tests/store/audit/test_audit.py",
     "views/plan/allocation.py show_places": "test_the_allocation_holds_both_tables",
     "views/plan/bar.py _more": "test_the_plan_taken_away_is_the_plan_open",
     "views/plan/report.py _outcome": "tests/browser/test_plan_report.py",

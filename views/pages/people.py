@@ -9,7 +9,7 @@ from reports.formats import file_stem, titled_sheet, workbook_bytes
 from store.people import list_people, people_in_words
 from store.records import LOG_KINDS, actions_in_words
 from store.upkeep import list_actions, verify_log
-from views.people import retention_section
+from views.people import audit_section, retention_section
 from views.session import get_store, is_allowed, language, today
 from views.widgets import XLSX, show_table
 from words import people as say
@@ -88,4 +88,5 @@ if is_allowed("manage_people"):
 if is_allowed("keep_retention"):
     retention_section()
 if is_allowed("see_log"):
+    audit_section()
     _log()

@@ -44,8 +44,9 @@ def retention_section() -> None:
     if right.button(say.SET_BUTTON.say(lang), width="stretch", disabled=name is None):
         _done(lambda: _set(str(name), day, by))
     is_due = (due_projects(get_store())["days_left"] < 0).any()
-    sure = left.checkbox(say.SURE.say(lang), key="retention-sure", disabled=not is_due)
-    if middle.button(say.CARRY_OUT.say(lang), width="stretch", disabled=not (is_due and sure)):
+    lower, button = st.columns([5, 2], vertical_alignment="bottom")
+    sure = lower.checkbox(say.SURE.say(lang), key="retention-sure", disabled=not is_due)
+    if button.button(say.CARRY_OUT.say(lang), width="stretch", disabled=not (is_due and sure)):
         _done(lambda: _carry_out(by))
     _pupil_section(by)
 

@@ -233,6 +233,9 @@ OPTION = {
         "计入校车方案：以前存下的 json", "a json file of routes (verb routes), counted in"
     ),
     "trash restore id_": Text("编号，见 trash list", "the id, as trash list shows it"),
+    "audit pack --year": Text("年度", "the calendar year"),
+    "audit pack --out": Text("存到哪个文件夹", "the folder to write to"),
+    "audit verify --out": Text("审计材料所在的文件夹", "the folder of the audit"),
     "retention name": Text("项目名称", "the project's name"),
     "--until": Text("数据保存到哪天（年-月-日）", "the last day its data are kept, as yyyy-mm-dd"),
     "--open-end": Text("取消期限", "no last day"),

@@ -213,6 +213,15 @@ VERB = {
         "列出回收站里的内容，确认后全部彻底清除。",
         "List what lies in the trash and, once confirmed, remove all of it for good.",
     ),
+    "audit": Text("未成年人个人信息年度审计。", "The yearly audit of minors' data."),
+    "audit pack": Text(
+        "生成一年的审计材料（docx、xlsx），数字从库中统计。",
+        "Write the audit of a year as a Word file and a workbook, counted from the store.",
+    ),
+    "audit verify": Text(
+        "核对审计材料与生成时相同，操作记录包含当时的末尾。",
+        "Check that an audit is as it was made, and that the log holds what it held.",
+    ),
     "retention": Text(
         "数据保存到哪天：列出、设定、彻底删除到期的。",
         "Until when data are kept: listed, set, and what is due removed for good.",
