@@ -90,7 +90,9 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
             *("reassignment", "review", "scenario", "small_schools", "support", "transport"),
         },
         "services": {"access", "assessment", "demand", "parameters", "solver", "transport"},
-        "preschool": {"assessment", "demand", "parameters"},
+        "preschool": {
+            *("assessment", "demand", "layout", "parameters", "scenario", "solver"),
+        },
         "closure": {
             *("access", "assessment", "demand", "parameters", "preschool", "reassignment"),
             *("scenario", "small_schools", "transport"),
@@ -134,7 +136,7 @@ SUB_ROOMS: dict[str, dict[str, set[str]]] = {
         "routes": {"formats", "maps"},
         "permit": {"formats", "routes", "word"},
         "monitoring": {"formats", "lists", "maps", "word"},
-        "indicators": {"formats", "word"},
+        "indicators": {"formats", "lists", "word"},
         "notice": {"formats", "word"},
         "audit": {"formats", "word"},
     },

@@ -12,6 +12,7 @@ from reports.indicators.balance_workbook import (
 )
 from reports.indicators.brief import brief_file
 from reports.indicators.incoming import IncomingEntries, read_entries
+from reports.indicators.kindergarten_plan import kindergarten_plan
 from reports.indicators.one_page import LIGHT_COLOUR, register_page
 from reports.indicators.rows import (
     light_counts,
@@ -38,6 +39,7 @@ __all__ = [
     "balance_workbook",
     "brief_file",
     "indicator_workbook",
+    "kindergarten_plan",
     "light_counts",
     "light_lines",
     "plan_indicators",

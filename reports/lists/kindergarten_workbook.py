@@ -16,6 +16,8 @@ from analysis.known_part import least
 from analysis.parameters import Parameters
 from analysis.preschool import (
     MEASURES,
+    NewSites,
+    Rule,
     central_counts,
     free_last_year,
     kindergarten_sites,
@@ -96,6 +98,26 @@ def free_rows(assessment: Assessment) -> pd.DataFrame:
     return free_last_year(assessment)[list(say.FREE_COLUMN)]
 
 
+def new_site_rows(found: NewSites) -> pd.DataFrame:
+    """Return the villages proposed, in say.NEW_SITE_COLUMN."""
+    return found.sites[list(say.NEW_SITE_COLUMN)]
+
+
+def new_site_lines(found: NewSites, rule: Rule) -> list[Text]:
+    """Return what the proposed kindergartens come to, and what is not counted."""
+    summary = say.NEW_SUMMARY.fill(
+        count=len(found.sites),
+        rule=say.NEW_RULE[rule],
+        before=number_shown(found.beyond_before),
+        after=number_shown(found.beyond_after),
+        was=number_shown(found.metres_before / 1000.0, 1),
+        now=number_shown(found.metres_after / 1000.0, 1),
+        proof=say.PROVEN if found.is_proven else say.UNPROVEN,
+    )
+    lost = [say.NEW_UNKNOWN.fill(count=found.unknown)] if found.unknown else []
+    return [summary, say.NEW_NOTE, *lost]
+
+
 def far_rows(assessment: Assessment) -> pd.DataFrame:
     """Return the villages out of reach, most children first, in say.VILLAGE_COLUMN, with ids."""
     villages = preschool_villages(assessment)
@@ -169,14 +191,25 @@ def preschool_lines(assessment: Assessment) -> list[Text]:
     return [*lines, say.PLACES_LACK.fill(count=lacking)] if lacking else lines
 
 
-def kindergarten_workbook(assessment: Assessment, shown: Shown, *, lang: Lang = "zh") -> bytes:
-    """Return the workbook of kindergartens: 说明, counties, townships, kindergartens, villages."""
+def kindergarten_workbook(
+    assessment: Assessment,
+    shown: Shown,
+    *,
+    proposed: tuple[NewSites, Rule] | None = None,
+    lang: Lang = "zh",
+) -> bytes:
+    """Return the workbook of kindergartens: 说明, counties, townships, kindergartens, villages.
+
+    What is ``proposed`` by a rule has a sheet of its own.
+    """
+    lines = preschool_lines(assessment)
+    lines += [] if proposed is None else new_site_lines(*proposed)
     about = Explanation(
         name=reports_say.EXPLANATION.say(lang),
         heading=say.TITLE.say(lang),
         sections=(
             shown.section(lang),
-            notes(preschool_lines(assessment), lang=lang),
+            notes(lines, lang=lang),
             definitions([*say.TERMS, (say.FREE, say.FREE_RULE)], lang=lang),
             parameters_in_force(shown.parameters, _GROUPS, lang=lang),
         ),
@@ -188,6 +221,9 @@ def kindergarten_workbook(assessment: Assessment, shown: Shown, *, lang: Lang = 
         _sheet(far_rows(assessment), say.VILLAGES, say.VILLAGE_COLUMN, lang),
         _sheet(free_rows(assessment), say.FREE, say.FREE_COLUMN, lang, adds_up=True),
     ]
+    if proposed is not None:
+        rows = new_site_rows(proposed[0])
+        sheets.append(_sheet(rows, say.NEW_SITES, say.NEW_SITE_COLUMN, lang))
     return workbook_bytes([about, *sheets], made_on=shown.made_on, lang=lang)
 
 

@@ -19,7 +19,7 @@ TYPED = {
     "words.commands": {"check", "name", "demo", "best", "nearest", "present", "children", "pupils"}
     | {"entitled", "not", "disputed", "distance", "safety", "eligibility", "arrangement"}
     | {"county", "city", "landscape", "portrait", "internal", "public", "trash list", "postgresql"}
-    | {"hazard"},
+    | {"hazard", "cover", "median"},
     "words.files": {"check", "barriers", "ground", "osmium merge", "import", "roads"},
     "words.pages": {"Streamlit", "start.py", "English", "Language"},
     "words.store": {"backup"},

@@ -271,8 +271,8 @@ OPTION = {
         "存下本季进度，供下季比较", "store how the quarter stands, to be compared with the next"
     ),
     "kindergartens --out": Text(
-        "存成 xlsx：县、乡镇、各园、够不着的村",
-        "save as xlsx: counties, townships, sites, villages",
+        "存成 xlsx：县、乡镇、各园、够不着的村；docx 为幼儿园布局规划",
+        "save as xlsx: counties, townships, sites, villages; as docx the layout plan",
     ),
     "balance --out": Text(
         "存成 xlsx：分县、各校七项、各校址、方案影响",
@@ -302,6 +302,13 @@ OPTION = {
     "notice --year": Text("只列这一学年后停办的", "only sites closed after this school year"),
     "indicators name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"
+    ),
+    "--new": Text(
+        "新设几所幼儿园；0 为让有儿童的村都够得着", "how many new ones; 0 reaches every village"
+    ),
+    "--chosen-by": Text(
+        "新园按 cover 够得着的儿童最多，或 median 路程之和最短",
+        "new ones by cover, most children within reach, or median, least ways in all",
     ),
     "kindergartens name": Text(
         "区域（文件、文件夹或 demo），或项目名称", "a region (file, folder or demo), or a project"

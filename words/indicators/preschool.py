@@ -137,6 +137,63 @@ TERMS = (
         ),
     ),
 )
+NEW_RULE = {
+    "cover": Text("够得着的儿童最多", "most children within reach"),
+    "median": Text("路程之和最短", "least ways in all"),
+}
+NEW_SITE_COLUMN = {
+    "name": Text("建议设园的村", "Village"),
+    "township": Text("乡镇", "Township"),
+    "villages_reached": Text("新够得着的村", "Villages reached anew"),
+    "children_reached": Text("新够得着的儿童", "Children reached anew"),
+    "children_nearer": Text("以它为最近的儿童", "Children it is nearest to"),
+    "mean_m": Text("到它的平均路程（米）", "Mean way to it (m)"),
+}
+NEW_SITES = Text("新园建议", "Proposed new kindergartens")
+NEW_COUNT = Text("新设几所（0 为让有儿童的村都够得着）", "How many (0: reach every village)")
+NEW_NEEDS_COUNT = Text(
+    "按路程选新园要给出数目（--new，至少 1）。", "Say how many (--new, 1 at least) by median."
+)
+NEW_BY = Text("按什么选", "Chosen by")
+NEW_FIND = Text("找新园的位置", "Find places")
+NEW_SUMMARY = Text(
+    "新设 {count} 所（{rule}）：够不着的儿童 {before} → {after} 人；到最近的园的路程之和 {was} → {now} 公里；{proof}。",
+    "{count} new ones ({rule}): children out of reach {before} → {after}; ways to the nearest in all "
+    "{was} → {now} km; {proof}.",
+)
+PROVEN = Text("已证明没有更好的选法", "proven: no choice is better")
+UNPROVEN = Text("没有证明是最好的", "not proven best")
+NEW_NOTE = Text(
+    "现有的园都保留；位置按村点，有没有地要实地看；学位多少没有算。",
+    "Open kindergartens stay; a place is that of its village, whether there is ground is not known; "
+    "places are not counted.",
+)
+NEW_UNKNOWN = Text(
+    "{count} 个村没有儿童数或位置，没有算进去。",
+    "{count} villages without children or position are not counted.",
+)
+PLAN_TITLE = Text("{region}幼儿园布局规划", "Layout plan of kindergartens, {region}")
+PLAN_NOW = Text("一、现状", "1. As things are")
+PLAN_TOWNSHIPS = Text("二、分乡镇", "2. By township")
+PLAN_FAR = Text("三、够不着幼儿园的村", "3. Villages out of reach")
+PLAN_FAR_COUNT = Text(
+    "共 {all} 个村，按儿童数列出前 {shown} 个；全部见幼儿园工作簿。",
+    "{all} villages; the first {shown} by children. All are in the workbook.",
+)
+PLAN_NEW = Text("四、新园建议", "4. Proposed new kindergartens")
+PLAN_NOT_ASKED = Text("没有要求建议新园的位置。", "No places for new ones were asked for.")
+PLAN_RULES = Text("五、依据和数据", "5. Rules and data")
+PLAN_RULE = Text(
+    "学前教育法（2025 年 6 月 1 日施行，引用条款前请核对原文）；国办发〔2025〕27号；2026 年中央一号文件：稳慎优化农村幼儿园布局，"
+    "保留并办好必要的乡村幼儿园；山东省教育厅 2015 通知：服务半径。",
+    "Law on preschool education (in force since 1 June 2025; check articles before citing); State "
+    "Council Office 2025 No. 27; first document of the centre of 2026: needed rural kindergartens "
+    "stay; Shandong notice of 2015: reach.",
+)
+PLAN_MADE = Text(
+    "服务半径按沿道路 {metres} 米；数据版本 {version}；编制日期 {day}。",
+    "Reach {metres} m along the roads; data {version}; made on {day}.",
+)
 FREE = Text("学前一年免费补助", "The last year free of charge")
 FREE_RULE = Text(
     "国办发〔2025〕27号：公办园大班免保育教育费；经批准的民办园按当地公办园水平减免。补助＝免费的幼儿×公办园一年保教费（参数）；"
