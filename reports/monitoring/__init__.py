@@ -15,13 +15,15 @@ from reports.monitoring.places_rows import (
     small_rows,
 )
 from reports.monitoring.places_workbook import places_workbook
-from reports.monitoring.snapshot_file import read_snapshot, snapshot_bytes
+from reports.monitoring.rollup_workbook import city_rows, rollup_lines, rollup_workbook
+from reports.monitoring.snapshot_file import read_part, read_snapshot, snapshot_bytes
 from reports.monitoring.use_rows import use_rows, use_sentences
 
 __all__ = [
     "Forecast",
     "annual_report",
     "balance_rows",
+    "city_rows",
     "class_rows",
     "forecast_errors",
     "forecast_rows",
@@ -29,7 +31,10 @@ __all__ = [
     "outlook_rows",
     "places_lines",
     "places_workbook",
+    "read_part",
     "read_snapshot",
+    "rollup_lines",
+    "rollup_workbook",
     "small_rows",
     "snapshot_bytes",
     "use_rows",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.assessment import Assessment
-from analysis.places import promises
+from analysis.places import part_rows
 from geo.errors import SourceError
 from reports.formats import file_stem
 from reports.monitoring import annual_report, read_snapshot, snapshot_bytes
@@ -48,9 +48,10 @@ def show_annual(assessment: Assessment) -> None:
     keep.download_button(
         say.KEEP_SNAPSHOT.say(lang),
         lambda: snapshot_bytes(
-            promises(assessment.projection(horizon)),
+            part_rows(assessment.places(horizon)),
             region=assessment.region.name,
             made_on=today().isoformat(),
+            parameters=assessment.parameters,
         ),
         file_name=f"{stem}.json",
         mime="application/json",

@@ -11,6 +11,10 @@ _WHO_IS_TAKEN = Text(
     "whom: unserved, who has no service, or beyond, all beyond the limit",
 )
 OPTION = {
+    "files": Text(
+        "各县的区域文件、年报存档（JSON）或项目名称",
+        "regions, snapshots of reports (JSON) or projects, one or several",
+    ),
     "region": Text(
         "区域：GeoPackage、文件夹，或 demo（内置示例）",
         "a region: GeoPackage, folder, or demo (the built-in one)",

@@ -80,6 +80,10 @@ VERB = {
         "学位监测预警年报（Word，附 A3 图）；上次年报说的和实际来的；存档留待下次。",
         "The report of the year as a Word file with A3 maps; what the last one said, and what came.",
     ),
+    "rollup": Text(
+        "几个县的预测和学位汇总到市：按乡镇重新相加，参数不一致的写明。",
+        "Several counties put together: summed again from townships, differing parameters told.",
+    ),
     "assess": Text(
         "一个方案里每项撤并的后果，或把受影响的村前后对照存成文件。",
         "What each closure of a plan comes to, or its villages before and after as a file.",
