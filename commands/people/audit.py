@@ -22,7 +22,7 @@ from store.audit import audit_tables
 from store.log import Head
 from store.opening import default_address, open_store
 from store.upkeep import verify_log
-from words.papers import audit as say
+from words import audit as say
 
 _NOTED = "audit.json"
 

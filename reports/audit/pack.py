@@ -11,7 +11,7 @@ from reports.word import NOTE_STYLE, WordColumn, WordTemplate, filled, new_paper
 from reports.word import say as write
 from reports.word import table as add_table
 from words import Lang, Text
-from words.papers import audit as say
+from words import audit as say
 from words.papers import closure_report as report_words
 
 _WIDTH_MM = 158.0

@@ -24,9 +24,9 @@ from store.retention import list_retentions
 from store.rights import require
 from store.upkeep import list_actions
 from words import Lang, Text
+from words import audit as say
 from words import people as people_say
 from words.pages import project_admin
-from words.papers import audit as say
 
 _EVERY: Final = 10_000_000
 # Children begin school at six: grade 7 ends before fourteen, grade 9 begins at fourteen. In grade 8

@@ -13,7 +13,7 @@ from store.people import list_people
 from store.retention import list_retentions
 from store.upkeep import list_actions, verify_log
 from words import Lang, Text
-from words.papers import audit as say
+from words import audit as say
 
 _MONTHS_6 = timedelta(days=183)
 _OWNER_ONLY = 0o600

@@ -9,7 +9,7 @@ from store.audit import audit_tables
 from store.upkeep import verify_log
 from views.session import get_store, language, today
 from views.widgets import XLSX
-from words.papers import audit as say
+from words import audit as say
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FIRST_YEAR = 2026

@@ -22,7 +22,7 @@ from store.retention import set_retention
 from store.rights import NotAllowedError, Person
 from tests.analysis.straight_road import straight_road
 from tests.commands.store_verbs import run
-from words.papers import audit as say
+from words import audit as say
 
 YEAR = 2026
 
