@@ -200,6 +200,10 @@ EVIDENCE = {
         "accounts {accounts}, administrators {heads}, who see pupils {seeing}",
     ),
 }
+MORE_ROWS = Text(
+    "另有 {count} 行没有印在这里，工作簿里是全部。",
+    "{count} more rows are not printed here; the workbook has all of them.",
+)
 SAVED = Text("已保存：{path}", "Saved: {path}")
 MATCHES = Text(
     "两个文件与生成时相同，操作记录包含当时的末尾。",

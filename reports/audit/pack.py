@@ -82,7 +82,9 @@ def _word(
             ]
             add_table(paper, f"row in {each.key}", columns)
             fields[each.key] = _cells(each.rows)
-        for turn, note in enumerate(each.notes):
+        left = 0 if each.key in _BOOK_ONLY else len(each.rows) - _MOST_ROWS
+        more = (say.MORE_ROWS.fill(count=f"{left:,}"),) if left > 0 else ()
+        for turn, note in enumerate((*more, *each.notes)):
             write(paper, f"{{{{ {each.key}_note{turn} }}}}", NOTE_STYLE)
             fields[f"{each.key}_note{turn}"] = note.say(lang)
     template = WordTemplate(f"{say.NAME.say(lang)}.docx", same_bytes(paper))

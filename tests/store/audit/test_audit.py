@@ -22,6 +22,7 @@ from store.retention import set_retention
 from store.rights import NotAllowedError, Person
 from tests.analysis.straight_road import straight_road
 from tests.commands.store_verbs import run
+from words import Text
 from words import audit as say
 
 YEAR = 2026
@@ -132,6 +133,15 @@ def test_both_files_hold_the_tables_and_leave_the_office_its_blanks(filled: Stor
     assert [len(t.rows) - 1 for t in paper.tables] == [len(each.rows) for each in printed]
     blanks = [c.text for t in paper.tables for r in t.rows for c in r.cells if "待填" in c.text]
     assert len(blanks) >= len(say.OPEN_POINTS)
+
+
+def test_word_says_how_many_rows_of_a_long_table_it_leaves_to_the_workbook() -> None:
+    rows = pd.DataFrame({"账号": [f"人{turn}" for turn in range(205)]})
+    long = PackTable("people", Text("人员", "People"), (), rows)
+    made = audit_pack([long], year=YEAR, head="1:a", made_on=date(2026, 12, 1), lang="zh")
+    paper = docx.Document(io.BytesIO(made.word))
+    assert len(paper.tables[0].rows) - 1 == 200
+    assert say.MORE_ROWS.zh.format(count=5) in [each.text for each in paper.paragraphs]
 
 
 def test_the_verb_writes_the_pack_and_finds_a_changed_file(tmp_path: Path) -> None:
