@@ -2,12 +2,6 @@
 
 import os
 
-import pandas as pd
-
-# Codes and names are short and looked up one by one: held as Python's own texts a closure in a
-# county takes a third less time, and a city a tenth more memory (docs/decisions/0022).
-pd.set_option("mode.string_storage", "python")
-
 # GDAL follows some files to others: a VRT or GDALG named schools.geojson reads any file of the
 # machine or calls an address. It must know only these kinds before pyogrio is first imported:
 # GPKG, ESRI Shapefile, GeoJSON, KML, LIBKML, OSM. A test tells when a new GDAL knows more.
