@@ -57,7 +57,7 @@ def _heads(own: Assessment, sites: pd.DataFrame) -> pd.DataFrame:
     first = sites.drop_duplicates("legal_id").set_index("legal_id")
     schools = own.region.schools.set_index("school_id")
     places = {
-        column: pd.Series(first.index.map(schools[column]), index=first.index).fillna(first[column])
+        column: schools[column].reindex(first.index).fillna(first[column])
         for column in ("county", "township")
     }
     return pd.DataFrame({"name": first["legal_name"], **places})
