@@ -132,7 +132,7 @@ def test_a_public_sheet_shows_no_childs_way(world: Assessment) -> None:
 @pytest.mark.parametrize("theme", [theme for theme in THEME_LAYERS if theme != "plan"])
 def test_with_a_plan_open_the_title_says_whose_map_it_is(world: Assessment, theme: str) -> None:
     planned = world.after(Scenario(NAME))
-    for title in (sheet_title(planned, theme), book_title(planned, theme)):
+    for title in (sheet_title(planned, theme), book_title(planned, [theme])):
         assert f"方案图：{NAME}" in title.zh
         assert "现状" not in title.zh
     assert "方案" not in sheet_title(world, theme).zh
