@@ -200,6 +200,7 @@ EVIDENCE = {
         "accounts {accounts}, administrators {heads}, who see pupils {seeing}",
     ),
 }
+NO_ROWS = Text("没有。", "None.")
 MORE_ROWS = Text(
     "另有 {count} 行没有印在这里，工作簿里是全部。",
     "{count} more rows are not printed here; the workbook has all of them.",

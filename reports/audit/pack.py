@@ -82,13 +82,19 @@ def _word(
             ]
             add_table(paper, f"row in {each.key}", columns)
             fields[each.key] = _cells(each.rows)
-        left = 0 if each.key in _BOOK_ONLY else len(each.rows) - _MOST_ROWS
-        more = (say.MORE_ROWS.fill(count=f"{left:,}"),) if left > 0 else ()
-        for turn, note in enumerate((*more, *each.notes)):
+        for turn, note in enumerate((*_of_length(each), *each.notes)):
             write(paper, f"{{{{ {each.key}_note{turn} }}}}", NOTE_STYLE)
             fields[f"{each.key}_note{turn}"] = note.say(lang)
     template = WordTemplate(f"{say.NAME.say(lang)}.docx", same_bytes(paper))
     return filled(template, fields, title=title, made_on=made_on)
+
+
+def _of_length(printed: PackTable) -> tuple[Text, ...]:
+    """Return what is said of a table that is empty, or longer than what is printed."""
+    left = len(printed.rows) - _MOST_ROWS
+    if printed.key in _BOOK_ONLY or (left <= 0 and len(printed.rows)):
+        return ()
+    return (say.MORE_ROWS.fill(count=f"{left:,}") if left > 0 else say.NO_ROWS,)
 
 
 def _cells(rows: pd.DataFrame) -> list[dict[str, str]]:

@@ -135,13 +135,17 @@ def test_both_files_hold_the_tables_and_leave_the_office_its_blanks(filled: Stor
     assert len(blanks) >= len(say.OPEN_POINTS)
 
 
-def test_word_says_how_many_rows_of_a_long_table_it_leaves_to_the_workbook() -> None:
+def test_word_says_what_of_a_long_table_the_workbook_alone_has_and_that_one_is_empty() -> None:
     rows = pd.DataFrame({"账号": [f"人{turn}" for turn in range(205)]})
     long = PackTable("people", Text("人员", "People"), (), rows)
     made = audit_pack([long], year=YEAR, head="1:a", made_on=date(2026, 12, 1), lang="zh")
     paper = docx.Document(io.BytesIO(made.word))
     assert len(paper.tables[0].rows) - 1 == 200
     assert say.MORE_ROWS.zh.format(count=5) in [each.text for each in paper.paragraphs]
+    none = audit_pack(
+        [long._replace(rows=rows[:0])], year=YEAR, head="1:a", made_on=date(2026, 12, 1), lang="zh"
+    )
+    assert say.NO_ROWS.zh in [p.text for p in docx.Document(io.BytesIO(none.word)).paragraphs]
 
 
 def test_the_verb_writes_the_pack_and_finds_a_changed_file(tmp_path: Path) -> None:
