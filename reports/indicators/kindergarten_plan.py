@@ -34,7 +34,7 @@ def kindergarten_plan(
     assessment: Assessment,
     shown: Shown,
     *,
-    proposed: tuple[NewSites, Rule] | None,
+    proposed: tuple[NewSites, Rule] | None = None,
     lang: Lang = "zh",
 ) -> bytes:
     """Return the layout plan; without a proposal its part says that none was asked for."""

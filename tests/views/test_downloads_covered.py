@@ -18,7 +18,7 @@ COVERED = {
     "views/office_data/preview.py _offer_remarks": "the office's own file with remarks",
     "views/pages/atlas.py _outcome": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",
     "views/pages/atlas.py _seen": "test_the_book_and_the_sheet_seen_are_named_after_the_plan",
-    "views/pages/kindergartens.py _counties": "tests/views/register/test_register_page.py",
+    "views/pages/kindergartens.py _offer": "tests/views/register/test_register_page.py",
     "views/register/balance.py _offer": "tests/views/register/test_register_page.py",
     "views/register/papers.py offer_register": "tests/views/register/test_register_page.py",
     "views/pages/people.py _log": "tests/office/test_office.py",

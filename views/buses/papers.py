@@ -20,13 +20,12 @@ from reports.word import own_template
 from store.people import PersonsTaken
 from views.buses.shown_routes import ShownRoutes
 from views.session import Job, language
-from views.widgets import XLSX, offer_person_file, persons_of, shown_of
+from views.widgets import DOCX, XLSX, offer_person_file, persons_of, shown_of
 from words import Text
 from words.pages import buses_page as say
 from words.papers import gtfs, line_papers, permit
 
 _PDF = "application/pdf"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _JOB, _MAP = "buses-paper-job", "map"
 _REFRESH_S = 1.0
 # The papers with pupils one by one, and what they say of each.
@@ -177,9 +176,9 @@ def _taken(shown: ShownRoutes, assessment: Assessment, code: str) -> PersonsTake
 def _papers(shown: ShownRoutes, assessment: Assessment, trip_id: str | None) -> dict[str, _Paper]:
     routes, lang, of = shown.routes, language(), shown_of(assessment)
     papers = {
-        "permit": _Paper(permit.NAME, ".docx", _DOCX, lambda: permit_file(routes, of, lang=lang)),
+        "permit": _Paper(permit.NAME, ".docx", DOCX, lambda: permit_file(routes, of, lang=lang)),
         "permit-template": _Paper(
-            say.PERMIT_TEMPLATE, ".docx", _DOCX, lambda: own_template("permit", lang).content
+            say.PERMIT_TEMPLATE, ".docx", DOCX, lambda: own_template("permit", lang).content
         ),
         "permit-tables": _Paper(
             permit.TABLES, ".xlsx", XLSX, lambda: permit_workbook(routes, of, lang=lang)

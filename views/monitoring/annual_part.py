@@ -9,11 +9,10 @@ from reports.formats import file_stem
 from reports.monitoring import annual_report, read_snapshot, snapshot_bytes
 from views.monitoring.asked import asked_horizon
 from views.session import language, today
-from views.widgets import shown_of
+from views.widgets import DOCX, shown_of
 from words.monitoring import page as say
 from words.papers import closure_report as report_say
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_BYTES = 20_000_000
 
 
@@ -40,7 +39,7 @@ def show_annual(assessment: Assessment) -> None:
         say.MAKE_ANNUAL.say(lang),
         lambda: annual_report(assessment, shown, horizon=horizon, earlier=earlier, lang=lang),
         file_name=f"{stem}.docx",
-        mime=_DOCX,
+        mime=DOCX,
         on_click="ignore",
         type="primary",
         width="stretch",

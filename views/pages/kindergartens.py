@@ -1,27 +1,42 @@
 """Has each township enough kindergartens, public and inclusive ones, and near?"""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from analysis.parameters import Parameters
+from analysis.preschool import NewSites, Rule, new_sites
 from layers.themes import theme_layers
+from reports.indicators import kindergarten_plan
 from reports.lists import (
     county_rows,
     far_rows,
     free_rows,
     kindergarten_workbook,
+    new_site_lines,
+    new_site_rows,
     preschool_lines,
     site_rows,
     township_rows,
 )
 from views.map import show_map
 from views.session import assessed, language, region_key
-from views.widgets import XLSX, changed_line, page_header, show_table, shown_of
+from views.widgets import (
+    DOCX,
+    XLSX,
+    changed_line,
+    choice_filter,
+    page_header,
+    show_table,
+    shown_of,
+)
 from words.indicators import preschool as say
 from words.pages import pages
 from words.planning import lines as lines_say
 
 _TABLE_PX, _MAP_PX = 380, 380
+_MOST_NEW = 20
 _OVER = ["township_id", "school_id", "village_id"]
 lang = language()
 parameters = page_header(
@@ -63,6 +78,7 @@ def _page() -> None:
             note=pages.INTERNAL,
         )
         _counties()
+    _offer(_proposed())
 
 
 def _townships(townships: pd.DataFrame) -> int | None:
@@ -86,7 +102,7 @@ def _townships(townships: pd.DataFrame) -> int | None:
 
 
 def _counties() -> None:
-    """Show the county's measures of universal preschool education, and the workbook of the page."""
+    """Show the county's measures of universal preschool education and the last year's cost."""
     st.subheader(say.COUNTIES.say(lang), anchor=False)
     show_table(county_rows(assessment, lang), key="preschool-counties", titles=say.COUNTY_COLUMN)
     for term, meaning in say.TERMS:
@@ -95,14 +111,57 @@ def _counties() -> None:
     with st.expander(say.FREE.say(lang)):
         st.caption(say.FREE_RULE.say(lang))
         show_table(free_rows(assessment), key="preschool-free", titles=say.FREE_COLUMN)
+
+
+def _proposed() -> tuple[NewSites, Rule] | None:
+    """Let new kindergartens be asked for, and show where they would do most."""
+    st.subheader(say.NEW_SITES.say(lang), anchor=False)
+    left, right = st.columns(2)
+    rules = {rule: text.say(lang) for rule, text in say.NEW_RULE.items()}
+    by = choice_filter(left, say.NEW_BY.say(lang), rules, name="new-by", default="cover")
+    rule: Rule = "median" if by == "median" else "cover"
+    counts = {"": say.NEW_NONE.say(lang)}
+    counts |= {"0": say.NEW_ALL.say(lang)} if rule == "cover" else {}
+    counts |= {str(count): str(count) for count in range(1, _MOST_NEW + 1)}
+    count = choice_filter(right, say.NEW_COUNT.say(lang), counts, name=f"new-{rule}")
+    if not count:
+        return None
+    with st.spinner(pages.WORKING.say(lang), show_time=True):
+        found = assessment.once(
+            "new kindergartens",
+            rule,
+            count,
+            find=lambda own: new_sites(own, rule=rule, count=int(count) or None),
+        )
+    for line in new_site_lines(found, rule):
+        st.text(line.say(lang))
+    rows = new_site_rows(found)
+    if rows.empty:
+        return found, rule
+    whole = {
+        name: st.column_config.NumberColumn(say.NEW_SITE_COLUMN[name].say(lang), format="%,.0f")
+        for name in rows.select_dtypes("number").columns
+    }
+    show_table(rows, key="preschool-new", titles=say.NEW_SITE_COLUMN, columns=whole)
+    return found, rule
+
+
+def _offer(proposed: tuple[NewSites, Rule] | None) -> None:
+    """Offer the workbook of the page and the layout plan, with what is proposed on the page."""
     shown = shown_of(assessment)
-    st.download_button(
-        say.WORKBOOK.say(lang),
-        lambda: kindergarten_workbook(assessment, shown, lang=lang),
-        file_name=f"{shown.file_stem(say.WORKBOOK.say(lang), lang)}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
+    files = (
+        (say.WORKBOOK, kindergarten_workbook, ".xlsx", XLSX),
+        (say.PLAN_WORD, kindergarten_plan, ".docx", DOCX),
     )
+    for place, (label, write, ending, mime) in zip(st.columns(2), files, strict=True):
+        place.download_button(
+            label.say(lang),
+            partial(write, assessment, shown, proposed=proposed, lang=lang),
+            file_name=f"{shown.file_stem(label.say(lang), lang)}{ending}",
+            mime=mime,
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def _lists(township: str | None) -> None:

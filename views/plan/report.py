@@ -23,14 +23,13 @@ from views.session import (
     region_key,
     today,
 )
-from views.widgets import segment_filter
+from views.widgets import DOCX, segment_filter
 from words import megabytes_shown
 from words.commands import report_verb as say
 from words.pages import plan_page
 
 Kind = Literal["report", "notice"]
 _JOB = "plan-report-job"
-_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_BYTES = 20 * MEGABYTE
 _KINDS: tuple[Kind, ...] = ("report", "notice")
 _STEM = {"report": "closure_report", "notice": "village_notice"}
@@ -123,7 +122,7 @@ def _template(kind: Kind) -> WordTemplate | None:
         say.TAKE_TEMPLATE.say(lang),
         own.content,
         file_name=own.name,
-        mime=_MIME,
+        mime=DOCX,
         on_click="ignore",
         width="stretch",
     )
@@ -209,7 +208,7 @@ def _outcome(made: _Making, plan: OpenPlan, closure: Closure, *, is_current: boo
             say.DOWNLOADS[made.kind].say(lang),
             content,
             file_name=name,
-            mime=_MIME,
+            mime=DOCX,
             on_click="ignore",
             type="primary",
             width="stretch",

@@ -17,13 +17,12 @@ from reports.indicators import (
 )
 from store.records import enter_indicators, entries_from, list_quarters, save_quarter
 from views.session import get_store, language, open_project, user_name
-from views.widgets import XLSX, shown_of
+from views.widgets import DOCX, XLSX, shown_of
 from words import Text
 from words.indicators import register as words
 from words.pages import register_page as say
 
 _PDF = "application/pdf"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def offer_register(
@@ -44,7 +43,7 @@ def offer_register(
             ),
         ),
         (say.ONE_PAGE, ".pdf", _PDF, lambda: register_page(board, shown, lang=lang)),
-        (say.BRIEF, ".docx", _DOCX, lambda: brief_file(board, shown, lang=lang)),
+        (say.BRIEF, ".docx", DOCX, lambda: brief_file(board, shown, lang=lang)),
     ]
     columns = st.columns(len(files))
     for column, (title, ending, mime, make) in zip(columns, files, strict=True):

@@ -1,7 +1,14 @@
 """Tables, charts, downloads and the head of a page."""
 
 from views.widgets.charts import QUIET_MARKS, bars_chart, lines_chart, unique_names
-from views.widgets.downloads import XLSX, download_row, page_choices, seen_map, sheet_row
+from views.widgets.downloads import (
+    DOCX,
+    XLSX,
+    download_row,
+    page_choices,
+    seen_map,
+    sheet_row,
+)
 from views.widgets.figures import figure_state, figure_value, target_value, unmarked
 from views.widgets.filters import choice_filter, choose_row, segment_filter, several_filter
 from views.widgets.header import changed_line, page_header
@@ -13,6 +20,7 @@ from views.widgets.tables import show_table
 from views.widgets.todo_links import FIGURE_LISTS, todo_address
 
 __all__ = [
+    "DOCX",
     "FIGURE_LISTS",
     "QUIET_MARKS",
     "XLSX",

@@ -18,6 +18,7 @@ from words import Text
 from words.pages import pages as say
 from words.papers import handover as handover_words
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLE_SIGNS = 60
 _MIME = {

@@ -150,12 +150,13 @@ NEW_SITE_COLUMN = {
     "mean_m": Text("到它的平均路程（米）", "Mean way to it (m)"),
 }
 NEW_SITES = Text("新园建议", "Proposed new kindergartens")
-NEW_COUNT = Text("新设几所（0 为让有儿童的村都够得着）", "How many (0: reach every village)")
+NEW_COUNT = Text("新设几所", "How many")
+NEW_NONE = Text("不提建议", "No proposal")
+NEW_ALL = Text("让有儿童的村都够得着的最少几所", "The fewest that reach every village")
 NEW_NEEDS_COUNT = Text(
     "按路程选新园要给出数目（--new，至少 1）。", "Say how many (--new, 1 at least) by median."
 )
 NEW_BY = Text("按什么选", "Chosen by")
-NEW_FIND = Text("找新园的位置", "Find places")
 NEW_SUMMARY = Text(
     "新设 {count} 所（{rule}）：够不着的儿童 {before} → {after} 人；到最近的园的路程之和 {was} → {now} 公里；{proof}。",
     "{count} new ones ({rule}): children out of reach {before} → {after}; ways to the nearest in all "
@@ -172,6 +173,7 @@ NEW_UNKNOWN = Text(
     "{count} 个村没有儿童数或位置，没有算进去。",
     "{count} villages without children or position are not counted.",
 )
+PLAN_WORD = Text("布局规划（Word）", "Layout plan (Word)")
 PLAN_TITLE = Text("{region}幼儿园布局规划", "Layout plan of kindergartens, {region}")
 PLAN_NOW = Text("一、现状", "1. As things are")
 PLAN_TOWNSHIPS = Text("二、分乡镇", "2. By township")

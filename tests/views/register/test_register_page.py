@@ -2,12 +2,14 @@
 
 import io
 
+import docx
 import openpyxl
 import pytest
 
 from geo.tables import Region
 from store.opening import open_store
 from store.records import indicator_entries, list_quarters, make_project, save_version
+from tests.analysis.preschool.test_new_sites import made as crossing
 from tests.analysis.two_townships import two_townships
 from tests.views.page_files import Files, Pages
 from views.session import project_key
@@ -88,6 +90,27 @@ def test_kindergartens_are_those_of_analysis_and_of_the_file(project: Pages) -> 
     _, content = project.file(".xlsx")
     page = openpyxl.load_workbook(io.BytesIO(content))[preschool.TOWNSHIPS.zh]
     assert [row[0].value for row in page.iter_rows(min_row=2)] == table["township"].tolist()
+
+
+def test_new_kindergartens_on_the_page_are_those_of_both_files(
+    store_address: str, files: Files
+) -> None:
+    with open_store(store_address) as store:
+        make_project(store, "乙县", by="王")
+        save_version(store, "乙县", Region.from_tables(crossing(0)), based_on=None, by="王")
+    project = Pages(project_key("乙县"), files)
+    project.go("kindergartens", **{"new-by": "median", "new-median": "1"})
+    table = project.table("children_nearer")
+    assert len(table) == 1
+    assert preschool.PROVEN.zh in said(project)
+    _, content = project.file(".xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(content))[preschool.NEW_SITES.zh]
+    assert [row[0].value for row in page.iter_rows(min_row=2)][:1] == table["name"].tolist()
+    _, word = project.file(".docx")
+    cells = [
+        c.text for t in docx.Document(io.BytesIO(word)).tables for r in t.rows for c in r.cells
+    ]
+    assert preschool.NEW_SITE_COLUMN["name"].zh in cells
 
 
 def test_balance_is_that_of_the_file_and_says_what_is_missing(project: Pages) -> None:
