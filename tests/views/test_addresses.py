@@ -92,14 +92,14 @@ def test_the_register_is_shown_again_by_its_address(key: str) -> None:
 def test_the_sheet_to_be_printed_is_shown_again_by_its_address(key: str) -> None:
     address = {
         "region": key,
-        "book-theme": "small-schools",
+        "book-themes": "small-schools",
         "page-size-book": "A4",
         "school": "big",
         "book-what": "seen",
         "book-ground": "115.98500_36.44500_116.05000_36.46000",
     }
     app = came_to("atlas", **address)
-    assert chosen(app, say.THEME.zh) == "small-schools"
+    assert app.session_state["book-themes"] == ["small-schools"]
     assert app.session_state["page-size-book"] == "A4"
     assert book.MAKE.zh not in [button.label for button in app.button]  # one sheet, no book
     assert dict(app.query_params) == address
