@@ -18,7 +18,7 @@ NAMES = (
     *("theme", "stage", "year", "school", "village", "compare", "theme-left", "year-right"),
     *("show", "in-township", "in-school", "in-grade", "row", "stages", "register-show"),
     *("register-school", "plan", "plan-compare", "plan-left", "plan-of-stage", "plan-part"),
-    *("plan-village", "plan-pair-stage", "search", "layout", "book-theme", "book-stage"),
+    *("plan-village", "plan-pair-stage", "search", "layout", "book-themes", "book-stage"),
     *("book-townships", "book-what", "book-ground", "page-size-book", "page-turn-book"),
     *("plan-places-rule-primary", "plan-places-whole-primary", "plan-report-kind", "data-section"),
     *("lang", "at", "off", "on"),
@@ -92,14 +92,14 @@ def test_the_register_is_shown_again_by_its_address(key: str) -> None:
 def test_the_sheet_to_be_printed_is_shown_again_by_its_address(key: str) -> None:
     address = {
         "region": key,
-        "book-themes": "small-schools",
+        "book-themes": "small_schools",
         "page-size-book": "A4",
         "school": "big",
         "book-what": "seen",
         "book-ground": "115.98500_36.44500_116.05000_36.46000",
     }
     app = came_to("atlas", **address)
-    assert app.session_state["book-themes"] == ["small-schools"]
+    assert app.session_state["book-themes"] == ["small_schools"]
     assert app.session_state["page-size-book"] == "A4"
     assert book.MAKE.zh not in [button.label for button in app.button]  # one sheet, no book
     assert dict(app.query_params) == address

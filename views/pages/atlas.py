@@ -111,13 +111,14 @@ def _making(
 def _choices() -> tuple[list[str], str, Paper, list[Township], list[str]]:
     """Let themes, stage, page and townships be chosen; with no theme chosen it is the first."""
     known = themes_of(assessment)
-    words = {theme: MENU[theme].say(lang) for theme in known}
+    # In the address a dash stands between themes.
+    words = {theme.replace("-", "_"): MENU[theme].say(lang) for theme in known}
     place = st.container()
     label = say.CHOOSE_THEMES.say(lang)
     picked = several_filter(
         place, label, words, name="book-themes", default=(known[0],), placeholder=words[known[0]]
     )
-    themes = [theme for theme in known if theme in picked] or known[:1]
+    themes = [theme for theme in known if theme.replace("-", "_") in picked] or known[:1]
     stage = "primary"
     if not THEMES_BY_STAGE.isdisjoint(themes):
         stages = {each: STAGE_TEXT[each].say(lang) for each in STAGES}
