@@ -9,14 +9,12 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pyogrio
 import shapely
 
 from geo.crs import WGS84, at_precision
 from geo.errors import SourceError
-from geo.files.vector_files import DAMAGED
+from geo.files.vector_files import DAMAGED, refuse_broken_text
 from geo.files.whole_file import write_whole
 from geo.office_files import (
     SQLITE_MAGIC,
@@ -188,8 +186,8 @@ def _table_file(path: Path, name: str) -> Frame:
 
 def _parquet(path: Path, name: str) -> Frame:
     try:
-        _refuse_broken_text(pq.read_table(path), name=path.name)
         columns = pd.read_parquet(path)
+        refuse_broken_text(columns, name=path.name)
         if TABLE[name].geometry is None or "geometry" not in columns:
             return _with_points(columns)
         with np.errstate(invalid="ignore"):  # a corner that is no number has its problem
@@ -198,16 +196,6 @@ def _parquet(path: Path, name: str) -> Frame:
         raise SourceError(
             Text(f"{path.name} 打不开：{error}", f"{path.name} cannot be opened: {error}"),
         ) from error
-
-
-def _refuse_broken_text(table: pa.Table, *, name: str) -> None:
-    """Raise SourceError with the column whose bytes are no text; Arrow passes them on."""
-    for column in table.column_names:
-        try:
-            table[column].validate(full=True)
-        except pa.ArrowInvalid as error:
-            what = REFUSED["damaged"].fill(name=name, detail=column)
-            raise SourceError(what) from error
 
 
 def _geojson(path: Path) -> gpd.GeoDataFrame:

@@ -85,7 +85,19 @@ def read_layer(path: Path, layer: str, *, name: str, encoding: str | None = None
     for column in frame.columns:
         if pd.api.types.is_object_dtype(frame[column].dtype):
             frame[column] = frame[column].map(_plain_text).astype("str")
+    refuse_broken_text(frame, name=name)
     return frame
+
+
+def refuse_broken_text(frame: pd.DataFrame, *, name: str) -> None:
+    """Raise SourceError where a column holds bytes that are no text; Arrow passes them on."""
+    for column in frame.columns:
+        if isinstance(frame[column].dtype, pd.StringDtype):
+            try:
+                pa.array(frame[column]).validate(full=True)
+            except pa.ArrowInvalid as error:
+                what = REFUSED["damaged"].fill(name=name, detail=column)
+                raise SourceError(what) from error
 
 
 def _read(path: Path, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - what pyogrio takes

@@ -1,7 +1,5 @@
 """The data dictionary as running code, its checks, and the region they make."""
 
-import pandas as pd
-
 from geo.tables.area import Area, shapes_of
 from geo.tables.cells import CONVERT
 from geo.tables.checks import Conformed, conform
@@ -32,10 +30,6 @@ from geo.tables.sites import (
     stage_pairs,
     teaches,
 )
-
-# Codes and names are short and looked up one by one: held as Python's own texts a closure in a
-# county takes a third less time, and a city a tenth more memory (docs/decisions/0022).
-pd.set_option("mode.string_storage", "python")
 
 __all__ = [
     "ALIASES",
