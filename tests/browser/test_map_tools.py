@@ -123,8 +123,9 @@ def test_a_box_lists_exactly_what_is_inside(visit: Visit, county: Assessment) ->
     visit.page.get_by_text(map_tools.BOX_TITLE.zh, exact=True).wait_for(timeout=60_000)
     settle(visit.page)
     west, south, east, north = frame.evaluate("Planner.screen.state.box.bounds")
-    assert (west, north) == pytest.approx(degrees(frame, 250, 200), abs=1e-3)
-    assert (east, south) == pytest.approx(degrees(frame, 420, 330), abs=1e-3)
+    # The frame may begin within a pixel, which is 0.0014 degrees here; a mouse knows whole ones.
+    assert (west, north) == pytest.approx(degrees(frame, 250, 200), abs=2e-3)
+    assert (east, south) == pytest.approx(degrees(frame, 420, 330), abs=2e-3)
     expected = {
         key: set(table.loc[inside(table, (west, south, east, north)), key])
         for key, table in (
