@@ -42,12 +42,7 @@ def plan_school_layers(
     schools with a position are drawn.
     """
     sites = _sites(region, register, changes, stage=stage, lang=lang)
-    # Sites that only the other side has are not in the table of this one.
-    known = set(region.schools["school_id"])
-    alone = _sites(before, register, changes, stage=stage, lang=lang)
-    tables = [s.table for s in sites] + [s.table[~s.table["id"].isin(known)] for s in alone]
-    columns = ["id", "symbol", "label", "rank", "scale", "kind", "pupils", "geometry"]
-    table = pd.concat([each[columns] for each in tables], ignore_index=True)
+    table = _both_sides(sites, _sites(before, register, changes, stage=stage, lang=lang), region)
     change = table["id"].map(changes)
     table["change"] = change.map({key: text.say(lang) for key, text in wording.items()})
     changed = change.notna().to_numpy()
@@ -87,6 +82,14 @@ def plan_school_layers(
         ),
     ]
     return [layer for layer in layers if len(layer.table)]
+
+
+def _both_sides(sites: list[Layer], others: list[Layer], region: Region) -> pd.DataFrame:
+    """Return the rows of ``sites``, and those of ``others`` that ``region`` does not have."""
+    known = set(region.schools["school_id"])
+    tables = [s.table for s in sites] + [s.table[~s.table["id"].isin(known)] for s in others]
+    columns = ["id", "symbol", "label", "rank", "scale", "kind", "pupils", "geometry"]
+    return pd.concat([each[columns] for each in tables], ignore_index=True)
 
 
 def _in_turn(changed: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from tests.views.page_files import ROOT
 # Every place that offers a file, and the test that holds the file to the page.
 COVERED = {
     "views/buses/shown_routes.py offer_files": "tests/views/buses/test_buses_page.py",
+    "views/buses/shown_routes.py _offer_sheet": "tests/views/buses/test_buses_page.py",
     "views/buses/papers.py _outcome": "tests/views/buses/test_buses_page.py",
     "views/buses/papers.py offer_papers": "tests/views/buses/test_buses_page.py",
     "views/map/box_selection.py show_inside": "test_the_box_holds_both_tables",

@@ -179,13 +179,29 @@ def offer_files(shown: ShownRoutes, assessment: Assessment, trip_id: str | None)
         mime=XLSX,
         width="stretch",
     )
-    on_trip = int((pupils["trip_id"] == trip_id).sum())
+    with middle:
+        _offer_sheet(shown, assessment, trip_id, stem=stem)
     offer_person_file(
-        middle,
+        right,
+        say.LAYERS.say(lang),
+        lambda: route_layer_bytes(shown.routes),
+        file_name=f"{stem}.gpkg",
+        taken=persons_of(assessment, "route_layers", people=len(pupils), columns=pupils.columns),
+        mime="application/geopackage+sqlite3",
+        width="stretch",
+    )
+
+
+def _offer_sheet(
+    shown: ShownRoutes, assessment: Assessment, trip_id: str | None, *, stem: str
+) -> None:
+    """Offer the driver's sheet of the trip chosen."""
+    lang, made_on = language(), shown_of(assessment).made_on
+    on_trip = int((shown.routes.pupils["trip_id"] == trip_id).sum())
+    offer_person_file(
+        st.container(),
         say.SHEETS.say(lang),
-        lambda: trip_sheets(
-            shown.routes, assessment, made_on=of.made_on, trip_id=trip_id, lang=lang
-        ),
+        lambda: trip_sheets(shown.routes, assessment, made_on=made_on, trip_id=trip_id, lang=lang),
         file_name=f"{stem}-{trip_id}.pdf",
         taken=persons_of(
             assessment,
@@ -196,15 +212,6 @@ def offer_files(shown: ShownRoutes, assessment: Assessment, trip_id: str | None)
         mime="application/pdf",
         disabled=trip_id is None,
         help=say.SHEETS_HELP.say(lang),
-        width="stretch",
-    )
-    offer_person_file(
-        right,
-        say.LAYERS.say(lang),
-        lambda: route_layer_bytes(shown.routes),
-        file_name=f"{stem}.gpkg",
-        taken=persons_of(assessment, "route_layers", people=len(pupils), columns=pupils.columns),
-        mime="application/geopackage+sqlite3",
         width="stretch",
     )
 
