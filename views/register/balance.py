@@ -36,12 +36,12 @@ def show_balance(assessment: Assessment, parameters: Parameters) -> None:
         st.text(line.say(lang))
     chosen = _schools(schools)
     changed_line(parameters)
-    left, right = st.columns([5, 4], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         _of_school(assessment, None if chosen is None else schools.iloc[chosen])
-        _plan(assessment)
     with right:
-        _counties(assessment)
+        _plan(assessment)
+    _counties(assessment)
     _offer(assessment)
 
 
