@@ -28,7 +28,6 @@ from words import audit as say
 from words import people as people_say
 from words.pages import project_admin
 
-_EVERY: Final = 10_000_000
 # Children begin school at six: grade 7 ends before fourteen, grade 9 begins at fourteen. In grade 8
 # they turn fourteen; without a date of birth nobody can tell who did.
 _UNDER_14: Final = frozenset({"K1", "K2", "K3", *(str(grade) for grade in range(1, 8))})
@@ -56,9 +55,9 @@ def audit_tables(store: Store, year: int, lang: Lang) -> list[AuditTable]:
         require(store.person, "see_log")
     # Whoever may have the audit sees counts of all pupils in it, and none of their rows.
     store = replace(store, person=None)
-    log = list_actions(store, last=_EVERY)
-    local = log["at"].dt.tz_convert(datetime.now().astimezone().tzinfo)
-    log = log[local.dt.year == year]
+    every = list_actions(store, last=None)
+    local = every["at"].dt.tz_convert(datetime.now().astimezone().tzinfo)
+    log = every[local.dt.year == year]
     pupils = _lists(store)
     found: Mapping[str, pd.DataFrame] = {
         "register": _register(store, pupils, lang),
@@ -70,7 +69,7 @@ def audit_tables(store: Store, year: int, lang: Lang) -> list[AuditTable]:
         "deletions": _entries(log[log["action"].isin(LOG_KINDS["deletions"])], lang),
         "log": _entries(log, lang),
         "masking": _stated(say.MASKING, lang),
-        "checks": self_checks(store, lang),
+        "checks": self_checks(store, every, lang),
         "open": _stated(say.OPEN_POINTS, lang),
     }
     return [AuditTable(key, say.TITLES[key], say.NOTES.get(key, ()), found[key]) for key in found]

@@ -11,7 +11,7 @@ from store.database import file_of
 from store.opening import Store
 from store.people import list_people
 from store.retention import list_retentions
-from store.upkeep import list_actions, verify_log
+from store.upkeep import verify_log
 from words import Lang, Text
 from words import audit as say
 
@@ -19,12 +19,12 @@ _MONTHS_6 = timedelta(days=183)
 _OWNER_ONLY = 0o600
 
 
-def self_checks(store: Store, lang: Lang) -> pd.DataFrame:
-    """Return a row per check: what is checked, how it is, and the evidence."""
+def self_checks(store: Store, log: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Return a row per check, with its state and the evidence; ``log`` is the whole log."""
     checks = [
         _log_is_whole(store),
-        _log_is_long_enough(store),
-        _exports_have_a_purpose(store),
+        _log_is_long_enough(store, log),
+        _exports_have_a_purpose(log),
         _data_have_a_last_day(store),
         _no_identity_fields(),
         _file_is_private(store),
@@ -47,16 +47,14 @@ def _log_is_whole(store: Store) -> tuple[str, str, Text]:
     return "chain", _state(not found.problems), say.EVIDENCE["chain"].fill(**said)
 
 
-def _log_is_long_enough(store: Store) -> tuple[str, str, Text]:
-    log = list_actions(store, last=10_000_000)
+def _log_is_long_enough(store: Store, log: pd.DataFrame) -> tuple[str, str, Text]:
     first = log["at"].min()
     is_long = bool(store.clock() - first >= _MONTHS_6)
     evidence = say.EVIDENCE["length"].fill(first=f"{first:%Y-%m-%d}", entries=len(log))
     return "length", "holds" if is_long else "young", evidence
 
 
-def _exports_have_a_purpose(store: Store) -> tuple[str, str, Text]:
-    log = list_actions(store, last=10_000_000)
+def _exports_have_a_purpose(log: pd.DataFrame) -> tuple[str, str, Text]:
     taken = log.loc[log["action"] == "export", "details"]
     without = int(taken.str.contains('"purpose":""', regex=False).sum())
     evidence = say.EVIDENCE["purpose"].fill(entries=len(taken), without=without)

@@ -31,8 +31,10 @@ def verify_log(store: Store, *, noted: Head | None = None) -> Verification:
         return Verification(head_of(connection), chain_problems(connection, noted=noted))
 
 
-def list_actions(store: Store, *, project: str | None = None, last: int = 1000) -> pd.DataFrame:
-    """Return the last entries of the log, the latest first.
+def list_actions(
+    store: Store, *, project: str | None = None, last: int | None = 1000
+) -> pd.DataFrame:
+    """Return the last entries of the log, or all where ``last`` is None, the latest first.
 
     ``project`` takes those of one project: the one of this name, else whatever had it last, be that
     in the trash or removed; raises NotStoredError where none ever had it, and NotAllowedError
